@@ -1,0 +1,1521 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+export interface paths {
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is the process up?
+         * @description Answers as long as the process runs. Never touches the database.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Can the process serve requests?
+         * @description One entry per dependency. A load balancer should send requests here only while the answer is 200.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as JSON */
+        get: operations["getOpenapiJson"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.yaml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document as it was written */
+        get: operations["getOpenapiYaml"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/docs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documentation, to read and to try */
+        get: operations["getDocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Create an account */
+        post: operations["register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in, or refresh
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
+         *     next one, and using an old one again ends the whole session, since it must have leaked.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign out
+         * @description Ends the session that the refresh token belongs to, and every token of that session with it (RFC 7009). An
+         *     unknown token is answered in the same way: what the caller wanted is already so.
+         */
+        post: operations["revokeToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's account */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the caller's account
+         * @description Deletes the account and every todo in it, at once and for good. Every token ends.
+         */
+        delete: operations["deleteMe"];
+        options?: never;
+        head?: never;
+        /** Change the caller's account */
+        patch: operations["updateMe"];
+        trace?: never;
+    };
+    "/users/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the caller's password
+         * @description Every other session of the caller ends at once; the one that asks goes on.
+         */
+        put: operations["changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/todos": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List todos
+         * @description The caller's todos, filtered, sorted and in pages. Filters combine with AND.
+         */
+        get: operations["listTodos"];
+        put?: never;
+        /** Create a todo */
+        post: operations["createTodo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/todos/{todo_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Get a todo */
+        get: operations["getTodo"];
+        put?: never;
+        post?: never;
+        /** Delete a todo */
+        delete: operations["deleteTodo"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a todo
+         * @description Only what is sent changes. `completed` sets and clears `completed_at`.
+         */
+        patch: operations["updateTodo"];
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: uuid
+         * @description A UUID; Taskpact makes version 7, which sorts by time.
+         */
+        Id: string;
+        /**
+         * Format: date-time
+         * @description An instant with its offset (RFC 3339), between the years 1900 and 2999.
+         */
+        Instant: string;
+        /**
+         * Format: date-time
+         * @description An instant in UTC (RFC 3339).
+         */
+        UtcInstant: string;
+        /**
+         * Format: email
+         * @description An e-mail address. Upper and lower case are the same.
+         */
+        Email: string;
+        /**
+         * Format: password
+         * @description Any characters. A password that is on every attacker's list is refused.
+         */
+        Password: string;
+        /** @description What to call the person. */
+        PersonName: string;
+        /**
+         * Format: int32
+         * @description From 1, the most urgent, to 5.
+         */
+        Priority: number;
+        /** @description What is to be done. White space around it is taken off. */
+        TodoTitle: string;
+        /** @description More about it. */
+        TodoDescription: string | null;
+        Health: {
+            /** @constant */
+            status: "healthy";
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ready" | "not_ready";
+            /** @description One entry per dependency. */
+            checks: {
+                database: components["schemas"]["ReadinessCheck"];
+                migrations: components["schemas"]["ReadinessCheck"];
+            };
+        };
+        ReadinessCheck: {
+            /** @enum {string} */
+            status: "ok" | "failed";
+            /** @description What is wrong. */
+            message?: string;
+        };
+        /** @description An OpenAPI 3.1 document. */
+        OpenapiDocument: {
+            openapi: string;
+            info: {
+                [key: string]: unknown;
+            };
+            paths: {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        Registration: {
+            email: components["schemas"]["Email"];
+            password: components["schemas"]["Password"];
+            name: components["schemas"]["PersonName"];
+        };
+        TokenRequest: components["schemas"]["PasswordGrant"] | components["schemas"]["RefreshTokenGrant"];
+        /** @description RFC 6749, 4.3. Client and scope are accepted, as OAuth clients send them, and not used. */
+        PasswordGrant: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            grant_type: "password";
+            /** @description The account's e-mail address. */
+            username: string;
+            /** Format: password */
+            password: string;
+            scope?: string;
+            client_id?: string;
+            client_secret?: string;
+        };
+        /** @description RFC 6749, 6. Client and scope are accepted, as OAuth clients send them, and not used. */
+        RefreshTokenGrant: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            grant_type: "refresh_token";
+            refresh_token: string;
+            scope?: string;
+            client_id?: string;
+            client_secret?: string;
+        };
+        /** @description RFC 6749, 5.1. */
+        Token: {
+            access_token: string;
+            /** @constant */
+            token_type: "bearer";
+            /** @description In seconds. */
+            expires_in: number;
+            refresh_token: string;
+        };
+        /** @description RFC 7009, 2.1. Client and type hint are accepted, as OAuth clients send them, and not used. */
+        Revocation: {
+            /** @description A refresh token. */
+            token: string;
+            token_type_hint?: string;
+            client_id?: string;
+            client_secret?: string;
+        };
+        User: {
+            id: components["schemas"]["Id"];
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            role: components["schemas"]["Role"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description What the user may do beyond their own things.
+         * @enum {string}
+         */
+        Role: "user" | "admin";
+        UserUpdate: {
+            name?: components["schemas"]["PersonName"];
+        };
+        PasswordChange: {
+            /** Format: password */
+            current_password: string;
+            new_password: components["schemas"]["Password"];
+        };
+        Todo: {
+            id: components["schemas"]["Id"];
+            title: components["schemas"]["TodoTitle"];
+            description: components["schemas"]["TodoDescription"];
+            completed: boolean;
+            /** @description When it was completed, null while it is open. */
+            completed_at: components["schemas"]["UtcInstant"] | null;
+            priority: components["schemas"]["Priority"];
+            /** @description When it is due. */
+            due_at: components["schemas"]["UtcInstant"] | null;
+            user_id: components["schemas"]["Id"];
+            /**
+             * Format: int32
+             * @description Counts the changes; the ETag.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        TodoCreate: {
+            title: components["schemas"]["TodoTitle"];
+            description?: components["schemas"]["TodoDescription"];
+            /** @default false */
+            completed: boolean;
+            /** @default 3 */
+            priority: components["schemas"]["Priority"];
+            /** @description When it is due. */
+            due_at?: components["schemas"]["Instant"] | null;
+        };
+        TodoUpdate: {
+            title?: components["schemas"]["TodoTitle"];
+            description?: components["schemas"]["TodoDescription"];
+            completed?: boolean;
+            priority?: components["schemas"]["Priority"];
+            /** @description When it is due; null for never. */
+            due_at?: components["schemas"]["Instant"] | null;
+        };
+        /** @description What went wrong (RFC 9457). */
+        Problem: {
+            /**
+             * Format: uri-reference
+             * @description A page about the code.
+             */
+            type: string;
+            /** @description What the code means. */
+            title: string;
+            status: number;
+            /** @description What happened this time. */
+            detail?: string;
+            code: components["schemas"]["ProblemCode"];
+            /** @description Finds the request in the server's log. */
+            request_id: string;
+            /** @description Each violation of this document. */
+            errors?: components["schemas"]["ProblemError"][];
+        };
+        ProblemError: {
+            /**
+             * @description The part of the request.
+             * @enum {string}
+             */
+            location: "path" | "query" | "headers" | "cookies" | "body";
+            /** @description A JSON pointer into that part (RFC 6901). */
+            pointer: string;
+            message: string;
+            /** @description The rule that was violated. */
+            code: string;
+        };
+        /**
+         * @description What can go wrong. Program against this, not against the texts.
+         * @enum {string}
+         */
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+    };
+    responses: {
+        /** @description What the caller holds is still right. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description `malformed_request`: the path or the body could not be read, for example because it is not JSON. */
+        MalformedRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/malformed_request",
+                 *       "title": "The request could not be read",
+                 *       "status": 400,
+                 *       "detail": "The body is not valid JSON.",
+                 *       "code": "malformed_request",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+         *     `user_not_found`: the token is right, but its user is deleted or disabled.
+         */
+        Unauthenticated: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unauthenticated",
+                 *       "title": "Authentication is required",
+                 *       "status": 401,
+                 *       "code": "unauthenticated",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `todo_not_found`: the caller has no such todo. */
+        TodoNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/todo_not_found",
+                 *       "title": "Todo not found",
+                 *       "status": 404,
+                 *       "code": "todo_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `payload_too_large`: the body has more than 100 kB. */
+        PayloadTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/payload_too_large",
+                 *       "title": "The request body is too large",
+                 *       "status": 413,
+                 *       "code": "payload_too_large",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unsupported_media_type",
+                 *       "title": "Unsupported media type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as application/json.",
+                 *       "code": "unsupported_media_type",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `validation_failed`: the request does not fit this document; `errors` says where. */
+        ValidationFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/validation_failed",
+                 *       "title": "The request is invalid",
+                 *       "status": 422,
+                 *       "code": "validation_failed",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                 *       "errors": [
+                 *         {
+                 *           "location": "body",
+                 *           "pointer": "/title",
+                 *           "message": "Title cannot be empty or whitespace",
+                 *           "code": "pattern"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate_limited`: too many requests; try again after `Retry-After` seconds. */
+        RateLimited: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/rate_limited",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "code": "rate_limited",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal_error`: something failed; the server's log has the rest under `request_id`. */
+        InternalError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/internal_error",
+                 *       "title": "Internal server error",
+                 *       "status": 500,
+                 *       "code": "internal_error",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unavailable`: the service cannot do this now; nothing was changed, so try again. */
+        Unavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unavailable",
+                 *       "title": "The service is temporarily unavailable",
+                 *       "status": 503,
+                 *       "code": "unavailable",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description How many items to leave out, counted from `cursor` when both are given. */
+        Skip: number;
+        /** @description How many items to answer with at most. */
+        Limit: number;
+        /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+        Cursor: string;
+        /** @description Whether to answer with the `Total-Count` header. */
+        Count: boolean;
+        /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+        IfNoneMatch: string;
+    };
+    requestBodies: never;
+    headers: {
+        /**
+         * @description Where the new resource is.
+         * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+         */
+        Location: string;
+        /**
+         * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+         * @example "1"
+         */
+        ETag: string;
+        /**
+         * @description The next page, when there is one (RFC 8288).
+         * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+         */
+        Link: string;
+        /**
+         * @description How many items match, when asked by `count=true`.
+         * @example 1
+         */
+        "Total-Count": number;
+        /**
+         * @description Tokens are never cached (RFC 6749, 5.1).
+         * @example no-store
+         */
+        NoStore: "no-store";
+        /**
+         * @description How to authenticate, and what was wrong (RFC 6750, 3).
+         * @example Bearer realm="taskpact"
+         */
+        "WWW-Authenticate": string;
+        /**
+         * @description After how many seconds to try again.
+         * @example 1
+         */
+        "Retry-After": number;
+        /**
+         * @description The policy that counts this operation, its quota and its window in seconds.
+         * @example "credentials";q=30;w=60
+         */
+        "RateLimit-Policy": string;
+        /**
+         * @description How many requests are left, and after how many seconds the quota is full again.
+         * @example "credentials";r=0;t=42
+         */
+        RateLimit: string;
+    };
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The process is up. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "healthy"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Every dependency is usable. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ready",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "ok"
+                     *         },
+                     *         "migrations": {
+                     *           "status": "ok"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            500: components["responses"]["InternalError"];
+            /** @description At least one dependency is not usable. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "not_ready",
+                     *       "checks": {
+                     *         "database": {
+                     *           "status": "failed",
+                     *           "message": "The database does not answer."
+                     *         },
+                     *         "migrations": {
+                     *           "status": "failed",
+                     *           "message": "The database does not answer."
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+        };
+    };
+    getOpenapiJson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "openapi": "3.1.1",
+                     *       "info": {
+                     *         "title": "Taskpact",
+                     *         "version": "0.1.0"
+                     *       },
+                     *       "paths": {}
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OpenapiDocument"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getOpenapiYaml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example openapi: 3.1.1 */
+                    "application/yaml": string;
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getDocs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that renders this document. It loads nothing from another host. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Taskpact</title> */
+                    "text/html": string;
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ada@example.com",
+                 *       "password": "correct horse battery staple",
+                 *       "name": "Ada Lovelace"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Registration"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "user",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `email_taken`: the address has an account; `password_too_common`: the password is on every attacker's list. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/email_taken",
+                     *       "title": "This e-mail address already has an account",
+                     *       "status": 409,
+                     *       "code": "email_taken",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["TokenRequest"];
+            };
+        };
+        responses: {
+            /** @description The tokens. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["NoStore"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "eyJhbGciOiJIUzI1NiIsInR5cCI6ImF0K2p3dCJ9.eyJzdWIiOiIwMTk5In0.c2lnbmF0dXJl",
+                     *       "token_type": "bearer",
+                     *       "expires_in": 900,
+                     *       "refresh_token": "tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            /**
+             * @description `invalid_credentials`: e-mail and password do not belong together (the same answer whether or not the
+             *     account exists); `invalid_grant`: the refresh token is unknown, expired, used or revoked.
+             */
+            401: {
+                headers: {
+                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid_credentials",
+                     *       "title": "E-mail or password is wrong",
+                     *       "status": 401,
+                     *       "code": "invalid_credentials",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE"
+                 *     }
+                 */
+                "application/x-www-form-urlencoded": components["schemas"]["Revocation"];
+            };
+        };
+        responses: {
+            /** @description The session is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "user",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ada King"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserUpdate"];
+                /**
+                 * @example {
+                 *       "name": "Ada King"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["UserUpdate"];
+            };
+        };
+        responses: {
+            /** @description The account after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada King",
+                     *       "role": "user",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "current_password": "correct horse battery staple",
+                 *       "new_password": "tin whistle at low tide"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description The password is changed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `password_incorrect`: the current password is wrong. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_incorrect",
+                     *       "title": "The current password is wrong",
+                     *       "status": 403,
+                     *       "code": "password_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `password_too_common`: the new password is on every attacker's list. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_too_common",
+                     *       "title": "This password is too common",
+                     *       "status": 409,
+                     *       "code": "password_too_common",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listTodos: {
+        parameters: {
+            query?: {
+                /** @description Only the completed ones, or only the open ones. */
+                completed?: boolean;
+                /**
+                 * @description Only those with this text in title or description, in any case.
+                 * @example milk
+                 */
+                search?: string;
+                /** @description Only those of this priority. */
+                priority?: components["schemas"]["Priority"];
+                /** @description Only those that are due before this instant. */
+                due_before?: components["schemas"]["Instant"];
+                /** @description Only those that are due at this instant or after it. */
+                due_after?: components["schemas"]["Instant"];
+                /** @description The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last. */
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of todos, `[]` when there are none. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    "Total-Count": components["headers"]["Total-Count"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "title": "Buy milk",
+                     *         "description": "Two litres, oat",
+                     *         "completed": false,
+                     *         "completed_at": null,
+                     *         "priority": 3,
+                     *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Todo"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createTodo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Buy milk",
+                 *       "description": "Two litres, oat",
+                 *       "due_at": "2026-11-22T17:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoCreate"];
+            };
+        };
+        responses: {
+            /** @description The todo. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "title": "Buy milk",
+                     *       "description": "Two litres, oat",
+                     *       "completed": false,
+                     *       "completed_at": null,
+                     *       "priority": 3,
+                     *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getTodo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The todo. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "title": "Buy milk",
+                     *       "description": "Two litres, oat",
+                     *       "completed": false,
+                     *       "completed_at": null,
+                     *       "priority": 3,
+                     *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["TodoNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteTodo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The todo is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["TodoNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateTodo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "completed": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoUpdate"];
+                /**
+                 * @example {
+                 *       "completed": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["TodoUpdate"];
+            };
+        };
+        responses: {
+            /** @description The todo after the change. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "title": "Buy milk",
+                     *       "description": "Two litres, oat",
+                     *       "completed": true,
+                     *       "completed_at": "2026-11-21T10:30:00.000000Z",
+                     *       "priority": 3,
+                     *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:30:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["TodoNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+}

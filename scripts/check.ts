@@ -1,0 +1,32 @@
+/** `npm run check`: everything that can be known without running the service. Runs all of it, then says what failed. */
+import { spawn } from 'node:child_process'
+
+const checks: [name: string, command: string, ...args: string[]][] = [
+  ['generated/ is what openapi.yaml makes', 'node', 'scripts/generate.ts', '--check'],
+  ['types', 'tsc', '--project', 'tsconfig.json'],
+  ['types of what uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
+  ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
+  ['the contract (redocly)', 'redocly', 'lint', 'openapi.yaml'],
+  ['unused code', 'knip'],
+]
+
+const failed: string[] = []
+for (const [name, command, ...args] of checks) {
+  const { code, output } = await run(command, args)
+  console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`)
+  if (code === 0) continue
+  failed.push(name)
+  console.log(output)
+}
+console.log(`${checks.length - failed.length} passed, ${failed.length} failed`)
+process.exitCode = failed.length === 0 ? 0 : 1
+
+function run(command: string, args: string[]): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { env: { ...process.env, REDOCLY_TELEMETRY: 'off' } })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}

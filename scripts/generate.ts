@@ -1,0 +1,83 @@
+/**
+ * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/).
+ * `--check` writes nothing and fails when what is committed is stale.
+ */
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createClient } from '@hey-api/openapi-ts'
+import openapiTS, { astToString } from 'openapi-typescript'
+import { parse } from 'yaml'
+import { type Contract, readContract } from '../src/contract/document.ts'
+
+const root = join(import.meta.dirname, '..')
+const source = join(root, 'openapi.yaml')
+const target = join(root, 'generated')
+
+const contract = readContract(parse(await readFile(source, 'utf8')))
+const check = process.argv.includes('--check')
+const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
+try {
+  await generate(folder)
+  if (check) await compare(folder)
+} finally {
+  if (check) await rm(folder, { recursive: true })
+}
+
+async function generate(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
+  await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(new URL(`file://${source}`))))
+  await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
+  await createClient({
+    input: source,
+    output: { path: join(folder, 'client'), module: { extension: '.ts' } },
+    plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+    logs: { level: 'silent' },
+  })
+}
+
+/** What types need of an operation and openapi-typescript does not emit: who may call it, and which parameters have defaults. */
+function contractTable({ operations, problems }: Contract): string {
+  const rows = operations.map((operation) => {
+    const row = {
+      method: operation.method,
+      path: operation.path,
+      tag: operation.tag,
+      auth: operation.auth,
+      roles: [...new Set(operation.security.flatMap((alternative) => alternative.roles))],
+      defaulted: operation.parameters.filter(({ schema }) => 'default' in schema).map(({ name }) => name),
+      statuses: [...operation.responses.keys()].sort((a, b) => a - b),
+    }
+    return `  ${operation.id}: ${JSON.stringify(row)},\n`
+  })
+  const codes = Object.entries(problems).map(([code, { status, title }]) => {
+    return `  ${code}: ${JSON.stringify({ status, title })},\n`
+  })
+  return `export const contract = {\n${rows.join('')}} as const
+
+export const problems = {\n${codes.join('')}} as const
+`
+}
+
+async function compare(fresh: string): Promise<void> {
+  const files = [await listFiles(fresh), await listFiles(target)]
+  const stale: string[] = []
+  for (const file of new Set(files.flat())) {
+    const [now, committed] = await Promise.all(
+      [fresh, target].map((at) => readFile(join(at, file), 'utf8').catch(() => null)),
+    )
+    if (now !== committed) stale.push(join('generated', file))
+  }
+  if (stale.length === 0) return
+  console.error(`Stale, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`)
+  process.exitCode = 1
+}
+
+async function listFiles(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+}

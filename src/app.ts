@@ -1,0 +1,115 @@
+/** The Express stack, top to bottom: read it and you know the order of everything. */
+import cors from 'cors'
+import express, { type ErrorRequestHandler, type Express } from 'express'
+import helmet from 'helmet'
+import { pinoHttp } from 'pino-http'
+import responseTime from 'response-time'
+import { v7 as uuid } from 'uuid'
+import { bearerAuthenticator } from './auth/authenticate.ts'
+import type { Context } from './context.ts'
+import { bind } from './contract/bind.ts'
+import { rateLimitPolicy } from './contract/policies.ts'
+import { kernelProblem } from './contract/problem.ts'
+import { toProblem } from './db/errors.ts'
+import { inTransaction } from './db/transaction.ts'
+import { operations } from './operations.ts'
+import { rateLimitCounters } from './rate-limits.ts'
+import { docsAssets } from './service/docs.ts'
+
+/** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
+export async function createApp(context: Context): Promise<Express> {
+  const { config, pool, log } = context
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+
+  app.use(requestLog(context))
+  app.use(responseTime({ suffix: true }))
+  app.use(helmet(securityHeaders))
+  app.use(preflight(config.corsOrigins))
+  for (const folder of docsAssets) app.use('/docs/assets', express.static(folder, { index: false, maxAge: '1h' }))
+
+  app.use(
+    await bind({
+      contract: context.contract,
+      realm: 'taskpact',
+      context,
+      handlers: operations,
+      authenticators: { bearerAuth: bearerAuthenticator(context) },
+      policies: { 'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)) },
+      unitOfWork: (operation, request, work) =>
+        operation.method === 'get'
+          ? work({ db: pool, log: request.log })
+          : inTransaction(pool, (db) => work({ db, log: request.log })),
+      toProblem,
+      onFailure: (error, request, operation) =>
+        request.log.error({ err: error, operation_id: operation?.id }, 'the request failed'),
+      requestId: (request) => String(request.id),
+    }),
+  )
+  app.use(lastResort(log))
+  return app
+}
+
+/** One JSON line per request, without headers and bodies; an `X-Request-Id` of the caller's is kept when it is sane. */
+function requestLog({ log }: Context) {
+  return pinoHttp({
+    logger: log,
+    genReqId(request, response) {
+      const given = request.headers['x-request-id']
+      const id = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : uuid()
+      response.setHeader('X-Request-Id', id)
+      return id
+    },
+    quietReqLogger: true,
+    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
+    serializers: {
+      req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
+      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
+    },
+    customProps: (request) => ({ traceparent: request.headers.traceparent }),
+    customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
+  })
+}
+
+/** The docs page runs only what this host serves; Swagger UI sets style attributes, and its icons are data. */
+const securityHeaders = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      frameAncestors: ["'none'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+    },
+  },
+} satisfies Parameters<typeof helmet>[0]
+
+/** CORS. An `OPTIONS` that is no preflight goes on: the contract answers it. */
+function preflight(origins: readonly string[]) {
+  return cors((request, decide) =>
+    decide(null, {
+      origin: [...origins],
+      credentials: true,
+      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      exposedHeaders: ['ETag', 'Link', 'Location', 'Retry-After', 'Total-Count', 'X-Request-Id', 'X-Response-Time'],
+      maxAge: 600,
+      preflightContinue: request.headers['access-control-request-method'] === undefined,
+    }),
+  )
+}
+
+/** What failed before the contract was reached, such as a path that `express.static` cannot decode. */
+function lastResort(log: Context['log']): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const problem = kernelProblem(error.status >= 400 && error.status < 500 ? 'malformed_request' : 'internal_error')
+    if (problem.status >= 500) log.error({ err: error, request_id: request.id }, 'the request failed')
+    response.status(problem.status).type('application/problem+json')
+    response.send(JSON.stringify(problem.toBody(String(request.id))))
+  }
+}

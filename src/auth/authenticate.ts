@@ -1,0 +1,40 @@
+/** From a bearer token to the caller. The user is looked up each time, so a deleted or disabled one is out at once. */
+import type { Knex } from 'knex'
+import { type Caller, type ProblemCode, problem } from '../api.ts'
+import type { Authenticator } from '../contract/security.ts'
+import { findActiveUser, findSessionUser } from '../users/queries.ts'
+import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
+
+export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller> {
+  return async function authenticate(token) {
+    const claims = verify(tokens, token)
+    if (claims.kind === 'external') {
+      const user = isUuid(claims.subject) ? await findActiveUser(pool, claims.subject) : null
+      if (!user) throw unauthorized('user_not_found')
+      return { ...user, session_id: null }
+    }
+    const found = await findSessionUser(pool, claims)
+    if (!found) throw unauthorized('user_not_found')
+    const { session_alive, ...user } = found
+    if (!session_alive) throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
+    return { ...user, session_id: claims.sessionId }
+  }
+}
+
+function verify(tokens: Tokens, token: string): AccessClaims {
+  try {
+    return tokens.verifyAccess(token)
+  } catch (cause) {
+    if (!(cause instanceof InvalidToken)) throw cause
+    if (cause.reason === 'expired') throw unauthorized('token_expired')
+    throw unauthorized('unauthenticated', 'The access token is not valid.')
+  }
+}
+
+/** RFC 6750, 3.1: the challenge says that the token is the reason. */
+function unauthorized(code: ProblemCode, detail?: string) {
+  const challenge = 'Bearer realm="taskpact", error="invalid_token"'
+  return problem(code, { detail, headers: { 'WWW-Authenticate': challenge } })
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

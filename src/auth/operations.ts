@@ -1,0 +1,70 @@
+/** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
+import type { Knex } from 'knex'
+import { type Handlers, problem, type Schemas } from '../api.ts'
+import type { Context } from '../context.ts'
+import { findCredentials, insertUser, updatePasswordHash } from '../users/queries.ts'
+import { endSessionOf, extendSession, insertRefreshToken, insertSession, useRefreshToken } from './queries.ts'
+
+export const auth = {
+  async register({ passwords }, { db, body }) {
+    if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
+    const password_hash = await passwords.hash(body.password)
+    const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
+    if (!user) throw problem('email_taken')
+    return { status: 201, body: user, headers: { Location: '/users/me' } }
+  },
+
+  async createToken(context, { db, body }) {
+    const token = body.grant_type === 'password' ? await signIn(context, db, body) : await refresh(context, db, body)
+    return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async revokeToken({ tokens }, { db, body }) {
+    await endSessionOf(db, tokens.hashRefreshToken(body.token))
+    return { status: 204 }
+  },
+} satisfies Handlers<'auth'>
+
+/** RFC 6749, 4.3. An unknown address costs the same work and gets the same answer as a wrong password. */
+async function signIn(
+  { pool, passwords, tokens }: Context,
+  db: Knex,
+  { username, password }: Schemas['PasswordGrant'],
+): Promise<Schemas['Token']> {
+  // Before the first query of the transaction, since hashing takes long and would hold its connection.
+  const account = await findCredentials(pool, username)
+  const matches = await passwords.verify(account?.password_hash ?? null, password)
+  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
+  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
+
+  if (newHash) await updatePasswordHash(db, account.id, newHash)
+  const refreshToken = tokens.newRefreshToken()
+  const sessionId = await insertSession(db, account.id, refreshToken.hash)
+  const access = tokens.signAccess({ userId: account.id, sessionId, version: account.token_version })
+  return tokenOf(access, refreshToken.token)
+}
+
+/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that comes twice was stolen, so its session ends. */
+async function refresh(
+  { tokens }: Context,
+  db: Knex,
+  { refresh_token }: Schemas['RefreshTokenGrant'],
+): Promise<Schemas['Token']> {
+  const hash = tokens.hashRefreshToken(refresh_token)
+  const sessionId = await useRefreshToken(db, hash)
+  const session = sessionId && (await extendSession(db, sessionId))
+  if (!session) {
+    await endSessionOf(db, hash)
+    throw problem('invalid_grant', { headers: challenge, commit: true })
+  }
+  const next = tokens.newRefreshToken()
+  await insertRefreshToken(db, sessionId, next.hash)
+  const access = tokens.signAccess({ userId: session.user_id, sessionId, version: session.token_version })
+  return tokenOf(access, next.token)
+}
+
+const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
+
+function tokenOf(access: { token: string; expiresIn: number }, refresh_token: string): Schemas['Token'] {
+  return { access_token: access.token, token_type: 'bearer', expires_in: access.expiresIn, refresh_token }
+}

@@ -1,0 +1,61 @@
+/** The SQL of sessions. A session is the family of refresh tokens that one sign-in began; each token works once. */
+import type { Knex } from 'knex'
+import { v7 as uuid } from 'uuid'
+
+/** How long a session lives without being used. */
+const sessionLifetime = '30 days'
+
+/** Begins a session and answers its id. What the user left to expire goes on the way. */
+export async function insertSession(db: Knex, userId: string, tokenHash: Buffer): Promise<string> {
+  await db('sessions').delete().where({ user_id: userId }).andWhere('expires_at', '<', db.fn.now())
+  const id = uuid()
+  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db) })
+  await insertRefreshToken(db, id, tokenHash)
+  return id
+}
+
+export async function insertRefreshToken(db: Knex, sessionId: string, tokenHash: Buffer): Promise<void> {
+  await db('refresh_tokens').insert({ token_hash: tokenHash, session_id: sessionId })
+}
+
+/** Marks an unused token as used; of two that try together one wins. Null: unknown, or used before. */
+export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<string | null> {
+  const [row] = await db('refresh_tokens')
+    .update({ used_at: db.fn.now() })
+    .where({ token_hash: tokenHash })
+    .whereNull('used_at')
+    .returning('session_id')
+  return row?.session_id ?? null
+}
+
+/** Keeps a session alive; null when it has expired or its user may not act. */
+export async function extendSession(
+  db: Knex,
+  sessionId: string,
+): Promise<{ user_id: string; token_version: number } | null> {
+  const [row] = await db('sessions')
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db) })
+    .updateFrom('users')
+    .where({ 'sessions.id': sessionId })
+    .where('sessions.expires_at', '>', db.fn.now())
+    .whereRaw('users.id = sessions.user_id')
+    .whereNull('users.disabled_at')
+    .returning(['sessions.user_id', 'users.token_version'])
+  return row ?? null
+}
+
+/** Ends the session that a refresh token, used or not, belongs to, and all tokens of it. */
+export async function endSessionOf(db: Knex, tokenHash: Buffer): Promise<void> {
+  const session = db('refresh_tokens').select('session_id').where({ token_hash: tokenHash })
+  await db('sessions').delete().whereIn('id', session)
+}
+
+/** Ends all sessions of a user but one (all of them with null). */
+export async function endOtherSessions(db: Knex, userId: string, keptSessionId: string | null): Promise<void> {
+  const sessions = db('sessions').delete().where({ user_id: userId })
+  await (keptSessionId === null ? sessions : sessions.whereNot({ id: keptSessionId }))
+}
+
+function expiry(db: Knex): Knex.Raw {
+  return db.raw('now() + ?::interval', [sessionLifetime])
+}

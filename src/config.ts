@@ -1,0 +1,219 @@
+// The only reader of the environment: every variable is declared, checked and described here, once.
+import { join, resolve } from 'node:path'
+import {
+  freshSecret,
+  isGuessableSecret,
+  parseAdminPassword,
+  parseDatabaseUrl,
+  parseEmail,
+  parseHost,
+  parseJwtSecret,
+  parseList,
+  parseOneOf,
+  parseOrigin,
+  parseTrustProxy,
+  parseWholeNumber,
+  Unusable,
+} from './config-values.ts'
+import { StartupError } from './startup-error.ts'
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+/** What the operator decided. Made once at start and never changed. */
+export interface Config {
+  /** 0 = any free port. */
+  readonly port: number
+  readonly host: string
+  /** `null` = the embedded Postgres. */
+  readonly databaseUrl: string | null
+  readonly databasePoolSize: number
+  /** An absolute path; the folder may not exist yet. */
+  readonly dataFolder: string
+  /** `null` = one that is made and kept in the data folder. */
+  readonly jwtSecret: string | null
+  /** As browsers send them in `Origin`. */
+  readonly corsOrigins: readonly string[]
+  readonly logLevel: (typeof logLevels)[number]
+  readonly admin: { readonly email: string; readonly password: string } | null
+  readonly production: boolean
+  /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
+  readonly trustProxy: false | number | readonly string[]
+  readonly rateLimits: boolean
+}
+
+interface Variable<T> {
+  readonly description: string
+  /** What is parsed when it is not set; `null` = then there is no value. */
+  readonly fallback: string | null
+  /** Never shown again, not even when it is wrong. */
+  readonly secret?: true
+  /** Throws `Unusable` with a sentence that follows the name and value: what is wrong, and what to write instead. */
+  readonly parse: (text: string) => T
+}
+
+/** Every variable, in the README's order. An empty one counts as not set, as Compose files write it. */
+const variables = {
+  PORT: {
+    description: 'The port to listen on; 0 takes any free one.',
+    fallback: '8000',
+    parse: (text) => parseWholeNumber(text, 0, 65_535),
+  },
+  // Only this machine, until someone decides otherwise: a new service with open registration belongs on no network.
+  HOST: {
+    description: 'The address to listen on. `0.0.0.0` listens on every network, as a container needs.',
+    fallback: '127.0.0.1',
+    parse: parseHost,
+  },
+  DATABASE_URL: {
+    description: 'A Postgres server, 13 or newer. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
+    fallback: null,
+    secret: true,
+    parse: parseDatabaseUrl,
+  },
+  DATABASE_POOL_SIZE: {
+    description: 'Database connections at most, per process.',
+    fallback: '10',
+    parse: (text) => parseWholeNumber(text, 2, 1000),
+  },
+  TASKPACT_DATA: {
+    description: 'The folder for the embedded database and the signing secret.',
+    fallback: './data',
+    parse: (text) => resolve(text),
+  },
+  JWT_SECRET: {
+    description:
+      'Signs access tokens; at least 32 bytes. Not set: one is made and kept in `TASKPACT_DATA`. Required in production with a `DATABASE_URL`.',
+    fallback: null,
+    secret: true,
+    parse: parseJwtSecret,
+  },
+  CORS_ORIGINS: {
+    description: 'The web origins whose pages may call the service, comma-separated.',
+    fallback: 'http://localhost:3000,http://127.0.0.1:3000',
+    parse: (text) => [...new Set(parseList(text).map(parseOrigin))],
+  },
+  TRUST_PROXY: {
+    description:
+      'Whose `X-Forwarded-For` is believed: `false`, the number of proxies in front, or their addresses, comma-separated.',
+    fallback: 'false',
+    parse: parseTrustProxy,
+  },
+  RATE_LIMITS: {
+    description: '`on` or `off`.',
+    fallback: 'on',
+    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  LOG_LEVEL: {
+    description: `${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+    fallback: 'info',
+    parse: (text) => parseOneOf(text.toLowerCase(), logLevels),
+  },
+  ADMIN_EMAIL: {
+    description: 'With `ADMIN_PASSWORD`: the first administrator, made at start when missing.',
+    fallback: null,
+    parse: parseEmail,
+  },
+  ADMIN_PASSWORD: {
+    description: "The first administrator's password, 8 to 128 characters.",
+    fallback: null,
+    secret: true,
+    parse: parseAdminPassword,
+  },
+  NODE_ENV: {
+    description: '`development`, `test` or `production`. Production accepts no weak `JWT_SECRET`.',
+    fallback: 'development',
+    parse: (text) => parseOneOf(text, ['development', 'test', 'production']),
+  },
+} as const satisfies Record<string, Variable<unknown>>
+
+type Name = keyof typeof variables
+type Values = {
+  [N in Name]:
+    | ReturnType<(typeof variables)[N]['parse']>
+    | (null extends (typeof variables)[N]['fallback'] ? null : never)
+}
+
+/**
+ * Puts the variables of `folder`'s .env, if it has one, into `process.env`; what is set there already stays. `main`
+ * calls it before anything reads the environment.
+ */
+export function loadDotEnv(folder = process.cwd()): void {
+  const path = join(folder, '.env')
+  try {
+    process.loadEnvFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    if (code !== 'ENOENT')
+      throw new StartupError(`${path} cannot be read (${code}): make it a readable file, or remove it.`)
+  }
+}
+
+/** Reads the environment, or throws one `StartupError` that names everything that is wrong with it. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const complaints: string[] = []
+  const isSet = (name: string) => Boolean(env[name]?.trim())
+  const values = Object.fromEntries(
+    Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
+      // Blanks around a secret belong to it: another service with the same secret would not take them off.
+      const given = variable.secret ? env[name] : env[name]?.trim()
+      const text = given?.trim() ? given : variable.fallback
+      try {
+        return [name, text === null ? null : variable.parse(text)]
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error
+        complaints.push(`${name}${variable.secret ? '' : ` is "${text}", which`} ${error.message}`)
+        return [name, null]
+      }
+    }),
+  ) as Values
+
+  const production = values.NODE_ENV === 'production'
+  if (production && isSet('DATABASE_URL') && !isSet('JWT_SECRET')) {
+    complaints.push(`JWT_SECRET is missing, and production with a DATABASE_URL needs one: ${freshSecret}`)
+  }
+  if (production && values.JWT_SECRET !== null && isGuessableSecret(values.JWT_SECRET)) {
+    complaints.push(`JWT_SECRET can be guessed, and whoever guesses it can be any user: ${freshSecret}`)
+  }
+  if (isSet('ADMIN_EMAIL') !== isSet('ADMIN_PASSWORD')) {
+    const [given, missing] = isSet('ADMIN_EMAIL')
+      ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD']
+      : ['ADMIN_PASSWORD', 'ADMIN_EMAIL']
+    complaints.push(`${given} is set and ${missing} is not: set both, or neither`)
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('TASKPACT_') && !(name in variables)) {
+      complaints.push(
+        `${name} is not a variable of Taskpact; the only one of that kind is TASKPACT_DATA: correct or remove it`,
+      )
+    }
+  }
+  if (complaints.length === 1) throw new StartupError(`${complaints[0]}.`)
+  if (complaints.length > 1) throw new StartupError(`The configuration is not usable:\n  ${complaints.join('.\n  ')}.`)
+
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    dataFolder: values.TASKPACT_DATA,
+    jwtSecret: values.JWT_SECRET,
+    corsOrigins: values.CORS_ORIGINS,
+    logLevel: values.LOG_LEVEL,
+    admin:
+      values.ADMIN_EMAIL !== null && values.ADMIN_PASSWORD !== null
+        ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }
+        : null,
+    production,
+    trustProxy: values.TRUST_PROXY,
+    rateLimits: values.RATE_LIMITS,
+  }
+}
+
+/** The README's table; a test compares. */
+export function configurationTable(): string {
+  const rows = Object.entries<Variable<unknown>>(variables).map(
+    ([name, { description, fallback }]) =>
+      `| \`${name}\` | ${fallback === null ? '' : `\`${fallback}\``} | ${description} |`,
+  )
+  return ['| Variable | Default | |', '|---|---|---|', ...rows].join('\n')
+}

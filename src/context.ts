@@ -1,0 +1,43 @@
+/** What every handler gets besides its request. The context is the injection: tests override its members. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { type Logger, pino } from 'pino'
+import { parse } from 'yaml'
+import { createPasswords, type Passwords } from './auth/passwords.ts'
+import { createTokens, type Tokens } from './auth/tokens.ts'
+import type { Config } from './config.ts'
+import { type Contract, readContract } from './contract/document.ts'
+
+export interface Context {
+  config: Config
+  contract: Contract
+  /** openapi.yaml as it was written. */
+  contractText: string
+  /** Connections outside of any request's unit of work. */
+  pool: Knex
+  log: Logger
+  passwords: Passwords
+  tokens: Tokens
+}
+
+/** Names us in the tokens that we sign. */
+const issuer = 'taskpact'
+
+/** Puts the context together. `secret` signs access tokens; any member may be overridden. */
+export async function createContext(
+  { config, pool, secret }: { config: Config; pool: Knex; secret: Uint8Array },
+  overrides: Partial<Context> = {},
+): Promise<Context> {
+  const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
+  return {
+    config,
+    contract: readContract(parse(contractText)),
+    contractText,
+    pool,
+    log: pino({ level: config.logLevel }),
+    passwords: createPasswords(),
+    tokens: createTokens({ secret, issuer, audience: issuer }),
+    ...overrides,
+  }
+}

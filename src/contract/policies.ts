@@ -1,0 +1,91 @@
+/**
+ * What an operation's `x-` members ask of the kernel before a request is read. The contract says the rule, a policy
+ * keeps it, and the application brings what it needs to (a counter shared between processes, say).
+ */
+import { ContractError, type JsonObject, type Operation } from './document.ts'
+import { kernelProblem } from './problem.ts'
+import type { Principal } from './security.ts'
+
+/** Who asks: the signed-in caller, if any, and the network address. */
+export interface Caller {
+  user: Principal | null
+  address: string
+}
+
+/** A policy as it applies to one operation. */
+export interface AppliedPolicy {
+  /** What it may answer; the operation must declare each. */
+  statuses: number[]
+  /** Lets the request pass and answers with response headers, or throws the problem. */
+  admit(caller: Caller): Promise<Record<string, string>>
+}
+
+/** Reads a policy's value for one operation (undefined where the operation says nothing); null: it does not apply. */
+export type Policy = (value: unknown, operation: Operation, document: JsonObject) => AppliedPolicy | null
+
+/** Prepares every policy for an operation. Throws a ContractError on an unknown one or on an undeclared status. */
+export function compilePolicies(
+  operation: Operation,
+  document: JsonObject,
+  policies: Record<string, Policy>,
+): (caller: Caller) => Promise<Record<string, string>> {
+  const faults = Object.keys(operation.extensions)
+    .filter((name) => !(name in policies))
+    .map((name) => `${operation.id} has the unknown policy "${name}"`)
+  const applied = Object.entries(policies).flatMap(([name, policy]) => {
+    const result = policy(operation.extensions[name], operation, document)
+    for (const status of result?.statuses ?? [])
+      if (!operation.responses.has(status))
+        faults.push(`${operation.id} can answer ${status} by its policy "${name}", but does not declare it`)
+    return result ? [result] : []
+  })
+  if (faults.length > 0) throw new ContractError(faults)
+
+  return async function admit(caller) {
+    const headers: Record<string, string> = {}
+    for (const policy of applied) Object.assign(headers, await policy.admit(caller))
+    return headers
+  }
+}
+
+/** One entry of the document's `x-rate-limits`. */
+export interface RateLimit {
+  limit: number
+  window_seconds: number
+  /** `caller`: the signed-in user, else the address. `address`: always the address. */
+  per: 'caller' | 'address'
+  /** Whether all processes count together. */
+  shared: boolean
+}
+
+/** Counts one request under `key`; answers what is left of the quota and in how many seconds it is full again. */
+export type RateLimitCounter = (key: string) => Promise<{ allowed: boolean; remaining: number; resetSeconds: number }>
+
+/**
+ * The policy `x-rate-limit`: the name of an entry of the document's `x-rate-limits`, `default` where the operation
+ * says nothing, or `none`. Answers `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and 429
+ * with `Retry-After` beyond the quota.
+ */
+export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => RateLimitCounter): Policy {
+  const counters = new Map<string, RateLimitCounter>()
+  return function apply(value, operation, document) {
+    const name = (value ?? 'default') as string
+    if (name === 'none') return null
+    const limit = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+    if (!limit) throw new ContractError([`${operation.id} names the unknown rate limit "${name}"`])
+    const count = counters.get(name) ?? counterOf(name, limit)
+    counters.set(name, count)
+    const policy = `"${name}";q=${limit.limit};w=${limit.window_seconds}`
+    return {
+      statuses: [429],
+      async admit({ user, address }) {
+        const key = limit.per === 'caller' && user ? `user:${user.id}` : `address:${address}`
+        const { allowed, remaining, resetSeconds } = await count(key)
+        const headers = { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${remaining};t=${resetSeconds}` }
+        if (!allowed)
+          throw kernelProblem('rate_limited', { headers: { ...headers, 'Retry-After': String(resetSeconds) } })
+        return headers
+      },
+    }
+  }
+}

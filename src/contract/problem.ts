@@ -1,0 +1,95 @@
+/**
+ * RFC 9457 problems: the one shape in which anything that goes wrong is told to a client.
+ * A problem is thrown anywhere and written by `bind.ts`; nothing else ever writes an error.
+ */
+
+/** One violation in a request. `pointer` is an RFC 6901 JSON pointer into `location` ("" is the whole of it). */
+export interface ProblemError {
+  location: 'path' | 'query' | 'headers' | 'cookies' | 'body'
+  pointer: string
+  message: string
+  code: string
+}
+
+/** What a code means, as the contract's `x-problems` states it. */
+export interface ProblemDefinition {
+  status: number
+  title: string
+}
+
+export interface ProblemOptions {
+  /** What happened this time, for a person. Never internals: a 5xx says no more than its code. */
+  detail?: string | undefined
+  errors?: ProblemError[] | undefined
+  /** Response headers that belong to the problem, such as `Allow` or `Retry-After`. */
+  headers?: Record<string, string> | undefined
+  /** Keeps what the handler wrote before it failed, where the failure is itself the event: a stolen token was shown. */
+  commit?: boolean
+  /** For the log only. */
+  cause?: unknown
+}
+
+/** A failure that the contract declares. Thrown, never returned. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly code: string
+  readonly status: number
+  readonly title: string
+  readonly detail: string | undefined
+  readonly errors: ProblemError[] | undefined
+  readonly headers: Record<string, string>
+  readonly commit: boolean
+
+  constructor(code: string, definition: ProblemDefinition, options: ProblemOptions = {}) {
+    super(options.detail ?? definition.title, { cause: options.cause })
+    this.code = code
+    this.status = definition.status
+    this.title = definition.title
+    this.detail = options.detail
+    this.errors = options.errors
+    this.headers = options.headers ?? {}
+    this.commit = options.commit ?? false
+  }
+
+  /** The body of `application/problem+json`. `type` is relative to the service, which explains each code there. */
+  toBody(requestId: string): Record<string, unknown> {
+    return {
+      type: `/problems/${this.code}`,
+      title: this.title,
+      status: this.status,
+      ...(this.detail !== undefined && { detail: this.detail }),
+      code: this.code,
+      request_id: requestId,
+      ...(this.errors && { errors: this.errors }),
+    }
+  }
+}
+
+/**
+ * The problems that the kernel itself throws. A contract lists them in its own code enum beside its own, with the
+ * same statuses; `document.ts` refuses to start otherwise.
+ */
+export const kernelProblems = {
+  malformed_request: { status: 400, title: 'The request could not be read' },
+  unauthenticated: { status: 401, title: 'Authentication is required' },
+  forbidden: { status: 403, title: 'Insufficient permissions' },
+  not_found: { status: 404, title: 'No such resource' },
+  method_not_allowed: { status: 405, title: 'Method not allowed' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive' },
+  conflict: { status: 409, title: 'The request conflicts with the current state' },
+  precondition_failed: { status: 412, title: 'The resource has changed' },
+  payload_too_large: { status: 413, title: 'The request body is too large' },
+  unsupported_media_type: { status: 415, title: 'Unsupported media type' },
+  validation_failed: { status: 422, title: 'The request is invalid' },
+  rate_limited: { status: 429, title: 'Too many requests' },
+  headers_too_large: { status: 431, title: 'The request headers are too large' },
+  internal_error: { status: 500, title: 'Internal server error' },
+  unavailable: { status: 503, title: 'The service is temporarily unavailable' },
+} as const satisfies Record<string, ProblemDefinition>
+
+export type KernelProblemCode = keyof typeof kernelProblems
+
+/** A problem of the kernel's own: `kernelProblem('not_found')`. Features use the contract's `problem` from `api.ts`. */
+export function kernelProblem(code: KernelProblemCode, options?: ProblemOptions): Problem {
+  return new Problem(code, kernelProblems[code], options)
+}

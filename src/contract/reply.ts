@@ -1,0 +1,154 @@
+/**
+ * Checks what a handler answers against the contract, all of it: status, media type, body and headers, of problems
+ * and of 5xx too. One Ajv holds the document once and every reply schema is a reference into it: compiling a copy of
+ * the document per operation was measured at 30 s and 2.3 GiB for 100 operations, this at 0.4 s and 3 MiB.
+ */
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Contract, Operation, ResponseSpec, Schema } from './document.ts'
+
+/** What a handler returns. `mediaType` is needed only where a response declares several. */
+export interface Reply {
+  status: number
+  body?: unknown
+  headers?: Record<string, string | number | undefined> | undefined
+  mediaType?: string
+}
+
+/** A reply that the contract allows, ready to be written: everything that could fail has been done. */
+export interface CheckedReply {
+  status: number
+  headers: Record<string, string>
+  /** Null for a response without a body. */
+  payload: Buffer | null
+}
+
+/** A reply that the contract does not allow: a fault of the service, answered as 500 and logged in full. */
+export class ContractViolation extends Error {
+  override name = 'ContractViolation'
+}
+
+export type ReplyChecker = (reply: Reply) => CheckedReply
+
+/** Compiles the checkers of every operation, so that a schema that does not compile stops the start. */
+export function compileReplyCheckers(contract: Contract): Map<string, ReplyChecker> {
+  // Headers are text on the wire, so "42" is an integer there; bodies are what they are.
+  const compilers = { body: compiler(createAjv(contract, false)), header: compiler(createAjv(contract, true)) }
+  return new Map(contract.operations.map((operation) => [operation.id, compileOperation(compilers, operation)]))
+}
+
+interface Compilers {
+  body: Compile
+  header: Compile
+}
+
+function compileOperation(compilers: Compilers, operation: Operation): ReplyChecker {
+  const checkers = new Map([...operation.responses].map(([status, spec]) => [status, compileResponse(compilers, spec)]))
+  return function check(reply) {
+    const checker = checkers.get(reply.status)
+    if (!checker) throw new ContractViolation(`${operation.id} does not declare the status ${reply.status}`)
+    try {
+      return checker(reply)
+    } catch (error) {
+      if (!(error instanceof ContractViolation)) throw error
+      throw new ContractViolation(`${operation.id} answered ${reply.status}: ${error.message}`)
+    }
+  }
+}
+
+function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker {
+  const bodies = new Map(Object.entries(spec.content).map(([type, schema]) => [type, compilers.body(schema)]))
+  const [onlyType] = bodies.size === 1 ? bodies.keys() : []
+  const headers = Object.entries(spec.headers).map(([name, { required, schema }]) => ({
+    name,
+    required,
+    validate: compilers.header(schema),
+  }))
+
+  return function check(reply) {
+    const checked: CheckedReply = { status: reply.status, headers: {}, payload: null }
+    for (const { name, required, validate } of headers) {
+      const value = reply.headers?.[name]
+      if (value === undefined && required) throw new ContractViolation(`the header ${name} is missing`)
+      if (value !== undefined && !validate(String(value)))
+        throw new ContractViolation(`the header ${name} ${first(validate)}`)
+    }
+    for (const [name, value] of Object.entries(reply.headers ?? {}))
+      if (value !== undefined) checked.headers[name] = String(value)
+
+    if (bodies.size === 0) {
+      if (reply.body !== undefined) throw new ContractViolation('a body is given where none is declared')
+      return checked
+    }
+    const mediaType = reply.mediaType ?? onlyType
+    const validate = mediaType === undefined ? undefined : bodies.get(mediaType)
+    if (!validate) throw new ContractViolation(`the media type ${mediaType} is not declared`)
+    if (!validate(reply.body)) throw new ContractViolation(`the body${first(validate)}`)
+    checked.payload = serialize(mediaType as string, reply.body)
+    checked.headers['Content-Type'] = isText(mediaType as string)
+      ? `${mediaType}; charset=utf-8`
+      : (mediaType as string)
+    return checked
+  }
+}
+
+/** A reply outside of any operation, such as 404 for an unknown path. */
+export function uncheckedReply({ status, body, headers = {}, mediaType = 'application/json' }: Reply): CheckedReply {
+  const given = Object.entries(headers).map(([name, value]) => [name, String(value)])
+  return {
+    status,
+    headers: { ...Object.fromEntries(given), 'Content-Type': mediaType },
+    payload: serialize(mediaType, body),
+  }
+}
+
+function serialize(mediaType: string, body: unknown): Buffer {
+  if (isJson(mediaType)) return Buffer.from(JSON.stringify(body))
+  return Buffer.isBuffer(body) ? body : Buffer.from(String(body))
+}
+
+export function isJson(mediaType: string): boolean {
+  return mediaType === 'application/json' || mediaType.endsWith('+json')
+}
+
+const isText = (mediaType: string) => mediaType.startsWith('text/')
+
+const documentId = 'contract:'
+
+/** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
+function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, coerceTypes, validateFormats: true, validateSchema: false })
+  ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
+  for (const numeric of ['int32', 'int64', 'float', 'double']) ajv.addFormat(numeric, true)
+  for (const opaque of ['password', 'binary']) ajv.addFormat(opaque, true)
+  ajv.removeKeyword('writeOnly')
+  ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
+  ajv.addSchema({ $id: documentId, components: (contract.document.components ?? {}) as object })
+  return ajv
+}
+
+/** Answers the compiled schema; the same one for each place that holds the same schema. */
+type Compile = (schema: Schema) => ValidateFunction
+
+function compiler(ajv: Ajv2020): Compile {
+  const compiled = new Map<string, ValidateFunction>()
+  return function compile(schema) {
+    const text = JSON.stringify(schema)
+    const known = compiled.get(text) ?? ajv.compile(withDocumentReferences(text))
+    compiled.set(text, known)
+    return known
+  }
+}
+
+/** References of the document stand as `#/...`; in a schema of its own they must name the document. */
+function withDocumentReferences(text: string): Schema {
+  return JSON.parse(text, (key, value) =>
+    key === '$ref' && typeof value === 'string' && value.startsWith('#') ? documentId + value : value,
+  )
+}
+
+function first(validate: ValidateFunction): string {
+  const error = validate.errors?.[0]
+  const extra = error?.keyword === 'additionalProperties' ? ` ("${error.params.additionalProperty}")` : ''
+  return `${error?.instancePath ?? ''} ${error?.message ?? 'is not valid'}${extra}`
+}

@@ -1,0 +1,72 @@
+/**
+ * Who asks, by the security schemes of the contract. Fails closed: a scheme without an authenticator does not start,
+ * credentials that do not parse strictly are none.
+ */
+import type { IncomingMessage } from 'node:http'
+import { type Contract, ContractError, type Operation, type SecurityScheme } from './document.ts'
+import { kernelProblem } from './problem.ts'
+
+/** What the kernel must know of a caller. */
+export interface Principal {
+  id: string
+  role: string
+}
+
+/** Turns credentials into the caller. Throws a 401 problem when they are not good. */
+export type Authenticator<User extends Principal> = (credentials: string) => Promise<User>
+
+/** Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`. */
+export type Authenticate<User> = (request: IncomingMessage) => Promise<User | null>
+
+/** Prepares the check of one operation from its `security`. */
+export function compileSecurity<User extends Principal>(
+  contract: Contract,
+  operation: Operation,
+  authenticators: Record<string, Authenticator<User>>,
+  realm: string,
+): Authenticate<User> {
+  const alternatives = operation.security.map(({ scheme, roles }) => {
+    const definition = contract.securitySchemes[scheme]
+    const authenticate = authenticators[scheme]
+    if (!definition) throw new ContractError([`${operation.id} names the unknown security scheme "${scheme}"`])
+    if (!authenticate) throw new ContractError([`the security scheme "${scheme}" has no authenticator`])
+    return { roles, authenticate, read: credentialReader(scheme, definition) }
+  })
+  const challenge = `Bearer realm="${realm}"`
+
+  return async function authenticate(request) {
+    if (operation.auth === 'none') return null
+    for (const { roles, authenticate, read } of alternatives) {
+      const credentials = read(request)
+      if (credentials === null) continue
+      const user = await authenticate(credentials)
+      if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
+      return user
+    }
+    // Credentials of a form that no scheme reads are not "nobody": the caller meant to be someone.
+    if (operation.auth === 'optional' && request.headers.authorization === undefined) return null
+    throw kernelProblem('unauthenticated', {
+      detail: request.headers.authorization === undefined ? undefined : 'Send `Authorization: Bearer <token>`.',
+      headers: { 'WWW-Authenticate': challenge },
+    })
+  }
+}
+
+/** Token syntax of RFC 6750, 2.1; the scheme's name in any case, as RFC 9110, 11.1 has it. */
+const bearer = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i
+const basic = /^basic +([A-Za-z0-9+/]+=*)$/i
+
+function credentialReader(name: string, scheme: SecurityScheme): (request: IncomingMessage) => string | null {
+  if (scheme.type === 'http' && scheme.scheme === 'bearer')
+    return (request) => bearer.exec(request.headers.authorization ?? '')?.[1] ?? null
+  if (scheme.type === 'http' && scheme.scheme === 'basic')
+    return (request) => basic.exec(request.headers.authorization ?? '')?.[1] ?? null
+  if (scheme.type === 'apiKey' && scheme.in === 'header' && scheme.name) {
+    const header = scheme.name.toLowerCase()
+    return (request) => {
+      const value = request.headers[header]
+      return typeof value === 'string' && value !== '' ? value : null
+    }
+  }
+  throw new ContractError([`the security scheme "${name}" is of a kind that is not supported`])
+}

@@ -1,0 +1,111 @@
+/**
+ * What a contract makes of its handlers' types. A missing operation, a wrong status, a body that does not fit its
+ * status or an unchecked optional user does not compile. `api.ts` closes these over one contract.
+ */
+import type { HttpMethod } from './document.ts'
+import type { Principal } from './security.ts'
+
+/** One row of the generated contract table. */
+export interface ContractRow {
+  method: HttpMethod
+  path: string
+  tag: string
+  auth: 'none' | 'optional' | 'required'
+  roles: readonly string[]
+  /** Parameters that have a `default`, so that a handler always finds them. */
+  defaulted: readonly string[]
+}
+
+/** What a service brings: its generated types, and what it gives to handlers. */
+export interface Service {
+  /** `operations` of openapi-typescript's output. */
+  operations: object
+  /** The generated table. */
+  contract: Record<string, ContractRow>
+  user: Principal
+  /** What every handler gets as its first argument. */
+  context: object
+  /** What a request brings besides its parameters: a unit of work, a log. */
+  scope: object
+}
+
+export type OperationId<S extends Service> = keyof S['contract'] & keyof S['operations']
+
+type Member<T, K extends PropertyKey> = T extends { [P in K]?: infer V } ? V : never
+
+/** Parameters of one kind; those with a default are always there. */
+type Parameters<S extends Service, Id extends OperationId<S>, Kind extends 'path' | 'query' | 'header' | 'cookie'> =
+  NonNullable<Member<Member<S['operations'][Id], 'parameters'>, Kind>> extends infer P
+    ? [P] extends [never]
+      ? Record<never, never>
+      : WithDefaults<Lowercased<Kind, P>, S['contract'][Id]['defaulted'][number]>
+    : never
+
+/** Header names are in lower case, as Node gives them. */
+type Lowercased<Kind, P> = Kind extends 'header' ? { [K in keyof P as Lowercase<K & string>]: P[K] } : P
+
+type WithDefaults<P, Defaulted extends string> = {
+  [K in keyof P as K extends Defaulted ? never : K]: P[K]
+} & { [K in keyof P as K extends Defaulted ? K : never]-?: NonNullable<P[K]> }
+
+type Body<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? Content[keyof Content]
+  : Operation extends { requestBody?: { content: infer Content } }
+    ? Content[keyof Content] | undefined
+    : undefined
+
+type Caller<S extends Service, Row extends ContractRow> = Row['auth'] extends 'required'
+  ? { user: Row['roles'][number] extends never ? S['user'] : S['user'] & { role: Row['roles'][number] } }
+  : Row['auth'] extends 'optional'
+    ? { user: S['user'] | null }
+    : unknown
+
+/** A request that fits the contract, and who sends it. */
+export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
+  Caller<S, S['contract'][Id]> & {
+    path: Parameters<S, Id, 'path'>
+    query: Parameters<S, Id, 'query'>
+    headers: Parameters<S, Id, 'header'>
+    cookies: Parameters<S, Id, 'cookie'>
+    body: Body<S['operations'][Id]>
+  }
+
+/** Headers that the kernel sets itself. */
+type KernelHeader = 'ETag'
+
+type DeclaredHeaders<Response> = Response extends { headers: infer H }
+  ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: H[K] }
+  : Record<never, never>
+
+type HeaderPart<H> = Record<never, never> extends H ? { headers?: H } : { headers: H }
+
+type BodyPart<Response> = Response extends { content: infer Content extends object }
+  ? { body: Content[keyof Content]; mediaType?: keyof Content & string }
+  : { body?: never }
+
+type ReplyOf<Status, Response> = { status: Status } & BodyPart<Response> & HeaderPart<DeclaredHeaders<Response>>
+
+type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false
+
+/** One of the operation's declared answers. Problems are thrown instead; 304 is the kernel's. */
+export type Reply<S extends Service, Id extends OperationId<S>> =
+  Member<S['operations'][Id], 'responses'> extends infer Responses
+    ? {
+        [Status in keyof Responses]: Status extends 304
+          ? never
+          : IsProblem<Responses[Status]> extends true
+            ? never
+            : ReplyOf<Status, Responses[Status]>
+      }[keyof Responses]
+    : never
+
+/** Does one operation. It returns and never touches the response; it throws problems. */
+export type Handler<S extends Service, Id extends OperationId<S>> = (
+  context: S['context'],
+  request: Request<S, Id>,
+) => Promise<Reply<S, Id>>
+
+/** Every operation of a tag, or of all tags. `satisfies` it, and a missing or an unknown one does not compile. */
+export type Handlers<S extends Service, Tag extends string = string> = {
+  [Id in OperationId<S> as S['contract'][Id]['tag'] extends Tag ? Id : never]: Handler<S, Id>
+}

@@ -1,0 +1,38 @@
+/** The database that the configuration names: the server of `DATABASE_URL`, or the embedded one. */
+import type { Knex } from 'knex'
+import type { Config } from './config.ts'
+import { startEmbedded } from './db/embedded.ts'
+import { assertReachable, createPool } from './db/knex.ts'
+import { migrate } from './db/migrate.ts'
+
+export interface Database {
+  pool: Knex
+  /** Where the data is, for a person; never with a password. */
+  place: string
+  /** Closes the connections, and stops an embedded server that nobody else uses. */
+  close(): Promise<void>
+}
+
+/** Connects and migrates. Throws a StartupError when it cannot. */
+export async function openDatabase(config: Config): Promise<Database> {
+  const embedded = config.databaseUrl === null ? await startEmbedded({ dataFolder: config.dataFolder }) : null
+  const connection = embedded ? embedded.connection : (config.databaseUrl as string)
+  const pool = createPool({ connection, max: config.databasePoolSize, applicationName: 'taskpact' })
+  async function close() {
+    await pool.destroy()
+    await embedded?.stop()
+  }
+  try {
+    await assertReachable(pool)
+    await migrate(pool)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { pool, place: embedded ? config.dataFolder : placeOf(connection as string), close }
+}
+
+function placeOf(databaseUrl: string): string {
+  const url = new URL(databaseUrl)
+  return `${url.protocol}//${url.host}${url.pathname}`
+}

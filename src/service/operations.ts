@@ -1,0 +1,27 @@
+/** Whether the service is up, and its own documents. */
+import type { Handlers, Schemas } from '../api.ts'
+import { docsPage } from './docs.ts'
+import { checkReadiness } from './readiness.ts'
+
+export const service = {
+  async getHealth() {
+    return { status: 200, body: { status: 'healthy' } }
+  },
+
+  async getReadiness({ pool }) {
+    const readiness = await checkReadiness(pool)
+    return { status: readiness.status === 'ready' ? 200 : 503, body: readiness }
+  },
+
+  async getOpenapiJson({ contract }) {
+    return { status: 200, body: contract.document as Schemas['OpenapiDocument'] }
+  },
+
+  async getOpenapiYaml({ contractText }) {
+    return { status: 200, body: contractText }
+  },
+
+  async getDocs() {
+    return { status: 200, body: docsPage }
+  },
+} satisfies Handlers<'service'>

@@ -1,0 +1,32 @@
+/** What the service depends on, and whether each can be used. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../api.ts'
+import { pendingMigrations } from '../db/migrate.ts'
+
+/** Never throws; says no more than the contract does, since anyone may ask. */
+export async function checkReadiness(pool: Knex): Promise<Schemas['Readiness']> {
+  const [database, migrations] = await Promise.all([checkDatabase(pool), checkMigrations(pool)])
+  const ready = database.status === 'ok' && migrations.status === 'ok'
+  return { status: ready ? 'ready' : 'not_ready', checks: { database, migrations } }
+}
+
+type Check = Schemas['ReadinessCheck']
+
+const silent: Check = { status: 'failed', message: 'The database does not answer.' }
+
+async function checkDatabase(pool: Knex): Promise<Check> {
+  return pool.raw('select 1').then(
+    () => ({ status: 'ok' }),
+    () => silent,
+  )
+}
+
+async function checkMigrations(pool: Knex): Promise<Check> {
+  return pendingMigrations(pool).then(
+    (pending) =>
+      pending.length === 0
+        ? { status: 'ok' }
+        : { status: 'failed', message: `${pending.length} migrations are pending.` },
+    () => silent,
+  )
+}

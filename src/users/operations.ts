@@ -1,0 +1,36 @@
+/** The caller's own account. */
+import { type Caller, type Handlers, problem } from '../api.ts'
+import { endOtherSessions } from '../auth/queries.ts'
+import { deleteUser, findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
+
+export const users = {
+  async getMe(_, { user }) {
+    return { status: 200, body: toUser(user) }
+  },
+
+  async updateMe(_, { db, user, body }) {
+    if (body.name === undefined) return { status: 200, body: toUser(user) }
+    const updated = await updateUser(db, user.id, { name: body.name.trim() })
+    if (!updated) throw problem('user_not_found')
+    return { status: 200, body: updated }
+  },
+
+  async deleteMe(_, { db, user }) {
+    await deleteUser(db, user.id)
+    return { status: 204 }
+  },
+
+  async changePassword({ pool, passwords }, { db, user, body }) {
+    // Before the first query of the transaction, since hashing takes long and would hold its connection.
+    const currentHash = await findPasswordHash(pool, user.id)
+    if (!(await passwords.verify(currentHash, body.current_password))) throw problem('password_incorrect')
+    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
+    await endOtherSessions(db, user.id, user.session_id)
+    return { status: 204 }
+  },
+} satisfies Handlers<'users'>
+
+function toUser({ session_id: _, ...user }: Caller): User {
+  return user
+}

@@ -1,0 +1,109 @@
+/** The SQL of users. No statement answers a password hash but the one that signs in. */
+import type { Knex } from 'knex'
+import { v7 as uuid } from 'uuid'
+import type { Schemas } from '../api.ts'
+
+export type User = Schemas['User']
+
+/** What the contract shows of a user. */
+const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
+
+export interface NewUser {
+  email: string
+  name: string
+  password_hash: string
+  role?: User['role']
+}
+
+/** Null when the address, in any case, has an account. */
+export async function insertUser(db: Knex, user: NewUser): Promise<User | null> {
+  const [row] = await db('users')
+    .insert({ id: uuid(), ...user })
+    .onConflict(db.raw('(lower(email))'))
+    .ignore()
+    .returning(publicColumns)
+  return row ?? null
+}
+
+/** What is needed to check a password and to sign in. */
+export interface Credentials {
+  id: string
+  password_hash: string | null
+  token_version: number
+}
+
+/** Null for an unknown address and for a disabled account. */
+export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
+  const row = await db('users')
+    .first('id', 'password_hash', 'token_version')
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNull('disabled_at')
+  return row ?? null
+}
+
+export async function findPasswordHash(db: Knex, userId: string): Promise<string | null> {
+  const row = await db('users').first('password_hash').where({ id: userId })
+  return row?.password_hash ?? null
+}
+
+/** A user who may act, or null: unknown, or disabled. */
+export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
+  const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
+  return row ?? null
+}
+
+/**
+ * The user of an access token. `session_alive` is false when the session has ended or the user's tokens were all ended
+ * by a new `token_version`. Null: unknown, or disabled.
+ */
+export async function findSessionUser(
+  db: Knex,
+  token: { userId: string; sessionId: string; version: number },
+): Promise<(User & { session_alive: boolean }) | null> {
+  const row = await db('users')
+    .leftJoin('sessions', (join) =>
+      join
+        .on('sessions.user_id', 'users.id')
+        .andOnVal('sessions.id', token.sessionId)
+        .andOn('sessions.expires_at', '>', db.raw('now()')),
+    )
+    .first(
+      publicColumns.map((column) => `users.${column}`),
+      db.raw('(sessions.id is not null and users.token_version = ?) as session_alive', [token.version]),
+    )
+    .where({ 'users.id': token.userId })
+    .whereNull('users.disabled_at')
+  return row ?? null
+}
+
+/** Null when the user was deleted meanwhile. */
+export async function updateUser(
+  db: Knex,
+  userId: string,
+  changes: { name?: string | undefined },
+): Promise<User | null> {
+  const [row] = await db('users')
+    .update({ ...changes, updated_at: db.fn.now() })
+    .where({ id: userId })
+    .returning(publicColumns)
+  return row ?? null
+}
+
+export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {
+  await db('users').update({ password_hash: passwordHash, updated_at: db.fn.now() }).where({ id: userId })
+}
+
+/** Makes a user an admin and ends every token that still says otherwise; null for an unknown address. */
+export async function promoteToAdmin(db: Knex, email: string): Promise<User | null> {
+  const [row] = await db('users')
+    .update({ role: 'admin', token_version: db.raw('token_version + 1'), updated_at: db.fn.now() })
+    .whereRaw('lower(email) = lower(?)', [email])
+    .andWhereNot({ role: 'admin' })
+    .returning(publicColumns)
+  return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
+}
+
+/** Deletes the user and, by cascade, all that is theirs. */
+export async function deleteUser(db: Knex, userId: string): Promise<void> {
+  await db('users').delete().where({ id: userId })
+}

@@ -1,0 +1,179 @@
+/** The rules that every operation of openapi.yaml keeps. A failure names the operation or schema, and the rule. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { type JsonObject, type Operation, readContract, resolver, type Schema } from '../src/contract/document.ts'
+
+const document = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as JsonObject
+const contract = readContract(document)
+const resolve = resolver(document)
+
+const node = (operation: Operation) =>
+  (document.paths as Record<string, JsonObject>)[operation.path]?.[operation.method] as JsonObject
+const isList = (operation: Operation) => operation.method === 'get' && answer(operation, 200)?.type === 'array'
+const answer = (operation: Operation, status: number): Schema | undefined => {
+  const schema = operation.responses.get(status)?.content['application/json']
+  return schema && resolve(schema)
+}
+const parameter = (operation: Operation, name: string) =>
+  operation.parameters.find((candidate) => candidate.name === name)
+
+/** Each rule answers what is wrong with an operation, or null. */
+const operationRules: Record<string, (operation: Operation) => string | null> = {
+  'paths have plain lower-case segments and no version prefix': ({ path }) =>
+    /^(\/([a-z]+(-[a-z]+)*(\.(json|yaml))?|\{[a-z]+(_[a-z]+)*\}))+$/.test(path) && !/^\/v\d/.test(path) ? null : path,
+  'operationId is verbNoun in camelCase': ({ id }) => (/^[a-z]+([A-Z][a-z]+)*$/.test(id) ? null : id),
+  'it has a summary of at most 60 characters': (operation) => {
+    const summary = node(operation).summary as string | undefined
+    return summary && summary.length <= 60 ? null : `summary: ${summary}`
+  },
+  'a success status is declared': ({ responses }) =>
+    [...responses.keys()].some((status) => status < 400) ? null : 'none',
+  'every 4xx and 5xx is problem+json, but for the readiness report': ({ id, responses }) => {
+    const others = [...responses].filter(
+      ([status, { content }]) => status >= 400 && !content['application/problem+json'],
+    )
+    return others.length === 0 || id === 'getReadiness' ? null : others.map(([status]) => status).join()
+  },
+  'a 401 comes with WWW-Authenticate': ({ responses }) => {
+    const response = responses.get(401)
+    return !response || response.headers['WWW-Authenticate']?.required ? null : 'the header is missing'
+  },
+  'a 429 and a 503 problem come with Retry-After': ({ responses }) => {
+    const bad = [429, 503].filter((status) => {
+      const response = responses.get(status)
+      return response?.content['application/problem+json'] && !response.headers['Retry-After']?.required
+    })
+    return bad.length === 0 ? null : bad.join()
+  },
+  'a 201 comes with Location and ETag': ({ responses }) => {
+    const response = responses.get(201)
+    return !response || (response.headers.Location?.required && response.headers.ETag?.required)
+      ? null
+      : 'a header is missing'
+  },
+  'a list is a bare array of at most 100 with skip, limit, cursor, count, a whitelisted sort, Link and Total-Count': (
+    operation,
+  ) => {
+    if (!isList(operation)) return null
+    const limit = parameter(operation, 'limit')?.schema
+    const { Link, 'Total-Count': count } = operation.responses.get(200)?.headers ?? {}
+    const missing = ['skip', 'cursor', 'count', 'sort'].filter((name) => !parameter(operation, name))
+    if (missing.length > 0 || !Link || !count) return `lacks ${missing} or a header`
+    if (limit?.minimum !== 1 || limit.maximum !== 100 || limit.default !== 100)
+      return 'limit is not 1..100, default 100'
+    if (!Array.isArray(parameter(operation, 'sort')?.schema.enum)) return 'sort is no enum'
+    return operation.responses.has(409) ? null : 'a cursor that does not decode is 409'
+  },
+  'a single resource has an ETag, If-None-Match and 304': (operation) => {
+    const schema = operation.method === 'get' && operation.auth !== 'none' ? answer(operation, 200) : undefined
+    if (schema?.type !== 'object') return null
+    const etag = operation.responses.get(200)?.headers.ETag
+    return etag && operation.responses.has(304) && parameter(operation, 'if-none-match') ? null : 'not conditional'
+  },
+  'PATCH takes a merge patch: JSON and application/merge-patch+json, nothing required, no defaults': ({
+    method,
+    body,
+  }) => {
+    if (method !== 'patch') return null
+    if (!body?.content['application/json'] || !body.content['application/merge-patch+json'])
+      return 'a media type is missing'
+    const schema = resolve(body.content['application/json'])
+    const defaults = Object.values((schema.properties ?? {}) as JsonObject).filter(
+      (member) => 'default' in (member as Schema),
+    )
+    return schema.required || defaults.length > 0 ? 'a member is required or has a default' : null
+  },
+  'a path that names an object answers 404': ({ path, responses }) =>
+    path.includes('{') && !responses.has(404) ? 'no 404' : null,
+  'a body has an example': (operation) => {
+    const content = (resolve(node(operation).requestBody ?? {}).content ?? {}) as Record<string, JsonObject>
+    const bare = Object.entries(content).filter(([, media]) => !('example' in media) && !('examples' in media))
+    return bare.length === 0 ? null : bare.map(([type]) => type).join()
+  },
+  'every answer with a body has an example': (operation) => {
+    const bare = Object.entries(node(operation).responses as JsonObject).filter(([, response]) =>
+      Object.values((resolve(response).content ?? {}) as Record<string, JsonObject>).some(
+        (media) => !('example' in media),
+      ),
+    )
+    return bare.length === 0 ? null : bare.map(([status]) => status).join()
+  },
+  'every parameter is described, and header names are as they are written in RFCs': (operation) => {
+    const parameters = ((node(operation).parameters ?? []) as unknown[]).map(resolve)
+    const bare = parameters.filter(({ description }) => !description)
+    return bare.length === 0 ? null : bare.map(({ name }) => name).join()
+  },
+}
+
+describe.each(Object.entries(operationRules))('%s', (_, rule) => {
+  test.each(contract.operations.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
+    expect(rule(operation)).toBeNull()
+  })
+})
+
+/** Every schema of the document with its path, through properties, items and alternatives. */
+function schemasOf(schema: unknown, path: string): [path: string, schema: Schema][] {
+  if (schema === null || typeof schema !== 'object') return []
+  const members = schema as Schema
+  const deeper = (value: unknown, at: string) => schemasOf(value, `${path}/${at}`)
+  return [
+    [path, members],
+    ...Object.entries((members.properties ?? {}) as JsonObject).flatMap(([name, value]) =>
+      deeper(value, `properties/${name}`),
+    ),
+    ...['items', 'additionalProperties'].flatMap((key) => deeper(members[key], key)),
+    ...['anyOf', 'oneOf', 'allOf'].flatMap((key) =>
+      ((members[key] ?? []) as unknown[]).flatMap((value, index) => deeper(value, `${key}/${index}`)),
+    ),
+  ]
+}
+
+const components = document.components as Record<string, Record<string, JsonObject>>
+const schemas = [
+  ...Object.entries(components.schemas ?? {}).flatMap(([name, schema]) => schemasOf(schema, name)),
+  ...contract.operations.flatMap((operation) => [
+    ...operation.parameters.flatMap(({ name, schema }) => schemasOf(schema, `${operation.id}/${name}`)),
+    ...[...operation.responses].flatMap(([status, { content, headers }]) => [
+      ...Object.values(content).flatMap((schema) => schemasOf(schema, `${operation.id}/${status}`)),
+      ...Object.entries(headers).flatMap(([name, { schema }]) =>
+        schemasOf(schema, `${operation.id}/${status}/${name}`),
+      ),
+    ]),
+  ]),
+]
+
+const types = (schema: Schema) => [schema.type ?? []].flat() as string[]
+
+/** Each rule answers whether a schema keeps it. */
+const schemaRules: Record<string, (schema: Schema, path: string) => boolean> = {
+  'every string has maxLength, an enum or a const': (schema) =>
+    !types(schema).includes('string') || 'maxLength' in schema || 'enum' in schema || 'const' in schema,
+  'every number has bounds': (schema) =>
+    !types(schema).some((type) => type === 'integer' || type === 'number') ||
+    ('minimum' in schema && 'maximum' in schema),
+  'every array has maxItems and items': (schema) =>
+    !types(schema).includes('array') || ('maxItems' in schema && 'items' in schema),
+  'every object says additionalProperties: false, but for the contract itself': (schema, path) =>
+    !types(schema).includes('object') || schema.additionalProperties === false || path.includes('OpenapiDocument'),
+  'members are snake_case': (schema) =>
+    Object.keys((schema.properties ?? {}) as JsonObject).every((name) => /^[a-z]+(_[a-z]+)*$/.test(name)),
+  'required members exist': (schema) =>
+    ((schema.required ?? []) as string[]).every((name) => name in ((schema.properties ?? {}) as JsonObject)),
+  'a string has a maxLength where it has a pattern': (schema) => !('pattern' in schema) || 'maxLength' in schema,
+}
+
+test.each(Object.entries(schemaRules))('%s', (_, keeps) => {
+  expect(schemas.filter(([path, schema]) => !keeps(schema, path)).map(([path]) => path)).toEqual([])
+})
+
+test('every component is used', () => {
+  const text = JSON.stringify(document)
+  const unused = Object.entries(components).flatMap(([kind, entries]) =>
+    Object.keys(entries)
+      .map((name) => `#/components/${kind}/${name}`)
+      .filter((reference) => kind !== 'securitySchemes' && !text.includes(`"${reference}"`)),
+  )
+  expect(unused).toEqual([])
+})

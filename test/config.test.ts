@@ -1,0 +1,234 @@
+// What the environment may say, and how a person is told that it cannot be so.
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { configurationTable, loadConfig } from '../src/config.ts'
+import { emailPattern } from '../src/config-values.ts'
+import { StartupError } from '../src/startup-error.ts'
+
+type Env = Record<string, string>
+const strongSecret = 'pZ4vQ8Yw1sKc7dTn3xJm9rLb5hFg2uAe6oVi0qWk'
+
+function complaint(env: Env): string {
+  try {
+    loadConfig(env)
+  } catch (error) {
+    if (!(error instanceof StartupError)) throw error
+    return error.message
+  }
+  throw new Error('it was accepted')
+}
+
+test('an empty environment is enough', () => {
+  expect(loadConfig({})).toEqual({
+    port: 8000,
+    host: '127.0.0.1',
+    databaseUrl: null,
+    databasePoolSize: 10,
+    dataFolder: resolve('data'),
+    jwtSecret: null,
+    corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
+    logLevel: 'info',
+    admin: null,
+    production: false,
+    trustProxy: false,
+    rateLimits: true,
+  })
+})
+
+test('a variable that is set to nothing counts as not set', () => {
+  const names =
+    configurationTable()
+      .match(/^\| `\w+`/gm)
+      ?.map((cell) => cell.slice(3, -1)) ?? []
+  expect(names).toContain('JWT_SECRET')
+  expect(loadConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(loadConfig({}))
+})
+
+test('everything can be set', () => {
+  expect(
+    loadConfig({
+      PORT: '0',
+      HOST: '::1',
+      DATABASE_URL: 'postgresql://ada:p%23w@db:5432/taskpact',
+      DATABASE_POOL_SIZE: '3',
+      TASKPACT_DATA: '/srv/taskpact',
+      JWT_SECRET: strongSecret,
+      CORS_ORIGINS: ' https://app.example.com, http://[::1]:3000,https://APP.example.com:443,capacitor://localhost',
+      LOG_LEVEL: 'WARN',
+      ADMIN_EMAIL: 'ada@example.com',
+      ADMIN_PASSWORD: ' correct horse ',
+      NODE_ENV: 'production',
+      TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
+      RATE_LIMITS: 'off',
+      PATH: '/bin',
+    }),
+  ).toEqual({
+    port: 0,
+    host: '::1',
+    databaseUrl: 'postgresql://ada:p%23w@db:5432/taskpact',
+    databasePoolSize: 3,
+    dataFolder: '/srv/taskpact',
+    jwtSecret: strongSecret,
+    corsOrigins: ['https://app.example.com', 'http://[::1]:3000', 'capacitor://localhost'],
+    logLevel: 'warn',
+    admin: { email: 'ada@example.com', password: ' correct horse ' },
+    production: true,
+    trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
+    rateLimits: false,
+  })
+})
+
+test.each([
+  ['a Unix socket', 'DATABASE_URL', 'postgres:///taskpact?host=/run/postgresql'],
+  ['a long name', 'DATABASE_URL', 'postgresql://db'],
+  ['a host name', 'HOST', 'tasks.internal'],
+  ['every network', 'HOST', '::'],
+  ['the last port', 'PORT', '65535'],
+  ['one proxy', 'TRUST_PROXY', '1'],
+  ['a secret with exactly 32 bytes', 'JWT_SECRET', strongSecret.slice(0, 32)],
+  ['a secret of 16 two-byte characters', 'JWT_SECRET', 'äöüßéèêñçøåæðþžš'],
+])('is accepted: %s', (_, name, value) => {
+  expect(() => loadConfig({ [name]: value })).not.toThrow()
+})
+
+test.each([
+  ['PORT', 'abc', 'PORT is "abc", which does not fit: write a whole number from 0 to 65535.'],
+  ['PORT', '65536', 'write a whole number from 0 to 65535'],
+  ['PORT', '-1', 'write a whole number from 0 to 65535'],
+  ['PORT', '1e3', 'write a whole number from 0 to 65535'],
+  ['PORT', '80.5', 'write a whole number from 0 to 65535'],
+  ['HOST', 'http://localhost', 'write 127.0.0.1'],
+  ['HOST', '[::1]', 'write 127.0.0.1'],
+  ['HOST', 'a b', 'write 127.0.0.1'],
+  ['DATABASE_URL', 'mysql://root@db/tasks', 'write postgres://user:password@host:5432/database'],
+  ['DATABASE_URL', 'taskpact', 'write postgres://user:password@host:5432/database'],
+  ['DATABASE_URL', 'postgres://ada:hunter#2@db/taskpact', 'percent-encoded'],
+  ['DATABASE_POOL_SIZE', '1', 'write a whole number from 2 to 1000'],
+  ['JWT_SECRET', 'much-too-short', 'JWT_SECRET has fewer than 32 bytes: write a random one'],
+  ['CORS_ORIGINS', '*', 'write each origin'],
+  ['CORS_ORIGINS', 'https://*.example.com', 'write each origin'],
+  ['CORS_ORIGINS', 'https://app.example.com/', 'write https://app.example.com.'],
+  ['CORS_ORIGINS', 'https://app.example.com:8443/login?next=1', 'write https://app.example.com:8443.'],
+  ['CORS_ORIGINS', 'https://ada:pw@app.example.com', 'write https://app.example.com.'],
+  ['CORS_ORIGINS', 'http://localhost:3000,app.example.com', 'contains "app.example.com", not an origin'],
+  ['CORS_ORIGINS', 'localhost:3000', 'contains "localhost:3000", not an origin'],
+  ['CORS_ORIGINS', 'null', 'contains "null", not an origin'],
+  ['LOG_LEVEL', 'verbose', 'write one of fatal, error, warn, info, debug, trace, silent'],
+  ['NODE_ENV', 'prod', 'write one of development, test, production'],
+  ['TRUST_PROXY', 'true', 'write false, how many are in front'],
+  ['TRUST_PROXY', '10.0.0.0/33', 'write false, how many are in front'],
+  ['TRUST_PROXY', 'nginx', 'write false, how many are in front'],
+  ['RATE_LIMITS', 'no', 'write one of on, off'],
+  ['TASKPACT_DATE', './data', 'TASKPACT_DATE is not a variable of Taskpact'],
+])('is refused with what to write instead: %s=%s', (name, value, words) => {
+  const message = complaint({ [name]: value })
+  expect(message).toContain(words)
+  expect(message).toMatch(new RegExp(`^${name} `))
+  expect(message).not.toContain('\n')
+})
+
+test('everything that is wrong is told at once', () => {
+  const message = complaint({ PORT: 'x', LOG_LEVEL: 'y', ADMIN_EMAIL: 'ada@example.com' })
+  expect(message.split('\n')).toEqual([
+    'The configuration is not usable:',
+    expect.stringMatching(/^ {2}PORT is "x", .*\.$/),
+    expect.stringMatching(/^ {2}LOG_LEVEL is "y", .*\.$/),
+    '  ADMIN_EMAIL is set and ADMIN_PASSWORD is not: set both, or neither.',
+  ])
+})
+
+test('half an administrator is refused, whichever half', () => {
+  expect(complaint({ ADMIN_PASSWORD: 'correct horse' })).toBe(
+    'ADMIN_PASSWORD is set and ADMIN_EMAIL is not: set both, or neither.',
+  )
+  expect(complaint({ ADMIN_EMAIL: 'ada', ADMIN_PASSWORD: 'correct horse' })).toContain('ADMIN_EMAIL is "ada", which')
+  expect(complaint({ ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'short' })).toContain('write 8 to 128 characters')
+})
+
+test('a secret is never shown again', () => {
+  const message = complaint({
+    DATABASE_URL: 'postgres://ada:hunter2@db:x/taskpact',
+    JWT_SECRET: 'hunter2hunter2',
+    ADMIN_PASSWORD: 'hunter2',
+  })
+  expect(message).toContain('DATABASE_URL')
+  expect(message).toContain('JWT_SECRET')
+  expect(message).toContain('ADMIN_PASSWORD')
+  expect(message).not.toContain('hunter2')
+})
+
+describe('production', () => {
+  const production = { NODE_ENV: 'production', DATABASE_URL: 'postgres://db/taskpact' }
+
+  test('with a DATABASE_URL it needs a JWT_SECRET', () => {
+    expect(complaint(production)).toMatch(/^JWT_SECRET is missing/)
+    expect(complaint({ ...production, JWT_SECRET: '   ' })).toMatch(/^JWT_SECRET is missing/)
+    expect(loadConfig({ NODE_ENV: 'production' }).jwtSecret).toBeNull()
+    expect(loadConfig({ DATABASE_URL: production.DATABASE_URL }).jwtSecret).toBeNull()
+  })
+
+  test.each([
+    'a'.repeat(64),
+    'qwzpvqzwpvwqzpvvqwpzzwqvpqwzvpqwzq',
+    'Tr0ub4dor&3xyz!'.repeat(3),
+    'abcabc1'.repeat(8),
+    'changemechangemechangemechangeme',
+    'change-me-change-me-change-me-change-me!',
+    'secretsecretsecretsecretsecretsecret',
+    'your-super-secret-jwt-key-change-in-production',
+    'your-256-bit-secret-your-256-bit-secret',
+    'this_is_a_very_long_secret_key_for_development_only',
+    'abcdefghijklmnopqrstuvwxyz0123456789',
+    'MySuperSecretPasswordForTheJWT1234567890',
+  ])('refuses the guessable secret %s, which development takes', (secret) => {
+    const message = complaint({ ...production, JWT_SECRET: secret })
+    expect(message).toMatch(/^JWT_SECRET can be guessed/)
+    expect(message).not.toContain(secret)
+    expect(loadConfig({ JWT_SECRET: secret }).jwtSecret).toBe(secret)
+  })
+
+  test.each([
+    strongSecret,
+    '9f86d081884c7d659a2feaa0c55ad015',
+    'a3bf4f1b2b0b822cd15d6c15b0f00a08f6e1b6a0d3e8c3b1',
+    'correct horse battery staple under the secret bridge',
+    '私の秘密の鍵はとても長い文なので誰にも言い当てられない',
+  ])('takes %s', (secret) => {
+    expect(loadConfig({ ...production, JWT_SECRET: secret }).jwtSecret).toBe(secret)
+  })
+})
+
+describe('.env', () => {
+  /** What a new process in a folder with this .env reads. */
+  function portFrom(dotEnv: string | null, env: Env): string {
+    const folder = mkdtempSync(join(tmpdir(), 'taskpact-env-'))
+    try {
+      if (dotEnv !== null) writeFileSync(join(folder, '.env'), dotEnv)
+      const source = new URL('../src/config.ts', import.meta.url)
+      const script = `import { loadConfig, loadDotEnv } from '${source}'; loadDotEnv(); console.log(loadConfig().port)`
+      const result = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env })
+      return result.toString().trim()
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  }
+
+  test('is read when it is there, and the environment wins over it', () => {
+    expect(portFrom('PORT=8123 # mine\n', {})).toBe('8123')
+    expect(portFrom('PORT=8123\n', { PORT: '8456' })).toBe('8456')
+    expect(portFrom(null, {})).toBe('8000')
+  })
+})
+
+test('an administrator needs an address that the contract takes', () => {
+  const contract = parse(readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8'))
+  expect(emailPattern.source).toBe(new RegExp(contract.components.schemas.Email.pattern).source)
+})
+
+test('the README describes every variable', () => {
+  expect(readFileSync(new URL('../README.md', import.meta.url), 'utf8')).toContain(configurationTable())
+})
