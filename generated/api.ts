@@ -459,7 +459,11 @@ export interface components {
         /** @description What the caller holds is still right. */
         NotModified: {
             headers: {
-                ETag: components["headers"]["ETag"];
+                /**
+                 * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                 * @example "1"
+                 */
+                ETag: string;
                 [name: string]: unknown;
             };
             content?: never;
@@ -489,7 +493,11 @@ export interface components {
          */
         Unauthenticated: {
             headers: {
-                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                /**
+                 * @description How to authenticate, and what was wrong (RFC 6750, 3).
+                 * @example Bearer realm="taskpact"
+                 */
+                "WWW-Authenticate": string;
                 [name: string]: unknown;
             };
             content: {
@@ -589,9 +597,21 @@ export interface components {
         /** @description `rate_limited`: too many requests; try again after `Retry-After` seconds. */
         RateLimited: {
             headers: {
-                "Retry-After": components["headers"]["Retry-After"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                RateLimit: components["headers"]["RateLimit"];
+                /**
+                 * @description After how many seconds to try again.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                /**
+                 * @description The policy that counts this operation, its quota and its window in seconds.
+                 * @example "credentials";q=30;w=60
+                 */
+                "RateLimit-Policy": string;
+                /**
+                 * @description How many requests are left, and after how many seconds the quota is full again.
+                 * @example "credentials";r=0;t=42
+                 */
+                RateLimit: string;
                 [name: string]: unknown;
             };
             content: {
@@ -628,7 +648,11 @@ export interface components {
         /** @description `unavailable`: the service cannot do this now; nothing was changed, so try again. */
         Unavailable: {
             headers: {
-                "Retry-After": components["headers"]["Retry-After"];
+                /**
+                 * @description After how many seconds to try again.
+                 * @example 1
+                 */
+                "Retry-After": number;
                 [name: string]: unknown;
             };
             content: {
@@ -899,8 +923,16 @@ export interface operations {
             /** @description The account. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -959,7 +991,11 @@ export interface operations {
             /** @description The tokens. */
             200: {
                 headers: {
-                    "Cache-Control": components["headers"]["NoStore"];
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
                     [name: string]: unknown;
                 };
                 content: {
@@ -981,7 +1017,11 @@ export interface operations {
              */
             401: {
                 headers: {
-                    "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                    /**
+                     * @description How to authenticate, and what was wrong (RFC 6750, 3).
+                     * @example Bearer realm="taskpact"
+                     */
+                    "WWW-Authenticate": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1054,7 +1094,11 @@ export interface operations {
             /** @description The account. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1128,7 +1172,11 @@ export interface operations {
             /** @description The account after the change. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1262,8 +1310,16 @@ export interface operations {
             /** @description A page of todos, `[]` when there are none. */
             200: {
                 headers: {
-                    Link: components["headers"]["Link"];
-                    "Total-Count": components["headers"]["Total-Count"];
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1335,8 +1391,16 @@ export interface operations {
             /** @description The todo. */
             201: {
                 headers: {
-                    Location: components["headers"]["Location"];
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1389,7 +1453,11 @@ export interface operations {
             /** @description The todo. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1485,7 +1553,11 @@ export interface operations {
             /** @description The todo after the change. */
             200: {
                 headers: {
-                    ETag: components["headers"]["ETag"];
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
-import { type Contract, readContract } from '../src/contract/document.ts'
+import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
 const target = join(root, 'generated')
 
-const contract = readContract(parse(await readFile(source, 'utf8')))
+const document = parse(await readFile(source, 'utf8')) as JsonObject
+const contract = readContract(document)
 const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
 try {
@@ -28,7 +29,7 @@ async function generate(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
-  await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(new URL(`file://${source}`))))
+  await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
   await createClient({
     input: source,
@@ -36,6 +37,16 @@ async function generate(folder: string): Promise<void> {
     plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
     logs: { level: 'silent' },
   })
+}
+
+/** openapi-typescript takes a header that is a `$ref` for required, whatever it says: so they stand where they are used. */
+function withInlineHeaders(document: JsonObject): JsonObject {
+  const resolve = resolver(document)
+  return JSON.parse(JSON.stringify(document), (key, value) =>
+    key === 'headers' && value !== null && typeof value === 'object'
+      ? Object.fromEntries(Object.entries(value).map(([name, header]) => [name, resolve(header)]))
+      : value,
+  )
 }
 
 /** What types need of an operation and openapi-typescript does not emit: who may call it, and which parameters have defaults. */

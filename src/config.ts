@@ -17,7 +17,7 @@ import {
 } from './config-values.ts'
 import { StartupError } from './startup-error.ts'
 
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 /** What the operator decided. Made once at start and never changed. */
 export interface Config {
@@ -99,12 +99,12 @@ const variables = {
     parse: parseTrustProxy,
   },
   RATE_LIMITS: {
-    description: '`on` or `off`.',
+    description: "Whether the contract's rate limits apply: `on` or `off`.",
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
   LOG_LEVEL: {
-    description: `${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+    description: `What is logged, from the least to the most: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
     fallback: 'info',
     parse: (text) => parseOneOf(text.toLowerCase(), logLevels),
   },

@@ -117,7 +117,7 @@ test.each([
   ['CORS_ORIGINS', 'http://localhost:3000,app.example.com', 'contains "app.example.com", not an origin'],
   ['CORS_ORIGINS', 'localhost:3000', 'contains "localhost:3000", not an origin'],
   ['CORS_ORIGINS', 'null', 'contains "null", not an origin'],
-  ['LOG_LEVEL', 'verbose', 'write one of fatal, error, warn, info, debug, trace, silent'],
+  ['LOG_LEVEL', 'verbose', 'write one of silent, fatal, error, warn, info, debug, trace'],
   ['NODE_ENV', 'prod', 'write one of development, test, production'],
   ['TRUST_PROXY', 'true', 'write false, how many are in front'],
   ['TRUST_PROXY', '10.0.0.0/33', 'write false, how many are in front'],

@@ -18,12 +18,12 @@ export interface TodoTxtItem {
 }
 
 /**
- * One line, without its line end. The marks in front only count in the format's order and with its exact spelling:
- * `x `, `(A) `, then the dates; what does not fit is part of the title. A task that is done lost its priority in many
- * editors, which keep it in a `pri:A` tag. Throws `RangeError` for a line in which nothing is to be done.
+ * The marks in front only count in the format's order and with its exact spelling: `x `, `(A) `, then the dates; what
+ * does not fit is part of the title. Many editors move the priority of a task that is done to a `pri:A` tag, which is
+ * read as well. Throws `RangeError` for a line in which nothing is to be done.
  */
 export function parseTodoTxt(line: string): TodoTxtItem {
-  let rest = line.trim()
+  let rest = line.trimEnd()
   const take = (mark: RegExp): string | null => {
     const found = mark.exec(rest)
     if (found === null) return null
@@ -37,9 +37,9 @@ export function parseTodoTxt(line: string): TodoTxtItem {
 
   const completed = take(/^x\s+/) !== null
   let letter = take(/^\(([A-Z])\)\s+/)
-  // The date of completion comes first, and there is no date of creation without it (rule 2 for tasks that are done).
+  // A task that is done and has one date only: that is the day of its completion (rule 2 for such tasks).
   const completedDate = completed ? takeDate() : null
-  const createdDate = completed && completedDate === null ? null : takeDate()
+  const createdDate = takeDate()
 
   const words = rest.split(/\s+/).filter((word) => word !== '')
   const projects = words.filter((word) => /^\+\S/.test(word)).map((word) => word.slice(1))
@@ -68,5 +68,7 @@ export function parseTodoTxt(line: string): TodoTxtItem {
 
 /** A day that exists: `2026-02-30` has the form of a date and is none. */
 function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && Temporal.PlainDate.from(text).toString() === text
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const date = new Date(text)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
 }

@@ -74,8 +74,11 @@ export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
 type KernelHeader = 'ETag'
 
 type DeclaredHeaders<Response> = Response extends { headers: infer H }
-  ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: H[K] }
+  ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: OrAbsent<H, K> }
   : Record<never, never>
+
+/** An optional header may also be given as undefined: there is none this time. */
+type OrAbsent<H, K extends keyof H> = Record<never, never> extends Pick<H, K> ? H[K] | undefined : H[K]
 
 type HeaderPart<H> = Record<never, never> extends H ? { headers?: H } : { headers: H }
 

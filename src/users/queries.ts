@@ -67,10 +67,10 @@ export async function findSessionUser(
         .andOnVal('sessions.id', token.sessionId)
         .andOn('sessions.expires_at', '>', db.raw('now()')),
     )
-    .first(
-      publicColumns.map((column) => `users.${column}`),
+    .first([
+      ...publicColumns.map((column) => `users.${column}`),
       db.raw('(sessions.id is not null and users.token_version = ?) as session_alive', [token.version]),
-    )
+    ])
     .where({ 'users.id': token.userId })
     .whereNull('users.disabled_at')
   return row ?? null

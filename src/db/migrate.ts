@@ -1,0 +1,44 @@
+/** Brings a database to the schema that this version needs. */
+import { readdir } from 'node:fs/promises'
+import { join, parse } from 'node:path'
+import type { Knex } from 'knex'
+
+const folder = join(import.meta.dirname, 'migrations')
+
+/** Of the advisory lock that lets one process migrate at a time; any constant does. */
+const lockKey = 7_250_301
+
+/** Named without their ending, so that a database knows a migration whether it ran from source or from a build. */
+const migrationSource: Knex.MigrationSource<string> = {
+  async getMigrations() {
+    const files = await readdir(folder)
+    return files.filter((file) => /^\d{4}_\w+\.(ts|js)$/.test(file)).sort()
+  },
+  getMigrationName: (file) => parse(file).name,
+  getMigration: (file) => import(join(folder, file)),
+}
+
+/** Applies what is pending and answers the names. Processes that start together wait for one another. */
+export async function migrate(pool: Knex): Promise<string[]> {
+  if ((await pendingMigrations(pool)).length === 0) return []
+  const connection = await pool.client.acquireConnection()
+  try {
+    await connection.query(`select pg_advisory_lock(${lockKey})`)
+    // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
+    await pool.migrate.forceFreeMigrationsLock({ migrationSource })
+    const [, applied] = await pool.migrate.latest({ migrationSource })
+    return applied
+  } finally {
+    await connection.query(`select pg_advisory_unlock(${lockKey})`).catch(() => {})
+    await pool.client.releaseConnection(connection)
+  }
+}
+
+/** The names of the migrations that this version has and the database has not; it is only read. */
+export async function pendingMigrations(pool: Knex): Promise<string[]> {
+  const files = await migrationSource.getMigrations([])
+  const names = files.map((file) => migrationSource.getMigrationName(file))
+  if (!(await pool.schema.hasTable('knex_migrations'))) return names
+  const applied = new Set(await pool('knex_migrations').pluck('name'))
+  return names.filter((name) => !applied.has(name))
+}

@@ -1,0 +1,106 @@
+/** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
+import type { Knex } from 'knex'
+import { Problem } from '../contract/problem.ts'
+
+/** A sort key of a list. */
+export interface SortKey {
+  column: string
+  /** How Postgres reads the cursor's value. */
+  type: 'timestamptz' | 'integer' | 'text'
+  /** Nulls come last in both directions. */
+  nullable?: boolean
+}
+
+export interface PageRequest {
+  /** A key of the list's sort keys; with a leading `-` it is descending. */
+  sort: string
+  cursor?: string | undefined
+  skip: number
+  limit: number
+}
+
+export interface Page<Row> {
+  rows: Row[]
+  /** Leads to the next page; null on the last one. */
+  next: string | null
+}
+
+/**
+ * Reads one page of a query whose rows have an `id`. The order ends in the id, so it is total. Throws 409
+ * `cursor_invalid` for a cursor that does not decode or belongs to another order.
+ */
+export async function readPage<Row extends { id: string }>(
+  query: Knex.QueryBuilder,
+  keys: Record<string, SortKey>,
+  { sort, cursor, skip, limit }: PageRequest,
+): Promise<Page<Row>> {
+  const descending = sort.startsWith('-')
+  const key = keys[descending ? sort.slice(1) : sort]
+  if (!key) throw new Error(`no sort key "${sort}"`)
+  const direction = descending ? 'desc' : 'asc'
+  if (cursor !== undefined) after(query, key, descending, decodeCursor(cursor, sort, key))
+  if (key.nullable) query.orderByRaw('?? is null', [key.column])
+  const rows: Row[] = await query
+    .orderBy(key.column, direction)
+    .orderBy('id', direction)
+    .offset(skip)
+    .limit(limit + 1)
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return { rows: page, next: last ? encodeCursor(sort, last[key.column as keyof Row], last.id) : null }
+}
+
+type Value = string | number | null
+
+/** Keeps the rows that come after the cursor's. */
+function after(
+  query: Knex.QueryBuilder,
+  { column, type, nullable }: SortKey,
+  descending: boolean,
+  cursor: [Value, string],
+) {
+  const [value, id] = cursor
+  const operator = descending ? '<' : '>'
+  if (value === null) {
+    query.whereNull(column).whereRaw(`id ${operator} ?::uuid`, [id])
+    return
+  }
+  const beyond = `(??, id) ${operator} (?::${type}, ?::uuid)`
+  if (nullable) query.whereRaw(`(${beyond} or ?? is null)`, [column, value, id, column])
+  else query.whereRaw(beyond, [column, value, id])
+}
+
+function encodeCursor(sort: string, value: unknown, id: string): string {
+  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url')
+}
+
+function decodeCursor(cursor: string, sort: string, key: SortKey): [Value, string] {
+  try {
+    const [ownSort, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]
+  } catch {
+    // What is not ours is refused below.
+  }
+  throw new Problem('cursor_invalid', { status: 409, title: 'The cursor is not valid' })
+}
+
+const isUuid = (value: unknown) =>
+  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+
+/** Whether Postgres can read the value as the key's type: a cursor may hold anything, and 500 is no answer to it. */
+function fits({ type, nullable }: SortKey, value: unknown): value is Value {
+  if (value === null) return nullable === true
+  if (type === 'integer') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31
+  if (typeof value !== 'string') return false
+  if (type === 'text') return !value.includes('\0')
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && !Number.isNaN(Date.parse(value))
+}
+
+/** The header `Link` of a page (RFC 8288): the same request with the cursor of what follows; undefined on the last page. */
+export function linkNext(path: string, query: Record<string, unknown>, next: string | null): string | undefined {
+  if (next === null) return undefined
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, skip: undefined, cursor: next }))
+    if (value !== undefined) parameters.set(name, String(value))
+  return `<${path}?${parameters}>; rel="next"`
+}

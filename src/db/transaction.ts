@@ -1,0 +1,105 @@
+/**
+ * The unit of work of a request: a transaction that begins with its first query. It is a Knex like any other, so query
+ * functions do not know whether they run in one.
+ */
+import type { Knex } from 'knex'
+import makeKnex from 'knex/lib/knex-builder/make-knex.js'
+import type pg from 'pg'
+
+/** How often `work` runs at most, when Postgres says that running it again may succeed. */
+const maximumTries = 5
+/** serialization_failure and deadlock_detected. */
+const retryable = new Set(['40001', '40P01'])
+
+/**
+ * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
+ * rolls back when it throws. Without a query no connection is taken. On a serialization failure or a deadlock `work`
+ * runs again from the start, so it must have no effect but through `db`. A failed commit throws.
+ */
+export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await once(pool, work)
+    } catch (error) {
+      if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
+      // Those that met do not meet again at once.
+      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
+    }
+  }
+}
+
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  const transaction = begin(pool)
+  let result: T
+  try {
+    result = await work(transaction.db)
+  } catch (error) {
+    await transaction.end('ROLLBACK')
+    throw error
+  }
+  await transaction.end('COMMIT')
+  return result
+}
+
+/** A transaction that has begun when the first query asked for its connection. */
+interface LazyTransaction {
+  db: Knex
+  /** Ends the transaction, if it began, and gives the connection back. `db` throws from here on. */
+  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void>
+}
+
+/** A pg connection with the mark by which Knex knows one that must not be used again. */
+type Connection = pg.Client & { __knex__disposed?: unknown }
+
+function begin(pool: Knex): LazyTransaction {
+  let connection: Promise<Connection> | undefined
+  let ended = false
+
+  async function open(): Promise<Connection> {
+    const opened: Connection = await pool.client.acquireConnection()
+    try {
+      await opened.query('BEGIN')
+      return opened
+    } catch (error) {
+      giveBack(opened, error)
+      throw error
+    }
+  }
+
+  function giveBack(used: Connection, broken?: unknown): void {
+    if (broken) used.__knex__disposed = broken
+    pool.client.releaseConnection(used)
+  }
+
+  /** Knex builds its own transactions like this: a client that always answers with the same connection. */
+  const client = Object.assign(Object.create(pool.client), {
+    _events: undefined,
+    _eventsCount: 0,
+    transacting: true,
+    async acquireConnection() {
+      if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
+      connection ??= open()
+      return connection
+    },
+    async releaseConnection() {},
+  })
+
+  return {
+    db: makeKnex(client),
+    async end(statement) {
+      ended = true
+      const used = await connection?.catch(() => undefined)
+      if (!used) return
+      try {
+        // An aborted transaction answers COMMIT with ROLLBACK, and no error.
+        const { command } = await used.query(statement)
+        if (command !== statement)
+          throw new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
+        giveBack(used)
+      } catch (error) {
+        giveBack(used, error)
+        if (statement === 'COMMIT') throw error
+      }
+    },
+  }
+}
