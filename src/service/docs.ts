@@ -1,11 +1,11 @@
 /** The documentation page and where its files are: Swagger UI from its installed package, nothing from elsewhere. */
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 
 /** Folders whose files are served under `/docs/assets`. */
 export const docsAssets = [
   join(import.meta.dirname, 'docs'),
-  dirname(fileURLToPath(import.meta.resolve('swagger-ui-dist/package.json'))),
+  dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')),
 ]
 
 export const docsPage = `<!doctype html>

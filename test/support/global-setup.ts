@@ -1,0 +1,36 @@
+/** One throw-away Postgres for the whole run, with a migrated template that each test file clones. */
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startEmbedded } from '../../src/db/embedded.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { migrate } from '../../src/db/migrate.ts'
+import type { TestServer } from './database.ts'
+
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'taskpact-test-'))
+  // Postgres runs as another user when the tests run as root, and must get through.
+  await chmod(dataFolder, 0o711)
+  const clusterName = dataFolder.slice(-20)
+  const server = await startEmbedded({
+    dataFolder,
+    // Nothing here outlives the run, so nothing need survive a power cut.
+    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', cluster_name: clusterName },
+  })
+  async function teardown() {
+    await server.stop()
+    await rm(dataFolder, { recursive: true })
+  }
+  const pool = createPool({ connection: server.connection, max: 3, applicationName: 'taskpact tests' })
+  try {
+    await migrate(pool)
+  } catch (error) {
+    await pool.destroy()
+    await teardown()
+    throw error
+  }
+  await pool.destroy()
+  project.provide('server', { ...server.connection, clusterName } satisfies TestServer)
+  return teardown
+}

@@ -1,0 +1,106 @@
+/** The whole service on a database of its own, and people who use it. */
+
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import request, { type Test } from 'supertest'
+import { afterAll, beforeAll } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { loadConfig } from '../../src/config.ts'
+import { type Context, createContext } from '../../src/context.ts'
+import { createHttpServer } from '../../src/contract/server.ts'
+import { createDatabase, type TestDatabase } from './database.ts'
+
+export interface TestService {
+  context: Context
+  database: TestDatabase
+  server: Server
+  /** `http://127.0.0.1:port` */
+  url: string
+  close(): Promise<void>
+}
+
+/** The secret of every test service, for tests that sign tokens themselves. */
+export const testSecret = Buffer.from('a test secret that only tests know, 32+ bytes')
+
+/** Starts the service on a real socket. Rate limits are off unless asked for. */
+export async function startService(
+  environment: Record<string, string> = {},
+  overrides: Partial<Context> = {},
+): Promise<TestService> {
+  const database = await createDatabase()
+  const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...environment })
+  const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
+  const server = createHttpServer(await createApp(context), () => 'test')
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return {
+    context,
+    database,
+    server,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      server.close()
+      server.closeAllConnections()
+      await database.drop()
+    },
+  }
+}
+
+/** A service for all tests of a file: `const service = useService()`, then `service()` inside of tests. */
+export function useService(environment: Record<string, string> = {}): () => TestService {
+  let service: TestService
+  beforeAll(async () => {
+    service = await startService(environment)
+  })
+  afterAll(() => service.close())
+  return () => service
+}
+
+export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** A registered user with a live session. */
+export interface Person {
+  id: string
+  email: string
+  password: string
+  access_token: string
+  refresh_token: string
+  /** A request with this person's token: `await ada.send('get', '/todos')`. */
+  send(method: Method, path: string, body?: object): Test
+}
+
+/** A password that no list has. */
+export const goodPassword = 'tin whistle at low tide'
+
+let people = 0
+
+/** Registers somebody new and signs them in, through the API. */
+export async function newPerson({ server }: TestService, name = 'Ada'): Promise<Person> {
+  const email = `person-${++people}-${process.pid}@example.com`
+  const registered = await request(server).post('/auth/register').send({ email, password: goodPassword, name })
+  if (registered.status !== 201) throw new Error(`registering answered ${registered.status}: ${registered.text}`)
+  return signIn(server, { id: registered.body.id, email, password: goodPassword })
+}
+
+/** Signs in once more: another session of the same person. */
+export async function signIn(server: Server, person: Pick<Person, 'id' | 'email' | 'password'>): Promise<Person> {
+  const { id, email, password } = person
+  const answer = await request(server)
+    .post('/auth/token')
+    .type('form')
+    .send({ grant_type: 'password', username: email, password })
+  if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}: ${answer.text}`)
+  const { access_token, refresh_token } = answer.body
+  return {
+    id,
+    email,
+    password,
+    access_token,
+    refresh_token,
+    send(method, path, body) {
+      const sent = request(server)[method](path).set('Authorization', `Bearer ${access_token}`)
+      return body === undefined ? sent : sent.send(body)
+    },
+  }
+}
