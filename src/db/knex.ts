@@ -9,6 +9,8 @@ export interface PoolOptions {
   /** Connections at most. */
   max: number
   applicationName: string
+  /** Milliseconds that a query waits for a connection at most; 5,000 when absent. */
+  acquireTimeout?: number
 }
 
 /** The oldest server that the SQL is written for. */
@@ -26,7 +28,7 @@ const types = {
 }
 
 /** No connection is made before the first query. */
-export function createPool({ connection, max, applicationName }: PoolOptions): Knex {
+export function createPool({ connection, max, applicationName, acquireTimeout = 5_000 }: PoolOptions): Knex {
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection
   return createKnex({
     client: 'pg',
@@ -37,8 +39,10 @@ export function createPool({ connection, max, applicationName }: PoolOptions): K
       types,
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max },
-    acquireConnectionTimeout: 5_000,
+    acquireConnectionTimeout: acquireTimeout,
     asyncStackTraces: false,
+    // What it would print is also thrown, and who catches it knows better what to say.
+    log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   })
 }
 

@@ -1,0 +1,70 @@
+import type { Knex } from 'knex'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { toProblem } from '../../src/db/errors.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+let pool: Knex
+
+beforeAll(async () => {
+  database = await createDatabase()
+  pool = database.pool
+  await pool.raw(`
+    create table parents (id integer primary key, name text not null check (name <> 'forbidden'));
+    create table children (parent_id integer references parents);
+    insert into parents values (1, 'secret text')`)
+})
+
+afterAll(() => database.drop())
+
+const refused: [name: string, sql: string, status: number, code: string][] = [
+  ['a unique violation', "insert into parents values (1, 'secret text')", 409, 'conflict'],
+  ['a foreign key violation', 'insert into children values (99)', 409, 'conflict'],
+  ['a check violation', "insert into parents values (2, 'forbidden')", 422, 'validation_failed'],
+  ['a missing value', 'insert into parents values (3, null)', 422, 'validation_failed'],
+  ['a text that is no uuid', "select 'secret text'::uuid", 422, 'validation_failed'],
+  ['a number out of range', 'select 99999999999::integer', 422, 'validation_failed'],
+  ['a date that does not exist', "select '2026-02-31'::date", 422, 'validation_failed'],
+  ['a division by zero', 'select 1 / 0', 422, 'validation_failed'],
+]
+
+test.each(refused)('%s', async (_, sql, status, code) => {
+  const error = await pool.raw(sql).catch((cause) => cause)
+  const problem = toProblem(error)
+  expect(problem).toMatchObject({ status, code, cause: error })
+  expect(JSON.stringify(problem?.toBody('1'))).not.toMatch(/secret|parents|select|insert/)
+})
+
+test('a NUL character', async () => {
+  expect(toProblem(await pool.raw('select ?::text', ['a\0b']).catch((cause) => cause))).toMatchObject({ status: 422 })
+})
+
+const unavailable = { status: 503, code: 'unavailable', headers: { 'Retry-After': '1' } }
+
+test('a server that is not there', async () => {
+  const nowhere = createPool({ connection: { host: '/nonexistent' }, max: 1, applicationName: 'tests' })
+  expect(toProblem(await nowhere.raw('select 1').catch((cause) => cause))).toMatchObject(unavailable)
+  const refusing = createPool({ connection: 'postgres://127.0.0.1:1/x', max: 1, applicationName: 'tests' })
+  expect(toProblem(await refusing.raw('select 1').catch((cause) => cause))).toMatchObject(unavailable)
+  await Promise.all([nowhere.destroy(), refusing.destroy()])
+})
+
+test('a connection that is ended by an administrator', async () => {
+  const error = pool.raw('select pg_terminate_backend(pg_backend_pid())').catch((cause) => cause)
+  expect(toProblem(await error)).toMatchObject(unavailable)
+})
+
+test('a full pool', async () => {
+  const small = createPool({ connection: database.connection, max: 1, applicationName: 'tests', acquireTimeout: 100 })
+  const holding = small.raw('select pg_sleep(0.5)').then()
+  expect(toProblem(await small.raw('select 1').catch((cause) => cause))).toMatchObject(unavailable)
+  await holding
+  await small.destroy()
+})
+
+test('an error of ours is none of the database', async () => {
+  expect(toProblem(new TypeError('x is not a function'))).toBeUndefined()
+  expect(toProblem('thrown text')).toBeUndefined()
+  expect(toProblem(await pool.raw('selec 1').catch((cause) => cause))).toBeUndefined()
+})

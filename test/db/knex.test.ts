@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assertReachable, createPool } from '../../src/db/knex.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await createDatabase()
+})
+
+afterAll(() => database.drop())
+
+test('an instant keeps its microseconds and is in UTC, whatever zone the session has', async () => {
+  const micros = fc.integer({ min: -2_000_000_000_000_000, max: 30_000_000_000_000_000 })
+  const zones = ['UTC', 'Europe/Berlin', 'America/St_Johns', 'Asia/Kathmandu', 'Pacific/Apia']
+  await database.pool.transaction(async (db) => {
+    await fc.assert(
+      fc.asyncProperty(micros, fc.constantFrom(...zones), async (offset, zone) => {
+        await db.raw(`set local timezone to '${zone}'`)
+        const { rows } = await db.raw(
+          `select v as instant, to_char(v at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as expected
+           from (select timestamptz '2000-01-01Z' + make_interval(secs => ?::numeric / 1000000) as v) as t`,
+          [offset],
+        )
+        const { instant, expected } = rows[0]
+        const [whole, fraction = ''] = instant.slice(0, -1).split('.')
+        expect(`${whole}.${fraction.padEnd(6, '0')}Z`).toBe(expected)
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+test('counts are numbers, null stays null', async () => {
+  const { rows } = await database.pool.raw(
+    'select count(*) as total, null::timestamptz as never from (values (1)) as t',
+  )
+  expect(rows).toEqual([{ total: 1, never: null }])
+})
+
+test.each([
+  ['nobody listens', 'postgres://ada:hidden-password@127.0.0.1:1/taskpact'],
+  ['the name does not exist', 'postgres://ada:hidden-password@nowhere.invalid/taskpact'],
+])('a start without a database says so in one sentence: %s', async (_, connection) => {
+  const pool = createPool({ connection, max: 1, applicationName: 'tests' })
+  const error = await assertReachable(pool).catch((cause) => cause)
+  expect(error.name).toBe('StartupError')
+  expect(error.message).toMatch(/^The database cannot be reached: .+\. Check DATABASE_URL\.$/)
+  expect(error.message).not.toContain('hidden-password')
+  await pool.destroy()
+})
