@@ -93,8 +93,9 @@ function fits({ type, nullable }: SortKey, value: unknown): value is Value {
   if (type === 'integer') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31
   if (typeof value !== 'string') return false
   if (type === 'text') return !value.includes('\0')
-  // What Date would move to the next month, Postgres refuses.
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) || Number.isNaN(Date.parse(value))) return false
+  // Postgres refuses the year 0, and days that Date would move to the next month.
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) || Number.isNaN(Date.parse(value)))
+    return false
   return new Date(value).toISOString().slice(0, 19) === value.slice(0, 19)
 }
 

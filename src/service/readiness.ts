@@ -26,7 +26,7 @@ async function checkMigrations(pool: Knex): Promise<Check> {
     (pending) =>
       pending.length === 0
         ? { status: 'ok' }
-        : { status: 'failed', message: `${pending.length} migrations are pending.` },
+        : { status: 'failed', message: `Migrations are pending: ${pending.length}.` },
     () => silent,
   )
 }

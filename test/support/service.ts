@@ -23,12 +23,13 @@ export interface TestService {
 /** The secret of every test service, for tests that sign tokens themselves. */
 export const testSecret = Buffer.from('a test secret that only tests know, 32+ bytes')
 
-/** Starts the service on a real socket. Rate limits are off unless asked for. */
+/** Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for. */
 export async function startService(
   environment: Record<string, string> = {},
   overrides: Partial<Context> = {},
+  shared?: TestDatabase,
 ): Promise<TestService> {
-  const database = await createDatabase()
+  const database = shared ?? (await createDatabase())
   const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...environment })
   const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
   const server = createHttpServer(await createApp(context), () => 'test')
@@ -42,7 +43,7 @@ export async function startService(
     async close() {
       server.close()
       server.closeAllConnections()
-      await database.drop()
+      if (!shared) await database.drop()
     },
   }
 }

@@ -1,0 +1,137 @@
+/** Accounts and tokens. */
+import type { Cases } from '../support/cases.ts'
+import { goodPassword, newPerson } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+let newcomers = 0
+const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password: goodPassword, name: 'Grace' })
+
+const signIn = ({ ada }: World) => ({ grant_type: 'password', username: ada.email, password: ada.password })
+const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refresh_token })
+
+export const authCases = {
+  register: {
+    valid: () => ({ body: newcomer() }),
+    201: {
+      'a new address': () => ({ body: newcomer() }),
+      'a name with white space around it': () => ({ body: { ...newcomer(), name: ' \tGrace Hopper\n' } }),
+      'a password of 8 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w' } }),
+      'a password of 128 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w'.repeat(16) } }),
+    },
+    409: {
+      'the address of somebody': {
+        code: 'email_taken',
+        input: ({ ada }) => ({ body: { ...newcomer(), email: ada.email } }),
+      },
+      'the address of somebody in capitals': {
+        code: 'email_taken',
+        input: ({ ada }) => ({ body: { ...newcomer(), email: ada.email.toUpperCase() } }),
+      },
+      'a password that everybody has': {
+        code: 'password_too_common',
+        input: () => ({ body: { ...newcomer(), password: 'password123' } }),
+      },
+      'a password that is the address': {
+        code: 'password_too_common',
+        input: () => ({ body: { ...newcomer(), email: 'grace.hopper@example.com', password: 'Grace.Hopper' } }),
+      },
+    },
+    422: {
+      'a password of 7 characters': {
+        code: 'validation_failed',
+        at: ['body /password'],
+        input: () => ({ body: { ...newcomer(), password: 'gh7 kq2' } }),
+      },
+      'a password of 129 characters': {
+        code: 'validation_failed',
+        at: ['body /password'],
+        input: () => ({ body: { ...newcomer(), password: 'x'.repeat(129) } }),
+      },
+      'an address that is none': {
+        code: 'validation_failed',
+        at: ['body /email'],
+        input: () => ({ body: { ...newcomer(), email: 'grace@' } }),
+      },
+      'a blank name': {
+        code: 'validation_failed',
+        at: ['body /name'],
+        input: () => ({ body: { ...newcomer(), name: ' ' } }),
+      },
+      'a role': {
+        code: 'validation_failed',
+        at: ['body /role'],
+        input: () => ({ body: { ...newcomer(), role: 'admin' } }),
+      },
+    },
+  },
+
+  createToken: {
+    valid: (world) => ({ body: signIn(world) }),
+    200: {
+      'address and password': (world) => ({ body: signIn(world) }),
+      'the address in capitals': (world) => ({ body: { ...signIn(world), username: world.ada.email.toUpperCase() } }),
+      'what OAuth clients send besides': (world) => ({
+        body: { ...signIn(world), scope: '', client_id: 'app', client_secret: 'none' },
+      }),
+      'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
+    },
+    401: {
+      'a wrong password': {
+        code: 'invalid_credentials',
+        input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
+      },
+      'an unknown address': {
+        code: 'invalid_credentials',
+        input: (world) => ({ body: { ...signIn(world), username: 'nobody@example.com' } }),
+      },
+      'an unknown refresh token': { code: 'invalid_grant', input: () => ({ body: refresh('tpr_unknown') }) },
+      'an access token in place of a refresh token': {
+        code: 'invalid_grant',
+        input: ({ ada }) => ({ body: refresh(ada.access_token.slice(0, 200)) }),
+      },
+    },
+    422: {
+      'an unknown grant': {
+        code: 'validation_failed',
+        at: ['body /grant_type'],
+        input: () => ({ body: { grant_type: 'client_credentials' } }),
+      },
+      'no grant': {
+        code: 'validation_failed',
+        at: ['body /grant_type'],
+        input: () => ({ body: { client_id: 'app' } }),
+      },
+      'the same member twice': {
+        code: 'validation_failed',
+        at: ['body /username'],
+        input: () => ({ body: 'grant_type=password&username=a&username=b&password=c' }),
+      },
+      'no password': {
+        code: 'validation_failed',
+        at: ['body /password'],
+        input: ({ ada }) => ({ body: { grant_type: 'password', username: ada.email } }),
+      },
+      'no refresh token': {
+        code: 'validation_failed',
+        at: ['body /refresh_token'],
+        input: () => ({ body: { grant_type: 'refresh_token' } }),
+      },
+    },
+  },
+
+  revokeToken: {
+    valid: () => ({ body: { token: 'tpr_unknown' } }),
+    422: {
+      'no token': {
+        code: 'validation_failed',
+        at: ['body /token'],
+        input: () => ({ body: { client_id: 'app' } }),
+      },
+    },
+    204: {
+      'a refresh token': async ({ service }) => ({ body: { token: (await newPerson(service)).refresh_token } }),
+      'an unknown token': () => ({ body: { token: 'tpr_unknown' } }),
+      'with a type hint': () => ({ body: { token: 'tpr_unknown', token_type_hint: 'refresh_token' } }),
+    },
+  },
+} satisfies Cases<'auth'>

@@ -1,0 +1,28 @@
+/** The table of every tag, together: a tag without one does not compile. */
+import { contract } from '../../generated/contract.ts'
+import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases.ts'
+import type { World } from '../support/world.ts'
+import { authCases } from './auth.cases.ts'
+import { serviceCases } from './service.cases.ts'
+import { todosCases } from './todos.cases.ts'
+import { usersCases } from './users.cases.ts'
+
+const tables: { [T in Tag]: Cases<T> } = {
+  service: serviceCases,
+  auth: authCases,
+  users: usersCases,
+  todos: todosCases,
+}
+
+export const tags = Object.keys(tables) as Tag[]
+export const operationIds = Object.keys(contract) as OperationId[]
+
+/** An operation's table; undefined where the types were not listened to. */
+export function tableOf(id: OperationId): { valid: MakeInput } | undefined {
+  return (tables[contract[id].tag] as Partial<Record<OperationId, { valid: MakeInput }>>)[id]
+}
+
+/** A request to the operation that is good. */
+export async function validInput(id: OperationId, world: World): Promise<Input> {
+  return (await tableOf(id)?.valid(world)) ?? {}
+}

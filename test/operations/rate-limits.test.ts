@@ -1,0 +1,39 @@
+/** The contract's rate limits as they are: who is counted, and what the answers say. */
+import request from 'supertest'
+import { expect, onTestFinished, test } from 'vitest'
+import { assertContract, assertProblem, send } from '../support/cases.ts'
+import { newPerson, startService, useService } from '../support/service.ts'
+
+const service = useService({ RATE_LIMITS: 'on', TRUST_PROXY: '1' })
+
+const revoke = (address: string, to = service()) =>
+  send('revokeToken', to, { body: { token: 'unknown' }, headers: { 'X-Forwarded-For': address } })
+const remaining = (headers: Record<string, string>) => Number(/r=(\d+)/.exec(headers.ratelimit ?? '')?.[1])
+
+test('the 31st request for credentials within a minute is refused, whatever it asks, in every process', async () => {
+  const other = await startService({ RATE_LIMITS: 'on', TRUST_PROXY: '1' }, {}, service().database)
+  onTestFinished(() => other.close())
+  for (let count = 1; count <= 30; count++) {
+    const answer = await revoke('203.0.113.1', count % 2 ? service() : other)
+    expect({ status: answer.status, left: remaining(answer.headers) }).toEqual({ status: 204, left: 30 - count })
+    expect(answer.headers['ratelimit-policy']).toBe('"credentials";q=30;w=60')
+  }
+  const headers = { 'X-Forwarded-For': '203.0.113.1' }
+  for (const to of [service(), other])
+    for (const id of ['revokeToken', 'createToken', 'register'] as const) {
+      const answer = await send(id, to, { headers })
+      assertContract(id, answer)
+      assertProblem(answer, 'rate_limited')
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
+      expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(60)
+    }
+  expect((await revoke('203.0.113.2')).status).toBe(204)
+})
+
+test('a caller is counted apart from others at the same address, and health checks are not counted', async () => {
+  const [ada, bob] = [await newPerson(service()), await newPerson(service())]
+  const left = async (person: typeof ada) => remaining((await person.send('get', '/todos')).headers)
+  expect([await left(ada), await left(ada), await left(bob)]).toEqual([5999, 5998, 5999])
+  const health = await request(service().server).get('/health')
+  expect(health.headers).not.toHaveProperty('ratelimit')
+})

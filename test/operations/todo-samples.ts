@@ -1,0 +1,101 @@
+/** Random todos for properties: what may be sent, and what the service should make of it. */
+import fc from 'fast-check'
+import type { Schemas } from '../../src/api.ts'
+
+/** An instant as text with a random offset, and the microseconds since 1970 that it means. */
+export interface SampleInstant {
+  text: string
+  micros: number
+}
+
+const day = 86_400_000_000
+const from = Date.parse('1900-01-02T00:00:00Z') * 1000
+const until = Date.parse('2999-12-30T00:00:00Z') * 1000
+
+/** RFC 3339 with an offset in minutes. */
+function writeInstant(micros: number, offset: number): string {
+  const local = new Date(Math.floor(micros / 1000) + offset * 60_000).toISOString()
+  const fraction = String(((micros % 1_000_000) + 1_000_000) % 1_000_000).padStart(6, '0')
+  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
+  const zone = `${offset < 0 ? '-' : '+'}${String(hours).padStart(2, '0')}:${String(minutes).padStart(2, '0')}`
+  return `${local.slice(0, 19)}.${fraction}${offset === 0 ? 'Z' : zone}`
+}
+
+/** Microseconds since 1970 of an instant that the service wrote. */
+export function readInstant(text: string): number {
+  const [, seconds = '', fraction = ''] = /^(.{19})(?:\.(\d{1,6}))?Z$/.exec(text) ?? []
+  return Date.parse(`${seconds}Z`) * 1000 + Number(fraction.padEnd(6, '0'))
+}
+
+const offset = fc.oneof(fc.constant(0), fc.integer({ min: -13 * 60 - 59, max: 13 * 60 + 59 }))
+const instantOf = (micros: fc.Arbitrary<number>): fc.Arbitrary<SampleInstant> =>
+  fc.tuple(micros, offset).map(([micros, offset]) => ({ micros, text: writeInstant(micros, offset) }))
+
+export const anyInstant = instantOf(fc.integer({ min: from, max: until }))
+/** One of a few, so that dates meet and lie a microsecond apart. */
+export const closeInstant = instantOf(
+  fc
+    .tuple(fc.nat({ max: 3 }), fc.integer({ min: -1, max: 1 }))
+    .map(([days, micros]) => Date.parse('2026-11-22T00:00:00Z') * 1000 + days * day + micros),
+)
+
+/** Any text that JSON and Postgres can hold. */
+const anyText = (maxLength: number) =>
+  fc
+    .array(
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }).filter((character) => character !== '\0'),
+      { maxLength },
+    )
+    .map((characters) => characters.join(''))
+export const anyTitle = anyText(30).filter((text) => text.trim() !== '')
+
+export interface SampleTodo {
+  title: string
+  description?: string | null
+  completed?: boolean
+  priority?: number
+  due_at?: SampleInstant | null
+}
+
+const members = {
+  title: anyTitle,
+  description: fc.option(anyText(40)),
+  completed: fc.boolean(),
+  priority: fc.integer({ min: 1, max: 5 }),
+  due_at: fc.option(anyInstant),
+}
+export const anyTodo: fc.Arbitrary<SampleTodo> = fc.record(members, { requiredKeys: ['title'] })
+export const anyPatch: fc.Arbitrary<Partial<SampleTodo>> = fc.record(members, { requiredKeys: [] })
+
+/** Few values of each, so that filters find something and sort keys tie. */
+export const closeTodo: fc.Arbitrary<SampleTodo> = fc.record(
+  {
+    title: fc
+      .array(fc.constantFrom('a', 'A', 'É', 'é', 'ж', '%', '_', '\\', '日', '🌊'), { minLength: 1, maxLength: 3 })
+      .map((characters) => characters.join('')),
+    description: fc.option(fc.constantFrom('Ÿ%', 'ÿ_x', 'a\\b', '')),
+    completed: fc.boolean(),
+    priority: fc.integer({ min: 1, max: 3 }),
+    due_at: fc.option(closeInstant),
+  },
+  { requiredKeys: ['title'] },
+)
+
+/** The body that says it. */
+export function toBody(sample: Partial<SampleTodo>): object {
+  return sample.due_at ? { ...sample, due_at: sample.due_at.text } : sample
+}
+
+/** What the service should answer of the members that were sent, with instants as microseconds. */
+export function expected(sample: Partial<SampleTodo>): Record<string, unknown> {
+  return {
+    ...sample,
+    ...(sample.title !== undefined && { title: sample.title.trim() }),
+    ...(sample.due_at && { due_at: sample.due_at.micros }),
+  }
+}
+
+/** A todo of the service's with its due date in microseconds. */
+export function comparable(todo: Schemas['Todo']): Record<string, unknown> {
+  return { ...todo, due_at: todo.due_at && readInstant(todo.due_at) }
+}

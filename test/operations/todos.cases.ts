@@ -1,0 +1,174 @@
+/** The caller's own todos. */
+import type { Cases, Input } from '../support/cases.ts'
+import type { Person } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
+const bobs = ({ bob, todo }: World) => ({ as: bob, path: { todo_id: todo.id } })
+const missing = ({ ada }: World) => ({ as: ada, path: { todo_id: '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11' } })
+
+/** What every operation on one todo refuses. */
+const notTheirs = (input: Omit<Input, 'as' | 'path'> = {}) => ({
+  "somebody else's": { code: 'todo_not_found' as const, input: (world: World) => ({ ...bobs(world), ...input }) },
+  'no such todo': { code: 'todo_not_found' as const, input: (world: World) => ({ ...missing(world), ...input }) },
+})
+const unfitId = (input: Omit<Input, 'as' | 'path'> = {}) => ({
+  'an id that is none': {
+    code: 'validation_failed' as const,
+    at: ['path /todo_id'],
+    input: ({ ada }: World) => ({ ...input, as: ada, path: { todo_id: '1' } }),
+  },
+})
+
+const unfit = (where: string, input: (world: World) => Input) => ({
+  code: 'validation_failed' as const,
+  at: [where],
+  input,
+})
+const unfitList = (name: string, value: string | number) =>
+  unfit(`query /${name}`, ({ ada }) => ({ as: ada, query: { [name]: value } }))
+const unfitTodo = (name: string, value: unknown) =>
+  unfit(`body /${name}`, ({ ada }) => ({ as: ada, body: { title: 'Buy milk', [name]: value } }))
+const unfitPatch = (name: string, value: unknown) =>
+  unfit(`body /${name}`, (world) => ({ ...adas(world), body: { [name]: value } }))
+
+async function newTodoOf(person: Person) {
+  const { body } = await person.send('post', '/todos', { title: 'Feed the cat' })
+  return { as: person, path: { todo_id: body.id as string } }
+}
+
+export const todosCases = {
+  listTodos: {
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      'all of them': ({ ada }) => ({ as: ada }),
+      none: ({ bob }) => ({ as: bob, query: { search: 'no such text' } }),
+      'with everything that one may ask for': ({ ada }) => ({
+        as: ada,
+        query: {
+          completed: false,
+          search: 'milk',
+          priority: 3,
+          due_before: '2999-01-01T00:00:00+13:59',
+          due_after: '1900-01-01T00:00:00Z',
+          sort: '-due_at',
+          skip: 1,
+          limit: 1,
+          count: true,
+        },
+      }),
+    },
+    409: {
+      'a cursor that does not decode': {
+        code: 'cursor_invalid',
+        input: ({ ada }) => ({ as: ada, query: { cursor: 'abc' } }),
+      },
+    },
+    422: {
+      'a limit of 0': unfitList('limit', 0),
+      'a limit of 101': unfitList('limit', 101),
+      'a limit in hexadecimal': unfitList('limit', '0x10'),
+      'a negative skip': unfitList('skip', -1),
+      'a skip beyond int4': unfitList('skip', 2_147_483_648),
+      'a priority of 6': unfitList('priority', 6),
+      'an unknown order': unfitList('sort', 'user_id'),
+      'an empty search': unfitList('search', ''),
+      'yes for true': unfitList('completed', 'yes'),
+      'a date without an offset': unfitList('due_before', '2026-11-21T09:00:00'),
+      'a day that does not exist': unfitList('due_after', '2026-02-30T09:00:00Z'),
+      'a cursor of other characters': unfitList('cursor', 'a+b'),
+    },
+  },
+
+  createTodo: {
+    valid: ({ ada }) => ({ as: ada, body: { title: 'Buy milk' } }),
+    201: {
+      'a title': ({ ada }) => ({ as: ada, body: { title: 'Buy milk' } }),
+      everything: ({ ada }) => ({
+        as: ada,
+        body: { title: 'Buy milk', description: '', completed: true, priority: 1, due_at: '2026-11-22T17:00:00+05:30' },
+      }),
+      'nulls where they may be': ({ ada }) => ({
+        as: ada,
+        body: { title: 'Buy milk', description: null, due_at: null },
+      }),
+      'a title of 200 characters beyond the BMP': ({ ada }) => ({ as: ada, body: { title: '🌊'.repeat(200) } }),
+    },
+    422: {
+      'a blank title': unfitTodo('title', ' \t\n'),
+      'an empty title': unfitTodo('title', ''),
+      'a title of 201 characters': unfitTodo('title', 'x'.repeat(201)),
+      'no title but null': unfitTodo('title', null),
+      'a description of 1001 characters': unfitTodo('description', 'x'.repeat(1001)),
+      'a priority of 0': unfitTodo('priority', 0),
+      'a priority of 1.5': unfitTodo('priority', 1.5),
+      'a priority in text': unfitTodo('priority', '1'),
+      'completed as a number': unfitTodo('completed', 1),
+      'a day that does not exist': unfitTodo('due_at', '2026-02-30T09:00:00Z'),
+      'a leap second': unfitTodo('due_at', '2026-12-31T23:59:60Z'),
+      'a date without an offset': unfitTodo('due_at', '2026-11-21T09:00:00'),
+      nanoseconds: unfitTodo('due_at', '2026-11-21T09:00:00.123456789Z'),
+      'an owner': unfitTodo('user_id', '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'),
+      'the name of what every object has': unfit('body /__proto__', ({ ada }) => ({
+        as: ada,
+        body: '{"title":"Buy milk","__proto__":{"completed":true}}',
+      })),
+    },
+  },
+
+  getTodo: {
+    valid: adas,
+    200: {
+      'an own one': adas,
+      'another tag': (world) => ({ ...adas(world), headers: { 'If-None-Match': '"0", W/"7"' } }),
+    },
+    304: {
+      'the tag that it has': (world) => ({ ...adas(world), headers: { 'If-None-Match': '"1"' } }),
+      'one tag of several': (world) => ({ ...adas(world), headers: { 'If-None-Match': '"0", W/"1"' } }),
+    },
+    404: notTheirs(),
+    422: unfitId(),
+  },
+
+  updateTodo: {
+    valid: (world) => ({ ...adas(world), body: { priority: 1 } }),
+    200: {
+      'one member': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { completed: true } }),
+      nothing: async ({ ada }) => ({ ...(await newTodoOf(ada)), body: {} }),
+      'as a merge patch': async ({ ada }) => ({
+        ...(await newTodoOf(ada)),
+        body: { due_at: null },
+        headers: { 'Content-Type': 'application/merge-patch+json; charset=utf-8' },
+      }),
+    },
+    404: {
+      ...notTheirs({ body: { priority: 1 } }),
+      "nothing of somebody else's": notTheirs({ body: {} })["somebody else's"],
+    },
+    422: {
+      ...unfitId({ body: { priority: 1 } }),
+      'a blank title': unfitPatch('title', '\u00a0'),
+      'no title to clear it': unfitPatch('title', null),
+      'no priority to clear it': unfitPatch('priority', null),
+      'when it was completed': unfitPatch('completed_at', '2026-11-21T09:00:00Z'),
+      'a version': unfitPatch('version', 7),
+    },
+  },
+
+  deleteTodo: {
+    valid: adas,
+    204: { 'an own one': ({ ada }) => newTodoOf(ada) },
+    404: {
+      ...notTheirs(),
+      'one that is gone': {
+        code: 'todo_not_found',
+        input: async ({ ada }) => {
+          const input = await newTodoOf(ada)
+          await ada.send('delete', `/todos/${input.path.todo_id}`)
+          return input
+        },
+      },
+    },
+    422: unfitId(),
+  },
+} satisfies Cases<'todos'>

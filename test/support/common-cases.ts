@@ -1,0 +1,127 @@
+/** The cases that an operation has because of what the contract says of it, and not because of what it does. */
+import jwt from 'jsonwebtoken'
+import { contract } from '../../generated/contract.ts'
+import { at, document, operationOf } from './answers.ts'
+import type { Case, CaseTable, Input, MakeInput, OperationId } from './cases.ts'
+import { testSecret } from './service.ts'
+import type { Fault } from './world.ts'
+
+/** The cases that the contract makes for an operation, from a request to it that is good. */
+export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
+  const { auth, path } = contract[id]
+  const { requestBody, responses } = operationOf(id)
+  const rateLimit = document.paths[path][contract[id].method]['x-rate-limit']
+  const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
+  /** The good request with something changed. */
+  const but =
+    (change: (input: Input) => Input): MakeInput =>
+    async (world) =>
+      change(await valid(world))
+
+  return {
+    400: {
+      ...(requestBody && unreadableBodies(id, but)),
+      ...(path.includes('{') && {
+        'a path that is no UTF-8': { code: 'malformed_request', input: but(withPath('%ff')) },
+      }),
+    },
+    401: auth === 'required' ? strangers(but) : {},
+    413: requestBody
+      ? { 'a body above 100 kB': { code: 'payload_too_large', input: but(withBody('x'.repeat(100_001))) } }
+      : {},
+    415: requestBody ? unacceptableTypes(Object.keys(requestBody.content)[0], but) : {},
+    422: { ...unknownQuery(but), ...(requestBody && unfitBodies(id, but)) },
+    429:
+      rateLimit === 'none' ? {} : { 'the quota is used up': { code: 'rate_limited', input: toFailing('exhausted') } },
+    500: {
+      'an answer that breaks the contract': { code: 'internal_error', input: toFailing('contradicted') },
+      ...(needsDatabase && {
+        'tables that are not there': { code: 'internal_error', input: toFailing('corrupted') },
+      }),
+    },
+    503: needsDatabase ? { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } } : {},
+  }
+
+  function toFailing(fault: Fault): MakeInput {
+    return async (world) => ({ ...(await valid(world)), to: await world.failing(fault) })
+  }
+}
+
+type But = (change: (input: Input) => Input) => MakeInput
+
+const withBody = (body: string | Buffer) => (input: Input) => ({ ...input, body })
+const withHeaders = (headers: Record<string, string>) => (input: Input) => ({ ...input, headers })
+const withPath = (value: string) => (input: Input) => ({
+  ...input,
+  path: Object.fromEntries(Object.keys(input.path ?? {}).map((name) => [name, value])),
+})
+
+function unreadableBodies(id: OperationId, but: But): Record<string, Case> {
+  const code = 'malformed_request'
+  return {
+    'a body that is no UTF-8': { code, input: but(withBody(Buffer.from('{"name":"\xff"}', 'latin1'))) },
+    ...(isJson(id) && {
+      'a body that is no JSON': { code, input: but(withBody('{"title": ')) },
+      'a body of random bytes': { code, input: but(withBody(Buffer.from([0x00, 0x9f, 0x92, 0x96]))) },
+    }),
+  }
+}
+
+const isJson = (id: OperationId) => 'application/json' in (operationOf(id).requestBody?.content ?? {})
+
+/** Nobody is told anything before they are known: these requests are wrong in every other way as well. */
+function strangers(but: But): Record<string, Case> {
+  const nobody = (authorization?: string) =>
+    but((input) => ({
+      path: withPath('no-id')(input).path,
+      query: { unknown: 1 },
+      body: '{',
+      headers: { 'Content-Type': 'text/plain', ...(authorization && { Authorization: authorization }) },
+    }))
+  const token = (claims: object) => `Bearer ${jwt.sign(claims, testSecret)}`
+  const sub = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10'
+  return {
+    'no token': { code: 'unauthenticated', input: nobody() },
+    'a garbage token': { code: 'unauthenticated', input: nobody('Bearer garbage') },
+    'another scheme': { code: 'unauthenticated', input: nobody('Basic YWRhOmFkYQ==') },
+    'an expired token': { code: 'token_expired', input: nobody(token({ sub, exp: 1_000_000_000 })) },
+    'the token of a deleted user': { code: 'user_not_found', input: nobody(token({ sub, exp: 4_000_000_000 })) },
+  }
+}
+
+function unacceptableTypes(mediaType: string | undefined, but: But): Record<string, Case> {
+  const code = 'unsupported_media_type'
+  return {
+    'another media type': { code, input: but(withHeaders({ 'Content-Type': 'text/plain' })) },
+    'another charset': { code, input: but(withHeaders({ 'Content-Type': `${mediaType}; charset=latin1` })) },
+    'a compressed body': { code, input: but(withHeaders({ 'Content-Encoding': 'gzip' })) },
+  }
+}
+
+function unknownQuery(but: But): Record<string, Case> {
+  const input = but((input) => ({ ...input, query: { ...input.query, unknown: 1 } }))
+  return { 'an unknown query parameter': { code: 'validation_failed', at: ['query /unknown'], input } }
+}
+
+function unfitBodies(id: OperationId, but: But): Record<string, Case> {
+  const code = 'validation_failed'
+  const changed = (change: (body: Record<string, unknown>) => object) =>
+    but((input) => ({ ...input, body: change(input.body as Record<string, unknown>) }))
+  const cases: Record<string, Case> = {
+    'no body': { code, at: ['body '], input: but(({ body: _, ...input }) => input) },
+    'an unknown member': { code, at: ['body /unknown'], input: changed((body) => ({ ...body, unknown: 1 })) },
+  }
+  if (!isJson(id)) return cases
+  cases['a body that is no object'] = { code, at: ['body '], input: but(withBody('[]')) }
+  for (const name of requiredMembers(id)) {
+    const input = changed(({ [name]: _, ...body }) => body)
+    cases[`no ${name}`] = { code, at: [`body /${name}`], input }
+  }
+  return cases
+}
+
+function requiredMembers(id: OperationId): string[] {
+  const [media] = Object.values(operationOf(id).requestBody?.content ?? {})
+  const schema = media?.schema.$ref ? at(media.schema.$ref.slice(1)).node : media?.schema
+  return schema.required ?? []
+}

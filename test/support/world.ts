@@ -1,0 +1,121 @@
+/** Who and what the cases of a file are about: two people, a todo, and services that share their database but fail. */
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { afterAll, beforeAll } from 'vitest'
+import type { Schemas } from '../../src/api.ts'
+import { type JsonObject, readContract } from '../../src/contract/document.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { document } from './answers.ts'
+import { newPerson, type Person, startService, type TestService } from './service.ts'
+
+export interface World {
+  service: TestService
+  /** Has the todo. */
+  ada: Person
+  /** Has none. */
+  bob: Person
+  todo: Schemas['Todo']
+  /** Columns of the database that no answer may name. */
+  internalColumns: ReadonlySet<string>
+  /** The service with something wrong; started when first asked for. */
+  failing(fault: Fault): Promise<TestService>
+}
+
+const faults = {
+  /** Every quota of the contract is used up. */
+  exhausted: ({ database }: TestService) =>
+    startService({ RATE_LIMITS: 'on' }, { contract: altered(withoutQuota) }, database),
+  /** Every success must carry a header that no handler sends. */
+  contradicted: ({ database }: TestService) => startService({}, { contract: altered(withImpossibleHeader) }, database),
+  /** Nothing listens where Postgres should. */
+  unreachable: async ({ database }: TestService) => {
+    const connection = { host: '127.0.0.1', port: await closedPort(), user: 'nobody', database: 'nothing' }
+    return startService({}, { pool: createPool({ connection, max: 2, applicationName: 'taskpact tests' }) }, database)
+  },
+  /** A database of its own, in which no table has the name that it should. */
+  corrupted: async () => {
+    const service = await startService()
+    for (const table of await tablesOf(service))
+      await service.database.pool.raw('alter table ?? rename to ??', [table, `lost_${table}`])
+    return service
+  },
+  /** A database of its own, which does not know of its last migration. */
+  unmigrated: async () => {
+    const service = await startService()
+    await service.database.pool.raw('delete from knex_migrations where id = (select max(id) from knex_migrations)')
+    return service
+  },
+}
+export type Fault = keyof typeof faults
+
+/** A world for all tests of a file: `const world = useWorld()`, then `world()` inside of tests. */
+export function useWorld(): () => World {
+  let world: World
+  const failing = new Map<Fault, Promise<TestService>>()
+  beforeAll(async () => {
+    const service = await startService()
+    const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', description: 'Two litres, oat' })
+    world = {
+      service,
+      ada,
+      bob,
+      todo,
+      internalColumns: await findInternalColumns(service),
+      failing(fault) {
+        const started = failing.get(fault) ?? faults[fault](service)
+        failing.set(fault, started)
+        return started
+      },
+    }
+  })
+  afterAll(async () => {
+    for (const started of failing.values()) await (await started).close()
+    await world.service.close()
+  })
+  return () => world
+}
+
+function altered(change: (document: JsonObject) => void) {
+  const copy = structuredClone(document)
+  change(copy)
+  return readContract(copy)
+}
+
+function withoutQuota(document: JsonObject): void {
+  for (const limit of Object.values(document['x-rate-limits'] as Record<string, { limit: number }>)) limit.limit = 0
+}
+
+function withImpossibleHeader(document: JsonObject): void {
+  const header = { required: true, schema: { type: 'string', maxLength: 1 } }
+  for (const item of Object.values(document.paths as Record<string, JsonObject>))
+    for (const { responses = {} } of Object.values(item as Record<string, { responses?: Record<string, JsonObject> }>))
+      for (const [status, response] of Object.entries(responses))
+        if (status.startsWith('2')) response.headers = { ...(response.headers as JsonObject), 'X-Impossible': header }
+}
+
+async function closedPort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Our own tables, not those of the migrations. */
+export async function tablesOf({ database }: TestService): Promise<string[]> {
+  const tables = database.pool('information_schema.tables').where({ table_schema: 'public' })
+  return tables.whereNot('table_name', 'like', 'knex%').pluck('table_name')
+}
+
+async function findInternalColumns(service: TestService): Promise<ReadonlySet<string>> {
+  const columns: string[] = await service.database
+    .pool('information_schema.columns')
+    .whereIn('table_name', await tablesOf(service))
+    .where({ table_schema: 'public' })
+    .pluck('column_name')
+  const schemas = Object.values<JsonObject>(document.components.schemas)
+  const known = new Set(schemas.flatMap((schema) => Object.keys((schema.properties as JsonObject | undefined) ?? {})))
+  return new Set(columns.filter((column) => !known.has(column)))
+}
