@@ -22,7 +22,7 @@ describe('readiness', () => {
     expect(unreachable.body).toEqual({ status: 'not_ready', checks: { database: silent, migrations: silent } })
     const unmigrated = await send('getReadiness', await world().failing('unmigrated'), {})
     expect(unmigrated.body.checks.database).toEqual({ status: 'ok' })
-    expect(unmigrated.body.checks.migrations).toMatchObject({ status: 'failed', message: expect.stringMatching(/^1 /) })
+    expect(unmigrated.body.checks.migrations).toEqual({ status: 'failed', message: 'Migrations are pending: 1.' })
   })
 })
 
