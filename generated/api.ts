@@ -1279,10 +1279,7 @@ export interface operations {
             query?: {
                 /** @description Only the completed ones, or only the open ones. */
                 completed?: boolean;
-                /**
-                 * @description Only those with this text in title or description, in any case.
-                 * @example milk
-                 */
+                /** @description Only those with this text in title or description, in any case. */
                 search?: string;
                 /** @description Only those of this priority. */
                 priority?: components["schemas"]["Priority"];

@@ -16,6 +16,7 @@ export const docsPage = `<!doctype html>
     <title>Taskpact</title>
     <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
     <link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+    <link rel="stylesheet" href="/docs/assets/docs.css">
   </head>
   <body>
     <div id="docs"></div>

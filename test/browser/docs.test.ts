@@ -1,0 +1,90 @@
+/** The documentation page in a real Chromium: it renders every operation, signs in, and sends requests. */
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { contract } from '../../generated/contract.ts'
+import { newPerson, type Person, useService } from '../support/service.ts'
+
+const executablePath = '/usr/bin/chromium'
+const service = useService()
+let browser: Browser
+let page: Page
+let ada: Person
+/** What the page must never do: complain, break its own policy, ask another host. */
+const faults: string[] = []
+
+beforeAll(async () => {
+  if (!existsSync(executablePath)) throw new Error('Chromium is missing: run `apt-get install chromium` as root.')
+  ada = await newPerson(service())
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
+  })
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+  page.on('request', (request) => {
+    const { origin, protocol } = new URL(request.url())
+    if (origin !== service().url && protocol !== 'data:' && protocol !== 'blob:') faults.push(`asked ${request.url()}`)
+  })
+  await page.goto(`${service().url}/docs`)
+  await page.waitForSelector('.opblock')
+}, 60_000)
+
+afterAll(() => browser?.close())
+
+const operation = (id: string) => page.locator(`.opblock[id$="-${id}"]`)
+
+/** Opens an operation, sends it and answers the status and the body that the page shows. */
+async function execute(id: string, body?: object): Promise<{ status: string; text: string }> {
+  const block = operation(id)
+  await block.locator('.opblock-summary-control').click()
+  if (body) await block.locator('textarea.body-param__text').fill(JSON.stringify(body))
+  await block.locator('button.execute').click()
+  const live = block.locator('.live-responses-table')
+  await live.waitFor()
+  const status = await live.locator('tbody .response-col_status').first().innerText()
+  const text = await live.locator('.response-col_description .microlight').first().innerText()
+  return { status: status.trim(), text }
+}
+
+test('it has a title, and shows every operation of the contract', async () => {
+  expect(await page.title()).toBe('Taskpact')
+  for (const id of Object.keys(contract)) expect(await operation(id).count(), id).toBe(1)
+})
+
+test('it signs in and sends requests', async () => {
+  expect(await execute('getMe')).toMatchObject({ status: '401' })
+
+  await page.locator('button.authorize').first().click()
+  await page.locator('.auth-container input').fill(ada.access_token)
+  await page.locator('.auth-btn-wrapper button.authorize').click()
+  await page.locator('.auth-btn-wrapper button.btn-done').click()
+
+  const created = await execute('createTodo', { title: 'Read the docs' })
+  expect(created.status).toBe('201')
+  expect(JSON.parse(created.text)).toMatchObject({ title: 'Read the docs', user_id: ada.id })
+  const listed = await execute('listTodos')
+  expect(listed.status).toBe('200')
+  expect(JSON.parse(listed.text)).toMatchObject([{ title: 'Read the docs' }])
+})
+
+test('it fits a phone', async () => {
+  await page.setViewportSize({ width: 390, height: 800 })
+  const width = await page.evaluate<number>('document.documentElement.scrollWidth')
+  expect(width).toBeLessThanOrEqual(390)
+})
+
+test('nothing was logged, refused by the policy, or asked of another host', () => {
+  // The browser itself logs the 401 that was asked for.
+  expect(faults.filter((fault) => !/401 \(Unauthorized\)/.test(fault))).toEqual([])
+})
