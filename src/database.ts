@@ -15,7 +15,10 @@ export interface Database {
 
 /** Connects and migrates. Throws a StartupError when it cannot. */
 export async function openDatabase(config: Config): Promise<Database> {
-  const embedded = config.databaseUrl === null ? await startEmbedded({ dataFolder: config.dataFolder }) : null
+  const embedded =
+    config.databaseUrl === null
+      ? await startEmbedded({ dataFolder: config.dataFolder, report: (message) => console.error(message) })
+      : null
   const connection = embedded ? embedded.connection : (config.databaseUrl as string)
   const pool = createPool({ connection, max: config.databasePoolSize, applicationName: 'taskpact' })
   async function close() {

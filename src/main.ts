@@ -1,5 +1,6 @@
 /** Starts the service: configuration, database, contract, server; and stops it in the opposite order. */
 import { once } from 'node:events'
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { v7 as uuid } from 'uuid'
 import { createApp } from './app.ts'
@@ -25,9 +26,11 @@ try {
 }
 
 async function start(config: Config): Promise<void> {
-  const secret = await signingSecret(config)
+  // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
+  const signalled = stopSignal()
   const database = await openDatabase(config)
   try {
+    const secret = await signingSecret(config)
     const context = await createContext({ config, pool: database.pool, secret })
     if (config.admin) await ensureAdmin(context, config.admin)
     const server = createHttpServer(await createApp(context), uuid)
@@ -35,23 +38,39 @@ async function start(config: Config): Promise<void> {
     const { port } = server.address() as AddressInfo
     console.log(welcome(config, port, database.place))
 
-    const stop = async (signal: string) => {
-      context.log.info({ signal }, 'stopping')
-      server.close()
-      server.closeIdleConnections()
-      const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
-      await once(server, 'close')
-      clearTimeout(late)
-      await database.close()
-    }
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop(signal))
-  } catch (error) {
+    context.log.info({ signal: await signalled }, 'stopping')
+    await close(server)
+  } finally {
     await database.close()
-    throw error
   }
 }
 
-async function listen(server: ReturnType<typeof createHttpServer>, { host, port }: Config): Promise<void> {
+/**
+ * Resolves with the first signal that asks the process to stop. Those that follow change nothing: a Ctrl-C comes twice,
+ * from the terminal and from npm.
+ */
+async function stopSignal(): Promise<NodeJS.Signals> {
+  const signal = await new Promise<NodeJS.Signals>((resolve) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, resolve)
+  })
+  // Whatever hangs by then, such as a database that does not answer, is not waited for.
+  setTimeout(() => process.exit(1), gracePeriod + 1_000).unref()
+  return signal
+}
+
+/** Lets the requests in flight end, for as long as the grace period lasts. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  // A connection whose request has ended stays open for the next one, unless it is closed.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<void> {
   server.listen(port, host)
   try {
     await once(server, 'listening')

@@ -1,8 +1,9 @@
 // The secret that signs access tokens: JWT_SECRET, or one that is made once and kept in the data folder.
 import { randomBytes } from 'node:crypto'
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
+import { makeFolders } from './db/data-folder.ts'
 import { StartupError } from './startup-error.ts'
 
 /**
@@ -39,7 +40,7 @@ async function makeSecret(folder: string, path: string): Promise<Uint8Array> {
   // Written whole under another name first: link() either puts all of it in place or finds that someone was faster.
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolders(folder)
     await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { flag: 'wx', mode: 0o600, flush: true })
     await link(draft, path).catch((error) => {
       if (codeOf(error) !== 'EEXIST') throw error

@@ -5,10 +5,18 @@
 import type { Request, RequestHandler, Response } from 'express'
 import { type Contract, ContractError, type Operation } from './document.ts'
 import { type Conditional, compileConditional } from './etag.ts'
+import { impliedStatuses } from './operation.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
-import { kernelProblem, Problem } from './problem.ts'
+import { errorBounds, kernelProblem, Problem, type ProblemError, validationProblem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
-import { type CheckedReply, compileReplyCheckers, type Reply, type ReplyChecker, uncheckedReply } from './reply.ts'
+import {
+  type CheckedReply,
+  ContractViolation,
+  compileReplyCheckers,
+  type Reply,
+  type ReplyChecker,
+  uncheckedReply,
+} from './reply.ts'
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity, type Principal } from './security.ts'
 import { compileRequestValidators, type RequestValidator } from './validate.ts'
@@ -49,11 +57,11 @@ interface Bound<User> {
 }
 
 /** Compiles everything and answers the Express handler that serves every operation. Throws a ContractError. */
-export async function bind<Context, User extends Principal, Scope extends object>(
+export function bind<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
-): Promise<RequestHandler> {
+): RequestHandler {
   const { contract, context } = binding
-  const routes = buildRoutes(await compile(binding))
+  const routes = buildRoutes(compile(binding))
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const head = request.method === 'HEAD'
@@ -65,17 +73,19 @@ export async function bind<Context, User extends Principal, Scope extends object
       bound = target
       const user = await bound.authenticate(request)
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
-      const input = await bound.validate(await bound.read(request, response, params))
+      const input = bound.validate(await bound.read(request, response, params))
       const { operation, handler, conditional, check } = bound
       const reply = await binding.unitOfWork(operation, request, async (scope) => {
         try {
-          return check(conditional(request, await handler(context, { ...scope, ...input, user })))
+          const given = conditional(request, await handler(context, { ...scope, ...input, user }))
+          return check({ ...given, headers: { ...policyHeaders, ...given.headers } })
         } catch (error) {
-          if (error instanceof Problem && error.commit) return answerTo(error, request, target, {})
-          throw error
+          if (!(error instanceof Problem && error.commit)) throw error
+          if (error.status >= 500) binding.onFailure(error, request, operation)
+          return problemReply(error, request, target, policyHeaders)
         }
       })
-      write(response, { ...reply, headers: { ...policyHeaders, ...reply.headers } }, head)
+      write(response, reply, head)
     } catch (error) {
       write(response, answerTo(error, request, bound, policyHeaders), head)
     }
@@ -84,37 +94,42 @@ export async function bind<Context, User extends Principal, Scope extends object
   /** The answer to an error: a declared problem, or else a 500 that says no more than that. */
   function answerTo(error: unknown, request: Request, bound: Bound<User> | null, headers: Record<string, string>) {
     const problem = error instanceof Problem ? error : binding.toProblem(error)
-    const requestId = binding.requestId(request)
     if (!problem || problem.status >= 500) binding.onFailure(error, request, bound?.operation ?? null)
     try {
-      return problemReply(problem ?? kernelProblem('internal_error'), requestId, bound, headers)
+      if (problem) return problemReply(problem, request, bound, headers)
     } catch (violation) {
       binding.onFailure(violation, request, bound?.operation ?? null)
-      return problemReply(kernelProblem('internal_error'), requestId, bound, {})
     }
+    return uncheckedReply(problemAsReply(kernelProblem('internal_error'), binding.requestId(request), headers))
   }
 
+  /** Throws a ContractViolation when the contract does not allow the problem. */
   function problemReply(
     problem: Problem,
-    requestId: string,
+    request: Request,
     bound: Bound<User> | null,
     headers: Record<string, string>,
-  ) {
-    const reply = {
-      status: problem.status,
-      body: problem.toBody(requestId),
-      headers: { ...headers, ...problem.headers },
-      mediaType: 'application/problem+json',
-    }
-    if (!(problem.code in contract.problems)) throw new ContractError([`the problem code "${problem.code}" is unknown`])
+  ): CheckedReply {
+    if (!Object.hasOwn(contract.problems, problem.code))
+      throw new ContractViolation(`the problem code "${problem.code}" is unknown`)
+    const reply = problemAsReply(problem, binding.requestId(request), headers)
     return bound ? bound.check(reply) : uncheckedReply(reply)
   }
 }
 
+function problemAsReply(problem: Problem, requestId: string, headers: Record<string, string>): Reply {
+  return {
+    status: problem.status,
+    body: problem.toBody(requestId),
+    headers: { ...headers, ...problem.headers },
+    mediaType: 'application/problem+json',
+  }
+}
+
 /** Compiles every operation, and refuses handlers without an operation and operations without a handler. */
-async function compile<Context, User extends Principal, Scope extends object>(
+function compile<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
-): Promise<Bound<User>[]> {
+): Bound<User>[] {
   const { contract, handlers, authenticators, policies, realm } = binding
   const faults: string[] = []
   const known = new Set(contract.operations.map((operation) => operation.id))
@@ -134,17 +149,49 @@ async function compile<Context, User extends Principal, Scope extends object>(
     handler: handlers[operation.id] as AnyHandler,
     authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<User>,
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User>['admit'],
-    read: compileReader(operation),
+    read: compileReader(contract, operation),
     conditional: compileConditional(operation),
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])
-  const validators = await compileRequestValidators(contract)
+  const validators = compileRequestValidators(contract)
   const checkers = compileReplyCheckers(contract)
-  return secured.map((bound) => ({
-    ...bound,
-    validate: validators.get(bound.operation.id) as RequestValidator,
-    check: checkers.get(bound.operation.id) as ReplyChecker,
+  const bound = secured.map((parts) => ({
+    ...parts,
+    validate: validators.get(parts.operation.id) as RequestValidator,
+    check: checkers.get(parts.operation.id) as ReplyChecker,
   }))
+  for (const { operation, check } of bound) faults.push(...problemFaults(operation, check))
+  if (faults.length > 0) throw new ContractError(faults)
+  return bound
+}
+
+/** Whether an operation's responses take what the kernel may answer: the largest of each of its problems is tried. */
+function problemFaults(operation: Operation, check: ReplyChecker): string[] {
+  const error: ProblemError = {
+    location: 'headers',
+    pointer: '/'.padEnd(errorBounds.pointer, 'p'),
+    message: 'm'.repeat(errorBounds.message),
+    code: 'additionalProperties',
+  }
+  const largest: Problem[] = [
+    kernelProblem('malformed_request', { detail: 'd' }),
+    kernelProblem('unauthenticated', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
+    kernelProblem('forbidden'),
+    kernelProblem('payload_too_large'),
+    kernelProblem('unsupported_media_type', { detail: 'd' }),
+    validationProblem(Array(errorBounds.errors).fill(error)),
+    kernelProblem('internal_error'),
+  ]
+  const implied = impliedStatuses(operation)
+  return largest.flatMap((problem) => {
+    if (!implied.includes(problem.status)) return []
+    try {
+      check(problemAsReply(problem, 'a-request-id', {}))
+      return []
+    } catch (violation) {
+      return [`the kernel's problem "${problem.code}" does not fit: ${(violation as Error).message}`]
+    }
+  })
 }
 
 /** `OPTIONS` that is no CORS preflight: what the path allows (RFC 9110, 9.3.7). */

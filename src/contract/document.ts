@@ -3,7 +3,9 @@
  * every fault is found and named before the service listens.
  */
 import { OpenAPISchemaValidator } from 'express-openapi-validator/dist/framework/openapi.schema.validator.js'
+import { readOperation } from './operation.ts'
 import { kernelProblems, type ProblemDefinition } from './problem.ts'
+import { mappedReferences } from './variants.ts'
 
 export type JsonObject = Record<string, unknown>
 /** A JSON schema as it stands in the document, `$ref`s included. */
@@ -37,7 +39,7 @@ export interface SecurityAlternative {
 export interface Operation {
   id: string
   method: HttpMethod
-  /** The template, such as `/todos/{todo_id}`. */
+  /** The template, such as `/books/{book_id}`. */
   path: string
   tag: string
   /** `none`: whoever asks. `optional`: a caller may sign in. `required`: 401 without. */
@@ -80,11 +82,15 @@ export class ContractError extends Error {
 /** Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. */
 export function readContract(document: JsonObject): Contract {
   const faults = invalidities(document)
+  const resolve = resolver(document)
+  if (faults.length === 0) faults.push(...brokenReferences(document, resolve))
   if (faults.length > 0) throw new ContractError(faults)
-  const reader = { resolve: resolver(document), document, faults }
-  const operations = Object.entries((document.paths ?? {}) as Record<string, JsonObject>).flatMap(([path, item]) =>
-    httpMethods.filter((method) => method in item).map((method) => readOperation(reader, path, item, method)),
-  )
+  const reader = { resolve, document, faults }
+  const paths = Object.entries((document.paths ?? {}) as JsonObject).filter(([path]) => path.startsWith('/'))
+  const operations = paths.flatMap(([path, node]) => {
+    const item = resolve(node)
+    return httpMethods.filter((method) => method in item).map((method) => readOperation(reader, path, item, method))
+  })
   const contract = {
     document,
     operations,
@@ -93,20 +99,22 @@ export function readContract(document: JsonObject): Contract {
   }
   for (const id of duplicates(operations.map((operation) => operation.id)))
     faults.push(`operationId "${id}" is used by more than one operation`)
+  for (const path of duplicates(paths.map(([path]) => path.replaceAll(/\{[^}]*\}/g, '{}').replace(/(.)\/$/, '$1'))))
+    faults.push(`the path ${path} is declared more than once, under different names of its parameters or with a slash`)
   if (faults.length > 0) throw new ContractError(faults)
   return contract
 }
 
-/** Follows `$ref`s within a document until something that is not one; throws on a cycle of bare references. */
+/** Follows `$ref`s within a document until something that is not one; throws on one that leads nowhere. */
 export function resolver(document: JsonObject): (node: unknown) => JsonObject {
   return function resolve(node) {
     let current = node as JsonObject
-    const seen = new Set<unknown>()
+    const seen = new Set<string>()
     while (typeof current?.$ref === 'string') {
-      if (seen.has(current)) throw new ContractError([`"${current.$ref}" refers to itself`])
-      seen.add(current)
-      const { $ref, ...siblings } = current
-      const target = pointerSegments($ref as string).reduce<unknown>(
+      const { $ref, ...siblings } = current as { $ref: string }
+      if (seen.has($ref)) throw new ContractError([`"${$ref}" refers to itself`])
+      seen.add($ref)
+      const target = pointerSegments($ref).reduce<unknown>(
         (value, segment) => (value as JsonObject | undefined)?.[segment],
         document,
       )
@@ -117,111 +125,26 @@ export function resolver(document: JsonObject): (node: unknown) => JsonObject {
   }
 }
 
-interface Reader {
-  document: JsonObject
-  resolve: (node: unknown) => JsonObject
-  faults: string[]
-}
+/** Members that hold plain values, in which a `$ref` has no meaning. */
+const literals = new Set(['const', 'default', 'enum', 'example', 'examples'])
 
-function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
-  const { resolve, faults } = reader
-  const node = item[method] as JsonObject
-  const where = `${method.toUpperCase()} ${path}`
-  const id = node.operationId as string | undefined
-  const tags = (node.tags ?? []) as string[]
-  if (!id) faults.push(`${where} has no operationId`)
-  if (tags.length !== 1) faults.push(`${where} must have exactly one tag, it has ${tags.length}`)
-  const operation: Operation = {
-    id: id ?? where,
-    method,
-    path,
-    tag: tags[0] ?? '',
-    ...readSecurity(reader, where, (node.security ?? reader.document.security ?? []) as Record<string, string[]>[]),
-    parameters: readParameters(reader, where, item, node),
-    body: node.requestBody ? readBody(resolve, resolve(node.requestBody)) : null,
-    responses: new Map(),
-    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-'))),
-  }
-  for (const [status, response] of Object.entries(node.responses as JsonObject)) {
-    if (/^\d{3}$/.test(status)) operation.responses.set(Number(status), readResponse(resolve, resolve(response)))
-    else faults.push(`${where} declares the response "${status}": name each status instead`)
-  }
-  for (const status of impliedStatuses(operation))
-    if (!operation.responses.has(status)) faults.push(`${where} can answer ${status}, but does not declare it`)
-  return operation
-}
-
-/** What the kernel itself may answer for an operation, whatever its handler does. */
-function impliedStatuses(operation: Operation): number[] {
-  return [
-    ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
-    ...(operation.auth === 'none' ? [] : [401]),
-    ...(operation.security.some((alternative) => alternative.roles.length > 0) ? [403] : []),
-    ...(operation.body ? [413, 415] : []),
-    422,
-    500,
-  ]
-}
-
-/** Operation `security`, else the document's; `[]` is none, an alternative `{}` makes it optional (OpenAPI 3.1, 4.8.10). */
-function readSecurity(reader: Reader, where: string, requirements: Record<string, string[]>[]) {
-  const security: SecurityAlternative[] = []
-  for (const requirement of requirements) {
-    const [first, ...others] = Object.entries(requirement)
-    if (others.length > 0)
-      reader.faults.push(`${where} demands several security schemes at once, which is not supported`)
-    if (first) security.push({ scheme: first[0], roles: first[1] })
-  }
-  const auth: Operation['auth'] =
-    security.length === 0 ? 'none' : security.length < requirements.length ? 'optional' : 'required'
-  return { auth, security }
-}
-
-function readParameters(reader: Reader, where: string, item: JsonObject, node: JsonObject): Parameter[] {
-  const declared = new Map<string, JsonObject>()
-  for (const entry of [...((item.parameters ?? []) as unknown[]), ...((node.parameters ?? []) as unknown[])]) {
-    const parameter = reader.resolve(entry)
-    declared.set(`${parameter.in}:${parameter.name}`, parameter)
-  }
-  const parameters = [...declared.values()].map((parameter): Parameter => {
-    const schema = reader.resolve(parameter.schema ?? {})
-    const at = `${where}: parameter "${parameter.name}"`
-    if (!parameter.schema || schemaType(schema) === 'object' || String(parameter.name).includes('['))
-      reader.faults.push(`${at} must be a plain value or an array; send structures in the body`)
-    return {
-      name: parameter.in === 'header' ? String(parameter.name).toLowerCase() : String(parameter.name),
-      in: parameter.in as Parameter['in'],
-      required: parameter.required === true,
-      schema,
-      explode: (parameter.explode ?? (parameter.in === 'query' || parameter.in === 'cookie')) as boolean,
+/** Every reference that leads nowhere, with the JSON pointer of where it stands. */
+function brokenReferences(document: JsonObject, resolve: (node: unknown) => JsonObject): string[] {
+  const faults: string[] = []
+  const visit = (node: unknown, pointer: string, namesAreFree: boolean): void => {
+    if (node === null || typeof node !== 'object') return
+    try {
+      if (!namesAreFree) for (const reference of [node, ...mappedReferences(node)]) resolve(reference)
+    } catch (error) {
+      if (!(error instanceof ContractError)) throw error
+      faults.push(...error.faults.map((fault) => `${pointer}: ${fault}`))
     }
-  })
-  const inPath = new Set(parameters.filter((parameter) => parameter.in === 'path').map((parameter) => parameter.name))
-  for (const name of inPath)
-    if (!path(where).includes(`{${name}}`)) reader.faults.push(`${where} declares "${name}", which its path lacks`)
-  for (const [, name] of path(where).matchAll(/\{([^}]+)\}/g))
-    if (!inPath.has(name as string)) reader.faults.push(`${where} does not declare its path parameter "${name}"`)
-  return parameters
-}
-
-const path = (where: string) => where.slice(where.indexOf(' ') + 1)
-
-function readBody(resolve: Reader['resolve'], body: JsonObject): Operation['body'] {
-  return { required: body.required === true, content: readContent(resolve, body.content as JsonObject) }
-}
-
-function readContent(resolve: Reader['resolve'], content: JsonObject): Record<string, Schema> {
-  return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [type, ((resolve(media) as JsonObject).schema ?? {}) as Schema]),
-  )
-}
-
-function readResponse(resolve: Reader['resolve'], response: JsonObject): ResponseSpec {
-  const headers = Object.entries((response.headers ?? {}) as JsonObject).map(([name, node]) => {
-    const header = resolve(node)
-    return [name, { required: header.required === true, schema: (header.schema ?? {}) as Schema }] as const
-  })
-  return { content: readContent(resolve, (response.content ?? {}) as JsonObject), headers: Object.fromEntries(headers) }
+    for (const [name, child] of Object.entries(node))
+      if (namesAreFree || !literals.has(name))
+        visit(child, `${pointer}/${escapeSegment(name)}`, name === 'properties' && !namesAreFree)
+  }
+  visit(document, '', false)
+  return faults
 }
 
 /** The schema that carries `x-problems` is the closed list of codes; its enum and its `x-problems` must agree. */
@@ -241,16 +164,10 @@ function readProblems(document: JsonObject, faults: string[]): Record<string, Pr
 }
 
 function invalidities(document: JsonObject): string[] {
-  const version = String(document.openapi)
+  const version = String(document?.openapi)
   if (!/^3\.1\.\d+$/.test(version)) return [`OpenAPI ${version} is not supported: write 3.1.x`]
   const { errors } = new OpenAPISchemaValidator({ version, validateApiSpec: true }).validate(document as never)
   return (errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message}`)
-}
-
-/** The first type of a schema that is not null, through `anyOf` and `oneOf`; undefined when it names none. */
-export function schemaType(schema: Schema): string | undefined {
-  const types = [schema.type ?? []].flat() as string[]
-  return types.find((type) => type !== 'null')
 }
 
 function componentsOf(document: JsonObject): JsonObject {
@@ -264,6 +181,11 @@ function pointerSegments(ref: string): string[] {
     .slice(2)
     .split('/')
     .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** A member's name as a segment of a JSON pointer (RFC 6901, 3). */
+export function escapeSegment(name: string): string {
+  return name.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 function duplicates(values: string[]): string[] {

@@ -15,9 +15,9 @@ export function compileConditional(operation: Operation): Conditional {
   return function conditional(request, reply) {
     if (!tagged.has(reply.status)) return reply
     const tag = entityTag(reply.body)
-    if (answersNotModified && holds(request.headers['if-none-match'], tag))
-      return { status: 304, headers: { ETag: tag } }
-    return { ...reply, headers: { ...reply.headers, ETag: tag } }
+    const headers = { ...reply.headers, ETag: tag }
+    if (answersNotModified && holds(request.headers['if-none-match'], tag)) return { status: 304, headers }
+    return { ...reply, headers }
   }
 }
 

@@ -3,11 +3,13 @@
  * A problem is thrown anywhere and written by `bind.ts`; nothing else ever writes an error.
  */
 
-/** One violation in a request. `pointer` is an RFC 6901 JSON pointer into `location` ("" is the whole of it). */
+/** One violation in a request. */
 export interface ProblemError {
   location: 'path' | 'query' | 'headers' | 'cookies' | 'body'
+  /** An RFC 6901 JSON pointer into `location`; "" is the whole of it. */
   pointer: string
   message: string
+  /** The rule that was violated: a keyword of JSON Schema, or `encoding`. */
   code: string
 }
 
@@ -92,4 +94,18 @@ export type KernelProblemCode = keyof typeof kernelProblems
 /** A problem of the kernel's own: `kernelProblem('not_found')`. Features use the contract's `problem` from `api.ts`. */
 export function kernelProblem(code: KernelProblemCode, options?: ProblemOptions): Problem {
   return new Problem(code, kernelProblems[code], options)
+}
+
+/** What a 422 names at most: its parts come from the caller, who must not decide how long an answer is. */
+export const errorBounds = { errors: 20, pointer: 1000, message: 500 }
+
+/** A 422 with its violations. A pointer that is too long is cut to the nearest ancestor that fits. */
+export function validationProblem(errors: ProblemError[]): Problem {
+  const bounded = errors.slice(0, errorBounds.errors).map((error) => {
+    let { pointer, message } = error
+    while (pointer.length > errorBounds.pointer) pointer = pointer.slice(0, pointer.lastIndexOf('/'))
+    if (message.length > errorBounds.message) message = `${message.slice(0, errorBounds.message - 3)}...`
+    return { ...error, pointer, message }
+  })
+  return kernelProblem('validation_failed', { detail: bounded[0]?.message, errors: bounded })
 }

@@ -7,8 +7,8 @@ import { kernelProblem } from './problem.ts'
 
 interface Node<T> {
   literals: Map<string, Node<T>>
-  parameter: { name: string; node: Node<T> } | null
-  methods: Map<string, T>
+  parameter: Node<T> | null
+  methods: Map<string, { target: T; names: string[] }>
 }
 
 export interface Match<T> {
@@ -25,27 +25,36 @@ export interface Routes<T> {
 }
 
 /** Builds the tree. A literal segment wins over a parameter, as OpenAPI 3.1 (4.8.8.1) demands. */
-export function buildRoutes<T extends { operation: Operation }>(targets: T[]): Routes<T> {
+export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'path'> }>(targets: T[]): Routes<T> {
   const root = emptyNode<T>()
   for (const target of targets) {
+    const { method, path } = target.operation
     let node = root
-    for (const segment of segments(target.operation.path)) node = child(node, segment)
-    node.methods.set(target.operation.method.toUpperCase(), target)
+    const names: string[] = []
+    for (const segment of segments(path)) {
+      const name = /^\{([^}]+)\}$/.exec(segment)?.[1]
+      if (name !== undefined) names.push(name)
+      node = name === undefined ? literalChild(node, segment) : parameterChild(node)
+    }
+    node.methods.set(method.toUpperCase(), { target, names })
   }
+
+  const lookUp = (path: string, values: string[]) =>
+    path.startsWith('/') ? find(root, segments(path), 0, values) : null
 
   return {
     match(method, path) {
-      const params: Record<string, string> = {}
-      const node = find(root, segments(path), 0, params)
+      const values: string[] = []
+      const node = lookUp(path, values)
       if (!node) throw kernelProblem('not_found')
       // HEAD is GET without the body (RFC 9110, 9.3.2).
-      const target = node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined)
-      if (!target) throw kernelProblem('method_not_allowed', { headers: { Allow: allow(node) } })
-      for (const [name, raw] of Object.entries(params)) params[name] = decode(raw)
-      return { target, params }
+      const found = node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined)
+      if (!found) throw kernelProblem('method_not_allowed', { headers: { Allow: allow(node) } })
+      const params = Object.fromEntries(found.names.map((name, index) => [name, decode(values[index] as string)]))
+      return { target: found.target, params }
     },
     allowed(path) {
-      const node = find(root, segments(path), 0, {})
+      const node = lookUp(path, [])
       return node && allow(node)
     },
   }
@@ -55,33 +64,34 @@ function emptyNode<T>(): Node<T> {
   return { literals: new Map(), parameter: null, methods: new Map() }
 }
 
-/** One trailing slash is accepted (`/todos/` is `/todos`). */
+/** One trailing slash is accepted (`/books/` is `/books`). */
 function segments(path: string): string[] {
   const trimmed = path.length > 1 && path.endsWith('/') ? path.slice(1, -1) : path.slice(1)
   return trimmed.split('/')
 }
 
-function child<T>(node: Node<T>, segment: string): Node<T> {
-  const name = /^\{([^}]+)\}$/.exec(segment)?.[1]
-  if (name !== undefined) {
-    node.parameter ??= { name, node: emptyNode() }
-    return node.parameter.node
-  }
+function literalChild<T>(node: Node<T>, segment: string): Node<T> {
   const next = node.literals.get(segment) ?? emptyNode<T>()
   node.literals.set(segment, next)
   return next
 }
 
-function find<T>(node: Node<T>, path: string[], index: number, params: Record<string, string>): Node<T> | null {
+function parameterChild<T>(node: Node<T>): Node<T> {
+  node.parameter ??= emptyNode()
+  return node.parameter
+}
+
+/** The node of a path; what stands for its parameters is left in `values`, in order. */
+function find<T>(node: Node<T>, path: string[], index: number, values: string[]): Node<T> | null {
   const segment = path[index]
   if (segment === undefined) return node.methods.size > 0 ? node : null
   const literal = node.literals.get(segment)
-  const found = literal && find(literal, path, index + 1, params)
+  const found = literal && find(literal, path, index + 1, values)
   if (found) return found
   if (!node.parameter || segment === '') return null
-  params[node.parameter.name] = segment
-  const deeper = find(node.parameter.node, path, index + 1, params)
-  if (!deeper) delete params[node.parameter.name]
+  values.push(segment)
+  const deeper = find(node.parameter, path, index + 1, values)
+  if (!deeper) values.pop()
   return deeper
 }
 

@@ -30,43 +30,48 @@ export function compileSecurity<User extends Principal>(
     const authenticate = authenticators[scheme]
     if (!definition) throw new ContractError([`${operation.id} names the unknown security scheme "${scheme}"`])
     if (!authenticate) throw new ContractError([`the security scheme "${scheme}" has no authenticator`])
-    return { roles, authenticate, read: credentialReader(scheme, definition) }
+    return { roles, authenticate, ...credentialsOf(scheme, definition) }
   })
-  const challenge = `Bearer realm="${realm}"`
+  const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
 
   return async function authenticate(request) {
     if (operation.auth === 'none') return null
-    for (const { roles, authenticate, read } of alternatives) {
-      const credentials = read(request)
+    for (const { roles, authenticate, header, read } of alternatives) {
+      const credentials = read(request.headers[header])
       if (credentials === null) continue
       const user = await authenticate(credentials)
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       return user
     }
     // Credentials of a form that no scheme reads are not "nobody": the caller meant to be someone.
-    if (operation.auth === 'optional' && request.headers.authorization === undefined) return null
+    const meantToBeSomeone = alternatives.some(({ header }) => request.headers[header] !== undefined)
+    if (operation.auth === 'optional' && !meantToBeSomeone) return null
     throw kernelProblem('unauthenticated', {
-      detail: request.headers.authorization === undefined ? undefined : 'Send `Authorization: Bearer <token>`.',
-      headers: { 'WWW-Authenticate': challenge },
+      detail: meantToBeSomeone ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
+      headers: { 'WWW-Authenticate': [...challenges].join(', ') },
     })
   }
+}
+
+/** Where a scheme's credentials are, how they are read (null: they are not of its form) and how it is asked for. */
+interface Credentials {
+  header: string
+  read(value: string | string[] | undefined): string | null
+  challenge: string
 }
 
 /** Token syntax of RFC 6750, 2.1; the scheme's name in any case, as RFC 9110, 11.1 has it. */
 const bearer = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i
 const basic = /^basic +([A-Za-z0-9+/]+=*)$/i
 
-function credentialReader(name: string, scheme: SecurityScheme): (request: IncomingMessage) => string | null {
-  if (scheme.type === 'http' && scheme.scheme === 'bearer')
-    return (request) => bearer.exec(request.headers.authorization ?? '')?.[1] ?? null
-  if (scheme.type === 'http' && scheme.scheme === 'basic')
-    return (request) => basic.exec(request.headers.authorization ?? '')?.[1] ?? null
-  if (scheme.type === 'apiKey' && scheme.in === 'header' && scheme.name) {
-    const header = scheme.name.toLowerCase()
-    return (request) => {
-      const value = request.headers[header]
-      return typeof value === 'string' && value !== '' ? value : null
-    }
-  }
+function credentialsOf(name: string, { type, scheme, in: location, name: key }: SecurityScheme): Credentials {
+  const matching = (form: RegExp) => (value: unknown) =>
+    (typeof value === 'string' ? form.exec(value)?.[1] : null) ?? null
+  if (type === 'http' && scheme?.toLowerCase() === 'bearer')
+    return { header: 'authorization', read: matching(bearer), challenge: 'Bearer' }
+  if (type === 'http' && scheme?.toLowerCase() === 'basic')
+    return { header: 'authorization', read: matching(basic), challenge: 'Basic' }
+  if (type === 'apiKey' && location === 'header' && key)
+    return { header: key.toLowerCase(), read: matching(/^(.+)$/), challenge: 'ApiKey' }
   throw new ContractError([`the security scheme "${name}" is of a kind that is not supported`])
 }

@@ -4,19 +4,31 @@
  * last one to leave stops it. Postgres's own lock file decides who is first, so nothing here can be left locked.
  */
 import { once } from 'node:events'
-import { chown, mkdir, mkdtemp, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chown, mkdir, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
-import { type Account, findBinaries, postgresMajor, run, spawnServer, unprivilegedAccount } from './postgres-process.ts'
+import { initialise, lastLine, logOf, makeFolder, user } from './data-folder.ts'
+import {
+  type Account,
+  findBinaries,
+  isAlive,
+  serverPid,
+  socketFolder,
+  spawnServer,
+  statusLine,
+  unprivilegedAccount,
+} from './postgres-process.ts'
 
 export interface EmbeddedOptions {
   /** An absolute path; made when it does not exist. */
   dataFolder: string
   /** More settings of postgresql.conf, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>
+  /** Told, in sentences, when the server was lost and when it is back. */
+  report?: (message: string) => void
 }
 
 export interface EmbeddedPostgres {
@@ -28,7 +40,6 @@ export interface EmbeddedPostgres {
   stop(): Promise<void>
 }
 
-const user = 'taskpact'
 const database = 'taskpact'
 /** Part of the socket's name; there is no TCP. */
 const port = 5432
@@ -39,25 +50,102 @@ const startTimeout = 60_000
 /** Bytes; above this the server's log begins anew at the next start. */
 const maximumLog = 10_000_000
 
-/** Starts the server, or attaches to the one that runs on the folder. Throws a StartupError when it cannot. */
-export async function startEmbedded({ dataFolder, settings = {} }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+/**
+ * Starts the server, or attaches to the one that runs on the folder. Throws a StartupError when it cannot. A server that
+ * is lost later (killed, out of memory) is started again until `stop` is called; `connection` stays the same.
+ */
+export async function startEmbedded({
+  dataFolder,
+  settings = {},
+  report = () => {},
+}: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = await unprivilegedAccount()
   await makeFolder(dataFolder)
-  const binaries = await findBinaries(account, dataFolder)
-  const folder = join(dataFolder, 'postgres')
+  const server = {
+    binaries: await findBinaries(account, dataFolder),
+    account,
+    folder: join(dataFolder, 'postgres'),
+    settings,
+  }
+  const { host, startedHere, ...first } = await bringUp(server, null)
+  let { presence } = first
+  let leaving = false
+  let recovery = Promise.resolve()
+
+  /** The presence is one connection that is always there, so its end says that the server has gone. */
+  function supervise(): void {
+    presence.once('end', () => {
+      if (!leaving) recovery = recover()
+    })
+  }
+
+  async function recover(): Promise<void> {
+    report('The embedded Postgres has gone; starting it again.')
+    let told = ''
+    for (let pause = 100; !leaving; pause = Math.min(2 * pause, 1_000)) {
+      try {
+        presence = (await bringUp(server, host)).presence
+        supervise()
+        return report('The embedded Postgres is back.')
+      } catch (error) {
+        const { message } = error as Error
+        if (message !== told) report(message)
+        told = message
+      }
+      await sleep(pause)
+    }
+  }
+
+  supervise()
+  return {
+    connection: { host, port, user, database },
+    startedHere,
+    async stop() {
+      leaving = true
+      await recovery
+      await leave(presence, server.folder)
+    },
+  }
+}
+
+/** What it takes to run one data folder's server. */
+interface Server {
+  binaries: string
+  account: Account | null
+  folder: string
+  settings: Record<string, string>
+}
+
+interface Attached {
+  presence: pg.Client
+  /** The socket's folder. */
+  host: string
+}
+
+/**
+ * Attaches, and starts the server when none runs. `host` is where the socket of a server that was lost has been, so that
+ * it comes back there; with null the data is made where there is none.
+ */
+async function bringUp(server: Server, host: string | null): Promise<Attached & { startedHere: boolean }> {
+  const { folder } = server
   const deadline = Date.now() + startTimeout
+  let socket = host
   let startedHere = false
   while (Date.now() < deadline) {
-    const running = await attach(folder)
-    if (running) return { ...running, startedHere }
-    await initialise(binaries, account, folder)
-    const server = await startServer(binaries, account, folder, settings)
-    startedHere = await becomesReady(server, folder, deadline)
+    const attached = await attach(folder)
+    if (attached) {
+      // Another service was faster.
+      if (socket !== null && socket !== attached.host) await removeSocketFolder(socket)
+      return { ...attached, startedHere }
+    }
+    // Data that went with the server is not made anew: an empty database would look as if all were well.
+    if (host === null) await initialise(server.binaries, server.account, folder)
+    socket = await chooseSocketFolder(server, socket)
+    startedHere = await becomesReady(await startServer(server, socket), folder, deadline)
+    if (!startedHere) await sleep(50)
   }
   throw new StartupError(`Postgres did not start within ${startTimeout / 1000} s. Its log is ${logOf(folder)}.`)
 }
-
-type Attached = Omit<EmbeddedPostgres, 'startedHere'>
 
 /** Connects to the server that postmaster.pid names; null when there is none, or it is about to stop. */
 async function attach(folder: string): Promise<Attached | null> {
@@ -75,7 +163,7 @@ async function attach(folder: string): Promise<Attached | null> {
     await presence.end().catch(() => {})
     return null
   }
-  return { connection: { host, port, user, database }, stop: () => leave(presence, folder) }
+  return { presence, host }
 }
 
 /** Ends our presence; whoever then holds the lock alone is the last and stops the server. Two that leave together agree. */
@@ -97,8 +185,9 @@ async function stopServer(folder: string): Promise<void> {
   const host = await socketFolder(folder)
   if (pid === null) return
   process.kill(pid, 'SIGINT')
-  while (isAlive(pid)) await sleep(10)
-  if (host && isOurSocketFolder(host)) await rm(host, { recursive: true, force: true })
+  // The lock file goes last. A process that was not ours may stay as a zombie when the container's first process reaps none.
+  while (isAlive(pid) && (await serverPid(folder)) === pid) await sleep(10)
+  if (host !== null) await removeSocketFolder(host)
 }
 
 async function makeDatabase(client: pg.Client): Promise<void> {
@@ -110,50 +199,7 @@ async function makeDatabase(client: pg.Client): Promise<void> {
   })
 }
 
-/** Makes the data in a folder of its own and renames it, so that a crash leaves nothing half made. */
-async function initialise(binaries: string, account: Account | null, folder: string): Promise<void> {
-  const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
-  if (version?.trim() === postgresMajor) return
-  if (version !== null)
-    throw new StartupError(
-      `${folder} was made by Postgres ${version.trim()}, and this is ${postgresMajor}. Use the older release to export it, or set TASKPACT_DATA to another folder.`,
-    )
-  await removeDrafts(folder)
-  const draft = `${folder}.new-${process.pid}`
-  await mkdir(draft, { mode: 0o700 })
-  if (account) await chown(draft, account.uid, account.gid)
-  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-  const { code, output } = await run(
-    join(binaries, 'initdb'),
-    ['--pgdata', draft, '--username', user, '--auth=trust', '--no-instructions', ...locale],
-    account,
-  )
-  if (code !== 0) {
-    await rm(draft, { recursive: true, force: true })
-    throw new StartupError(`The database could not be made in ${folder}: ${lastLine(output)}`)
-  }
-  await rename(draft, folder).catch((error) => {
-    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-    // Another service was faster.
-    return rm(draft, { recursive: true })
-  })
-}
-
-/** What services that were killed while they made the data have left. */
-async function removeDrafts(folder: string): Promise<void> {
-  const prefix = `${basename(folder)}.new-`
-  for (const name of await readdir(dirname(folder))) {
-    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))))
-      await rm(join(dirname(folder), name), { recursive: true, force: true })
-  }
-}
-
-async function startServer(
-  binaries: string,
-  account: Account | null,
-  folder: string,
-  settings: Record<string, string>,
-) {
+async function startServer({ binaries, account, folder, settings }: Server, socket: string) {
   const path = logOf(folder)
   const large = await stat(path).then(
     ({ size }) => size > maximumLog,
@@ -163,7 +209,7 @@ async function startServer(
   const all = {
     listen_addresses: '',
     port: String(port),
-    unix_socket_directories: await chooseSocketFolder(folder, account),
+    unix_socket_directories: socket,
     unix_socket_permissions: '0700',
     cluster_name: 'taskpact',
     max_connections: '100',
@@ -189,72 +235,28 @@ async function becomesReady(
     const ready = (await serverPid(folder)) === server.pid && (await statusLine(folder)) === 'ready'
     if (ready) return true
     if (!(await Promise.race([exited, sleep(10, false)]))) continue
-    // Ours has ended. Another's may still be starting.
-    const other = await serverPid(folder)
-    if (other !== null && other !== server.pid && isAlive(other)) return false
     const log = await readFile(logOf(folder), 'utf8')
-    throw new StartupError(`Postgres did not start: ${lastLine(log)} Its log is ${logOf(folder)}.`)
+    const lines = log.split('\n').filter((line) => line.includes(`[${server.pid}]`))
+    // Another's is there, or one that was killed has not quite gone.
+    if (lines.some((line) => /lock file|shared memory block/.test(line))) return false
+    const reason = lastLine(lines.length > 0 ? lines.join('\n') : log)
+    throw new StartupError(`Postgres did not start: ${reason} Its log is ${logOf(folder)}.`)
   }
   return false
 }
 
-/** The lines of postmaster.pid: 0 the process, 4 the socket's folder, 7 the status. */
-async function pidFile(folder: string): Promise<string[]> {
-  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')
-  return text.split('\n').map((line) => line.trim())
-}
-
-async function serverPid(folder: string): Promise<number | null> {
-  const pid = Number((await pidFile(folder))[0])
-  return pid > 0 && isAlive(pid) ? pid : null
-}
-
-async function statusLine(folder: string): Promise<string | undefined> {
-  return (await pidFile(folder))[7]
-}
-
-async function socketFolder(folder: string): Promise<string | null> {
-  return (await pidFile(folder))[4] || null
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
 /** The address of a Unix socket holds 107 bytes (103 on macOS), so a long path gets a short folder of its own. */
-async function chooseSocketFolder(folder: string, account: Account | null): Promise<string> {
+async function chooseSocketFolder({ folder, account }: Server, before: string | null): Promise<string> {
   if (Buffer.byteLength(join(folder, `.s.PGSQL.${port}`)) <= 100) return folder
-  const short = await mkdtemp(join(tmpdir(), socketPrefix))
+  const short = before ?? (await mkdtemp(join(tmpdir(), socketPrefix)))
+  await mkdir(short, { recursive: true, mode: 0o700 })
   if (account) await chown(short, account.uid, account.gid)
   return short
 }
 
 const socketPrefix = 'taskpact-socket-'
-const isOurSocketFolder = (path: string) => basename(path).startsWith(socketPrefix)
 
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true })
-    await (await open(join(folder, 'postgres.log'), 'a')).close()
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    throw new StartupError(`The data folder ${folder} cannot be written (${code}). Set TASKPACT_DATA to one that can.`)
-  }
-}
-
-const logOf = (folder: string) => `${folder}.log`
-
-/** The last line that says something, as a sentence. */
-function lastLine(text: string): string {
-  const lines = text.split('\n').filter((line) => /\b(FATAL|PANIC|ERROR|error|could not|cannot)\b/.test(line))
-  const line = (lines.at(-1) ?? text.trim().split('\n').at(-1) ?? 'no reason given').replace(
-    /^.*?(FATAL|PANIC|ERROR): +/,
-    '',
-  )
-  return line.endsWith('.') ? line : `${line}.`
+/** Not the data folder, where a short path has its socket. */
+async function removeSocketFolder(path: string): Promise<void> {
+  if (basename(path).startsWith(socketPrefix)) await rm(path, { recursive: true, force: true })
 }

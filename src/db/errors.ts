@@ -31,7 +31,9 @@ const connectionErrors = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-const connectionMessages = /^(Connection terminated|timeout expired|Client has encountered a connection error)/
+/** Knex puts the statement and a dash in front. */
+const connectionMessages =
+  /(^| - )(Connection terminated|timeout expired|Client was closed|Client has encountered a connection error)[\w ]*$/
 
 /** The problem that an error of Postgres, `pg` or Knex's pool means; undefined for any other error. */
 export function toProblem(error: unknown): Problem | undefined {

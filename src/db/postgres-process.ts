@@ -1,6 +1,6 @@
 /** Postgres's programs: where they are, and as whom they run, since Postgres refuses to run as root. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { cp, mkdir, readFile, rename, rm } from 'node:fs/promises'
+import { cp, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { StartupError } from '../startup-error.ts'
@@ -35,20 +35,22 @@ export async function unprivilegedAccount(): Promise<Account | null> {
 export async function findBinaries(account: Account | null, dataFolder: string): Promise<string> {
   const own = ownBinaries()
   if (!account) return own
-  if (!(await canRun(own, account, dataFolder)) && (await canRun(own, account, '/')))
-    throw new StartupError(unreachable(dataFolder, account))
-  if (await canRun(own, account, '/')) return own
-  const copy = await copyBinaries(dirname(own))
-  if (!(await canRun(copy, account, dataFolder))) throw new StartupError(unreachable(dataFolder, account))
-  return copy
+  if (!(await canReach(await realpath(dataFolder), account)))
+    throw new StartupError(
+      `Postgres runs as the user "${account.name}", since it refuses to run as root, and that user cannot reach ${dataFolder}. Set TASKPACT_DATA to a folder that it can reach, such as ${sharedFolder}/data.`,
+    )
+  return (await canRun(own, account)) ? own : copyBinaries(dirname(own))
 }
 
-const unreachable = (dataFolder: string, { name }: Account) =>
-  `Postgres runs as the user "${name}", since it refuses to run as root, and that user cannot reach ${dataFolder}. Set TASKPACT_DATA to a folder that it can reach, such as ${sharedFolder}/data.`
+/** Whether the account may pass through the folder and all above it. */
+async function canReach(folder: string, account: Account): Promise<boolean> {
+  const { uid, gid, mode } = await stat(folder)
+  const passable = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
+  return (mode & passable) !== 0 && (dirname(folder) === folder || canReach(dirname(folder), account))
+}
 
-/** Whether the account can run the programs with `folder` as their working directory. */
-async function canRun(binaries: string, account: Account, folder: string): Promise<boolean> {
-  return run(join(binaries, 'postgres'), ['--version'], account, folder).then(
+async function canRun(binaries: string, account: Account): Promise<boolean> {
+  return run(join(binaries, 'postgres'), ['--version'], account).then(
     ({ code }) => code === 0,
     () => false,
   )
@@ -98,10 +100,9 @@ export function run(
   program: string,
   args: string[],
   account: Account | null,
-  cwd = '/',
 ): Promise<{ code: number | null; output: string }> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...as(account), cwd, env: { LC_ALL: 'C' } })
+    const child = spawn(program, args, { ...as(account), cwd: '/', env: { LC_ALL: 'C' } })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk))
     child.on('error', reject)
@@ -124,3 +125,34 @@ export function spawnServer(program: string, args: string[], account: Account | 
 }
 
 const as = (account: Account | null) => (account ? { uid: account.uid, gid: account.gid } : {})
+
+/** The lines of postmaster.pid: 0 the process, 4 the socket's folder, 7 the status. */
+async function pidFile(folder: string): Promise<string[]> {
+  const text = await readFile(join(folder, 'postmaster.pid'), 'utf8').catch(() => '')
+  return text.split('\n').map((line) => line.trim())
+}
+
+/** The server that holds the folder, if it is alive. */
+export async function serverPid(folder: string): Promise<number | null> {
+  const pid = Number((await pidFile(folder))[0])
+  return pid > 0 && isAlive(pid) ? pid : null
+}
+
+/** `ready` once the server takes connections. */
+export async function statusLine(folder: string): Promise<string | undefined> {
+  return (await pidFile(folder))[7]
+}
+
+/** Where the server that holds the folder, or the last one that did not end in order, has its socket. */
+export async function socketFolder(folder: string): Promise<string | null> {
+  return (await pidFile(folder))[4] || null
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}

@@ -1,0 +1,247 @@
+/** What somebody does with Taskpact on the first day, and what they may count on; all of it through the generated SDK. */
+import {
+  createTodo,
+  createToken,
+  deleteMe,
+  deleteTodo,
+  getMe,
+  getTodo,
+  register,
+  type Todo,
+  type TodoCreate,
+  type Token,
+  type User,
+  updateTodo,
+} from '../../generated/client/index.ts'
+import { call, difference, readList, refusal } from './calls.ts'
+import { step } from './screen.ts'
+import type { TodoTxtItem } from './todotxt.ts'
+
+/** A new person each time. */
+export interface Account {
+  email: string
+  password: string
+  name: string
+  /** Whether the service may have it now. */
+  mayExist: boolean
+  tokens: Token | undefined
+}
+
+/** A todo of the text file as the API takes it. The tags at the title's end go to the description; due is a day's end. */
+export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Required<TodoCreate> {
+  const [, sentence = title, tags = ''] = /^(.*?\S)((?:\s+[+@]\S+)*)$/.exec(title) ?? []
+  return {
+    title: sentence,
+    description: tags.trim() || null,
+    completed,
+    priority,
+    due_at: dueDate === null ? null : `${dueDate}T23:59:59Z`,
+  }
+}
+
+/** Registers, works, and deletes the account. Throws a Disappointment at the first answer that is not as it should be. */
+export async function tell(account: Account, items: TodoTxtItem[]): Promise<void> {
+  const planned = items.map(toTodo)
+  const user = await signUp(account)
+  let todos = await create(user, planned)
+  await read(todos)
+  await filter(todos)
+  await search(todos)
+  await refresh(account, user)
+  todos = await complete(todos)
+  todos = await remove(todos)
+  await leave(account)
+}
+
+async function signUp(account: Account): Promise<User> {
+  const { email, password, name } = account
+  let user: User | undefined
+  await step('register', async () => {
+    account.mayExist = true
+    const { data, must } = await call('register', 201, register({ body: { email, password, name } }))
+    must(data.email === email && data.name === name && data.role === 'user', 'this is somebody else')
+    user = data
+    await refusal('register', 409, 'email_taken', register({ body: { email, password, name } }))
+    return email
+  })
+  await step('sign in', async () => {
+    const wrong = createToken({ body: { grant_type: 'password', username: email, password: `${password}!` } })
+    await refusal('createToken', 401, 'invalid_credentials', wrong)
+    await refusal('getMe', 401, 'unauthenticated', getMe())
+    const right = createToken({ body: { grant_type: 'password', username: email, password } })
+    account.tokens = (await call('createToken', 200, right)).data
+    await isMe(user as User)
+    return `an access token for ${account.tokens.expires_in / 60} minutes`
+  })
+  return user as User
+}
+
+async function isMe(user: User): Promise<void> {
+  const { data, must } = await call('getMe', 200, getMe())
+  must(JSON.stringify(data) === JSON.stringify(user), 'this is somebody else')
+}
+
+async function create(user: User, planned: Required<TodoCreate>[]): Promise<Todo[]> {
+  const todos: Todo[] = []
+  await step('create', async (tellHowFar) => {
+    for (const body of planned) {
+      const { data, headers, must } = await call('createTodo', 201, createTodo({ body }))
+      const due = data.due_at === null ? null : Date.parse(data.due_at)
+      const wanted = { ...data, ...body, due_at: data.due_at, user_id: user.id, version: 1 }
+      const wrong = difference(data, wanted)
+      must(wrong === null, String(wrong))
+      must(due === (body.due_at === null ? null : Date.parse(body.due_at)), `it is due at ${data.due_at}`)
+      must((data.completed_at !== null) === body.completed, `completed_at is ${data.completed_at}`)
+      must(headers.get('Location') === `/todos/${data.id}`, `it is said to be at ${headers.get('Location')}`)
+      todos.push(data)
+      tellHowFar(todos.length, planned.length)
+    }
+    return `${todos.length} todos of todo.txt`
+  })
+  return todos
+}
+
+async function read(todos: Todo[]): Promise<void> {
+  await step('read', async () => {
+    const pages = await readList({ sort: 'created_at' }, 30, todos)
+    await readList({}, 100, todos.toReversed())
+    return `all of them, in ${pages} pages of 30 and newest first`
+  })
+  await step('sort', async () => {
+    await readList(
+      { sort: 'priority' },
+      30,
+      sorted(todos, ({ priority }) => priority),
+    )
+    await readList(
+      { sort: 'due_at' },
+      30,
+      sorted(todos, ({ due_at }) => (due_at ? Date.parse(due_at) : Infinity)),
+    )
+    return 'by priority and by due date'
+  })
+  await step('look up', async () => {
+    const todo = todos[0] as Todo
+    const path = { todo_id: todo.id }
+    const { data, headers, must } = await call('getTodo', 200, getTodo({ path }))
+    must(difference(data, todo) === null, String(difference(data, todo)))
+    const etag = headers.get('ETag') as string
+    await call('getTodo', 304, getTodo({ path, headers: { 'If-None-Match': etag } }))
+    return 'one of them, which has not changed when asked again'
+  })
+}
+
+/** The contract's order: ties are broken by id. */
+function sorted(todos: Todo[], key: (todo: Todo) => number): Todo[] {
+  return todos.toSorted((a, b) => {
+    const [first, second] = [key(a), key(b)]
+    return first === second ? (a.id < b.id ? -1 : 1) : first - second
+  })
+}
+
+async function filter(todos: Todo[]): Promise<void> {
+  const isDue = ({ due_at }: Todo, from: string, to: string) =>
+    due_at !== null && Date.parse(due_at) >= Date.parse(from) && Date.parse(due_at) < Date.parse(to)
+  const [december, january, never] = ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00+00:00', '2999-12-31T00:00:00Z']
+  const filters: [Parameters<typeof readList>[0], (todo: Todo) => boolean][] = [
+    [{ completed: false }, (todo) => !todo.completed],
+    [{ completed: true }, (todo) => todo.completed],
+    ...[1, 2, 3, 4, 5].map((priority): (typeof filters)[number] => [
+      { priority },
+      (todo) => todo.priority === priority,
+    ]),
+    [{ due_before: december }, (todo) => isDue(todo, '1900-01-01T00:00:00Z', december)],
+    [{ due_after: january }, (todo) => isDue(todo, january, never)],
+    [{ due_after: december, due_before: january }, (todo) => isDue(todo, december, january)],
+    [
+      { completed: false, priority: 1, due_before: december },
+      (todo) => !todo.completed && todo.priority === 1 && isDue(todo, '1900-01-01T00:00:00Z', december),
+    ],
+  ]
+  await step('filter', async () => {
+    const counts: number[] = []
+    for (const [query, matches] of filters) {
+      const expected = todos.filter(matches)
+      await readList({ ...query, sort: 'created_at' }, 100, expected)
+      counts.push(expected.length)
+    }
+    return `${filters.length} ways: ${counts[0]} open, ${counts[1]} done, ${counts[9]} due in December`
+  })
+}
+
+async function search(todos: Todo[]): Promise<void> {
+  const texts = ['biscuit', 'café zoë', '+Lisbon', '20 %', '"The Leopard"', '_', 'no such thing']
+  await step('search', async () => {
+    const found: string[] = []
+    for (const text of texts) {
+      const expected = todos.filter(({ title, description }) =>
+        [title, description ?? ''].some((where) => where.toLowerCase().includes(text.toLowerCase())),
+      )
+      await readList({ search: text, sort: 'created_at' }, 100, expected)
+      found.push(`${expected.length} ${text}`)
+    }
+    return found.slice(0, 4).join(', ')
+  })
+}
+
+async function refresh(account: Account, user: User): Promise<void> {
+  await step('refresh', async () => {
+    const { access_token, refresh_token } = account.tokens as Token
+    const pending = createToken({ body: { grant_type: 'refresh_token', refresh_token } })
+    const { data, must } = await call('createToken', 200, pending)
+    must(data.access_token !== access_token, 'this is the old access token')
+    must(data.refresh_token !== refresh_token, 'this is the old refresh token')
+    account.tokens = data
+    await isMe(user)
+    return 'the access token, by the refresh token'
+  })
+}
+
+async function complete(todos: Todo[]): Promise<Todo[]> {
+  const urgent = sorted(todos, ({ priority }) => priority).filter(({ completed }) => !completed)
+  const changed = new Map<string, Todo>()
+  await step('complete', async (tellHowFar) => {
+    for (const todo of urgent.slice(0, 10)) {
+      const pending = updateTodo({ path: { todo_id: todo.id }, body: { completed: true } })
+      const { data, must } = await call('updateTodo', 200, pending)
+      const { completed_at, updated_at } = data
+      const wrong = difference(data, { ...todo, completed: true, completed_at, version: todo.version + 1, updated_at })
+      must(wrong === null, String(wrong))
+      must(completed_at !== null && updated_at > todo.updated_at, 'the times do not say that it is done now')
+      changed.set(todo.id, data)
+      tellHowFar(changed.size, 10)
+    }
+    const now = todos.map((todo) => changed.get(todo.id) ?? todo)
+    const done = now.filter(({ completed }) => completed)
+    await readList({ completed: true, sort: 'created_at' }, 100, done)
+    return `the ${changed.size} most urgent, which makes ${done.length} done`
+  })
+  return todos.map((todo) => changed.get(todo.id) ?? todo)
+}
+
+async function remove(todos: Todo[]): Promise<Todo[]> {
+  const gone = todos.filter(({ completed }) => completed).slice(0, 20)
+  const left = todos.filter((todo) => !gone.includes(todo))
+  await step('delete', async (tellHowFar) => {
+    for (const [index, { id }] of gone.entries()) {
+      await call('deleteTodo', 204, deleteTodo({ path: { todo_id: id } }))
+      await refusal('getTodo', 404, 'todo_not_found', getTodo({ path: { todo_id: id } }))
+      tellHowFar(index + 1, gone.length)
+    }
+    await readList({ sort: 'created_at' }, 100, left)
+    return `${gone.length} that are done, which leaves ${left.length}`
+  })
+  return left
+}
+
+async function leave(account: Account): Promise<void> {
+  await step('leave', async () => {
+    const { email, password } = account
+    await call('deleteMe', 204, deleteMe())
+    account.mayExist = false
+    await call('getMe', 401, getMe())
+    const again = createToken({ body: { grant_type: 'password', username: email, password } })
+    await refusal('createToken', 401, 'invalid_credentials', again)
+    return 'the account is deleted, and everything in it'
+  })
+}

@@ -1,0 +1,149 @@
+/** Takes a request's body off the wire: bytes to JSON, a form's members or text, within limits. */
+import type { Request, Response } from 'express'
+import { raw } from 'express'
+import type { Operation, Schema } from './document.ts'
+import { fieldOf, parseForm, readFields } from './fields.ts'
+import { form, isJson } from './operation.ts'
+import { kernelProblem, type ProblemError, validationProblem } from './problem.ts'
+import { membersOf, type Resolve } from './schema.ts'
+import { variantsOf } from './variants.ts'
+
+/** Bodies above this are 413. */
+const bodyLimit = 100_000
+
+/** Compressed bodies are refused (415), so that none can inflate beyond the limit. */
+const readBuffer = raw({ type: () => true, limit: bodyLimit, inflate: false })
+
+/** A body and its media type without parameters; null without a body. */
+export interface ReadBody {
+  body: unknown
+  mediaType: string | null
+}
+
+/** Prepares the reader of an operation's body. It throws 400, 413, 415 or 422. */
+export function compileBodyReader(
+  resolve: Resolve,
+  body: Operation['body'],
+): (request: Request, response: Response) => Promise<ReadBody> {
+  const absent = { body: undefined, mediaType: null }
+  // Where the contract has no body, what comes is left unread.
+  if (!body) return async () => absent
+  const parsers = new Map(
+    Object.entries(body.content).map(([type, schema]) => [type, compileParser(resolve, type, schema)]),
+  )
+  return async function readBody(request, response) {
+    const hasBody =
+      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+    if (!hasBody) {
+      if (!body.required) return absent
+      throw validationProblem([
+        { location: 'body', pointer: '', message: 'A request body is required', code: 'required' },
+      ])
+    }
+    const mediaType = acceptedType([...parsers.keys()], request.headers['content-type'])
+    const parse = parsers.get(mediaType) as Parser
+    return { mediaType, body: parse(decodeUtf8(await readBytes(request, response))) }
+  }
+}
+
+type Parser = (text: string) => unknown
+
+function compileParser(resolve: Resolve, mediaType: string, schema: Schema): Parser {
+  if (isJson(mediaType)) return parseJson
+  return mediaType === form ? compileForm(resolve, schema) : (text) => text
+}
+
+/**
+ * The bare media type of a body, which must be one of the operation's. Parameters are dropped here, since
+ * express-openapi-validator would compile new validators for each spelling of them; a charset must be UTF-8.
+ */
+function acceptedType(accepted: string[], header: string | undefined): string {
+  const [essence = '', ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase())
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))?.slice('charset='.length)
+  if (!accepted.includes(essence)) throw unsupported(`Send the body as ${accepted.join(' or ')}.`)
+  if (charset !== undefined && !['utf-8', '"utf-8"', 'utf8'].includes(charset))
+    throw unsupported('Send the body in UTF-8.')
+  return essence
+}
+
+const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsupported_media_type', { detail, cause })
+const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
+
+function readBytes(request: Request, response: Response): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    readBuffer(request, response, (cause?: unknown) => {
+      if (!cause) return resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
+      const { type } = cause as { type?: string }
+      if (type === 'entity.too.large') reject(kernelProblem('payload_too_large', { cause }))
+      else if (type === 'encoding.unsupported') reject(unsupported('Send the body without a Content-Encoding.', cause))
+      else reject(malformed('The body did not arrive whole.', cause))
+    })
+  })
+}
+
+function decodeUtf8(bytes: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw malformed('The body is not valid UTF-8.', cause)
+  }
+}
+
+/** An escaped UTF-16 surrogate that stands alone, as `JSON.stringify` writes it. */
+const loneSurrogate = /(?<!\\)(?:\\\\)*\\ud[89a-f]/
+
+/** Deeper than people write. Validators and `JSON.stringify` recurse: 30,000 levels overflow the stack of both. */
+const maxDepth = 200
+
+/** How deep the arrays and objects of a JSON text are nested. */
+function depthOf(text: string): number {
+  let depth = 0
+  let deepest = 0
+  let inString = false
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text[at]
+    if (inString && char === '\\') at += 1
+    else if (char === '"') inString = !inString
+    else if (inString) continue
+    else if (char === '{' || char === '[') deepest = Math.max(deepest, ++depth)
+    else if (char === '}' || char === ']') depth -= 1
+  }
+  return deepest
+}
+
+function parseJson(text: string): unknown {
+  if (text.length > maxDepth && depthOf(text) > maxDepth)
+    throw malformed(`The body is nested deeper than ${maxDepth} levels.`)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw malformed('The body is not valid JSON.', cause)
+  }
+  // It could not be stored as it is, and what is stored must be what was sent (RFC 8259, 8.2).
+  if (/\\ud[89a-f]/i.test(text) && loneSurrogate.test(JSON.stringify(value)))
+    throw malformed('The body has half of a surrogate pair.')
+  return value
+}
+
+/** Prepares the reader of form bodies: numbers and booleans by the schema, or by the variant that the form names. */
+function compileForm(resolve: Resolve, schema: Schema): Parser {
+  const fieldsOf = (form: Schema) =>
+    membersOf(form, resolve).map(([name, member]) => fieldOf(resolve, { name, schema: member, explode: true }))
+  const variants = variantsOf(resolve, schema)
+  const common = variants ? [] : fieldsOf(schema)
+  const byVariant = new Map([...(variants?.schemas ?? [])].map(([value, variant]) => [value, fieldsOf(variant)]))
+  return function readForm(text) {
+    const errors: ProblemError[] = []
+    let values: Record<string, unknown>
+    try {
+      values = parseForm(text, [])
+    } catch (cause) {
+      throw malformed('The form is not percent-encoded UTF-8.', cause)
+    }
+    const fields = variants ? (byVariant.get(String(values[variants.property])) ?? []) : common
+    readFields('body', values, fields, errors)
+    if (errors.length > 0) throw validationProblem(errors)
+    return values
+  }
+}

@@ -1,0 +1,151 @@
+/**
+ * Reads one operation of a document: who may call it, what it takes and what it answers. What the kernel could not keep
+ * is a fault: refusing a style of parameter here is better than reading it wrongly later.
+ */
+import type {
+  HttpMethod,
+  JsonObject,
+  Operation,
+  Parameter,
+  ResponseSpec,
+  Schema,
+  SecurityAlternative,
+} from './document.ts'
+import { schemaType } from './schema.ts'
+
+export interface Reader {
+  document: JsonObject
+  resolve: (node: unknown) => JsonObject
+  /** What was found wrong so far. */
+  faults: string[]
+}
+
+/** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
+export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
+  const { resolve, document } = reader
+  const node = item[method] as JsonObject
+  const where = `${method.toUpperCase()} ${path}`
+  const fault = (what: string) => reader.faults.push(`${where} ${what}`)
+  const id = node.operationId as string | undefined
+  const tags = (node.tags ?? []) as string[]
+  if (!id) fault('has no operationId')
+  if (tags.length !== 1) fault(`must have exactly one tag, it has ${tags.length}`)
+  if (method === 'options') fault('is not supported: the kernel answers OPTIONS itself')
+  const operation: Operation = {
+    id: id ?? where,
+    method,
+    path,
+    tag: tags[0] ?? '',
+    ...readSecurity(fault, (node.security ?? document.security ?? []) as Record<string, string[]>[]),
+    parameters: readParameters(resolve, fault, item, node),
+    body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
+    responses: new Map(),
+    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-'))),
+  }
+  checkPath(fault, operation)
+  for (const [status, response] of Object.entries((node.responses ?? {}) as JsonObject)) {
+    if (!/^\d{3}$/.test(status)) fault(`declares the response "${status}": name each status instead`)
+    else operation.responses.set(Number(status), readResponse(resolve, resolve(response)))
+  }
+  for (const status of impliedStatuses(operation))
+    if (!operation.responses.has(status)) fault(`can answer ${status}, but does not declare it`)
+  return operation
+}
+
+type Fault = (what: string) => void
+
+/** What the kernel itself may answer for an operation, whatever its handler does. */
+export function impliedStatuses(operation: Operation): number[] {
+  return [
+    ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
+    ...(operation.auth === 'none' ? [] : [401]),
+    ...(operation.security.some((alternative) => alternative.roles.length > 0) ? [403] : []),
+    ...(operation.body ? [413, 415] : []),
+    422,
+    500,
+  ]
+}
+
+/** Operation `security`, else the document's; `[]` is none, an alternative `{}` makes it optional (OpenAPI 3.1, 4.8.10). */
+function readSecurity(fault: Fault, requirements: Record<string, string[]>[]) {
+  const security: SecurityAlternative[] = []
+  for (const requirement of requirements) {
+    const [first, ...others] = Object.entries(requirement)
+    if (others.length > 0) fault('demands several security schemes at once, which is not supported')
+    if (first) security.push({ scheme: first[0], roles: first[1] })
+  }
+  const auth: Operation['auth'] =
+    security.length === 0 ? 'none' : security.length < requirements.length ? 'optional' : 'required'
+  return { auth, security }
+}
+
+/** The only serialisation that is read, by location (OpenAPI 3.1, 4.8.12.2). */
+const styles: Record<Parameter['in'], string> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' }
+
+function readParameters(resolve: Reader['resolve'], fault: Fault, item: JsonObject, node: JsonObject): Parameter[] {
+  const declared = new Map<string, JsonObject>()
+  for (const entry of [...((item.parameters ?? []) as unknown[]), ...((node.parameters ?? []) as unknown[])]) {
+    const parameter = resolve(entry)
+    declared.set(`${parameter.in}:${parameter.name}`, parameter)
+  }
+  return [...declared.values()].map((parameter): Parameter => {
+    const name = String(parameter.name)
+    const location = parameter.in as Parameter['in']
+    const schema = resolve(parameter.schema ?? {})
+    if (!parameter.schema || schemaType(schema, resolve) === 'object' || name.includes('['))
+      fault(`must have a plain value or an array as parameter "${name}"; send structures in the body`)
+    if (parameter.style !== undefined && parameter.style !== styles[location])
+      fault(`has the parameter "${name}" in the style "${parameter.style}", which is not supported`)
+    return {
+      name: location === 'header' ? name.toLowerCase() : name,
+      in: location,
+      required: parameter.required === true,
+      schema,
+      explode: (parameter.explode ?? styles[location] === 'form') as boolean,
+    }
+  })
+}
+
+/** Path and path parameters must agree, and each segment be a literal or one parameter. */
+function checkPath(fault: Fault, { path, parameters }: Operation): void {
+  const declared = new Set(parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name))
+  const templated = [...path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
+  for (const name of declared) if (!templated.includes(name)) fault(`declares "${name}", which its path lacks`)
+  for (const name of templated) if (!declared.has(name)) fault(`does not declare its path parameter "${name}"`)
+  for (const segment of path.split('/'))
+    if (/[{}]/.test(segment) && !/^\{[^{}]+\}$/.test(segment))
+      fault(`has the path segment "${segment}", which is neither a literal nor one parameter`)
+}
+
+export const form = 'application/x-www-form-urlencoded'
+
+function readBody(resolve: Reader['resolve'], fault: Fault, body: JsonObject): Operation['body'] {
+  const content = readContent(resolve, body.content as JsonObject)
+  for (const type of Object.keys(content)) {
+    if (!isBareType(type)) fault(`takes the body type "${type}": write it bare and in lower case`)
+    else if (!isJson(type) && type !== form && !type.startsWith('text/'))
+      fault(`takes the body type "${type}", which is not supported: JSON, a form and text are`)
+  }
+  return { required: body.required === true, content }
+}
+
+/** Without parameters and wildcards: what a `Content-Type` is compared with. */
+const isBareType = (type: string) => /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type)
+
+export function isJson(mediaType: string): boolean {
+  return mediaType === 'application/json' || mediaType.endsWith('+json')
+}
+
+function readContent(resolve: Reader['resolve'], content: JsonObject): Record<string, Schema> {
+  return Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [type, (resolve(media).schema ?? {}) as Schema]),
+  )
+}
+
+function readResponse(resolve: Reader['resolve'], response: JsonObject): ResponseSpec {
+  const headers = Object.entries((response.headers ?? {}) as JsonObject).map(([name, node]) => {
+    const header = resolve(node)
+    return [name, { required: header.required === true, schema: (header.schema ?? {}) as Schema }] as const
+  })
+  return { content: readContent(resolve, (response.content ?? {}) as JsonObject), headers: Object.fromEntries(headers) }
+}

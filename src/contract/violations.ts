@@ -1,0 +1,119 @@
+/** Words what express-openapi-validator (EOV) found wrong with a request as the problem that the client gets. */
+import { type Contract, escapeSegment, type Operation, resolver, type Schema } from './document.ts'
+import { type Problem, type ProblemError, validationProblem } from './problem.ts'
+import { partsOf, type Resolve } from './schema.ts'
+
+/** An error that EOV throws. */
+export interface EovError extends Error {
+  status?: number
+  errors?: { path: string; message: string; errorCode?: string }[]
+}
+
+/** Makes a 422 of EOV's error. Anything else that it throws is a fault of ours and stays as it is. */
+export type WordViolations = (error: EovError, body: unknown) => Problem | Error
+
+/** Prepares the wording for one operation. */
+export function compileWording(contract: Contract, operation: Operation): WordViolations {
+  const messageOf = customMessages(contract, operation)
+  return function wordViolations(error, body) {
+    if (error.status !== 400 || !error.errors) return error
+    const errors = error.errors.map(({ path, message, errorCode }): ProblemError => {
+      const [, part = '', ...segments] = path.split('/')
+      const location = locations[part] ?? 'body'
+      const code = codeOf(errorCode)
+      const pointer = location === 'body' ? pointerInto(body, segments) : segments.map((name) => `/${name}`).join('')
+      return { location, pointer, message: messageOf(location, pointer, code) ?? reworded(code, message), code }
+    })
+    const byLocation = Map.groupBy(errors, ({ location }) => location)
+    return validationProblem([...byLocation.values()].flatMap(withoutEchoes))
+  }
+}
+
+const locations: Record<string, ProblemError['location']> = {
+  params: 'path',
+  query: 'query',
+  headers: 'headers',
+  cookies: 'cookies',
+  body: 'body',
+}
+
+/** The violated keyword. EOV names none for the one thing that it checks by hand: a query value that is empty. */
+function codeOf(errorCode: string | undefined): string {
+  return errorCode?.replace('.openapi.validation', '') ?? 'minLength'
+}
+
+/** Ajv lists the types of a union as "string,null". */
+const reworded = (code: string, message: string) => (code === 'type' ? message.replaceAll(',', ' or ') : message)
+
+/**
+ * The JSON pointer that EOV's path means. EOV escapes the members that lead to an object, but not the one that is missing
+ * or too many, so that its name may hold slashes of its own: it is what is left where the body has no such member.
+ */
+function pointerInto(body: unknown, segments: string[]): string {
+  let node = body
+  let pointer = ''
+  for (const [index, segment] of segments.entries()) {
+    const name = segment.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (node === null || typeof node !== 'object' || !Object.hasOwn(node, name))
+      return `${pointer}/${escapeSegment(segments.slice(index).join('/'))}`
+    node = (node as Record<string, unknown>)[name]
+    pointer += `/${escapeSegment(name)}`
+  }
+  return pointer
+}
+
+/** Keywords that only sum up the errors before them. */
+const summaries = ['anyOf', 'oneOf', 'if', 'contains', 'propertyNames']
+
+/**
+ * The errors of one location that tell something. Ajv stops at the first violation, so more than one are those of the
+ * alternatives of an `anyOf` or `oneOf`, and its summary. Where an alternative failed for more than its type, it was
+ * the one that was meant; else the types are told as one error.
+ */
+function withoutEchoes(errors: ProblemError[]): ProblemError[] {
+  const found = errors.filter(({ code }) => !summaries.includes(code))
+  if (found.length < 2) return found.length > 0 ? found : errors
+  const telling = found.filter(({ code }) => code !== 'type' && code !== 'const')
+  if (telling.length > 0) return telling
+  const depth = (error: ProblemError) => error.pointer.split('/').length
+  const deepest = Math.max(...found.map(depth))
+  const [first, ...others] = found.filter((error) => depth(error) === deepest) as [ProblemError, ...ProblemError[]]
+  const alternatives = others.map(({ message }) => message.replace(/^must be /, ''))
+  return [{ ...first, message: [...new Set([first.message, ...alternatives])].join(' or ') }]
+}
+
+type MessageOf = (location: ProblemError['location'], pointer: string, code: string) => string | undefined
+
+/** A schema may word its own violations: `x-message: { pattern: Title cannot be empty }`. */
+function customMessages(contract: Contract, operation: Operation): MessageOf {
+  const resolve = resolver(contract.document)
+  const bodies = Object.values(operation.body?.content ?? {})
+  const parameters = new Map(
+    operation.parameters.map(({ in: kind, name, schema }) => [`${locationOf[kind]} ${name}`, schema]),
+  )
+  return function messageOf(location, pointer, code) {
+    const path = pointer.split('/').slice(1)
+    const parameter = parameters.get(`${location} ${path[0]}`)
+    const schemas =
+      location === 'body' ? at(bodies, path, resolve) : parameter ? at([parameter], path.slice(1), resolve) : []
+    return schemas.map((schema) => (schema['x-message'] as Record<string, string> | undefined)?.[code]).find(Boolean)
+  }
+}
+
+const locationOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
+
+/** The schemas that a value may have at a path into what `schemas` describe. */
+function at(schemas: Schema[], path: string[], resolve: Resolve): Schema[] {
+  const parts = schemas.flatMap((schema) => partsOf(schema, resolve))
+  const [name, ...rest] = path
+  if (name === undefined) return parts
+  const members = parts.flatMap(({ properties, items }) => [
+    (properties as Record<string, Schema> | undefined)?.[name],
+    /^\d+$/.test(name) ? (items as Schema | undefined) : undefined,
+  ])
+  return at(
+    members.filter((member) => member !== undefined),
+    rest,
+    resolve,
+  )
+}
