@@ -163,7 +163,8 @@ export interface paths {
         post?: never;
         /**
          * Delete the caller's account
-         * @description Deletes the account and every todo in it, at once and for good. Every token ends.
+         * @description Deletes the account and its todos, at once and for good. Every token ends. A project with other members goes on:
+         *     its next owner gets what the account had made in it. A project with nobody else is deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -201,7 +202,7 @@ export interface paths {
         };
         /**
          * List todos
-         * @description The caller's todos, filtered, sorted and in pages. Filters combine with AND.
+         * @description The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
          */
         get: operations["listTodos"];
         put?: never;
@@ -239,6 +240,188 @@ export interface paths {
          * @description Only what is sent changes. `completed` sets and clears `completed_at`.
          */
         patch: operations["updateTodo"];
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description The projects that the caller owns or is a member of.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description The caller becomes its owner.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description For its members.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description For its owners. Its todos are deleted with it, or moved to another project that the caller may edit.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description For its owners. An archived project keeps its todos and takes no new ones.
+         */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/projects/{project_id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the members of a project
+         * @description For its members.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        /**
+         * Add a member to a project
+         * @description For its owners. Who has no account, or whose id is not known, is invited instead.
+         */
+        post: operations["addMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{project_id}/members/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a member of a project
+         * @description For its members.
+         */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a member, or leave
+         * @description Owners remove anybody; every member may leave. Todos that were assigned to the member are nobody's then.
+         */
+        delete: operations["removeMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member's role
+         * @description For owners of the project.
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/admin/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List users
+         * @description For admins.
+         */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user
+         * @description For admins.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a user
+         * @description For admins. The user's own todos and the projects with nobody else are deleted, or handed over to another user. A
+         *     project with other members goes on, and its next owner gets what the user had made in it.
+         */
+        delete: operations["deleteUser"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a user's role, disable or enable
+         * @description For admins. A changed role or a disabled account ends every session of the user at once.
+         */
+        patch: operations["updateUser"];
         trace?: never;
     };
 }
@@ -392,6 +575,11 @@ export interface components {
             priority: components["schemas"]["Priority"];
             /** @description When it is due. */
             due_at: components["schemas"]["UtcInstant"] | null;
+            /** @description The project that it belongs to, null for the caller's own. */
+            project_id: components["schemas"]["Id"] | null;
+            /** @description Who is to do it. */
+            assignee_id: components["schemas"]["Id"] | null;
+            /** @description Who made it. */
             user_id: components["schemas"]["Id"];
             /**
              * Format: int32
@@ -410,6 +598,10 @@ export interface components {
             priority: components["schemas"]["Priority"];
             /** @description When it is due. */
             due_at?: components["schemas"]["Instant"] | null;
+            /** @description A project that the caller may edit; null for none. */
+            project_id?: components["schemas"]["Id"] | null;
+            /** @description A member of the project (for a todo without a project the caller), or null for nobody. */
+            assignee_id?: components["schemas"]["Id"] | null;
         };
         TodoUpdate: {
             title?: components["schemas"]["TodoTitle"];
@@ -418,6 +610,84 @@ export interface components {
             priority?: components["schemas"]["Priority"];
             /** @description When it is due; null for never. */
             due_at?: components["schemas"]["Instant"] | null;
+            /** @description A project that the caller may edit; null for none. */
+            project_id?: components["schemas"]["Id"] | null;
+            /** @description A member of the project (for a todo without a project the caller), or null for nobody. */
+            assignee_id?: components["schemas"]["Id"] | null;
+        };
+        /**
+         * @description An archived project keeps its todos and takes no new ones.
+         * @enum {string}
+         */
+        ProjectStatus: "active" | "archived";
+        /**
+         * @description A viewer reads, an editor changes todos, an owner changes the project and its team.
+         * @enum {string}
+         */
+        ProjectRole: "owner" | "editor" | "viewer";
+        /** @description What the project is called. White space around it is taken off. */
+        ProjectName: string;
+        /** @description What it is about. */
+        ProjectDescription: string | null;
+        TodoCount: number;
+        Project: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProjectName"];
+            description: components["schemas"]["ProjectDescription"];
+            status: components["schemas"]["ProjectStatus"];
+            owner_id: components["schemas"]["Id"];
+            role: components["schemas"]["ProjectRole"];
+            task_count: components["schemas"]["TodoCount"];
+            open_task_count: components["schemas"]["TodoCount"];
+            /**
+             * Format: int32
+             * @description Counts the changes.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        ProjectCreate: {
+            name: components["schemas"]["ProjectName"];
+            description?: components["schemas"]["ProjectDescription"];
+        };
+        ProjectUpdate: {
+            name?: components["schemas"]["ProjectName"];
+            description?: components["schemas"]["ProjectDescription"];
+            status?: components["schemas"]["ProjectStatus"];
+        };
+        ProjectDeletion: {
+            deleted_todos: components["schemas"]["TodoCount"];
+            moved_todos: components["schemas"]["TodoCount"];
+        };
+        Member: {
+            project_id: components["schemas"]["Id"];
+            user_id: components["schemas"]["Id"];
+            name: components["schemas"]["PersonName"];
+            email: components["schemas"]["Email"];
+            role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        MemberCreate: {
+            user_id: components["schemas"]["Id"];
+            role: components["schemas"]["ProjectRole"];
+        };
+        MemberUpdate: {
+            role?: components["schemas"]["ProjectRole"];
+        };
+        AdminUser: {
+            id: components["schemas"]["Id"];
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            role: components["schemas"]["Role"];
+            /** @description Since when the user may not act; null for who may. */
+            disabled_at: components["schemas"]["UtcInstant"] | null;
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        AdminUserUpdate: {
+            role?: components["schemas"]["Role"];
+            /** @description Whether the user may not act. */
+            disabled?: boolean;
         };
         /** @description What went wrong (RFC 9457). */
         Problem: {
@@ -453,7 +723,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -507,6 +777,78 @@ export interface components {
                  *       "title": "Authentication is required",
                  *       "status": 401,
                  *       "code": "unauthenticated",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: the caller's role does not allow this. */
+        Forbidden: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/forbidden",
+                 *       "title": "Insufficient permissions",
+                 *       "status": 403,
+                 *       "code": "forbidden",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `project_not_found`: the caller is a member of no such project. */
+        ProjectNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/project_not_found",
+                 *       "title": "Project not found",
+                 *       "status": 404,
+                 *       "code": "project_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member. */
+        MemberNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/member_not_found",
+                 *       "title": "Member not found",
+                 *       "status": 404,
+                 *       "code": "member_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `account_not_found`: there is no such user. */
+        AccountNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/account_not_found",
+                 *       "title": "Account not found",
+                 *       "status": 404,
+                 *       "code": "account_not_found",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -670,6 +1012,16 @@ export interface components {
         };
     };
     parameters: {
+        /**
+         * @description The project's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+         */
+        ProjectId: components["schemas"]["Id"];
+        /**
+         * @description The user's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+         */
+        UserId: components["schemas"]["Id"];
         /** @description How many items to leave out, counted from `cursor` when both are given. */
         Skip: number;
         /** @description How many items to answer with at most. */
@@ -1139,6 +1491,24 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            /** @description `last_admin`: the service has at least one admin who may act. Make another one first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_admin",
+                     *       "title": "The service needs an admin",
+                     *       "status": 409,
+                     *       "code": "last_admin",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -1287,6 +1657,10 @@ export interface operations {
                 due_before?: components["schemas"]["Instant"];
                 /** @description Only those that are due at this instant or after it. */
                 due_after?: components["schemas"]["Instant"];
+                /** @description Only those of this project. */
+                project_id?: components["schemas"]["Id"];
+                /** @description Only those assigned to this user. */
+                assignee_id?: components["schemas"]["Id"];
                 /** @description The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last. */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
@@ -1330,6 +1704,8 @@ export interface operations {
                      *         "completed_at": null,
                      *         "priority": 3,
                      *         "due_at": "2026-11-22T17:00:00Z",
+                     *         "project_id": null,
+                     *         "assignee_id": null,
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
                      *         "created_at": "2026-11-21T09:00:00.000000Z",
@@ -1410,6 +1786,8 @@ export interface operations {
                      *       "completed_at": null,
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "project_id": null,
+                     *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -1421,6 +1799,24 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_archived",
+                     *       "title": "The project is archived",
+                     *       "status": 409,
+                     *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -1467,6 +1863,8 @@ export interface operations {
                      *       "completed_at": null,
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "project_id": null,
+                     *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -1510,6 +1908,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -1567,6 +1966,8 @@ export interface operations {
                      *       "completed_at": "2026-11-21T10:30:00.000000Z",
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "project_id": null,
+                     *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
                      *       "created_at": "2026-11-21T09:00:00.000000Z",
@@ -1578,7 +1979,1006 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
+            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_archived",
+                     *       "title": "The project is archived",
+                     *       "status": 409,
+                     *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /** @description Only the active ones, or only the archived ones. */
+                status?: components["schemas"]["ProjectStatus"];
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at" | "name" | "-name";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "name": "Garden",
+                     *         "description": "What grows and what should",
+                     *         "status": "active",
+                     *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "role": "owner",
+                     *         "task_count": 3,
+                     *         "open_task_count": 2,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Project"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Garden",
+                 *       "description": "What grows and what should"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description What was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Garden",
+                     *       "description": "What grows and what should",
+                     *       "status": "active",
+                     *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "role": "owner",
+                     *       "task_count": 3,
+                     *       "open_task_count": 2,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Garden",
+                     *       "description": "What grows and what should",
+                     *       "status": "active",
+                     *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "role": "owner",
+                     *       "task_count": 3,
+                     *       "open_task_count": 2,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ProjectNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: {
+                /** @description The project that gets the todos; without it they are deleted. */
+                move_todos_to?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project is gone. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deleted_todos": 3,
+                     *       "moved_todos": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProjectDeletion"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            /** @description `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/unknown_project",
+                     *       "title": "There is no such project that the caller may edit",
+                     *       "status": 409,
+                     *       "code": "unknown_project",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "archived"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectUpdate"];
+                /**
+                 * @example {
+                 *       "status": "archived"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "name": "Garden",
+                     *       "description": "What grows and what should",
+                     *       "status": "archived",
+                     *       "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "role": "owner",
+                     *       "task_count": 3,
+                     *       "open_task_count": 2,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at" | "name" | "-name";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *         "name": "Grace Hopper",
+                     *         "email": "grace@example.com",
+                     *         "role": "editor",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Member"][];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["ProjectNotFound"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    addMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                 *       "role": "editor"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberCreate"];
+            };
+        };
+        responses: {
+            /** @description What was made. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *       "name": "Grace Hopper",
+                     *       "email": "grace@example.com",
+                     *       "role": "editor",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["ProjectNotFound"];
+            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/already_member",
+                     *       "title": "The user is a member already",
+                     *       "status": 409,
+                     *       "code": "already_member",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *       "name": "Grace Hopper",
+                     *       "email": "grace@example.com",
+                     *       "role": "editor",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["MemberNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is no member any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MemberNotFound"];
+            /** @description `last_owner`: a project has at least one owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_owner",
+                     *       "title": "A project needs an owner",
+                     *       "status": 409,
+                     *       "code": "last_owner",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The project's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
+                 */
+                project_id: components["parameters"]["ProjectId"];
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberUpdate"];
+                /**
+                 * @example {
+                 *       "role": "viewer"
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *       "name": "Grace Hopper",
+                     *       "email": "grace@example.com",
+                     *       "role": "viewer",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["MemberNotFound"];
+            /** @description `last_owner`: a project has at least one owner. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_owner",
+                     *       "title": "A project needs an owner",
+                     *       "status": 409,
+                     *       "code": "last_owner",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only those with this text in e-mail address or name, in any case.
+                 * @example ada
+                 */
+                search?: string;
+                /** @description Only those with this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only the disabled ones, or only the others. */
+                disabled?: boolean;
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at" | "email" | "-email";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "role": "user",
+                     *         "disabled_at": null,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AdminUser"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "user",
+                     *       "disabled_at": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteUser: {
+        parameters: {
+            query?: {
+                /** @description The user who gets everything; without it, it is deleted. */
+                hand_over_to?: components["schemas"]["Id"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            /** @description `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_admin",
+                     *       "title": "The service needs an admin",
+                     *       "status": 409,
+                     *       "code": "last_admin",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdminUserUpdate"];
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["AdminUserUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "email": "ada@example.com",
+                     *       "name": "Ada Lovelace",
+                     *       "role": "user",
+                     *       "disabled_at": "2026-11-21T10:00:00.000000Z",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            /** @description `last_admin`: the service has at least one admin who may act. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last_admin",
+                     *       "title": "The service needs an admin",
+                     *       "status": 409,
+                     *       "code": "last_admin",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];

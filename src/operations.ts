@@ -1,8 +1,11 @@
 /** Every operation of the contract. A missing one does not compile. */
+
+import { admin } from './admin/operations.ts'
 import type { Handlers } from './api.ts'
 import { auth } from './auth/operations.ts'
+import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
 import { users } from './users/operations.ts'
 
-export const operations = { ...service, ...auth, ...users, ...todos } satisfies Handlers
+export const operations = { ...service, ...auth, ...users, ...todos, ...projects, ...admin } satisfies Handlers

@@ -186,6 +186,17 @@ export type Todo = {
      * When it is due.
      */
     due_at: UtcInstant | null;
+    /**
+     * The project that it belongs to, null for the caller's own.
+     */
+    project_id: Id | null;
+    /**
+     * Who is to do it.
+     */
+    assignee_id: Id | null;
+    /**
+     * Who made it.
+     */
     user_id: Id;
     /**
      * Counts the changes; the ETag.
@@ -204,6 +215,14 @@ export type TodoCreate = {
      * When it is due.
      */
     due_at?: Instant | null;
+    /**
+     * A project that the caller may edit; null for none.
+     */
+    project_id?: Id | null;
+    /**
+     * A member of the project (for a todo without a project the caller), or null for nobody.
+     */
+    assignee_id?: Id | null;
 };
 
 export type TodoUpdate = {
@@ -215,6 +234,107 @@ export type TodoUpdate = {
      * When it is due; null for never.
      */
     due_at?: Instant | null;
+    /**
+     * A project that the caller may edit; null for none.
+     */
+    project_id?: Id | null;
+    /**
+     * A member of the project (for a todo without a project the caller), or null for nobody.
+     */
+    assignee_id?: Id | null;
+};
+
+/**
+ * An archived project keeps its todos and takes no new ones.
+ */
+export type ProjectStatus = 'active' | 'archived';
+
+/**
+ * A viewer reads, an editor changes todos, an owner changes the project and its team.
+ */
+export type ProjectRole = 'owner' | 'editor' | 'viewer';
+
+/**
+ * What the project is called. White space around it is taken off.
+ */
+export type ProjectName = string;
+
+/**
+ * What it is about.
+ */
+export type ProjectDescription = string | null;
+
+export type TodoCount = number;
+
+export type Project = {
+    id: Id;
+    name: ProjectName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: Id;
+    role: ProjectRole;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * Counts the changes.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+
+export type ProjectCreate = {
+    name: ProjectName;
+    description?: ProjectDescription;
+};
+
+export type ProjectUpdate = {
+    name?: ProjectName;
+    description?: ProjectDescription;
+    status?: ProjectStatus;
+};
+
+export type ProjectDeletion = {
+    deleted_todos: TodoCount;
+    moved_todos: TodoCount;
+};
+
+export type Member = {
+    project_id: Id;
+    user_id: Id;
+    name: PersonName;
+    email: Email;
+    role: ProjectRole;
+    created_at: UtcInstant;
+};
+
+export type MemberCreate = {
+    user_id: Id;
+    role: ProjectRole;
+};
+
+export type MemberUpdate = {
+    role?: ProjectRole;
+};
+
+export type AdminUser = {
+    id: Id;
+    email: Email;
+    name: PersonName;
+    role: Role;
+    /**
+     * Since when the user may not act; null for who may.
+     */
+    disabled_at: UtcInstant | null;
+    created_at: UtcInstant;
+};
+
+export type AdminUserUpdate = {
+    role?: Role;
+    /**
+     * Whether the user may not act.
+     */
+    disabled?: boolean;
 };
 
 /**
@@ -264,7 +384,17 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+
+/**
+ * The project's id.
+ */
+export type ProjectId = Id;
+
+/**
+ * The user's id.
+ */
+export type UserId = Id;
 
 /**
  * How many items to leave out, counted from `cursor` when both are given.
@@ -624,6 +754,10 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
+     * `last_admin`: the service has at least one admin who may act. Make another one first.
+     */
+    409: Problem;
+    /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
     422: Problem;
@@ -844,6 +978,14 @@ export type ListTodosData = {
          */
         due_after?: Instant;
         /**
+         * Only those of this project.
+         */
+        project_id?: Id;
+        /**
+         * Only those assigned to this user.
+         */
+        assignee_id?: Id;
+        /**
          * The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last.
          */
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title';
@@ -926,6 +1068,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
+     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
+     */
+    409: Problem;
+    /**
      * `payload_too_large`: the body has more than 100 kB.
      */
     413: Problem;
@@ -985,6 +1131,10 @@ export type DeleteTodoErrors = {
      *
      */
     401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
     /**
      * `todo_not_found`: the caller has no such todo.
      */
@@ -1104,9 +1254,17 @@ export type UpdateTodoErrors = {
      */
     401: Problem;
     /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
      * `todo_not_found`: the caller has no such todo.
      */
     404: Problem;
+    /**
+     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
+     */
+    409: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1143,3 +1301,983 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type ListProjectsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only the active ones, or only the archived ones.
+         */
+        status?: ProjectStatus;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects';
+};
+
+export type ListProjectsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type ListProjectsError = ListProjectsErrors[keyof ListProjectsErrors];
+
+export type ListProjectsResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Project>;
+};
+
+export type ListProjectsResponse = ListProjectsResponses[keyof ListProjectsResponses];
+
+export type CreateProjectData = {
+    body: ProjectCreate;
+    path?: never;
+    query?: never;
+    url: '/projects';
+};
+
+export type CreateProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type CreateProjectError = CreateProjectErrors[keyof CreateProjectErrors];
+
+export type CreateProjectResponses = {
+    /**
+     * What was made.
+     */
+    201: Project;
+};
+
+export type CreateProjectResponse = CreateProjectResponses[keyof CreateProjectResponses];
+
+export type DeleteProjectData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The project that gets the todos; without it they are deleted.
+         */
+        move_todos_to?: Id;
+    };
+    url: '/projects/{project_id}';
+};
+
+export type DeleteProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type DeleteProjectError = DeleteProjectErrors[keyof DeleteProjectErrors];
+
+export type DeleteProjectResponses = {
+    /**
+     * The project is gone.
+     */
+    200: ProjectDeletion;
+};
+
+export type DeleteProjectResponse = DeleteProjectResponses[keyof DeleteProjectResponses];
+
+export type GetProjectData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}';
+};
+
+export type GetProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type GetProjectError = GetProjectErrors[keyof GetProjectErrors];
+
+export type GetProjectResponses = {
+    /**
+     * The current state.
+     */
+    200: Project;
+};
+
+export type GetProjectResponse = GetProjectResponses[keyof GetProjectResponses];
+
+export type UpdateProjectData = {
+    body: ProjectUpdate;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}';
+};
+
+export type UpdateProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type UpdateProjectError = UpdateProjectErrors[keyof UpdateProjectErrors];
+
+export type UpdateProjectResponses = {
+    /**
+     * The current state.
+     */
+    200: Project;
+};
+
+export type UpdateProjectResponse = UpdateProjectResponses[keyof UpdateProjectResponses];
+
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects/{project_id}/members';
+};
+
+export type ListMembersErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+
+export type ListMembersResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Member>;
+};
+
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+
+export type AddMemberData = {
+    body: MemberCreate;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members';
+};
+
+export type AddMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `already_member`: the user is a member; `unknown_user`: there is no such user.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type AddMemberError = AddMemberErrors[keyof AddMemberErrors];
+
+export type AddMemberResponses = {
+    /**
+     * What was made.
+     */
+    201: Member;
+};
+
+export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
+
+export type RemoveMemberData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+
+export type RemoveMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     */
+    404: Problem;
+    /**
+     * `last_owner`: a project has at least one owner.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+
+export type RemoveMemberResponses = {
+    /**
+     * The user is no member any more.
+     */
+    204: void;
+};
+
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+
+export type GetMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+
+export type GetMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+
+export type GetMemberResponses = {
+    /**
+     * The current state.
+     */
+    200: Member;
+};
+
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+
+export type UpdateMemberData = {
+    body: MemberUpdate;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+
+export type UpdateMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     */
+    404: Problem;
+    /**
+     * `last_owner`: a project has at least one owner.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
+
+export type UpdateMemberResponses = {
+    /**
+     * The current state.
+     */
+    200: Member;
+};
+
+export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only those with this text in e-mail address or name, in any case.
+         */
+        search?: string;
+        /**
+         * Only those with this role.
+         */
+        role?: Role;
+        /**
+         * Only the disabled ones, or only the others.
+         */
+        disabled?: boolean;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'email' | '-email';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/users';
+};
+
+export type ListUsersErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+
+export type ListUsersResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<AdminUser>;
+};
+
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+
+export type DeleteUserData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: {
+        /**
+         * The user who gets everything; without it, it is deleted.
+         */
+        hand_over_to?: Id;
+    };
+    url: '/admin/users/{user_id}';
+};
+
+export type DeleteUserErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
+
+export type DeleteUserResponses = {
+    /**
+     * The account is gone.
+     */
+    204: void;
+};
+
+export type DeleteUserResponse = DeleteUserResponses[keyof DeleteUserResponses];
+
+export type GetUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+
+export type GetUserErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+
+export type GetUserResponses = {
+    /**
+     * The current state.
+     */
+    200: AdminUser;
+};
+
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+
+export type UpdateUserData = {
+    body: AdminUserUpdate;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+
+export type UpdateUserErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `last_admin`: the service has at least one admin who may act.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     */
+    503: Problem;
+};
+
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+
+export type UpdateUserResponses = {
+    /**
+     * The current state.
+     */
+    200: AdminUser;
+};
+
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];

@@ -9,6 +9,8 @@ export interface SortKey {
   type: 'timestamptz' | 'integer' | 'text'
   /** Nulls come last in both directions. */
   nullable?: boolean
+  /** A unique uuid column that breaks ties; `id` when absent. */
+  tiebreaker?: string
 }
 
 export interface PageRequest {
@@ -26,10 +28,10 @@ export interface Page<Row> {
 }
 
 /**
- * Reads one page of a query whose rows have an `id`. The order ends in the id, so it is total. Throws 409
+ * Reads one page of a query. The order ends in the tiebreaker, so it is total. Throws 409
  * `cursor_invalid` for a cursor that does not decode or belongs to another order.
  */
-export async function readPage<Row extends { id: string }>(
+export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
   keys: Record<string, SortKey>,
   { sort, cursor, skip, limit }: PageRequest,
@@ -42,12 +44,12 @@ export async function readPage<Row extends { id: string }>(
   if (key.nullable) query.orderByRaw('?? is null', [key.column])
   const rows: Row[] = await query
     .orderBy(key.column, direction)
-    .orderBy('id', direction)
+    .orderBy(key.tiebreaker ?? 'id', direction)
     .offset(skip)
     .limit(limit + 1)
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { rows: page, next: last ? encodeCursor(sort, last[key.column as keyof Row], last.id) : null }
+  return { rows: page, next: last ? encodeCursor(sort, last, key) : null }
 }
 
 type Value = string | number | null
@@ -55,23 +57,24 @@ type Value = string | number | null
 /** Keeps the rows that come after the cursor's. */
 function after(
   query: Knex.QueryBuilder,
-  { column, type, nullable }: SortKey,
+  { column, type, nullable, tiebreaker = 'id' }: SortKey,
   descending: boolean,
   cursor: [Value, string],
-) {
+): void {
   const [value, id] = cursor
   const operator = descending ? '<' : '>'
   if (value === null) {
-    query.whereNull(column).whereRaw(`id ${operator} ?::uuid`, [id])
+    query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
     return
   }
-  const beyond = `(??, id) ${operator} (?::${type}, ?::uuid)`
-  if (nullable) query.whereRaw(`(${beyond} or ?? is null)`, [column, value, id, column])
-  else query.whereRaw(beyond, [column, value, id])
+  const beyond = `(??, ??) ${operator} (?::${type}, ?::uuid)`
+  if (nullable) query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
+  else query.whereRaw(beyond, [column, tiebreaker, value, id])
 }
 
-function encodeCursor(sort: string, value: unknown, id: string): string {
-  return Buffer.from(JSON.stringify([sort, value, id])).toString('base64url')
+function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
+  const values = row as Record<string, unknown>
+  return Buffer.from(JSON.stringify([sort, values[column], values[tiebreaker]])).toString('base64url')
 }
 
 function decodeCursor(cursor: string, sort: string, key: SortKey): [Value, string] {
@@ -106,4 +109,9 @@ export function linkNext(path: string, query: Record<string, unknown>, next: str
   for (const [name, value] of Object.entries({ ...query, skip: undefined, cursor: next }))
     if (value !== undefined) parameters.set(name, String(value))
   return `<${path}?${parameters}>; rel="next"`
+}
+
+/** The `LIKE` pattern of a text that stands anywhere. */
+export function containing(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,7 +1,8 @@
-/** The caller's own todos. */
+/** What is to be done, by the caller and in the caller's projects. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
-import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, updateTodo } from './queries.ts'
+import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
+import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
@@ -12,6 +13,9 @@ export const todos = {
   },
 
   async createTodo(_, { db, user, body }) {
+    const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
+    await requirePlace(db, user.id, place)
+    await requireOpenProject(db, null, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
   },
@@ -23,16 +27,26 @@ export const todos = {
   },
 
   async updateTodo(_, { db, user, path, body }) {
-    const changes = Object.keys(body).length > 0
-    const todo = changes
-      ? await updateTodo(db, user.id, path.todo_id, trimmed(body))
-      : await findTodo(db, user.id, path.todo_id)
-    if (!todo) throw problem('todo_not_found')
-    return { status: 200, body: todo }
+    const before = await lockTodo(db, user.id, path.todo_id)
+    if (!before) throw problem('todo_not_found')
+    await requireEditor(db, user.id, before)
+    if (Object.keys(body).length === 0) return { status: 200, body: before }
+
+    const { project_id, assignee_id } = { ...before, ...body }
+    const moves = project_id !== before.project_id
+    // Out of every project it would be its maker's own, so only the maker takes it there.
+    if (moves && project_id === null && before.user_id !== user.id)
+      throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
+    if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
+    await requireOpenProject(db, before.project_id, project_id)
+    return { status: 200, body: await updateTodo(db, before.id, trimmed(body)) }
   },
 
   async deleteTodo(_, { db, user, path }) {
-    if (!(await deleteTodo(db, user.id, path.todo_id))) throw problem('todo_not_found')
+    const todo = await lockTodo(db, user.id, path.todo_id)
+    if (!todo) throw problem('todo_not_found')
+    await requireEditor(db, user.id, todo)
+    await deleteTodo(db, todo.id)
     return { status: 204 }
   },
 } satisfies Handlers<'todos'>

@@ -1,8 +1,8 @@
-/** The SQL of todos. Whose they are is in every statement: no row means that the caller has no such todo. */
+/** The SQL of todos. Who may see one is in the statement that finds it: no row means that the caller has no such todo. */
 import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
-import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { containing, type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
 
 type Todo = Schemas['Todo']
 
@@ -14,6 +14,8 @@ const columns = [
   'completed_at',
   'priority',
   'due_at',
+  'project_id',
+  'assignee_id',
   'user_id',
   'version',
   'created_at',
@@ -35,6 +37,8 @@ export interface TodoFilter {
   priority?: number | undefined
   due_before?: string | undefined
   due_after?: string | undefined
+  project_id?: string | undefined
+  assignee_id?: string | undefined
 }
 
 export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
@@ -46,21 +50,38 @@ export async function countTodos(db: Knex, userId: string, filter: TodoFilter): 
   return Number(row?.total)
 }
 
-function filtered(db: Knex, userId: string, { completed, search, priority, due_before, due_after }: TodoFilter) {
-  const query = db('todos').where({ user_id: userId })
+function filtered(db: Knex, userId: string, filter: TodoFilter): Knex.QueryBuilder {
+  const { completed, search, priority, due_before, due_after, project_id, assignee_id } = filter
+  const query = visible(db, userId)
   if (completed !== undefined) query.where({ completed })
   if (priority !== undefined) query.where({ priority })
   if (due_before !== undefined) query.where('due_at', '<', due_before)
   if (due_after !== undefined) query.where('due_at', '>=', due_after)
+  if (project_id !== undefined) query.where({ project_id })
+  if (assignee_id !== undefined) query.where({ assignee_id })
   if (search !== undefined) {
-    const pattern = `%${search.replaceAll(/[\\%_]/g, '\\$&')}%`
+    const pattern = containing(search)
     query.where((either) => either.whereILike('title', pattern).orWhereILike('description', pattern))
   }
   return query
 }
 
+/** What a user sees: their own todos, and all of the projects that they are a member of. */
+function visible(db: Knex, userId: string): Knex.QueryBuilder {
+  const projects = db('project_members').select('project_id').where({ user_id: userId })
+  return db('todos').where((either) =>
+    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', projects),
+  )
+}
+
 export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await db('todos').first(columns).where({ id, user_id: userId })
+  const row = await visible(db, userId).first(columns).where({ id })
+  return row ?? null
+}
+
+/** A todo that the user sees, which nobody changes until the transaction ends. */
+export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  const row = await visible(db, userId).first(columns).where({ id }).forUpdate()
   return row ?? null
 }
 
@@ -76,13 +97,8 @@ export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCr
   return row
 }
 
-/** A merge patch in one statement: what is absent is kept, null clears. Null when the caller has no such todo. */
-export async function updateTodo(
-  db: Knex,
-  userId: string,
-  id: string,
-  patch: Schemas['TodoUpdate'],
-): Promise<Todo | null> {
+/** A merge patch in one statement: what is absent is kept, null clears. */
+export async function updateTodo(db: Knex, id: string, patch: Schemas['TodoUpdate']): Promise<Todo> {
   const [row] = await db('todos')
     .update({
       ...patch,
@@ -90,9 +106,9 @@ export async function updateTodo(
       version: db.raw('version + 1'),
       updated_at: db.fn.now(),
     })
-    .where({ id, user_id: userId })
+    .where({ id })
     .returning(columns)
-  return row ?? null
+  return row
 }
 
 /** When it was completed stays when it is completed again. */
@@ -100,8 +116,6 @@ function completedAt(db: Knex, completed: boolean): Knex.Raw | null {
   return completed ? db.raw('coalesce(completed_at, now())') : null
 }
 
-/** Whether there was such a todo. */
-export async function deleteTodo(db: Knex, userId: string, id: string): Promise<boolean> {
-  const deleted = await db('todos').delete().where({ id, user_id: userId })
-  return deleted > 0
+export async function deleteTodo(db: Knex, id: string): Promise<void> {
+  await db('todos').delete().where({ id })
 }

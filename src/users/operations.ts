@@ -1,7 +1,8 @@
 /** The caller's own account. */
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
-import { deleteUser, findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
+import { findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
+import { removeUser } from './removal.ts'
 
 export const users = {
   async getMe(_, { user }) {
@@ -16,7 +17,7 @@ export const users = {
   },
 
   async deleteMe(_, { db, user }) {
-    await deleteUser(db, user.id)
+    await removeUser(db, user.id, null)
     return { status: 204 }
   },
 

@@ -103,7 +103,13 @@ export async function promoteToAdmin(db: Knex, email: string): Promise<User | nu
   return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
 }
 
-/** Deletes the user and, by cascade, all that is theirs. */
-export async function deleteUser(db: Knex, userId: string): Promise<void> {
-  await db('users').delete().where({ id: userId })
+/** The ids of the admins who may act; they stay so until the transaction ends. */
+export async function lockAdmins(db: Knex): Promise<string[]> {
+  const rows = await db('users')
+    .select('id')
+    .where({ role: 'admin' })
+    .whereNull('disabled_at')
+    .orderBy('id')
+    .forNoKeyUpdate()
+  return rows.map(({ id }) => id)
 }

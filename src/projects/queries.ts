@@ -1,0 +1,122 @@
+/**
+ * The SQL of projects. Whoever locks takes members' rows first, in the order of their ids, and projects' rows after
+ * them in theirs, so that no two requests wait for one another.
+ */
+import type { Knex } from 'knex'
+import { v7 as uuid } from 'uuid'
+import type { Schemas } from '../api.ts'
+import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+
+export type Project = Schemas['Project']
+export type ProjectRole = Schemas['ProjectRole']
+
+/** Qualified, since every query joins the caller's membership, where the role comes from. */
+const columns = [
+  'projects.id',
+  'projects.name',
+  'projects.description',
+  'projects.status',
+  'projects.owner_id',
+  'project_members.role',
+  'projects.task_count',
+  'projects.open_task_count',
+  'projects.version',
+  'projects.created_at',
+  'projects.updated_at',
+]
+
+const sortKeys: Record<string, SortKey> = {
+  created_at: { column: 'created_at', type: 'timestamptz' },
+  name: { column: 'name', type: 'text' },
+}
+
+/** The projects of a member. */
+function ofMember(db: Knex, userId: string): Knex.QueryBuilder {
+  return db('projects')
+    .join('project_members', 'project_members.project_id', 'projects.id')
+    .where({ 'project_members.user_id': userId })
+}
+
+export async function listProjects(
+  db: Knex,
+  userId: string,
+  status: Project['status'],
+  page: PageRequest,
+): Promise<Page<Project>> {
+  const mine = ofMember(db, userId).where({ status }).select(columns).as('mine')
+  return readPage(db.select('*').from(mine), sortKeys, page)
+}
+
+export async function countProjects(db: Knex, userId: string, status: Project['status']): Promise<number> {
+  const [row] = await ofMember(db, userId).where({ status }).count({ total: '*' })
+  return Number(row?.total)
+}
+
+/** Null when the user is no member of such a project. */
+export async function findProject(db: Knex, userId: string, id: string): Promise<Project | null> {
+  const row = await ofMember(db, userId).where({ 'projects.id': id }).first(columns)
+  return row ?? null
+}
+
+/** Inserts the project and its first member, the owner. */
+export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
+  const id = uuid()
+  await db('projects').insert({ id, owner_id: ownerId, ...project })
+  await db('project_members').insert({ project_id: id, user_id: ownerId, role: 'owner' })
+  return (await findProject(db, ownerId, id)) as Project
+}
+
+/** A merge patch. */
+export async function updateProject(db: Knex, id: string, patch: Schemas['ProjectUpdate']): Promise<void> {
+  await db('projects')
+    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .where({ id })
+}
+
+/** Answers how many todos went with it. */
+export async function deleteProject(db: Knex, id: string): Promise<number> {
+  const todos = await db('todos').delete().where({ project_id: id })
+  await db('projects').delete().where({ id })
+  return todos
+}
+
+/** Moves all todos of a project to another one and answers how many. */
+export async function moveTodos(db: Knex, fromId: string, toId: string): Promise<number> {
+  return db('todos')
+    .update({ project_id: toId, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .where({ project_id: fromId })
+}
+
+/** Whether a todo of one project is assigned to somebody who is no member of another. */
+export async function hasForeignAssignee(db: Knex, fromId: string, toId: string): Promise<boolean> {
+  const members = db('project_members').select('user_id').where({ project_id: toId })
+  const row = await db('todos')
+    .first('id')
+    .where({ project_id: fromId })
+    .whereNotNull('assignee_id')
+    .whereNotIn('assignee_id', members)
+  return row !== undefined
+}
+
+/** The role of a user in a project, which stays until the transaction ends; null: no member, or no such project. */
+export async function lockRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
+  const roles = await lockRoles(db, projectId, [userId])
+  return roles.get(userId) ?? null
+}
+
+/** The same for several users; who is no member is not in the answer. */
+export async function lockRoles(db: Knex, projectId: string, userIds: string[]): Promise<Map<string, ProjectRole>> {
+  const rows = await db('project_members')
+    .select('user_id', 'role')
+    .where({ project_id: projectId })
+    .whereIn('user_id', userIds)
+    .orderBy('user_id')
+    .forShare()
+  return new Map(rows.map(({ user_id, role }) => [user_id, role]))
+}
+
+/** The status of projects whose counts are about to change; it stays until the transaction ends. */
+export async function lockStatuses(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
+  const rows = await db('projects').select('id', 'status').whereIn('id', ids).orderBy('id').forNoKeyUpdate()
+  return new Map(rows.map(({ id, status }) => [id, status]))
+}
