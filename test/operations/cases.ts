@@ -2,7 +2,9 @@
 import { contract } from '../../generated/contract.ts'
 import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases.ts'
 import type { World } from '../support/world.ts'
+import { adminCases } from './admin.cases.ts'
 import { authCases } from './auth.cases.ts'
+import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { usersCases } from './users.cases.ts'
@@ -12,6 +14,8 @@ const tables: { [T in Tag]: Cases<T> } = {
   auth: authCases,
   users: usersCases,
   todos: todosCases,
+  projects: projectsCases,
+  admin: adminCases,
 }
 
 export const tags = Object.keys(tables) as Tag[]

@@ -5,12 +5,12 @@ import { contract } from '../../generated/contract.ts'
 import { operationOf } from '../support/answers.ts'
 import { assertProblem, type OperationId } from '../support/cases.ts'
 import { useWorld } from '../support/world.ts'
-import { operationIds } from './cases.ts'
+import { operationIds, validInput } from './cases.ts'
 
 const world = useWorld()
 const gets = operationIds.filter((id) => contract[id].method === 'get')
 const server = () => world().service.server
-const urlOf = (id: OperationId) => contract[id].path.replace('{todo_id}', world().todo.id)
+const urlOf = (id: OperationId) => contract[id].path.replace(/\{\w+\}/g, world().todo.id)
 const authorization = () => `Bearer ${world().ada.access_token}`
 
 describe('CORS', () => {
@@ -101,23 +101,31 @@ describe('tracing', () => {
 })
 
 describe.each(gets)('%s', (id) => {
-  const get = (url: string) => request(server()).get(url).set('Authorization', authorization()).buffer(true)
+  /** A request that is good, as the operation's own table makes it. */
+  async function target() {
+    const { as, path = {} } = await validInput(id, world())
+    const url = contract[id].path.replace(/\{(\w+)\}/g, (_, name) => path[name] as string)
+    const ask = (method: 'get' | 'head', to: string) => {
+      const asked = request(server())[method](to).buffer(true)
+      return as ? asked.set('Authorization', `Bearer ${as.access_token}`) : asked
+    }
+    return { url, ask }
+  }
 
   test('answers HEAD as it answers GET, without the body', async () => {
-    const [full, head] = [
-      await get(urlOf(id)),
-      await request(server()).head(urlOf(id)).set('Authorization', authorization()),
-    ]
+    const { url, ask } = await target()
+    const [full, head] = [await ask('get', url), await ask('head', url)]
     expect({ status: head.status, body: head.text ?? '' }).toEqual({ status: full.status, body: '' })
     const names = ['content-type', 'content-length', 'etag', 'link', 'total-count']
     expect(names.map((name) => head.headers[name])).toEqual(names.map((name) => full.headers[name]))
   })
 
   test('takes a trailing slash', async () => {
-    const [plain, slashed] = [await get(urlOf(id)), await get(`${urlOf(id)}/`)]
+    const { url, ask } = await target()
+    const [plain, slashed] = [await ask('get', url), await ask('get', `${url}/`)]
     expect(slashed.status).toBe(200)
     expect(slashed.text).toBe(plain.text)
-    assertProblem(await get(`${urlOf(id)}//`), 'not_found')
+    assertProblem(await ask('get', `${url}//`), 'not_found')
   })
 })
 
@@ -132,7 +140,7 @@ describe('what is no operation', () => {
     for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND'].filter(
       (name) => !methods.includes(name),
     )) {
-      const answer = await fetchRaw(method, path.replace('{todo_id}', 'no-id'))
+      const answer = await fetchRaw(method, path.replace(/\{\w+\}/g, 'no-id'))
       expect({ method, status: answer.status, allow: answer.headers.allow }).toEqual({
         method,
         status: 405,
@@ -140,7 +148,7 @@ describe('what is no operation', () => {
       })
       assertProblem(answer, 'method_not_allowed')
     }
-    const options = await request(server()).options(path.replace('{todo_id}', 'no-id'))
+    const options = await request(server()).options(path.replace(/\{\w+\}/g, 'no-id'))
     expect({ status: options.status, allow: options.headers.allow }).toEqual({ status: 204, allow: allowed })
   })
 

@@ -2,6 +2,7 @@
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { notForViewers, notTaken, wrongPlaces } from './todo-places.cases.ts'
 
 const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
 const bobs = ({ bob, todo }: World) => ({ as: bob, path: { todo_id: todo.id } })
@@ -94,6 +95,7 @@ export const todosCases = {
       }),
       'a title of 200 characters beyond the BMP': ({ ada }) => ({ as: ada, body: { title: '🌊'.repeat(200) } }),
     },
+    409: wrongPlaces(({ ada }, place) => ({ as: ada, body: { title: 'Buy milk', ...place } })),
     422: {
       'a blank title': unfitTodo('title', ' \t\n'),
       'an empty title': unfitTodo('title', ''),
@@ -141,10 +143,12 @@ export const todosCases = {
         headers: { 'Content-Type': 'application/merge-patch+json; charset=utf-8' },
       }),
     },
+    403: { ...notForViewers({ body: { completed: true } }), ...notTaken },
     404: {
       ...notTheirs({ body: { priority: 1 } }),
       "nothing of somebody else's": notTheirs({ body: {} })["somebody else's"],
     },
+    409: wrongPlaces(async ({ ada }, place) => ({ ...(await newTodoOf(ada)), body: place })),
     422: {
       ...unfitId({ body: { priority: 1 } }),
       'a blank title': unfitPatch('title', '\u00a0'),
@@ -158,6 +162,7 @@ export const todosCases = {
   deleteTodo: {
     valid: adas,
     204: { 'an own one': ({ ada }) => newTodoOf(ada) },
+    403: notForViewers(),
     404: {
       ...notTheirs(),
       'one that is gone': {

@@ -20,6 +20,8 @@ describe('a new todo', () => {
       completed_at: null,
       priority: 3,
       due_at: null,
+      project_id: null,
+      assignee_id: null,
       user_id: world().ada.id,
       version: 1,
     })

@@ -7,7 +7,7 @@ import { usersCases } from './users.cases.ts'
 const world = runCases<'users'>(usersCases)
 
 test('what no answer names is known', () => {
-  const secrets = ['password_hash', 'token_version', 'disabled_at', 'token_hash', 'session_id', 'used_at']
+  const secrets = ['password_hash', 'token_version', 'token_hash', 'session_id', 'used_at']
   expect([...world().internalColumns]).toEqual(expect.arrayContaining(secrets))
 })
 

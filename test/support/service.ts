@@ -9,6 +9,7 @@ import { createApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Context, createContext } from '../../src/context.ts'
 import { createHttpServer } from '../../src/contract/server.ts'
+import { promoteToAdmin } from '../../src/users/queries.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
 export interface TestService {
@@ -82,6 +83,13 @@ export async function newPerson({ server }: TestService, name = 'Ada'): Promise<
   const registered = await request(server).post('/auth/register').send({ email, password: goodPassword, name })
   if (registered.status !== 201) throw new Error(`registering answered ${registered.status}: ${registered.text}`)
   return signIn(server, { id: registered.body.id, email, password: goodPassword })
+}
+
+/** Somebody new who is an admin. */
+export async function newAdmin(service: TestService, name = 'Root'): Promise<Person> {
+  const person = await newPerson(service, name)
+  await promoteToAdmin(service.database.pool, person.email)
+  return signIn(service.server, person)
 }
 
 /** Signs in once more: another session of the same person. */

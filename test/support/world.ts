@@ -6,7 +6,7 @@ import type { Schemas } from '../../src/api.ts'
 import { type JsonObject, readContract } from '../../src/contract/document.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { document } from './answers.ts'
-import { newPerson, type Person, startService, type TestService } from './service.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from './service.ts'
 
 export interface World {
   service: TestService
@@ -14,6 +14,8 @@ export interface World {
   ada: Person
   /** Has none. */
   bob: Person
+  /** The only admin. */
+  root: Person
   todo: Schemas['Todo']
   /** Columns of the database that no answer may name. */
   internalColumns: ReadonlySet<string>
@@ -55,11 +57,13 @@ export function useWorld(): () => World {
   beforeAll(async () => {
     const service = await startService()
     const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
+    const root = await newAdmin(service)
     const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', description: 'Two litres, oat' })
     world = {
       service,
       ada,
       bob,
+      root,
       todo,
       internalColumns: await findInternalColumns(service),
       failing(fault) {

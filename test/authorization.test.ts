@@ -1,0 +1,164 @@
+/**
+ * Who may do what: every operation of the contract against every kind of caller, with the expected status of each
+ * cell. An operation without a row does not compile and is red. Each cell has a world of its own.
+ */
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { contract } from '../generated/contract.ts'
+import { useService } from './support/service.ts'
+import { type Actor, actors, buildRoleWorld, type RoleWorld as World } from './support/world-of-roles.ts'
+
+type OperationId = keyof typeof contract
+
+interface Row {
+  /** The expected status per actor, in the order of `actors`. */
+  expected: string
+  /** Path parameters and query, where the world gives them. */
+  path?: (world: World) => string
+  body?: (world: World) => object
+  form?: boolean
+}
+
+const json = (body: object) => () => body
+const project = ({ project_id }: World) => `/projects/${project_id}`
+const viewer = (world: World) => `${project(world)}/members/${world.viewer.id}`
+const todo = ({ todo_id }: World) => `/todos/${todo_id}`
+
+/*
+ * nobody: no token. garbage: a token of nobody. other: a user without a part in the project. viewer, editor, owner:
+ * of the project. admin: of the service, without a part in the project. disabled: a user who was the owner.
+ */
+const matrix: Record<OperationId, Row> = {
+  //                               nobody garbage other viewer editor owner admin disabled
+  getHealth: { expected: '           200    200     200   200    200    200   200   200' },
+  getReadiness: { expected: '        200    200     200   200    200    200   200   200' },
+  getOpenapiJson: { expected: '      200    200     200   200    200    200   200   200' },
+  getOpenapiYaml: { expected: '      200    200     200   200    200    200   200   200' },
+  getDocs: { expected: '             200    200     200   200    200    200   200   200' },
+  register: {
+    expected: '                      201    201     201   201    201    201   201   201',
+    body: ({ bystander }) => ({ email: `new.${bystander.email}`, password: 'seven grey herons', name: 'New' }),
+  },
+  createToken: {
+    expected: '                      401    401     401   401    401    401   401   401',
+    body: json({ grant_type: 'password', username: 'nobody@example.com', password: 'seven grey herons' }),
+    form: true,
+  },
+  revokeToken: {
+    expected: '                      204    204     204   204    204    204   204   204',
+    body: json({ token: 'tpr_unknown' }),
+    form: true,
+  },
+
+  getMe: { expected: '               401    401     200   200    200    200   200   401' },
+  updateMe: {
+    expected: '                      401    401     200   200    200    200   200   401',
+    body: json({ name: 'New' }),
+  },
+  // The only admin stays.
+  deleteMe: { expected: '            401    401     204   204    204    204   409   401' },
+  changePassword: {
+    expected: '                      401    401     403   403    403    403   403   401',
+    body: json({ current_password: 'wrong', new_password: 'seven grey herons' }),
+  },
+
+  listTodos: { expected: '           401    401     200   200    200    200   200   401' },
+  createTodo: {
+    expected: '                      401    401     409   409    201    201   409   401',
+    body: ({ project_id }) => ({ title: 'New', project_id }),
+  },
+  getTodo: {
+    expected: '                      401    401     404   200    200    200   404   401',
+    path: todo,
+  },
+  updateTodo: {
+    expected: '                      401    401     404   403    200    200   404   401',
+    path: todo,
+    body: json({ completed: true }),
+  },
+  deleteTodo: {
+    expected: '                      401    401     404   403    204    204   404   401',
+    path: todo,
+  },
+
+  listProjects: { expected: '        401    401     200   200    200    200   200   401' },
+  createProject: {
+    expected: '                      401    401     201   201    201    201   201   401',
+    body: json({ name: 'New' }),
+  },
+  getProject: {
+    expected: '                      401    401     404   200    200    200   404   401',
+    path: project,
+  },
+  updateProject: {
+    expected: '                      401    401     404   403    403    200   404   401',
+    path: project,
+    body: json({ name: 'New' }),
+  },
+  deleteProject: {
+    expected: '                      401    401     404   403    403    200   404   401',
+    path: project,
+  },
+  listMembers: {
+    expected: '                      401    401     404   200    200    200   404   401',
+    path: (world) => `${project(world)}/members`,
+  },
+  addMember: {
+    expected: '                      401    401     404   403    403    201   404   401',
+    path: (world) => `${project(world)}/members`,
+    body: ({ bystander }) => ({ user_id: bystander.id, role: 'viewer' }),
+  },
+  getMember: {
+    expected: '                      401    401     404   200    200    200   404   401',
+    path: viewer,
+  },
+  updateMember: {
+    expected: '                      401    401     404   403    403    200   404   401',
+    path: viewer,
+    body: json({ role: 'editor' }),
+  },
+  // The viewer leaves.
+  removeMember: {
+    expected: '                      401    401     404   204    403    204   404   401',
+    path: viewer,
+  },
+
+  listUsers: { expected: '           401    401     403   403    403    403   200   401' },
+  getUser: {
+    expected: '                      401    401     403   403    403    403   200   401',
+    path: ({ bystander }) => `/admin/users/${bystander.id}`,
+  },
+  updateUser: {
+    expected: '                      401    401     403   403    403    403   200   401',
+    path: ({ bystander }) => `/admin/users/${bystander.id}`,
+    body: json({ disabled: true }),
+  },
+  deleteUser: {
+    expected: '                      401    401     403   403    403    403   204   401',
+    path: ({ bystander }) => `/admin/users/${bystander.id}`,
+  },
+}
+
+const service = useService()
+
+describe.each(Object.entries(matrix) as [OperationId, Row][])('%s', (id, row) => {
+  const statuses = row.expected.trim().split(/\s+/).map(Number)
+  test.each(actors.map((actor, index): [Actor, number] => [actor, statuses[index] as number]))(
+    '%s: %d',
+    async (actor, status) => {
+      expect(statuses).toHaveLength(actors.length)
+      const world = await buildRoleWorld(service())
+      const { method, path } = contract[id]
+      let sent = request(service().server)[method](row.path?.(world) ?? path)
+      const token = world.tokens[actor]
+      if (token) sent = sent.set('Authorization', `Bearer ${token}`)
+      if (row.form) sent = sent.type('form')
+      const answer = await sent.send(row.body?.(world))
+      expect(answer.status, answer.text).toBe(status)
+    },
+  )
+})
+
+test('every operation has a row', () => {
+  expect(Object.keys(matrix).sort()).toEqual(Object.keys(contract).sort())
+})

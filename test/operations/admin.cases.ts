@@ -1,0 +1,115 @@
+/** What admins do. */
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { newPerson } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
+
+type Rest = Omit<Input, 'as' | 'path'>
+
+const aboutSomebody =
+  (input: Rest = {}): MakeInput =>
+  async ({ service, root }) => ({ ...input, as: root, path: { user_id: (await newPerson(service)).id } })
+const notForUsers = (input: Rest = {}) => ({
+  'a user': {
+    code: 'forbidden' as const,
+    input: ({ ada }: World) => ({ ...input, as: ada, path: { user_id: ada.id } }),
+  },
+})
+const nobody = (input: Rest = {}) => ({
+  nobody: {
+    code: 'account_not_found' as const,
+    input: ({ root }: World) => ({ ...input, as: root, path: { user_id: unknownId } }),
+  },
+})
+const theLastAdmin = (input: Rest = {}) => ({
+  code: 'last_admin' as const,
+  input: async ({ service, root }: World) => {
+    // Other cases have made admins.
+    await service.database.pool('users').update({ role: 'user' }).whereNot({ id: root.id })
+    return { ...input, as: root, path: { user_id: root.id } }
+  },
+})
+const unfitId = (input: Rest = {}) => ({
+  'an id that is none': {
+    code: 'validation_failed' as const,
+    at: ['path /user_id'],
+    input: ({ root }: World) => ({ ...input, as: root, path: { user_id: '1' } }),
+  },
+})
+
+export const adminCases = {
+  listUsers: {
+    valid: ({ root }) => ({ as: root }),
+    200: {
+      all: ({ root }) => ({ as: root }),
+      'with everything that one may ask for': ({ root }) => ({
+        as: root,
+        query: { search: 'A%', role: 'user', disabled: false, sort: '-email', skip: 0, limit: 1, count: true },
+      }),
+    },
+    403: { 'a user': { code: 'forbidden', input: ({ ada }) => ({ as: ada }) } },
+    409: {
+      'a cursor that does not decode': {
+        code: 'cursor_invalid',
+        input: ({ root }) => ({ as: root, query: { cursor: 'abc' } }),
+      },
+    },
+  },
+
+  getUser: {
+    valid: ({ root, ada }) => ({ as: root, path: { user_id: ada.id } }),
+    200: { anybody: ({ root, ada }) => ({ as: root, path: { user_id: ada.id } }) },
+    304: {
+      'it is as the caller has it': async ({ root, ada }) => {
+        const { headers } = await root.send('get', `/admin/users/${ada.id}`)
+        return { as: root, path: { user_id: ada.id }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    403: notForUsers(),
+    404: nobody(),
+    422: unfitId(),
+  },
+
+  updateUser: {
+    valid: aboutSomebody({ body: { disabled: true } }),
+    200: {
+      disabled: aboutSomebody({ body: { disabled: true } }),
+      'an admin': aboutSomebody({ body: { role: 'admin' } }),
+      nothing: aboutSomebody({ body: {} }),
+    },
+    403: notForUsers({ body: { role: 'admin' } }),
+    404: nobody({ body: { disabled: true } }),
+    409: {
+      'the last admin disabled': theLastAdmin({ body: { disabled: true } }),
+      'the last admin a user': theLastAdmin({ body: { role: 'user' } }),
+    },
+    422: unfitId({ body: {} }),
+  },
+
+  deleteUser: {
+    valid: aboutSomebody(),
+    204: {
+      'with everything': aboutSomebody(),
+      'handing it over': async ({ service, root, ada }) => ({
+        as: root,
+        path: { user_id: (await newPerson(service)).id },
+        query: { hand_over_to: ada.id },
+      }),
+    },
+    403: notForUsers(),
+    404: nobody(),
+    409: {
+      'the last admin': theLastAdmin(),
+      'handing over to nobody': {
+        code: 'unknown_user',
+        input: ({ root, ada }) => ({ as: root, path: { user_id: ada.id }, query: { hand_over_to: unknownId } }),
+      },
+      'handing over to themselves': {
+        code: 'unknown_user',
+        input: ({ root, ada }) => ({ as: root, path: { user_id: ada.id }, query: { hand_over_to: ada.id } }),
+      },
+    },
+    422: unfitId(),
+  },
+} satisfies Cases<'admin'>

@@ -1,0 +1,84 @@
+/** Administration: what an admin changes acts at once. */
+import { describe, expect, test } from 'vitest'
+import { assertProblem, runCases } from '../support/cases.ts'
+import { newAdmin, newPerson, signIn, startService } from '../support/service.ts'
+import { adminCases } from './admin.cases.ts'
+
+const world = runCases<'admin'>(adminCases)
+
+describe('a disabled user', () => {
+  test('is out at once, with every session, and comes back when enabled', async () => {
+    const { root, service } = world()
+    const grace = await newPerson(service, 'Grace')
+    const elsewhere = await signIn(service.server, grace)
+    const disabled = await root.send('patch', `/admin/users/${grace.id}`, { disabled: true })
+    expect(disabled.body.disabled_at).not.toBeNull()
+    for (const session of [grace, elsewhere]) assertProblem(await session.send('get', '/users/me'), 'user_not_found')
+    await expect(signIn(service.server, grace)).rejects.toThrow('401')
+    await root.send('patch', `/admin/users/${grace.id}`, { disabled: false })
+    // The old sessions have ended for good.
+    assertProblem(await grace.send('get', '/users/me'), 'unauthenticated')
+    expect((await (await signIn(service.server, grace)).send('get', '/users/me')).status).toBe(200)
+  })
+})
+
+describe('a role', () => {
+  test('is changed with every token that said otherwise', async () => {
+    const { root, service } = world()
+    const grace = await newPerson(service, 'Grace')
+    await root.send('patch', `/admin/users/${grace.id}`, { role: 'admin' })
+    assertProblem(await grace.send('get', '/users/me'), 'unauthenticated')
+    const again = await signIn(service.server, grace)
+    expect((await again.send('get', '/admin/users')).status).toBe(200)
+    await root.send('patch', `/admin/users/${grace.id}`, { role: 'user' })
+    assertProblem(await (await signIn(service.server, grace)).send('get', '/admin/users'), 'forbidden')
+  })
+})
+
+describe('the last admin', () => {
+  test('stays, also when two admins would remove one another at the same time', async () => {
+    const service = await startService()
+    try {
+      const [ada, bob] = [await newAdmin(service), await newAdmin(service)]
+      const answers = await Promise.all([
+        ada.send('patch', `/admin/users/${bob.id}`, { role: 'user' }),
+        bob.send('patch', `/admin/users/${ada.id}`, { disabled: true }),
+      ])
+      expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1)
+      const admins = await service.database.pool('users').where({ role: 'admin' }).whereNull('disabled_at')
+      expect(admins).toHaveLength(1)
+    } finally {
+      await service.close()
+    }
+  })
+})
+
+describe('the list', () => {
+  test('finds by text, role and whether one may act', async () => {
+    const { root, service } = world()
+    const grace = await newPerson(service, 'Grace 100%_')
+    const idsOf = async (query: string) =>
+      (await root.send('get', `/admin/users?${query}`)).body.map(({ id }: { id: string }) => id)
+    expect(await idsOf(`search=${encodeURIComponent('100%_')}`)).toEqual([grace.id])
+    expect(await idsOf('search=GRACE%20100')).toEqual([grace.id])
+    await root.send('patch', `/admin/users/${grace.id}`, { disabled: true })
+    expect(await idsOf('disabled=true')).toContain(grace.id)
+    expect(await idsOf('disabled=false')).not.toContain(grace.id)
+    expect(await idsOf('role=admin')).not.toContain(grace.id)
+  })
+})
+
+describe('handing over', () => {
+  test('gives everything to the heir', async () => {
+    const { root, service } = world()
+    const [grace, heir] = [await newPerson(service, 'Grace'), await newPerson(service, 'Heir')]
+    const { body: project } = await grace.send('post', '/projects', { name: 'Garden' })
+    const { body: todo } = await grace.send('post', '/todos', { title: 'Dig', project_id: project.id })
+    const { body: own } = await grace.send('post', '/todos', { title: 'Read', assignee_id: grace.id })
+    expect((await root.send('delete', `/admin/users/${grace.id}?hand_over_to=${heir.id}`)).status).toBe(204)
+    expect((await heir.send('get', `/projects/${project.id}`)).body).toMatchObject({ role: 'owner', owner_id: heir.id })
+    expect((await heir.send('get', `/todos/${todo.id}`)).body.user_id).toBe(heir.id)
+    expect((await heir.send('get', `/todos/${own.id}`)).body).toMatchObject({ user_id: heir.id, assignee_id: heir.id })
+    assertProblem(await grace.send('get', '/users/me'), 'user_not_found')
+  })
+})

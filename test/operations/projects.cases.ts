@@ -1,0 +1,290 @@
+/** Projects, and the team that works on them. */
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import type { Person } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
+
+type Rest = Omit<Input, 'as' | 'path'>
+
+async function newProjectOf(person: Person): Promise<string> {
+  const { body } = await person.send('post', '/projects', { name: 'Garden' })
+  return body.id as string
+}
+
+/** A new project of Ada's with Bob as a member. */
+async function withBob({ ada, bob }: World, role = 'editor'): Promise<{ project_id: string; user_id: string }> {
+  const project_id = await newProjectOf(ada)
+  await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role })
+  return { project_id, user_id: bob.id }
+}
+
+const unknownProject = (input: Rest = {}) => ({
+  "somebody else's": {
+    code: 'project_not_found' as const,
+    input: async ({ ada, bob }: World) => ({
+      ...input,
+      as: bob,
+      path: { project_id: await newProjectOf(ada), user_id: bob.id },
+    }),
+  },
+  'no such project': {
+    code: 'project_not_found' as const,
+    input: ({ ada }: World) => ({ ...input, as: ada, path: { project_id: unknownId, user_id: ada.id } }),
+  },
+})
+
+const unknownMember = (input: Rest = {}) => ({
+  ...unknownProject(input),
+  'no such member': {
+    code: 'member_not_found' as const,
+    input: async ({ ada, bob }: World) => ({
+      ...input,
+      as: ada,
+      path: { project_id: await newProjectOf(ada), user_id: bob.id },
+    }),
+  },
+})
+
+const notForEditors = (input: (world: World) => Rest = () => ({})) => ({
+  'an editor': {
+    code: 'forbidden' as const,
+    input: async (world: World) => {
+      const { project_id } = await withBob(world)
+      return { ...input(world), as: world.bob, path: { project_id, user_id: world.ada.id } }
+    },
+  },
+})
+
+const ofAda =
+  (input: Rest = {}): MakeInput =>
+  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProjectOf(ada) } })
+const aboutBob =
+  (input: Rest = {}): MakeInput =>
+  async (world) => ({ ...input, as: world.ada, path: await withBob(world) })
+const theLastOwner = (input: Rest = {}) => ({
+  'the last owner': {
+    code: 'last_owner' as const,
+    input: async ({ ada }: World) => ({
+      ...input,
+      as: ada,
+      path: { project_id: await newProjectOf(ada), user_id: ada.id },
+    }),
+  },
+})
+
+const unfitId = (name: string, input: Rest = {}) => ({
+  [`a ${name} that is none`]: {
+    code: 'validation_failed' as const,
+    at: [`path /${name}`],
+    input: ({ ada }: World) => ({
+      ...input,
+      as: ada,
+      path: { project_id: unknownId, user_id: unknownId, [name]: '1' },
+    }),
+  },
+})
+
+const unfitBody = (name: string, value: unknown) => ({
+  [`${name} is ${String(JSON.stringify(value)).slice(0, 20)}`]: {
+    code: 'validation_failed' as const,
+    at: [`body /${name}`],
+    input: async ({ ada }: World) => ({
+      as: ada,
+      path: { project_id: await newProjectOf(ada) },
+      body: { name: 'Garden', [name]: value },
+    }),
+  },
+})
+
+const badCursor = (make: MakeInput) => ({
+  'a cursor that does not decode': {
+    code: 'cursor_invalid' as const,
+    input: async (world: World) => ({ ...(await make(world)), query: { cursor: 'abc' } }),
+  },
+})
+
+const everyOption = { skip: 0, limit: 1, count: true, sort: '-name' }
+
+export const projectsCases = {
+  listProjects: {
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      'the active ones': ({ ada }) => ({ as: ada }),
+      'the archived ones, with everything that one may ask for': ({ ada }) => ({
+        as: ada,
+        query: { status: 'archived', ...everyOption },
+      }),
+    },
+    409: badCursor(({ ada }) => ({ as: ada })),
+  },
+
+  createProject: {
+    valid: ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
+    201: {
+      'a name': ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
+      everything: ({ ada }) => ({ as: ada, body: { name: 'x'.repeat(100), description: 'x'.repeat(500) } }),
+    },
+    422: {
+      ...unfitBody('name', ' '),
+      ...unfitBody('name', 'x'.repeat(101)),
+      ...unfitBody('name', 'a\0b'),
+      ...unfitBody('description', 'x'.repeat(501)),
+      ...unfitBody('status', 'archived'),
+    },
+  },
+
+  getProject: {
+    valid: ofAda(),
+    200: {
+      'to its owner': ofAda(),
+      'to a viewer': async (world) => ({ as: world.bob, path: await withBob(world, 'viewer') }),
+    },
+    304: {
+      'it is as the caller has it': async (world) => ({
+        ...(await ofAda()(world)),
+        headers: { 'If-None-Match': '"1"' },
+      }),
+    },
+    404: unknownProject(),
+    422: unfitId('project_id'),
+  },
+
+  updateProject: {
+    valid: ofAda({ body: { name: 'Balcony' } }),
+    200: {
+      'a new name': ofAda({ body: { name: ' Balcony ' } }),
+      'archived, without a description': ofAda({ body: { status: 'archived', description: null } }),
+      nothing: ofAda({ body: {} }),
+    },
+    403: notForEditors(() => ({ body: { name: 'Mine' } })),
+    404: unknownProject({ body: { name: 'Mine' } }),
+    422: { ...unfitBody('name', null), ...unfitBody('status', 'deleted'), ...unfitBody('owner_id', unknownId) },
+  },
+
+  deleteProject: {
+    valid: ofAda(),
+    200: {
+      'with its todos': ofAda(),
+      'its todos moved': async ({ ada }) => ({
+        as: ada,
+        path: { project_id: await newProjectOf(ada) },
+        query: { move_todos_to: await newProjectOf(ada) },
+      }),
+    },
+    403: notForEditors(),
+    404: unknownProject(),
+    409: {
+      'to itself': {
+        code: 'unknown_project',
+        input: async ({ ada }) => {
+          const project_id = await newProjectOf(ada)
+          return { as: ada, path: { project_id }, query: { move_todos_to: project_id } }
+        },
+      },
+      "to somebody else's": {
+        code: 'unknown_project',
+        input: async ({ ada, bob }) => ({
+          as: ada,
+          path: { project_id: await newProjectOf(ada) },
+          query: { move_todos_to: await newProjectOf(bob) },
+        }),
+      },
+      'to an archived one': {
+        code: 'project_archived',
+        input: async ({ ada }) => {
+          const target = await newProjectOf(ada)
+          await ada.send('patch', `/projects/${target}`, { status: 'archived' })
+          return { as: ada, path: { project_id: await newProjectOf(ada) }, query: { move_todos_to: target } }
+        },
+      },
+      'to one where an assignee is no member': {
+        code: 'assignee_not_member',
+        input: async (world) => {
+          const { project_id } = await withBob(world)
+          await world.ada.send('post', '/todos', { title: 'Dig', project_id, assignee_id: world.bob.id })
+          return { as: world.ada, path: { project_id }, query: { move_todos_to: await newProjectOf(world.ada) } }
+        },
+      },
+    },
+    422: unfitId('project_id'),
+  },
+
+  listMembers: {
+    valid: ofAda(),
+    200: {
+      all: aboutBob(),
+      'with everything that one may ask for': aboutBob({ query: everyOption }),
+    },
+    404: unknownProject(),
+    409: badCursor(ofAda()),
+    422: unfitId('project_id'),
+  },
+
+  addMember: {
+    valid: async ({ ada, bob }) => ({
+      as: ada,
+      path: { project_id: await newProjectOf(ada) },
+      body: { user_id: bob.id, role: 'editor' },
+    }),
+    201: {
+      'a second owner': async ({ ada, bob }) => ({
+        as: ada,
+        path: { project_id: await newProjectOf(ada) },
+        body: { user_id: bob.id, role: 'owner' },
+      }),
+    },
+    403: notForEditors(({ ada }) => ({ body: { user_id: ada.id, role: 'viewer' } })),
+    404: unknownProject({ body: { user_id: unknownId, role: 'viewer' } }),
+    409: {
+      'a member': {
+        code: 'already_member',
+        input: async (world) => ({
+          as: world.ada,
+          path: await withBob(world),
+          body: { user_id: world.bob.id, role: 'viewer' },
+        }),
+      },
+      nobody: { code: 'unknown_user', input: ofAda({ body: { user_id: unknownId, role: 'viewer' } }) },
+    },
+    422: unfitId('project_id', { body: { user_id: unknownId, role: 'viewer' } }),
+  },
+
+  getMember: {
+    valid: aboutBob(),
+    200: { 'to a member': aboutBob() },
+    304: {
+      'it is as the caller has it': async (world) => {
+        const path = await withBob(world)
+        const { headers } = await world.ada.send('get', `/projects/${path.project_id}/members/${path.user_id}`)
+        return { as: world.ada, path, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    404: unknownMember(),
+    422: unfitId('user_id'),
+  },
+
+  updateMember: {
+    valid: aboutBob({ body: { role: 'viewer' } }),
+    200: {
+      'another role': aboutBob({ body: { role: 'owner' } }),
+      nothing: aboutBob({ body: {} }),
+    },
+    403: notForEditors(() => ({ body: { role: 'viewer' } })),
+    404: unknownMember({ body: { role: 'viewer' } }),
+    409: theLastOwner({ body: { role: 'editor' } }),
+    422: unfitId('user_id', { body: { role: 'viewer' } }),
+  },
+
+  removeMember: {
+    valid: aboutBob(),
+    204: {
+      'by an owner': aboutBob(),
+      'who leaves': async (world) => ({ as: world.bob, path: await withBob(world, 'viewer') }),
+    },
+    403: notForEditors(),
+    404: unknownMember(),
+    409: theLastOwner(),
+    422: unfitId('user_id'),
+  },
+} satisfies Cases<'projects'>

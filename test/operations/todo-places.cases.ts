@@ -1,0 +1,68 @@
+/** Todos in projects: who may only read them, and where they cannot go. */
+import type { Input } from '../support/cases.ts'
+import type { Person } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+type Rest = Omit<Input, 'as' | 'path'>
+
+async function newProjectOf(person: Person, member?: { user_id: string; role: string }): Promise<string> {
+  const { body } = await person.send('post', '/projects', { name: 'Garden' })
+  if (member) await person.send('post', `/projects/${body.id}/members`, member)
+  return body.id as string
+}
+
+/** A todo of Ada's in a project of hers where Bob has a role. */
+async function sharedTodo({ ada, bob }: World, role: string): Promise<{ todo_id: string }> {
+  const project_id = await newProjectOf(ada, { user_id: bob.id, role })
+  const { body } = await ada.send('post', '/todos', { title: 'Dig', project_id })
+  return { todo_id: body.id as string }
+}
+
+/** What a viewer may not do with a todo. */
+export const notForViewers = (input: Rest = {}) => ({
+  'a viewer': {
+    code: 'forbidden' as const,
+    input: async (world: World) => ({ ...input, as: world.bob, path: await sharedTodo(world, 'viewer') }),
+  },
+})
+
+/** Only who made a todo takes it out of its project. */
+export const notTaken = {
+  'an editor who would take it': {
+    code: 'forbidden' as const,
+    input: async (world: World) => ({
+      as: world.bob,
+      path: await sharedTodo(world, 'editor'),
+      body: { project_id: null },
+    }),
+  },
+}
+
+/** Where a todo cannot go; `at` makes what is sent of a place. */
+export const wrongPlaces = (at: (world: World, place: object) => Input | Promise<Input>) => ({
+  "somebody else's project": {
+    code: 'unknown_project' as const,
+    input: async (world: World) => at(world, { project_id: await newProjectOf(world.bob) }),
+  },
+  'a project that the caller may only read': {
+    code: 'unknown_project' as const,
+    input: async (world: World) =>
+      at(world, { project_id: await newProjectOf(world.bob, { user_id: world.ada.id, role: 'viewer' }) }),
+  },
+  'an archived project': {
+    code: 'project_archived' as const,
+    input: async (world: World) => {
+      const project_id = await newProjectOf(world.ada)
+      await world.ada.send('patch', `/projects/${project_id}`, { status: 'archived' })
+      return at(world, { project_id })
+    },
+  },
+  'an assignee who is no member': {
+    code: 'assignee_not_member' as const,
+    input: async (world: World) => at(world, { project_id: await newProjectOf(world.ada), assignee_id: world.bob.id }),
+  },
+  'an assignee of a todo without a project': {
+    code: 'assignee_not_member' as const,
+    input: (world: World) => at(world, { project_id: null, assignee_id: world.bob.id }),
+  },
+})

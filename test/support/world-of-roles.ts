@@ -1,0 +1,63 @@
+/** A project with everybody who has a part in it, and some who have none. Made by SQL, so that each test has its own. */
+import { insertSession } from '../../src/auth/queries.ts'
+import { insertMember } from '../../src/projects/members.ts'
+import { insertProject } from '../../src/projects/queries.ts'
+import { insertTodo } from '../../src/todos/queries.ts'
+import { insertUser, type User } from '../../src/users/queries.ts'
+import { goodPassword, type TestService } from './service.ts'
+
+export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
+export type Actor = (typeof actors)[number]
+
+export interface RoleWorld {
+  tokens: Record<Actor, string | null>
+  viewer: User
+  /** Somebody else, without a part in anything. */
+  bystander: User
+  project_id: string
+  /** A todo of the project, made by its editor. */
+  todo_id: string
+}
+
+let people = 0
+let hash: Promise<string> | undefined
+
+/** Builds the world anew; its admin is the only one. */
+export async function buildRoleWorld({ context, database: { pool } }: TestService): Promise<RoleWorld> {
+  await pool('users').update({ role: 'user' }).where({ role: 'admin' })
+  hash ??= context.passwords.hash(goodPassword)
+  const password_hash = await hash
+  const person = async (role: User['role'] = 'user') => {
+    const email = `role-${++people}@example.com`
+    return (await insertUser(pool, { email, name: 'Somebody', password_hash, role })) as User
+  }
+  const token = async ({ id }: User) => {
+    const sessionId = await insertSession(pool, id, context.tokens.newRefreshToken().hash)
+    return context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token
+  }
+
+  const [owner, editor, viewer, disabled] = [await person(), await person(), await person(), await person()]
+  const [other, bystander, admin] = [await person(), await person(), await person('admin')]
+  const project = await insertProject(pool, owner.id, { name: 'Garden' })
+  await insertMember(pool, project.id, editor.id, 'editor')
+  await insertMember(pool, project.id, viewer.id, 'viewer')
+  await insertMember(pool, project.id, disabled.id, 'owner')
+  const todo = await insertTodo(pool, editor.id, {
+    title: 'Dig',
+    completed: false,
+    priority: 3,
+    project_id: project.id,
+  })
+  const tokens = {
+    nobody: null,
+    garbage: 'garbage',
+    other: await token(other),
+    viewer: await token(viewer),
+    editor: await token(editor),
+    owner: await token(owner),
+    admin: await token(admin),
+    disabled: await token(disabled),
+  }
+  await pool('users').update({ disabled_at: pool.fn.now() }).where({ id: disabled.id })
+  return { tokens, viewer, bystander, project_id: project.id, todo_id: todo.id }
+}
