@@ -27,8 +27,11 @@ export interface Account {
   tokens: Token | undefined
 }
 
+/** Everything that a line of the text file says; a todo of no project is nobody's but the caller's. */
+type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
+
 /** A todo of the text file as the API takes it. The tags at the title's end go to the description; due is a day's end. */
-export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Required<TodoCreate> {
+export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): PlannedTodo {
   const [, sentence = title, tags = ''] = /^(.*?\S)((?:\s+[+@]\S+)*)$/.exec(title) ?? []
   return {
     title: sentence,
@@ -81,7 +84,7 @@ async function isMe(user: User): Promise<void> {
   must(JSON.stringify(data) === JSON.stringify(user), 'this is somebody else')
 }
 
-async function create(user: User, planned: Required<TodoCreate>[]): Promise<Todo[]> {
+async function create(user: User, planned: PlannedTodo[]): Promise<Todo[]> {
   const todos: Todo[] = []
   await step('create', async (tellHowFar) => {
     for (const body of planned) {
