@@ -1,0 +1,144 @@
+/** What does not start: a contract that cannot be kept is refused, by the name of the operation and of the fault. */
+import { describe, expect, test } from 'vitest'
+import { bind } from '../../src/contract/bind.ts'
+import { type JsonObject, readContract } from '../../src/contract/document.ts'
+import { toyBinding, toyDocument, toyHandlers } from './toy.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: each test reaches into the document where it breaks it
+type Any = any
+
+/** Binds the toy with something changed. */
+function start(change: (document: Any, binding: Any) => void): void {
+  const document = toyDocument()
+  const binding = toyBinding()
+  change(document, binding)
+  bind({ ...binding, contract: readContract(document as JsonObject) })
+}
+
+test('the toy itself starts', () => {
+  expect(() => start(() => {})).not.toThrow()
+})
+
+const health = (document: Any) => document.paths['/health'].get
+const books = (document: Any) => document.paths['/books']
+const oneBook = (document: Any) => document.paths['/books/{book_id}']
+
+const documents: [fault: string, change: (document: Any) => void, message: RegExp][] = [
+  ['no document at all', (document) => delete document.info, /info/],
+  ['OpenAPI 3.0', (document) => (document.openapi = '3.0.3'), /OpenAPI 3\.0\.3 is not supported/],
+  ['no operationId', (document) => delete health(document).operationId, /GET \/health has no operationId/],
+  [
+    'one operationId twice',
+    (document) => (health(document).operationId = 'getAbout'),
+    /"getAbout" is used by more than one/,
+  ],
+  ['no tag', (document) => delete health(document).tags, /GET \/health must have exactly one tag/],
+  ['the response "default"', (document) => (health(document).responses.default = { description: 'x' }), /"default"/],
+  ['the response "4XX"', (document) => (health(document).responses['4XX'] = { description: 'x' }), /"4XX"/],
+  ['an undeclared 400', (document) => delete books(document).post.responses[400], /createBook|POST \/books.* 400/],
+  ['an undeclared 401', (document) => delete books(document).post.responses[401], /401/],
+  ['an undeclared 403', (document) => delete oneBook(document).delete.responses[403], /403/],
+  ['an undeclared 413', (document) => delete books(document).post.responses[413], /413/],
+  ['an undeclared 415', (document) => delete books(document).post.responses[415], /415/],
+  ['an undeclared 422', (document) => delete health(document).responses[422], /422/],
+  ['an undeclared 429', (document) => delete books(document).get.responses[429], /429 by its policy "x-rate-limit"/],
+  ['an undeclared 500', (document) => delete health(document).responses[500], /500/],
+  [
+    'a path parameter that is not declared',
+    (document) => (oneBook(document).parameters = []),
+    /path parameter "book_id"/,
+  ],
+  [
+    'a path parameter that the path lacks',
+    (document) =>
+      (health(document).parameters = [{ name: 'x', in: 'path', required: true, schema: { type: 'string' } }]),
+    /"x"/,
+  ],
+  [
+    'a parameter that is a structure',
+    (document) => (health(document).parameters = [{ name: 'filter', in: 'query', schema: { type: 'object' } }]),
+    /"filter"/,
+  ],
+  ['an unknown policy', (document) => (health(document)['x-cache'] = 60), /getHealth has the unknown policy "x-cache"/],
+  [
+    'an unknown rate limit',
+    (document) => (books(document).get['x-rate-limit'] = 'loose'),
+    /unknown rate limit "loose"/,
+  ],
+  [
+    'an unknown security scheme',
+    (document) => (books(document).post.security = [{ key: [] }]),
+    /unknown security scheme "key"/,
+  ],
+  [
+    'two schemes at once',
+    (document) => (health(document).security = [{ bearerAuth: [], key: [] }]),
+    /several security schemes/,
+  ],
+  [
+    'a problem code without an entry',
+    (document) => document.components.schemas.ProblemCode.enum.push('odd'),
+    /"odd" has no entry in x-problems/,
+  ],
+  [
+    'an entry that is no code',
+    (document) => (document.components.schemas.ProblemCode['x-problems'].odd = { status: 400, title: 'Odd' }),
+    /"odd" is not in the enum/,
+  ],
+  [
+    "one of the kernel's codes missing",
+    (document) => {
+      const { ProblemCode } = document.components.schemas
+      ProblemCode.enum = ProblemCode.enum.filter((code: string) => code !== 'forbidden')
+      delete ProblemCode['x-problems'].forbidden
+    },
+    /must list "forbidden" with status 403/,
+  ],
+  [
+    'a body that refers to nothing',
+    (document) => (document.components.schemas.NewBook.properties.title = { $ref: '#/components/schemas/Gone' }),
+    /Gone/,
+  ],
+  [
+    'a reply that refers to nothing',
+    (document) => (document.components.schemas.Health.properties.status = { $ref: '#/components/schemas/Gone' }),
+    /Gone/,
+  ],
+  ['a pattern that is none', (document) => (document.components.schemas.Title.pattern = '('), /regular expression/i],
+]
+
+describe('a document with', () => {
+  test.each(documents)('%s', (_, change, message) => {
+    expect(() => start((document) => void change(document))).toThrow(message)
+  })
+})
+
+describe('a binding with', () => {
+  test('an operation without a handler', () => {
+    const { getHealth: _, ...handlers } = toyHandlers
+    expect(() => start((__, binding) => (binding.handlers = handlers))).toThrow(
+      'the operation "getHealth" has no handler',
+    )
+  })
+
+  test('a handler without an operation', () => {
+    const handlers = { ...toyHandlers, burnBook: async () => ({ status: 204 }) }
+    expect(() => start((_, binding) => (binding.handlers = handlers))).toThrow(
+      'the handler "burnBook" has no operation',
+    )
+  })
+
+  test('a scheme without an authenticator', () => {
+    expect(() => start((_, binding) => (binding.authenticators = {}))).toThrow('"bearerAuth" has no authenticator')
+  })
+
+  test('several faults names them all', () => {
+    const broken = () =>
+      start((document, binding) => {
+        binding.handlers = { ...toyHandlers, burnBook: async () => ({ status: 204 }) }
+        binding.authenticators = {}
+        health(document)['x-cache'] = 60
+      })
+    for (const fault of ['burnBook', 'bearerAuth', 'x-cache']) expect(broken).toThrow(fault)
+  })
+})
