@@ -95,6 +95,11 @@ const documents: [fault: string, change: (document: Any) => void, message: RegEx
     /must list "forbidden" with status 403/,
   ],
   [
+    "one of the kernel's titles changed",
+    (document) => (document.components.schemas.ProblemCode['x-problems'].not_found.title = 'Lost'),
+    /must list "not_found" with status 404 and the title "No such resource"/,
+  ],
+  [
     'a body that refers to nothing',
     (document) => (document.components.schemas.NewBook.properties.title = { $ref: '#/components/schemas/Gone' }),
     /Gone/,
