@@ -987,7 +987,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unavailable`: the service cannot do this now; nothing was changed, so try again. */
+        /**
+         * @description `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+         *     the very moment of a write, nobody can say whether it took effect: read before writing again.
+         */
         Unavailable: {
             headers: {
                 /**

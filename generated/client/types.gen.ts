@@ -619,7 +619,9 @@ export type RegisterErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -674,7 +676,9 @@ export type CreateTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -723,7 +727,9 @@ export type RevokeTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -770,7 +776,9 @@ export type DeleteMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -819,7 +827,9 @@ export type GetMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -874,7 +884,9 @@ export type UpdateMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -937,7 +949,9 @@ export type ChangePasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1033,7 +1047,9 @@ export type ListTodosErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1092,7 +1108,9 @@ export type CreateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1152,7 +1170,9 @@ export type DeleteTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1214,7 +1234,9 @@ export type GetTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1286,7 +1308,9 @@ export type UpdateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1358,7 +1382,9 @@ export type ListProjectsErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1413,7 +1439,9 @@ export type CreateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1482,7 +1510,9 @@ export type DeleteProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1544,7 +1574,9 @@ export type GetProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1612,7 +1644,9 @@ export type UpdateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1693,7 +1727,9 @@ export type ListMembersErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1765,7 +1801,9 @@ export type AddMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1833,7 +1871,9 @@ export type RemoveMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1899,7 +1939,9 @@ export type GetMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -1975,7 +2017,9 @@ export type UpdateMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -2059,7 +2103,9 @@ export type ListUsersErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -2128,7 +2174,9 @@ export type DeleteUserErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -2194,7 +2242,9 @@ export type GetUserErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
@@ -2266,7 +2316,9 @@ export type UpdateUserErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; nothing was changed, so try again.
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
      */
     503: Problem;
 };
