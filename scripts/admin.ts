@@ -1,6 +1,6 @@
 /** `npm run admin -- EMAIL`: makes a registered user an admin. */
 import { loadConfig, loadDotEnv } from '../src/config.ts'
-import { openDatabase } from '../src/database.ts'
+import { openDatabase, settleDataFolder } from '../src/database.ts'
 import { StartupError } from '../src/startup-error.ts'
 import { promoteToAdmin } from '../src/users/queries.ts'
 
@@ -8,7 +8,7 @@ try {
   loadDotEnv()
   const email = process.argv[2]
   if (!email) throw new StartupError('Whom? Write `npm run admin -- ada@example.com`.')
-  const { pool, close } = await openDatabase(loadConfig())
+  const { pool, close } = await openDatabase(await settleDataFolder(loadConfig()))
   const user = await promoteToAdmin(pool, email).finally(close)
   if (!user) throw new StartupError(`Nobody has registered as ${email}. Register first, then run this again.`)
   console.log(`${user.email} is an admin.`)

@@ -29,6 +29,8 @@ export interface Config {
   readonly databasePoolSize: number
   /** An absolute path; the folder may not exist yet. */
   readonly dataFolder: string
+  /** Nobody said where the data is to be. */
+  readonly dataFolderIsDefault: boolean
   /** `null` = one that is made and kept in the data folder. */
   readonly jwtSecret: string | null
   /** As browsers send them in `Origin`. */
@@ -196,6 +198,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     dataFolder: values.TASKPACT_DATA,
+    dataFolderIsDefault: !isSet('TASKPACT_DATA'),
     jwtSecret: values.JWT_SECRET,
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,

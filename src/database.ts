@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
+import { usableDefaultFolder } from './db/postgres-process.ts'
 
 export interface Database {
   pool: Knex
@@ -11,6 +12,12 @@ export interface Database {
   place: string
   /** Closes the connections, and stops an embedded server that nobody else uses. */
   close(): Promise<void>
+}
+
+/** The configuration with a data folder that the embedded Postgres can use, where nobody chose another. */
+export async function settleDataFolder(config: Config): Promise<Config> {
+  if (config.databaseUrl !== null || !config.dataFolderIsDefault) return config
+  return { ...config, dataFolder: await usableDefaultFolder(config.dataFolder) }
 }
 
 /** Connects and migrates. Throws a StartupError when it cannot. */

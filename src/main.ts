@@ -9,7 +9,7 @@ import { type Config, loadConfig, loadDotEnv } from './config.ts'
 import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
-import { openDatabase } from './database.ts'
+import { openDatabase, settleDataFolder } from './database.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -18,7 +18,7 @@ const gracePeriod = 8_000
 
 try {
   loadDotEnv()
-  await start(loadConfig())
+  await start(await settleDataFolder(loadConfig()))
 } catch (error) {
   if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
   console.error(error.message)

@@ -1,5 +1,6 @@
 /** Postgres's programs: where they are, and as whom they run, since Postgres refuses to run as root. */
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { cp, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -40,6 +41,16 @@ export async function findBinaries(account: Account | null, dataFolder: string):
       `Postgres runs as the user "${account.name}", since it refuses to run as root, and that user cannot reach ${dataFolder}. Set TASKPACT_DATA to a folder that it can reach, such as ${sharedFolder}/data.`,
     )
   return (await canRun(own, account)) ? own : copyBinaries(dirname(own))
+}
+
+/**
+ * Where the data goes when nobody said: the folder itself or, for a root whose checkout nobody else can reach (such as
+ * one in /root), one of its own under /var/lib/taskpact.
+ */
+export async function usableDefaultFolder(folder: string): Promise<string> {
+  const account = await unprivilegedAccount()
+  if (!account || (await canReach(await realpath(dirname(folder)), account))) return folder
+  return join(sharedFolder, `data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
 }
 
 /** Whether the account may pass through the folder and all above it. */

@@ -1,10 +1,20 @@
 /** What a newcomer does: an empty folder, one command, and what it prints works. */
 import { spawnSync } from 'node:child_process'
-import { chown, readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { chmod, chown, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import request from 'supertest'
-import { expect, test } from 'vitest'
-import { createTodo, expectNothingLeft, newPerson, newPlace, run, signIn, start, titles } from './process.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import {
+  createTodo,
+  expectNothingLeft,
+  newPerson,
+  newPlace,
+  processesOf,
+  run,
+  signIn,
+  start,
+  titles,
+} from './process.ts'
 
 /** The command that the service prints for its reader to copy. */
 function printedCommand(output: string): string {
@@ -51,6 +61,23 @@ test('.env is read, and the environment goes before it', async () => {
   await expectNothingLeft(place)
   expect(await readdir(place.temporary)).toEqual([])
 })
+
+test.skipIf(process.getuid?.() !== 0)(
+  'as root in a checkout that nobody else can reach (for root only): the data is where Postgres can reach it',
+  async () => {
+    const place = await newPlace()
+    await chmod(place.folder, 0o700)
+    const service = await start(place, { env: { TASKPACT_DATA: undefined } })
+    const data = /Data +(\/var\/lib\/taskpact\/data-[0-9a-f]{12})\n/.exec(service.text.output)?.[1] as string
+    expect(data).toBeDefined()
+    onTestFinished(() => rm(data, { recursive: true }))
+    const { token } = await newPerson(service.url)
+    expect((await createTodo(service.url, token, 'Out of reach')).status).toBe(201)
+    expect(await service.stop()).toBe(0)
+    expect(await processesOf(data)).toEqual([])
+    expect((await stat(join(data, 'jwt-secret'))).mode & 0o777).toBe(0o600)
+  },
+)
 
 test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes another, with and without a service', async () => {
   const place = await newPlace()
