@@ -1,4 +1,5 @@
 /** The order of a request's life, and that everything that goes wrong in it is a problem (RFC 9457). */
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { defaultLimits } from '../../src/contract/server.ts'
 import { call, expectInvalid, expectProblem, parseRaw, sendRaw } from './http.ts'
@@ -212,9 +213,21 @@ describe('a caller who may be nobody', () => {
     await call(toy, 'GET', '/books')
     await call(toy, 'GET', '/books', { headers: { authorization: 'bEARER ann' } })
     expect(seen).toEqual([null, 'ann'])
-    for (const authorization of ['Bearer eve', 'Bearer', 'garbage', 'Basic YW5uOg==', 'Bearer ann ann'])
+    for (const authorization of ['Bearer eve', 'Bearer', 'garbage', 'Basic YW5uOg==', 'Bearer ann ann', 'Bearerann'])
       expectProblem(await call(toy, 'GET', '/books', { headers: { authorization } }), 401, 'unauthenticated')
     expect(seen).toHaveLength(2)
+  })
+
+  test('is let in by nothing but the word, a blank and a token', async () => {
+    const header = fc.string({ unit: fc.constantFrom(...'BbearerBasic ann,=.\t'), minLength: 1, maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(header, async (authorization) => {
+        fc.pre(!/^bearer +ann$/i.test(authorization.trim()) && authorization.trim() !== '')
+        const { status } = await call(toy, 'PUT', '/books/1', { headers: { authorization }, body: { title: 'Emma' } })
+        expect(status).toBe(401)
+      }),
+      { numRuns: 150 },
+    )
   })
 })
 
