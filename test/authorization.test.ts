@@ -34,6 +34,10 @@ const matrix: Record<OperationId, Row> = {
   getReadiness: { expected: '        200    200     200   200    200    200   200   200' },
   getOpenapiJson: { expected: '      200    200     200   200    200    200   200   200' },
   getOpenapiYaml: { expected: '      200    200     200   200    200    200   200   200' },
+  explainProblem: {
+    expected: '                      200    200     200   200    200    200   200   200',
+    path: () => '/problems/not_found',
+  },
   getDocs: { expected: '             200    200     200   200    200    200   200   200' },
   register: {
     expected: '                      201    201     201   201    201    201   201   201',

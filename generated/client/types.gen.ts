@@ -582,6 +582,52 @@ export type GetDocsResponses = {
 
 export type GetDocsResponse = GetDocsResponses[keyof GetDocsResponses];
 
+export type ExplainProblemData = {
+    body?: never;
+    path: {
+        /**
+         * The problem's code.
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/problems/{code}';
+};
+
+export type ExplainProblemErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `not_found`: there is no such code.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+};
+
+export type ExplainProblemError = ExplainProblemErrors[keyof ExplainProblemErrors];
+
+export type ExplainProblemResponses = {
+    /**
+     * The explanation.
+     */
+    200: string;
+};
+
+export type ExplainProblemResponse = ExplainProblemResponses[keyof ExplainProblemResponses];
+
 export type RegisterData = {
     body: Registration;
     path?: never;

@@ -1,6 +1,7 @@
 /** Whether the service is up, and its own documents. */
-import type { Handlers, Schemas } from '../api.ts'
+import { type Handlers, problem, type Schemas } from '../api.ts'
 import { docsPage } from './docs.ts'
+import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
 
 export const service = {
@@ -23,5 +24,11 @@ export const service = {
 
   async getDocs() {
     return { status: 200, body: docsPage }
+  },
+
+  async explainProblem({ contract }, { path }) {
+    const code = Object.keys(contract.problems).find((known) => known === path.code)
+    if (!code) throw problem('not_found')
+    return { status: 200, body: problemPage(contract, code) }
   },
 } satisfies Handlers<'service'>

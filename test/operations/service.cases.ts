@@ -23,5 +23,23 @@ export const serviceCases = {
 
   getOpenapiJson: { valid: anybody, 200: { 'anybody may ask': anybody } },
   getOpenapiYaml: { valid: anybody, 200: { 'anybody may ask': anybody } },
+  explainProblem: {
+    valid: () => ({ path: { code: 'todo_not_found' } }),
+    200: {
+      'a code of ours': () => ({ path: { code: 'todo_not_found' } }),
+      'a code of the kernel': () => ({ path: { code: 'internal_error' } }),
+    },
+    404: {
+      'no such code': { code: 'not_found', input: () => ({ path: { code: 'no_such_code' } }) },
+      'what every object has': { code: 'not_found', input: () => ({ path: { code: 'constructor' } }) },
+    },
+    422: {
+      'a code in capitals': {
+        code: 'validation_failed',
+        at: ['path /code'],
+        input: () => ({ path: { code: 'NOT_FOUND' } }),
+      },
+    },
+  },
   getDocs: { valid: anybody, 200: { 'anybody may ask': anybody } },
 } satisfies Cases<'service'>

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
+import { problems } from '../../generated/contract.ts'
 import { document } from '../support/answers.ts'
 import { runCases, send } from '../support/cases.ts'
 import { serviceCases } from './service.cases.ts'
@@ -42,5 +43,19 @@ describe('the documents', () => {
       expect((await request(world().service.server).get(url)).status, url).toBe(200)
     }
     expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  })
+})
+
+describe('the page of a problem', () => {
+  test.each(Object.entries(problems))('of %s says what it means', async (code, { status, title }) => {
+    const { text } = await send('explainProblem', world().service, { path: { code } })
+    expect(text).toContain(`<h1>${title}</h1>`)
+    expect(text).toContain(`<code>${code}</code> is answered with the status ${status}.`)
+  })
+
+  test('is where the type of a problem leads', async () => {
+    const { body } = await request(world().service.server).get('/todos')
+    const page = await request(world().service.server).get(body.type)
+    expect(page.text).toContain('There is no bearer token, or it is not valid.')
   })
 })
