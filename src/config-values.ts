@@ -107,6 +107,29 @@ export function parseAdminPassword(text: string): string {
   return text
 }
 
+/** Without a trailing slash, so that a path can follow. */
+export function parsePublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Unusable('is not where people reach the service: write an address such as https://todo.example.com')
+  return url.href.replace(/\/+$/, '')
+}
+
+export function parseSmtpUrl(text: string): string {
+  const url = text.trim()
+  const example = 'write smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start'
+  if (!/^smtps?:\/\//.test(url)) throw new Unusable(`is not the address of a mail server: ${example}`)
+  if (!URL.canParse(url) || new URL(url).hostname === '')
+    throw new Unusable(`is not a valid address: ${example}, with special characters in the password percent-encoded`)
+  return url
+}
+
+/** `Name <address>`, or an address alone; a local one has no dot. */
+export function parseMailFrom(text: string): string {
+  if (/^([^<>\r\n"]{1,100} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text)) return text
+  throw new Unusable('is not a sender: write Taskpact <todo@example.com>, or an address alone')
+}
+
 /** `a, b` without empty members. */
 export function parseList(text: string): string[] {
   return text

@@ -9,8 +9,11 @@ import {
   parseHost,
   parseJwtSecret,
   parseList,
+  parseMailFrom,
   parseOneOf,
   parseOrigin,
+  parsePublicUrl,
+  parseSmtpUrl,
   parseTrustProxy,
   parseWholeNumber,
   Unusable,
@@ -41,6 +44,13 @@ export interface Config {
   /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
+  /** Without a trailing slash. */
+  readonly publicUrl: string
+  /** `null` = to the outbox. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** Whether this process does background work. */
+  readonly workers: boolean
 }
 
 interface Variable<T> {
@@ -102,6 +112,29 @@ const variables = {
   },
   RATE_LIMITS: {
     description: "Whether the contract's rate limits apply: `on` or `off`.",
+    fallback: 'on',
+    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  PUBLIC_URL: {
+    description: 'Where people reach the service: the links in mails begin with it.',
+    fallback: 'http://localhost:8000',
+    parse: parsePublicUrl,
+  },
+  SMTP_URL: {
+    description:
+      'The mail server, such as `smtp://user:password@mail.example.com:587`. Not set: mails become files in the folder `outbox` of `TASKPACT_DATA`.',
+    fallback: null,
+    secret: true,
+    parse: parseSmtpUrl,
+  },
+  MAIL_FROM: {
+    description: 'Who mails are from.',
+    fallback: 'Taskpact <taskpact@localhost>',
+    parse: parseMailFrom,
+  },
+  WORKERS: {
+    description:
+      'Whether this process does background work, such as sending mails: `on` or `off`. `npm run worker` does nothing else.',
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
@@ -209,6 +242,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     production,
     trustProxy: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,
+    publicUrl: values.PUBLIC_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    workers: values.WORKERS,
   }
 }
 

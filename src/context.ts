@@ -4,10 +4,13 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { type Logger, pino } from 'pino'
 import { parse } from 'yaml'
+import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { createJobs, type Jobs } from './jobs/jobs.ts'
+import { createMailTransport, type MailTransport } from './mail/transport.ts'
 
 export interface Context {
   config: Config
@@ -19,6 +22,9 @@ export interface Context {
   log: Logger
   passwords: Passwords
   tokens: Tokens
+  mailedTokens: MailedTokens
+  jobs: Jobs
+  mail: MailTransport
 }
 
 /** Names us in the tokens that we sign. */
@@ -29,15 +35,19 @@ export async function createContext(
   { config, pool, secret }: { config: Config; pool: Knex; secret: Uint8Array },
   overrides: Partial<Context> = {},
 ): Promise<Context> {
+  const log = overrides.log ?? pino({ level: config.logLevel })
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
   return {
     config,
     contract: readContract(parse(contractText)),
     contractText,
     pool,
-    log: pino({ level: config.logLevel }),
+    log,
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
+    mailedTokens: createMailedTokens({ secret, issuer }),
+    jobs: createJobs({ pool: overrides.pool ?? pool, log }),
+    mail: createMailTransport(config, log),
     ...overrides,
   }
 }

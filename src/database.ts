@@ -5,6 +5,7 @@ import { startEmbedded } from './db/embedded.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
 import { usableDefaultFolder } from './db/postgres-process.ts'
+import { installJobs } from './jobs/jobs.ts'
 
 export interface Database {
   pool: Knex
@@ -35,6 +36,7 @@ export async function openDatabase(config: Config): Promise<Database> {
   try {
     await assertReachable(pool)
     await migrate(pool)
+    await installJobs(pool)
   } catch (error) {
     await close()
     throw error

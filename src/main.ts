@@ -10,11 +10,10 @@ import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
+import { createWorkers } from './jobs/workers.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
-
-/** How long requests in flight may take to end when the service stops, in milliseconds. */
-const gracePeriod = 8_000
+import { gracePeriod, stopSignal } from './stop-signal.ts'
 
 try {
   loadDotEnv()
@@ -35,27 +34,15 @@ async function start(config: Config): Promise<void> {
     if (config.admin) await ensureAdmin(context, config.admin)
     const server = createHttpServer(await createApp(context), uuid)
     await listen(server, config)
+    if (config.workers) await context.jobs.work(createWorkers(context))
     const { port } = server.address() as AddressInfo
     console.log(welcome(config, port, database.place))
 
     context.log.info({ signal: await signalled }, 'stopping')
-    await close(server)
+    await Promise.all([close(server), context.jobs.stop()])
   } finally {
     await database.close()
   }
-}
-
-/**
- * Resolves with the first signal that asks the process to stop. Those that follow change nothing: a Ctrl-C comes twice,
- * from the terminal and from npm.
- */
-async function stopSignal(): Promise<NodeJS.Signals> {
-  const signal = await new Promise<NodeJS.Signals>((resolve) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, resolve)
-  })
-  // Whatever hangs by then, such as a database that does not answer, is not waited for.
-  setTimeout(() => process.exit(1), gracePeriod + 1_000).unref()
-  return signal
 }
 
 /** Lets the requests in flight end, for as long as the grace period lasts. */

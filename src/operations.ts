@@ -3,9 +3,20 @@
 import { admin } from './admin/operations.ts'
 import type { Handlers } from './api.ts'
 import { auth } from './auth/operations.ts'
+import { invitations } from './invitations/operations.ts'
+import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
 import { users } from './users/operations.ts'
 
-export const operations = { ...service, ...auth, ...users, ...todos, ...projects, ...admin } satisfies Handlers
+export const operations = {
+  ...service,
+  ...auth,
+  ...users,
+  ...todos,
+  ...projects,
+  ...invitations,
+  ...notifications,
+  ...admin,
+} satisfies Handlers

@@ -22,6 +22,7 @@ interface Row {
 const json = (body: object) => () => body
 const project = ({ project_id }: World) => `/projects/${project_id}`
 const viewer = (world: World) => `${project(world)}/members/${world.viewer.id}`
+const invitation = (world: World) => `${project(world)}/invitations/${world.invitation_id}`
 const todo = ({ todo_id }: World) => `/todos/${todo_id}`
 
 /*
@@ -38,6 +39,10 @@ const matrix: Record<OperationId, Row> = {
     expected: '                      200    200     200   200    200    200   200   200',
     path: () => '/problems/not_found',
   },
+  getAccountPage: {
+    expected: '                      200    200     200   200    200    200   200   200',
+    path: () => '/account/email',
+  },
   getDocs: { expected: '             200    200     200   200    200    200   200   200' },
   register: {
     expected: '                      201    201     201   201    201    201   201   201',
@@ -53,6 +58,19 @@ const matrix: Record<OperationId, Row> = {
     body: json({ token: 'tpr_unknown' }),
     form: true,
   },
+  requestPasswordReset: {
+    expected: '                      202    202     202   202    202    202   202   202',
+    body: ({ bystander }) => ({ email: bystander.email }),
+  },
+  // Whoever has the mailed token may, whoever they are; nobody here has one.
+  resetPassword: {
+    expected: '                      409    409     409   409    409    409   409   409',
+    body: json({ token: 'garbage', new_password: 'seven grey herons' }),
+  },
+  confirmEmailChange: {
+    expected: '                      409    409     409   409    409    409   409   409',
+    body: json({ token: 'garbage' }),
+  },
 
   getMe: { expected: '               401    401     200   200    200    200   200   401' },
   updateMe: {
@@ -64,6 +82,15 @@ const matrix: Record<OperationId, Row> = {
   changePassword: {
     expected: '                      401    401     403   403    403    403   403   401',
     body: json({ current_password: 'wrong', new_password: 'seven grey herons' }),
+  },
+  getPreferences: { expected: '      401    401     200   200    200    200   200   401' },
+  updatePreferences: {
+    expected: '                      401    401     200   200    200    200   200   401',
+    body: json({ mail: { todo_completed: true } }),
+  },
+  requestEmailChange: {
+    expected: '                      401    401     403   403    403    403   403   401',
+    body: json({ email: 'new@example.com', password: 'wrong' }),
   },
 
   listTodos: { expected: '           401    401     200   200    200    200   200   401' },
@@ -127,6 +154,62 @@ const matrix: Record<OperationId, Row> = {
     path: viewer,
   },
 
+  listInvitations: {
+    expected: '                      401    401     404   403    403    200   404   401',
+    path: (world) => `${project(world)}/invitations`,
+  },
+  createInvitation: {
+    expected: '                      401    401     404   403    403    201   404   401',
+    path: (world) => `${project(world)}/invitations`,
+    body: json({ email: 'new@example.com', role: 'viewer' }),
+  },
+  getInvitation: {
+    expected: '                      401    401     404   403    403    200   404   401',
+    path: invitation,
+  },
+  withdrawInvitation: {
+    expected: '                      401    401     404   403    403    204   404   401',
+    path: invitation,
+  },
+  acceptInvitation: {
+    expected: '                      401    401     409   409    409    409   409   401',
+    body: json({ token: 'garbage' }),
+  },
+  declineInvitation: {
+    expected: '                      409    409     409   409    409    409   409   409',
+    body: json({ token: 'garbage' }),
+  },
+
+  listNotifications: { expected: '   401    401     200   200    200    200   200   401' },
+  getUnreadCount: { expected: '      401    401     200   200    200    200   200   401' },
+  readAllNotifications: {
+    expected: '                      401    401     200   200    200    200   200   401',
+  },
+  // The owner's.
+  getNotification: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: ({ notification_id }) => `/notifications/${notification_id}`,
+  },
+  updateNotification: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: ({ notification_id }) => `/notifications/${notification_id}`,
+    body: json({ read: true }),
+  },
+
+  listJobs: { expected: '            401    401     403   403    403    403   200   401' },
+  getJob: {
+    expected: '                      401    401     403   403    403    403   200   401',
+    path: ({ job_id }) => `/admin/jobs/${job_id}`,
+  },
+  // It waits.
+  retryJob: {
+    expected: '                      401    401     403   403    403    403   409   401',
+    path: ({ job_id }) => `/admin/jobs/${job_id}/retry`,
+  },
+  cancelJob: {
+    expected: '                      401    401     403   403    403    403   200   401',
+    path: ({ job_id }) => `/admin/jobs/${job_id}/cancel`,
+  },
   listUsers: { expected: '           401    401     403   403    403    403   200   401' },
   getUser: {
     expected: '                      401    401     403   403    403    403   200   401',

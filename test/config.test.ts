@@ -37,6 +37,10 @@ test('an empty environment is enough', () => {
     production: false,
     trustProxy: false,
     rateLimits: true,
+    publicUrl: 'http://localhost:8000',
+    smtpUrl: null,
+    mailFrom: 'Taskpact <taskpact@localhost>',
+    workers: true,
   })
 })
 
@@ -65,6 +69,10 @@ test('everything can be set', () => {
       NODE_ENV: 'production',
       TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
       RATE_LIMITS: 'off',
+      PUBLIC_URL: 'https://example.com/todos/',
+      SMTP_URL: 'smtps://ada:p%23w@mail.example.com',
+      MAIL_FROM: 'todo@example.com',
+      WORKERS: 'off',
       PATH: '/bin',
     }),
   ).toEqual({
@@ -81,6 +89,10 @@ test('everything can be set', () => {
     production: true,
     trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
     rateLimits: false,
+    publicUrl: 'https://example.com/todos',
+    smtpUrl: 'smtps://ada:p%23w@mail.example.com',
+    mailFrom: 'todo@example.com',
+    workers: false,
   })
 })
 
@@ -106,6 +118,12 @@ test.each([
   ['HOST', 'http://localhost', 'write 127.0.0.1'],
   ['HOST', '[::1]', 'write 127.0.0.1'],
   ['HOST', 'a b', 'write 127.0.0.1'],
+  ['PUBLIC_URL', 'example.com', 'write an address such as https://todo.example.com'],
+  ['PUBLIC_URL', 'https://example.com/?a=1', 'write an address such as https://todo.example.com'],
+  ['SMTP_URL', 'mail.example.com', 'write smtp://user:password@mail.example.com:587'],
+  ['SMTP_URL', 'smtp://user:p/w@mail:x', 'percent-encoded'],
+  ['MAIL_FROM', 'Taskpact', 'write Taskpact <todo@example.com>'],
+  ['WORKERS', 'yes', 'write one of on, off'],
   ['DATABASE_URL', 'mysql://root@db/tasks', 'write postgres://user:password@host:5432/database'],
   ['DATABASE_URL', 'taskpact', 'write postgres://user:password@host:5432/database'],
   ['DATABASE_URL', 'postgres://ada:hunter#2@db/taskpact', 'percent-encoded'],

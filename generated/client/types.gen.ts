@@ -337,6 +337,184 @@ export type AdminUserUpdate = {
     disabled?: boolean;
 };
 
+export type Invitation = {
+    id: Id;
+    project_id: Id;
+    email: Email;
+    role: ProjectRole;
+    status: InvitationStatus;
+    /**
+     * Who invited; null when that account is gone.
+     */
+    invited_by: Id | null;
+    created_at: UtcInstant;
+    expires_at: UtcInstant;
+};
+
+/**
+ * A pending one can be accepted or declined, until it expires.
+ */
+export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'expired';
+
+export type InvitationCreate = {
+    email: Email;
+    role: ProjectRole;
+};
+
+export type InvitationAnswer = {
+    token: MailedToken;
+};
+
+/**
+ * From a mail of this service.
+ */
+export type MailedToken = string;
+
+export type MailToken = {
+    token: MailedToken;
+};
+
+export type EmailChange = {
+    email: Email;
+    /**
+     * The current password.
+     */
+    password: string;
+};
+
+export type PasswordResetRequest = {
+    email: Email;
+};
+
+export type PasswordReset = {
+    token: MailedToken;
+    new_password: Password;
+};
+
+/**
+ * What happened.
+ */
+export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed';
+
+export type Notification = {
+    id: Id;
+    type: NotificationType;
+    /**
+     * What happened in words.
+     */
+    message: string;
+    /**
+     * Who did it; null when nobody did, or the account is gone.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it is about.
+     */
+    project_id: Id | null;
+    /**
+     * The todo that it is about.
+     */
+    todo_id: Id | null;
+    /**
+     * When it was read; null while it is unread.
+     */
+    read_at: UtcInstant | null;
+    created_at: UtcInstant;
+};
+
+export type NotificationUpdate = {
+    read?: boolean;
+};
+
+export type UnreadCount = {
+    unread: TodoCount;
+};
+
+export type ReadAll = {
+    marked: TodoCount;
+};
+
+export type Preferences = {
+    /**
+     * Whether a notification also comes by mail, per type.
+     */
+    mail: {
+        /**
+         * A project of yours was made.
+         */
+        project_created: boolean;
+        /**
+         * Somebody made you a member of a project. An invitation is always mailed, since its mail has the token.
+         */
+        project_invited: boolean;
+        /**
+         * Somebody assigned a todo to you.
+         */
+        todo_assigned: boolean;
+        /**
+         * A todo of yours is due within a day.
+         */
+        todo_due_soon: boolean;
+        /**
+         * Somebody else completed a todo that you made or that was yours to do.
+         */
+        todo_completed: boolean;
+    };
+};
+
+export type PreferencesUpdate = {
+    mail?: {
+        /**
+         * A project of yours was made.
+         */
+        project_created?: boolean;
+        /**
+         * Somebody made you a member of a project. An invitation is always mailed, since its mail has the token.
+         */
+        project_invited?: boolean;
+        /**
+         * Somebody assigned a todo to you.
+         */
+        todo_assigned?: boolean;
+        /**
+         * A todo of yours is due within a day.
+         */
+        todo_due_soon?: boolean;
+        /**
+         * Somebody else completed a todo that you made or that was yours to do.
+         */
+        todo_completed?: boolean;
+    };
+};
+
+/**
+ * A kind of background work.
+ */
+export type QueueName = string;
+
+/**
+ * As pg-boss calls it; `retry` waits for the next attempt.
+ */
+export type JobState = 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
+
+export type Job = {
+    id: Id;
+    queue: QueueName;
+    state: JobState;
+    attempts: number;
+    max_attempts: number;
+    /**
+     * Why the last attempt failed.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    run_at: UtcInstant;
+    /**
+     * When it was completed, cancelled, or failed for good.
+     */
+    finished_at: UtcInstant | null;
+};
+
 /**
  * What went wrong (RFC 9457).
  */
@@ -384,12 +562,17 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
  */
 export type ProjectId = Id;
+
+/**
+ * The job's id.
+ */
+export type JobId = Id;
 
 /**
  * The user's id.
@@ -627,6 +810,52 @@ export type ExplainProblemResponses = {
 };
 
 export type ExplainProblemResponse = ExplainProblemResponses[keyof ExplainProblemResponses];
+
+export type GetAccountPageData = {
+    body?: never;
+    path: {
+        /**
+         * What the mail was about: `password-reset`, `email` or `invitation`.
+         */
+        page: string;
+    };
+    query?: never;
+    url: '/account/{page}';
+};
+
+export type GetAccountPageErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `not_found`: there is no such page.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetAccountPageError = GetAccountPageErrors[keyof GetAccountPageErrors];
+
+export type GetAccountPageResponses = {
+    /**
+     * The page. It loads nothing from another host.
+     */
+    200: string;
+};
+
+export type GetAccountPageResponse = GetAccountPageResponses[keyof GetAccountPageResponses];
 
 export type RegisterData = {
     body: Registration;
@@ -2379,3 +2608,1326 @@ export type UpdateUserResponses = {
 };
 
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects/{project_id}/invitations';
+};
+
+export type ListInvitationsErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+
+export type ListInvitationsResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Invitation>;
+};
+
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+
+export type CreateInvitationData = {
+    body: InvitationCreate;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations';
+};
+
+export type CreateInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project.
+     */
+    404: Problem;
+    /**
+     * `already_member`: the address is a member's; `already_invited`: an invitation is pending.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+
+export type CreateInvitationResponses = {
+    /**
+     * What was made.
+     */
+    201: Invitation;
+};
+
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+
+export type WithdrawInvitationData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The invitation's id.
+         */
+        invitation_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations/{invitation_id}';
+};
+
+export type WithdrawInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+
+export type WithdrawInvitationResponses = {
+    /**
+     * Nobody is invited by it any more.
+     */
+    204: void;
+};
+
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+
+export type GetInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The invitation's id.
+         */
+        invitation_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations/{invitation_id}';
+};
+
+export type GetInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
+
+export type GetInvitationResponses = {
+    /**
+     * The current state.
+     */
+    200: Invitation;
+};
+
+export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+
+export type AcceptInvitationData = {
+    body: InvitationAnswer;
+    path?: never;
+    query?: never;
+    url: '/invitations/accept';
+};
+
+export type AcceptInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+
+export type AcceptInvitationResponses = {
+    /**
+     * The membership.
+     */
+    200: Member;
+};
+
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+
+export type DeclineInvitationData = {
+    body: InvitationAnswer;
+    path?: never;
+    query?: never;
+    url: '/invitations/decline';
+};
+
+export type DeclineInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type DeclineInvitationError = DeclineInvitationErrors[keyof DeclineInvitationErrors];
+
+export type DeclineInvitationResponses = {
+    /**
+     * The invitation is declined.
+     */
+    204: void;
+};
+
+export type DeclineInvitationResponse = DeclineInvitationResponses[keyof DeclineInvitationResponses];
+
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only the unread ones, or only the others.
+         */
+        unread?: boolean;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/notifications';
+};
+
+export type ListNotificationsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+
+export type ListNotificationsResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Notification>;
+};
+
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+
+export type GetUnreadCountData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/unread-count';
+};
+
+export type GetUnreadCountErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetUnreadCountError = GetUnreadCountErrors[keyof GetUnreadCountErrors];
+
+export type GetUnreadCountResponses = {
+    /**
+     * The current state.
+     */
+    200: UnreadCount;
+};
+
+export type GetUnreadCountResponse = GetUnreadCountResponses[keyof GetUnreadCountResponses];
+
+export type ReadAllNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/notifications/read-all';
+};
+
+export type ReadAllNotificationsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
+
+export type ReadAllNotificationsResponses = {
+    /**
+     * None is unread.
+     */
+    200: ReadAll;
+};
+
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
+
+export type GetNotificationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The notification's id.
+         */
+        notification_id: Id;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+
+export type GetNotificationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `notification_not_found`: the caller has no such notification.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetNotificationError = GetNotificationErrors[keyof GetNotificationErrors];
+
+export type GetNotificationResponses = {
+    /**
+     * The current state.
+     */
+    200: Notification;
+};
+
+export type GetNotificationResponse = GetNotificationResponses[keyof GetNotificationResponses];
+
+export type UpdateNotificationData = {
+    body: NotificationUpdate;
+    path: {
+        /**
+         * The notification's id.
+         */
+        notification_id: Id;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+
+export type UpdateNotificationErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `notification_not_found`: the caller has no such notification.
+     */
+    404: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdateNotificationError = UpdateNotificationErrors[keyof UpdateNotificationErrors];
+
+export type UpdateNotificationResponses = {
+    /**
+     * The current state.
+     */
+    200: Notification;
+};
+
+export type UpdateNotificationResponse = UpdateNotificationResponses[keyof UpdateNotificationResponses];
+
+export type GetPreferencesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/preferences';
+};
+
+export type GetPreferencesErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetPreferencesError = GetPreferencesErrors[keyof GetPreferencesErrors];
+
+export type GetPreferencesResponses = {
+    /**
+     * The current state.
+     */
+    200: Preferences;
+};
+
+export type GetPreferencesResponse = GetPreferencesResponses[keyof GetPreferencesResponses];
+
+export type UpdatePreferencesData = {
+    body: PreferencesUpdate;
+    path?: never;
+    query?: never;
+    url: '/users/me/preferences';
+};
+
+export type UpdatePreferencesErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdatePreferencesError = UpdatePreferencesErrors[keyof UpdatePreferencesErrors];
+
+export type UpdatePreferencesResponses = {
+    /**
+     * The current state.
+     */
+    200: Preferences;
+};
+
+export type UpdatePreferencesResponse = UpdatePreferencesResponses[keyof UpdatePreferencesResponses];
+
+export type RequestEmailChangeData = {
+    body: EmailChange;
+    path?: never;
+    query?: never;
+    url: '/users/me/email';
+};
+
+export type RequestEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `password_incorrect`: the current password is wrong.
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RequestEmailChangeError = RequestEmailChangeErrors[keyof RequestEmailChangeErrors];
+
+export type RequestEmailChangeResponses = {
+    /**
+     * The mail is on its way.
+     */
+    202: unknown;
+};
+
+export type ConfirmEmailChangeData = {
+    body: MailToken;
+    path?: never;
+    query?: never;
+    url: '/auth/email';
+};
+
+export type ConfirmEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `mail_token_invalid`: the token is unknown, used, replaced or expired.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ConfirmEmailChangeError = ConfirmEmailChangeErrors[keyof ConfirmEmailChangeErrors];
+
+export type ConfirmEmailChangeResponses = {
+    /**
+     * The account has the new address.
+     */
+    204: void;
+};
+
+export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
+
+export type RequestPasswordResetData = {
+    body: PasswordResetRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/password-reset';
+};
+
+export type RequestPasswordResetErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+
+export type RequestPasswordResetResponses = {
+    /**
+     * If there is such an account, the mail is on its way.
+     */
+    202: unknown;
+};
+
+export type ResetPasswordData = {
+    body: PasswordReset;
+    path?: never;
+    query?: never;
+    url: '/auth/password-reset/confirm';
+};
+
+export type ResetPasswordErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `mail_token_invalid`: the token is unknown, used, replaced or expired; `password_too_common`: the password is on every attacker's list.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+
+export type ResetPasswordResponses = {
+    /**
+     * The password is changed.
+     */
+    204: void;
+};
+
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only those of this queue.
+         */
+        queue?: QueueName;
+        /**
+         * Only those in this state.
+         */
+        state?: JobState;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/jobs';
+};
+
+export type ListJobsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+
+export type ListJobsResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Job>;
+};
+
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+
+export type GetJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}';
+};
+
+export type GetJobErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+
+export type GetJobResponses = {
+    /**
+     * The current state.
+     */
+    200: Job;
+};
+
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+
+export type RetryJobData = {
+    body?: never;
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}/retry';
+};
+
+export type RetryJobErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     */
+    404: Problem;
+    /**
+     * `job_state`: only a failed or cancelled job can be retried.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+
+export type RetryJobResponses = {
+    /**
+     * The job waits to run.
+     */
+    200: Job;
+};
+
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+
+export type CancelJobData = {
+    body?: never;
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}/cancel';
+};
+
+export type CancelJobErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     */
+    404: Problem;
+    /**
+     * `job_state`: the job is completed or cancelled.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type CancelJobError = CancelJobErrors[keyof CancelJobErrors];
+
+export type CancelJobResponses = {
+    /**
+     * The job will not run.
+     */
+    200: Job;
+};
+
+export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];

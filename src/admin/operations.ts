@@ -1,7 +1,9 @@
 /** What admins do: see, change and remove the users of the service. */
-import { type Handlers, problem } from '../api.ts'
+import { type Handlers, problem, type Schemas } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { linkNext } from '../db/page.ts'
+import { isFailed } from '../jobs/jobs.ts'
+import * as jobQueries from '../jobs/queries.ts'
 import { removeUser, requireAnotherAdmin } from '../users/removal.ts'
 import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
 
@@ -40,5 +42,34 @@ export const admin = {
     if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
     await removeUser(db, path.user_id, heir ?? null)
     return { status: 204 }
+  },
+
+  async listJobs(_, { db, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await jobQueries.listJobs(db, filter, { sort, cursor, skip, limit })
+    const total = count ? await jobQueries.countJobs(db, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/admin/jobs', query, next), 'Total-Count': total } }
+  },
+
+  async getJob(_, { db, path }) {
+    const job = await jobQueries.findJob(db, path.job_id)
+    if (!job) throw problem('job_not_found')
+    return { status: 200, body: job }
+  },
+
+  async retryJob({ jobs }, { db, path }) {
+    const stored = await jobQueries.lockJob(db, path.job_id)
+    if (!stored) throw problem('job_not_found')
+    if (!isFailed(stored) && stored.state !== 'cancelled') throw problem('job_state')
+    await jobs.retry(db, stored)
+    return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
+  },
+
+  async cancelJob({ jobs }, { db, path }) {
+    const stored = await jobQueries.lockJob(db, path.job_id)
+    if (!stored) throw problem('job_not_found')
+    if (stored.state === 'completed' || stored.state === 'cancelled') throw problem('job_state')
+    await jobs.cancel(db, stored)
+    return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
   },
 } satisfies Handlers<'admin'>

@@ -1,9 +1,18 @@
 /** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
 import type { Knex } from 'knex'
+import { v7 as uuid } from 'uuid'
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import type { Context } from '../context.ts'
-import { findCredentials, insertUser, updatePasswordHash } from '../users/queries.ts'
-import { endSessionOf, extendSession, insertRefreshToken, insertSession, useRefreshToken } from './queries.ts'
+import { findActiveUser, findCredentials, insertUser, updateEmail, updatePasswordHash } from '../users/queries.ts'
+import { findMailToken, useMailToken } from './mail-tokens.ts'
+import {
+  endOtherSessions,
+  endSessionOf,
+  extendSession,
+  insertRefreshToken,
+  insertSession,
+  useRefreshToken,
+} from './queries.ts'
 
 export const auth = {
   async register({ passwords }, { db, body }) {
@@ -21,6 +30,40 @@ export const auth = {
 
   async revokeToken({ tokens }, { db, body }) {
     await endSessionOf(db, tokens.hashRefreshToken(body.token))
+    return { status: 204 }
+  },
+
+  async requestPasswordReset({ jobs }, { db, body }) {
+    // Whether somebody has the address is found out when the mail is sent, so this takes the same time either way.
+    await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: uuid(), email: body.email })
+    return { status: 202 }
+  },
+
+  async resetPassword({ pool, passwords, mailedTokens }, { db, body }) {
+    const id = mailedTokens.verify('password_reset', body.token)
+    const token = id && (await findMailToken(pool, 'password_reset', id))
+    const user = token && (await findActiveUser(pool, token.user_id))
+    if (!user) throw problem('mail_token_invalid')
+    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    const hash = await passwords.hash(body.new_password)
+    if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
+    await updatePasswordHash(db, user.id, hash)
+    await endOtherSessions(db, user.id, null)
+    return { status: 204 }
+  },
+
+  async confirmEmailChange({ jobs, mailedTokens }, { db, body }) {
+    const id = mailedTokens.verify('email_change', body.token)
+    const token = id && (await useMailToken(db, 'email_change', id))
+    const user = token && (await findActiveUser(db, token.user_id))
+    if (!user || !token.email) throw problem('mail_token_invalid')
+    await updateEmail(db, user.id, token.email)
+    await jobs.enqueue(db, 'mail', {
+      letter: 'email_changed',
+      id: token.id,
+      email: user.email,
+      new_email: token.email,
+    })
     return { status: 204 }
   },
 } satisfies Handlers<'auth'>

@@ -1,6 +1,8 @@
 /** Projects, and the team that works on them. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
+import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
+import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { findActiveUser } from '../users/queries.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
@@ -14,8 +16,9 @@ export const projects = {
     return { status: 200, body: rows, headers: { Link: linkNext('/projects', query, next), 'Total-Count': total } }
   },
 
-  async createProject(_, { db, user, body }) {
+  async createProject({ jobs }, { db, user, body }) {
     const project = await queries.insertProject(db, user.id, trimmed(body))
+    await notifyProjectCreated(jobs, db, user, project)
     return { status: 201, body: project, headers: { Location: `/projects/${project.id}` } }
   },
 
@@ -58,10 +61,12 @@ export const projects = {
     return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
   },
 
-  async addMember(_, { db, user, path, body }) {
+  async addMember({ jobs }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     if (!(await findActiveUser(db, body.user_id))) throw problem('unknown_user')
     if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
+    if (body.user_id !== user.id)
+      await notifyMemberAdded(jobs, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
     const member = (await members.findMember(db, path.project_id, body.user_id)) as members.Member
     return {
       status: 201,
@@ -97,6 +102,7 @@ export const projects = {
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
     await members.deleteMember(db, path.project_id, path.user_id)
+    await deleteNotificationsOfProject(db, path.user_id, path.project_id)
     return { status: 204 }
   },
 } satisfies Handlers<'projects'>

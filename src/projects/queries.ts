@@ -58,6 +58,11 @@ export async function findProject(db: Knex, userId: string, id: string): Promise
   return row ?? null
 }
 
+/** For messages; the caller has checked who may know it. */
+export async function findProjectName(db: Knex, id: string): Promise<Pick<Project, 'id' | 'name'>> {
+  return db('projects').first('id', 'name').where({ id })
+}
+
 /** Inserts the project and its first member, the owner. */
 export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
   const id = uuid()

@@ -1,5 +1,6 @@
 /** Whether the service is up, and its own documents. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
+import { accountPage } from './account-page.ts'
 import { docsPage } from './docs.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
@@ -30,5 +31,11 @@ export const service = {
     const code = Object.keys(contract.problems).find((known) => known === path.code)
     if (!code) throw problem('not_found')
     return { status: 200, body: problemPage(contract, code) }
+  },
+
+  async getAccountPage(_, { path }) {
+    const page = accountPage(path.page)
+    if (!page) throw problem('not_found')
+    return { status: 200, body: page }
   },
 } satisfies Handlers<'service'>

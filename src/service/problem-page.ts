@@ -1,5 +1,6 @@
 /** The page that the `type` of a problem leads to: what its code means, and which operations answer it. */
 import type { Contract, JsonObject } from '../contract/document.ts'
+import { escapeHtml } from '../html.ts'
 
 /** `code` must be one of the contract's. */
 export function problemPage(contract: Contract, code: string): string {
@@ -10,14 +11,14 @@ export function problemPage(contract: Contract, code: string): string {
   <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${escaped(title)} - Taskpact</title>
+    <title>${escapeHtml(title)} - Taskpact</title>
     <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
     <link rel="stylesheet" href="/docs/assets/docs.css">
   </head>
   <body class="page">
-    <h1>${escaped(title)}</h1>
+    <h1>${escapeHtml(title)}</h1>
     <p>A problem with the code <code>${code}</code> is answered with the status ${status}.</p>
-${explanations.map((text) => `    <p>${escaped(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a></p>
+${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a></p>
   </body>
 </html>
 `
@@ -40,10 +41,4 @@ function explanationsOf(document: JsonObject, code: string): string[] {
 function sentence(text: string): string {
   const trimmed = text.trim()
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1).replace(/[.;]?$/, '.')}`
-}
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => entities[character] as string)
 }

@@ -1,6 +1,7 @@
 /** What is to be done, by the caller and in the caller's projects. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
+import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
 import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
 
@@ -12,11 +13,12 @@ export const todos = {
     return { status: 200, body: rows, headers: { Link: linkNext('/todos', query, next), 'Total-Count': total } }
   },
 
-  async createTodo(_, { db, user, body }) {
+  async createTodo({ jobs }, { db, user, body }) {
     const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
     await requirePlace(db, user.id, place)
     await requireOpenProject(db, null, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
+    await notifyTodoChanged(jobs, db, user, { assignee_id: null, completed: false }, todo)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
   },
 
@@ -26,7 +28,7 @@ export const todos = {
     return { status: 200, body: todo }
   },
 
-  async updateTodo(_, { db, user, path, body }) {
+  async updateTodo({ jobs }, { db, user, path, body }) {
     const before = await lockTodo(db, user.id, path.todo_id)
     if (!before) throw problem('todo_not_found')
     await requireEditor(db, user.id, before)
@@ -39,7 +41,9 @@ export const todos = {
       throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
-    return { status: 200, body: await updateTodo(db, before.id, trimmed(body)) }
+    const todo = await updateTodo(db, before.id, trimmed(body))
+    await notifyTodoChanged(jobs, db, user, before, todo)
+    return { status: 200, body: todo }
   },
 
   async deleteTodo(_, { db, user, path }) {

@@ -1,6 +1,8 @@
 /** The caller's own account. */
+import { v7 as uuid } from 'uuid'
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
+import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
 import { removeUser } from './removal.ts'
 
@@ -29,6 +31,21 @@ export const users = {
     await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
     await endOtherSessions(db, user.id, user.session_id)
     return { status: 204 }
+  },
+
+  async getPreferences(_, { db, user }) {
+    return { status: 200, body: { mail: await findMailPreference(db, user.id) } }
+  },
+
+  async updatePreferences(_, { db, user, body }) {
+    return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
+  },
+
+  async requestEmailChange({ pool, passwords, jobs }, { db, user, body }) {
+    const currentHash = await findPasswordHash(pool, user.id)
+    if (!(await passwords.verify(currentHash, body.password))) throw problem('password_incorrect')
+    await jobs.enqueue(db, 'mail', { letter: 'email_change', id: uuid(), user_id: user.id, email: body.email })
+    return { status: 202 }
   },
 } satisfies Handlers<'users'>
 

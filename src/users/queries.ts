@@ -52,6 +52,15 @@ export async function findActiveUser(db: Knex, userId: string): Promise<User | n
   return row ?? null
 }
 
+/** The same, by an address in any case. */
+export async function findActiveUserByEmail(db: Knex, email: string): Promise<User | null> {
+  const row = await db('users')
+    .first(publicColumns)
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNull('disabled_at')
+  return row ?? null
+}
+
 /**
  * The user of an access token. `session_alive` is false when the session has ended or the user's tokens were all ended
  * by a new `token_version`. Null: unknown, or disabled.
@@ -87,6 +96,10 @@ export async function updateUser(
     .where({ id: userId })
     .returning(publicColumns)
   return row ?? null
+}
+
+export async function updateEmail(db: Knex, userId: string, email: string): Promise<void> {
+  await db('users').update({ email, updated_at: db.fn.now() }).where({ id: userId })
 }
 
 export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** What admins do. */
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { newJob } from '../support/jobs.ts'
 import { newPerson } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
@@ -37,6 +38,19 @@ const unfitId = (input: Rest = {}) => ({
     input: ({ root }: World) => ({ ...input, as: root, path: { user_id: '1' } }),
   },
 })
+
+const aboutAJob =
+  (state?: 'failed' | 'cancelled'): MakeInput =>
+  async ({ service, root }) => ({ as: root, path: { job_id: await newJob(service, state) } })
+const notAJobForUsers = {
+  'a user': { code: 'forbidden' as const, input: ({ ada }: World) => ({ as: ada, path: { job_id: unknownId } }) },
+}
+const noJob = {
+  'no such job': {
+    code: 'job_not_found' as const,
+    input: ({ root }: World) => ({ as: root, path: { job_id: unknownId } }),
+  },
+}
 
 export const adminCases = {
   listUsers: {
@@ -111,5 +125,56 @@ export const adminCases = {
       },
     },
     422: unfitId(),
+  },
+
+  listJobs: {
+    valid: ({ root }) => ({ as: root }),
+    200: {
+      all: async ({ service, root }) => {
+        await newJob(service)
+        return { as: root }
+      },
+      'with everything that one may ask for': ({ root }) => ({
+        as: root,
+        query: { queue: 'mail', state: 'created', sort: 'created_at', skip: 0, limit: 1, count: true },
+      }),
+    },
+    403: { 'a user': { code: 'forbidden', input: ({ ada }) => ({ as: ada }) } },
+    409: {
+      'a cursor that does not decode': {
+        code: 'cursor_invalid',
+        input: ({ root }) => ({ as: root, query: { cursor: 'abc' } }),
+      },
+    },
+  },
+
+  getJob: {
+    valid: aboutAJob(),
+    200: { 'a waiting one': aboutAJob(), 'a failed one': aboutAJob('failed') },
+    304: {
+      'it is as the caller has it': async ({ service, root }) => {
+        const job_id = await newJob(service)
+        const { headers } = await root.send('get', `/admin/jobs/${job_id}`)
+        return { as: root, path: { job_id }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    403: notAJobForUsers,
+    404: noJob,
+  },
+
+  retryJob: {
+    valid: aboutAJob('failed'),
+    200: { 'a failed one': aboutAJob('failed'), 'a cancelled one': aboutAJob('cancelled') },
+    403: notAJobForUsers,
+    404: noJob,
+    409: { 'a waiting one': { code: 'job_state', input: aboutAJob() } },
+  },
+
+  cancelJob: {
+    valid: aboutAJob(),
+    200: { 'a waiting one': aboutAJob(), 'a failed one': aboutAJob('failed') },
+    403: notAJobForUsers,
+    404: noJob,
+    409: { 'a cancelled one': { code: 'job_state', input: aboutAJob('cancelled') } },
   },
 } satisfies Cases<'admin'>

@@ -1,6 +1,9 @@
 /** Accounts and tokens. */
+
+import type { MailTokenPurpose } from '../../src/auth/mail-tokens.ts'
 import type { Cases } from '../support/cases.ts'
-import { goodPassword, newPerson } from '../support/service.ts'
+import { danglingToken, mailToken } from '../support/mailed.ts'
+import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
 let newcomers = 0
@@ -8,6 +11,32 @@ const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password
 
 const signIn = ({ ada }: World) => ({ grant_type: 'password', username: ada.email, password: ada.password })
 const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refresh_token })
+
+const passwordReset = async (service: TestService) => ({
+  token: await mailToken(service, 'password_reset', await newPerson(service)),
+  new_password: goodPassword,
+})
+
+/** Tokens that are good for nothing. */
+function invalidTokens(purpose: MailTokenPurpose, body: object = {}) {
+  const other = purpose === 'password_reset' ? 'email_change' : 'password_reset'
+  const invalid = (make: (world: World) => string | Promise<string>) => ({
+    code: 'mail_token_invalid' as const,
+    input: async (world: World) => ({ body: { ...body, token: await make(world) } }),
+  })
+  return {
+    'a garbage token': invalid(() => 'garbage'),
+    'an access token': invalid(({ ada }) => ada.access_token),
+    'a token that was used or replaced': invalid(({ service }) => danglingToken(service, purpose)),
+    'a token for another purpose': invalid(({ service, bob }) => mailToken(service, other, bob)),
+    'a token that has expired': invalid(async ({ service, bob }) => {
+      const token = await mailToken(service, purpose, bob)
+      const { pool } = service.database
+      await pool('mail_tokens').update({ expires_at: pool.fn.now() }).where({ user_id: bob.id })
+      return token
+    }),
+  }
+}
 
 export const authCases = {
   register: {
@@ -133,5 +162,51 @@ export const authCases = {
       'an unknown token': () => ({ body: { token: 'tpr_unknown' } }),
       'with a type hint': () => ({ body: { token: 'tpr_unknown', token_type_hint: 'refresh_token' } }),
     },
+  },
+
+  requestPasswordReset: {
+    valid: ({ ada }) => ({ body: { email: ada.email } }),
+    202: {
+      'the address of somebody': ({ ada }) => ({ body: { email: ada.email } }),
+      'the address of nobody': () => ({ body: { email: 'nobody@example.com' } }),
+    },
+    422: {
+      'an address that is none': {
+        code: 'validation_failed',
+        at: ['body /email'],
+        input: () => ({ body: { email: 'nobody' } }),
+      },
+    },
+  },
+
+  resetPassword: {
+    valid: async ({ service }) => ({ body: await passwordReset(service) }),
+    204: { 'a mailed token': async ({ service }) => ({ body: await passwordReset(service) }) },
+    409: {
+      ...invalidTokens('password_reset', { new_password: goodPassword }),
+      'a password that everybody has': {
+        code: 'password_too_common',
+        input: async ({ service }) => ({ body: { ...(await passwordReset(service)), new_password: 'Qwerty123' } }),
+      },
+    },
+    422: {
+      'a password of 7 characters': {
+        code: 'validation_failed',
+        at: ['body /new_password'],
+        input: async ({ service }) => ({ body: { ...(await passwordReset(service)), new_password: 'gh7 kq2' } }),
+      },
+    },
+  },
+
+  confirmEmailChange: {
+    valid: async ({ service }) => ({
+      body: { token: await mailToken(service, 'email_change', await newPerson(service)) },
+    }),
+    204: {
+      'a mailed token': async ({ service }) => ({
+        body: { token: await mailToken(service, 'email_change', await newPerson(service)) },
+      }),
+    },
+    409: invalidTokens('email_change'),
   },
 } satisfies Cases<'auth'>

@@ -4,6 +4,8 @@ import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases
 import type { World } from '../support/world.ts'
 import { adminCases } from './admin.cases.ts'
 import { authCases } from './auth.cases.ts'
+import { invitationsCases } from './invitations.cases.ts'
+import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
@@ -15,6 +17,8 @@ const tables: { [T in Tag]: Cases<T> } = {
   users: usersCases,
   todos: todosCases,
   projects: projectsCases,
+  invitations: invitationsCases,
+  notifications: notificationsCases,
   admin: adminCases,
 }
 

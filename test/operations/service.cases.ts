@@ -41,5 +41,17 @@ export const serviceCases = {
       },
     },
   },
+  getAccountPage: {
+    valid: () => ({ path: { page: 'password-reset' } }),
+    200: {
+      'a new password': () => ({ path: { page: 'password-reset' } }),
+      'a new address': () => ({ path: { page: 'email' } }),
+      'an invitation': () => ({ path: { page: 'invitation' } }),
+    },
+    404: {
+      'no such page': { code: 'not_found', input: () => ({ path: { page: 'settings' } }) },
+      'what every object has': { code: 'not_found', input: () => ({ path: { page: 'constructor' } }) },
+    },
+  },
   getDocs: { valid: anybody, 200: { 'anybody may ask': anybody } },
 } satisfies Cases<'service'>

@@ -79,4 +79,46 @@ export const usersCases = {
       },
     },
   },
+
+  getPreferences: {
+    valid: ({ ada }) => ({ as: ada }),
+    200: { 'those of who decided nothing': ({ bob }) => ({ as: bob }) },
+    304: {
+      'they are as the caller has them': async ({ bob }) => {
+        const { headers } = await bob.send('get', '/users/me/preferences')
+        return { as: bob, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+  },
+
+  updatePreferences: {
+    valid: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
+    200: {
+      one: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
+      another: ({ ada }) => ({ as: ada, body: { mail: { todo_due_soon: false } } }),
+      nothing: ({ ada }) => ({ as: ada, body: {} }),
+      'nothing of the mails': ({ ada }) => ({ as: ada, body: { mail: {} } }),
+    },
+    422: {
+      'an unknown one': {
+        code: 'validation_failed',
+        at: ['body /mail/todo_deleted'],
+        input: ({ ada }) => ({ as: ada, body: { mail: { todo_deleted: true } } }),
+      },
+    },
+  },
+
+  requestEmailChange: {
+    valid: ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: goodPassword } }),
+    202: {
+      'a new address': ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: goodPassword } }),
+      'the address of somebody': ({ ada, bob }) => ({ as: ada, body: { email: bob.email, password: goodPassword } }),
+    },
+    403: {
+      'a wrong password': {
+        code: 'password_incorrect',
+        input: ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: 'wrong' } }),
+      },
+    },
+  },
 } satisfies Cases<'users'>

@@ -6,6 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { installJobs } from '../../src/jobs/jobs.ts'
 import type { TestServer } from './database.ts'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -25,6 +26,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const pool = createPool({ connection: server.connection, max: 3, applicationName: 'taskpact tests' })
   try {
     await migrate(pool)
+    await installJobs(pool)
   } catch (error) {
     await pool.destroy()
     await teardown()

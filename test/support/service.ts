@@ -44,6 +44,7 @@ export async function startService(
     async close() {
       server.close()
       server.closeAllConnections()
+      await context.jobs.stop()
       if (!shared) await database.drop()
     },
   }

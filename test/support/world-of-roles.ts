@@ -1,9 +1,12 @@
 /** A project with everybody who has a part in it, and some who have none. Made by SQL, so that each test has its own. */
 import { insertSession } from '../../src/auth/queries.ts'
+import { insertInvitation } from '../../src/invitations/queries.ts'
 import { insertMember } from '../../src/projects/members.ts'
 import { insertProject } from '../../src/projects/queries.ts'
 import { insertTodo } from '../../src/todos/queries.ts'
 import { insertUser, type User } from '../../src/users/queries.ts'
+import { newJob } from './jobs.ts'
+import { notification } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
 
 export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
@@ -17,13 +20,21 @@ export interface RoleWorld {
   project_id: string
   /** A todo of the project, made by its editor. */
   todo_id: string
+  /** A pending invitation to the project. */
+  invitation_id: string
+  /** Of the owner. */
+  notification_id: string
+  /** One that waits. */
+  job_id: string
 }
 
 let people = 0
 let hash: Promise<string> | undefined
 
 /** Builds the world anew; its admin is the only one. */
-export async function buildRoleWorld({ context, database: { pool } }: TestService): Promise<RoleWorld> {
+export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
+  const { context, database } = service
+  const { pool } = database
   await pool('users').update({ role: 'user' }).where({ role: 'admin' })
   hash ??= context.passwords.hash(goodPassword)
   const password_hash = await hash
@@ -48,6 +59,7 @@ export async function buildRoleWorld({ context, database: { pool } }: TestServic
     priority: 3,
     project_id: project.id,
   })
+  const invitation = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
   const tokens = {
     nobody: null,
     garbage: 'garbage',
@@ -59,5 +71,14 @@ export async function buildRoleWorld({ context, database: { pool } }: TestServic
     disabled: await token(disabled),
   }
   await pool('users').update({ disabled_at: pool.fn.now() }).where({ id: disabled.id })
-  return { tokens, viewer, bystander, project_id: project.id, todo_id: todo.id }
+  return {
+    tokens,
+    viewer,
+    bystander,
+    project_id: project.id,
+    todo_id: todo.id,
+    invitation_id: invitation.id,
+    notification_id: await notification(service, owner.id),
+    job_id: await newJob(service),
+  }
 }

@@ -39,6 +39,7 @@ const faults = {
     const service = await startService()
     for (const table of await tablesOf(service))
       await service.database.pool.raw('alter table ?? rename to ??', [table, `lost_${table}`])
+    await service.database.pool.raw('alter schema pgboss rename to lost_pgboss')
     return service
   },
   /** A database of its own, which does not know of its last migration. */
@@ -119,7 +120,10 @@ async function findInternalColumns(service: TestService): Promise<ReadonlySet<st
     .whereIn('table_name', await tablesOf(service))
     .where({ table_schema: 'public' })
     .pluck('column_name')
-  const schemas = Object.values<JsonObject>(document.components.schemas)
-  const known = new Set(schemas.flatMap((schema) => Object.keys((schema.properties as JsonObject | undefined) ?? {})))
+  const known = new Set<string>()
+  JSON.stringify(document.components.schemas, (key, value) => {
+    if (key === 'properties') for (const name of Object.keys(value)) known.add(name)
+    return value
+  })
   return new Set(columns.filter((column) => !known.has(column)))
 }

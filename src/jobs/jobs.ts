@@ -1,0 +1,160 @@
+/**
+ * Background work, on pg-boss in the same Postgres: what is enqueued in a transaction runs when that commits, at least
+ * once, and never when it rolls back. Workers poll, so no connection is held and PgBouncer may be in between.
+ */
+import type { Knex } from 'knex'
+import { fromKnex, type Job, type JobResult, PgBoss, type PgBossEventMap } from 'pg-boss'
+import type { Logger } from 'pino'
+import { deadLetterQueue, type QueueData, type QueueName, queues } from './queues.ts'
+
+/** Seconds without a sign of life after which a job's worker counts as killed; pg-boss takes no less than 10. */
+const heartbeat = 10
+/** Seconds between looks for killed workers. */
+const supervision = 5
+/** How long jobs in progress may take to end when the service stops, in milliseconds. */
+const gracePeriod = 6_000
+/** How long a failed job can be seen and retried, in seconds. */
+const deadLetterRetention = 90 * 24 * 3600
+
+export interface JobInProgress<Q extends QueueName> {
+  id: string
+  data: QueueData[Q]
+  /** Aborted when the attempt has expired, or the service stops without waiting. */
+  signal: AbortSignal
+}
+
+/** What is done for each queue. It may run more than once for the same job, so a second run must change nothing. */
+export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<void> }
+
+export interface Jobs {
+  /** Adds work in the transaction of `db`: one job per `data`. */
+  enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: QueueData[Q][]): Promise<void>
+  /** Begins to work on every queue. */
+  work(workers: Workers): Promise<void>
+  /** Lets a failed or cancelled job run again, in the transaction of `db`. */
+  retry(db: Knex, job: StoredJob): Promise<void>
+  cancel(db: Knex, job: StoredJob): Promise<void>
+  /** Takes no more work and waits for what is in progress, for some seconds; what has not ended by then runs again. */
+  stop(): Promise<void>
+}
+
+/** A job as pg-boss has it: `name` is its queue, the dead-letter queue for one that has failed for good. */
+export interface StoredJob {
+  id: string
+  name: string
+  state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed'
+}
+
+/** Whether it has failed for good. */
+export function isFailed({ name, state }: StoredJob): boolean {
+  return name === deadLetterQueue && state !== 'cancelled'
+}
+
+/** Nothing is asked of the database before the first use. */
+export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
+  const boss = new PgBoss({
+    db: fromKnex(pool),
+    migrate: false,
+    superviseIntervalSeconds: supervision,
+    monitorIntervalSeconds: supervision,
+    monitorVacuum: false,
+    reindex: false,
+  })
+  boss.on('error', (error) => log.warn({ err: error }, 'the job queue has trouble with the database'))
+  boss.on('warning', (warning: PgBossEventMap['warning'][0]) => log.warn({ warning }, 'the job queue warns'))
+
+  let starting: Promise<unknown> | undefined
+  /** Forgets a failed start, so that the next use tries again. */
+  function started(): Promise<unknown> {
+    starting ??= boss.start().catch((error) => {
+      starting = undefined
+      throw error
+    })
+    return starting
+  }
+
+  async function attempt<Q extends QueueName>(queue: Q, worker: Workers[Q], job: JobInProgress<Q>): Promise<JobResult> {
+    try {
+      await worker(job)
+      return { id: job.id, status: 'completed' }
+    } catch (error) {
+      log.error({ err: error, queue, job_id: job.id }, 'a job failed')
+      return {
+        id: job.id,
+        status: 'failed',
+        output: { message: error instanceof Error ? error.message : String(error) },
+      }
+    }
+  }
+
+  async function workOn<Q extends QueueName>(queue: Q, workers: Workers): Promise<void> {
+    const options = {
+      pollingIntervalSeconds: 0.5,
+      batchSize: 10,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+    } as const
+    await boss.work(queue, options, (jobs: Job<QueueData[Q]>[]) =>
+      Promise.all(jobs.map((job) => attempt(queue, workers[queue], job))),
+    )
+  }
+
+  return {
+    async enqueue(db, queue, ...data) {
+      if (data.length === 0) return
+      await started()
+      await boss.insert(
+        queue,
+        data.map((one) => ({ data: one })),
+        { db: fromKnex(db), returnId: false },
+      )
+    },
+
+    async work(workers) {
+      await started()
+      for (const queue of Object.keys(queues) as QueueName[]) {
+        const { schedule } = queues[queue]
+        if (schedule) await boss.schedule(queue, schedule, {})
+        await workOn(queue, workers)
+      }
+    },
+
+    async retry(db, { id, name, state }) {
+      await started()
+      const options = { db: fromKnex(db) }
+      if (state === 'cancelled') await boss.resume(name, id, options)
+      if (name === deadLetterQueue) await boss.redrive(name, { ...options, ids: [id] })
+    },
+
+    async cancel(db, { id, name }) {
+      await started()
+      await boss.cancel(name, id, { db: fromKnex(db) })
+    },
+
+    async stop() {
+      if (!(await starting?.catch(() => null))) return
+      await boss.stop({ graceful: true, timeout: gracePeriod, close: false })
+    },
+  }
+}
+
+/** Makes pg-boss's schema and the queues, or brings them up to date. Processes that start together wait for one another. */
+export async function installJobs(pool: Knex): Promise<void> {
+  const boss = new PgBoss({ db: fromKnex(pool), supervise: false, schedule: false })
+  let trouble: unknown
+  boss.on('error', (error) => {
+    trouble = error
+  })
+  await boss.start()
+  try {
+    await boss.createQueue(deadLetterQueue, { retentionSeconds: deadLetterRetention })
+    for (const [name, { schedule: _, ...settings }] of Object.entries(queues)) {
+      const options = { ...settings, retryBackoff: true, heartbeatSeconds: heartbeat, deadLetter: deadLetterQueue }
+      await boss.createQueue(name, options)
+      await boss.updateQueue(name, options)
+    }
+  } finally {
+    await boss.stop({ close: false, graceful: false })
+  }
+  if (trouble) throw trouble
+}

@@ -1,0 +1,86 @@
+/**
+ * The SQL of jobs, for administration. A job that fails for good leaves a copy in the dead-letter queue, and a retry of
+ * that one makes another: they are one job here, whose id is the first one's and whose state is the last one's.
+ */
+import type { Knex } from 'knex'
+import type { Schemas } from '../api.ts'
+import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import type { StoredJob } from './jobs.ts'
+import { deadLetterQueue, queues } from './queues.ts'
+
+type Job = Schemas['Job']
+
+const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
+
+export interface JobFilter {
+  queue?: string | undefined
+  state?: Job['state'] | undefined
+}
+
+export async function listJobs(db: Knex, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
+  return readPage(filtered(db, filter).select('*'), sortKeys, page)
+}
+
+export async function countJobs(db: Knex, filter: JobFilter): Promise<number> {
+  const [row] = await filtered(db, filter).count({ total: '*' })
+  return Number(row?.total)
+}
+
+function filtered(db: Knex, { queue, state }: JobFilter): Knex.QueryBuilder {
+  const query = db.from(current(db).as('jobs'))
+  if (queue !== undefined) query.where({ queue })
+  if (state !== undefined) query.where({ state })
+  return query
+}
+
+export async function findJob(db: Knex, id: string): Promise<Job | null> {
+  const row = await ofChain(current(db), id).first()
+  return row ?? null
+}
+
+/** The row that a job is now, locked until the transaction ends. */
+export async function lockJob(db: Knex, id: string): Promise<StoredJob | null> {
+  const row = await ofChain(latest(db), id).first('job.id', 'job.name', 'job.state').forUpdate('job')
+  return row ?? null
+}
+
+function ofChain(query: Knex.QueryBuilder, id: string): Knex.QueryBuilder {
+  return query.where((either) => either.where('job.id', id).orWhere('job.source_root_id', id))
+}
+
+/** The last row of each chain. Only our own queues: pg-boss keeps some for itself. */
+function latest(db: Knex): Knex.QueryBuilder {
+  return db('pgboss.job as job')
+    .whereIn('job.name', [...Object.keys(queues), deadLetterQueue])
+    .whereNotExists((later) =>
+      later
+        .from('pgboss.job as later')
+        .whereRaw('later.source_root_id = coalesce(job.source_root_id, job.id)')
+        .whereRaw('later.created_on > job.created_on'),
+    )
+}
+
+function current(db: Knex): Knex.QueryBuilder {
+  return latest(db).select(
+    db.raw('coalesce(job.source_root_id, job.id) as id'),
+    db.raw('coalesce(job.source_name, job.name) as queue'),
+    db.raw(`case when job.name = ? and job.state <> 'cancelled' then 'failed' else job.state::text end as state`, [
+      deadLetterQueue,
+    ]),
+    db.raw(
+      `case when job.name = ? then job.source_retry_count + 1
+        when job.started_on is null then 0
+        else job.retry_count + 1
+       end as attempts`,
+      [deadLetterQueue],
+    ),
+    db.raw('coalesce(job.source_retry_count, job.retry_limit) + 1 as max_attempts'),
+    db.raw(`left(coalesce(job.source_output, job.output) ->> 'message', 1000) as error`),
+    db.raw('coalesce(job.source_created_on, job.created_on) as created_at'),
+    db.raw('job.start_after as run_at'),
+    db.raw(
+      'case when job.name = ? and job.completed_on is null then job.created_on else job.completed_on end as finished_at',
+      [deadLetterQueue],
+    ),
+  )
+}

@@ -1,0 +1,12 @@
+/** What is done for each queue. A missing one does not compile. */
+import type { Context } from '../context.ts'
+import { sendMail } from '../mail/send.ts'
+import { notifyDueSoon } from '../notifications/due-soon.ts'
+import type { Workers } from './jobs.ts'
+
+export function createWorkers(context: Context): Workers {
+  return {
+    mail: ({ data }) => sendMail(context, data),
+    due_soon: () => notifyDueSoon(context),
+  }
+}

@@ -1,0 +1,144 @@
+/** What each mail is about, who gets it, and what it says. */
+import type { Knex } from 'knex'
+import { findMailToken, replaceMailToken } from '../auth/mail-tokens.ts'
+import type { MailedTokens } from '../auth/mailed-tokens.ts'
+import { findInvitationLetter } from '../invitations/queries.ts'
+import { findNotificationLetter } from '../notifications/queries.ts'
+import { findActiveUser, findActiveUserByEmail } from '../users/queries.ts'
+import type { Content } from './template.ts'
+
+/** A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to send is decided when it is sent. */
+export type MailData =
+  /** For whoever has the address, if anybody has. Looked up here, so that the request tells nobody whether one has. */
+  | { letter: 'password_reset'; id: string; email: string }
+  /** To the new address; when somebody has it already, that one is told instead, for the same reason. */
+  | { letter: 'email_change'; id: string; user_id: string; email: string }
+  | { letter: 'email_changed'; id: string; email: string; new_email: string }
+  | { letter: 'invitation'; id: string }
+  | { letter: 'notification'; id: string }
+
+export interface Letter extends Content {
+  to: string
+}
+
+export interface LetterContext {
+  pool: Knex
+  mailedTokens: MailedTokens
+  config: { publicUrl: string }
+}
+
+/** The letter, or null when it should no longer be sent. */
+export async function writeLetter(context: LetterContext, data: MailData): Promise<Letter | null> {
+  switch (data.letter) {
+    case 'password_reset':
+      return passwordReset(context, data)
+    case 'email_change':
+      return emailChange(context, data)
+    case 'email_changed':
+      return emailChanged(data)
+    case 'invitation':
+      return invitation(context, data)
+    case 'notification':
+      return notification(context, data)
+  }
+}
+
+type Data<L extends MailData['letter']> = Extract<MailData, { letter: L }>
+
+async function passwordReset(context: LetterContext, { id, email }: Data<'password_reset'>): Promise<Letter | null> {
+  const user = await findActiveUserByEmail(context.pool, email)
+  if (!user) return null
+  await replaceMailToken(context.pool, 'password_reset', { id, userId: user.id })
+  const token = await findMailToken(context.pool, 'password_reset', id)
+  if (!token) return null
+  return {
+    to: user.email,
+    subject: 'Set a new password',
+    paragraphs: [
+      `Hello ${user.name},`,
+      'somebody, hopefully you, asked for a new password for your Taskpact account. The link works once, for an hour.',
+    ],
+    action: { label: 'Set a new password', ...link(context, 'password-reset', 'password_reset', token) },
+    footer: 'If it was not you, ignore this mail: your password stays as it is.',
+  }
+}
+
+async function emailChange(
+  context: LetterContext,
+  { id, user_id, email }: Data<'email_change'>,
+): Promise<Letter | null> {
+  const user = await findActiveUser(context.pool, user_id)
+  if (!user) return null
+  const owner = await findActiveUserByEmail(context.pool, email)
+  if (owner) {
+    return {
+      to: owner.email,
+      subject: 'Your address is in use already',
+      paragraphs: [
+        `Hello ${owner.name},`,
+        'somebody asked to use this address for another Taskpact account. It is the address of yours, so nothing was changed.',
+      ],
+      footer: 'If it was you: sign in with this address, or choose another one for the other account.',
+    }
+  }
+  await replaceMailToken(context.pool, 'email_change', { id, userId: user.id, email })
+  const token = await findMailToken(context.pool, 'email_change', id)
+  if (!token) return null
+  return {
+    to: email,
+    subject: 'Confirm your new address',
+    paragraphs: [
+      `Hello ${user.name},`,
+      'confirm that this is the new address of your Taskpact account. The link works once, for a day.',
+    ],
+    action: { label: 'Confirm the address', ...link(context, 'email', 'email_change', token) },
+    footer: 'If you did not ask for this, ignore this mail: nothing changes.',
+  }
+}
+
+function emailChanged({ email, new_email }: Data<'email_changed'>): Letter {
+  return {
+    to: email,
+    subject: 'Your address was changed',
+    paragraphs: [`The address of your Taskpact account is now ${new_email}. Mails go there from now on.`],
+    footer: 'If it was not you, ask whoever runs this service for help: somebody else has your password.',
+  }
+}
+
+async function invitation(context: LetterContext, { id }: Data<'invitation'>): Promise<Letter | null> {
+  const found = await findInvitationLetter(context.pool, id)
+  if (!found) return null
+  const inviter = found.inviter_name ?? 'Somebody'
+  return {
+    to: found.email,
+    subject: `${inviter} invites you to ${found.project_name}`,
+    paragraphs: [
+      'Hello,',
+      `${inviter} invites you to the project “${found.project_name}” on Taskpact, as ${found.role}. The link works once, for seven days.`,
+    ],
+    action: { label: 'Answer the invitation', ...link(context, 'invitation', 'invitation', found) },
+    footer: 'If you do not know what this is about, ignore this mail.',
+  }
+}
+
+async function notification(context: LetterContext, { id }: Data<'notification'>): Promise<Letter | null> {
+  const found = await findNotificationLetter(context.pool, id)
+  if (!found) return null
+  return {
+    to: found.email,
+    subject: found.message,
+    paragraphs: [`Hello ${found.name},`, found.message],
+    footer: 'Which of these mails you get is up to you: change your preferences (PATCH /users/me/preferences).',
+  }
+}
+
+/** The token stands behind the `#`, so that no server and no proxy on the way ever logs it. */
+function link(
+  { config, mailedTokens }: LetterContext,
+  page: 'password-reset' | 'email' | 'invitation',
+  purpose: Parameters<MailedTokens['sign']>[0],
+  row: { id: string; expires_at: string },
+): { url: string; token: string } {
+  const token = mailedTokens.sign(purpose, row)
+  return { url: `${config.publicUrl}/account/${page}#${token}`, token }
+}

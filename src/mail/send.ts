@@ -1,0 +1,37 @@
+/** Sends a mail once, however often its job runs. */
+import type { Knex } from 'knex'
+import { inTransaction } from '../db/transaction.ts'
+import { type LetterContext, type MailData, writeLetter } from './letters.ts'
+import { toHtml, toText } from './template.ts'
+import type { MailTransport } from './transport.ts'
+
+/** A job is tried for hours; after this nothing asks any more whether its mail was sent. */
+const memory = '30 days'
+
+/**
+ * The row in `sent_mails` is committed once the mail server has taken the mail, and whoever else works on the same mail
+ * waits for it. What is left is a process that dies in the moment between both: then the mail comes twice, with the
+ * same Message-ID.
+ */
+export async function sendMail(context: LetterContext & { mail: MailTransport }, data: MailData): Promise<void> {
+  const key = `${data.letter}-${data.id}`
+  const letter = await writeLetter(context, data)
+  if (!letter) return
+  await inTransaction(context.pool, async (db) => {
+    if (!(await insertSentMail(db, key))) return
+    await context.mail.deliver(key, {
+      to: letter.to,
+      subject: letter.subject,
+      text: toText(letter),
+      html: toHtml(letter),
+    })
+  })
+}
+
+/** False when it was sent. Forgets old ones on the way. */
+async function insertSentMail(db: Knex, key: string): Promise<boolean> {
+  const rows = await db('sent_mails').insert({ key }).onConflict('key').ignore().returning('key')
+  const old = db('sent_mails').select('key').whereRaw('sent_at < now() - ?::interval', [memory]).limit(100)
+  await db('sent_mails').delete().whereIn('key', old)
+  return rows.length > 0
+}

@@ -1,0 +1,43 @@
+/** How a mail looks: the same content as text and as HTML. */
+import { escapeHtml } from '../html.ts'
+
+export interface Content {
+  /** At most 1,000 characters. */
+  subject: string
+  paragraphs: string[]
+  /** What the reader can do. An application that has no browser takes the token itself. */
+  action?: { label: string; url: string; token: string }
+  footer: string
+}
+
+export function toText({ paragraphs, action, footer }: Content): string {
+  const parts = [...paragraphs]
+  if (action) parts.push(`${action.label}:\n${action.url}`, `The token for applications:\n${action.token}`)
+  return [...parts, `--\n${footer}\n`].join('\n\n')
+}
+
+/** No images, no styles from outside: it reads the same in every mail program, and tells nobody that it was read. */
+export function toHtml({ subject, paragraphs, action, footer }: Content): string {
+  const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`)
+  if (action) {
+    body.push(`<p><a href="${escapeHtml(action.url)}" style="${buttonStyle}">${escapeHtml(action.label)}</a></p>`)
+    body.push(
+      `<p style="${smallStyle}">If the button does not work, open ${escapeHtml(action.url)}<br><br>The token for applications: <code>${escapeHtml(action.token)}</code></p>`,
+    )
+  }
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
+<body style="${bodyStyle}">
+${body.join('\n')}
+<p style="${smallStyle}">${escapeHtml(footer)}</p>
+</body>
+</html>
+`
+}
+
+const bodyStyle =
+  'font-family: system-ui, sans-serif; line-height: 1.5; max-width: 36em; margin: 2em auto; color: #1c2024'
+const buttonStyle =
+  'display: inline-block; padding: 0.6em 1.2em; background: #1d5fbf; color: #ffffff; text-decoration: none; border-radius: 6px'
+const smallStyle = 'font-size: 0.85em; color: #5b6470; overflow-wrap: anywhere'

@@ -1,0 +1,25 @@
+/** Tells whoever has a todo that is due within a day, once per todo and due date. */
+import type { Context } from '../context.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { notify } from './notify.ts'
+import { findDueSoon } from './queries.ts'
+
+/** So that a morning on which a great many are due is not one long transaction. */
+const batch = 500
+
+export async function notifyDueSoon({ pool, jobs }: Context): Promise<void> {
+  for (;;) {
+    const due = await inTransaction(pool, async (db) => {
+      const todos = await findDueSoon(db, batch)
+      const notifications = todos.map(({ title, due_at, ...todo }) => ({
+        ...todo,
+        type: 'todo_due_soon' as const,
+        message: `“${title}” is due at ${due_at.slice(0, 16).replace('T', ' ')} UTC.`,
+        actor_id: null,
+      }))
+      await notify(jobs, db, notifications)
+      return todos.length
+    })
+    if (due < batch) return
+  }
+}

@@ -1,0 +1,68 @@
+/** Tells people what happened, in the transaction in which it happens: in their list, and by mail as they prefer. */
+import type { Knex } from 'knex'
+import type { Caller, Schemas } from '../api.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import { insertNotifications, type NewNotification } from './queries.ts'
+
+type Todo = Schemas['Todo']
+type Project = Pick<Schemas['Project'], 'id' | 'name'>
+type Actor = Pick<Caller, 'id' | 'name'>
+
+/** Inserts notifications and enqueues the mails of those that are wanted by mail. */
+export async function notify(jobs: Jobs, db: Knex, notifications: NewNotification[]): Promise<void> {
+  const ids = await insertNotifications(db, notifications)
+  await jobs.enqueue(db, 'mail', ...ids.map((id) => ({ letter: 'notification' as const, id })))
+}
+
+export async function notifyProjectCreated(jobs: Jobs, db: Knex, actor: Actor, project: Project): Promise<void> {
+  const message = `Your project “${project.name}” was created.`
+  await notify(jobs, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
+}
+
+/** `userId` was made a member. */
+export async function notifyMemberAdded(
+  jobs: Jobs,
+  db: Knex,
+  actor: Actor,
+  project: Project,
+  userId: string,
+): Promise<void> {
+  const message = `${actor.name} made you a member of “${project.name}”.`
+  await notify(jobs, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+}
+
+/** `userId` was invited: only in the list, since the invitation itself is a mail. */
+export async function notifyInvited(db: Knex, actor: Actor, project: Project, userId: string): Promise<void> {
+  const message = `${actor.name} invited you to “${project.name}”. The invitation is in your mail.`
+  await insertNotifications(db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+}
+
+/** What a change of a todo means to others: one more thing to do, or one less. */
+export async function notifyTodoChanged(
+  jobs: Jobs,
+  db: Knex,
+  actor: Actor,
+  before: Pick<Todo, 'assignee_id' | 'completed'>,
+  todo: Todo,
+): Promise<void> {
+  const notifications: NewNotification[] = []
+  const aboutTodo = (userId: string, type: 'todo_assigned' | 'todo_completed', verb: string) =>
+    about(userId, type, `${actor.name} ${verb}`, { actor, projectId: todo.project_id, todoId: todo.id })
+  const { assignee_id, user_id } = todo
+  if (assignee_id !== null && assignee_id !== before.assignee_id && assignee_id !== actor.id)
+    notifications.push(aboutTodo(assignee_id, 'todo_assigned', `assigned “${todo.title}” to you.`))
+  if (todo.completed && !before.completed)
+    for (const userId of new Set([user_id, assignee_id]))
+      if (userId !== null && userId !== actor.id)
+        notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
+  await notify(jobs, db, notifications)
+}
+
+function about(
+  userId: string,
+  type: NewNotification['type'],
+  message: string,
+  { actor, projectId, todoId = null }: { actor: Actor; projectId: string | null; todoId?: string | null },
+): NewNotification {
+  return { user_id: userId, type, message, actor_id: actor.id, project_id: projectId, todo_id: todoId }
+}

@@ -1,0 +1,73 @@
+// What a person does with a mailed token. The token is taken from behind the `#` and sent in a request's body only.
+const form = document.querySelector('form')
+const status = document.querySelector('[role=status]')
+const token = location.hash.slice(1)
+const field = (name) => form.elements[name].value.trim()
+
+/** Resolves with the answer's body, or throws what the problem says. */
+async function send(path, body, headers = {}) {
+  const response = await fetch(path, {
+    method: 'POST',
+    headers: body instanceof URLSearchParams ? headers : { 'Content-Type': 'application/json', ...headers },
+    body: body instanceof URLSearchParams ? body : JSON.stringify(body),
+  })
+  const answer = response.status === 204 ? null : await response.json()
+  if (!response.ok) throw new Error(answer.detail ?? answer.title)
+  return answer
+}
+
+async function acceptInvitation() {
+  const [email, password] = [field('email'), form.elements.password.value]
+  if (form.elements.register.checked) await send('/auth/register', { email, password, name: field('name') })
+  const credentials = new URLSearchParams({ grant_type: 'password', username: email, password })
+  const session = await send('/auth/token', credentials)
+  try {
+    await send('/invitations/accept', { token }, { Authorization: `Bearer ${session.access_token}` })
+  } finally {
+    await send('/auth/revoke', new URLSearchParams({ token: session.refresh_token }))
+  }
+  return 'Welcome: you are a member of the project now.'
+}
+
+const actions = {
+  'password-reset': async () => {
+    await send('/auth/password-reset/confirm', { token, new_password: form.elements.new_password.value })
+    return 'Your password is changed. Sign in with the new one.'
+  },
+  email: async () => {
+    await send('/auth/email', { token })
+    return 'Done: this is the address of your account now.'
+  },
+  invitation: acceptInvitation,
+  decline: async () => {
+    await send('/invitations/decline', { token })
+    return 'The invitation is declined.'
+  },
+}
+
+async function run(action) {
+  status.textContent = 'One moment…'
+  for (const button of form.querySelectorAll('button')) button.disabled = true
+  try {
+    status.textContent = await action()
+    form.hidden = true
+  } catch (error) {
+    status.textContent = error.message
+    for (const button of form.querySelectorAll('button')) button.disabled = false
+  }
+}
+
+form.addEventListener('submit', (event) => {
+  event.preventDefault()
+  run(actions[form.dataset.page])
+})
+form.elements.decline?.addEventListener('click', () => run(actions.decline))
+form.elements.register?.addEventListener('change', ({ target }) => {
+  const { name } = form.elements
+  name.disabled = !target.checked
+  name.parentElement.hidden = !target.checked
+})
+if (token === '') {
+  form.hidden = true
+  status.textContent = 'This page needs the link from your mail, whole.'
+}

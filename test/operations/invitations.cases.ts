@@ -1,0 +1,201 @@
+/** How somebody becomes a member of a project. */
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { danglingToken, invitation } from '../support/mailed.ts'
+import { newPerson, type Person, type TestService } from '../support/service.ts'
+import type { World } from '../support/world.ts'
+
+const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
+const grace = { email: 'grace@example.com', role: 'viewer' }
+
+type Rest = Omit<Input, 'as' | 'path'>
+
+async function newProjectOf(person: Person): Promise<string> {
+  const { body } = await person.send('post', '/projects', { name: 'Garden' })
+  return body.id as string
+}
+
+const ofAda =
+  (input: Rest = {}): MakeInput =>
+  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProjectOf(ada) } })
+const aboutAnInvitation =
+  (input: Rest = {}): MakeInput =>
+  async ({ service, ada }) => {
+    const { project_id, invitation_id } = await invitation(service, ada)
+    return { ...input, as: ada, path: { project_id, invitation_id } }
+  }
+const unknownProject = (input: Rest = {}) => ({
+  "somebody else's project": {
+    code: 'project_not_found' as const,
+    input: async ({ ada, bob }: World) => ({
+      ...input,
+      as: bob,
+      path: { project_id: await newProjectOf(ada), invitation_id: unknownId },
+    }),
+  },
+})
+const unknownInvitation = {
+  ...unknownProject(),
+  'no such invitation': {
+    code: 'invitation_not_found' as const,
+    input: async ({ ada }: World) => ({
+      as: ada,
+      path: { project_id: await newProjectOf(ada), invitation_id: unknownId },
+    }),
+  },
+  'that of another project': {
+    code: 'invitation_not_found' as const,
+    input: async ({ service, ada }: World) => {
+      const { invitation_id } = await invitation(service, ada)
+      return { as: ada, path: { project_id: await newProjectOf(ada), invitation_id } }
+    },
+  },
+}
+const notForEditors = (input: Rest = {}) => ({
+  'an editor': {
+    code: 'forbidden' as const,
+    input: async ({ ada, bob }: World) => {
+      const project_id = await newProjectOf(ada)
+      await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role: 'editor' })
+      return { ...input, as: bob, path: { project_id, invitation_id: unknownId } }
+    },
+  },
+})
+
+/** Tokens that are good for nothing. */
+const invalid = (as: (world: World) => Person | undefined = () => undefined) => {
+  const invalidToken = (make: (service: TestService, owner: Person) => string | Promise<string>) => ({
+    code: 'invitation_invalid' as const,
+    input: async (world: World) => ({ as: as(world), body: { token: await make(world.service, world.ada) } }),
+  })
+  const spoiled = (spoil: (service: TestService, id: string) => Promise<unknown>) =>
+    invalidToken(async (service, owner) => {
+      const { token, invitation_id } = await invitation(service, owner)
+      await spoil(service, invitation_id)
+      return token
+    })
+  return {
+    'a garbage token': invalidToken(() => 'garbage'),
+    'a token for another purpose': invalidToken((service) => danglingToken(service, 'password_reset')),
+    'one that was withdrawn': invalidToken((service) => danglingToken(service, 'invitation')),
+    'one that was declined': spoiled(({ database: { pool } }, id) =>
+      pool('invitations').update({ status: 'declined' }).where({ id }),
+    ),
+    'one that has expired': spoiled(({ database: { pool } }, id) =>
+      pool('invitations').update({ expires_at: pool.fn.now() }).where({ id }),
+    ),
+  }
+}
+
+export const invitationsCases = {
+  listInvitations: {
+    valid: ofAda(),
+    200: {
+      none: ofAda(),
+      'with everything that one may ask for': ofAda({
+        query: { sort: 'created_at', skip: 0, limit: 1, count: true },
+      }),
+      some: async ({ service, ada }) => ({
+        as: ada,
+        path: { project_id: (await invitation(service, ada)).project_id },
+      }),
+    },
+    403: notForEditors(),
+    404: unknownProject(),
+    409: { 'a cursor that does not decode': { code: 'cursor_invalid', input: ofAda({ query: { cursor: 'abc' } }) } },
+  },
+
+  createInvitation: {
+    valid: ofAda({ body: grace }),
+    201: {
+      'an address without an account': ofAda({ body: grace }),
+      'an address with an account': async ({ ada, bob }) => ({
+        as: ada,
+        path: { project_id: await newProjectOf(ada) },
+        body: { email: bob.email.toUpperCase(), role: 'owner' },
+      }),
+      'an address whose invitation has expired': async ({ service, ada }) => {
+        const { project_id } = await invitation(service, ada)
+        await service.database
+          .pool('invitations')
+          .update({ expires_at: new Date(0) })
+          .where({ project_id })
+        return { as: ada, path: { project_id }, body: grace }
+      },
+    },
+    403: notForEditors({ body: grace }),
+    404: unknownProject({ body: grace }),
+    409: {
+      "a member's address": {
+        code: 'already_member',
+        input: async ({ ada }) => ({
+          as: ada,
+          path: { project_id: await newProjectOf(ada) },
+          body: { ...grace, email: ada.email },
+        }),
+      },
+      'an address that is invited already': {
+        code: 'already_invited',
+        input: async ({ service, ada }) => ({
+          as: ada,
+          path: { project_id: (await invitation(service, ada)).project_id },
+          body: { ...grace, email: 'Grace@Example.com' },
+        }),
+      },
+    },
+    422: {
+      'an address that is none': {
+        code: 'validation_failed',
+        at: ['body /email'],
+        input: ofAda({ body: { ...grace, email: 'grace' } }),
+      },
+    },
+  },
+
+  getInvitation: {
+    valid: aboutAnInvitation(),
+    200: { 'a pending one': aboutAnInvitation() },
+    304: {
+      'it is as the caller has it': async ({ service, ada }) => {
+        const { project_id, invitation_id } = await invitation(service, ada)
+        const { headers } = await ada.send('get', `/projects/${project_id}/invitations/${invitation_id}`)
+        return { as: ada, path: { project_id, invitation_id }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    403: notForEditors(),
+    404: unknownInvitation,
+  },
+
+  withdrawInvitation: {
+    valid: aboutAnInvitation(),
+    204: { 'a pending one': aboutAnInvitation() },
+    403: notForEditors(),
+    404: unknownInvitation,
+  },
+
+  acceptInvitation: {
+    valid: async ({ service, ada, bob }) => ({ as: bob, body: { token: (await invitation(service, ada)).token } }),
+    200: {
+      'with an account of another address': async ({ service, ada, bob }) => ({
+        as: bob,
+        body: { token: (await invitation(service, ada)).token },
+      }),
+      'with a new account': async ({ service, ada }) => ({
+        as: await newPerson(service, 'Grace'),
+        body: { token: (await invitation(service, ada)).token },
+      }),
+      'by a member, who stays what they are': async ({ service, ada }) => ({
+        as: ada,
+        body: { token: (await invitation(service, ada)).token },
+      }),
+    },
+    409: invalid(({ bob }) => bob),
+  },
+
+  declineInvitation: {
+    valid: async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),
+    204: {
+      'without an account': async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),
+    },
+    409: invalid(),
+  },
+} satisfies Cases<'invitations'>

@@ -1,0 +1,129 @@
+/** Who is told what, and when. */
+import { describe, expect, test } from 'vitest'
+import { notifyDueSoon } from '../../src/notifications/due-soon.ts'
+import { runCases } from '../support/cases.ts'
+import { newPerson, type Person } from '../support/service.ts'
+import { notificationsCases } from './notifications.cases.ts'
+
+const world = runCases<'notifications'>(notificationsCases)
+
+/** A project of one person's with two others in it. */
+async function team(): Promise<{ owner: Person; editor: Person; other: Person; project_id: string }> {
+  const { service } = world()
+  const [owner, editor, other] = [
+    await newPerson(service, 'Olga'),
+    await newPerson(service, 'Ed'),
+    await newPerson(service, 'Otto'),
+  ]
+  const { body: project } = await owner.send('post', '/projects', { name: 'Garden' })
+  for (const { id } of [editor, other])
+    await owner.send('post', `/projects/${project.id}/members`, { user_id: id, role: 'editor' })
+  for (const person of [owner, editor, other]) await person.send('post', '/notifications/read-all')
+  return { owner, editor, other, project_id: project.id }
+}
+
+const unread = async (person: Person) => {
+  const { body } = await person.send('get', '/notifications?unread=true')
+  const { body: count } = await person.send('get', '/notifications/unread-count')
+  expect(count.unread).toBe(body.length)
+  return body.map(({ type, message }: { type: string; message: string }) => `${type}: ${message}`)
+}
+
+describe('told', () => {
+  test('is who made a project', async () => {
+    const grace = await newPerson(world().service)
+    await grace.send('post', '/projects', { name: 'Kitchen' })
+    expect(await unread(grace)).toEqual(['project_created: Your project “Kitchen” was created.'])
+  })
+
+  test('is who was made a member', async () => {
+    const { service } = world()
+    const [ann, ben] = [await newPerson(service, 'Ann'), await newPerson(service)]
+    const { body: project } = await ann.send('post', '/projects', { name: 'Kitchen' })
+    await ann.send('post', `/projects/${project.id}/members`, { user_id: ben.id, role: 'viewer' })
+    expect(await unread(ben)).toEqual(['project_invited: Ann made you a member of “Kitchen”.'])
+  })
+
+  test('is who gets a todo from somebody else, once', async () => {
+    const { owner, editor, project_id } = await team()
+    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    await owner.send('patch', `/todos/${todo.id}`, { priority: 1, assignee_id: editor.id })
+    expect(await unread(editor)).toEqual(['todo_assigned: Olga assigned “Dig” to you.'])
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: owner.id })
+    expect(await unread(owner)).toEqual([])
+  })
+
+  test('are maker and assignee when somebody else completes a todo', async () => {
+    const { owner, editor, other, project_id } = await team()
+    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id })
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id })
+    await editor.send('post', '/notifications/read-all')
+    await other.send('patch', `/todos/${todo.id}`, { completed: true })
+    await other.send('patch', `/todos/${todo.id}`, { completed: true })
+    for (const person of [owner, editor])
+      expect(await unread(person)).toEqual(['todo_completed: Otto completed “Dig”.'])
+    expect(await unread(other)).toEqual([])
+  })
+
+  test('is nobody of their own doing', async () => {
+    const { owner, project_id } = await team()
+    await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: owner.id, completed: true })
+    expect(await unread(owner)).toEqual([])
+  })
+})
+
+describe('a todo that is due within a day', () => {
+  const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+
+  test('is told of once per due date, to the assignee or else to its maker', async () => {
+    const { owner, editor, project_id } = await team()
+    const { context } = world().service
+    const due_at = hours(23)
+    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, due_at })
+    await owner.send('post', '/todos', { title: 'Far away', project_id, due_at: hours(25) })
+    await owner.send('post', '/todos', { title: 'Too late', project_id, due_at: hours(-1) })
+    await owner.send('post', '/todos', { title: 'Done', project_id, due_at, completed: true })
+    await Promise.all([notifyDueSoon(context), notifyDueSoon(context)])
+    await notifyDueSoon(context)
+    const at = (instant: string) => instant.slice(0, 16).replace('T', ' ')
+    expect(await unread(owner)).toEqual([`todo_due_soon: “Dig” is due at ${at(due_at)} UTC.`])
+
+    const later = hours(20)
+    await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id, due_at: later })
+    await editor.send('post', '/notifications/read-all')
+    await notifyDueSoon(context)
+    expect(await unread(editor)).toEqual([`todo_due_soon: “Dig” is due at ${at(later)} UTC.`])
+  })
+})
+
+describe('removed', () => {
+  test('from a project is from its notifications, at once', async () => {
+    const { owner, editor, project_id } = await team()
+    await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    await owner.send('delete', `/projects/${project_id}/members/${editor.id}`)
+    expect((await editor.send('get', '/notifications')).body).toEqual([])
+    expect((await editor.send('get', '/todos')).body).toEqual([])
+  })
+
+  test('with a project are its notifications; one of a deleted todo stays', async () => {
+    const { owner, editor, project_id } = await team()
+    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    await owner.send('delete', `/todos/${todo.id}`)
+    const { body: kept } = await editor.send('get', '/notifications?unread=true')
+    expect(kept).toMatchObject([{ type: 'todo_assigned', todo_id: null }])
+    await owner.send('delete', `/projects/${project_id}`)
+    expect((await editor.send('get', '/notifications')).body).toEqual([])
+  })
+})
+
+test('reading one, and taking it back', async () => {
+  const grace = await newPerson(world().service)
+  await grace.send('post', '/projects', { name: 'Kitchen' })
+  const [{ id }] = (await grace.send('get', '/notifications')).body
+  const { body: first } = await grace.send('patch', `/notifications/${id}`, { read: true })
+  const { body: again } = await grace.send('patch', `/notifications/${id}`, { read: true })
+  expect(again).toEqual(first)
+  expect(await unread(grace)).toEqual([])
+  expect((await grace.send('patch', `/notifications/${id}`, { read: false })).body.read_at).toBeNull()
+  expect(await unread(grace)).toHaveLength(1)
+})

@@ -1,0 +1,47 @@
+/** Mailed tokens and notifications without a mail: their rows by SQL, the tokens signed as for a mail. */
+import { v7 as uuid } from 'uuid'
+import { type MailTokenPurpose, replaceMailToken } from '../../src/auth/mail-tokens.ts'
+import { insertInvitation } from '../../src/invitations/queries.ts'
+import { insertNotifications } from '../../src/notifications/queries.ts'
+import type { Person, TestService } from './service.ts'
+
+const soon = () => new Date(Date.now() + 3_600_000).toISOString()
+
+/** A token for something that is not there. */
+export function danglingToken({ context }: TestService, purpose: MailTokenPurpose | 'invitation'): string {
+  return context.mailedTokens.sign(purpose, { id: uuid(), expires_at: soon() })
+}
+
+export async function mailToken(
+  { context, database: { pool } }: TestService,
+  purpose: MailTokenPurpose,
+  person: Person,
+): Promise<string> {
+  const id = uuid()
+  const email = purpose === 'email_change' ? `new-${id}@example.com` : null
+  await replaceMailToken(pool, purpose, { id, userId: person.id, email })
+  return context.mailedTokens.sign(purpose, { id, expires_at: soon() })
+}
+
+/** A pending invitation to a new project of somebody's. */
+export async function invitation(
+  { context, database: { pool } }: TestService,
+  owner: Person,
+): Promise<{ project_id: string; invitation_id: string; token: string }> {
+  const { body: project } = await owner.send('post', '/projects', { name: 'Garden' })
+  const invited = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
+  return {
+    project_id: project.id,
+    invitation_id: invited.id,
+    token: context.mailedTokens.sign('invitation', invited),
+  }
+}
+
+/** An unread notification. */
+export async function notification({ database: { pool } }: TestService, user_id: string): Promise<string> {
+  await insertNotifications(pool, [
+    { user_id, type: 'todo_assigned', message: 'Dig.', actor_id: null, project_id: null, todo_id: null },
+  ])
+  const row = await pool('notifications').first('id').where({ user_id }).orderBy('id', 'desc')
+  return row.id
+}
