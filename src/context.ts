@@ -2,12 +2,14 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { parse } from 'yaml'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 
 export interface Context {
   config: Config
@@ -17,6 +19,7 @@ export interface Context {
   /** Connections outside of any request's unit of work. */
   pool: Knex
   log: Logger
+  metrics: Metrics
   passwords: Passwords
   tokens: Tokens
 }
@@ -35,7 +38,8 @@ export async function createContext(
     contract: readContract(parse(contractText)),
     contractText,
     pool,
-    log: pino({ level: config.logLevel }),
+    log: createLog(config.logLevel),
+    metrics: createMetrics(overrides.pool ?? pool),
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     ...overrides,

@@ -10,6 +10,7 @@ import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
+import { createMetricsServer, type Metrics } from './metrics.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 
@@ -33,13 +34,17 @@ async function start(config: Config): Promise<void> {
     const secret = await signingSecret(config)
     const context = await createContext({ config, pool: database.pool, secret })
     if (config.admin) await ensureAdmin(context, config.admin)
-    const server = createHttpServer(await createApp(context), uuid)
-    await listen(server, config)
-    const { port } = server.address() as AddressInfo
-    console.log(welcome(config, port, database.place))
+    const metrics = await serveMetrics(context.metrics, config)
+    try {
+      const server = createHttpServer(await createApp(context), uuid)
+      const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
+      console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
-    context.log.info({ signal: await signalled }, 'stopping')
-    await close(server)
+      context.log.info({ signal: await signalled }, 'stopping')
+      await close(server)
+    } finally {
+      metrics?.close()
+    }
   } finally {
     await database.close()
   }
@@ -70,29 +75,53 @@ async function close(server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<void> {
+/** Serves the metrics, if there is a port for them; answers where they are. */
+async function serveMetrics(metrics: Metrics, { metricsHost: host, metricsPort: port }: Config) {
+  if (port === null) return null
+  const server = createMetricsServer(metrics)
+  const address = await listen(server, { host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' })
+  return {
+    address: `${address}/metrics`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Answers the address to visit. Throws a StartupError that names the variables to change. */
+async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+  variables: { host: string; port: string },
+): Promise<string> {
   server.listen(port, host)
   try {
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'EADDRINUSE')
-      throw new StartupError(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`)
-    if (code === 'EACCES') throw new StartupError(`Port ${port} needs more rights. Set PORT to one above 1023.`)
-    throw new StartupError(`Cannot listen on ${host}, port ${port} (${code}). Check HOST and PORT.`)
+      throw new StartupError(
+        `Port ${port} is in use. Stop what listens there, or set ${variables.port} to another one.`,
+      )
+    if (code === 'EACCES')
+      throw new StartupError(`Port ${port} needs more rights. Set ${variables.port} to one above 1023.`)
+    throw new StartupError(
+      `Cannot listen on ${host}, port ${port} (${code}). Check ${variables.host} and ${variables.port}.`,
+    )
   }
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name}:${(server.address() as AddressInfo).port}`
 }
 
 /** What a newcomer needs next. */
-function welcome({ host }: Config, port: number, place: string): string {
-  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
-  const address = `http://${name}:${port}`
+function welcome({ address, place, metrics }: { address: string; place: string; metrics: string | undefined }): string {
   return `
 Taskpact is ready.
 
   Address  ${address}
   Docs     ${address}/docs
-  Data     ${place}
+  Data     ${place}${metrics === undefined ? '' : `\n  Metrics  ${metrics}`}
 
 Try it (registers a user, signs in and creates a todo):
 
