@@ -2,9 +2,7 @@
 import cors from 'cors'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import helmet from 'helmet'
-import { pinoHttp } from 'pino-http'
 import responseTime from 'response-time'
-import { v7 as uuid } from 'uuid'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
@@ -14,16 +12,18 @@ import { toProblem } from './db/errors.ts'
 import { inTransaction } from './db/transaction.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
+import { logRequest, observeRequests, requestId } from './request-log.ts'
 import { docsAssets } from './service/docs.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
 export async function createApp(context: Context): Promise<Express> {
-  const { config, pool, log } = context
+  const { config, pool, log, metrics } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
-  app.use(requestLog(context))
+  app.use(requestId(log))
+  app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))
   app.use(helmet(securityHeaders))
   app.use(preflight(config.corsOrigins))
@@ -49,27 +49,6 @@ export async function createApp(context: Context): Promise<Express> {
   )
   app.use(lastResort(log))
   return app
-}
-
-/** One JSON line per request, without headers and bodies; an `X-Request-Id` of the caller's is kept when it is sane. */
-function requestLog({ log }: Context) {
-  return pinoHttp({
-    logger: log,
-    genReqId(request, response) {
-      const given = request.headers['x-request-id']
-      const id = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : uuid()
-      response.setHeader('X-Request-Id', id)
-      return id
-    },
-    quietReqLogger: true,
-    customAttributeKeys: { reqId: 'request_id', responseTime: 'duration_ms' },
-    serializers: {
-      req: ({ method, url }: { method: string; url: string }) => ({ method, path: url.split('?')[0] }),
-      res: ({ statusCode }: { statusCode: number }) => ({ status: statusCode }),
-    },
-    customProps: (request) => ({ traceparent: request.headers.traceparent }),
-    customLogLevel: (_, response, error) => (error || response.statusCode >= 500 ? 'error' : 'info'),
-  })
 }
 
 /** The docs page runs only what this host serves; Swagger UI sets style attributes, and its icons are data. */

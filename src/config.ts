@@ -39,6 +39,11 @@ export interface Config {
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
+  /** Milliseconds. */
+  readonly slowRequestMs: number
+  /** `null` = no metrics are served, 0 = any free port. */
+  readonly metricsPort: number | null
+  readonly metricsHost: string
   readonly admin: { readonly email: string; readonly password: string } | null
   readonly production: boolean
   /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
@@ -143,6 +148,22 @@ const variables = {
     fallback: 'info',
     parse: (text) => parseOneOf(text.toLowerCase(), logLevels),
   },
+  SLOW_REQUEST_MS: {
+    description: 'A request that takes longer, in milliseconds, is logged as a warning.',
+    fallback: '1000',
+    parse: (text) => parseWholeNumber(text, 0, 86_400_000),
+  },
+  METRICS_PORT: {
+    description: 'The port of `GET /metrics`, for Prometheus; 0 takes any free one. Not set: there are no metrics.',
+    fallback: null,
+    parse: (text) => parseWholeNumber(text, 0, 65_535),
+  },
+  METRICS_HOST: {
+    description:
+      'The address on which `METRICS_PORT` listens. It asks for no password: open it to no more than it needs.',
+    fallback: '127.0.0.1',
+    parse: parseHost,
+  },
   ADMIN_EMAIL: {
     description: 'With `ADMIN_PASSWORD`: the first administrator, made at start when missing.',
     fallback: null,
@@ -235,6 +256,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     jwtSecret: values.JWT_SECRET,
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
+    slowRequestMs: values.SLOW_REQUEST_MS,
+    metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
     admin:
       values.ADMIN_EMAIL !== null && values.ADMIN_PASSWORD !== null
         ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }

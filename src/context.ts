@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { type Logger, pino } from 'pino'
+import type { Logger } from 'pino'
 import { parse } from 'yaml'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
@@ -11,6 +11,8 @@ import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
+import { createLog } from './log.ts'
+import { createMetrics, type Metrics } from './metrics.ts'
 
 export interface Context {
   config: Config
@@ -20,6 +22,7 @@ export interface Context {
   /** Connections outside of any request's unit of work. */
   pool: Knex
   log: Logger
+  metrics: Metrics
   passwords: Passwords
   tokens: Tokens
   mailedTokens: MailedTokens
@@ -35,7 +38,7 @@ export async function createContext(
   { config, pool, secret }: { config: Config; pool: Knex; secret: Uint8Array },
   overrides: Partial<Context> = {},
 ): Promise<Context> {
-  const log = overrides.log ?? pino({ level: config.logLevel })
+  const log = overrides.log ?? createLog(config.logLevel)
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
   return {
     config,
@@ -43,6 +46,7 @@ export async function createContext(
     contractText,
     pool,
     log,
+    metrics: createMetrics(overrides.pool ?? pool),
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),

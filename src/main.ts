@@ -11,6 +11,7 @@ import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
 import { createWorkers } from './jobs/workers.ts'
+import { createMetricsServer, type Metrics } from './metrics.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 import { gracePeriod, stopSignal } from './stop-signal.ts'
@@ -32,14 +33,19 @@ async function start(config: Config): Promise<void> {
     const secret = await signingSecret(config)
     const context = await createContext({ config, pool: database.pool, secret })
     if (config.admin) await ensureAdmin(context, config.admin)
-    const server = createHttpServer(await createApp(context), uuid)
-    await listen(server, config)
-    if (config.workers) await context.jobs.work(createWorkers(context))
-    const { port } = server.address() as AddressInfo
-    console.log(welcome(config, port, database.place))
+    const metrics = await serveMetrics(context.metrics, config)
+    try {
+      const server = createHttpServer(await createApp(context), uuid)
+      const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
+      if (config.workers) await context.jobs.work(createWorkers(context))
+      console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
-    context.log.info({ signal: await signalled }, 'stopping')
-    await Promise.all([close(server), context.jobs.stop()])
+      context.log.info({ signal: await signalled }, 'stopping')
+      await Promise.all([close(server), context.jobs.stop()])
+    } finally {
+      await context.jobs.stop()
+      metrics?.close()
+    }
   } finally {
     await database.close()
   }
@@ -57,29 +63,53 @@ async function close(server: Server): Promise<void> {
   clearTimeout(late)
 }
 
-async function listen(server: Server, { host, port }: Config): Promise<void> {
+/** Serves the metrics, if there is a port for them; answers where they are. */
+async function serveMetrics(metrics: Metrics, { metricsHost: host, metricsPort: port }: Config) {
+  if (port === null) return null
+  const server = createMetricsServer(metrics)
+  const address = await listen(server, { host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' })
+  return {
+    address: `${address}/metrics`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** Answers the address to visit. Throws a StartupError that names the variables to change. */
+async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+  variables: { host: string; port: string },
+): Promise<string> {
   server.listen(port, host)
   try {
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
     if (code === 'EADDRINUSE')
-      throw new StartupError(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`)
-    if (code === 'EACCES') throw new StartupError(`Port ${port} needs more rights. Set PORT to one above 1023.`)
-    throw new StartupError(`Cannot listen on ${host}, port ${port} (${code}). Check HOST and PORT.`)
+      throw new StartupError(
+        `Port ${port} is in use. Stop what listens there, or set ${variables.port} to another one.`,
+      )
+    if (code === 'EACCES')
+      throw new StartupError(`Port ${port} needs more rights. Set ${variables.port} to one above 1023.`)
+    throw new StartupError(
+      `Cannot listen on ${host}, port ${port} (${code}). Check ${variables.host} and ${variables.port}.`,
+    )
   }
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name}:${(server.address() as AddressInfo).port}`
 }
 
 /** What a newcomer needs next. */
-function welcome({ host }: Config, port: number, place: string): string {
-  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
-  const address = `http://${name}:${port}`
+function welcome({ address, place, metrics }: { address: string; place: string; metrics: string | undefined }): string {
   return `
 Taskpact is ready.
 
   Address  ${address}
   Docs     ${address}/docs
-  Data     ${place}
+  Data     ${place}${metrics === undefined ? '' : `\n  Metrics  ${metrics}`}
 
 Try it (registers a user, signs in and creates a todo):
 

@@ -45,6 +45,14 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   requestId(request: Request): string
 }
 
+/** What `serve` knows of a request so far; it is in `response.locals`, for whatever observes requests from outside. */
+export interface RequestFacts {
+  /** Absent: none was found. */
+  operation?: Operation
+  /** Absent: nobody is signed in, or it is not known yet. */
+  user?: Principal
+}
+
 interface Bound<User> {
   operation: Operation
   handler: AnyHandler
@@ -65,13 +73,17 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const head = request.method === 'HEAD'
+    const facts: RequestFacts = response.locals
     let bound: Bound<User> | null = null
     let policyHeaders: Record<string, string> = {}
     try {
       if (request.method === 'OPTIONS') return write(response, optionsReply(routes.allowed(request.path)), head)
       const { target, params } = routes.match(request.method, request.path)
       bound = target
-      const user = await bound.authenticate(request)
+      facts.operation = target.operation
+      const user = await bound.authenticate(request, (caller) => {
+        facts.user = caller
+      })
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
       const input = bound.validate(await bound.read(request, response, params))
       const { operation, handler, conditional, check } = bound

@@ -15,8 +15,11 @@ export interface Principal {
 /** Turns credentials into the caller. Throws a 401 problem when they are not good. */
 export type Authenticator<User extends Principal> = (credentials: string) => Promise<User>
 
-/** Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`. */
-export type Authenticate<User> = (request: IncomingMessage) => Promise<User | null>
+/**
+ * Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`.
+ * `recognized` is told of the caller before the role is checked, so that a 403 can be put down to somebody.
+ */
+export type Authenticate<User> = (request: IncomingMessage, recognized: (user: User) => void) => Promise<User | null>
 
 /** Prepares the check of one operation from its `security`. */
 export function compileSecurity<User extends Principal>(
@@ -34,12 +37,13 @@ export function compileSecurity<User extends Principal>(
   })
   const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
 
-  return async function authenticate(request) {
+  return async function authenticate(request, recognized) {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, header, read } of alternatives) {
       const credentials = read(request.headers[header])
       if (credentials === null) continue
       const user = await authenticate(credentials)
+      recognized(user)
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       return user
     }

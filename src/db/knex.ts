@@ -41,6 +41,8 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     pool: { min: 0, max },
     acquireConnectionTimeout: acquireTimeout,
     asyncStackTraces: false,
+    // Knex would write values, such as a password's hash, into the error of a statement with a literal question mark.
+    compileSqlOnError: false,
     // What it would print is also thrown, and who catches it knows better what to say.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   })

@@ -39,6 +39,13 @@ test('counts are numbers, null stays null', async () => {
   expect(rows).toEqual([{ total: 1, never: null }])
 })
 
+test("the error of a statement has none of its values, not even where it has Postgres's own question mark", async () => {
+  const statement = "select ?::text, '{}'::jsonb \\? 'a', missing"
+  const error: Error = await database.pool.raw(statement, ['a-hidden-value']).catch((cause) => cause)
+  expect(error.message).toMatch(/^select \$1.*column "missing" does not exist$/)
+  expect(error.message).not.toContain('a-hidden-value')
+})
+
 test.each([
   ['nobody listens', 'postgres://ada:hidden-password@127.0.0.1:1/taskpact'],
   ['the name does not exist', 'postgres://ada:hidden-password@nowhere.invalid/taskpact'],

@@ -1,0 +1,98 @@
+/** What is known of each request when it ends, and the line that the log has of it. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Logger } from 'pino'
+import { type HttpLogger, pinoHttp } from 'pino-http'
+import { v7 as uuid } from 'uuid'
+import type { RequestFacts } from './contract/bind.ts'
+
+/** A request that has ended: answered, or given up by its client. */
+export interface EndedRequest extends RequestFacts {
+  method: string
+  /** Without the query. */
+  path: string
+  /** A trace of the caller's that this request is part of (W3C Trace Context, 3.2). */
+  traceparent: string | undefined
+  /** Absent: the client went away before there was an answer. */
+  status: number | undefined
+  /** The whole answer was handed to the network. */
+  complete: boolean
+  /** Milliseconds from the request's headers to the last byte of the answer. */
+  duration: number
+  log: Logger
+}
+
+/** Gives a request its id and its log; an `X-Request-Id` of the caller's is kept when it is sane. */
+export function requestId(log: Logger): HttpLogger {
+  return pinoHttp({
+    logger: log,
+    genReqId(request, response) {
+      const given = request.headers['x-request-id']
+      const id = typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : uuid()
+      response.setHeader('X-Request-Id', id)
+      return id
+    },
+    customAttributeKeys: { reqId: 'request_id' },
+    // Lines of its own would hold the headers: what is logged of a request is in `logRequest`.
+    autoLogging: false,
+    quietReqLogger: true,
+    quietResLogger: true,
+    useLevel: 'error',
+    wrapSerializers: false,
+    serializers: { req: () => undefined, res: () => undefined },
+  })
+}
+
+/** Tells each observer of every request, once it has ended. Comes after `requestId`, before whatever changes the URL. */
+export function observeRequests(...observers: ((ended: EndedRequest) => void)[]) {
+  return (request: IncomingMessage, response: ServerResponse & { locals: RequestFacts }, next: () => void): void => {
+    const begun = performance.now()
+    const { method = '', url = '', headers, log } = request
+    response.once('close', () => {
+      const ended: EndedRequest = {
+        ...response.locals,
+        method,
+        path: pathOf(url),
+        traceparent: sane(headers.traceparent),
+        status: response.headersSent ? response.statusCode : undefined,
+        complete: response.writableFinished,
+        duration: performance.now() - begun,
+        log,
+      }
+      for (const observe of observers) observe(ended)
+    })
+    next()
+  }
+}
+
+/** The line of a request: an error for a 5xx, a warning for one that took more than `slowRequestMs` milliseconds. */
+export function logRequest({ slowRequestMs }: { slowRequestMs: number }) {
+  return ({ log, operation, user, method, path, status, complete, duration, traceparent }: EndedRequest): void => {
+    const slow = duration > slowRequestMs
+    const level = status !== undefined && status >= 500 ? 'error' : slow ? 'warn' : 'info'
+    log[level](
+      {
+        operation_id: operation?.id,
+        route: operation?.path,
+        user_id: user?.id,
+        method,
+        path,
+        status,
+        duration_ms: Math.round(duration * 10) / 10,
+        traceparent,
+      },
+      `${slow ? 'slow request' : 'request'} ${complete ? 'completed' : 'aborted'}`,
+    )
+  }
+}
+
+/** A target may be a whole address (RFC 9112, 3.2.2), which may even hold a password. */
+function pathOf(target: string): string {
+  const path = URL.canParse(target) ? new URL(target).pathname : target
+  return path.replace(/[?#].*$/s, '')
+}
+
+/** Any other text in this header is not written down. */
+function sane(traceparent: string | string[] | undefined): string | undefined {
+  const form = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/
+  return typeof traceparent === 'string' && form.test(traceparent) ? traceparent : undefined
+}
