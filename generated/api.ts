@@ -1262,7 +1262,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description Finds the request in the server's log. */
             request_id: string;
-            /** @description Each violation of this document. */
+            /** @description What violates this document. The first violation is named, not all of them. */
             errors?: components["schemas"]["ProblemError"][];
         };
         ProblemError: {

@@ -10,8 +10,8 @@ import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
-import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createLog } from './log.ts'
+import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 
 export interface Context {

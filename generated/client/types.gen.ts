@@ -538,7 +538,7 @@ export type Problem = {
      */
     request_id: string;
     /**
-     * Each violation of this document.
+     * What violates this document. The first violation is named, not all of them.
      */
     errors?: Array<ProblemError>;
 };

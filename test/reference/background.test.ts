@@ -1,0 +1,44 @@
+/** What the two guides leave to background tasks: the answer does not wait for it, and it is not lost. */
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { createWorkers } from '../../src/jobs/workers.ts'
+import { type MailServer, startMailServer } from '../support/mail-server.ts'
+import { newPerson, startService, type TestService } from '../support/service.ts'
+
+let mailServer: MailServer
+let service: TestService
+
+beforeAll(async () => {
+  mailServer = await startMailServer()
+  service = await startService({ SMTP_URL: mailServer.url })
+})
+
+beforeEach(() => {
+  mailServer.mails = []
+})
+
+afterAll(async () => {
+  await service?.close()
+  await mailServer?.close()
+})
+
+test('BackgroundTasks: send_notification', async () => {
+  const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
+  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+  await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
+  const todo = { title: 'Dig', project_id: project.id, assignee_id: bob.id }
+  const created = await ada.send('post', '/todos', todo)
+  // Answered, and nobody has begun with the mail.
+  expect(created.status).toBe(201)
+  expect(mailServer.mails).toEqual([])
+  await service.context.jobs.work(createWorkers(service.context))
+  await mailServer.mailTo(bob.email, /Ada assigned “Dig” to you/)
+})
+
+test('BackgroundTasks: notify_team', async () => {
+  const ada = await newPerson(service, 'Ada')
+  await ada.send('patch', '/users/me/preferences', { mail: { project_created: true } })
+  const { body: project } = await ada.send('post', '/projects', { name: 'Kitchen' })
+  await mailServer.mailTo(ada.email, /“Kitchen” was created/)
+  const { body: notifications } = await ada.send('get', '/notifications')
+  expect(notifications).toMatchObject([{ type: 'project_created', project_id: project.id, read_at: null }])
+})
