@@ -1,0 +1,101 @@
+/** Puts a workspace into the database, in one transaction. */
+import type { Knex } from 'knex'
+import type pg from 'pg'
+import { copyRows } from './copy.ts'
+import { showProgress } from './progress.ts'
+import type { Chance } from './random.ts'
+import { makeTodos, todoColumns } from './todos.ts'
+import type { Workspace } from './workspace.ts'
+
+/**
+ * COPY statements for the todos, unless there are few: each is a step of the progress. Each also updates all projects
+ * (their counts), and until the transaction ends every check of a foreign key passes by those outdated rows; so there
+ * are not more of them for more todos.
+ */
+const steps = 50
+const smallestStep = 1_000
+
+export interface Content {
+  chance: Chance
+  workspace: Workspace
+  /** How many. */
+  todos: number
+  /** One for all users: hashing takes milliseconds each time, on purpose. */
+  passwordHash: string
+}
+
+/** Inserts everything or, when it is aborted or fails, nothing. Answers how many memberships there are. */
+export async function insertWorkspace(pool: Knex, content: Content, signal: AbortSignal): Promise<number> {
+  const { people, projects } = content.workspace
+  const { passwordHash } = content
+  return pool.transaction(async (transaction) => {
+    const connection: pg.Client = await transaction.client.acquireConnection()
+    const users = people.map(({ id, email, name, created }) => [
+      id,
+      email,
+      name,
+      passwordHash,
+      at(created),
+      at(created),
+    ])
+    await copyRows(
+      connection,
+      'users',
+      ['id', 'email', 'name', 'password_hash', 'created_at', 'updated_at'],
+      users,
+      signal,
+    )
+    await copyRows(
+      connection,
+      'projects',
+      ['id', 'owner_id', 'name', 'description', 'status', 'created_at', 'updated_at'],
+      projects.map(({ id, team, name, description, archived, created }) => [
+        id,
+        team[0]?.person.id ?? null,
+        name,
+        description,
+        archived === null ? 'active' : 'archived',
+        at(created),
+        at(archived ?? created),
+      ]),
+      signal,
+    )
+    const members = projects.flatMap(({ id, team, created }) =>
+      team.map(({ person, role }) => [id, person.id, role, at(created)]),
+    )
+    await copyRows(connection, 'project_members', ['project_id', 'user_id', 'role', 'created_at'], members, signal)
+    await copyTodos(connection, content, signal)
+    return members.length
+  })
+}
+
+async function copyTodos(
+  connection: pg.Client,
+  { chance, workspace, todos }: Content,
+  signal: AbortSignal,
+): Promise<void> {
+  const stepSize = Math.max(smallestStep, Math.ceil(todos / steps))
+  const progress = showProgress(todos)
+  const rows = makeTodos(chance, workspace, todos)
+  try {
+    for (let done = 0; done < todos; done += stepSize) {
+      await copyRows(connection, 'todos', todoColumns, take(rows, Math.min(stepSize, todos - done)), signal)
+      progress.update(Math.min(todos, done + stepSize))
+    }
+  } finally {
+    progress.stop()
+  }
+}
+
+/** The next `count` of an iterator that goes on afterwards: a `for` over it would end it. */
+function* take<T>(rows: Iterator<T>, count: number): Generator<T> {
+  for (let taken = 0; taken < count; taken++) {
+    const { done, value } = rows.next()
+    if (done) return
+    yield value
+  }
+}
+
+function at(time: number): string {
+  return new Date(time).toISOString()
+}

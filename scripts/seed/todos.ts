@@ -1,0 +1,90 @@
+/** The todos of a workspace, one after the other in the order in which they were made. */
+import { v7 as uuid } from 'uuid'
+import type { Value } from './copy.ts'
+import type { Chance } from './random.ts'
+import { describe, household } from './words.ts'
+import { day, type Person, type Project, type Workspace } from './workspace.ts'
+
+/** The order of a row's values. */
+export const todoColumns = [
+  'id',
+  'user_id',
+  'project_id',
+  'assignee_id',
+  'title',
+  'description',
+  'completed',
+  'completed_at',
+  'priority',
+  'due_at',
+  'version',
+  'created_at',
+  'updated_at',
+] as const
+
+/** 1 is the most urgent; the middle is what people leave it at. */
+const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
+/** Hours of the day at which things are due, UTC. */
+const dueHours = [8, 9, 12, 16, 17, 18]
+
+export function* makeTodos(chance: Chance, workspace: Workspace, count: number): Generator<readonly Value[]> {
+  const { people, projects, begin, now } = workspace
+  const begun: Project[] = []
+  for (let index = 0; index < count; index++) {
+    const created = Math.floor(begin + (now - begin) * ((index + chance.next()) / count))
+    for (let next = projects[begun.length]; next && next.created <= created; next = projects[begun.length])
+      begun.push(next)
+    const project = chooseProject(chance, begun, created)
+    yield makeTodo(chance, project, project ? chance.pick(project.editors) : chance.favour(people), created, now)
+  }
+}
+
+/** Null for a fifth, which are their makers' own, and where the choice falls on a project that is closed by then. */
+function chooseProject(chance: Chance, begun: Project[], created: number): Project | null {
+  if (begun.length === 0 || chance.happens(0.2)) return null
+  const project = chance.favour(begun)
+  return project.archived !== null && project.archived < created ? null : project
+}
+
+function makeTodo(
+  chance: Chance,
+  project: Project | null,
+  maker: Person,
+  created: number,
+  now: number,
+): readonly Value[] {
+  const vocabulary = project?.vocabulary ?? household
+  const completed = completion(chance, created, project?.archived ?? now)
+  // Whoever has not done it puts it off, so what is open is due around now.
+  const due = completed === null ? now + day * chance.between(-14, 45) : completed + day * chance.between(-3, 7)
+  const edited = chance.happens(0.3) ? chance.between(created, completed ?? now) : created
+  return [
+    uuid({ msecs: created }),
+    maker.id,
+    project?.id ?? null,
+    project && chance.happens(0.5) ? chance.pick(project.team).person.id : null,
+    chance.pick(vocabulary.titles),
+    chance.happens(0.3) ? describe(chance, vocabulary) : null,
+    completed !== null,
+    completed === null ? null : instant(completed),
+    chance.pick(priorities),
+    chance.happens(0.6) ? instant(atHour(Math.max(due, created + day), chance.pick(dueHours))) : null,
+    1 + Number(edited > created) + Number(completed !== null),
+    instant(created),
+    instant(completed ?? edited),
+  ]
+}
+
+/** When it was done: mostly within days, for some after two months, for some never (null), and not after `end`. */
+function completion(chance: Chance, created: number, end: number): number | null {
+  const done = created + 60 * day * chance.next() ** 3
+  return chance.happens(0.85) && done <= end ? done : null
+}
+
+function atHour(time: number, hour: number): number {
+  return Math.floor(time / day) * day + hour * 3_600_000
+}
+
+function instant(time: number): string {
+  return new Date(time).toISOString()
+}

@@ -1,0 +1,113 @@
+/** Who is there and what they work on: people, projects and teams, small enough to be held in memory. */
+import { base, de, en, es, Faker, fr } from '@faker-js/faker'
+import { v7 as uuid } from 'uuid'
+import type { ProjectRole } from '../../src/projects/queries.ts'
+import type { Chance } from './random.ts'
+import { describe, household, office, type Vocabulary } from './words.ts'
+
+/** Instants are milliseconds since 1970. */
+export interface Person {
+  id: string
+  email: string
+  name: string
+  created: number
+}
+
+export interface Project {
+  id: string
+  name: string
+  description: string | null
+  vocabulary: Vocabulary
+  created: number
+  /** Null: it is active. */
+  archived: number | null
+  /** The owner is first. */
+  team: { person: Person; role: ProjectRole }[]
+  /** Those of the team who may write. */
+  editors: Person[]
+}
+
+export interface Workspace {
+  people: Person[]
+  /** Oldest first. */
+  projects: Project[]
+  /** Between these everything happened. */
+  begin: number
+  now: number
+}
+
+export const day = 86_400_000
+/** How far back it goes, in days: about nine months. */
+const span = 270
+const largestTeam = 8
+
+/** `domain` is what follows the @ of everybody's address. */
+export function planWorkspace(
+  chance: Chance,
+  sizes: { users: number; projects: number },
+  domain: string,
+  now: number,
+): Workspace {
+  const begin = now - span * day
+  const people = planPeople(chance, sizes.users, domain, begin)
+  return { people, projects: planProjects(chance, sizes.projects, people, begin, now), begin, now }
+}
+
+/** All of them came in the month before `begin`, so that nothing is older than who made it. */
+function planPeople(chance: Chance, count: number, domain: string, begin: number): Person[] {
+  const { randomizer } = chance
+  const fakers = [en, de, es, fr].map((locale) => new Faker({ locale: [locale, en, base], randomizer }))
+  const taken = new Map<string, number>()
+  return Array.from({ length: count }, (_, index) => {
+    const { person } = chance.pick(fakers)
+    const [first, last] = [person.firstName(), person.lastName()]
+    const plain = `${asAddress(first)}.${asAddress(last)}`
+    const namesakes = (taken.get(plain) ?? 0) + 1
+    taken.set(plain, namesakes)
+    const email = `${namesakes === 1 ? plain : `${plain}.${namesakes}`}@${domain}`
+    const created = Math.floor(begin - 30 * day * (1 - index / count))
+    return { id: uuid({ msecs: created }), email, name: `${first} ${last}`, created }
+  })
+}
+
+/** `Émilie` to `emilie`, `Muñoz de la Cruz` to `munozdelacruz`. */
+function asAddress(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replace(/[^a-z]/g, '')
+}
+
+/** They begin over the first half of the time, the first one at once; the first of all people owns it. */
+function planProjects(chance: Chance, count: number, people: Person[], begin: number, now: number): Project[] {
+  const names = [household, office].flatMap((vocabulary) => vocabulary.projects.map((name) => ({ name, vocabulary })))
+  const order = chance.shuffle(names)
+  return Array.from({ length: count }, (_, index) => {
+    const { name, vocabulary } = order[index % order.length] as (typeof order)[number]
+    const round = Math.floor(index / order.length)
+    const created = Math.floor(begin + ((now - begin) / 2) * (index / count))
+    const team = planTeam(chance, people, index === 0 ? (people[0] as Person) : chance.favour(people))
+    return {
+      id: uuid({ msecs: created }),
+      name: round === 0 ? name : `${name} ${round + 1}`,
+      description: chance.happens(0.6) ? describe(chance, vocabulary) : null,
+      vocabulary,
+      created,
+      archived: index > 0 && chance.happens(0.1) ? chance.between(created, now) : null,
+      team,
+      editors: team.filter(({ role }) => role !== 'viewer').map(({ person }) => person),
+    }
+  })
+}
+
+function planTeam(chance: Chance, people: Person[], owner: Person): Project['team'] {
+  const others = new Set<Person>()
+  const size = Math.floor(chance.next() * Math.min(largestTeam, people.length))
+  while (others.size < size) {
+    const candidate = chance.pick(people)
+    if (candidate !== owner) others.add(candidate)
+  }
+  const roleOf = (): ProjectRole => (chance.happens(0.1) ? 'owner' : chance.happens(0.7) ? 'editor' : 'viewer')
+  return [{ person: owner, role: 'owner' }, ...Array.from(others, (person) => ({ person, role: roleOf() }))]
+}
