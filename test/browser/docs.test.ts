@@ -1,11 +1,10 @@
 /** The documentation page in a real Chromium: it renders every operation, signs in, and sends requests. */
-import { existsSync } from 'node:fs'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
+import { launchBrowser, watchedPage } from '../support/browser.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
-const executablePath = '/usr/bin/chromium'
 const service = useService()
 let browser: Browser
 let page: Page
@@ -14,28 +13,9 @@ let ada: Person
 const faults: string[] = []
 
 beforeAll(async () => {
-  if (!existsSync(executablePath)) throw new Error('Chromium is missing: run `apt-get install chromium` as root.')
   ada = await newPerson(service())
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-    ],
-  })
-  page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`)
-  })
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
-  page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url())
-    if (origin !== service().url && protocol !== 'data:' && protocol !== 'blob:') faults.push(`asked ${request.url()}`)
-  })
+  browser = await launchBrowser()
+  page = await watchedPage(browser, service().url, faults)
   await page.goto(`${service().url}/docs`)
   await page.waitForSelector('.opblock')
 }, 60_000)

@@ -149,7 +149,8 @@ test('deadlocks run again', async () => {
     })
   await Promise.all([both(20, 21), both(21, 20)])
   expect([await valueAt(20), await valueAt(21)]).toEqual([2, 2])
-  expect(waiting).toBe(3)
+  // Whoever runs again may meet the other once more.
+  expect(waiting).toBeGreaterThanOrEqual(3)
 })
 
 test('what fails for another reason does not run again', async () => {
