@@ -21,13 +21,20 @@ const migrationSource: Knex.MigrationSource<string> = {
 /** Applies what is pending and answers the names. Processes that start together wait for one another. */
 export async function migrate(pool: Knex): Promise<string[]> {
   if ((await pendingMigrations(pool)).length === 0) return []
-  // The lock belongs to a transaction, not to a session, so that it holds through PgBouncer as well.
-  return pool.transaction(async (lock) => {
-    await lock.raw('select pg_advisory_xact_lock(?)', [lockKey])
+  return oneAtATime(pool, async () => {
     // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
     await pool.migrate.forceFreeMigrationsLock({ migrationSource })
     const [, applied] = await pool.migrate.latest({ migrationSource })
     return applied
+  })
+}
+
+/** Runs what changes the schema while no other process does. */
+export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise<T> {
+  // The lock belongs to a transaction, not to a session, so that it holds through PgBouncer as well.
+  return pool.transaction(async (lock) => {
+    await lock.raw('select pg_advisory_xact_lock(?)', [lockKey])
+    return work()
   })
 }
 

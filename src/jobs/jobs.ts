@@ -5,6 +5,7 @@
 import type { Knex } from 'knex'
 import { fromKnex, type Job, type JobResult, PgBoss, type PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
+import { oneAtATime } from '../db/migrate.ts'
 import { deadLetterQueue, type QueueData, type QueueName, queues } from './queues.ts'
 
 /** Seconds without a sign of life after which a job's worker counts as killed; pg-boss takes no less than 10. */
@@ -140,6 +141,11 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
 
 /** Makes pg-boss's schema and the queues, or brings them up to date. Processes that start together wait for one another. */
 export async function installJobs(pool: Knex): Promise<void> {
+  // pg-boss's own scripts would leave a connection of the pool in a failed transaction if they met.
+  await oneAtATime(pool, () => install(pool))
+}
+
+async function install(pool: Knex): Promise<void> {
   const boss = new PgBoss({ db: fromKnex(pool), supervise: false, schedule: false })
   let trouble: unknown
   boss.on('error', (error) => {

@@ -51,7 +51,7 @@ export const usersCases = {
   },
 
   deleteMe: {
-    valid: ({ ada }) => ({ as: ada }),
+    valid: async ({ service }) => ({ as: await newPerson(service) }),
     204: { 'the caller': async ({ service }) => ({ as: await newPerson(service) }) },
     409: { 'the last admin': { code: 'last_admin', input: ({ root }) => ({ as: root }) } },
   },
