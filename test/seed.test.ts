@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { newPlace, type Options, run } from './start/process.ts'
+import { newPlace, type Options, type Place, run } from './start/process.ts'
 import { signIn, useService } from './support/service.ts'
 
 const service = useService()
 
-async function seed(args: string[], env: NonNullable<Options['env']> = {}) {
+async function seed(args: string[], env: NonNullable<Options['env']> = {}, place?: Place) {
   const { host, port, user, database } = service().database.connection
   const DATABASE_URL = `postgresql:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}`
-  return run(await newPlace(), { script: 'scripts/seed/main.ts', args, env: { DATABASE_URL, ...env } })
+  return run(place ?? (await newPlace()), { script: 'scripts/seed/main.ts', args, env: { DATABASE_URL, ...env } })
 }
 
 const tables = ['users', 'projects', 'project_members', 'todos'] as const
@@ -133,6 +133,20 @@ test('twice the same seed: the same data beside the first, for other people', as
   expect(second).toEqual(first)
   expect(await titles(await seed([...sizes.slice(0, -1), '100']))).not.toEqual(first)
 })
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s in the middle of it: a sentence, and nothing is there',
+  async (signal) => {
+    const before = await counts()
+    const place = await newPlace()
+    const end = seed(['--todos', '5000000'], {}, place)
+    const child = place.children[0]
+    // The first line of progress comes when users and projects are in.
+    child?.stdout?.once('data', () => child.kill(signal))
+    expect(await end).toMatchObject({ code: 1, errors: 'Interrupted: nothing was added.\n' })
+    expect(await counts()).toEqual(before)
+  },
+)
 
 test('nothing of what can be left out: one user', async () => {
   const before = await counts()

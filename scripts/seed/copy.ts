@@ -37,5 +37,6 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n'
 /** As the text format of COPY has it (PostgreSQL documentation, COPY, File Formats). */
 function field(value: Value): string {
   if (value === null) return '\\N'
-  return String(value).replace(/[\\\t\n\r]/g, (character) => escapes[character] as string)
+  if (typeof value !== 'string') return String(value)
+  return value.replace(/[\\\t\n\r]/g, (character) => escapes[character] as string)
 }

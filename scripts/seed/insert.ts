@@ -65,6 +65,8 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
     )
     await copyRows(connection, 'project_members', ['project_id', 'user_id', 'role', 'created_at'], members, signal)
     await copyTodos(connection, content, signal)
+    // Autovacuum would do it within minutes; until then lists would be planned for empty tables.
+    await transaction.raw('analyze users, projects, project_members, todos')
     return members.length
   })
 }
