@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
+import { notifyDueSoon } from '../src/notifications/due-soon.ts'
 import { newPlace, type Options, type Place, run } from './start/process.ts'
 import { signIn, useService } from './support/service.ts'
 
@@ -117,6 +118,15 @@ test('the first user signs in with what it printed, and sees projects and todos'
 
   const [, other = ''] = /Some of the others:\n {2}(\S+)/.exec(output) ?? []
   await signIn(service().server, { id: '', email: other, password })
+})
+
+test('no mail is sent to anybody whom it made', async () => {
+  const { pool } = service().database
+  await seed(['--users', '3', '--projects', '1', '--todos', '300'])
+  await pool('todos').update({ due_at: pool.raw(`now() + interval '1 hour'`), completed: false, completed_at: null })
+  await notifyDueSoon(service().context)
+  expect(await countOf((db) => db('notifications'))).toBeGreaterThan(100)
+  expect(await countOf((db) => db('pgboss.job').where({ name: 'mail' }))).toBe(0)
 })
 
 test('twice the same seed: the same data beside the first, for other people', async () => {
