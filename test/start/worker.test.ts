@@ -1,0 +1,25 @@
+/** A service that only answers, and a process that only works. */
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import request from 'supertest'
+import { expect, test } from 'vitest'
+import { expectNothingLeft, launch, newPerson, newPlace, start } from './process.ts'
+
+test('WORKERS=off leaves the work to `npm run worker`, which ends as cleanly as a service', async () => {
+  const place = await newPlace()
+  const web = await start(place, { env: { WORKERS: 'off' } })
+  const { email } = await newPerson(web.url)
+  const worker = launch(place, { script: 'src/worker.ts' })
+  const outbox = () => readdir(join(place.data, 'outbox')).catch(() => [])
+  await request(web.url).post('/auth/password-reset').send({ email })
+  await expect.poll(outbox, { timeout: 20_000 }).toHaveLength(1)
+  worker.child.kill('SIGTERM')
+  expect(await worker.exit).toBe(0)
+
+  await request(web.url).post('/auth/password-reset').send({ email })
+  // Twice as long as a worker would take.
+  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  expect(await outbox()).toHaveLength(1)
+  expect(await web.stop()).toBe(0)
+  await expectNothingLeft(place)
+})
