@@ -743,7 +743,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -1033,6 +1033,47 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+        IdempotencyConflict: {
+            headers: {
+                /**
+                 * @description With `idempotency_in_flight`, after how many seconds to try again.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/idempotency_key_reused",
+                 *       "title": "The idempotency key belongs to another request",
+                 *       "status": 409,
+                 *       "code": "idempotency_key_reused",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/precondition_failed",
+                 *       "title": "The resource has changed",
+                 *       "status": 412,
+                 *       "code": "precondition_failed",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1055,6 +1096,20 @@ export interface components {
         Count: boolean;
         /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
         IfNoneMatch: string;
+        /**
+         * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         *     Keys of different callers have nothing to do with one another.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+         */
+        IdempotencyKey: string;
+        /**
+         * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         *     the answer is 412. Without it, the last change wins.
+         * @example "1"
+         */
+        IfMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -1103,6 +1158,16 @@ export interface components {
          * @example "credentials";r=0;t=42
          */
         RateLimit: string;
+        /**
+         * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
+        /**
+         * @description With `idempotency_in_flight`, after how many seconds to try again.
+         * @example 1
+         */
+        "Idempotency-Retry-After": number;
     };
     pathItems: never;
 }
@@ -1549,7 +1614,14 @@ export interface operations {
     deleteMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1581,6 +1653,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -1590,7 +1663,14 @@ export interface operations {
     updateMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1636,6 +1716,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -1816,7 +1897,16 @@ export interface operations {
     createTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -1846,6 +1936,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -1871,9 +1966,14 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo. */
+            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1959,7 +2059,14 @@ export interface operations {
     deleteTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The todo's id.
@@ -1982,6 +2089,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -1991,7 +2099,14 @@ export interface operations {
     updateTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The todo's id.
@@ -2071,6 +2186,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2165,7 +2281,16 @@ export interface operations {
     createProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2194,6 +2319,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2217,6 +2347,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2288,7 +2419,14 @@ export interface operations {
                 /** @description The project that gets the todos; without it they are deleted. */
                 move_todos_to?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -2337,6 +2475,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -2346,7 +2485,14 @@ export interface operations {
     updateProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -2406,6 +2552,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2501,7 +2648,16 @@ export interface operations {
     addMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -2536,6 +2692,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2556,9 +2717,14 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user. */
+            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2642,7 +2808,14 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -2688,6 +2861,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -2697,7 +2871,14 @@ export interface operations {
     updateMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -2775,6 +2956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2928,7 +3110,14 @@ export interface operations {
                 /** @description The user who gets everything; without it, it is deleted. */
                 hand_over_to?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The user's id.
@@ -2969,6 +3158,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -2978,7 +3168,14 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The user's id.
@@ -3051,6 +3248,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];

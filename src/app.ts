@@ -12,6 +12,7 @@ import { rateLimitPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { toProblem } from './db/errors.ts'
 import { inTransaction } from './db/transaction.ts'
+import { idempotencyStore } from './idempotency.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { docsAssets } from './service/docs.ts'
@@ -37,10 +38,11 @@ export async function createApp(context: Context): Promise<Express> {
       handlers: operations,
       authenticators: { bearerAuth: bearerAuthenticator(context) },
       policies: { 'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)) },
-      unitOfWork: (operation, request, work) =>
+      unitOfWork: ({ operation, request: { log }, snapshot }, work) =>
         operation.method === 'get'
-          ? work({ db: pool, log: request.log })
-          : inTransaction(pool, (db) => work({ db, log: request.log })),
+          ? work({ db: pool, log })
+          : inTransaction(pool, (db) => work({ db, log }), snapshot ? 'repeatable read' : 'read committed'),
+      idempotency: idempotencyStore,
       toProblem,
       onFailure: (error, request, operation) =>
         request.log.error({ err: error, operation_id: operation?.id }, 'the request failed'),
@@ -98,6 +100,7 @@ function preflight(origins: readonly string[]) {
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: [
         'ETag',
+        'Idempotency-Replayed',
         'Link',
         'Location',
         'RateLimit',

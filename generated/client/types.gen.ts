@@ -384,7 +384,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -420,6 +420,22 @@ export type Count = boolean;
  * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
  */
 export type IfNoneMatch = string;
+
+/**
+ * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+ * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+ * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+ * Keys of different callers have nothing to do with one another.
+ *
+ */
+export type IdempotencyKey = string;
+
+/**
+ * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+ * the answer is 412. Without it, the last change wins.
+ *
+ */
+export type IfMatch = string;
 
 export type GetHealthData = {
     body?: never;
@@ -793,6 +809,14 @@ export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponse
 
 export type DeleteMeData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me';
@@ -809,6 +833,10 @@ export type DeleteMeErrors = {
      * `last_admin`: the service has at least one admin who may act. Make another one first.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -893,6 +921,14 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
 export type UpdateMeData = {
     body: UserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me';
@@ -909,6 +945,10 @@ export type UpdateMeErrors = {
      *
      */
     401: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1113,6 +1153,16 @@ export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
 
 export type CreateTodoData = {
     body: TodoCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/todos';
@@ -1130,7 +1180,7 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
+     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -1174,6 +1224,14 @@ export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
 
 export type DeleteTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The todo's id.
@@ -1203,6 +1261,10 @@ export type DeleteTodoErrors = {
      * `todo_not_found`: the caller has no such todo.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -1300,6 +1362,14 @@ export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
 
 export type UpdateTodoData = {
     body: TodoUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The todo's id.
@@ -1333,6 +1403,10 @@ export type UpdateTodoErrors = {
      * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1448,6 +1522,16 @@ export type ListProjectsResponse = ListProjectsResponses[keyof ListProjectsRespo
 
 export type CreateProjectData = {
     body: ProjectCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/projects';
@@ -1464,6 +1548,10 @@ export type CreateProjectErrors = {
      *
      */
     401: Problem;
+    /**
+     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1505,6 +1593,14 @@ export type CreateProjectResponse = CreateProjectResponses[keyof CreateProjectRe
 
 export type DeleteProjectData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1543,6 +1639,10 @@ export type DeleteProjectErrors = {
      * `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -1640,6 +1740,14 @@ export type GetProjectResponse = GetProjectResponses[keyof GetProjectResponses];
 
 export type UpdateProjectData = {
     body: ProjectUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1669,6 +1777,10 @@ export type UpdateProjectErrors = {
      * `project_not_found`: the caller is a member of no such project.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1793,6 +1905,16 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type AddMemberData = {
     body: MemberCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1823,7 +1945,7 @@ export type AddMemberErrors = {
      */
     404: Problem;
     /**
-     * `already_member`: the user is a member; `unknown_user`: there is no such user.
+     * `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -1867,6 +1989,14 @@ export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
 
 export type RemoveMemberData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1904,6 +2034,10 @@ export type RemoveMemberErrors = {
      * `last_owner`: a project has at least one owner.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -2005,6 +2139,14 @@ export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
 
 export type UpdateMemberData = {
     body: MemberUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2042,6 +2184,10 @@ export type UpdateMemberErrors = {
      * `last_owner`: a project has at least one owner.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -2169,6 +2315,14 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type DeleteUserData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The user's id.
@@ -2207,6 +2361,10 @@ export type DeleteUserErrors = {
      * `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -2308,6 +2466,14 @@ export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
 export type UpdateUserData = {
     body: AdminUserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The user's id.
@@ -2341,6 +2507,10 @@ export type UpdateUserErrors = {
      * `last_admin`: the service has at least one admin who may act.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */

@@ -71,7 +71,7 @@ export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
   }
 
 /** Headers that the kernel sets itself. */
-type KernelHeader = 'ETag'
+type KernelHeader = 'ETag' | 'Idempotency-Replayed'
 
 type DeclaredHeaders<Response> = Response extends { headers: infer H }
   ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: OrAbsent<H, K> }
