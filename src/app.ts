@@ -13,6 +13,7 @@ import { kernelProblem } from './contract/problem.ts'
 import { toProblem } from './db/errors.ts'
 import { inTransaction } from './db/transaction.ts'
 import { idempotencyStore } from './idempotency.ts'
+import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { docsAssets } from './service/docs.ts'
@@ -38,11 +39,12 @@ export async function createApp(context: Context): Promise<Express> {
       handlers: operations,
       authenticators: { bearerAuth: bearerAuthenticator(context) },
       policies: { 'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)) },
-      unitOfWork: ({ operation, request: { log }, snapshot }, work) =>
+      unitOfWork: (operation, request, work) =>
         operation.method === 'get'
-          ? work({ db: pool, log })
-          : inTransaction(pool, (db) => work({ db, log }), snapshot ? 'repeatable read' : 'read committed'),
+          ? work({ db: pool, log: request.log })
+          : inTransaction(pool, (db) => work({ db, log: request.log })),
       idempotency: idempotencyStore,
+      locks,
       toProblem,
       onFailure: (error, request, operation) =>
         request.log.error({ err: error, operation_id: operation?.id }, 'the request failed'),

@@ -8,6 +8,7 @@ import {
   type Conditional,
   compileConditional,
   compilePrecondition,
+  type Lock,
   type Precondition,
   preconditionFaults,
 } from './etag.ts'
@@ -42,15 +43,13 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   context: Context
   /**
    * Runs a handler and the check of its reply as one unit of work: what `work` did is kept when it resolves and undone
-   * when it throws. It may run `work` again after undoing it. With `snapshot`, all that `work`
-   * reads is of one moment: where it changes what somebody else has changed since, it is undone and runs again.
+   * when it throws. It may run `work` again after undoing it.
    */
-  unitOfWork<T>(
-    unit: { operation: Operation; request: Request; snapshot: boolean },
-    work: (scope: Scope) => Promise<T>,
-  ): Promise<T>
+  unitOfWork<T>(operation: Operation, request: Request, work: (scope: Scope) => Promise<T>): Promise<T>
   /** Where the answers of requests with an `Idempotency-Key` are kept. */
   idempotency: IdempotencyStore<Scope>
+  /** By path, for every one that has an operation with `If-Match`. */
+  locks: Record<string, Lock>
   /** Makes a problem of an error that a handler threw, such as the database's; undefined: it is a 500. */
   toProblem(error: unknown): Problem | undefined
   /** Told of every 5xx with its cause, for the log. */
@@ -90,8 +89,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
       const input = bound.validate(await bound.read(request, response, params))
       const { operation, handler, once, onCondition, conditional, check } = bound
-      const unit = { operation, request, snapshot: input.headers['if-match'] !== undefined }
-      const reply = await binding.unitOfWork(unit, (scope) =>
+      const reply = await binding.unitOfWork(operation, request, (scope) =>
         once(scope, { user, input, headers: policyHeaders }, async () => {
           try {
             const call = { ...scope, ...input, user }
@@ -154,13 +152,13 @@ function problemAsReply(problem: Problem, requestId: string, headers: Record<str
 function compile<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): Bound<User, Scope>[] {
-  const { contract, context, handlers, authenticators, policies, idempotency, realm } = binding
+  const { contract, context, handlers, authenticators, policies, idempotency, locks, realm } = binding
   const faults: string[] = []
   const known = new Set(contract.operations.map((operation) => operation.id))
   for (const id of Object.keys(handlers)) if (!known.has(id)) faults.push(`the handler "${id}" has no operation`)
   for (const id of known) if (!Object.hasOwn(handlers, id)) faults.push(`the operation "${id}" has no handler`)
   for (const operation of contract.operations)
-    faults.push(...idempotencyFaults(operation), ...preconditionFaults(contract, operation))
+    faults.push(...idempotencyFaults(operation), ...preconditionFaults(contract, operation, locks))
   const collect = <T>(compileOne: () => T): T | undefined => {
     try {
       return compileOne()
@@ -185,7 +183,7 @@ function compile<Context, User extends Principal, Scope extends object>(
   const bound = secured.map((parts) => ({
     ...parts,
     once: compileOnce(parts.operation, idempotency),
-    onCondition: compilePrecondition(contract, parts.operation, read),
+    onCondition: compilePrecondition(contract, parts.operation, locks, read),
     validate: validators.get(parts.operation.id) as RequestValidator,
     check: checkers.get(parts.operation.id) as ReplyChecker,
   }))

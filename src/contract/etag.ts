@@ -24,21 +24,30 @@ export function compileConditional(operation: Operation): Conditional {
 }
 
 /**
+ * Locks the resource of a path, given what handlers get: nobody else changes it until the unit of work ends. A resource
+ * that is not there, or not for the caller, needs no lock.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the types are checked where the locks are written, by `Locks`
+export type Lock = (call: any) => Promise<unknown>
+
+/**
  * Runs a handler on condition of `If-Match`. Throws 412 `precondition_failed` instead of what the handler answers; what
- * it throws goes first (RFC 9110, 13.2.1). `Call` is what handlers get.
+ * it throws goes first (RFC 9110, 13.2.1).
  */
 export type Precondition<Call> = (call: Call, handle: () => Promise<Reply>) => Promise<Reply>
 
 /**
- * Prepares `If-Match` for one operation: the resource is what the `get` of the same path answers, read by `handlers` in
- * the same unit of work and before anything is done. That nobody changes it in between is the unit of work's promise.
+ * Prepares `If-Match` for one operation. The resource is what the `get` of the same path answers by `read`, in the same
+ * unit of work, once it is locked: so it is still that when the handler changes it, and no update is lost.
  */
 export function compilePrecondition<Call extends ValidRequest>(
   contract: Contract,
   operation: Operation,
+  locks: Record<string, Lock>,
   read: (operation: Operation, call: Call) => Promise<Reply>,
 ): Precondition<Call> {
   if (!takesIfMatch(operation)) return (_, handle) => handle()
+  const lock = locks[operation.path] as Lock
   const get = readerOf(contract, operation) as Operation
   const defaults = get.parameters.filter(({ schema }) => 'default' in schema)
   const valuesIn = (location: string) =>
@@ -50,6 +59,7 @@ export function compilePrecondition<Call extends ValidRequest>(
   return async function onCondition(call, handle) {
     const condition = call.headers['if-match'] as string | undefined
     if (condition === undefined) return handle()
+    await lock(call)
     const current = await read(get, { ...call, ...bare })
     const reply = await handle()
     if (!matches(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
@@ -69,9 +79,14 @@ function readerOf({ operations }: Contract, { path }: Operation): Operation | un
 }
 
 /** What keeps an operation from taking `If-Match`. */
-export function preconditionFaults(contract: Contract, operation: Operation): string[] {
-  if (!takesIfMatch(operation) || readerOf(contract, operation)) return []
-  return [`${operation.id} takes If-Match, but no GET of ${operation.path} answers 200 with an ETag`]
+export function preconditionFaults(contract: Contract, operation: Operation, locks: Record<string, Lock>): string[] {
+  if (!takesIfMatch(operation)) return []
+  const { id, path } = operation
+  const faults: string[] = []
+  if (!readerOf(contract, operation))
+    faults.push(`${id} takes If-Match, but no GET of ${path} answers 200 with an ETag`)
+  if (!Object.hasOwn(locks, path)) faults.push(`${id} takes If-Match, but nothing locks ${path}`)
+  return faults
 }
 
 /** The member `version` where a body has one, else a digest of the body. */

@@ -91,11 +91,9 @@ function sorted(_: string, value: unknown): unknown {
 /** What keeps an operation from taking a key. */
 export function idempotencyFaults(operation: Operation): string[] {
   if (!takesIdempotencyKey(operation)) return []
-  const { id, auth, responses, parameters } = operation
+  const { id, auth, responses } = operation
   const faults: string[] = []
   if (auth !== 'required') faults.push(`${id} takes an Idempotency-Key from callers whom it does not know`)
-  // A unit of work that sees one moment only does not see the answer that was kept a moment later.
-  if (parameters.some(({ name }) => name === 'if-match')) faults.push(`${id} takes an Idempotency-Key and If-Match`)
   for (const [status, { headers }] of responses)
     if (headers['Cache-Control']?.schema.const === 'no-store')
       faults.push(`${id} takes an Idempotency-Key, but its answer ${status} is not to be stored`)

@@ -12,24 +12,14 @@ const maximumTries = 5
 const retryable = new Set(['40001', '40P01'])
 
 /**
- * `read committed`: each query sees what was committed before it. `repeatable read`: all see the moment of the first, and
- * a change of a row that others have changed since is a serialization failure (Postgres, 13.2).
- */
-export type Isolation = 'read committed' | 'repeatable read'
-
-/**
  * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
  * rolls back when it throws. Without a query no connection is taken. On a serialization failure or a deadlock `work`
  * runs again from the start, so it must have no effect but through `db`. A failed commit throws.
  */
-export async function inTransaction<T>(
-  pool: Knex,
-  work: (db: Knex) => Promise<T>,
-  isolation: Isolation = 'read committed',
-): Promise<T> {
+export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(pool, work, isolation)
+      return await once(pool, work)
     } catch (error) {
       if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
       // Those that met do not meet again at once.
@@ -38,8 +28,8 @@ export async function inTransaction<T>(
   }
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, isolation: Isolation): Promise<T> {
-  const transaction = begin(pool, isolation)
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  const transaction = begin(pool)
   let result: T
   try {
     result = await work(transaction.db)
@@ -61,14 +51,14 @@ interface LazyTransaction {
 /** A pg connection with the mark by which Knex knows one that must not be used again. */
 type Connection = pg.Client & { __knex__disposed?: unknown }
 
-function begin(pool: Knex, isolation: Isolation): LazyTransaction {
+function begin(pool: Knex): LazyTransaction {
   let connection: Promise<Connection> | undefined
   let ended = false
 
   async function open(): Promise<Connection> {
     const opened: Connection = await pool.client.acquireConnection()
     try {
-      await opened.query(`BEGIN ISOLATION LEVEL ${isolation}`)
+      await opened.query('BEGIN')
       return opened
     } catch (error) {
       giveBack(opened, error)

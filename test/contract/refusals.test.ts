@@ -75,15 +75,6 @@ const documents: [fault: string, change: (document: Any) => void, message: RegEx
     /createBook takes an Idempotency-Key, but its answer 201 is not to be stored/,
   ],
   [
-    'an Idempotency-Key and If-Match',
-    (document) => {
-      const { put } = oneBook(document)
-      put.parameters.push(books(document).post.parameters[0])
-      put.responses[409] = put.responses[412]
-    },
-    /replaceBook takes an Idempotency-Key and If-Match/,
-  ],
-  [
     'If-Match, and nothing that reads what it is about',
     (document) => delete oneBook(document).get.responses[200].headers,
     /replaceBook takes If-Match, but no GET of \/books\/\{book_id\} answers 200 with an ETag/,
@@ -164,6 +155,12 @@ describe('a binding with', () => {
 
   test('a scheme without an authenticator', () => {
     expect(() => start((_, binding) => (binding.authenticators = {}))).toThrow('"bearerAuth" has no authenticator')
+  })
+
+  test('If-Match, and nothing that locks what it is about', () => {
+    expect(() => start((_, binding) => (binding.locks = {}))).toThrow(
+      'deleteBook takes If-Match, but nothing locks /books/{book_id}',
+    )
   })
 
   test('several faults names them all', () => {

@@ -153,27 +153,26 @@ describe('If-Match', () => {
 
   test.each(['"3"', '"2", "3"', '*', '"2" ,"3"'])('%s is right, and the change is made', async (tag) => {
     expect((await put(tag)).status).toBe(200)
-    expect(toy.work).toEqual(['begin replaceBook in a snapshot', 'commit replaceBook'])
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'commit replaceBook'])
   })
 
   test.each(['"2"', 'W/"3"', '3', '"2", W/"3"'])('%s is 412, and the change is undone', async (tag) => {
     expectProblem(await put(tag), 412, 'precondition_failed')
-    expect(toy.work).toEqual(['begin replaceBook in a snapshot', 'rollback replaceBook'])
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'rollback replaceBook'])
   })
 
-  test('is read before anything is done', async () => {
-    const order: string[] = []
+  test('is compared with what is locked and then read, before anything is done', async () => {
     toy.handle('getBook', async () => {
-      order.push('getBook')
+      toy.work.push('read')
       return { status: 200, body: book }
     })
     toy.handle('replaceBook', async () => {
-      order.push('replaceBook')
+      toy.work.push('change')
       return { status: 200, body: { ...book, version: 4 } }
     })
     const answer = await put('"3"')
     expect([answer.status, answer.headers.etag]).toEqual([200, '"4"'])
-    expect(order).toEqual(['getBook', 'replaceBook'])
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'read', 'change', 'commit replaceBook'])
   })
 
   test('that is wrong is told after what is wrong anyway', async () => {
@@ -190,7 +189,7 @@ describe('If-Match', () => {
     expect((await remove('"3"')).status).toBe(204)
   })
 
-  test('is not needed: without it the resource is not read', async () => {
+  test('is not needed: without it the resource is neither locked nor read', async () => {
     toy.handle('getBook', async () => {
       throw new Error('not to be read')
     })

@@ -112,11 +112,8 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       },
     },
     policies: { 'x-rate-limit': rateLimitPolicy(counterOf) },
-    async unitOfWork<T>(
-      { operation: { id }, snapshot }: { operation: Operation; snapshot: boolean },
-      work: (scope: ToyScope) => Promise<T>,
-    ): Promise<T> {
-      record.work.push(snapshot ? `begin ${id} in a snapshot` : `begin ${id}`)
+    async unitOfWork<T>({ id }: Operation, _: unknown, work: (scope: ToyScope) => Promise<T>): Promise<T> {
+      record.work.push(`begin ${id}`)
       const scope: ToyScope = { taken: new Set(), kept: new Map() }
       try {
         const result = await work(scope)
@@ -129,6 +126,9 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       } finally {
         for (const name of scope.taken) takenKeys.delete(name)
       }
+    },
+    locks: {
+      '/books/{book_id}': async ({ path }: { path: object }) => record.work.push(`lock ${JSON.stringify(path)}`),
     },
     idempotency: {
       async take({ taken }: ToyScope, { userId, key }: IdempotencyKey) {
