@@ -1,5 +1,6 @@
 /** A POST that is sent again has one effect, whichever process it comes to, and whatever happens on the way. */
-import request from 'supertest'
+import type { Knex } from 'knex'
+import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { idempotencyStore } from '../../src/idempotency.ts'
@@ -47,28 +48,79 @@ function post(person: Person, path: string, body: object, service = first()) {
 const titled = async (title: string) => (await pool()('todos').where({ title })).length
 const keptKeys = async () => (await pool()('idempotency_keys').where({ idempotency_key: key })).length
 
+/** 50 copies of one request, sent at once to the three services in turn. */
+const sendCopies = (title: string) =>
+  Array.from({ length: 50 }, (_, index) => post(ada, '/todos', { title }, services[index % 3]))
+
 test('50 copies at once, to three services, have one effect and one answer', async () => {
   const title = `Once, by ${key}`
-  const copies = Array.from({ length: 50 }, (_, index) => post(ada, '/todos', { title }, services[index % 3]))
-  const answers = await Promise.all(copies)
+  const answers = await Promise.all(sendCopies(title))
   const done = answers.filter(({ status }) => status === 201)
   for (const answer of answers) {
     assertContract('createTodo', answer)
-    if (answer.status === 201) continue
-    assertProblem(answer, 'idempotency_in_flight')
-    expect(answer.headers['retry-after']).toBe('1')
+    if (answer.status !== 201) assertProblem(answer, 'idempotency_in_flight')
   }
-  expect(done.length).toBeGreaterThan(0)
   expect(done.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1)
   expect(new Set(done.map(({ text }) => text)).size).toBe(1)
   expect(await titled(title)).toBe(1)
+})
 
-  // Whoever was told to come back gets the answer, from any service.
-  for (const service of services) {
-    const again = await post(ada, '/todos', { title }, service)
-    expect([again.status, again.text, again.headers['idempotency-replayed']]).toEqual([201, done[0]?.text, 'true'])
+test('while the first of 50 runs, the others are told to come back, and then they get its answer', async () => {
+  const title = `Slowly, by ${key}`
+  const blocking = await pool().transaction()
+  await blocking.raw('lock table todos in share row exclusive mode')
+  const answers: Response[] = []
+  let others = () => {}
+  const told = new Promise<void>((resolve) => {
+    others = resolve
+  })
+  const copies = sendCopies(title).map(async (copy) => {
+    answers.push(await copy)
+    if (answers.length === 49) others()
+  })
+  await told
+  for (const answer of answers) {
+    assertContract('createTodo', answer)
+    assertProblem(answer, 'idempotency_in_flight')
+    expect(answer.headers['retry-after']).toBe('1')
   }
+  await blocking.commit()
+  await Promise.all(copies)
+  expect(answers[49]?.status).toBe(201)
+  const again = await Promise.all(sendCopies(title))
+  for (const { status, text, headers } of again)
+    expect([status, text, headers['idempotency-replayed']]).toEqual([201, answers[49]?.text, 'true'])
   expect(await titled(title)).toBe(1)
+})
+
+test('an answer that was committed just before the key was free is found', async () => {
+  const transaction = await pool().transaction()
+  /** The same request is done elsewhere, between the first statement of a taking and the next. */
+  async function overtake() {
+    const kept = { fingerprint: Buffer.alloc(32), reply_status: 204, reply_headers: {} }
+    await pool()('idempotency_keys').insert({ user_id: ada.id, idempotency_key: key, ...kept })
+  }
+  const db = new Proxy(transaction, {
+    get: (target, name) => (name === 'raw' ? overtaken : Reflect.get(target, name)),
+  })
+  function overtaken(sql: string, bindings: Knex.RawBinding[]) {
+    const query = transaction.raw(sql, bindings)
+    const answered = query.then.bind(query) as (done: (rows: unknown) => unknown) => Promise<unknown>
+    // A query is sent when it is awaited.
+    return Object.defineProperty(query, 'then', {
+      value: (...next: Parameters<Promise<unknown>['then']>) =>
+        answered(async (rows) => {
+          await overtake()
+          return rows
+        }).then(...next),
+    })
+  }
+  try {
+    const taken = await idempotencyStore.take({ db, log: first().context.log }, { userId: ada.id, key })
+    expect(taken).toEqual({ status: 204, headers: {}, payload: null, fingerprint: '0'.repeat(64) })
+  } finally {
+    await transaction.rollback()
+  }
 })
 
 test.each([
