@@ -1281,7 +1281,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -1643,6 +1643,47 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+        IdempotencyConflict: {
+            headers: {
+                /**
+                 * @description With `idempotency_in_flight`, after how many seconds to try again.
+                 * @example 1
+                 */
+                "Retry-After"?: number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/idempotency_key_reused",
+                 *       "title": "The idempotency key belongs to another request",
+                 *       "status": 409,
+                 *       "code": "idempotency_key_reused",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/precondition_failed",
+                 *       "title": "The resource has changed",
+                 *       "status": 412,
+                 *       "code": "precondition_failed",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: {
         /**
@@ -1670,6 +1711,20 @@ export interface components {
         Count: boolean;
         /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
         IfNoneMatch: string;
+        /**
+         * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         *     Keys of different callers have nothing to do with one another.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+         */
+        IdempotencyKey: string;
+        /**
+         * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         *     the answer is 412. Without it, the last change wins.
+         * @example "1"
+         */
+        IfMatch: string;
     };
     requestBodies: never;
     headers: {
@@ -1718,6 +1773,16 @@ export interface components {
          * @example "credentials";r=0;t=42
          */
         RateLimit: string;
+        /**
+         * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+         * @example true
+         */
+        "Idempotency-Replayed": "true";
+        /**
+         * @description With `idempotency_in_flight`, after how many seconds to try again.
+         * @example 1
+         */
+        "Idempotency-Retry-After": number;
     };
     pathItems: never;
 }
@@ -2213,7 +2278,14 @@ export interface operations {
     deleteMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2245,6 +2317,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -2254,7 +2327,14 @@ export interface operations {
     updateMe: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2300,6 +2380,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2480,7 +2561,16 @@ export interface operations {
     createTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2510,6 +2600,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2535,9 +2630,14 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo. */
+            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2623,7 +2723,14 @@ export interface operations {
     deleteTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The todo's id.
@@ -2646,6 +2753,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -2655,7 +2763,14 @@ export interface operations {
     updateTodo: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The todo's id.
@@ -2735,6 +2850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2829,7 +2945,16 @@ export interface operations {
     createProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -2858,6 +2983,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -2881,6 +3011,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -2952,7 +3083,14 @@ export interface operations {
                 /** @description The project that gets the todos; without it they are deleted. */
                 move_todos_to?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3001,6 +3139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3010,7 +3149,14 @@ export interface operations {
     updateProject: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3070,6 +3216,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -3165,7 +3312,16 @@ export interface operations {
     addMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3200,6 +3356,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3220,9 +3381,14 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user. */
+            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3306,7 +3472,14 @@ export interface operations {
     removeMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3352,6 +3525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3361,7 +3535,14 @@ export interface operations {
     updateMember: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3439,6 +3620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -3592,7 +3774,14 @@ export interface operations {
                 /** @description The user who gets everything; without it, it is deleted. */
                 hand_over_to?: components["schemas"]["Id"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The user's id.
@@ -3633,6 +3822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3642,7 +3832,14 @@ export interface operations {
     updateUser: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The user's id.
@@ -3715,6 +3912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -3813,7 +4011,16 @@ export interface operations {
     createInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3848,6 +4055,11 @@ export interface operations {
                      * @example "1"
                      */
                     ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -3870,9 +4082,14 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `already_member`: the address is a member's; `already_invited`: an invitation is pending. */
+            /** @description `already_member`: the address is a member's; `already_invited`: an invitation is pending; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3959,7 +4176,14 @@ export interface operations {
     withdrawInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The project's id.
@@ -3987,6 +4211,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["InvitationNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3996,7 +4221,16 @@ export interface operations {
     acceptInvitation: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4014,6 +4248,11 @@ export interface operations {
             /** @description The membership. */
             200: {
                 headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4032,9 +4271,14 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired. */
+            /** @description `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4232,7 +4476,16 @@ export interface operations {
     readAllNotifications: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4241,6 +4494,11 @@ export interface operations {
             /** @description None is unread. */
             200: {
                 headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4253,6 +4511,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["IdempotencyConflict"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -4316,7 +4575,14 @@ export interface operations {
     updateNotification: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path: {
                 /**
                  * @description The notification's id.
@@ -4372,6 +4638,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             404: components["responses"]["NotificationNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4428,7 +4695,14 @@ export interface operations {
     updatePreferences: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -4480,6 +4754,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4807,7 +5082,16 @@ export interface operations {
     retryJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The job's id.
@@ -4822,6 +5106,11 @@ export interface operations {
             /** @description The job waits to run. */
             200: {
                 headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4845,9 +5134,14 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
-            /** @description `job_state`: only a failed or cancelled job can be retried. */
+            /** @description `job_state`: only a failed or cancelled job can be retried; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4872,7 +5166,16 @@ export interface operations {
     cancelJob: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description The job's id.
@@ -4887,6 +5190,11 @@ export interface operations {
             /** @description The job will not run. */
             200: {
                 headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
                     [name: string]: unknown;
                 };
                 content: {
@@ -4910,9 +5218,14 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
-            /** @description `job_state`: the job is completed or cancelled. */
+            /** @description `job_state`: the job is completed or cancelled; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
                     [name: string]: unknown;
                 };
                 content: {

@@ -37,6 +37,8 @@ export type Handler<Id extends kernel.OperationId<Taskpact>> = kernel.Handler<Ta
 /** Every operation of a tag; `satisfies Handlers<'todos'>` finds the missing and the unknown ones. */
 export type Handlers<Tag extends string = string> = kernel.Handlers<Taskpact, Tag>
 export type Request<Id extends kernel.OperationId<Taskpact>> = kernel.Request<Taskpact, Id>
+/** A lock for each path that has an operation with `If-Match`. */
+export type Locks = kernel.Locks<Taskpact>
 
 export type ProblemCode = keyof typeof problems
 

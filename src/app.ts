@@ -10,6 +10,8 @@ import { rateLimitPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { toProblem } from './db/errors.ts'
 import { inTransaction } from './db/transaction.ts'
+import { idempotencyStore } from './idempotency.ts'
+import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { logRequest, observeRequests, requestId } from './request-log.ts'
@@ -41,6 +43,8 @@ export async function createApp(context: Context): Promise<Express> {
         operation.method === 'get'
           ? work({ db: pool, log: request.log })
           : inTransaction(pool, (db) => work({ db, log: request.log })),
+      idempotency: idempotencyStore,
+      locks,
       toProblem,
       onFailure: (error, request, operation) =>
         request.log.error({ err: error, operation_id: operation?.id }, 'the request failed'),
@@ -77,6 +81,7 @@ function preflight(origins: readonly string[]) {
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: [
         'ETag',
+        'Idempotency-Replayed',
         'Link',
         'Location',
         'RateLimit',

@@ -72,6 +72,17 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
     const etag = operation.responses.get(200)?.headers.ETag
     return etag && operation.responses.has(304) && parameter(operation, 'if-none-match') ? null : 'not conditional'
   },
+  'a change of a single resource takes If-Match': ({ method, path, parameters }) => {
+    const get = contract.operations.find((other) => other.path === path && other.method === 'get')
+    if (!['put', 'patch', 'delete'].includes(method) || !get?.responses.get(200)?.headers.ETag) return null
+    return parameters.some(({ name }) => name === 'if-match') ? null : 'not conditional'
+  },
+  'a POST takes an Idempotency-Key, where the caller is known and the answer may be stored': (operation) => {
+    const { method, auth, responses } = operation
+    const secret = [...responses.values()].some(({ headers }) => headers['Cache-Control']?.schema.const === 'no-store')
+    if (method !== 'post' || auth !== 'required' || secret) return null
+    return parameter(operation, 'idempotency-key') ? null : 'not to be sent again'
+  },
   'PATCH takes a merge patch: JSON and application/merge-patch+json, nothing required, no defaults': ({
     method,
     body,

@@ -562,7 +562,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -603,6 +603,22 @@ export type Count = boolean;
  * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
  */
 export type IfNoneMatch = string;
+
+/**
+ * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+ * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+ * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+ * Keys of different callers have nothing to do with one another.
+ *
+ */
+export type IdempotencyKey = string;
+
+/**
+ * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+ * the answer is 412. Without it, the last change wins.
+ *
+ */
+export type IfMatch = string;
 
 export type GetHealthData = {
     body?: never;
@@ -1022,6 +1038,14 @@ export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponse
 
 export type DeleteMeData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me';
@@ -1038,6 +1062,10 @@ export type DeleteMeErrors = {
      * `last_admin`: the service has at least one admin who may act. Make another one first.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -1122,6 +1150,14 @@ export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
 
 export type UpdateMeData = {
     body: UserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me';
@@ -1138,6 +1174,10 @@ export type UpdateMeErrors = {
      *
      */
     401: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1342,6 +1382,16 @@ export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
 
 export type CreateTodoData = {
     body: TodoCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/todos';
@@ -1359,7 +1409,7 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
+     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -1403,6 +1453,14 @@ export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
 
 export type DeleteTodoData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The todo's id.
@@ -1432,6 +1490,10 @@ export type DeleteTodoErrors = {
      * `todo_not_found`: the caller has no such todo.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -1529,6 +1591,14 @@ export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
 
 export type UpdateTodoData = {
     body: TodoUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The todo's id.
@@ -1562,6 +1632,10 @@ export type UpdateTodoErrors = {
      * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1677,6 +1751,16 @@ export type ListProjectsResponse = ListProjectsResponses[keyof ListProjectsRespo
 
 export type CreateProjectData = {
     body: ProjectCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/projects';
@@ -1693,6 +1777,10 @@ export type CreateProjectErrors = {
      *
      */
     401: Problem;
+    /**
+     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -1734,6 +1822,14 @@ export type CreateProjectResponse = CreateProjectResponses[keyof CreateProjectRe
 
 export type DeleteProjectData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1772,6 +1868,10 @@ export type DeleteProjectErrors = {
      * `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -1869,6 +1969,14 @@ export type GetProjectResponse = GetProjectResponses[keyof GetProjectResponses];
 
 export type UpdateProjectData = {
     body: ProjectUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -1898,6 +2006,10 @@ export type UpdateProjectErrors = {
      * `project_not_found`: the caller is a member of no such project.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -2022,6 +2134,16 @@ export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponse
 
 export type AddMemberData = {
     body: MemberCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2052,7 +2174,7 @@ export type AddMemberErrors = {
      */
     404: Problem;
     /**
-     * `already_member`: the user is a member; `unknown_user`: there is no such user.
+     * `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -2096,6 +2218,14 @@ export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
 
 export type RemoveMemberData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2133,6 +2263,10 @@ export type RemoveMemberErrors = {
      * `last_owner`: a project has at least one owner.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -2234,6 +2368,14 @@ export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
 
 export type UpdateMemberData = {
     body: MemberUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2271,6 +2413,10 @@ export type UpdateMemberErrors = {
      * `last_owner`: a project has at least one owner.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -2398,6 +2544,14 @@ export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
 
 export type DeleteUserData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The user's id.
@@ -2436,6 +2590,10 @@ export type DeleteUserErrors = {
      * `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -2537,6 +2695,14 @@ export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
 
 export type UpdateUserData = {
     body: AdminUserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The user's id.
@@ -2570,6 +2736,10 @@ export type UpdateUserErrors = {
      * `last_admin`: the service has at least one admin who may act.
      */
     409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -2698,6 +2868,16 @@ export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitat
 
 export type CreateInvitationData = {
     body: InvitationCreate;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2728,7 +2908,7 @@ export type CreateInvitationErrors = {
      */
     404: Problem;
     /**
-     * `already_member`: the address is a member's; `already_invited`: an invitation is pending.
+     * `already_member`: the address is a member's; `already_invited`: an invitation is pending; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -2772,6 +2952,14 @@ export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInv
 
 export type WithdrawInvitationData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The project's id.
@@ -2805,6 +2993,10 @@ export type WithdrawInvitationErrors = {
      * `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -2910,6 +3102,16 @@ export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationRe
 
 export type AcceptInvitationData = {
     body: InvitationAnswer;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/invitations/accept';
@@ -2927,7 +3129,7 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired.
+     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -3151,6 +3353,16 @@ export type GetUnreadCountResponse = GetUnreadCountResponses[keyof GetUnreadCoun
 
 export type ReadAllNotificationsData = {
     body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path?: never;
     query?: never;
     url: '/notifications/read-all';
@@ -3163,6 +3375,10 @@ export type ReadAllNotificationsErrors = {
      *
      */
     401: Problem;
+    /**
+     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -3260,6 +3476,14 @@ export type GetNotificationResponse = GetNotificationResponses[keyof GetNotifica
 
 export type UpdateNotificationData = {
     body: NotificationUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path: {
         /**
          * The notification's id.
@@ -3285,6 +3509,10 @@ export type UpdateNotificationErrors = {
      * `notification_not_found`: the caller has no such notification.
      */
     404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -3377,6 +3605,14 @@ export type GetPreferencesResponse = GetPreferencesResponses[keyof GetPreference
 
 export type UpdatePreferencesData = {
     body: PreferencesUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me/preferences';
@@ -3393,6 +3629,10 @@ export type UpdatePreferencesErrors = {
      *
      */
     401: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
     /**
      * `payload_too_large`: the body has more than 100 kB.
      */
@@ -3802,6 +4042,16 @@ export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
 
 export type RetryJobData = {
     body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The job's id.
@@ -3832,7 +4082,7 @@ export type RetryJobErrors = {
      */
     404: Problem;
     /**
-     * `job_state`: only a failed or cancelled job can be retried.
+     * `job_state`: only a failed or cancelled job can be retried; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**
@@ -3868,6 +4118,16 @@ export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
 
 export type CancelJobData = {
     body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
     path: {
         /**
          * The job's id.
@@ -3898,7 +4158,7 @@ export type CancelJobErrors = {
      */
     404: Problem;
     /**
-     * `job_state`: the job is completed or cancelled.
+     * `job_state`: the job is completed or cancelled; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**

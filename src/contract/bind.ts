@@ -4,7 +4,15 @@
  */
 import type { Request, RequestHandler, Response } from 'express'
 import { type Contract, ContractError, type Operation } from './document.ts'
-import { type Conditional, compileConditional } from './etag.ts'
+import {
+  type Conditional,
+  compileConditional,
+  compilePrecondition,
+  type Lock,
+  type Precondition,
+  preconditionFaults,
+} from './etag.ts'
+import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { impliedStatuses } from './operation.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
 import { errorBounds, kernelProblem, Problem, type ProblemError, validationProblem } from './problem.ts'
@@ -19,7 +27,7 @@ import {
 } from './reply.ts'
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity, type Principal } from './security.ts'
-import { compileRequestValidators, type RequestValidator } from './validate.ts'
+import { compileRequestValidators, type RequestValidator, type ValidRequest } from './validate.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -38,6 +46,10 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    * when it throws. It may run `work` again after undoing it.
    */
   unitOfWork<T>(operation: Operation, request: Request, work: (scope: Scope) => Promise<T>): Promise<T>
+  /** Where the answers of requests with an `Idempotency-Key` are kept. */
+  idempotency: IdempotencyStore<Scope>
+  /** By path, for every one that has an operation with `If-Match`. */
+  locks: Record<string, Lock>
   /** Makes a problem of an error that a handler threw, such as the database's; undefined: it is a 500. */
   toProblem(error: unknown): Problem | undefined
   /** Told of every 5xx with its cause, for the log. */
@@ -53,13 +65,15 @@ export interface RequestFacts {
   user?: Principal
 }
 
-interface Bound<User> {
+interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
   authenticate: Authenticate<User>
   admit: (caller: Caller) => Promise<Record<string, string>>
   read: RequestReader
   validate: RequestValidator
+  once: Once<Scope>
+  onCondition: Precondition<ValidRequest>
   conditional: Conditional
   check: ReplyChecker
 }
@@ -74,7 +88,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
   return async function serve(request: Request, response: Response): Promise<void> {
     const head = request.method === 'HEAD'
     const facts: RequestFacts = response.locals
-    let bound: Bound<User> | null = null
+    let bound: Bound<User, Scope> | null = null
     let policyHeaders: Record<string, string> = {}
     try {
       if (request.method === 'OPTIONS') return write(response, optionsReply(routes.allowed(request.path)), head)
@@ -86,17 +100,20 @@ export function bind<Context, User extends Principal, Scope extends object>(
       })
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
       const input = bound.validate(await bound.read(request, response, params))
-      const { operation, handler, conditional, check } = bound
-      const reply = await binding.unitOfWork(operation, request, async (scope) => {
-        try {
-          const given = conditional(request, await handler(context, { ...scope, ...input, user }))
-          return check({ ...given, headers: { ...policyHeaders, ...given.headers } })
-        } catch (error) {
-          if (!(error instanceof Problem && error.commit)) throw error
-          if (error.status >= 500) binding.onFailure(error, request, operation)
-          return problemReply(error, request, target, policyHeaders)
-        }
-      })
+      const { operation, handler, once, onCondition, conditional, check } = bound
+      const reply = await binding.unitOfWork(operation, request, (scope) =>
+        once(scope, { user, input, headers: policyHeaders }, async () => {
+          try {
+            const call = { ...scope, ...input, user }
+            const given = conditional(request, await onCondition(call, () => handler(context, call)))
+            return check({ ...given, headers: { ...policyHeaders, ...given.headers } })
+          } catch (error) {
+            if (!(error instanceof Problem && error.commit)) throw error
+            if (error.status >= 500) binding.onFailure(error, request, operation)
+            return problemReply(error, request, target, policyHeaders)
+          }
+        }),
+      )
       write(response, reply, head)
     } catch (error) {
       write(response, answerTo(error, request, bound, policyHeaders), head)
@@ -104,7 +121,12 @@ export function bind<Context, User extends Principal, Scope extends object>(
   }
 
   /** The answer to an error: a declared problem, or else a 500 that says no more than that. */
-  function answerTo(error: unknown, request: Request, bound: Bound<User> | null, headers: Record<string, string>) {
+  function answerTo(
+    error: unknown,
+    request: Request,
+    bound: Bound<User, Scope> | null,
+    headers: Record<string, string>,
+  ) {
     const problem = error instanceof Problem ? error : binding.toProblem(error)
     if (!problem || problem.status >= 500) binding.onFailure(error, request, bound?.operation ?? null)
     try {
@@ -119,7 +141,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
   function problemReply(
     problem: Problem,
     request: Request,
-    bound: Bound<User> | null,
+    bound: Bound<User, Scope> | null,
     headers: Record<string, string>,
   ): CheckedReply {
     if (!Object.hasOwn(contract.problems, problem.code))
@@ -141,12 +163,14 @@ function problemAsReply(problem: Problem, requestId: string, headers: Record<str
 /** Compiles every operation, and refuses handlers without an operation and operations without a handler. */
 function compile<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
-): Bound<User>[] {
-  const { contract, handlers, authenticators, policies, realm } = binding
+): Bound<User, Scope>[] {
+  const { contract, context, handlers, authenticators, policies, idempotency, locks, realm } = binding
   const faults: string[] = []
   const known = new Set(contract.operations.map((operation) => operation.id))
   for (const id of Object.keys(handlers)) if (!known.has(id)) faults.push(`the handler "${id}" has no operation`)
   for (const id of known) if (!Object.hasOwn(handlers, id)) faults.push(`the operation "${id}" has no handler`)
+  for (const operation of contract.operations)
+    faults.push(...idempotencyFaults(operation), ...preconditionFaults(contract, operation, locks))
   const collect = <T>(compileOne: () => T): T | undefined => {
     try {
       return compileOne()
@@ -160,15 +184,18 @@ function compile<Context, User extends Principal, Scope extends object>(
     operation,
     handler: handlers[operation.id] as AnyHandler,
     authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<User>,
-    admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User>['admit'],
+    admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     read: compileReader(contract, operation),
     conditional: compileConditional(operation),
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])
+  const read = (operation: Operation, call: ValidRequest) => (handlers[operation.id] as AnyHandler)(context, call)
   const validators = compileRequestValidators(contract)
   const checkers = compileReplyCheckers(contract)
   const bound = secured.map((parts) => ({
     ...parts,
+    once: compileOnce(parts.operation, idempotency),
+    onCondition: compilePrecondition(contract, parts.operation, locks, read),
     validate: validators.get(parts.operation.id) as RequestValidator,
     check: checkers.get(parts.operation.id) as ReplyChecker,
   }))
@@ -189,6 +216,9 @@ function problemFaults(operation: Operation, check: ReplyChecker): string[] {
     kernelProblem('malformed_request', { detail: 'd' }),
     kernelProblem('unauthenticated', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
     kernelProblem('forbidden'),
+    kernelProblem('idempotency_key_reused'),
+    kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } }),
+    kernelProblem('precondition_failed'),
     kernelProblem('payload_too_large'),
     kernelProblem('unsupported_media_type', { detail: 'd' }),
     validationProblem(Array(errorBounds.errors).fill(error)),

@@ -1,8 +1,10 @@
-/** Entity tags and conditional reads (RFC 9110, 8.8.3 and 13.1.2), for every operation that declares them. */
+/** Entity tags and conditional requests (RFC 9110, 8.8.3 and 13.1), for every operation that declares them. */
 import { createHash } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
-import type { Operation } from './document.ts'
+import type { Contract, Operation } from './document.ts'
+import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
+import type { ValidRequest } from './validate.ts'
 
 /** Adds the `ETag` that a response declares; answers 304 where the operation declares it and the caller's tag is right. */
 export type Conditional = (request: IncomingMessage, reply: Reply) => Reply
@@ -21,6 +23,72 @@ export function compileConditional(operation: Operation): Conditional {
   }
 }
 
+/**
+ * Locks the resource of a path, given what handlers get: nobody else changes it until the unit of work ends. A resource
+ * that is not there, or not for the caller, needs no lock.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the types are checked where the locks are written, by `Locks`
+export type Lock = (call: any) => Promise<unknown>
+
+/**
+ * Runs a handler on condition of `If-Match`. Throws 412 `precondition_failed` instead of what the handler answers; what
+ * it throws goes first (RFC 9110, 13.2.1).
+ */
+export type Precondition<Call> = (call: Call, handle: () => Promise<Reply>) => Promise<Reply>
+
+/**
+ * Prepares `If-Match` for one operation. The resource is what the `get` of the same path answers by `read`, in the same
+ * unit of work, once it is locked: so it is still that when the handler changes it, and no update is lost.
+ */
+export function compilePrecondition<Call extends ValidRequest>(
+  contract: Contract,
+  operation: Operation,
+  locks: Record<string, Lock>,
+  read: (operation: Operation, call: Call) => Promise<Reply>,
+): Precondition<Call> {
+  if (!takesIfMatch(operation)) return (_, handle) => handle()
+  const lock = locks[operation.path] as Lock
+  const get = readerOf(contract, operation) as Operation
+  const defaults = get.parameters.filter(({ schema }) => 'default' in schema)
+  const valuesIn = (location: string) =>
+    Object.fromEntries(
+      defaults.filter((each) => each.in === location).map(({ name, schema }) => [name, schema.default]),
+    )
+  const bare = { query: valuesIn('query'), headers: valuesIn('header'), cookies: valuesIn('cookie'), body: undefined }
+
+  return async function onCondition(call, handle) {
+    const condition = call.headers['if-match'] as string | undefined
+    if (condition === undefined) return handle()
+    await lock(call)
+    const current = await read(get, { ...call, ...bare })
+    const reply = await handle()
+    if (!matches(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
+    return reply
+  }
+}
+
+export function takesIfMatch({ parameters }: Operation): boolean {
+  return parameters.some((parameter) => parameter.in === 'header' && parameter.name === 'if-match')
+}
+
+/** The operation that reads the resource which another one changes. */
+function readerOf({ operations }: Contract, { path }: Operation): Operation | undefined {
+  return operations.find(
+    (other) => other.path === path && other.method === 'get' && 'ETag' in (other.responses.get(200)?.headers ?? {}),
+  )
+}
+
+/** What keeps an operation from taking `If-Match`. */
+export function preconditionFaults(contract: Contract, operation: Operation, locks: Record<string, Lock>): string[] {
+  if (!takesIfMatch(operation)) return []
+  const { id, path } = operation
+  const faults: string[] = []
+  if (!readerOf(contract, operation))
+    faults.push(`${id} takes If-Match, but no GET of ${path} answers 200 with an ETag`)
+  if (!Object.hasOwn(locks, path)) faults.push(`${id} takes If-Match, but nothing locks ${path}`)
+  return faults
+}
+
 /** The member `version` where a body has one, else a digest of the body. */
 function entityTag(body: unknown): string {
   const version = (body as { version?: unknown } | null | undefined)?.version
@@ -32,4 +100,9 @@ function entityTag(body: unknown): string {
 function holds(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag)
+}
+
+/** `If-Match` compares strongly: `W/"1"` is nothing that we ever gave. `*` is any state of what exists. */
+function matches(header: string, tag: string): boolean {
+  return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim() === tag)
 }

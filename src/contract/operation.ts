@@ -11,6 +11,8 @@ import type {
   Schema,
   SecurityAlternative,
 } from './document.ts'
+import { takesIfMatch } from './etag.ts'
+import { takesIdempotencyKey } from './idempotency.ts'
 import { schemaType } from './schema.ts'
 
 export interface Reader {
@@ -60,6 +62,8 @@ export function impliedStatuses(operation: Operation): number[] {
     ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
     ...(operation.auth === 'none' ? [] : [401]),
     ...(operation.security.some((alternative) => alternative.roles.length > 0) ? [403] : []),
+    ...(takesIdempotencyKey(operation) ? [409] : []),
+    ...(takesIfMatch(operation) ? [412] : []),
     ...(operation.body ? [413, 415] : []),
     422,
     500,

@@ -79,6 +79,8 @@ export const kernelProblems = {
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The request conflicts with the current state' },
+  idempotency_key_reused: { status: 409, title: 'The idempotency key belongs to another request' },
+  idempotency_in_flight: { status: 409, title: 'A request with this idempotency key is still running' },
   precondition_failed: { status: 412, title: 'The resource has changed' },
   payload_too_large: { status: 413, title: 'The request body is too large' },
   unsupported_media_type: { status: 415, title: 'Unsupported media type' },

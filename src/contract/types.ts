@@ -71,7 +71,7 @@ export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
   }
 
 /** Headers that the kernel sets itself. */
-type KernelHeader = 'ETag'
+type KernelHeader = 'ETag' | 'Idempotency-Replayed'
 
 type DeclaredHeaders<Response> = Response extends { headers: infer H }
   ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: OrAbsent<H, K> }
@@ -111,4 +111,20 @@ export type Handler<S extends Service, Id extends OperationId<S>> = (
 /** Every operation of a tag, or of all tags. `satisfies` it, and a missing or an unknown one does not compile. */
 export type Handlers<S extends Service, Tag extends string = string> = {
   [Id in OperationId<S> as S['contract'][Id]['tag'] extends Tag ? Id : never]: Handler<S, Id>
+}
+
+type TakesIfMatch<Operation> = 'If-Match' extends keyof NonNullable<
+  Exactly<Member<Member<Operation, 'parameters'>, 'header'>>
+>
+  ? true
+  : false
+
+/** `never` has every key; this has none. */
+type Exactly<T> = [NonNullable<T>] extends [never] ? Record<never, never> : T
+
+/** For each path with an operation that takes `If-Match`: locks its resource until the unit of work ends. */
+export type Locks<S extends Service> = {
+  [Id in OperationId<S> as TakesIfMatch<S['operations'][Id]> extends true ? S['contract'][Id]['path'] : never]: (
+    request: Pick<Request<S, Id>, 'path' | keyof S['scope'] | (keyof Request<S, Id> & 'user')>,
+  ) => Promise<unknown>
 }

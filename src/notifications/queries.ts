@@ -50,6 +50,11 @@ export async function findNotification(db: Knex, userId: string, id: string): Pr
   return row ?? null
 }
 
+/** Nobody changes it until the transaction ends. */
+export async function lockNotification(db: Knex, userId: string, id: string): Promise<void> {
+  await db('notifications').select('id').where({ user_id: userId, id }).forUpdate()
+}
+
 /** When it was read stays when it is read again. */
 export async function updateRead(db: Knex, userId: string, id: string, read: boolean): Promise<Notification | null> {
   const [row] = await db('notifications')

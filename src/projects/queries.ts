@@ -120,6 +120,11 @@ export async function lockRoles(db: Knex, projectId: string, userIds: string[]):
   return new Map(rows.map(({ user_id, role }) => [user_id, role]))
 }
 
+/** Nobody changes the project of a member, or the member's role, until the transaction ends. */
+export async function lockProject(db: Knex, userId: string, id: string): Promise<void> {
+  if (await lockRole(db, userId, id)) await db('projects').first('id').where({ id }).forNoKeyUpdate()
+}
+
 /** The status of projects whose counts are about to change; it stays until the transaction ends. */
 export async function lockStatuses(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
   const rows = await db('projects').select('id', 'status').whereIn('id', ids).orderBy('id').forNoKeyUpdate()

@@ -3,12 +3,15 @@ import { v7 as uuid } from 'uuid'
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
-import { findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
+import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
 import { removeUser } from './removal.ts'
 
 export const users = {
-  async getMe(_, { user }) {
-    return { status: 200, body: toUser(user) }
+  async getMe(_, { db, user }) {
+    // Not the caller as authenticated: for `If-Match` it is read in the transaction of a change.
+    const own = await findActiveUser(db, user.id)
+    if (!own) throw problem('user_not_found')
+    return { status: 200, body: own }
   },
 
   async updateMe(_, { db, user, body }) {

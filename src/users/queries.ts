@@ -25,6 +25,11 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
   return row ?? null
 }
 
+/** Nobody changes the user until the transaction ends. */
+export async function lockUser(db: Knex, userId: string): Promise<void> {
+  await db('users').first('id').where({ id: userId }).forNoKeyUpdate()
+}
+
 /** What is needed to check a password and to sign in. */
 export interface Credentials {
   id: string

@@ -38,6 +38,8 @@ const documents: [fault: string, change: (document: Any) => void, message: RegEx
   ['an undeclared 400', (document) => delete books(document).post.responses[400], /createBook|POST \/books.* 400/],
   ['an undeclared 401', (document) => delete books(document).post.responses[401], /401/],
   ['an undeclared 403', (document) => delete oneBook(document).delete.responses[403], /403/],
+  ['an undeclared 409', (document) => delete books(document).post.responses[409], /createBook|POST \/books.* 409/],
+  ['an undeclared 412', (document) => delete oneBook(document).put.responses[412], /PUT \/books\/\{book_id\}.* 412/],
   ['an undeclared 413', (document) => delete books(document).post.responses[413], /413/],
   ['an undeclared 415', (document) => delete books(document).post.responses[415], /415/],
   ['an undeclared 422', (document) => delete health(document).responses[422], /422/],
@@ -58,6 +60,24 @@ const documents: [fault: string, change: (document: Any) => void, message: RegEx
     'a parameter that is a structure',
     (document) => (health(document).parameters = [{ name: 'filter', in: 'query', schema: { type: 'object' } }]),
     /"filter"/,
+  ],
+  [
+    'an Idempotency-Key of nobody',
+    (document) => (books(document).post.security = []),
+    /createBook takes an Idempotency-Key from callers whom it does not know/,
+  ],
+  [
+    'an Idempotency-Key where the answer is not to be stored',
+    (document) =>
+      (books(document).post.responses[201].headers['Cache-Control'] = {
+        schema: { type: 'string', const: 'no-store' },
+      }),
+    /createBook takes an Idempotency-Key, but its answer 201 is not to be stored/,
+  ],
+  [
+    'If-Match, and nothing that reads what it is about',
+    (document) => delete oneBook(document).get.responses[200].headers,
+    /replaceBook takes If-Match, but no GET of \/books\/\{book_id\} answers 200 with an ETag/,
   ],
   ['an unknown policy', (document) => (health(document)['x-cache'] = 60), /getHealth has the unknown policy "x-cache"/],
   [
@@ -135,6 +155,12 @@ describe('a binding with', () => {
 
   test('a scheme without an authenticator', () => {
     expect(() => start((_, binding) => (binding.authenticators = {}))).toThrow('"bearerAuth" has no authenticator')
+  })
+
+  test('If-Match, and nothing that locks what it is about', () => {
+    expect(() => start((_, binding) => (binding.locks = {}))).toThrow(
+      'deleteBook takes If-Match, but nothing locks /books/{book_id}',
+    )
   })
 
   test('several faults names them all', () => {

@@ -7,6 +7,7 @@ import express, { type RequestHandler } from 'express'
 import { parse } from 'yaml'
 import { bind } from '../../src/contract/bind.ts'
 import { type JsonObject, type Operation, readContract } from '../../src/contract/document.ts'
+import type { IdempotencyKey, KeptReply } from '../../src/contract/idempotency.ts'
 import { rateLimitPolicy } from '../../src/contract/policies.ts'
 import { kernelProblem, Problem } from '../../src/contract/problem.ts'
 import type { Reply } from '../../src/contract/reply.ts'
@@ -89,8 +90,16 @@ function counterOf(_: string, { limit }: { limit: number }) {
   }
 }
 
+/** What a unit of work of the toy has and gives up at its end. */
+interface ToyScope {
+  taken: Set<string>
+  kept: Map<string, KeptReply>
+}
+
 /** Everything that the toy application brings, to be bound as it is or changed to be refused. */
 export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = { work: [], failures: [], tokens: [] }) {
+  const takenKeys = new Set<string>()
+  const keptReplies = new Map<string, KeptReply>()
   return {
     contract: toyContract,
     realm: 'toy',
@@ -103,16 +112,35 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       },
     },
     policies: { 'x-rate-limit': rateLimitPolicy(counterOf) },
-    async unitOfWork<T>({ id }: Operation, _: unknown, work: (scope: object) => Promise<T>): Promise<T> {
+    async unitOfWork<T>({ id }: Operation, _: unknown, work: (scope: ToyScope) => Promise<T>): Promise<T> {
       record.work.push(`begin ${id}`)
+      const scope: ToyScope = { taken: new Set(), kept: new Map() }
       try {
-        const result = await work({})
+        const result = await work(scope)
         record.work.push(`commit ${id}`)
+        for (const [name, reply] of scope.kept) keptReplies.set(name, reply)
         return result
       } catch (error) {
         record.work.push(`rollback ${id}`)
         throw error
+      } finally {
+        for (const name of scope.taken) takenKeys.delete(name)
       }
+    },
+    locks: {
+      '/books/{book_id}': async ({ path }: { path: object }) => record.work.push(`lock ${JSON.stringify(path)}`),
+    },
+    idempotency: {
+      async take({ taken }: ToyScope, { userId, key }: IdempotencyKey) {
+        const name = `${userId} ${key}`
+        if (takenKeys.has(name)) return 'in_flight' as const
+        taken.add(name)
+        takenKeys.add(name)
+        return keptReplies.get(name) ?? ('unused' as const)
+      },
+      async keep({ kept }: ToyScope, { userId, key }: IdempotencyKey, reply: KeptReply) {
+        kept.set(`${userId} ${key}`, reply)
+      },
     },
     toProblem: (error: unknown) => (error instanceof RangeError ? kernelProblem('conflict') : undefined),
     onFailure: (error: unknown, _: unknown, operation: Operation | null) =>

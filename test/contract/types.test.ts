@@ -4,7 +4,7 @@
  */
 import { expect, expectTypeOf, test } from 'vitest'
 import { problem } from '../../src/api.ts'
-import type { Handler, Handlers, Request } from '../../src/contract/types.ts'
+import type { Handler, Handlers, Locks, Request } from '../../src/contract/types.ts'
 
 interface Problem {
   content: { 'application/problem+json': { code: string } }
@@ -33,21 +33,30 @@ interface Toy {
         422: Problem
       }
     }
-    deleteBook: { parameters: { path: { book_id: number } }; responses: { 204: { content?: never } } }
+    deleteBook: {
+      parameters: { path: { book_id: number }; header?: { 'If-Match'?: string } }
+      responses: { 204: { content?: never } }
+    }
   }
   contract: {
     getHealth: Row<'service', 'none'>
     listBooks: Row<'books', 'optional', never, 'limit'>
     createBook: Row<'books', 'required'>
-    deleteBook: Row<'books', 'required', 'admin'>
+    deleteBook: Row<'books', 'required', 'admin', never, '/books/{book_id}'>
   }
   user: { id: string; role: 'reader' | 'admin' }
   context: { now: () => number }
   scope: { db: string }
 }
-interface Row<Tag extends string, Auth, Role extends string = never, Defaulted extends string = never> {
+interface Row<
+  Tag extends string,
+  Auth,
+  Role extends string = never,
+  Defaulted extends string = never,
+  Path extends string = string,
+> {
   method: 'get'
-  path: string
+  path: Path
   tag: Tag
   auth: Auth & ('none' | 'optional' | 'required')
   roles: readonly Role[]
@@ -73,6 +82,12 @@ test('a request has what the contract says', () => {
   expectTypeOf<Request<Toy, 'deleteBook'>['path']['book_id']>().toEqualTypeOf<number>()
   expectTypeOf<Request<Toy, 'createBook'>['body']>().toEqualTypeOf<{ title: string }>()
   expectTypeOf<Request<Toy, 'createBook'>['db']>().toEqualTypeOf<string>()
+})
+
+test('a lock is for each path with an operation that takes If-Match, and for no other', () => {
+  expectTypeOf<keyof Locks<Toy>>().toEqualTypeOf<'/books/{book_id}'>()
+  expectTypeOf<Parameters<Locks<Toy>['/books/{book_id}']>[0]['path']['book_id']>().toEqualTypeOf<number>()
+  expectTypeOf<Parameters<Locks<Toy>['/books/{book_id}']>[0]['user']['role']>().toEqualTypeOf<'admin'>()
 })
 
 test('these do not compile', () => {
@@ -110,8 +125,21 @@ test('these do not compile', () => {
     body: [{ id: 1, title: user.id }],
   })
 
+  // @ts-expect-error: nothing locks what deleteBook deletes on condition
+  const noLock: Locks<Toy> = {}
+
   // @ts-expect-error: the contract has no such code
   const unknownCode = () => problem('no_such_code')
 
-  expect([wrongStatus, wrongBody, wrongShape, noHeader, returned, openUser, unchecked, unknownCode]).toHaveLength(8)
+  expect([
+    wrongStatus,
+    wrongBody,
+    wrongShape,
+    noHeader,
+    returned,
+    openUser,
+    unchecked,
+    noLock,
+    unknownCode,
+  ]).toHaveLength(9)
 })

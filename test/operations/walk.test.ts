@@ -52,6 +52,10 @@ test('a table that lacks something does not compile', () => {
   // @ts-expect-error: the 404 of getTodo is missing
   ;({ ...todosCases, getTodo: withoutStatus }) satisfies Cases<'todos'>
 
+  const { 409: ___, ...withoutConflict } = todosCases.listTodos
+  // @ts-expect-error: the 409 of listTodos is missing
+  ;({ ...todosCases, listTodos: withoutConflict }) satisfies Cases<'todos'>
+
   const anotherStatus = { 404: { 'no code': { code: 'email_taken' as const, input: todosCases.getTodo.valid } } }
   // @ts-expect-error: email_taken is no 404
   ;({ ...todosCases, getTodo: { ...todosCases.getTodo, ...anotherStatus } }) satisfies Cases<'todos'>

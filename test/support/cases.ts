@@ -59,15 +59,25 @@ type CodeOf<S> = { [Code in ProblemCode]: (typeof problems)[Code]['status'] exte
 type CaseOf<Id extends OperationId, S> =
   ProblemAt<Id, S> extends true ? { code: CodeOf<S>; at?: string[]; input: MakeInput } : MakeInput
 
+type TakesKey<Id extends OperationId> = operations[Id]['parameters'] extends { header?: infer Header }
+  ? [NonNullable<Header>] extends [never]
+    ? false
+    : 'Idempotency-Key' extends keyof NonNullable<Header>
+      ? true
+      : false
+  : false
+
 /** Statuses whose cases come from the contract alone (common-cases.ts). */
 type CommonStatus<Id extends OperationId> =
   | 400
+  | 412
   | 413
   | 415
   | 422
   | 429
   | 500
   | (Table[Id]['auth'] extends 'required' ? 401 : never)
+  | (TakesKey<Id> extends true ? 409 : never)
   | (ProblemAt<Id, 503> extends true ? 503 : never)
 
 /** An operation's tests: a request that is good, and cases for each status that is its own. */

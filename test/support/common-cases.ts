@@ -3,13 +3,14 @@ import jwt from 'jsonwebtoken'
 import { contract } from '../../generated/contract.ts'
 import { at, document, operationOf } from './answers.ts'
 import type { Case, CaseTable, Input, MakeInput, OperationId } from './cases.ts'
-import { testSecret } from './service.ts'
-import type { Fault } from './world.ts'
+import { type Person, testSecret } from './service.ts'
+import type { Fault, World } from './world.ts'
 
 /** The cases that the contract makes for an operation, from a request to it that is good. */
 export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
   const { auth, path } = contract[id]
-  const { requestBody, responses } = operationOf(id)
+  const { requestBody, responses, parameters } = operationOf(id)
+  const takes = (header: string) => parameters.some(({ name }) => name === header)
   const rateLimit = document.paths[path][contract[id].method]['x-rate-limit']
   const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
@@ -26,6 +27,10 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       }),
     },
     401: auth === 'required' ? strangers(but) : {},
+    409: takes('Idempotency-Key') ? spentKeys(valid) : {},
+    412: takes('If-Match')
+      ? { 'another tag': { code: 'precondition_failed', input: but(withHeaders({ 'If-Match': '"another"' })) } }
+      : {},
     413: requestBody
       ? { 'a body above 100 kB': { code: 'payload_too_large', input: but(withBody('x'.repeat(100_001))) } }
       : {},
@@ -86,6 +91,30 @@ function strangers(but: But): Record<string, Case> {
     'another scheme': { code: 'unauthenticated', input: nobody('Basic YWRhOmFkYQ==') },
     'an expired token': { code: 'token_expired', input: nobody(token({ sub, exp: 1_000_000_000 })) },
     'the token of a deleted user': { code: 'user_not_found', input: nobody(token({ sub, exp: 4_000_000_000 })) },
+  }
+}
+
+let keys = 0
+
+function spentKeys(valid: MakeInput): Record<string, Case> {
+  /** The good request with a key that cannot be had, by what its caller did before. */
+  const after =
+    (before: (world: World, person: Person, key: string) => PromiseLike<unknown>): MakeInput =>
+    async (world) => {
+      const input = await valid(world)
+      const key = `common-${++keys}`
+      await before(world, input.as as Person, key)
+      return { ...input, headers: { ...input.headers, 'Idempotency-Key': key } }
+    }
+  return {
+    'a key of another request': {
+      code: 'idempotency_key_reused',
+      input: after((_, person, key) => person.send('post', '/projects', { name: key }).set('Idempotency-Key', key)),
+    },
+    'a key of a request that is running': {
+      code: 'idempotency_in_flight',
+      input: after((world, person, key) => world.takeKey(person, key)),
+    },
   }
 }
 

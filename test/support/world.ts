@@ -1,10 +1,12 @@
 /** Who and what the cases of a file are about: two people, a todo, and services that share their database but fail. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import type { Knex } from 'knex'
 import { afterAll, beforeAll } from 'vitest'
 import type { Schemas } from '../../src/api.ts'
 import { type JsonObject, readContract } from '../../src/contract/document.ts'
 import { createPool } from '../../src/db/knex.ts'
+import { idempotencyStore } from '../../src/idempotency.ts'
 import { document } from './answers.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService } from './service.ts'
 
@@ -21,6 +23,8 @@ export interface World {
   internalColumns: ReadonlySet<string>
   /** The service with something wrong; started when first asked for. */
   failing(fault: Fault): Promise<TestService>
+  /** Takes an `Idempotency-Key`, as a request of the person's does that runs until all tests are over. */
+  takeKey(person: Person, key: string): Promise<unknown>
 }
 
 const faults = {
@@ -55,6 +59,7 @@ export type Fault = keyof typeof faults
 export function useWorld(): () => World {
   let world: World
   const failing = new Map<Fault, Promise<TestService>>()
+  let running: Knex.Transaction | undefined
   beforeAll(async () => {
     const service = await startService()
     const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
@@ -72,9 +77,14 @@ export function useWorld(): () => World {
         failing.set(fault, started)
         return started
       },
+      async takeKey({ id: userId }, key) {
+        running ??= await service.database.pool.transaction()
+        return idempotencyStore.take({ db: running, log: service.context.log }, { userId, key })
+      },
     }
   })
   afterAll(async () => {
+    await running?.rollback()
     for (const started of failing.values()) await (await started).close()
     await world.service.close()
   })

@@ -1,0 +1,58 @@
+/** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
+import type { Scope } from './api.ts'
+import type { IdempotencyStore, KeptReply } from './contract/idempotency.ts'
+
+/** As long as a client may try again, in SQL. */
+const lifetime = "interval '24 hours'"
+
+/** Expired keys that each new one takes with it: more than one, so that the table shrinks to what is in use. */
+const sweep = 10
+
+interface Row {
+  fingerprint: Buffer
+  reply_status: number
+  reply_headers: Record<string, string>
+  reply_body: Buffer | null
+}
+
+function keptReply({ fingerprint, reply_status, reply_headers, reply_body }: Row): KeptReply {
+  return { fingerprint: fingerprint.toString('hex'), status: reply_status, headers: reply_headers, payload: reply_body }
+}
+
+export const idempotencyStore: IdempotencyStore<Scope> = {
+  async take({ db }, { userId, key }) {
+    const kept = db('idempotency_keys')
+      .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
+      .where({ user_id: userId, idempotency_key: key })
+      .whereRaw(`created_at > now() - ${lifetime}`)
+    // The lock ends with the transaction, however that ends: a killed process leaves no key taken.
+    const lock = db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [`${userId} ${key}`])
+    const { rows } = await db.raw('select * from (?) as lock left join (?) as kept on true', [lock, kept])
+    if (rows[0].fingerprint) return keptReply(rows[0])
+    if (!rows[0].taken) return 'in_flight'
+    // What was read is of the moment before the lock. Who had it then may have kept an answer since.
+    const [row] = await kept.clone()
+    return row ? keptReply(row) : 'unused'
+  },
+
+  async keep({ db }, { userId, key }, { fingerprint, status, headers, payload }) {
+    await db('idempotency_keys')
+      .insert({
+        user_id: userId,
+        idempotency_key: key,
+        fingerprint: Buffer.from(fingerprint, 'hex'),
+        reply_status: status,
+        reply_headers: headers,
+        reply_body: payload,
+      })
+      // One that has expired and was not swept yet.
+      .onConflict(['user_id', 'idempotency_key'])
+      .merge(['fingerprint', 'reply_status', 'reply_headers', 'reply_body', 'created_at'])
+    await db.raw(
+      `delete from idempotency_keys where (user_id, idempotency_key) in (
+        select user_id, idempotency_key from idempotency_keys where created_at < now() - ${lifetime}
+        order by created_at limit ${sweep} for update skip locked
+      )`,
+    )
+  },
+}

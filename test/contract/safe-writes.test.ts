@@ -1,0 +1,200 @@
+/** Writes that are safe to send again (`Idempotency-Key`) and that overwrite nothing unseen (`If-Match`). */
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { Reply } from '../../src/contract/reply.ts'
+import { type Answer, call, expectInvalid, expectProblem } from './http.ts'
+import { startToy, type Toy, toyProblem } from './toy.ts'
+
+let toy: Toy
+
+beforeAll(async () => {
+  toy = await startToy()
+})
+afterAll(() => toy.close())
+afterEach(() => toy.reset())
+
+const book = { id: 1, title: 'Emma', published_at: null, version: 3 }
+const made = () => ({ status: 201, body: book, headers: { Location: '/books/1' } })
+let keys = 0
+
+describe('Idempotency-Key', () => {
+  const post = (key: string, body: object = { title: 'Emma' }, token = 'ann') =>
+    call(toy, 'POST', '/books', { token, body, headers: { 'idempotency-key': key } })
+  const newKey = () => `key-${++keys}`
+  /** Counts what createBook does. */
+  function counting(answer: () => Reply | Promise<Reply> = made) {
+    const done = { times: 0 }
+    toy.handle('createBook', async () => {
+      done.times += 1
+      return answer()
+    })
+    return done
+  }
+  const without = (answer: Answer) => {
+    // What is left of the quota is of each answer.
+    const { date: _, ratelimit: __, 'idempotency-replayed': ___, ...headers } = answer.headers
+    return { status: answer.status, headers, text: answer.text }
+  }
+
+  test('makes an answer be given again, and nothing be done again', async () => {
+    const done = counting()
+    const key = newKey()
+    const first = await post(key)
+    const second = await post(key)
+    expect(first.status).toBe(201)
+    expect(first.headers).not.toHaveProperty('idempotency-replayed')
+    expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', etag: '"3"', location: '/books/1' })
+    expect(without(second)).toEqual(without(first))
+    expect(done.times).toBe(1)
+  })
+
+  test('is not needed: without it everything is done', async () => {
+    const done = counting()
+    for (let times = 0; times < 2; times++) await call(toy, 'POST', '/books', { token: 'ann', body: { title: 'Emma' } })
+    expect(done.times).toBe(2)
+  })
+
+  test('is for one request: another one is 409', async () => {
+    const done = counting()
+    const key = newKey()
+    await post(key)
+    expectProblem(await post(key, { title: 'Persuasion' }), 409, 'idempotency_key_reused')
+    expect(done.times).toBe(1)
+  })
+
+  test('knows a request by what it says, not by how it is written', async () => {
+    const done = counting()
+    const key = newKey()
+    await post(key, { title: 'Emma', published_at: null, authors: [{ name: 'Jane' }] })
+    const same = await post(key, { authors: [{ name: 'Jane' }], pages: 1, published_at: null, title: 'Emma' })
+    expect([same.status, done.times]).toEqual([201, 1])
+    const other = { title: 'Emma', published_at: null, authors: [{ name: 'Anne' }] }
+    expectProblem(await post(key, other), 409, 'idempotency_key_reused')
+  })
+
+  test('belongs to its caller', async () => {
+    const done = counting()
+    const key = newKey()
+    await post(key)
+    const other = await post(key, { title: 'Persuasion' }, 'root')
+    expect([other.status, done.times]).toEqual([201, 2])
+  })
+
+  test('of a request that is still running is 409, with the time to come back', async () => {
+    let finish = () => {}
+    const running = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    let started = () => {}
+    const begun = new Promise<void>((resolve) => {
+      started = resolve
+    })
+    const done = counting(async () => {
+      started()
+      await running
+      return made()
+    })
+    const key = newKey()
+    const first = post(key)
+    await begun
+    const second = await post(key)
+    expectProblem(second, 409, 'idempotency_in_flight')
+    expect(second.headers['retry-after']).toBe('1')
+    finish()
+    expect((await first).status).toBe(201)
+    expect((await post(key)).status).toBe(201)
+    expect(done.times).toBe(1)
+  })
+
+  test.each([
+    ['was refused', () => Promise.reject(toyProblem('book_lent')), 409],
+    ['failed', () => Promise.reject(new Error('a fault')), 500],
+    ['answered what the contract does not allow', async () => ({ ...made(), headers: { Location: undefined } }), 500],
+  ])('of a request that %s is as good as new', async (_, answer, status) => {
+    toy.handle('createBook', answer)
+    const key = newKey()
+    expect((await post(key)).status).toBe(status)
+    const done = counting()
+    expect((await post(key)).status).toBe(201)
+    expect((await post(key)).status).toBe(201)
+    expect(done.times).toBe(1)
+  })
+
+  test('of a refusal that keeps the work keeps the refusal as well', async () => {
+    counting(() => Promise.reject(toyProblem('card_stolen', { commit: true })))
+    const key = newKey()
+    const first = await post(key)
+    const done = counting()
+    const second = await post(key)
+    expectProblem(second, 403, 'card_stolen')
+    expect(second.text).toBe(first.text)
+    expect(done.times).toBe(0)
+  })
+
+  test('of a request that is not valid is not looked at', async () => {
+    const key = newKey()
+    expect((await post(key, { name: 'Emma' })).status).toBe(422)
+    expect((await post(key, { title: 'Emma' })).status).toBe(201)
+  })
+
+  test('does not outlive who may send it', async () => {
+    const key = newKey()
+    await post(key)
+    expectProblem(await post(key, { title: 'Emma' }, 'nobody'), 401, 'unauthenticated')
+  })
+
+  test.each(['', 'two words', 'x'.repeat(256), 'caf\u00e9'])('%j is no key', async (key) => {
+    expectInvalid(await post(key), { location: 'headers', pointer: '/idempotency-key' })
+  })
+})
+
+describe('If-Match', () => {
+  const put = (tag: string, token = 'ann') =>
+    call(toy, 'PUT', '/books/1', { token, body: { title: 'Emma' }, headers: { 'if-match': tag } })
+
+  test.each(['"3"', '"2", "3"', '*', '"2" ,"3"'])('%s is right, and the change is made', async (tag) => {
+    expect((await put(tag)).status).toBe(200)
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'commit replaceBook'])
+  })
+
+  test.each(['"2"', 'W/"3"', '3', '"2", W/"3"'])('%s is 412, and the change is undone', async (tag) => {
+    expectProblem(await put(tag), 412, 'precondition_failed')
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'rollback replaceBook'])
+  })
+
+  test('is compared with what is locked and then read, before anything is done', async () => {
+    toy.handle('getBook', async () => {
+      toy.work.push('read')
+      return { status: 200, body: book }
+    })
+    toy.handle('replaceBook', async () => {
+      toy.work.push('change')
+      return { status: 200, body: { ...book, version: 4 } }
+    })
+    const answer = await put('"3"')
+    expect([answer.status, answer.headers.etag]).toEqual([200, '"4"'])
+    expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'read', 'change', 'commit replaceBook'])
+  })
+
+  test('that is wrong is told after what is wrong anyway', async () => {
+    toy.handle('deleteBook', async () => {
+      throw toyProblem('card_stolen')
+    })
+    const refused = await call(toy, 'DELETE', '/books/1', { token: 'root', headers: { 'if-match': '"2"' } })
+    expectProblem(refused, 403, 'card_stolen')
+  })
+
+  test('is for an answer without a body too', async () => {
+    const remove = (tag: string) => call(toy, 'DELETE', '/books/1', { token: 'root', headers: { 'if-match': tag } })
+    expectProblem(await remove('"2"'), 412, 'precondition_failed')
+    expect((await remove('"3"')).status).toBe(204)
+  })
+
+  test('is not needed: without it the resource is neither locked nor read', async () => {
+    toy.handle('getBook', async () => {
+      throw new Error('not to be read')
+    })
+    const answer = await call(toy, 'PUT', '/books/1', { token: 'ann', body: { title: 'Emma' } })
+    expect(answer.status).toBe(200)
+    expect(toy.work).toEqual(['begin replaceBook', 'commit replaceBook'])
+  })
+})

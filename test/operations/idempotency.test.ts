@@ -1,0 +1,241 @@
+/** A POST that is sent again has one effect, whichever process it comes to, and whatever happens on the way. */
+import type { Knex } from 'knex'
+import request, { type Response } from 'supertest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createPool } from '../../src/db/knex.ts'
+import { idempotencyStore } from '../../src/idempotency.ts'
+import { assertContract, assertProblem } from '../support/cases.ts'
+import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+
+/** Three services with connections of their own, as three processes have, on one database. */
+let services: TestService[]
+let ada: Person
+let bob: Person
+let key: string
+let keys = 0
+
+const first = () => services[0] as TestService
+const pool = () => first().database.pool
+
+beforeAll(async () => {
+  const alone = await startService()
+  const others = [1, 2].map(() => {
+    const connection = alone.database.connection
+    return startService({}, { pool: createPool({ connection, max: 5, applicationName: 'another' }) }, alone.database)
+  })
+  services = [alone, ...(await Promise.all(others))]
+  ada = await newPerson(alone, 'Ada')
+  bob = await newPerson(alone, 'Bob')
+})
+afterAll(async () => {
+  const [alone, ...others] = services
+  for (const other of others) {
+    await other.close()
+    await other.context.pool.destroy()
+  }
+  await alone?.close()
+})
+beforeEach(() => {
+  key = `key-${++keys}`
+})
+
+/** A POST with the test's key. */
+function post(person: Person, path: string, body: object, service = first()) {
+  const sent = request(service.server).post(path).set('Authorization', `Bearer ${person.access_token}`)
+  return sent.set('Idempotency-Key', key).send(body)
+}
+
+const titled = async (title: string) => (await pool()('todos').where({ title })).length
+const keptKeys = async () => (await pool()('idempotency_keys').where({ idempotency_key: key })).length
+
+/** 50 copies of one request, sent at once to the three services in turn. */
+const sendCopies = (title: string) =>
+  Array.from({ length: 50 }, (_, index) => post(ada, '/todos', { title }, services[index % 3]))
+
+test('50 copies at once, to three services, have one effect and one answer', async () => {
+  const title = `Once, by ${key}`
+  const answers = await Promise.all(sendCopies(title))
+  const done = answers.filter(({ status }) => status === 201)
+  for (const answer of answers) {
+    assertContract('createTodo', answer)
+    if (answer.status !== 201) assertProblem(answer, 'idempotency_in_flight')
+  }
+  expect(done.filter(({ headers }) => headers['idempotency-replayed'] === undefined)).toHaveLength(1)
+  expect(new Set(done.map(({ text }) => text)).size).toBe(1)
+  expect(await titled(title)).toBe(1)
+})
+
+test('while the first of 50 runs, the others are told to come back, and then they get its answer', async () => {
+  const title = `Slowly, by ${key}`
+  const blocking = await pool().transaction()
+  await blocking.raw('lock table todos in share row exclusive mode')
+  const answers: Response[] = []
+  let others = () => {}
+  const told = new Promise<void>((resolve) => {
+    others = resolve
+  })
+  const copies = sendCopies(title).map(async (copy) => {
+    answers.push(await copy)
+    if (answers.length === 49) others()
+  })
+  await told
+  for (const answer of answers) {
+    assertContract('createTodo', answer)
+    assertProblem(answer, 'idempotency_in_flight')
+    expect(answer.headers['retry-after']).toBe('1')
+  }
+  await blocking.commit()
+  await Promise.all(copies)
+  expect(answers[49]?.status).toBe(201)
+  const again = await Promise.all(sendCopies(title))
+  for (const { status, text, headers } of again)
+    expect([status, text, headers['idempotency-replayed']]).toEqual([201, answers[49]?.text, 'true'])
+  expect(await titled(title)).toBe(1)
+})
+
+test('an answer that was committed just before the key was free is found', async () => {
+  const transaction = await pool().transaction()
+  /** The same request is done elsewhere, between the first statement of a taking and the next. */
+  async function overtake() {
+    const kept = { fingerprint: Buffer.alloc(32), reply_status: 204, reply_headers: {} }
+    await pool()('idempotency_keys').insert({ user_id: ada.id, idempotency_key: key, ...kept })
+  }
+  const db = new Proxy(transaction, {
+    get: (target, name) => (name === 'raw' ? overtaken : Reflect.get(target, name)),
+  })
+  function overtaken(sql: string, bindings: Knex.RawBinding[]) {
+    const query = transaction.raw(sql, bindings)
+    const answered = query.then.bind(query) as (done: (rows: unknown) => unknown) => Promise<unknown>
+    // A query is sent when it is awaited.
+    return Object.defineProperty(query, 'then', {
+      value: (...next: Parameters<Promise<unknown>['then']>) =>
+        answered(async (rows) => {
+          await overtake()
+          return rows
+        }).then(...next),
+    })
+  }
+  try {
+    const taken = await idempotencyStore.take({ db, log: first().context.log }, { userId: ada.id, key })
+    expect(taken).toEqual({ status: 204, headers: {}, payload: null, fingerprint: '0'.repeat(64) })
+  } finally {
+    await transaction.rollback()
+  }
+})
+
+test.each([
+  ['createTodo', '/todos', () => ({ title: 'Buy milk', due_at: '2026-11-22T17:00:00Z' })],
+  ['createProject', '/projects', () => ({ name: 'Garden' })],
+] as const)('%s answers again what it answered, byte for byte', async (id, path, body) => {
+  const answer = await post(ada, path, body())
+  const again = await post(ada, path, body(), services[1])
+  assertContract(id, again)
+  expect([again.status, again.text]).toEqual([201, answer.text])
+  for (const name of ['etag', 'location', 'content-type', 'content-length'])
+    expect([name, again.headers[name]]).toEqual([name, answer.headers[name]])
+  expect(again.headers['x-request-id']).not.toBe(answer.headers['x-request-id'])
+})
+
+test('what was made and then changed or deleted is answered as it was made', async () => {
+  const made = await post(ada, '/todos', { title: 'Buy milk' })
+  await ada.send('delete', made.headers.location as string).expect(204)
+  const again = await post(ada, '/todos', { title: 'Buy milk' })
+  expect([again.status, again.text]).toEqual([201, made.text])
+  await ada.send('get', made.headers.location as string).expect(404)
+})
+
+test('another body, and another operation, are another request', async () => {
+  await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
+  assertProblem(await post(ada, '/todos', { title: 'Buy bread' }), 'idempotency_key_reused')
+  assertProblem(await post(ada, '/projects', { name: 'Buy milk' }), 'idempotency_key_reused')
+  expect(await titled('Buy bread')).toBe(0)
+})
+
+test('the same key of another user is another key', async () => {
+  const adas = await post(ada, '/todos', { title: 'Buy milk' })
+  const bobs = await post(bob, '/todos', { title: 'Buy milk' })
+  expect(bobs.status).toBe(201)
+  expect(bobs.body.id).not.toBe(adas.body.id)
+  expect((await post(bob, '/todos', { title: 'Buy milk' })).body).toEqual(bobs.body)
+})
+
+describe('a first try that leaves nothing', () => {
+  test('because it was refused can be sent again once the reason is gone, or changed', async () => {
+    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    await ada.send('patch', `/projects/${project.id}`, { status: 'archived' }).expect(200)
+    const todo = { title: 'Sow', project_id: project.id }
+    assertProblem(await post(ada, '/todos', todo), 'project_archived')
+    expect(await keptKeys()).toBe(0)
+    await ada.send('patch', `/projects/${project.id}`, { status: 'active' }).expect(200)
+    const answer = await post(ada, '/todos', todo)
+    expect([answer.status, answer.headers['idempotency-replayed']]).toEqual([201, undefined])
+  })
+
+  test('because it could not be committed can be sent again', async () => {
+    const title = `After the failure of ${key}`
+    // Deferred: every statement succeeds, and then the commit fails.
+    await pool().raw(`
+      create function fail() returns trigger language plpgsql as $$ begin raise exception using errcode = 'XX001'; end $$;
+      create constraint trigger fail after insert on todos deferrable initially deferred
+        for each row execute function fail();
+    `)
+    assertProblem(await post(ada, '/todos', { title }), 'internal_error')
+    await pool().raw('drop trigger fail on todos; drop function fail')
+    expect([await keptKeys(), await titled(title)]).toEqual([0, 0])
+    await post(ada, '/todos', { title }).expect(201)
+    await post(ada, '/todos', { title }, services[2]).expect(201)
+    expect([await keptKeys(), await titled(title)]).toEqual([1, 1])
+  })
+
+  test('because its process died takes the key from nobody', async () => {
+    const dying = createPool({ connection: first().database.connection, max: 1, applicationName: 'dying' })
+    const transaction = await dying.transaction()
+    await idempotencyStore.take({ db: transaction, log: first().context.log }, { userId: ada.id, key })
+    assertProblem(await post(ada, '/todos', { title: 'Buy milk' }), 'idempotency_in_flight')
+    await pool().raw("select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'dying'")
+    await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
+    await transaction.rollback().catch(() => {})
+    await dying.destroy()
+  })
+})
+
+describe('a key that has expired', () => {
+  /** Makes the keys that are like `keys` older. */
+  const age = (hours: number, keys = key) =>
+    pool()('idempotency_keys')
+      .update({ created_at: pool().raw(`now() - interval '${hours} hours'`) })
+      .whereLike('idempotency_key', keys)
+
+  test('is as good as new, and one of 23 hours is not', async () => {
+    const made = await post(ada, '/todos', { title: 'Buy milk' })
+    await age(23)
+    expect((await post(ada, '/todos', { title: 'Buy milk' })).text).toBe(made.text)
+    await age(25)
+    const other = await post(ada, '/todos', { title: 'Buy bread' })
+    expect([other.status, other.body.title]).toEqual([201, 'Buy bread'])
+    expect(await keptKeys()).toBe(1)
+  })
+
+  test('is swept by the next ones, ten at a time', async () => {
+    const fresh = key
+    for (let old = 0; old < 12; old++) {
+      key = `${fresh}-old-${old}`
+      await post(bob, '/todos', { title: 'Buy milk' })
+    }
+    await age(25, `${fresh}-old-%`)
+    key = fresh
+    await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
+    const left = () => pool()('idempotency_keys').where('idempotency_key', 'like', `${fresh}-old-%`).pluck('user_id')
+    expect(await left()).toHaveLength(2)
+    key = `${fresh}-next`
+    await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
+    expect(await left()).toHaveLength(0)
+  })
+})
+
+test('keys go with their user', async () => {
+  const grace = await newPerson(first(), 'Grace')
+  await post(grace, '/todos', { title: 'Buy milk' }).expect(201)
+  await grace.send('delete', '/users/me').expect(204)
+  expect(await keptKeys()).toBe(0)
+})

@@ -1,0 +1,143 @@
+/** A PATCH is a merge patch (RFC 7396): for any object and any patch, what was not sent did not change, and null clears. */
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { assertProblem } from '../support/cases.ts'
+import { newPerson, type Person, useService } from '../support/service.ts'
+
+const service = useService()
+let ada: Person
+/** Projects that todos are moved between. */
+let projects: string[]
+
+beforeAll(async () => {
+  ada = await newPerson(service())
+  const made = await Promise.all(['Garden', 'House'].map((name) => ada.send('post', '/projects', { name })))
+  projects = made.map(({ body }) => body.id)
+})
+
+type Members = Record<string, unknown>
+
+/** What is written, and how it is read: white space around a name is taken off. */
+const text = (maxLength: number) =>
+  fc.string({ unit: 'grapheme', minLength: 1, maxLength }).filter((value) => !value.includes('\0'))
+const name = text(40).filter((value) => value.trim() !== '')
+const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 })
+const instant = fc
+  .date({ min: new Date('1950-01-01T00:00:00Z'), max: new Date('2100-01-01T00:00:00Z'), noInvalidDate: true })
+  .map((date) => `${date.toISOString().slice(0, 19)}Z`)
+
+interface Kind {
+  path: string
+  /** Random members; those that can be cleared may be null. */
+  members: Record<string, () => fc.Arbitrary<unknown>>
+  /** Must be sent to make one. */
+  required: string[]
+  /** Cannot be sent to make one. */
+  later: string[]
+  /** Follows from a change. */
+  derived: string[]
+}
+
+const kinds: Record<string, Kind> = {
+  todo: {
+    path: '/todos',
+    members: {
+      title: () => name,
+      description: () => orNull(text(80)),
+      completed: () => fc.boolean(),
+      priority: () => fc.integer({ min: 1, max: 5 }),
+      due_at: () => orNull(instant),
+      project_id: () => orNull(fc.constantFrom(...projects)),
+      assignee_id: () => orNull(fc.constant(ada.id)),
+    },
+    required: ['title'],
+    later: [],
+    derived: ['completed_at', 'version', 'updated_at'],
+  },
+  project: {
+    path: '/projects',
+    members: {
+      name: () => name,
+      description: () => orNull(text(80)),
+      status: () => fc.constantFrom('active', 'archived'),
+    },
+    required: ['name'],
+    later: ['status'],
+    derived: ['version', 'updated_at'],
+  },
+}
+
+const arbitraries = ({ members }: Kind, names = Object.keys(members)) =>
+  Object.fromEntries(names.map((member) => [member, (members[member] as () => fc.Arbitrary<unknown>)()]))
+/** As it is read again. */
+const stored = (given: Members) =>
+  Object.fromEntries(
+    Object.entries(given).map(([member, value]) => [
+      member,
+      ['title', 'name'].includes(member) ? String(value).trim() : value,
+    ]),
+  )
+const without = (object: Members, names: string[]) =>
+  Object.fromEntries(Object.entries(object).filter(([member]) => !names.includes(member)))
+
+describe.each(Object.entries(kinds))('a %s', (_, kind) => {
+  const { path, members, required, later, derived } = kind
+  const objects = () =>
+    fc.record(
+      arbitraries(
+        kind,
+        Object.keys(members).filter((member) => !later.includes(member)),
+      ),
+      {
+        requiredKeys: required,
+      },
+    )
+  const patches = () => fc.record(arbitraries(kind), { requiredKeys: [] })
+  const make = async (object: Members) => {
+    const made = await ada.send('post', path, object)
+    expect([made.status, made.text]).toEqual([201, expect.any(String)])
+    return { url: `${path}/${made.body.id}`, before: made.body as Members }
+  }
+
+  test('has after any patches what they say, and else what it had', async () => {
+    const run = async (object: Members, several: Members[]) => {
+      const { url, before } = await make(object)
+      expect(before).toMatchObject(stored(object))
+      let expected = without(before, derived)
+      for (const patch of several) {
+        const answer = await ada.send('patch', url, patch)
+        expect([answer.status, answer.text]).toEqual([200, expect.any(String)])
+        expected = { ...expected, ...stored(patch) }
+        expect(without(answer.body, derived)).toEqual(expected)
+        const { body } = await ada.send('get', url)
+        expect(body).toEqual(answer.body)
+      }
+    }
+    const property = fc.asyncProperty(objects(), fc.array(patches(), { minLength: 1, maxLength: 4 }), run)
+    await fc.assert(property, { numRuns: 40 })
+  })
+
+  test('that is patched with nothing is what it was, derived members too', async () => {
+    const run = async (object: Members) => {
+      const { url, before } = await make(object)
+      expect((await ada.send('patch', url, {})).body).toEqual(before)
+    }
+    await fc.assert(fc.asyncProperty(objects(), run), { numRuns: 10 })
+  })
+
+  test('takes no member that it does not know, beside any others, and nothing of such a patch', async () => {
+    const { url, before } = await make(Object.fromEntries(required.map((member) => [member, 'Known'])))
+    const unknown = fc
+      .oneof(fc.constantFrom('id', 'user_id', 'owner_id', 'version', 'created_at', '__proto__', 'toString'), text(20))
+      .filter((member) => !Object.hasOwn(members, member))
+    const run = async (patch: Members, member: string, value: unknown) => {
+      // Written by hand: `__proto__` as a member of an object literal would be none.
+      const text = JSON.stringify({ ...patch, other: value }).replace('"other"', () => JSON.stringify(member))
+      const answer = await ada.send('patch', url).type('json').send(text)
+      assertProblem(answer, 'validation_failed')
+      expect((await ada.send('get', url)).body).toEqual(before)
+    }
+    const value = fc.jsonValue({ maxDepth: 1 })
+    await fc.assert(fc.asyncProperty(patches(), unknown, value, run), { numRuns: 40 })
+  })
+})
