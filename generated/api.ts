@@ -409,6 +409,49 @@ export interface paths {
         patch: operations["updateMember"];
         trace?: never;
     };
+    "/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, when, from what to what
+         * @description The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+         */
+        get: operations["listActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keep a copy of the caller's projects and todos
+         * @description Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
+         *     page on only what has changed since, in the order in which it was committed. Each change has the object as it is
+         *     now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
+         *     Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+         */
+        get: operations["sync"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users": {
         parameters: {
             query?: never;
@@ -1247,6 +1290,162 @@ export interface components {
             /** @description When it was completed, cancelled, or failed for good. */
             finished_at: components["schemas"]["UtcInstant"] | null;
         };
+        /**
+         * Format: uuid
+         * @description Names an event for ever.
+         */
+        EventId: string;
+        /** @description Something that happened. `data` is the object after it, or as it was last. */
+        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
+        /** @description A todo was created, changed or deleted. */
+        TodoEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "todo.created" | "todo.updated" | "todo.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Todo"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description A todo left the project. Whoever may see where it went gets `todo.updated` as well. */
+        TodoRemovedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "todo.removed";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["TodoReference"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description A project was created, changed, or deleted with its todos. */
+        ProjectEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project.created" | "project.updated" | "project.deleted";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["ProjectData"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description Somebody became a member of a project, got another role, or left. */
+        MemberEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "member.added" | "member.updated" | "member.removed";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Member"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description The caller was told something. */
+        NotificationEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "notification.created";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["Notification"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description The caller's own account was changed. */
+        UserEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "user.updated";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["User"];
+            changes: components["schemas"]["Changes"];
+        };
+        TodoReference: {
+            id: components["schemas"]["Id"];
+        };
+        /** @description A project as all of its members see it. */
+        ProjectData: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ProjectName"];
+            description: components["schemas"]["ProjectDescription"];
+            status: components["schemas"]["ProjectStatus"];
+            owner_id: components["schemas"]["Id"];
+            task_count: components["schemas"]["TodoCount"];
+            open_task_count: components["schemas"]["TodoCount"];
+            /**
+             * Format: int32
+             * @description Counts the changes.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description Which members changed, from what to what; `[]` when the object is new or gone. */
+        Changes: {
+            member: string;
+            from: components["schemas"]["MemberValue"];
+            to: components["schemas"]["MemberValue"];
+        }[];
+        MemberValue: string | number | boolean | null;
+        SyncPage: {
+            changes: components["schemas"]["SyncChange"][];
+            /** @description Where the next page begins. Opaque. */
+            cursor: string;
+            /** @description Whether the next page has something already. */
+            has_more: boolean;
+        };
+        SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncTodo"];
+        SyncProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project";
+            id: components["schemas"]["Id"];
+            project: components["schemas"]["Project"] | null;
+        };
+        SyncTodo: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "todo";
+            id: components["schemas"]["Id"];
+            todo: components["schemas"]["Todo"] | null;
+        };
         /** @description What went wrong (RFC 9457). */
         Problem: {
             /**
@@ -1281,7 +1480,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -3623,6 +3822,187 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listActivity: {
+        parameters: {
+            query?: {
+                /** @description Only what happened in this project. */
+                project_id?: components["schemas"]["Id"];
+                /** @description Only what happened to this todo. */
+                todo_id?: components["schemas"]["Id"];
+                /** @description The order; a leading `-` means descending. */
+                sort?: "occurred_at" | "-occurred_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, `[]` when there are none. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                     *         "type": "todo.updated",
+                     *         "occurred_at": "2026-11-21T09:05:00.000000Z",
+                     *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "project_id": null,
+                     *         "data": {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *           "title": "Buy oat milk",
+                     *           "description": null,
+                     *           "completed": false,
+                     *           "completed_at": null,
+                     *           "priority": 3,
+                     *           "due_at": null,
+                     *           "project_id": null,
+                     *           "assignee_id": null,
+                     *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *           "version": 2,
+                     *           "created_at": "2026-11-21T09:00:00.000000Z",
+                     *           "updated_at": "2026-11-21T09:05:00.000000Z"
+                     *         },
+                     *         "changes": [
+                     *           {
+                     *             "member": "title",
+                     *             "from": "Buy milk",
+                     *             "to": "Buy oat milk"
+                     *           }
+                     *         ]
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Event"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sync: {
+        parameters: {
+            query?: {
+                /** @description From the page before. Opaque. */
+                cursor?: string;
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of changes. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "type": "todo",
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *           "todo": {
+                     *             "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *             "title": "Buy oat milk",
+                     *             "description": null,
+                     *             "completed": false,
+                     *             "completed_at": null,
+                     *             "priority": 3,
+                     *             "due_at": null,
+                     *             "project_id": null,
+                     *             "assignee_id": null,
+                     *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *             "version": 2,
+                     *             "created_at": "2026-11-21T09:00:00.000000Z",
+                     *             "updated_at": "2026-11-21T09:05:00.000000Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "type": "project",
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *           "project": null
+                     *         }
+                     *       ],
+                     *       "cursor": "eyJhZnRlciI6WyI3NDIiLCI5MSJdfQ",
+                     *       "has_more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SyncPage"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_expired",
+                     *       "title": "The cursor is too old",
+                     *       "status": 409,
+                     *       "code": "cursor_expired",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -54,6 +54,8 @@ export interface Config {
   /** `null` = to the outbox. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** How long the change log is kept. */
+  readonly eventRetentionDays: number
   /** Whether this process does background work. */
   readonly workers: boolean
 }
@@ -136,6 +138,11 @@ const variables = {
     description: 'Who mails are from.',
     fallback: 'Taskpact <taskpact@localhost>',
     parse: parseMailFrom,
+  },
+  EVENT_RETENTION_DAYS: {
+    description: 'How many days events are kept: how long a client may be away and still be told only what changed.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
   },
   WORKERS: {
     description:
@@ -269,6 +276,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
     workers: values.WORKERS,
   }
 }

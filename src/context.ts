@@ -9,6 +9,7 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { createEvents, type Events } from './events/append.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
@@ -27,6 +28,7 @@ export interface Context {
   tokens: Tokens
   mailedTokens: MailedTokens
   jobs: Jobs
+  events: Events
   mail: MailTransport
 }
 
@@ -40,9 +42,10 @@ export async function createContext(
 ): Promise<Context> {
   const log = overrides.log ?? createLog(config.logLevel)
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
+  const contract = overrides.contract ?? readContract(parse(contractText))
   return {
     config,
-    contract: readContract(parse(contractText)),
+    contract,
     contractText,
     pool,
     log,
@@ -51,6 +54,7 @@ export async function createContext(
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
     jobs: createJobs({ pool: overrides.pool ?? pool, log }),
+    events: createEvents(contract),
     mail: createMailTransport(config, log),
     ...overrides,
   }

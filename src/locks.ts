@@ -4,7 +4,7 @@
  */
 import type { Locks } from './api.ts'
 import { lockInvitation } from './invitations/queries.ts'
-import { lockNotification } from './notifications/queries.ts'
+import { lockMailPreference, lockNotification } from './notifications/queries.ts'
 import { lockTeam } from './projects/members.ts'
 import { lockProject } from './projects/queries.ts'
 import { lockTodo } from './todos/queries.ts'
@@ -12,13 +12,12 @@ import { lockUser } from './users/queries.ts'
 
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
+  '/users/me/preferences': ({ db, user }) => lockMailPreference(db, user.id),
+  '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': ({ db, user, path }) => lockTodo(db, user.id, path.todo_id),
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
   '/projects/{project_id}/members/{user_id}': ({ db, path }) => lockTeam(db, path.project_id, path.user_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, path }) =>
     lockInvitation(db, path.project_id, path.invitation_id),
-  '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
-  // Preferences that nobody changed yet have no row.
-  '/users/me/preferences': ({ db, user }) => lockUser(db, user.id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks

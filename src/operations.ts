@@ -3,6 +3,7 @@
 import { admin } from './admin/operations.ts'
 import type { Handlers } from './api.ts'
 import { auth } from './auth/operations.ts'
+import { events } from './events/operations.ts'
 import { invitations } from './invitations/operations.ts'
 import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
@@ -18,5 +19,6 @@ export const operations = {
   ...projects,
   ...invitations,
   ...notifications,
+  ...events,
   ...admin,
 } satisfies Handlers

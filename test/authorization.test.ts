@@ -180,6 +180,9 @@ const matrix: Record<OperationId, Row> = {
     body: json({ token: 'garbage' }),
   },
 
+  listActivity: { expected: '        401    401     200   200    200    200   200   401' },
+  sync: { expected: '                401    401     200   200    200    200   200   401' },
+
   listNotifications: { expected: '   401    401     200   200    200    200   200   401' },
   getUnreadCount: { expected: '      401    401     200   200    200    200   200   401' },
   readAllNotifications: {

@@ -43,6 +43,7 @@ test('an empty environment is enough', () => {
     publicUrl: 'http://localhost:8000',
     smtpUrl: null,
     mailFrom: 'Taskpact <taskpact@localhost>',
+    eventRetentionDays: 30,
     workers: true,
   })
 })
@@ -78,6 +79,7 @@ test('everything can be set', () => {
       PUBLIC_URL: 'https://example.com/todos/',
       SMTP_URL: 'smtps://ada:p%23w@mail.example.com',
       MAIL_FROM: 'todo@example.com',
+      EVENT_RETENTION_DAYS: '7',
       WORKERS: 'off',
       PATH: '/bin',
     }),
@@ -101,6 +103,7 @@ test('everything can be set', () => {
     publicUrl: 'https://example.com/todos',
     smtpUrl: 'smtps://ada:p%23w@mail.example.com',
     mailFrom: 'todo@example.com',
+    eventRetentionDays: 7,
     workers: false,
   })
 })

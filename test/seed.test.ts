@@ -113,7 +113,7 @@ test('the first user signs in with what it printed, and sees projects and todos'
   const projects = await person.send('get', '/projects')
   const todos = await person.send('get', '/todos?limit=100&count=true')
   expect([projects.status, todos.status]).toEqual([200, 200])
-  expect(projects.body[0]).toMatchObject({ role: 'owner' })
+  expect(projects.body.length).toBeGreaterThan(0)
   expect(todos.body.length).toBeGreaterThan(0)
 
   const [, other = ''] = /Some of the others:\n {2}(\S+)/.exec(output) ?? []

@@ -516,6 +516,206 @@ export type Job = {
 };
 
 /**
+ * Names an event for ever.
+ */
+export type EventId = string;
+
+/**
+ * Something that happened. `data` is the object after it, or as it was last.
+ */
+export type Event = ({
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted';
+} & TodoEvent) | ({
+    type: 'todo.removed';
+} & TodoRemovedEvent) | ({
+    type: 'project.created' | 'project.updated' | 'project.deleted';
+} & ProjectEvent) | ({
+    type: 'member.added' | 'member.updated' | 'member.removed';
+} & MemberEvent) | ({
+    type: 'notification.created';
+} & NotificationEvent) | ({
+    type: 'user.updated';
+} & UserEvent);
+
+/**
+ * A todo was created, changed or deleted.
+ */
+export type TodoEvent = {
+    id: EventId;
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: Todo;
+    changes: Changes;
+};
+
+/**
+ * A todo left the project. Whoever may see where it went gets `todo.updated` as well.
+ */
+export type TodoRemovedEvent = {
+    id: EventId;
+    type: 'todo.removed';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: TodoReference;
+    changes: Changes;
+};
+
+/**
+ * A project was created, changed, or deleted with its todos.
+ */
+export type ProjectEvent = {
+    id: EventId;
+    type: 'project.created' | 'project.updated' | 'project.deleted';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: ProjectData;
+    changes: Changes;
+};
+
+/**
+ * Somebody became a member of a project, got another role, or left.
+ */
+export type MemberEvent = {
+    id: EventId;
+    type: 'member.added' | 'member.updated' | 'member.removed';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: Member;
+    changes: Changes;
+};
+
+/**
+ * The caller was told something.
+ */
+export type NotificationEvent = {
+    id: EventId;
+    type: 'notification.created';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: Notification;
+    changes: Changes;
+};
+
+/**
+ * The caller's own account was changed.
+ */
+export type UserEvent = {
+    id: EventId;
+    type: 'user.updated';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: User;
+    changes: Changes;
+};
+
+export type TodoReference = {
+    id: Id;
+};
+
+/**
+ * A project as all of its members see it.
+ */
+export type ProjectData = {
+    id: Id;
+    name: ProjectName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: Id;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * Counts the changes.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+
+/**
+ * Which members changed, from what to what; `[]` when the object is new or gone.
+ */
+export type Changes = Array<{
+    member: string;
+    from: MemberValue;
+    to: MemberValue;
+}>;
+
+export type MemberValue = string | number | boolean | null;
+
+export type SyncPage = {
+    changes: Array<SyncChange>;
+    /**
+     * Where the next page begins. Opaque.
+     */
+    cursor: string;
+    /**
+     * Whether the next page has something already.
+     */
+    has_more: boolean;
+};
+
+export type SyncChange = ({
+    type: 'project';
+} & SyncProject) | ({
+    type: 'todo';
+} & SyncTodo);
+
+export type SyncProject = {
+    type: 'project';
+    id: Id;
+    project: Project | null;
+};
+
+export type SyncTodo = {
+    type: 'todo';
+    id: Id;
+    todo: Todo | null;
+};
+
+/**
  * What went wrong (RFC 9457).
  */
 export type Problem = {
@@ -562,7 +762,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -2455,6 +2655,142 @@ export type UpdateMemberResponses = {
 };
 
 export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type ListActivityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only what happened in this project.
+         */
+        project_id?: Id;
+        /**
+         * Only what happened to this todo.
+         */
+        todo_id?: Id;
+        /**
+         * The order; a leading `-` means descending.
+         */
+        sort?: 'occurred_at' | '-occurred_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/activity';
+};
+
+export type ListActivityErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListActivityError = ListActivityErrors[keyof ListActivityErrors];
+
+export type ListActivityResponses = {
+    /**
+     * A page of events, `[]` when there are none.
+     */
+    200: Array<Event>;
+};
+
+export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
+
+export type SyncData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+    };
+    url: '/sync';
+};
+
+export type SyncErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type SyncError = SyncErrors[keyof SyncErrors];
+
+export type SyncResponses = {
+    /**
+     * A page of changes.
+     */
+    200: SyncPage;
+};
+
+export type SyncResponse = SyncResponses[keyof SyncResponses];
 
 export type ListUsersData = {
     body?: never;

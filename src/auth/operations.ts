@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import type { Context } from '../context.ts'
+import { recordUser } from '../events/record.ts'
 import { findActiveUser, findCredentials, insertUser, updateEmail, updatePasswordHash } from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-tokens.ts'
 import {
@@ -52,12 +53,13 @@ export const auth = {
     return { status: 204 }
   },
 
-  async confirmEmailChange({ jobs, mailedTokens }, { db, body }) {
+  async confirmEmailChange({ jobs, events, mailedTokens }, { db, body }) {
     const id = mailedTokens.verify('email_change', body.token)
     const token = id && (await useMailToken(db, 'email_change', id))
     const user = token && (await findActiveUser(db, token.user_id))
     if (!user || !token.email) throw problem('mail_token_invalid')
     await updateEmail(db, user.id, token.email)
+    await recordUser(events, db, { ...user, email: token.email }, user)
     await jobs.enqueue(db, 'mail', {
       letter: 'email_changed',
       id: token.id,

@@ -40,6 +40,14 @@ export function compileReplyCheckers(contract: Contract): Map<string, ReplyCheck
   return new Map(contract.operations.map((operation) => [operation.id, compileOperation(compilers, operation)]))
 }
 
+/** Throws a ContractViolation for a value that is not as a component schema of the contract says. */
+export function compileSchema(contract: Contract, name: string): (value: unknown) => void {
+  const validate = compiler(createAjv(contract, false))({ $ref: `#/components/schemas/${name}` })
+  return function assertValid(value) {
+    if (!validate(value)) throw new ContractViolation(`the ${name}${first(validate)}`)
+  }
+}
+
 interface Compilers {
   body: Compile
   header: Compile

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { type Handlers, problem } from '../api.ts'
 import type { MailedTokens } from '../auth/mailed-tokens.ts'
 import { linkNext } from '../db/page.ts'
+import { recordMember } from '../events/record.ts'
 import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
@@ -20,14 +21,14 @@ export const invitations = {
     return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
   },
 
-  async createInvitation({ jobs }, { db, user, path, body }) {
+  async createInvitation({ jobs, events }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     if (await queries.lockPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
     await jobs.enqueue(db, 'mail', { letter: 'invitation', id: invitation.id })
-    if (invitee) await notifyInvited(db, user, await findProjectName(db, path.project_id), invitee.id)
+    if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
     return {
       status: 201,
       body: invitation,
@@ -49,11 +50,13 @@ export const invitations = {
     return { status: 204 }
   },
 
-  async acceptInvitation({ mailedTokens }, { db, user, body }) {
+  async acceptInvitation({ mailedTokens, events }, { db, user, body }) {
     const invitation = await answer(mailedTokens, db, body.token, 'accepted')
     // Who is a member already stays what they are.
-    await insertMember(db, invitation.project_id, user.id, invitation.role)
-    return { status: 200, body: (await findMember(db, invitation.project_id, user.id)) as Member }
+    const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
+    const member = (await findMember(db, invitation.project_id, user.id)) as Member
+    if (joined) await recordMember(events, db, user, 'member.added', member)
+    return { status: 200, body: member }
   },
 
   async declineInvitation({ mailedTokens }, { db, body }) {

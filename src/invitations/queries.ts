@@ -37,9 +37,9 @@ export async function findInvitation(db: Knex, projectId: string, id: string): P
   return row ?? null
 }
 
-/** Nobody changes it until the transaction ends. */
+/** Nobody changes or answers the invitation until the transaction ends. */
 export async function lockInvitation(db: Knex, projectId: string, id: string): Promise<void> {
-  await db('invitations').select('id').where({ project_id: projectId, id }).forUpdate()
+  await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
 }
 
 /** Whether an address has a pending invitation to a project. Of two who ask, one waits until the other's transaction ends. */

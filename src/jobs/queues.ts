@@ -7,6 +7,8 @@ export interface QueueData {
   mail: MailData
   /** Tells whoever has a todo that is due within a day; runs on a schedule. */
   due_soon: Record<string, never>
+  /** Forgets events that are too old; runs on a schedule. */
+  event_retention: Record<string, never>
 }
 
 export type QueueName = keyof QueueData
@@ -26,6 +28,7 @@ export interface QueueSettings {
 export const queues: Record<QueueName, QueueSettings> = {
   // Ten retries take about five hours: a mail server that is down comes back by then.
   mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120 },
+  event_retention: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '17 * * * *' },
   due_soon: { retryLimit: 3, retryDelay: 10, retryDelayMax: 60, expireInSeconds: 600, schedule: '*/15 * * * *' },
 }
 

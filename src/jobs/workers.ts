@@ -1,5 +1,6 @@
 /** What is done for each queue. A missing one does not compile. */
 import type { Context } from '../context.ts'
+import { forgetOldEvents } from '../events/retention.ts'
 import { sendMail } from '../mail/send.ts'
 import { notifyDueSoon } from '../notifications/due-soon.ts'
 import type { Workers } from './jobs.ts'
@@ -7,6 +8,7 @@ import type { Workers } from './jobs.ts'
 export function createWorkers(context: Context): Workers {
   return {
     mail: ({ data }) => sendMail(context, data),
+    event_retention: () => forgetOldEvents(context),
     due_soon: () => notifyDueSoon(context),
   }
 }

@@ -9,7 +9,7 @@ import type { MailTransport } from './transport.ts'
 const memory = '30 days'
 
 /**
- * The row in `sent_mails` is committed once the mail server has taken the mail, and whoever else works on the same mail
+ * The row in `sent_mails` is written once the mail server has taken the mail, and whoever else works on the same mail
  * waits for it. What is left is a process that dies in the moment between both: then the mail comes twice, with the
  * same Message-ID.
  */
@@ -18,20 +18,22 @@ export async function sendMail(context: LetterContext & { mail: MailTransport },
   const letter = await writeLetter(context, data)
   if (!letter) return
   await inTransaction(context.pool, async (db) => {
-    if (!(await insertSentMail(db, key))) return
+    // An advisory lock, not the row: a transaction that has written something holds up all who read the change log.
+    await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key])
+    if (await db('sent_mails').first('key').where({ key })) return
     await context.mail.deliver(key, {
       to: letter.to,
       subject: letter.subject,
       text: toText(letter),
       html: toHtml(letter),
     })
+    await insertSentMail(db, key)
   })
 }
 
-/** False when it was sent. Forgets old ones on the way. */
-async function insertSentMail(db: Knex, key: string): Promise<boolean> {
-  const rows = await db('sent_mails').insert({ key }).onConflict('key').ignore().returning('key')
+/** Forgets old ones on the way. */
+async function insertSentMail(db: Knex, key: string): Promise<void> {
+  await db('sent_mails').insert({ key })
   const old = db('sent_mails').select('key').whereRaw('sent_at < now() - ?::interval', [memory]).limit(100)
   await db('sent_mails').delete().whereIn('key', old)
-  return rows.length > 0
 }

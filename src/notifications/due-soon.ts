@@ -7,9 +7,9 @@ import { findDueSoon } from './queries.ts'
 /** So that a morning on which a great many are due is not one long transaction. */
 const batch = 500
 
-export async function notifyDueSoon({ pool, jobs }: Context): Promise<void> {
+export async function notifyDueSoon(context: Context): Promise<void> {
   for (;;) {
-    const due = await inTransaction(pool, async (db) => {
+    const due = await inTransaction(context.pool, async (db) => {
       const todos = await findDueSoon(db, batch)
       const notifications = todos.map(({ title, due_at, ...todo }) => ({
         ...todo,
@@ -17,7 +17,7 @@ export async function notifyDueSoon({ pool, jobs }: Context): Promise<void> {
         message: `“${title}” is due at ${due_at.slice(0, 16).replace('T', ' ')} UTC.`,
         actor_id: null,
       }))
-      await notify(jobs, db, notifications)
+      await notify(context, db, notifications)
       return todos.length
     })
     if (due < batch) return

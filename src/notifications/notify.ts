@@ -1,45 +1,65 @@
 /** Tells people what happened, in the transaction in which it happens: in their list, and by mail as they prefer. */
 import type { Knex } from 'knex'
 import type { Caller, Schemas } from '../api.ts'
-import type { Jobs } from '../jobs/jobs.ts'
-import { insertNotifications, type NewNotification } from './queries.ts'
+import type { Context } from '../context.ts'
+import type { Events } from '../events/append.ts'
+import { insertNotifications, type NewNotification, wantedByMail } from './queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
+type Wires = Pick<Context, 'events' | 'jobs'>
 
-/** Inserts notifications and enqueues the mails of those that are wanted by mail. */
-export async function notify(jobs: Jobs, db: Knex, notifications: NewNotification[]): Promise<void> {
-  const ids = await insertNotifications(db, notifications)
-  await jobs.enqueue(db, 'mail', ...ids.map((id) => ({ letter: 'notification' as const, id })))
+/** Makes notifications, and enqueues the mails of those that are wanted by mail. */
+export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+  const made = await insert(events, db, notifications)
+  const mails = await wantedByMail(db, made)
+  await jobs.enqueue(db, 'mail', ...mails.map((id) => ({ letter: 'notification' as const, id })))
 }
 
-export async function notifyProjectCreated(jobs: Jobs, db: Knex, actor: Actor, project: Project): Promise<void> {
+async function insert(events: Events, db: Knex, notifications: NewNotification[]) {
+  const made = await insertNotifications(db, notifications)
+  await events.append(
+    db,
+    ...made.map(({ user_id: userId, ...data }) => {
+      return { type: 'notification.created' as const, actorId: data.actor_id, projectId: null, userId, data }
+    }),
+  )
+  return made
+}
+
+export async function notifyProjectCreated(context: Wires, db: Knex, actor: Actor, project: Project): Promise<void> {
   const message = `Your project “${project.name}” was created.`
-  await notify(jobs, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
+  await notify(context, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
 }
 
 /** `userId` was made a member. */
 export async function notifyMemberAdded(
-  jobs: Jobs,
+  context: Wires,
   db: Knex,
   actor: Actor,
   project: Project,
   userId: string,
 ): Promise<void> {
   const message = `${actor.name} made you a member of “${project.name}”.`
-  await notify(jobs, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+  await notify(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
 }
 
 /** `userId` was invited: only in the list, since the invitation itself is a mail. */
-export async function notifyInvited(db: Knex, actor: Actor, project: Project, userId: string): Promise<void> {
+export async function notifyInvited(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  project: Project,
+  userId: string,
+): Promise<void> {
   const message = `${actor.name} invited you to “${project.name}”. The invitation is in your mail.`
-  await insertNotifications(db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+  await insert(events, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
 }
 
 /** What a change of a todo means to others: one more thing to do, or one less. */
 export async function notifyTodoChanged(
-  jobs: Jobs,
+  context: Wires,
   db: Knex,
   actor: Actor,
   before: Pick<Todo, 'assignee_id' | 'completed'>,
@@ -55,7 +75,7 @@ export async function notifyTodoChanged(
     for (const userId of new Set([user_id, assignee_id]))
       if (userId !== null && userId !== actor.id)
         notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
-  await notify(jobs, db, notifications)
+  await notify(context, db, notifications)
 }
 
 function about(

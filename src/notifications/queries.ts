@@ -50,9 +50,9 @@ export async function findNotification(db: Knex, userId: string, id: string): Pr
   return row ?? null
 }
 
-/** Nobody changes it until the transaction ends. */
+/** Nobody changes the notification until the transaction ends. */
 export async function lockNotification(db: Knex, userId: string, id: string): Promise<void> {
-  await db('notifications').select('id').where({ user_id: userId, id }).forUpdate()
+  await db('notifications').first('id').where({ user_id: userId, id }).forUpdate()
 }
 
 /** When it was read stays when it is read again. */
@@ -80,18 +80,27 @@ export interface NewNotification {
   key?: string
 }
 
-/** Inserts those that are not there yet and answers the ids of those whose users want them by mail as well. */
-export async function insertNotifications(db: Knex, notifications: NewNotification[]): Promise<string[]> {
+/** Inserts those that are not there yet, and answers them with their users. */
+export async function insertNotifications(
+  db: Knex,
+  notifications: NewNotification[],
+): Promise<(Notification & { user_id: string })[]> {
   if (notifications.length === 0) return []
-  const rows = notifications.map((notification) => ({ id: uuid(), ...notification }))
-  const inserted: { id: string; user_id: string; type: NotificationType }[] = await db('notifications')
-    .insert(rows)
+  return db('notifications')
+    .insert(notifications.map((notification) => ({ id: uuid(), ...notification })))
     .onConflict(['user_id', 'key'])
     .ignore()
-    .returning(['id', 'user_id', 'type'])
-  const users = [...new Set(inserted.map(({ user_id }) => user_id))]
+    .returning([...columns, 'user_id'])
+}
+
+/** The ids of those whose users want them by mail as well. */
+export async function wantedByMail(
+  db: Knex,
+  notifications: { id: string; user_id: string; type: NotificationType }[],
+): Promise<string[]> {
+  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
   const preferences = await findMailPreferences(db, users)
-  return inserted.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]).map(({ id }) => id)
+  return notifications.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]).map(({ id }) => id)
 }
 
 export type MailPreferences = Schemas['Preferences']['mail']
@@ -117,6 +126,12 @@ async function findMailPreferences(db: Knex, userIds: string[]): Promise<Map<str
 export async function findMailPreference(db: Knex, userId: string): Promise<MailPreferences> {
   const decided = await findMailPreferences(db, [userId])
   return decided.get(userId) ?? defaults
+}
+
+/** Nobody changes the preferences until the transaction ends. Who decided nothing gets the row that there is to lock. */
+export async function lockMailPreference(db: Knex, userId: string): Promise<void> {
+  await db('preferences').insert({ user_id: userId }).onConflict('user_id').ignore()
+  await db('preferences').first('user_id').where({ user_id: userId }).forUpdate()
 }
 
 /** A merge patch: what is absent is kept. */

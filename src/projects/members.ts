@@ -12,12 +12,18 @@ const sortKeys: Record<string, SortKey> = {
 }
 
 function membersOf(db: Knex, projectId: string): Knex.QueryBuilder {
-  const members = db('project_members')
+  return db.select('*').from(members(db).where({ project_id: projectId }).as('members'))
+}
+
+function members(db: Knex): Knex.QueryBuilder {
+  return db('project_members')
     .join('users', 'users.id', 'project_members.user_id')
-    .where({ project_id: projectId })
     .select('project_id', 'user_id', 'users.name', 'users.email', 'project_members.role', 'project_members.created_at')
-    .as('members')
-  return db.select('*').from(members)
+}
+
+/** What somebody is in all projects. */
+export async function listMemberships(db: Knex, userId: string): Promise<Member[]> {
+  return members(db).where({ user_id: userId }).orderBy('project_id')
 }
 
 export async function listMembers(db: Knex, projectId: string, page: PageRequest): Promise<Page<Member>> {
@@ -69,12 +75,12 @@ export async function updateMemberRole(db: Knex, projectId: string, userId: stri
   await db('project_members').update({ role }).where({ project_id: projectId, user_id: userId })
 }
 
-/** Removes a member, who then has no todo of the project to do. */
 export async function deleteMember(db: Knex, projectId: string, userId: string): Promise<void> {
   await db('project_members').delete().where({ project_id: projectId, user_id: userId })
-  await db('todos')
-    .update({ assignee_id: null, version: db.raw('version + 1'), updated_at: db.fn.now() })
-    .where({ project_id: projectId, assignee_id: userId })
+}
+
+export async function listMemberIds(db: Knex, projectId: string): Promise<string[]> {
+  return db('project_members').where({ project_id: projectId }).orderBy('user_id').pluck('user_id')
 }
 
 /** `owner_id` is one of the owners: the one whom it names has left or was demoted, so another takes over. */

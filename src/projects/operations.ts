@@ -1,8 +1,11 @@
 /** Projects, and the team that works on them. */
+import type { Knex } from 'knex'
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
+import { recordMember, recordProject, recordProjectDeleted, recordTodoUpdates } from '../events/record.ts'
 import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
+import { updateTodos } from '../todos/queries.ts'
 import { findActiveUser } from '../users/queries.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
@@ -16,27 +19,29 @@ export const projects = {
     return { status: 200, body: rows, headers: { Link: linkNext('/projects', query, next), 'Total-Count': total } }
   },
 
-  async createProject({ jobs }, { db, user, body }) {
+  async createProject(context, { db, user, body }) {
     const project = await queries.insertProject(db, user.id, trimmed(body))
-    await notifyProjectCreated(jobs, db, user, project)
+    await recordProject(context.events, db, user, 'project.created', project)
+    await notifyProjectCreated(context, db, user, project)
     return { status: 201, body: project, headers: { Location: `/projects/${project.id}` } }
   },
 
   async getProject(_, { db, user, path }) {
-    const project = await queries.findProject(db, user.id, path.project_id)
-    if (!project) throw problem('project_not_found')
-    return { status: 200, body: project }
+    return { status: 200, body: await requireProject(db, user.id, path.project_id) }
   },
 
-  async updateProject(_, { db, user, path, body }) {
+  async updateProject({ events }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    if (Object.keys(body).length > 0) await queries.updateProject(db, path.project_id, trimmed(body))
-    const project = await queries.findProject(db, user.id, path.project_id)
-    if (!project) throw problem('project_not_found')
+    await queries.lockStatuses(db, [path.project_id])
+    const before = await requireProject(db, user.id, path.project_id)
+    if (Object.keys(body).length === 0) return { status: 200, body: before }
+    await queries.updateProject(db, path.project_id, trimmed(body))
+    const project = await requireProject(db, user.id, path.project_id)
+    await recordProject(events, db, user, 'project.updated', project, before)
     return { status: 200, body: project }
   },
 
-  async deleteProject(_, { db, user, path, query }) {
+  async deleteProject({ events }, { db, user, path, query }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     const target = query.move_todos_to
     let moved_todos = 0
@@ -46,9 +51,14 @@ export const projects = {
       const statuses = await queries.lockStatuses(db, [path.project_id, target])
       if (statuses.get(target) === 'archived') throw problem('project_archived')
       if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
-      moved_todos = await queries.moveTodos(db, path.project_id, target)
+      const moved = await updateTodos(db, { project_id: path.project_id }, { project_id: target })
+      await recordTodoUpdates(events, db, user, moved)
+      moved_todos = moved.length
     }
+    const project = await requireProject(db, user.id, path.project_id)
+    const memberIds = await members.listMemberIds(db, path.project_id)
     const deleted_todos = await queries.deleteProject(db, path.project_id)
+    await recordProjectDeleted(events, db, user, project, memberIds)
     return { status: 200, body: { deleted_todos, moved_todos } }
   },
 
@@ -61,13 +71,14 @@ export const projects = {
     return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
   },
 
-  async addMember({ jobs }, { db, user, path, body }) {
+  async addMember(context, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     if (!(await findActiveUser(db, body.user_id))) throw problem('unknown_user')
     if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
     if (body.user_id !== user.id)
-      await notifyMemberAdded(jobs, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
+      await notifyMemberAdded(context, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
     const member = (await members.findMember(db, path.project_id, body.user_id)) as members.Member
+    await recordMember(context.events, db, user, 'member.added', member)
     return {
       status: 201,
       body: member,
@@ -82,30 +93,42 @@ export const projects = {
     return { status: 200, body: member }
   },
 
-  async updateMember(_, { db, user, path, body }) {
+  async updateMember({ events }, { db, user, path, body }) {
     const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
     await requireRole(db, user.id, path.project_id, 'owner')
     if (!role) throw problem('member_not_found')
-    if (body.role !== undefined && body.role !== role) {
-      if (role === 'owner')
-        await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
-      await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
-    }
+    const before = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    if (body.role === undefined || body.role === role) return { status: 200, body: before }
+    if (role === 'owner')
+      await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+    await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    await recordMember(events, db, user, 'member.updated', member, before)
     return { status: 200, body: member }
   },
 
-  async removeMember(_, { db, user, path }) {
+  async removeMember({ events }, { db, user, path }) {
     const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
     await requireRole(db, user.id, path.project_id, path.user_id === user.id ? 'viewer' : 'owner')
     if (!role) throw problem('member_not_found')
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+    const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await members.deleteMember(db, path.project_id, path.user_id)
+    const assigned = { project_id: path.project_id, assignee_id: path.user_id }
+    await recordTodoUpdates(events, db, user, await updateTodos(db, assigned, { assignee_id: null }))
+    await recordMember(events, db, user, 'member.removed', member)
     await deleteNotificationsOfProject(db, path.user_id, path.project_id)
     return { status: 204 }
   },
 } satisfies Handlers<'projects'>
+
+/** Throws 404 for who is no member. */
+async function requireProject(db: Knex, userId: string, id: string): Promise<queries.Project> {
+  const project = await queries.findProject(db, userId, id)
+  if (!project) throw problem('project_not_found')
+  return project
+}
 
 /** An owner besides this one, or 409: a project has at least one. */
 function another(owners: string[], userId: string): string {

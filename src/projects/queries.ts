@@ -58,6 +58,29 @@ export async function findProject(db: Knex, userId: string, id: string): Promise
   return row ?? null
 }
 
+/** Those of some ids that the user is a member of, in no order. */
+export async function findProjects(db: Knex, userId: string, ids: string[]): Promise<Project[]> {
+  return ofMember(db, userId).whereIn('projects.id', ids).select(columns)
+}
+
+/** As all members see them, in the order of their ids. */
+export async function findProjectData(db: Knex, ids: string[]): Promise<Schemas['ProjectData'][]> {
+  const shared = columns.filter((column) => column !== 'project_members.role')
+  return db('projects').select(shared).whereIn('id', ids).orderBy('id')
+}
+
+/** The ids of the user's projects, in their order, after one of them. */
+export async function listProjectIds(
+  db: Knex,
+  userId: string,
+  behind: string | undefined,
+  limit: number,
+): Promise<string[]> {
+  const query = db('project_members').where({ user_id: userId }).orderBy('project_id').limit(limit)
+  if (behind !== undefined) query.where('project_id', '>', behind)
+  return query.pluck('project_id')
+}
+
 /** For messages; the caller has checked who may know it. */
 export async function findProjectName(db: Knex, id: string): Promise<Pick<Project, 'id' | 'name'>> {
   return db('projects').first('id', 'name').where({ id })
@@ -83,13 +106,6 @@ export async function deleteProject(db: Knex, id: string): Promise<number> {
   const todos = await db('todos').delete().where({ project_id: id })
   await db('projects').delete().where({ id })
   return todos
-}
-
-/** Moves all todos of a project to another one and answers how many. */
-export async function moveTodos(db: Knex, fromId: string, toId: string): Promise<number> {
-  return db('todos')
-    .update({ project_id: toId, version: db.raw('version + 1'), updated_at: db.fn.now() })
-    .where({ project_id: fromId })
 }
 
 /** Whether a todo of one project is assigned to somebody who is no member of another. */

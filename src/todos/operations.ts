@@ -1,6 +1,7 @@
 /** What is to be done, by the caller and in the caller's projects. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
+import { recordTodo, recordTodoUpdates } from '../events/record.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
 import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
@@ -13,12 +14,13 @@ export const todos = {
     return { status: 200, body: rows, headers: { Link: linkNext('/todos', query, next), 'Total-Count': total } }
   },
 
-  async createTodo({ jobs }, { db, user, body }) {
+  async createTodo(context, { db, user, body }) {
     const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
     await requirePlace(db, user.id, place)
     await requireOpenProject(db, null, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
-    await notifyTodoChanged(jobs, db, user, { assignee_id: null, completed: false }, todo)
+    await recordTodo(context.events, db, user, 'todo.created', todo)
+    await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
   },
 
@@ -28,7 +30,7 @@ export const todos = {
     return { status: 200, body: todo }
   },
 
-  async updateTodo({ jobs }, { db, user, path, body }) {
+  async updateTodo(context, { db, user, path, body }) {
     const before = await lockTodo(db, user.id, path.todo_id)
     if (!before) throw problem('todo_not_found')
     await requireEditor(db, user.id, before)
@@ -42,15 +44,17 @@ export const todos = {
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
     const todo = await updateTodo(db, before.id, trimmed(body))
-    await notifyTodoChanged(jobs, db, user, before, todo)
+    await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
+    await notifyTodoChanged(context, db, user, before, todo)
     return { status: 200, body: todo }
   },
 
-  async deleteTodo(_, { db, user, path }) {
+  async deleteTodo({ events }, { db, user, path }) {
     const todo = await lockTodo(db, user.id, path.todo_id)
     if (!todo) throw problem('todo_not_found')
     await requireEditor(db, user.id, todo)
     await deleteTodo(db, todo.id)
+    await recordTodo(events, db, user, 'todo.deleted', todo)
     return { status: 204 }
   },
 } satisfies Handlers<'todos'>

@@ -79,6 +79,24 @@ export async function findTodo(db: Knex, userId: string, id: string): Promise<To
   return row ?? null
 }
 
+/** Those of some ids that the user sees, in no order. */
+export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {
+  return visible(db, userId).select(columns).whereIn('id', ids)
+}
+
+/** The ids of what the user sees, in their order, after one of them; of one project or of all. */
+export async function listTodoIds(
+  db: Knex,
+  userId: string,
+  { behind, projectId }: { behind: string | undefined; projectId: string | undefined },
+  limit: number,
+): Promise<string[]> {
+  const query = visible(db, userId).orderBy('id').limit(limit)
+  if (behind !== undefined) query.where('id', '>', behind)
+  if (projectId !== undefined) query.where({ project_id: projectId })
+  return query.pluck('id')
+}
+
 /** A todo that the user sees, which nobody changes until the transaction ends. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const row = await visible(db, userId).first(columns).where({ id }).forUpdate()
@@ -114,6 +132,24 @@ export async function updateTodo(db: Knex, id: string, patch: Schemas['TodoUpdat
 /** When it was completed stays when it is completed again. */
 function completedAt(db: Knex, completed: boolean): Knex.Raw | null {
   return completed ? db.raw('coalesce(completed_at, now())') : null
+}
+
+/** Changes many in one statement; answers each as it was and as it is. */
+export async function updateTodos(
+  db: Knex,
+  where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
+  patch: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
+): Promise<{ before: Todo; after: Todo }[]> {
+  const before: Todo[] = await db('todos').select(columns).where(where).orderBy('id').forUpdate()
+  const after: Todo[] = await db('todos')
+    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .whereIn(
+      'id',
+      before.map(({ id }) => id),
+    )
+    .returning(columns)
+  const changed = new Map(after.map((todo) => [todo.id, todo]))
+  return before.flatMap((todo) => ({ before: todo, after: changed.get(todo.id) ?? todo }))
 }
 
 export async function deleteTodo(db: Knex, id: string): Promise<void> {

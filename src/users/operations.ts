@@ -2,6 +2,7 @@
 import { v7 as uuid } from 'uuid'
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
+import { recordUser } from '../events/record.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
 import { removeUser } from './removal.ts'
@@ -14,15 +15,16 @@ export const users = {
     return { status: 200, body: own }
   },
 
-  async updateMe(_, { db, user, body }) {
+  async updateMe({ events }, { db, user, body }) {
     if (body.name === undefined) return { status: 200, body: toUser(user) }
     const updated = await updateUser(db, user.id, { name: body.name.trim() })
     if (!updated) throw problem('user_not_found')
+    await recordUser(events, db, updated, toUser(user))
     return { status: 200, body: updated }
   },
 
-  async deleteMe(_, { db, user }) {
-    await removeUser(db, user.id, null)
+  async deleteMe({ events }, { db, user }) {
+    await removeUser(events, db, user, user.id, null)
     return { status: 204 }
   },
 

@@ -1,6 +1,11 @@
 /** The end of an account: what happens to what it leaves behind. */
 import type { Knex } from 'knex'
 import { problem } from '../api.ts'
+import type { Events } from '../events/append.ts'
+import { recordMember, recordProject, recordTodoUpdates } from '../events/record.ts'
+import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
+import { findProjectData } from '../projects/queries.ts'
+import { updateTodos } from '../todos/queries.ts'
 import { lockAdmins } from './queries.ts'
 
 /**
@@ -8,14 +13,41 @@ import { lockAdmins } from './queries.ts'
  * there longest, owns it and gets what the user had made in it. All else goes to the heir, or is deleted when there is
  * none. Throws 409 `last_admin` for the last admin who may act.
  */
-export async function removeUser(db: Knex, userId: string, heirId: string | null): Promise<void> {
+export async function removeUser(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  userId: string,
+  heirId: string | null,
+): Promise<void> {
   await requireAnotherAdmin(db, userId)
+  const memberships = await listMemberships(db, userId)
+  const before = await findProjectData(
+    db,
+    memberships.map(({ project_id }) => project_id),
+  )
   await passOnProjects(db, userId)
-  if (heirId) await inheritAll(db, userId, heirId)
-  await passOnSharedTodos(db, userId)
+  if (heirId) await inheritAll(events, db, actor, userId, heirId)
+  await passOnSharedTodos(events, db, actor, userId)
   await db('todos').delete().where({ user_id: userId })
   await db('projects').delete().where({ owner_id: userId })
+  const after = new Map(
+    (
+      await findProjectData(
+        db,
+        before.map(({ id }) => id),
+      )
+    ).map((project) => [project.id, project]),
+  )
   await db('users').delete().where({ id: userId })
+
+  for (const member of memberships)
+    if (after.has(member.project_id)) await recordMember(events, db, actor, 'member.removed', member)
+  for (const project of before) {
+    const now = after.get(project.id)
+    if (now && now.owner_id !== project.owner_id)
+      await recordProject(events, db, actor, 'project.updated', now, project)
+  }
 }
 
 /** Throws 409 `last_admin` when nobody else is an admin who may act. Of two who leave together one waits. */
@@ -47,26 +79,35 @@ async function passOnProjects(db: Knex, userId: string): Promise<void> {
   )
 }
 
-/** What the user made in projects that go on belongs to their owners. */
-async function passOnSharedTodos(db: Knex, userId: string): Promise<void> {
-  await db.raw(
-    `
-    update todos set user_id = projects.owner_id
-    from projects
-    where todos.project_id = projects.id and todos.user_id = :userId and projects.owner_id <> :userId`,
-    { userId },
-  )
+/** What the user made in projects that go on belongs to their owners; whatever was theirs to do is nobody's. */
+async function passOnSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
+  const owners: { id: string; owner_id: string }[] = await db('projects')
+    .select('id', 'owner_id')
+    .whereIn('id', db('todos').select('project_id').where({ user_id: userId }))
+    .whereNot({ owner_id: userId })
+  for (const { id, owner_id } of owners) {
+    const made = await updateTodos(db, { project_id: id, user_id: userId }, { user_id: owner_id })
+    await recordTodoUpdates(events, db, actor, made)
+  }
+  const assigned = await updateTodos(db, { assignee_id: userId }, { assignee_id: null })
+  await recordTodoUpdates(events, db, actor, assigned)
 }
 
 /** The heir gets the user's own todos and the projects with nobody else. */
-async function inheritAll(db: Knex, userId: string, heirId: string): Promise<void> {
-  await db.raw(
-    `
-    insert into project_members (project_id, user_id, role)
-    select id, :heirId, 'owner' from projects where owner_id = :userId`,
-    { userId, heirId },
-  )
+async function inheritAll(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  userId: string,
+  heirId: string,
+): Promise<void> {
+  const ids: string[] = await db('projects').where({ owner_id: userId }).orderBy('id').pluck('id')
+  for (const id of ids) {
+    await insertMember(db, id, heirId, 'owner')
+    await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId)) as Member)
+  }
   await db('projects').update({ owner_id: heirId }).where({ owner_id: userId })
-  await db('todos').update({ user_id: heirId }).where({ user_id: userId })
-  await db('todos').update({ assignee_id: heirId }).where({ assignee_id: userId }).whereNull('project_id')
+  const assigned = await updateTodos(db, { assignee_id: userId, project_id: null }, { assignee_id: heirId })
+  await recordTodoUpdates(events, db, actor, assigned)
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))
 }

@@ -4,6 +4,7 @@ import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases
 import type { World } from '../support/world.ts'
 import { adminCases } from './admin.cases.ts'
 import { authCases } from './auth.cases.ts'
+import { eventsCases } from './events.cases.ts'
 import { invitationsCases } from './invitations.cases.ts'
 import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
@@ -19,6 +20,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   projects: projectsCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
+  events: eventsCases,
   admin: adminCases,
 }
 

@@ -141,3 +141,22 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
     await fc.assert(fc.asyncProperty(patches(), unknown, value, run), { numRuns: 40 })
   })
 })
+
+describe('preferences', () => {
+  const kinds = ['project_created', 'project_invited', 'todo_assigned', 'todo_due_soon', 'todo_completed']
+  const mail = () => fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.boolean()])), { requiredKeys: [] })
+
+  test('have after any patches what they say, and else what they had, at any depth', async () => {
+    const run = async (patches: { mail?: Members }[]) => {
+      const person = await newPerson(service())
+      let { mail: expected } = (await person.send('get', '/users/me/preferences')).body
+      for (const patch of patches) {
+        expected = { ...expected, ...patch.mail }
+        expect((await person.send('patch', '/users/me/preferences', patch)).body).toEqual({ mail: expected })
+      }
+      expect((await person.send('get', '/users/me/preferences')).body).toEqual({ mail: expected })
+    }
+    const patches = fc.array(fc.record({ mail: mail() }, { requiredKeys: [] }), { minLength: 1, maxLength: 6 })
+    await fc.assert(fc.asyncProperty(patches, run), { numRuns: 15 })
+  })
+})

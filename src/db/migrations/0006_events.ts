@@ -1,0 +1,41 @@
+/** The change log: what happened, in the transaction in which it happened. */
+import type { Knex } from 'knex'
+
+export async function up(db: Knex): Promise<void> {
+  await db.raw(`
+    create table events (
+      id uuid primary key,
+      -- Readers follow (transaction_id, sequence), and read no transaction while an earlier one is still open: a
+      -- sequence alone is taken at INSERT, so following it would skip what is committed late.
+      transaction_id xid8 not null default pg_current_xact_id(),
+      sequence bigint generated always as identity,
+      type text not null,
+      occurred_at timestamptz not null default now(),
+      -- No foreign keys: what happened stays, whatever becomes of those whom it happened to.
+      actor_id uuid,
+      -- Whoever is a member of the project may see it, and so may the user.
+      project_id uuid,
+      user_id uuid,
+      todo_id uuid,
+      data jsonb not null,
+      changes jsonb not null,
+      check (project_id is not null or user_id is not null)
+    );
+    create unique index events_position on events (transaction_id, sequence);
+    create index events_project_id on events (project_id, transaction_id, sequence) where project_id is not null;
+    create index events_user_id on events (user_id, transaction_id, sequence) where user_id is not null;
+    create index events_todo_id on events (todo_id, occurred_at, id) where todo_id is not null;
+    create index events_occurred_at on events (occurred_at, id);
+
+    -- One row: up to which transaction events were forgotten, so that a reader who stopped before it is told.
+    create table forgotten_events (
+      singleton boolean primary key default true check (singleton),
+      through_transaction_id xid8 not null
+    );
+    insert into forgotten_events (through_transaction_id) values ('0');
+  `)
+}
+
+export async function down(db: Knex): Promise<void> {
+  await db.raw('drop table events, forgotten_events')
+}

@@ -1,0 +1,120 @@
+/** The SQL of reading the change log. */
+import type { Knex } from 'knex'
+import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import type { Event } from './append.ts'
+
+/** A place in the log: after all events up to it. Decimal numbers, which may be too large for a JavaScript number. */
+export interface Position {
+  transaction: string
+  sequence: string
+}
+
+/** An event with its place, and whom it is about. */
+export interface LoggedEvent {
+  position: Position
+  event: Event
+  /** Who may see it besides the members of its project. */
+  userId: string | null
+  todoId: string | null
+}
+
+const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
+
+/**
+ * Where a reader begins who is to see all that is committed from now on: what an open transaction writes has this
+ * transaction id or a later one.
+ */
+export async function currentPosition(db: Knex): Promise<Position> {
+  const { rows } = await db.raw('select pg_snapshot_xmin(pg_current_snapshot())::text as transaction')
+  return { transaction: rows[0].transaction, sequence: '0' }
+}
+
+/** Whether something after a position was forgotten already, or it is not a position of this server at all. */
+export async function isExpired(db: Knex, { transaction }: Position): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select ?::xid8 <= through_transaction_id or ?::xid8 > pg_snapshot_xmax(pg_current_snapshot()) as expired
+     from forgotten_events`,
+    [transaction, transaction],
+  )
+  return rows[0].expired
+}
+
+/** The next events in the order of their commits; for a reader only those that they may see now. */
+export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
+  const query = db('events')
+    .select(
+      ...eventColumns,
+      'user_id',
+      'todo_id',
+      db.raw('transaction_id::text as transaction'),
+      db.raw('sequence::text'),
+    )
+    .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
+    // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
+    .whereRaw('transaction_id < pg_snapshot_xmin(pg_current_snapshot())')
+    .orderBy(['transaction_id', 'events.sequence'])
+    .limit(limit)
+  if (readerId !== undefined) visible(query, db, readerId)
+  const rows: (Event & { transaction: string; sequence: string; user_id: string | null; todo_id: string | null })[] =
+    await query
+  return rows.map(({ transaction, sequence, user_id, todo_id, ...event }) => ({
+    position: { transaction, sequence },
+    event: event as Event,
+    userId: user_id,
+    todoId: todo_id,
+  }))
+}
+
+function visible(query: Knex.QueryBuilder, db: Knex, userId: string): Knex.QueryBuilder {
+  const projects = db('project_members').select('project_id').where({ user_id: userId })
+  return query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', projects))
+}
+
+const sortKeys: Record<string, SortKey> = { occurred_at: { column: 'occurred_at', type: 'timestamptz' } }
+
+export interface ActivityFilter {
+  project_id?: string | undefined
+  todo_id?: string | undefined
+}
+
+export async function listActivity(
+  db: Knex,
+  userId: string,
+  filter: ActivityFilter,
+  page: PageRequest,
+): Promise<Page<Event>> {
+  return readPage(activity(db, userId, filter).select(eventColumns), sortKeys, page)
+}
+
+export async function countActivity(db: Knex, userId: string, filter: ActivityFilter): Promise<number> {
+  const [row] = await activity(db, userId, filter).count({ total: '*' })
+  return Number(row?.total)
+}
+
+function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFilter): Knex.QueryBuilder {
+  const query = visible(db('events'), db, userId)
+  if (project_id !== undefined) query.where({ project_id })
+  if (todo_id !== undefined) query.where({ todo_id })
+  return query
+}
+
+/** Forgets what is older than some days. What is not committed by all is never forgotten. */
+export async function forgetEvents(db: Knex, days: number, limit: number): Promise<number> {
+  const { rows } = await db.raw(
+    `
+    with old as (
+      select id from events
+      where occurred_at < now() - make_interval(days => ?) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      order by occurred_at, id limit ?
+    ), forgotten as (
+      delete from events using old where events.id = old.id returning events.transaction_id
+    ), marked as (
+      update forgotten_events
+      set through_transaction_id = greatest(through_transaction_id, (select transaction_id from forgotten order by transaction_id desc limit 1))
+      where exists (select from forgotten)
+    )
+    select count(*)::integer as count from forgotten`,
+    [days, limit],
+  )
+  return rows[0].count
+}

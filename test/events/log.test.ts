@@ -1,0 +1,127 @@
+/** The change log, read while many write: every event once, in the order of the commits, whoever commits late. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { v7 as uuid } from 'uuid'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Schemas } from '../../src/api.ts'
+import { ContractViolation } from '../../src/contract/reply.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
+import { currentPosition, forgetEvents, isExpired, type LoggedEvent, readEvents } from '../../src/events/queries.ts'
+import { startService, type TestService } from '../support/service.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(() => service.close())
+
+const todo = (id: string, priority = 1): Schemas['Todo'] => ({
+  id,
+  title: 'Dig',
+  description: null,
+  completed: false,
+  completed_at: null,
+  priority,
+  due_at: null,
+  project_id: null,
+  assignee_id: null,
+  user_id: id,
+  version: 1,
+  created_at: '2026-11-21T09:00:00.000000Z',
+  updated_at: '2026-11-21T09:00:00.000000Z',
+})
+
+const created = (id: string, priority = 1) => ({
+  type: 'todo.created' as const,
+  actorId: null,
+  projectId: null,
+  userId: id,
+  data: todo(id, priority),
+})
+
+test('three readers see each event of many writers once, and those of one object in their order', {
+  timeout: 60_000,
+}, async () => {
+  const { database, context } = service
+  const pools = [0, 1, 2].map(() =>
+    createPool({ connection: database.connection, max: 3, applicationName: 'taskpact tests' }),
+  )
+  const start = await currentPosition(database.pool)
+  let writing = true
+  const kept: string[] = []
+
+  /** Writes about one object, again and again; some of its transactions take long, and some are undone. */
+  async function write(writer: number): Promise<void> {
+    const id = uuid()
+    for (let round = 1; round <= 15; round++) {
+      const undone = Math.random() < 0.2
+      const written = inTransaction(pools[writer % 3] as never, async (db) => {
+        await context.events.append(db, created(id, 1), { ...created(id, 2) })
+        if (Math.random() < 0.3) await sleep(Math.random() * 120)
+        if (undone) throw new Error('undone')
+      })
+      if (undone) await expect(written).rejects.toThrow('undone')
+      else {
+        await written
+        kept.push(id, id)
+      }
+    }
+  }
+
+  /** Follows the log until it has seen what was there when the writers had ended. */
+  async function follow(reader: number): Promise<LoggedEvent[]> {
+    const seen: LoggedEvent[] = []
+    for (let position = start; ; ) {
+      const wasWriting = writing
+      const events = await readEvents(pools[reader] as never, position, 7)
+      seen.push(...events)
+      position = events.at(-1)?.position ?? position
+      if (events.length === 0) {
+        if (!wasWriting) return seen
+        await sleep(3)
+      }
+    }
+  }
+
+  try {
+    const readers = [0, 1, 2].map(follow)
+    await Promise.all(Array.from({ length: 9 }, (_, writer) => write(writer)))
+    writing = false
+    const [first, ...others] = await Promise.all(readers)
+    const ids = first?.map(({ event }) => event.id)
+    expect(new Set(ids).size).toBe(ids?.length)
+    expect(first?.map(({ todoId }) => todoId).sort()).toEqual(kept.sort())
+    for (const other of others) expect(other.map(({ event }) => event.id)).toEqual(ids)
+    // Within a transaction the order is that of the writing.
+    for (const id of new Set(kept)) {
+      const priorities = first
+        ?.filter(({ todoId }) => todoId === id)
+        .map(({ event }) => (event.data as { priority: number }).priority)
+      expect(priorities).toEqual(priorities?.map((_, index) => (index % 2) + 1))
+    }
+  } finally {
+    await Promise.all(pools.map((pool) => pool.destroy()))
+  }
+})
+
+test('what the contract does not allow is not written', async () => {
+  const { pool } = service.database
+  const wrong = { ...created(uuid()), data: { ...todo(uuid()), priority: 9 } }
+  await expect(service.context.events.append(pool, wrong)).rejects.toThrow(ContractViolation)
+  const secret = { ...created(uuid()), data: { ...todo(uuid()), password_hash: 'x' } }
+  await expect(service.context.events.append(pool, secret)).rejects.toThrow(ContractViolation)
+})
+
+test('what was forgotten is told to who stopped before it', async () => {
+  const { pool } = service.database
+  const before = await currentPosition(pool)
+  await service.context.events.append(pool, created(uuid()))
+  await pool('events').update({ occurred_at: pool.raw(`now() - interval '31 days'`) })
+  const after = await currentPosition(pool)
+  await service.context.events.append(pool, created(uuid()))
+  expect(await isExpired(pool, before)).toBe(false)
+  while ((await forgetEvents(pool, 30, 50)) > 0);
+  expect(await isExpired(pool, before)).toBe(true)
+  expect(await isExpired(pool, after)).toBe(false)
+  expect(await readEvents(pool, after, 10)).toHaveLength(1)
+})

@@ -1,0 +1,177 @@
+/** Activity, and copies that are kept by what changes. */
+import { describe, expect, test } from 'vitest'
+import type { Schemas } from '../../src/api.ts'
+import { runCases } from '../support/cases.ts'
+import { newPerson, type Person } from '../support/service.ts'
+import { eventsCases } from './events.cases.ts'
+
+const world = runCases<'events'>(eventsCases)
+
+/** A copy of what somebody sees, kept as the contract says. */
+class Copy {
+  readonly projects = new Map<string, Schemas['Project']>()
+  readonly todos = new Map<string, Schemas['Todo']>()
+  readonly person: Person
+  cursor: string | undefined
+
+  constructor(person: Person) {
+    this.person = person
+  }
+
+  async follow(limit = 100): Promise<void> {
+    for (let more = true; more; ) {
+      const query = new URLSearchParams({ limit: String(limit), ...(this.cursor && { cursor: this.cursor }) })
+      const { status, body, text } = await this.person.send('get', `/sync?${query}`)
+      expect(status, text).toBe(200)
+      for (const change of (body as Schemas['SyncPage']).changes) this.apply(change)
+      this.cursor = body.cursor
+      more = body.has_more
+    }
+  }
+
+  private apply(change: Schemas['SyncChange']): void {
+    if (change.type === 'todo') {
+      if (change.todo) this.todos.set(change.id, change.todo)
+      else this.todos.delete(change.id)
+      return
+    }
+    if (change.project) this.projects.set(change.id, change.project)
+    else {
+      this.projects.delete(change.id)
+      for (const { id, project_id } of this.todos.values()) if (project_id === change.id) this.todos.delete(id)
+    }
+  }
+
+  /** What the lists say. */
+  async expectEqual(): Promise<void> {
+    const all = async (path: string) => {
+      const rows: { id: string }[] = []
+      for (let skip = 0; ; skip += 100) {
+        const { body } = await this.person.send('get', `${path}sort=created_at&skip=${skip}`)
+        rows.push(...body)
+        if (body.length < 100) return rows
+      }
+    }
+    const byId = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+    const projects = [...(await all('/projects?')), ...(await all('/projects?status=archived&'))]
+    expect(byId(this.projects.values())).toEqual(byId(projects))
+    expect(byId(this.todos.values())).toEqual(byId(await all('/todos?')))
+  }
+}
+
+const random = <T>(choices: T[]): T => choices[Math.floor(Math.random() * choices.length)] as T
+
+describe('a copy', () => {
+  test('equals what the server has, whatever several people did meanwhile', { timeout: 90_000 }, async () => {
+    const { service } = world()
+    const people = [await newPerson(service), await newPerson(service), await newPerson(service)]
+    const copies = people.map((person) => new Copy(person))
+    const projects: string[] = []
+    const todos: string[] = []
+
+    const acts: ((person: Person) => Promise<unknown>)[] = [
+      async (person) => projects.push((await person.send('post', '/projects', { name: 'Garden' })).body.id),
+      async (person) => {
+        const project_id = Math.random() < 0.7 && projects.length > 0 ? random(projects) : undefined
+        const { status, body } = await person.send('post', '/todos', {
+          title: 'Dig',
+          ...(project_id && { project_id }),
+        })
+        if (status === 201) todos.push(body.id)
+      },
+      (person) => person.send('patch', `/todos/${random(todos)}`, { completed: Math.random() < 0.5 }),
+      (person) => person.send('patch', `/todos/${random(todos)}`, { project_id: random([...projects, null]) }),
+      (person) => person.send('patch', `/todos/${random(todos)}`, { assignee_id: random(people).id }),
+      (person) => person.send('delete', `/todos/${random(todos)}`),
+      (person) =>
+        person.send('post', `/projects/${random(projects)}/members`, { user_id: random(people).id, role: 'editor' }),
+      (person) =>
+        person.send('patch', `/projects/${random(projects)}/members/${random(people).id}`, {
+          role: random(['owner', 'viewer']),
+        }),
+      (person) => person.send('delete', `/projects/${random(projects)}/members/${random(people).id}`),
+      (person) => person.send('patch', `/projects/${random(projects)}`, { status: random(['archived', 'active']) }),
+      (person) => person.send('delete', `/projects/${random(projects)}?move_todos_to=${random(projects)}`),
+      (person) => (Math.random() < 0.2 ? person.send('delete', `/projects/${random(projects)}`) : Promise.resolve()),
+    ]
+    for (const person of people) for (const act of [acts[0], acts[1], acts[1]]) await act?.(person)
+    for (let round = 0; round < 25; round++) {
+      // Some of it together, so that transactions overlap.
+      await Promise.all(Array.from({ length: 6 }, () => random(acts)(random(people))))
+      if (Math.random() < 0.4) await random(copies).follow(random([2, 5, 100]))
+    }
+    for (const copy of copies) {
+      await copy.follow(random([2, 7, 100]))
+      await copy.expectEqual()
+    }
+    // One who begins only now has the same.
+    const late = new Copy(people[0] as Person)
+    await late.follow(3)
+    await late.expectEqual()
+  })
+
+  test('loses a project with the membership, and has all of it with a new one', async () => {
+    const { service } = world()
+    const [ada, bob] = [await newPerson(service), await newPerson(service)]
+    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    for (const title of ['Dig', 'Plant', 'Water']) await ada.send('post', '/todos', { title, project_id: project.id })
+    const copy = new Copy(bob)
+    await copy.follow()
+    expect(copy.projects.size).toBe(0)
+    const member = { user_id: bob.id, role: 'viewer' }
+    await ada.send('post', `/projects/${project.id}/members`, member)
+    await copy.follow(2)
+    expect([...copy.todos.values()].map(({ title }) => title).sort()).toEqual(['Dig', 'Plant', 'Water'])
+    await ada.send('delete', `/projects/${project.id}/members/${bob.id}`)
+    await ada.send('post', '/todos', { title: 'Secret', project_id: project.id })
+    await copy.follow()
+    await copy.expectEqual()
+    expect([copy.projects.size, copy.todos.size]).toEqual([0, 0])
+    const { body: activity } = await bob.send('get', '/activity')
+    expect(JSON.stringify(activity)).not.toContain('Secret')
+  })
+})
+
+describe('activity', () => {
+  test('says who changed what, from what to what', async () => {
+    const ada = await newPerson(world().service)
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', priority: 2 })
+    await ada.send('patch', `/todos/${todo.id}`, { title: 'Buy oat milk', description: 'Two' })
+    await ada.send('delete', `/todos/${todo.id}`)
+    const { body } = await ada.send('get', `/activity?todo_id=${todo.id}`)
+    expect(body).toMatchObject([
+      { type: 'todo.deleted', actor_id: ada.id, changes: [] },
+      {
+        type: 'todo.updated',
+        actor_id: ada.id,
+        changes: [
+          { member: 'title', from: 'Buy milk', to: 'Buy oat milk' },
+          { member: 'description', from: null, to: 'Two' },
+        ],
+      },
+      { type: 'todo.created', actor_id: ada.id, data: todo, changes: [] },
+    ])
+  })
+
+  test('of a todo that moved out of sight says no more than that', async () => {
+    const { service } = world()
+    const [ada, bob] = [await newPerson(service), await newPerson(service)]
+    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'viewer' })
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project.id })
+    await ada.send('patch', `/todos/${todo.id}`, { project_id: null, title: 'Private' })
+    const { body } = await bob.send('get', `/activity?todo_id=${todo.id}`)
+    expect(body).toMatchObject([{ type: 'todo.removed', data: { id: todo.id } }, { type: 'todo.created' }])
+    expect(JSON.stringify(body)).not.toContain('Private')
+  })
+
+  test('what is undone is not in it', async () => {
+    const ada = await newPerson(world().service)
+    await ada.send('post', '/todos', {
+      title: 'Dig',
+      assignee_id: ada.id,
+      project_id: '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11',
+    })
+    expect((await ada.send('get', '/activity')).body).toEqual([])
+  })
+})
