@@ -36,6 +36,12 @@ const words = (why = 'Words only: what is sent and answered is the same.'): Rule
   response: ['documentation', why],
 })
 
+/** Only what is left out of a request has a default. */
+const asks = (request: string): Rule => ({
+  request: ['breaking', request],
+  response: ['documentation', 'Words only: a default says nothing about an answer.'],
+})
+
 const tightened = (name: string) =>
   narrows(`Clients that send what lay between the old and the new ${name} are refused.`)
 const loosened = (name: string) =>
@@ -177,18 +183,10 @@ const schemas = {
   ),
   'unique-items-required': narrows('Clients that send an item twice are refused.'),
   'unique-items-dropped': widens('Clients that rely on unique items may get one twice.'),
-  'default-added': breaks(
-    'Clients that leave it out now ask for this value, whatever it meant before.',
-    'Words only: a default says nothing about an answer.',
-  ),
-  'default-removed': breaks(
-    'Clients that leave it out no longer get the old default.',
-    'Words only: a default says nothing about an answer.',
-  ),
-  'default-changed': breaks(
-    'Clients that leave it out now ask for something else than before.',
-    'Words only: a default says nothing about an answer.',
-  ),
+  'default-added': asks('Clients that leave it out now ask for this value, whatever it meant before.'),
+  'default-removed': asks('Clients that leave it out no longer get the old default.'),
+  'default-changed': asks('Clients that leave it out now ask for something else than before.'),
+  'default-without-effect': words('The value is always there, so that its default never counts.'),
   'property-added': harmless(
     'Whoever leaves it out is served as before.',
     'Clients ignore members that they do not know.',

@@ -50,7 +50,7 @@ const isPlain = (view: View) => view.alternatives.length === 0 && !view.forbidde
 function compareVariants(pair: Pair, base: Variants, head: Variants, places: [string, string]): void {
   const { found, child } = pair
   const { matched, gone, come } = matchVariants(pair, base, head)
-  for (const [before, after] of matched) child(`(${nameOf(pair, 'head', after)})`, before, after)
+  for (const [before, after] of matched) child(`(${nameOf(pair, 'head', after)})`, before, after, pair.required)
   for (const variant of gone)
     found(
       'alternative-removed',

@@ -1,5 +1,5 @@
 // What a schema demands of a value by itself: type, null, list of values, bounds, pattern, format and other conditions.
-import type { Located } from '../document.ts'
+import { below, type JsonObject, type Located, target } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
 import { isTighter, type JsonType, type View } from '../view.ts'
@@ -49,7 +49,7 @@ function compareNull({ base, head, found }: Pair, before: boolean, after: boolea
   else found('null-refused', ...places, 'null is not possible any more')
 }
 
-function compareValues({ found }: Pair, base: View['values'], head: View['values']): void {
+function compareValues({ found, comparison }: Pair, base: View['values'], head: View['values']): void {
   if (head && !base) found('enum-introduced', null, head.pointer, `only these values now: ${show(head.value)}`)
   if (base && !head) found('enum-dropped', base.pointer, null, `no longer only these values: ${show(base.value)}`)
   if (!base || !head) return
@@ -62,8 +62,17 @@ function compareValues({ found }: Pair, base: View['values'], head: View['values
     found('const-changed', base.pointer, head.pointer, changed('const', base.value[0], head.value[0]))
     return
   }
-  for (const value of removed) found('enum-value-removed', base.pointer, head.pointer, `value ${show(value)} removed`)
-  for (const value of added) found('enum-value-added', base.pointer, head.pointer, `value ${show(value)} added`)
+  for (const value of removed)
+    found('enum-value-removed', itemOf(comparison.base, base.pointer, value), null, `value ${show(value)} removed`)
+  for (const value of added)
+    found('enum-value-added', null, itemOf(comparison.head, head.pointer, value), `value ${show(value)} added`)
+}
+
+/** Where a value stands in the list that `pointer` leads to; for a const, the const. */
+function itemOf(root: JsonObject, pointer: string, value: unknown): string {
+  const list = target(root, `#${pointer}`).value
+  const index = Array.isArray(list) ? list.findIndex((item) => literal(item) === literal(value)) : -1
+  return index < 0 ? pointer : below(pointer, index)
 }
 
 /** To which type a keyword applies; those that are not named apply to every one. */
@@ -166,7 +175,13 @@ export function compareDefaults({ base, head, required, found }: Pair): void {
   if (literal(before?.value) === literal(after?.value)) return
   const what = changed('default', before?.value, after?.value)
   // Never left out, so that the default tells nothing.
-  const kind = required ? 'keyword-changed' : !before ? 'default-added' : !after ? 'default-removed' : 'default-changed'
+  const kind = required
+    ? 'default-without-effect'
+    : !before
+      ? 'default-added'
+      : !after
+        ? 'default-removed'
+        : 'default-changed'
   found(kind, before?.pointer ?? null, after?.pointer ?? null, what)
 }
 

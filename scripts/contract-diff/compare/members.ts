@@ -82,6 +82,6 @@ const isClosed = (pair: Pair, side: 'base' | 'head') =>
 export function compareArrays({ base, head, child }: Pair): void {
   const at = (view: View, index: number): Sources => view.prefixItems[index] ?? view.items
   const positions = Math.max(base.prefixItems.length, head.prefixItems.length)
-  for (let index = 0; index < positions; index++) child(`[${index}]`, at(base, index), at(head, index))
-  child('[]', base.items, head.items)
+  for (let index = 0; index < positions; index++) child(`[${index}]`, at(base, index), at(head, index), true)
+  child('[]', base.items, head.items, true)
 }
