@@ -178,8 +178,11 @@ function readAlternatives(
   const only = others.length < 2 ? (others[0] ?? branches[0]) : undefined
   const variant = only && read(root, only, trail)
   if (variant && branches.length === 1) merge(view, variant)
-  else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) merge(view, variant)
-  else if (branches.length > 0) view.alternatives.push({ keyword, pointer: group.pointer, branches })
+  else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) {
+    merge(view, variant)
+    for (const branch of branches)
+      if (branch !== only) merge(view, { ...emptyView(''), notes: read(root, branch, trail).notes })
+  } else if (branches.length > 0) view.alternatives.push({ keyword, pointer: group.pointer, branches })
 }
 
 /** Lets null in beside what a variant allows. False where its conditions would concern null as well. */

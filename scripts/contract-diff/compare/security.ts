@@ -41,7 +41,10 @@ export function compareSecurity(at: At, base: Located, head: Located): void {
     if (one.size === 0) report(at, 'request', 'security-required', ...places, `callers must sign in: ${nameOf(after)}`)
     else report(at, 'request', 'security-alternative-removed', ...places, `${nameOf([one])} is no longer accepted`)
   }
+  // To those who came without anything, a way to sign in is a demand, which was reported.
+  const demanded = gone.some((one) => one.size === 0)
   for (const one of come) {
+    if (one.size > 0 && demanded) continue
     if (one.size > 0)
       report(at, 'request', 'security-alternative-added', ...places, `${nameOf([one])} is accepted, too`)
     else if (after.length === 1) report(at, 'request', 'security-lifted', ...places, 'nobody needs to sign in')
