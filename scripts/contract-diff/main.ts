@@ -43,9 +43,17 @@ function run(args: string[]): void {
   const changes = diff(before, after)
   const verdict = verdictOn(changes, versionOf(before, base))
   const report = { base, head: positionals[1] ?? 'openapi.yaml', changes, verdict }
-  if (values.html !== undefined) writeFileSync(values.html, toHtml(report))
+  if (values.html !== undefined) writePage(values.html, toHtml(report))
   console.log(values.json ? JSON.stringify({ verdict, changes }, null, 2) : toMarkdown(report))
   if (values['fail-on'] && changes.some((change) => change.class === 'breaking')) process.exitCode = 1
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page)
+  } catch (error) {
+    throw new UsageError(`--html ${file} cannot be written: ${(error as Error).message}`)
+  }
 }
 
 function read(args: string[]) {

@@ -174,14 +174,20 @@ function readAlternatives(
   trail: string[],
 ): void {
   const branches = items(group)
-  const others = branches.filter(({ value }) => !(isObject(value) && isOnlyNull(value)))
+  const others = branches.filter((branch) => !isOnlyNull(branch))
   const only = others.length < 2 ? (others[0] ?? branches[0]) : undefined
   const variant = only && read(root, only, trail)
+  // Without a choice there is nothing to tell apart.
+  if (variant) view.discriminators = []
   if (variant && branches.length === 1) merge(view, variant)
   else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) {
     merge(view, variant)
-    for (const branch of branches)
-      if (branch !== only) merge(view, { ...emptyView(''), notes: read(root, branch, trail).notes })
+    // What is said beside `type: 'null'` is words; a default there never applies.
+    for (const branch of branches.filter((one) => one !== only)) {
+      const { notes, default: unused } = read(root, branch, trail)
+      if (unused) notes.set('default', [unused])
+      merge(view, { ...emptyView(''), notes })
+    }
   } else if (branches.length > 0) view.alternatives.push({ keyword, pointer: group.pointer, branches })
 }
 
@@ -195,8 +201,10 @@ function acceptNull(variant: View, pointer: string): boolean {
   return true
 }
 
-const isOnlyNull = (schema: JsonObject) =>
-  schema.type === 'null' || schema.const === null || (Array.isArray(schema.type) && String(schema.type) === 'null')
+/** Whether a variant is there for null alone. */
+export const isOnlyNull = ({ value: schema }: Located) =>
+  isObject(schema) &&
+  (schema.type === 'null' || schema.const === null || (Array.isArray(schema.type) && String(schema.type) === 'null'))
 
 /** Adds to a view what another demands besides. */
 function merge(view: View, other: View): void {

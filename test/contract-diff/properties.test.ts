@@ -100,6 +100,6 @@ test('no change goes unseen, and each is judged as expected', () => {
       // What is a change one way is one the other way, too.
       expect(diff(head, contract).length, `${name} at ${pointer}, taken back`).toBeGreaterThan(0)
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })

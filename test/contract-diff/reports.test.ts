@@ -86,6 +86,7 @@ test.each<[string[], string]>([
   [['a', 'b', 'c'], 'npm run contract:diff -- BASE [HEAD]'],
   [['--whatever'], "Unknown option '--whatever'"],
   [['main', '--fail-on', 'rain'], '--fail-on takes "breaking", not "rain".'],
+  [['main', '--html', 'no/such/folder.html'], '--html no/such/folder.html cannot be written'],
   [['nowhere', 'head.json'], '"nowhere" is neither a file nor something that git knows as nowhere:openapi.yaml'],
   [['other.yaml', 'head.json'], 'other.yaml is no OpenAPI 3 document'],
 ])('%j is refused in one sentence', (args, sentence) => {

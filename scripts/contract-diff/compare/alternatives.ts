@@ -1,7 +1,7 @@
 // oneOf, anyOf and their discriminators: which variant of the base is which of the head, and what came and went.
 import { below, isObject, type JsonObject, type Located, members, target } from '../document.ts'
 import { literal } from '../normal-form.ts'
-import { type Alternatives, type Sources, type View, viewOf } from '../view.ts'
+import { type Alternatives, isOnlyNull, type Sources, type View, viewOf } from '../view.ts'
 import { changed } from './report.ts'
 import { compareNode, meansTheSame, type Pair, settle } from './schema.ts'
 
@@ -28,17 +28,29 @@ const variantsOf = ({ branches }: Alternatives): Variants => branches.map((branc
 
 /** A schema that becomes one of several variants, or the reverse: compared as a choice of one. False where it is not so. */
 export function wrapPlainSide(pair: Pair): boolean {
-  const { base, head } = pair
+  const { base, head, found } = pair
   const [before, after] = [choiceOnly(base), choiceOnly(head)]
-  if (before && isPlain(head)) {
-    compareVariants(pair, variantsOf(before), [head.sources], [before.pointer, head.pointer])
-    return true
+  const choice = before && isPlain(head) ? before : after && isPlain(base) ? after : undefined
+  if (!choice) return false
+  const [plain, isNew] = choice === before ? [head, false] : [base, true]
+  // In one spelling null is a type, in the other a variant.
+  const nullInChoice = choice.branches.some(isOnlyNull)
+  const nullInPlain = plain.types?.value.has('null') ?? false
+  const variants: Variants = choice.branches.filter((branch) => !isOnlyNull(branch)).map((branch) => [branch])
+  const places = isNew ? ([base.pointer, choice.pointer] as const) : ([choice.pointer, head.pointer] as const)
+  if (nullInChoice !== nullInPlain) {
+    if (nullInChoice === isNew) found('null-accepted', ...places, 'null is possible now')
+    else found('null-refused', ...places, 'null is not possible any more')
   }
-  if (after && isPlain(base)) {
-    compareVariants(pair, [base.sources], variantsOf(after), [base.pointer, after.pointer])
-    return true
-  }
-  return false
+  const single: Variants = [nullInPlain ? withoutNull(plain) : plain.sources]
+  if (isNew) compareVariants(pair, single, variants, places)
+  else compareVariants(pair, variants, single, places)
+  return true
+}
+
+function withoutNull({ sources, pointer, types }: View): Sources {
+  const rest = [...(types?.value ?? [])].filter((type) => type !== 'null')
+  return [...sources, { value: { type: rest }, pointer: `${pointer}#without-null` }]
 }
 
 const choiceOnly = (view: View) =>
@@ -47,7 +59,7 @@ const choiceOnly = (view: View) =>
     : undefined
 const isPlain = (view: View) => view.alternatives.length === 0 && !view.forbidden && view.types !== null
 
-function compareVariants(pair: Pair, base: Variants, head: Variants, places: [string, string]): void {
+function compareVariants(pair: Pair, base: Variants, head: Variants, places: readonly [string, string]): void {
   const { found, child } = pair
   const { matched, gone, come } = matchVariants(pair, base, head)
   for (const [before, after] of matched) child(`(${nameOf(pair, 'head', after)})`, before, after, pair.required)
