@@ -14,6 +14,7 @@ const [B, N, D] = ['breaking', 'non-breaking', 'documentation'] as const
 const rows: [name: string, from: unknown, to: unknown, kind: string, inRequest: string, inResponse: string][] = [
   ['a type taken away', { type: ['string', 'integer'] }, string, 'type-narrowed', B, N],
   ['a type more', string, { type: ['string', 'boolean'] }, 'type-widened', N, B],
+  ['only null left', { type: ['string', 'null'], format: 'uuid' }, { type: 'null' }, 'type-narrowed', B, N],
   ['any type to one', {}, string, 'type-narrowed', B, N],
   ['one type to any', string, {}, 'type-widened', N, B],
   ['another type', { ...string, maxLength: 5 }, { ...integer, minimum: 1 }, 'type-changed', B, B],

@@ -102,6 +102,7 @@ const appliesTo: Record<string, JsonType> = {
 export function compareConstraints(pair: Pair, types: Set<JsonType>): void {
   const { base, head, found } = pair
   const matters = (keyword: string) => {
+    if (keyword === 'format') return ['string', 'number', 'integer'].some((type) => types.has(type as JsonType))
     const type = appliesTo[keyword]
     return !type || types.has(type) || (type === 'number' && types.has('integer'))
   }
