@@ -7,6 +7,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['types of what uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['the contract (redocly)', 'redocly', 'lint', 'openapi.yaml'],
+  ['what changed in the contract (compatibility)', 'node', 'scripts/contract-diff/gate.ts'],
   ['imports point one way', 'vitest', 'run', 'test/imports.test.ts'],
   ['unused code', 'knip'],
 ]

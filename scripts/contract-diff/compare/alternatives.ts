@@ -1,0 +1,225 @@
+// oneOf, anyOf and their discriminators: which variant of the base is which of the head, and what came and went.
+import { below, isObject, type JsonObject, type Located, members, target } from '../document.ts'
+import { literal } from '../normal-form.ts'
+import { type Alternatives, isOnlyNull, type Sources, type View, viewOf } from '../view.ts'
+import { changed } from './report.ts'
+import { compareNode, meansTheSame, type Pair, settle } from './schema.ts'
+
+/** Variants are lists of sources, since a plain schema may stand for a choice of one. */
+type Variants = Sources[]
+
+/** Compares the choices that both sides offer. */
+export function compareAlternatives(pair: Pair): void {
+  const { base, head, found } = pair
+  const count = Math.max(base.alternatives.length, head.alternatives.length)
+  for (let index = 0; index < count; index++) {
+    const [before, after] = [base.alternatives[index], head.alternatives[index]]
+    if (!before)
+      found('alternatives-introduced', null, after?.pointer ?? null, 'one of several variants is asked for now')
+    else if (!after) found('alternatives-dropped', before.pointer, null, 'the list of variants is gone')
+    else {
+      compareVariants(pair, variantsOf(before), variantsOf(after), [before.pointer, after.pointer])
+      compareKeyword(pair, before, after)
+    }
+  }
+}
+
+const variantsOf = ({ branches }: Alternatives): Variants => branches.map((branch) => [branch])
+
+/** A schema that becomes one of several variants, or the reverse: compared as a choice of one. False where it is not so. */
+export function wrapPlainSide(pair: Pair): boolean {
+  const { base, head, found } = pair
+  const [before, after] = [choiceOnly(base), choiceOnly(head)]
+  const choice = before && isPlain(head) ? before : after && isPlain(base) ? after : undefined
+  if (!choice) return false
+  const [plain, isNew] = choice === before ? [head, false] : [base, true]
+  // In one spelling null is a type, in the other a variant.
+  const nullInChoice = choice.branches.some(isOnlyNull)
+  const nullInPlain = plain.types?.value.has('null') ?? false
+  const variants: Variants = choice.branches.filter((branch) => !isOnlyNull(branch)).map((branch) => [branch])
+  const places = isNew ? ([base.pointer, choice.pointer] as const) : ([choice.pointer, head.pointer] as const)
+  if (nullInChoice !== nullInPlain) {
+    if (nullInChoice === isNew) found('null-accepted', ...places, 'null is possible now')
+    else found('null-refused', ...places, 'null is not possible any more')
+  }
+  const single: Variants = [nullInPlain ? withoutNull(plain) : plain.sources]
+  if (isNew) compareVariants(pair, single, variants, places)
+  else compareVariants(pair, variants, single, places)
+  return true
+}
+
+function withoutNull({ sources, pointer, types }: View): Sources {
+  const rest = [...(types?.value ?? [])].filter((type) => type !== 'null')
+  return [...sources, { value: { type: rest }, pointer: `${pointer}#without-null` }]
+}
+
+const choiceOnly = (view: View) =>
+  view.alternatives.length === 1 && view.properties.size === 0 && !view.values && view.bounds.size === 0
+    ? view.alternatives[0]
+    : undefined
+const isPlain = (view: View) => view.alternatives.length === 0 && !view.forbidden && view.types !== null
+
+function compareVariants(pair: Pair, base: Variants, head: Variants, places: readonly [string, string]): void {
+  const { found, child } = pair
+  const { matched, gone, come } = matchVariants(pair, base, head)
+  for (const [before, after] of matched) child(`(${nameOf(pair, 'head', after)})`, before, after, pair.required)
+  for (const variant of gone)
+    found(
+      'alternative-removed',
+      variant[0]?.pointer ?? places[0],
+      places[1],
+      `variant ${nameOf(pair, 'base', variant)} removed`,
+    )
+  for (const variant of come)
+    found(
+      'alternative-added',
+      places[0],
+      variant[0]?.pointer ?? places[1],
+      `variant ${nameOf(pair, 'head', variant)} added`,
+    )
+}
+
+/** The name of a variant's component, else its title or type. */
+function nameOf(pair: Pair, side: 'base' | 'head', variant: Sources): string {
+  const [source] = settle(pair.comparison[side], variant)
+  if (source?.pointer.startsWith('/components/')) return source.pointer.split('/').at(-1) ?? ''
+  const view = viewOf(pair.comparison[side], variant)
+  return String(view.notes.get('title')?.[0]?.value ?? [...(view.types?.value ?? ['any'])].join(' or '))
+}
+
+/** Finds the variants that belong together: the same, else of the same name to the discriminator, name, or shape. */
+function matchVariants(pair: Pair, base: Variants, head: Variants) {
+  const gone = [...base]
+  const come = [...head]
+  const matched: [Sources, Sources][] = []
+  const { comparison, direction } = pair
+  const place = (side: 'base' | 'head', variant: Sources) => settle(comparison[side], variant)[0]?.pointer ?? ''
+  const names = { base: discriminatorValues(pair, 'base'), head: discriminatorValues(pair, 'head') }
+  const same = (a: Sources, b: Sources) => meansTheSame(compareNode(comparison, direction, a, b))
+  const samePlace = (a: Sources, b: Sources) =>
+    place('base', a) === place('head', b) && place('base', a).startsWith('/components/')
+  const sameValue = (a: Sources, b: Sources) =>
+    [...names.base].some(([value, at]) => at === place('base', a) && names.head.get(value) === place('head', b))
+  const steps = [(a: Sources, b: Sources) => samePlace(a, b) && same(a, b), same, sameValue, samePlace]
+  for (const step of steps) take((a, b) => (step(a, b) ? 1 : 0))
+  take((a, b) => similarity(viewOf(comparison.base, a), viewOf(comparison.head, b), comparison))
+  return { matched, gone, come }
+
+  /** Takes the best pairs first, down to those that have half in common. */
+  function take(score: (a: Sources, b: Sources) => number): void {
+    const candidates = gone.flatMap((a) => come.map((b) => ({ a, b, score: score(a, b) })))
+    for (const { a, b } of candidates.filter((one) => one.score >= 0.5).sort((x, y) => y.score - x.score)) {
+      if (!gone.includes(a) || !come.includes(b)) continue
+      matched.push([a, b])
+      gone.splice(gone.indexOf(a), 1)
+      come.splice(come.indexOf(b), 1)
+    }
+  }
+}
+
+/** How much two variants look like one another, from 0 to 1. */
+function similarity(base: View, head: View, { base: baseRoot, head: headRoot }: Pair['comparison']): number {
+  const types = (view: View) => [...(view.types?.value ?? [])].sort().join()
+  if (types(base) !== types(head)) return 0
+  if (base.properties.size + head.properties.size === 0) return 0.5
+  const [before, after] = [constants(base, baseRoot), constants(head, headRoot)]
+  const tagged = [...before.keys()].filter((name) => after.has(name))
+  if (tagged.length > 0 && tagged.every((name) => before.get(name) !== after.get(name))) return 0
+  const all = new Set([...base.properties.keys(), ...head.properties.keys()])
+  return [...base.properties.keys()].filter((name) => head.properties.has(name)).length / all.size
+}
+
+/** The properties that can have only one value, which tells variants apart. */
+function constants(view: View, root: JsonObject): Map<string, string> {
+  const found = new Map<string, string>()
+  for (const [name, sources] of view.properties) {
+    const { values } = viewOf(root, sources)
+    if (values?.value.length === 1) found.set(name, literal(values.value[0]))
+  }
+  return found
+}
+
+/** oneOf and anyOf differ only for a value that fits several variants. */
+function compareKeyword(pair: Pair, before: Alternatives, after: Alternatives): void {
+  const { comparison, base, found } = pair
+  if (before.keyword === after.keyword || base.discriminators.length > 0) return
+  const views = before.branches.map((branch) => viewOf(comparison.base, [branch]))
+  const apart = views.every((one, index) =>
+    views.slice(index + 1).every((other) => disjoint(one, other, comparison.base)),
+  )
+  if (apart) return
+  const kind = after.keyword === 'anyOf' ? 'one-of-loosened' : 'one-of-tightened'
+  found(kind, before.pointer, after.pointer, `${before.keyword}, now ${after.keyword}`)
+}
+
+function disjoint(one: View, other: View, root: JsonObject): boolean {
+  if (one.types && other.types) {
+    const types = [...other.types.value].map((type) => (type === 'integer' ? 'number' : type))
+    if (![...one.types.value].some((type) => types.includes(type === 'integer' ? 'number' : type))) return true
+  }
+  const [mine, theirs] = [constants(one, root), constants(other, root)]
+  return [...mine].some(
+    ([name, value]) =>
+      theirs.has(name) && theirs.get(name) !== value && one.required.has(name) && other.required.has(name),
+  )
+}
+
+/** Compares the discriminators: the property, and which value names which variant. */
+export function compareDiscriminators(pair: Pair): void {
+  const { base, head, found, comparison, direction } = pair
+  const [before, after] = [base.discriminators[0], head.discriminators[0]]
+  if (!before && !after) return
+  if (!before || !after) {
+    if (after) found('discriminator-added', null, after.pointer, 'there is a discriminator now')
+    if (before) found('discriminator-removed', before.pointer, null, 'the discriminator is gone')
+    return
+  }
+  const [name, nameNow] = [before.value.propertyName, after.value.propertyName]
+  const property = (at: Located) => below(at.pointer, 'propertyName')
+  if (name !== nameNow)
+    found('discriminator-property-changed', property(before), property(after), changed('propertyName', name, nameNow))
+  const [values, valuesNow] = [discriminatorValues(pair, 'base'), discriminatorValues(pair, 'head')]
+  for (const [value, place] of values) {
+    const placeNow = valuesNow.get(value)
+    if (placeNow === undefined)
+      found('discriminator-value-removed', before.pointer, after.pointer, `${called(value)} removed`)
+    else if (!meansTheSame(compareNode(comparison, direction, at('base', place), at('head', placeNow)))) {
+      // A variant that was edited says so itself; here it matters when the value names another one.
+      if (isOther(place, placeNow))
+        found('discriminator-value-changed', before.pointer, after.pointer, `${called(value)} names another variant`)
+    }
+  }
+  for (const value of valuesNow.keys())
+    if (!values.has(value)) found('discriminator-value-added', before.pointer, after.pointer, `${called(value)} added`)
+
+  function at(side: 'base' | 'head', pointer: string): Sources {
+    return [target(comparison[side], `#${pointer}`)]
+  }
+  function isOther(place: string, placeNow: string): boolean {
+    const groups = [base.alternatives[0], head.alternatives[0]]
+    if (!groups[0] || !groups[1]) return true
+    const { matched } = matchVariants(pair, variantsOf(groups[0]), variantsOf(groups[1]))
+    const partner = matched.find(([one]) => settle(comparison.base, one)[0]?.pointer === place)?.[1]
+    return !partner || settle(comparison.head, partner)[0]?.pointer !== placeNow
+  }
+}
+
+const called = (value: string) => `discriminator value ${JSON.stringify(value)}`
+
+/** Which variant (its pointer) each value of the discriminator names: by the mapping, else by the component's name. */
+function discriminatorValues(pair: Pair, side: 'base' | 'head'): Map<string, string> {
+  const view = pair[side]
+  const discriminator = view.discriminators[0]
+  const values = new Map<string, string>()
+  if (!discriminator) return values
+  for (const [value, { value: name }] of members({ value: discriminator.value.mapping, pointer: '' })) {
+    const reference = String(name).includes('/') ? String(name) : `#/components/schemas/${name}`
+    values.set(value, settle(pair.comparison[side], [{ value: { $ref: reference }, pointer: '' }])[0]?.pointer ?? '')
+  }
+  for (const branch of view.alternatives.flatMap((group) => group.branches)) {
+    const place = settle(pair.comparison[side], [branch])[0]?.pointer ?? ''
+    if (isObject(branch.value) && typeof branch.value.$ref === 'string' && ![...values.values()].includes(place))
+      values.set(branch.value.$ref.split('/').at(-1) ?? '', place)
+  }
+  return values
+}

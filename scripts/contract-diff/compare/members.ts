@@ -1,0 +1,87 @@
+// What is inside of objects and arrays.
+import { type Sources, type View, viewOf } from '../view.ts'
+import type { Pair } from './schema.ts'
+
+/** Compares the members of an object: named, by pattern, and others. */
+export function compareProperties(pair: Pair): void {
+  const { base, head, found, child } = pair
+  const names = [base.properties, head.properties, base.required, head.required].flatMap((map) => [...map.keys()])
+  for (const name of new Set(names)) compareProperty(pair, name)
+  for (const pattern of new Set([...base.patternProperties.keys(), ...head.patternProperties.keys()])) {
+    const [before, after] = [base.patternProperties.get(pattern), head.patternProperties.get(pattern)]
+    const what = `members whose name matches ${pattern}`
+    if (before && after) child(`./${pattern}/`, before, after)
+    else if (after) found('pattern-property-added', null, after[0]?.pointer ?? null, `${what} are described now`)
+    else found('pattern-property-removed', before?.[0]?.pointer ?? null, null, `${what} are no longer described`)
+  }
+  compareAdditional(pair)
+  child('.(name)', base.propertyNames, head.propertyNames)
+}
+
+function compareProperty(pair: Pair, name: string): void {
+  const { base, head, found, child } = pair
+  const [before, after] = [property(pair, 'base', name), property(pair, 'head', name)]
+  if (before.hidden && after.hidden) return
+  const needed = base.required.has(name) && head.required.has(name)
+  const places = [before.own?.[0]?.pointer ?? null, after.own?.[0]?.pointer ?? null] as const
+  const demanded = head.required.has(name) && !after.hidden
+  if (before.own && after.own) child(`.${name}`, before.own, after.own, needed)
+  else if (after.own) {
+    if (after.hidden) return
+    if (before.described) child(`.${name}`, base.additional, after.own)
+    const kind = demanded ? 'required-property-added' : 'property-added'
+    found(kind, null, places[1], `${demanded ? 'required ' : ''}property ${name} added`)
+    return
+  } else if (before.own) {
+    if (before.hidden) return
+    if (after.described && pair.direction === 'request') child(`.${name}`, before.own, head.additional)
+    else {
+      const open = isOpen(pair, 'head') || after.described
+      found(open ? 'open-property-removed' : 'property-removed', places[0], null, `property ${name} removed`)
+    }
+    if (!demanded) return
+  }
+  const pointers = [base.required.get(name) ?? null, head.required.get(name) ?? null] as const
+  const was = base.required.has(name) && !before.hidden
+  if (demanded && !was) found('property-became-required', ...pointers, `property ${name} is required now`)
+  if (was && !demanded && !after.hidden)
+    found('property-became-optional', ...pointers, `property ${name} is no longer required`)
+}
+
+/** What an object says about a member. `hidden`: one that a message of this direction does not have. */
+function property(pair: Pair, side: 'base' | 'head', name: string) {
+  const view = pair[side]
+  const own = view.properties.get(name)
+  const flags = own && viewOf(pair.comparison[side], own).flags
+  return {
+    own,
+    hidden: flags?.has(pair.direction === 'request' ? 'readOnly' : 'writeOnly') ?? false,
+    /** Other members have a schema, which applies to this one. */
+    described: !own && view.additional.length > 0 && !isClosed(pair, side),
+  }
+}
+
+function compareAdditional(pair: Pair): void {
+  const { base, head, found, child } = pair
+  const [closedBefore, closedNow] = [isClosed(pair, 'base'), isClosed(pair, 'head')]
+  const places = [base.additional[0]?.pointer ?? null, head.additional[0]?.pointer ?? null] as const
+  if (!closedBefore && !closedNow) child('.*', base.additional, head.additional)
+  else if (closedBefore && !closedNow)
+    found('additional-properties-allowed', ...places, 'other members are allowed now')
+  else if (!closedBefore && closedNow) {
+    const kind = isOpen(pair, 'base') ? 'additional-properties-forbidden' : 'additional-properties-removed'
+    found(kind, ...places, 'other members are not allowed any more')
+  }
+}
+
+const isOpen = (pair: Pair, side: 'base' | 'head') => pair[side].additional.length === 0
+const isClosed = (pair: Pair, side: 'base' | 'head') =>
+  viewOf(pair.comparison[side], pair[side].additional).forbidden !== null
+
+/** Compares the items of an array: by position, and the others. */
+export function compareArrays({ base, head, child }: Pair): void {
+  const at = (view: View, index: number): Sources => view.prefixItems[index] ?? view.items
+  const positions = Math.max(base.prefixItems.length, head.prefixItems.length)
+  for (let index = 0; index < positions; index++) child(`[${index}]`, at(base, index), at(head, index), true)
+  child('[]', base.items, head.items, true)
+}

@@ -1,0 +1,53 @@
+// What affects no value and no answer: descriptions, examples, extensions, and members that no rule knows.
+import { isObject, type JsonObject, type Located, member } from '../document.ts'
+import { canonical, literal } from '../normal-form.ts'
+import type { Kind } from '../rules.ts'
+import { type At, changed, report } from './report.ts'
+import type { Pair } from './schema.ts'
+
+const kinds: Record<string, Kind> = {
+  description: 'description-changed',
+  $comment: 'description-changed',
+  summary: 'summary-changed',
+  title: 'title-changed',
+  example: 'example-changed',
+  examples: 'example-changed',
+  externalDocs: 'external-docs-changed',
+  tags: 'tags-changed',
+  links: 'links-changed',
+}
+
+const kindOf = (name: string): Kind => kinds[name] ?? (name.startsWith('x-') ? 'extension-changed' : 'keyword-changed')
+
+/** Compares the members of two objects that no rule of their own looks at (`handled` names those that one does). */
+export function compareNotes(at: At, base: Located, head: Located, handled: string[]): void {
+  for (const name of namesOf(base.value, head.value)) {
+    if (handled.includes(name)) continue
+    const [before, after] = [member(base, name), member(head, name)]
+    const text = (root: JsonObject, located: Located | null) =>
+      located &&
+      canonical(root, { ...located, value: { [name === 'tags' ? 'tags' : 'note']: located.value } }, 'everything')
+    if (text(at.comparison.base, before) === text(at.comparison.head, after)) continue
+    report(at, 'both', kindOf(name), before, after, changed(name, before?.value, after?.value))
+  }
+}
+
+const namesOf = (...values: unknown[]) =>
+  new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])))
+
+/** Compares what the schemas of a pair say beside what they demand: all that is said, wherever it stands. */
+export function compareNoteLists({ base, head, found }: Pair): void {
+  for (const name of new Set([...base.notes.keys(), ...head.notes.keys()])) {
+    const [before, after] = [base.notes.get(name) ?? [], head.notes.get(name) ?? []]
+    const gone = before.filter((one) => !after.some((other) => sameNote(one, other)))
+    const come = after.filter((one) => !before.some((other) => sameNote(one, other)))
+    for (let index = 0; index < Math.max(gone.length, come.length); index++) {
+      const [old, now] = [gone[index], come[index]]
+      found(kindOf(name), old?.pointer ?? null, now?.pointer ?? null, changed(name, old?.value, now?.value))
+    }
+  }
+}
+
+/** A list of examples has no order. */
+const sameNote = (one: Located, other: Located) => sorted(one.value) === sorted(other.value)
+const sorted = (value: unknown) => (Array.isArray(value) ? value.map(literal).sort().join() : literal(value))

@@ -1,0 +1,79 @@
+/** Compares two contracts. Everything else here loads, judges or shows what this finds. */
+import type { Change, ChangeClass } from './change.ts'
+import { compareNotes } from './compare/notes.ts'
+import { compareOperations } from './compare/operations.ts'
+import { compareServers } from './compare/policies.ts'
+import { type At, type Comparison, changed, report } from './compare/report.ts'
+import type { JsonObject, Located } from './document.ts'
+import { items, member, members } from './document.ts'
+import { literal } from './normal-form.ts'
+
+const order: ChangeClass[] = ['breaking', 'non-breaking', 'documentation']
+
+/**
+ * Every change from one OpenAPI 3.1 document to another, breaking ones first, each once however many operations feel it.
+ * `today` (2026-11-21) decides whether a Sunset date has passed. Throws a DocumentError on a `$ref` that leads nowhere.
+ */
+export function diff(base: JsonObject, head: JsonObject, today = new Date().toISOString().slice(0, 10)): Change[] {
+  const comparison: Comparison = { base, head, today, schemas: new Map(), changes: new Map() }
+  const at: At = { comparison, operation: null, place: '', reversed: false }
+  const [before, after] = [
+    { value: base, pointer: '' },
+    { value: head, pointer: '' },
+  ]
+  const both = (name: string) => [member(before, name), member(after, name)] as const
+  compareOperations(at, ...both('paths'))
+  compareOperations({ ...at, reversed: true }, ...both('webhooks'))
+  compareServers(at, ...withDefaultServer(both('servers')))
+  compareInfo(at, ...both('info'))
+  compareTags(at, ...both('tags'))
+  const [dialect, dialectNow] = both('jsonSchemaDialect')
+  if (dialect?.value !== dialectNow?.value)
+    report(
+      at,
+      'both',
+      'schema-dialect-changed',
+      dialect,
+      dialectNow,
+      changed('dialect', dialect?.value, dialectNow?.value),
+    )
+  const handled = [
+    'paths',
+    'webhooks',
+    'servers',
+    'info',
+    'tags',
+    'components',
+    'security',
+    'jsonSchemaDialect',
+    'x-rate-limits',
+  ]
+  compareNotes(at, before, after, handled)
+  return [...comparison.changes.values()].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
+}
+
+/** Without servers the document is served from `/` (OpenAPI 3.1, 4.8.1). */
+function withDefaultServer(both: readonly (Located | null)[]): [Located, Located] {
+  const [base, head] = both.map((list) => list ?? { value: [{ url: '/' }], pointer: '/servers' })
+  return [base as Located, head as Located]
+}
+
+/** The version is what the other changes ask for, and no change itself. */
+function compareInfo(at: At, base: Located | null, head: Located | null): void {
+  for (const name of new Set([...members(base), ...members(head)].map(([name]) => name))) {
+    const [before, after] = [member(base, name), member(head, name)]
+    if (name === 'version' || literal(before?.value) === literal(after?.value)) continue
+    const kind = name === 'description' ? 'description-changed' : 'info-changed'
+    report(at, 'both', kind, before, after, changed(name, before?.value, after?.value))
+  }
+}
+
+function compareTags(at: At, base: Located | null, head: Located | null): void {
+  const named = (tags: Located | null) => new Map(items(tags).map((tag) => [member(tag, 'name')?.value, tag]))
+  const [before, after] = [named(base), named(head)]
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    const [tag, tagNow] = [before.get(name), after.get(name)]
+    if (tag && tagNow) compareNotes(at, tag, tagNow, ['name'])
+    else report(at, 'both', 'tags-changed', tag ?? null, tagNow ?? null, `tag ${name} ${tag ? 'removed' : 'added'}`)
+  }
+}

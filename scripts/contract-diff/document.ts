@@ -1,0 +1,111 @@
+// A contract as it is compared: loaded from git or a file, with JSON pointers to say where something stands.
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+export type JsonObject = Record<string, unknown>
+
+/** A value, and the JSON pointer (RFC 6901) of where it stands in its document. */
+export interface Located<T = unknown> {
+  value: T
+  pointer: string
+}
+
+/** Why a document cannot be compared, in words for the person who named it. */
+export class DocumentError extends Error {
+  override name = 'DocumentError'
+}
+
+/**
+ * Loads a contract: from a file, else from git as `REF:path` or as `REF`, which means openapi.yaml at that ref.
+ * Throws a DocumentError when there is no such thing, or when it is no OpenAPI 3 document.
+ */
+export function loadDocument(source: string): JsonObject {
+  return parseDocument(existsSync(source) ? readFileSync(source, 'utf8') : fromGit(source), source)
+}
+
+/** Parses YAML or JSON (YAML 1.2 contains it). `name` is how errors call it. */
+export function parseDocument(text: string, name: string): JsonObject {
+  let document: unknown
+  try {
+    document = parse(text)
+  } catch (error) {
+    throw new DocumentError(`${name} is neither YAML nor JSON: ${(error as Error).message}`)
+  }
+  if (!isObject(document) || typeof document.openapi !== 'string' || !document.openapi.startsWith('3.'))
+    throw new DocumentError(`${name} is no OpenAPI 3 document: it does not begin with "openapi: 3.1.x".`)
+  return document
+}
+
+function fromGit(source: string): string {
+  const object = source.includes(':') ? source : `${source}:openapi.yaml`
+  try {
+    return execFileSync('git', ['show', '--end-of-options', object], {
+      encoding: 'utf8',
+      maxBuffer: 100_000_000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+  } catch {
+    throw new DocumentError(
+      `"${source}" is neither a file nor something that git knows as ${object}. Name a file, a ref such as main or v0.1.0, or REF:path.`,
+    )
+  }
+}
+
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The pointer of a member. */
+export const below = (pointer: string, ...names: (string | number)[]): string =>
+  pointer + names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+/** A member of an object, null where there is none. */
+export function member(of: Located | null, name: string): Located | null {
+  if (!of || !isObject(of.value) || of.value[name] === undefined) return null
+  return { value: of.value[name], pointer: below(of.pointer, name) }
+}
+
+/** The members of an object, in the order of the document. */
+export function members(of: Located | null): [string, Located][] {
+  if (!of || !isObject(of.value)) return []
+  return Object.entries(of.value).map(([name, value]) => [name, { value, pointer: below(of.pointer, name) }])
+}
+
+/** The items of a list. */
+export function items(of: Located | null): Located[] {
+  if (!of || !Array.isArray(of.value)) return []
+  return of.value.map((value, index) => ({ value, pointer: below(of.pointer, index) }))
+}
+
+/** What a `$ref` leads to. Throws a DocumentError when it leads nowhere, or out of the document. */
+export function target(root: JsonObject, reference: string): Located {
+  if (reference !== '#' && !reference.startsWith('#/'))
+    throw new DocumentError(`"$ref: ${reference}" leads out of the document: bundle it into one file first.`)
+  const segments = reference
+    .slice(2)
+    .split('/')
+    .filter((segment) => segment !== '')
+    .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+  let value: unknown = root
+  for (const segment of segments)
+    value = isObject(value) ? value[segment] : Array.isArray(value) ? value[Number(segment)] : undefined
+  if (value === undefined) throw new DocumentError(`"$ref: ${reference}" leads nowhere.`)
+  return { value, pointer: below('', ...segments) }
+}
+
+/**
+ * Follows the references of a parameter, a response, a header and so on; not of a schema, whose `$ref` may have
+ * siblings that constrain. Members beside a `$ref` (summary, description) win.
+ */
+export function dereference(root: JsonObject, located: Located): Located {
+  let current = located
+  const seen = new Set<string>()
+  while (isObject(current.value) && typeof current.value.$ref === 'string') {
+    const { $ref, ...siblings } = current.value as { $ref: string }
+    if (seen.has($ref)) throw new DocumentError(`"$ref: ${$ref}" refers to itself.`)
+    seen.add($ref)
+    const found = target(root, $ref)
+    current = { value: isObject(found.value) ? { ...found.value, ...siblings } : found.value, pointer: found.pointer }
+  }
+  return current
+}

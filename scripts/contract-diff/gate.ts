@@ -1,0 +1,27 @@
+/**
+ * The compatibility gate of `npm run check`: openapi.yaml against the last released contract. Red, with one sentence per
+ * fault that says what to do, when the version or the changelog do not say what changed.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { diff } from './diff.ts'
+import { isObject, loadDocument } from './document.ts'
+import { judge, readAcceptedBreaks } from './judge.ts'
+import { lastRelease } from './releases.ts'
+
+const root = join(import.meta.dirname, '../..')
+const release = lastRelease()
+const head = loadDocument(join(root, 'openapi.yaml'))
+const faults = judge({
+  changes: diff(release.document, head),
+  released: release.version,
+  version: String(isObject(head.info) ? head.info.version : undefined),
+  changelog: readFileSync(join(root, 'CHANGELOG.md'), 'utf8'),
+  accepted: readAcceptedBreaks(readFileSync(join(import.meta.dirname, 'accepted-breaks.yaml'), 'utf8')),
+})
+if (faults.length === 0) console.log(`openapi.yaml keeps what ${release.version} promised.`)
+else {
+  console.log(faults.map((fault) => `- ${fault}`).join('\n'))
+  console.log(`See it all: npm run contract:diff -- ${release.file}`)
+  process.exitCode = 1
+}

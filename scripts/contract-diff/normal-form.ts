@@ -1,0 +1,94 @@
+// What several spellings of the same schema have in common, and a text that is equal for equal values.
+import { isObject, type JsonObject, type Located, target } from './document.ts'
+import type { JsonType, View } from './view.ts'
+
+const zeroBounds = ['minLength', 'minItems', 'minProperties']
+const matchesAnything = new Set(['', '.*', '^', '$', '^.*', '.*$'])
+
+/** Takes out of a view what says nothing, and writes what is left in one way. Changes the view. */
+export function finish(view: View): View {
+  if (view.types?.value.has('number')) view.types.value.delete('integer')
+  if (view.types && view.types.value.size === 6 && !view.types.value.has('integer')) view.types = null
+  if (view.values) limitToValues(view, view.values)
+  const integer = view.types !== null && !view.types.value.has('number')
+  for (const [name, { value, pointer }] of view.bounds) {
+    if (zeroBounds.includes(name) && value.limit <= 0) view.bounds.delete(name)
+    else if (integer && name === 'minimum')
+      view.bounds.set(name, { value: { limit: least(value), exclusive: false }, pointer })
+    else if (integer && name === 'maximum')
+      view.bounds.set(name, { value: { limit: -least({ ...value, limit: -value.limit }), exclusive: false }, pointer })
+  }
+  for (const [name, list] of view.constraints) {
+    const distinct = list.filter(
+      ({ value }, index) =>
+        !(name === 'pattern' && matchesAnything.has(value as string)) &&
+        !(name === 'multipleOf' && integer && value === 1) &&
+        list.findIndex((other) => literal(other.value) === literal(value)) === index,
+    )
+    if (distinct.length > 0) view.constraints.set(name, distinct)
+    else view.constraints.delete(name)
+  }
+  view.additional = view.additional.filter(({ value }) => !allowsEverything(value))
+  view.items = view.items.filter(({ value }) => !allowsEverything(value))
+  view.propertyNames = view.propertyNames.filter(({ value }) => !allowsEverything(value))
+  return view
+}
+
+const least = ({ limit, exclusive }: { limit: number; exclusive: boolean }) =>
+  exclusive && Number.isInteger(limit) ? limit + 1 : Math.ceil(limit)
+
+const allowsEverything = (schema: unknown) => schema === true || (isObject(schema) && Object.keys(schema).length === 0)
+
+/** A list of values decides the types, and keeps only those that the types allow. */
+function limitToValues(view: View, values: NonNullable<View['values']>): void {
+  const types = view.types?.value
+  const fitting = values.value.filter(
+    (value) => !types || types.has(typeOf(value)) || (typeOf(value) === 'integer' && types.has('number')),
+  )
+  // None fits: a contradiction in the document. Both are left as they are, so that a change of either is seen.
+  if (fitting.length === 0) return
+  view.values = { ...values, value: fitting }
+  view.types = { value: new Set(fitting.map(typeOf)), pointer: view.types?.pointer ?? values.pointer }
+}
+
+/** The type of a JSON value; a number without a fraction is an integer. */
+export function typeOf(value: unknown): JsonType {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'array'
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number'
+  return typeof value as JsonType
+}
+
+/** A text that is the same for values that are equal, whatever the order of their members. */
+export function literal(value: unknown): string {
+  return JSON.stringify(value, (_, node) =>
+    isObject(node) ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node,
+  )
+}
+
+const sets = new Set(['required', 'enum', 'type', 'allOf', 'anyOf', 'oneOf', 'tags'])
+const notes = new Set(['title', 'description', 'summary', '$comment', 'example', 'examples', 'externalDocs'])
+
+/** As `literal`, with references followed and lists that are sets sorted; without words when only the meaning counts. */
+export function canonical(root: JsonObject, located: Located, what: 'meaning' | 'everything'): string {
+  const visit = (node: unknown, name: string, trail: string[]): unknown => {
+    if (Array.isArray(node)) {
+      const list = node.map((item) => visit(item, '', trail))
+      return sets.has(name) ? list.sort((a, b) => (literal(a) < literal(b) ? -1 : 1)) : list
+    }
+    if (!isObject(node)) return node
+    if (typeof node.$ref === 'string') {
+      const { $ref, ...siblings } = node as { $ref: string }
+      if (trail.includes($ref)) return { recursion: trail.indexOf($ref) - trail.length }
+      const inner = [...trail, $ref]
+      const found = visit(target(root, $ref).value, name, inner)
+      return Object.keys(siblings).length === 0 ? found : { allOf: [found, visit(siblings, name, inner)] }
+    }
+    return Object.fromEntries(
+      Object.entries(node)
+        .filter(([key]) => what === 'everything' || !(notes.has(key) || key.startsWith('x-')))
+        .map(([key, value]) => [key, visit(value, key, trail)]),
+    )
+  }
+  return literal(visit(located.value, '', []))
+}
