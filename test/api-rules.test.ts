@@ -68,7 +68,8 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
   },
   'a single resource has an ETag, If-None-Match and 304': (operation) => {
     const schema = operation.method === 'get' && operation.auth !== 'none' ? answer(operation, 200) : undefined
-    if (schema?.type !== 'object') return null
+    // A page of changes is no resource: the next one is never the same.
+    if (schema?.type !== 'object' || parameter(operation, 'cursor')) return null
     const etag = operation.responses.get(200)?.headers.ETag
     return etag && operation.responses.has(304) && parameter(operation, 'if-none-match') ? null : 'not conditional'
   },
