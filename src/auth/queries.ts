@@ -56,6 +56,29 @@ export async function endOtherSessions(db: Knex, userId: string, keptSessionId: 
   await (keptSessionId === null ? sessions : sessions.whereNot({ id: keptSessionId }))
 }
 
+/** Those of some readers who may not read any more: their session has ended, or they were disabled or deleted. */
+export async function findEndedSessions<R extends { userId: string; sessionId: string | null }>(
+  db: Knex,
+  readers: R[],
+): Promise<Set<R>> {
+  if (readers.length === 0) return new Set()
+  const sessions = readers.flatMap(({ sessionId }) => sessionId ?? [])
+  const [users, live] = await Promise.all([
+    db('users')
+      .whereNull('disabled_at')
+      .whereIn('id', [...new Set(readers.map(({ userId }) => userId))])
+      .pluck('id'),
+    db('sessions')
+      .where('expires_at', '>', db.fn.now())
+      .whereIn('id', [...new Set(sessions)])
+      .pluck('id'),
+  ])
+  const [active, alive] = [new Set(users), new Set(live)]
+  return new Set(
+    readers.filter(({ userId, sessionId }) => !active.has(userId) || (sessionId !== null && !alive.has(sessionId))),
+  )
+}
+
 function expiry(db: Knex): Knex.Raw {
   return db.raw('now() + ?::interval', [sessionLifetime])
 }

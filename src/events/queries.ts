@@ -2,12 +2,7 @@
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
 import type { Event } from './append.ts'
-
-/** A place in the log: after all events up to it. Decimal numbers, which may be too large for a JavaScript number. */
-export interface Position {
-  transaction: string
-  sequence: string
-}
+import type { Position } from './position.ts'
 
 /** An event with its place, and whom it is about. */
 export interface LoggedEvent {
@@ -63,6 +58,26 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     userId: user_id,
     todoId: todo_id,
   }))
+}
+
+/** The next events of everybody, each with all who may see it now. */
+export async function readEventsForAll(
+  db: Knex,
+  after: Position,
+  limit: number,
+): Promise<(LoggedEvent & { readers: string[] })[]> {
+  const events = await readEvents(db, after, limit)
+  const projects = [...new Set(events.map(({ event }) => event.project_id))].filter((id) => id !== null)
+  const members = new Map<string, string[]>()
+  if (projects.length > 0)
+    for (const { project_id, user_id } of await db('project_members')
+      .select('project_id', 'user_id')
+      .whereIn('project_id', projects))
+      members.set(project_id, [...(members.get(project_id) ?? []), user_id])
+  return events.map((logged) => {
+    const ofProject = logged.event.project_id === null ? [] : (members.get(logged.event.project_id) ?? [])
+    return { ...logged, readers: logged.userId === null ? ofProject : [...new Set([...ofProject, logged.userId])] }
+  })
 }
 
 function visible(query: Knex.QueryBuilder, db: Knex, userId: string): Knex.QueryBuilder {

@@ -3,7 +3,8 @@ import type { Knex } from 'knex'
 import { problem, type Schemas } from '../api.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
 import { findTodos, listTodoIds } from '../todos/queries.ts'
-import { currentPosition, isExpired, type LoggedEvent, type Position, readEvents } from './queries.ts'
+import { decodePosition, encodePosition, type Position } from './position.ts'
+import { currentPosition, isExpired, type LoggedEvent, readEvents } from './queries.ts'
 
 type Change = Schemas['SyncChange']
 
@@ -112,27 +113,24 @@ async function todosNow(db: Knex, userId: string, ids: string[]): Promise<Change
 }
 
 function encode({ after, backlog }: Place): string {
-  const value = [after.transaction, after.sequence, backlog.map(({ kind, behind, project }) => [kind, behind, project])]
-  return Buffer.from(JSON.stringify(value)).toString('base64url')
+  return encodePosition(
+    after,
+    backlog.length === 0 ? [] : [backlog.map(({ kind, behind, project }) => [kind, behind, project])],
+  )
+}
+
+function decode(cursor: string): Place {
+  const { position, rest } = decodePosition(cursor)
+  const [backlog = []] = rest
+  if (!Array.isArray(backlog)) throw problem('cursor_invalid')
+  return { after: position, backlog: backlog.map(toBacklog) }
+}
+
+function toBacklog(entry: unknown): Backlog {
+  const [kind, behind, project] = (Array.isArray(entry) ? entry : []).map((value) => value ?? undefined)
+  if (!['project', 'todo'].includes(kind) || !isId(behind) || !isId(project)) throw problem('cursor_invalid')
+  return { kind, behind, project }
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 const isId = (value: unknown) => value === undefined || (typeof value === 'string' && uuid.test(value))
-const isNumber = (value: unknown) => typeof value === 'string' && /^\d{1,18}$/.test(value)
-
-function decode(cursor: string): Place {
-  try {
-    const [transaction, sequence, backlog] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (!isNumber(transaction) || !isNumber(sequence) || !Array.isArray(backlog)) throw new TypeError('not a cursor')
-    return {
-      after: { transaction, sequence },
-      backlog: backlog.map(([kind, behind, project]) => {
-        const [from, within] = [behind ?? undefined, project ?? undefined]
-        if (!['project', 'todo'].includes(kind) || !isId(from) || !isId(within)) throw new TypeError('not a cursor')
-        return { kind, behind: from, project: within }
-      }),
-    }
-  } catch {
-    throw problem('cursor_invalid')
-  }
-}

@@ -1,0 +1,57 @@
+/** Hints between processes: LISTEN and NOTIFY. Nothing depends on one arriving. */
+import type { Knex } from 'knex'
+import pg from 'pg'
+
+/** Milliseconds before a lost connection is made again. */
+const pause = 1_000
+
+/**
+ * Calls back at each NOTIFY on a channel, and once after each time that the connection was made, since a hint may have
+ * been missed before. It needs a connection of its own: PgBouncer in transaction mode must be passed by with a `url`.
+ */
+export function listen(
+  pool: Knex,
+  {
+    channel,
+    url,
+    onHint,
+    onTrouble,
+  }: { channel: string; url: string | null; onHint(): void; onTrouble(error: unknown): void },
+): { close(): Promise<void> } {
+  let closed = false
+  let client: pg.Client | undefined
+  let retry: NodeJS.Timeout | undefined
+
+  async function connect(): Promise<void> {
+    const opened = new pg.Client(url === null ? pool.client.connectionSettings : { connectionString: url })
+    client = opened
+    opened.on('notification', onHint)
+    opened.on('error', onTrouble)
+    opened.once('end', again)
+    try {
+      await opened.connect()
+      await opened.query(`listen ${channel}`)
+      onHint()
+    } catch (error) {
+      onTrouble(error)
+      await opened.end().catch(() => {})
+      again()
+    }
+  }
+
+  function again(): void {
+    if (closed) return
+    clearTimeout(retry)
+    retry = setTimeout(() => void connect(), pause)
+    retry.unref()
+  }
+
+  void connect()
+  return {
+    async close() {
+      closed = true
+      clearTimeout(retry)
+      await client?.end().catch(() => {})
+    },
+  }
+}

@@ -1,0 +1,86 @@
+/** One reader's stream: first what they missed, then what happens; nothing twice, nothing left out. */
+import type { Knex } from 'knex'
+import { isBehind, type Position } from './position.ts'
+import { type LoggedEvent, readEvents } from './queries.ts'
+import type { EndReason, Reader, Tail } from './tail.ts'
+
+/** Milliseconds of silence after which a sign of life is sent: proxies cut connections that are silent for a minute. */
+const heartbeat = 15_000
+/** Events that may wait for a reader who does not keep up. */
+const patience = 1_000
+const batch = 100
+
+export type Message =
+  | { kind: 'event'; event: LoggedEvent['event']; position: Position }
+  /** `position`: all that the reader wants up to there was sent. */
+  | { kind: 'heartbeat'; position: Position }
+  | { kind: 'ended'; reason: EndReason }
+
+export interface StreamRequest {
+  reader: Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
+  /** Where the reader stopped. */
+  after: Position
+  wants(event: LoggedEvent): boolean
+  signal: AbortSignal
+}
+
+/** Ends with a message that says why, unless the reader left. */
+export async function* follow(
+  { pool, tail }: { pool: Knex; tail: Tail },
+  { reader, after, wants, signal }: StreamRequest,
+): AsyncGenerator<Message> {
+  const waiting: LoggedEvent[] = []
+  let ended: EndReason | undefined
+  let wake = () => {}
+  // Before the log is read: what is committed from here on is in `waiting`, all else is found by reading.
+  const leave = await tail.join({
+    ...reader,
+    onEvent(event) {
+      if (waiting.length >= patience) ended ??= 'too_slow'
+      else waiting.push(event)
+      wake()
+    },
+    onEnd(reason) {
+      ended ??= reason
+      wake()
+    },
+  })
+  const onAbort = () => wake()
+  signal.addEventListener('abort', onAbort)
+  let position = after
+  try {
+    for (let missed = await readEvents(pool, position, batch, reader.userId); missed.length > 0; ) {
+      for (const event of missed) {
+        if (signal.aborted) return
+        position = event.position
+        if (wants(event)) yield { kind: 'event', event: event.event, position }
+      }
+      if (ended) break
+      missed = await readEvents(pool, position, batch, reader.userId)
+    }
+    while (!signal.aborted) {
+      for (let event = waiting.shift(); event && !signal.aborted; event = waiting.shift()) {
+        if (!isBehind(position, event.position)) continue
+        position = event.position
+        if (wants(event)) yield { kind: 'event', event: event.event, position }
+      }
+      if (ended) {
+        yield { kind: 'ended', reason: ended }
+        return
+      }
+      if (signal.aborted) return
+      const silent = await new Promise<boolean>((resolve) => {
+        const timer = setTimeout(() => resolve(true), heartbeat)
+        wake = () => {
+          clearTimeout(timer)
+          resolve(false)
+        }
+        if (waiting.length > 0 || ended || signal.aborted) wake()
+      })
+      if (silent) yield { kind: 'heartbeat', position }
+    }
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+    leave()
+  }
+}

@@ -1,0 +1,63 @@
+/**
+ * Says that there may be something new in the change log, to all processes. NOTIFY takes a lock of the whole cluster
+ * when it commits, so it is sent apart from the transactions of requests, and a few milliseconds of them together.
+ */
+import type { Knex } from 'knex'
+import type { Logger } from 'pino'
+import { listen } from '../db/listen.ts'
+
+const channel = 'taskpact_events'
+/** Milliseconds between two NOTIFYs of a process. */
+const debounce = 10
+
+export interface Hints {
+  /** This process has committed something. */
+  committed(): void
+  /** Calls back when somebody has. Answers how to stop that. */
+  subscribe(onHint: () => void): () => Promise<void>
+}
+
+/** `listenUrl`: a direct connection, where the pool's goes through PgBouncer; `off`: no LISTEN, only what is asked for. */
+export function createHints({
+  pool,
+  log,
+  listenUrl,
+}: {
+  pool: Knex
+  log: Logger
+  listenUrl: string | null | 'off'
+}): Hints {
+  const listeners = new Set<() => void>()
+  let pending: NodeJS.Timeout | undefined
+
+  function send(): void {
+    pending = undefined
+    pool.raw('select pg_notify(?, ?)', [channel, '']).catch((error) => log.debug({ err: error }, 'a hint was not sent'))
+  }
+
+  return {
+    committed() {
+      for (const onHint of listeners) onHint()
+      if (listenUrl === 'off' || pending) return
+      pending = setTimeout(send, debounce)
+      pending.unref()
+    },
+
+    subscribe(onHint) {
+      listeners.add(onHint)
+      const listening =
+        listenUrl === 'off'
+          ? null
+          : listen(pool, {
+              channel,
+              url: listenUrl,
+              onHint,
+              onTrouble: (error) => log.warn({ err: error }, 'no hints from other processes: polling goes on'),
+            })
+      return async () => {
+        listeners.delete(onHint)
+        await listening?.close()
+      }
+    },
+  }
+}

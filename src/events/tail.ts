@@ -1,0 +1,130 @@
+/**
+ * The end of the change log, read once for all streams of a process, and handed to those who may see it at that moment.
+ * It is read when a hint says so, and now and then without one.
+ */
+import type { Knex } from 'knex'
+import type { Logger } from 'pino'
+import { findEndedSessions } from '../auth/queries.ts'
+import type { Hints } from './hints.ts'
+import type { Position } from './position.ts'
+import { currentPosition, type LoggedEvent, readEventsForAll } from './queries.ts'
+
+/** Milliseconds between two looks without a hint, and at whether the readers may still read. */
+const patience = 500
+const batch = 500
+
+export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down'
+
+/** Who reads, and how they are reached. */
+export interface Reader {
+  userId: string
+  /** Null for a token that another service signed. */
+  sessionId: string | null
+  /** Milliseconds since 1970. */
+  expiresAt: number
+  onEvent(event: LoggedEvent): void
+  onEnd(reason: EndReason): void
+}
+
+export interface Tail {
+  /** From here on the reader gets every event that they may see. Answers how to stop that. */
+  join(reader: Reader): Promise<() => void>
+  /** Ends every stream; there are no more. */
+  stop(): Promise<void>
+}
+
+export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log: Logger }): Tail {
+  const readers = new Set<Reader>()
+  let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
+  let stopped = false
+
+  function start() {
+    const hint = { wake() {} }
+    const unsubscribe = hints.subscribe(() => hint.wake())
+    const begun = Promise.withResolvers<void>()
+    const ended = run(hint, begun).finally(unsubscribe)
+    running = { begun: begun.promise, ended, wake: () => hint.wake() }
+    return running
+  }
+
+  /** Reads until nobody is left. */
+  async function run(hint: { wake(): void }, begun: PromiseWithResolvers<void>): Promise<void> {
+    let position: Position | undefined
+    let checked = 0
+    while (readers.size > 0 || !position) {
+      // Hints that come while the log is read are not lost.
+      let hinted = false
+      let wake = () => {
+        hinted = true
+      }
+      hint.wake = () => wake()
+      try {
+        position ??= await currentPosition(pool)
+        begun.resolve()
+        const events = await readEventsForAll(pool, position, batch)
+        position = events.at(-1)?.position ?? position
+        for (const event of events)
+          for (const reader of readers) if (event.readers.includes(reader.userId)) reader.onEvent(event)
+        if (events.length === batch) continue
+        if (Date.now() - checked >= patience) {
+          checked = Date.now()
+          await endStreams()
+        }
+      } catch (error) {
+        if (!position) {
+          begun.reject(error)
+          return
+        }
+        log.warn({ err: error }, 'the change log cannot be read; it is tried again')
+      }
+      if (readers.size === 0) break
+      if (!hinted)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, patience)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+    }
+    running = undefined
+  }
+
+  async function endStreams(): Promise<void> {
+    const now = Date.now()
+    const gone = await findEndedSessions(pool, [...readers])
+    for (const reader of readers) {
+      if (reader.expiresAt <= now) reader.onEnd('token_expired')
+      else if (gone.has(reader)) reader.onEnd('session_ended')
+    }
+  }
+
+  return {
+    async join(reader) {
+      if (stopped) {
+        reader.onEnd('shutting_down')
+        return () => {}
+      }
+      readers.add(reader)
+      try {
+        await (running ?? start()).begun
+      } catch (error) {
+        running = undefined
+        readers.delete(reader)
+        throw error
+      }
+      return () => {
+        readers.delete(reader)
+        if (readers.size === 0) running?.wake()
+      }
+    },
+
+    async stop() {
+      stopped = true
+      for (const reader of readers) reader.onEnd('shutting_down')
+      readers.clear()
+      running?.wake()
+      await running?.ended
+    },
+  }
+}
