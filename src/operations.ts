@@ -3,6 +3,7 @@
 import { admin } from './admin/operations.ts'
 import type { Handlers } from './api.ts'
 import { auth } from './auth/operations.ts'
+import { batch } from './batch/operations.ts'
 import { invitations } from './invitations/operations.ts'
 import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
@@ -19,4 +20,5 @@ export const operations = {
   ...invitations,
   ...notifications,
   ...admin,
+  ...batch,
 } satisfies Handlers
