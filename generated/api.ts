@@ -904,6 +904,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Run up to 100 operations in one request
+         * @description Runs operations of this document in their order and answers the result of each. Each goes through what it would
+         *     go through by itself: authentication (as the caller of the batch), roles, rate limits (each counts), validation,
+         *     `If-Match`, `Idempotency-Key`. What was refused has its problem as its result and has changed nothing.
+         *
+         *     **All take effect together**, in one transaction, and none before all were run; each sees what those before it
+         *     did. With `atomic: false` those that are refused are left out. With `atomic: true` the first one that is refused
+         *     stops the batch and nothing is kept: `committed` is false, and every other result is a 424
+         *     `batch_rolled_back`. A fault of the service (5xx) in any of them is the answer of the whole batch, of which
+         *     nothing is kept then.
+         *
+         *     **References.** An operation with an `id` can be referred to by later ones. A reference is that id and the names
+         *     of the members, or the positions in arrays, that lead into the body of its result, with dots: `garden.id`,
+         *     `found.0.id`.
+         *
+         *     - In a `path`, query included, it stands in braces: `/projects/{garden.id}/members`. The value is
+         *       percent-encoded, so it is one segment or one value whatever it holds. Braces of your own are written `%7B`
+         *       and `%7D`, which every encoder of URLs does.
+         *     - In a `body` it is an object with the one member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
+         *       string is never a reference, so a title may say anything.
+         *
+         *     The value is a string, a number, a boolean or `null`; in a path it is a string or a number, and not empty. A
+         *     reference that leads to no such value, or to an operation that was refused, is a 409 `batch_reference_invalid`.
+         *
+         *     **Not in a batch** (403 `batch_not_allowed`): another batch, operations that need no sign-in, those with a rate
+         *     limit of their own, secrets that are shown once, and event streams. When the results have come to 5 MB, what is
+         *     left is not run (409 `batch_results_too_large`).
+         *
+         *     With an `Idempotency-Key` the batch as a whole can be sent again. One that was rolled back did nothing, so its
+         *     key is free again.
+         */
+        post: operations["runBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1446,6 +1494,51 @@ export interface components {
             id: components["schemas"]["Id"];
             todo: components["schemas"]["Todo"] | null;
         };
+        Batch: {
+            /**
+             * @description Whether all or nothing takes effect.
+             * @default false
+             */
+            atomic: boolean;
+            /** @description What to do, in this order. Their ids differ. */
+            operations: components["schemas"]["BatchOperation"][];
+        };
+        BatchOperation: {
+            /** @description Its name in the references of later ones. */
+            id?: string;
+            /** @enum {string} */
+            method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+            /** @description As in the URL, with the query. References stand in braces. */
+            path: string;
+            headers?: components["schemas"]["BatchRequestHeaders"];
+            /** @description Any JSON value; `{"$result": "..."}` in it is a reference. */
+            body?: unknown;
+        };
+        /** @description Of the one operation. The body is `application/json` when nothing else is said. */
+        BatchRequestHeaders: {
+            "Content-Type"?: string;
+            /** @description Another one than that of the batch. */
+            "Idempotency-Key"?: string;
+            "If-Match"?: string;
+            "If-None-Match"?: string;
+        };
+        BatchResults: {
+            /** @description False: an atomic batch failed, and nothing of it was kept. */
+            committed: boolean;
+            /** @description One for each operation, in their order. */
+            results: components["schemas"]["BatchResult"][];
+        };
+        BatchResult: {
+            /** @description What the operation would have been answered by itself. */
+            status: number;
+            headers: components["schemas"]["BatchResultHeaders"];
+            /** @description As the operation declares it: JSON, or a string for another media type. Absent: it answers none. */
+            body?: unknown;
+        };
+        /** @description The headers that the operation declares, such as `Location` and `ETag`, and its `Content-Type`. */
+        BatchResultHeaders: {
+            [key: string]: string;
+        };
         /** @description What went wrong (RFC 9457). */
         Problem: {
             /**
@@ -1480,7 +1573,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -5621,6 +5714,114 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    runBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "atomic": true,
+                 *       "operations": [
+                 *         {
+                 *           "id": "garden",
+                 *           "method": "POST",
+                 *           "path": "/projects",
+                 *           "body": {
+                 *             "name": "Garden"
+                 *           }
+                 *         },
+                 *         {
+                 *           "method": "POST",
+                 *           "path": "/todos",
+                 *           "body": {
+                 *             "title": "Buy seeds",
+                 *             "project_id": {
+                 *               "$result": "garden.id"
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "method": "GET",
+                 *           "path": "/projects/{garden.id}"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Batch"];
+            };
+        };
+        responses: {
+            /** @description The results, in the order of the operations; `committed` says whether anything was kept. */
+            200: {
+                headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "committed": true,
+                     *       "results": [
+                     *         {
+                     *           "status": 201,
+                     *           "headers": {
+                     *             "Location": "/projects/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *             "ETag": "\"1\"",
+                     *             "Content-Type": "application/json"
+                     *           },
+                     *           "body": {
+                     *             "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *             "name": "Garden",
+                     *             "description": null,
+                     *             "status": "active",
+                     *             "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *             "role": "owner",
+                     *             "task_count": 0,
+                     *             "open_task_count": 0,
+                     *             "version": 1,
+                     *             "created_at": "2026-11-21T09:00:00.000000Z",
+                     *             "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *           }
+                     *         },
+                     *         {
+                     *           "status": 204,
+                     *           "headers": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchResults"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            409: components["responses"]["IdempotencyConflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -56,6 +56,7 @@ export const contract = {
   getJob: {"method":"get","path":"/admin/jobs/{job_id}","tag":"admin","auth":"required","roles":["admin"],"defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},
   retryJob: {"method":"post","path":"/admin/jobs/{job_id}/retry","tag":"admin","auth":"required","roles":["admin"],"defaulted":[],"statuses":[200,400,401,403,404,409,422,429,500,503]},
   cancelJob: {"method":"post","path":"/admin/jobs/{job_id}/cancel","tag":"admin","auth":"required","roles":["admin"],"defaulted":[],"statuses":[200,400,401,403,404,409,422,429,500,503]},
+  runBatch: {"method":"post","path":"/batch","tag":"batch","auth":"required","roles":[],"defaulted":[],"statuses":[200,400,401,409,413,415,422,429,500,503]},
 } as const
 
 export const problems = {
@@ -67,6 +68,7 @@ export const problems = {
   invalid_grant: {"status":401,"title":"The refresh token is not valid"},
   forbidden: {"status":403,"title":"Insufficient permissions"},
   password_incorrect: {"status":403,"title":"The current password is wrong"},
+  batch_not_allowed: {"status":403,"title":"The operation is not for a batch"},
   not_found: {"status":404,"title":"No such resource"},
   todo_not_found: {"status":404,"title":"Todo not found"},
   invitation_not_found: {"status":404,"title":"Invitation not found"},
@@ -95,10 +97,13 @@ export const problems = {
   last_admin: {"status":409,"title":"The service needs an admin"},
   idempotency_key_reused: {"status":409,"title":"The idempotency key belongs to another request"},
   idempotency_in_flight: {"status":409,"title":"A request with this idempotency key is still running"},
+  batch_reference_invalid: {"status":409,"title":"A reference of the batch leads to no value"},
+  batch_results_too_large: {"status":409,"title":"The results of the batch are too large"},
   precondition_failed: {"status":412,"title":"The resource has changed"},
   payload_too_large: {"status":413,"title":"The request body is too large"},
   unsupported_media_type: {"status":415,"title":"Unsupported media type"},
   validation_failed: {"status":422,"title":"The request is invalid"},
+  batch_rolled_back: {"status":424,"title":"The batch was rolled back"},
   rate_limited: {"status":429,"title":"Too many requests"},
   headers_too_large: {"status":431,"title":"The request headers are too large"},
   internal_error: {"status":500,"title":"Internal server error"},

@@ -9,7 +9,7 @@ import { bind } from './contract/bind.ts'
 import { rateLimitPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { toProblem } from './db/errors.ts'
-import { inTransaction } from './db/transaction.ts'
+import { inSavepoint, inTransaction } from './db/transaction.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
@@ -39,10 +39,11 @@ export async function createApp(context: Context): Promise<Express> {
       handlers: operations,
       authenticators: { bearerAuth: bearerAuthenticator(context) },
       policies: { 'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)) },
-      unitOfWork: (operation, request, work) =>
-        operation.method === 'get'
-          ? work({ db: pool, log: request.log })
-          : inTransaction(pool, (db) => work({ db, log: request.log })),
+      unitOfWork(operation, request, work, outer) {
+        if (outer) return inSavepoint(outer.db, () => work(outer))
+        if (operation.method === 'get') return work({ db: pool, log: request.log })
+        return inTransaction(pool, (db) => work({ db, log: request.log }))
+      },
       idempotency: idempotencyStore,
       locks,
       toProblem,

@@ -3,6 +3,7 @@
 import { admin } from './admin/operations.ts'
 import type { Handlers } from './api.ts'
 import { auth } from './auth/operations.ts'
+import { batch } from './batch/operations.ts'
 import { events } from './events/operations.ts'
 import { invitations } from './invitations/operations.ts'
 import { notifications } from './notifications/operations.ts'
@@ -21,4 +22,5 @@ export const operations = {
   ...notifications,
   ...events,
   ...admin,
+  ...batch,
 } satisfies Handlers

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { type HttpLogger, pinoHttp } from 'pino-http'
 import { v7 as uuid } from 'uuid'
-import type { RequestFacts } from './contract/bind.ts'
+import type { RequestFacts } from './contract/call.ts'
 
 /** A request that has ended: answered, or given up by its client. */
 export interface EndedRequest extends RequestFacts {

@@ -227,6 +227,11 @@ const matrix: Record<OperationId, Row> = {
     expected: '                      401    401     403   403    403    403   204   401',
     path: ({ bystander }) => `/admin/users/${bystander.id}`,
   },
+  // Whoever is signed in; what they may do in it is as above.
+  runBatch: {
+    expected: '                      401    401     200   200    200    200   200   401',
+    body: json({ operations: [{ method: 'GET', path: '/admin/users' }] }),
+  },
 }
 
 const service = useService()

@@ -715,6 +715,77 @@ export type SyncTodo = {
     todo: Todo | null;
 };
 
+export type Batch = {
+    /**
+     * Whether all or nothing takes effect.
+     */
+    atomic?: boolean;
+    /**
+     * What to do, in this order. Their ids differ.
+     */
+    operations: Array<BatchOperation>;
+};
+
+export type BatchOperation = {
+    /**
+     * Its name in the references of later ones.
+     */
+    id?: string;
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    /**
+     * As in the URL, with the query. References stand in braces.
+     */
+    path: string;
+    headers?: BatchRequestHeaders;
+    /**
+     * Any JSON value; `{"$result": "..."}` in it is a reference.
+     */
+    body?: unknown;
+};
+
+/**
+ * Of the one operation. The body is `application/json` when nothing else is said.
+ */
+export type BatchRequestHeaders = {
+    'Content-Type'?: string;
+    /**
+     * Another one than that of the batch.
+     */
+    'Idempotency-Key'?: string;
+    'If-Match'?: string;
+    'If-None-Match'?: string;
+};
+
+export type BatchResults = {
+    /**
+     * False: an atomic batch failed, and nothing of it was kept.
+     */
+    committed: boolean;
+    /**
+     * One for each operation, in their order.
+     */
+    results: Array<BatchResult>;
+};
+
+export type BatchResult = {
+    /**
+     * What the operation would have been answered by itself.
+     */
+    status: number;
+    headers: BatchResultHeaders;
+    /**
+     * As the operation declares it: JSON, or a string for another media type. Absent: it answers none.
+     */
+    body?: unknown;
+};
+
+/**
+ * The headers that the operation declares, such as `Location` and `ETag`, and its `Content-Type`.
+ */
+export type BatchResultHeaders = {
+    [key: string]: string;
+};
+
 /**
  * What went wrong (RFC 9457).
  */
@@ -762,7 +833,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -4527,3 +4598,74 @@ export type CancelJobResponses = {
 };
 
 export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+
+export type RunBatchData = {
+    body: Batch;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/batch';
+};
+
+export type RunBatchErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RunBatchError = RunBatchErrors[keyof RunBatchErrors];
+
+export type RunBatchResponses = {
+    /**
+     * The results, in the order of the operations; `committed` says whether anything was kept.
+     */
+    200: BatchResults;
+};
+
+export type RunBatchResponse = RunBatchResponses[keyof RunBatchResponses];

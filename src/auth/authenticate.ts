@@ -1,19 +1,20 @@
 /** From a bearer token to the caller. The user is looked up each time, so a deleted or disabled one is out at once. */
 import type { Knex } from 'knex'
-import { type Caller, type ProblemCode, problem } from '../api.ts'
+import { type Caller, type ProblemCode, problem, type Scope } from '../api.ts'
 import type { Authenticator } from '../contract/security.ts'
 import { findActiveUser, findSessionUser } from '../users/queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
-export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller> {
-  return async function authenticate(token) {
+export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller, Scope> {
+  return async function authenticate(token, outer) {
+    const db = outer?.db ?? pool
     const claims = verify(tokens, token)
     if (claims.kind === 'external') {
-      const user = isUuid(claims.subject) ? await findActiveUser(pool, claims.subject) : null
+      const user = isUuid(claims.subject) ? await findActiveUser(db, claims.subject) : null
       if (!user) throw unauthorized('user_not_found')
       return { ...user, session_id: null }
     }
-    const found = await findSessionUser(pool, claims)
+    const found = await findSessionUser(db, claims)
     if (!found) throw unauthorized('user_not_found')
     const { session_alive, ...user } = found
     if (!session_alive) throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')

@@ -1,8 +1,9 @@
 /**
- * Binds a contract to Express: `serve` below is one request's life, from its match to its answer. Whatever cannot be
+ * Binds a contract to Express: `perform` below is one request's life, from its match to its answer. Whatever cannot be
  * kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
 import type { Request, RequestHandler, Response } from 'express'
+import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
 import { type Contract, ContractError, type Operation } from './document.ts'
 import {
   type Conditional,
@@ -38,14 +39,20 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   /** Names the service in `WWW-Authenticate`. */
   realm: string
   handlers: Record<string, AnyHandler>
-  authenticators: Record<string, Authenticator<User>>
+  authenticators: Record<string, Authenticator<User, Scope>>
   policies: Record<string, Policy>
   context: Context
   /**
    * Runs a handler and the check of its reply as one unit of work: what `work` did is kept when it resolves and undone
-   * when it throws. It may run `work` again after undoing it.
+   * when it throws. It may run `work` again after undoing it. With `outer` it is a part of that unit of work, which is
+   * kept or undone by itself as long as the whole is kept, and it is not run again.
    */
-  unitOfWork<T>(operation: Operation, request: Request, work: (scope: Scope) => Promise<T>): Promise<T>
+  unitOfWork<T>(
+    operation: Operation,
+    request: Request,
+    work: (scope: Scope) => Promise<T>,
+    outer: Scope | undefined,
+  ): Promise<T>
   /** Where the answers of requests with an `Idempotency-Key` are kept. */
   idempotency: IdempotencyStore<Scope>
   /** By path, for every one that has an operation with `If-Match`. */
@@ -57,18 +64,10 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   requestId(request: Request): string
 }
 
-/** What `serve` knows of a request so far; it is in `response.locals`, for whatever observes requests from outside. */
-export interface RequestFacts {
-  /** Absent: none was found. */
-  operation?: Operation
-  /** Absent: nobody is signed in, or it is not known yet. */
-  user?: Principal
-}
-
 interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
-  authenticate: Authenticate<User>
+  authenticate: Authenticate<User, Scope>
   admit: (caller: Caller) => Promise<Record<string, string>>
   read: RequestReader
   validate: RequestValidator
@@ -86,52 +85,67 @@ export function bind<Context, User extends Principal, Scope extends object>(
   const routes = buildRoutes(compile(binding))
 
   return async function serve(request: Request, response: Response): Promise<void> {
-    const head = request.method === 'HEAD'
-    const facts: RequestFacts = response.locals
+    write(response, await perform(httpCall(request, response)), request.method === 'HEAD')
+  }
+
+  async function perform(call: Call<Scope>): Promise<CheckedReply> {
+    const { request, facts, outer } = call
     let bound: Bound<User, Scope> | null = null
     let policyHeaders: Record<string, string> = {}
     try {
-      if (request.method === 'OPTIONS') return write(response, optionsReply(routes.allowed(request.path)), head)
-      const { target, params } = routes.match(request.method, request.path)
+      if (call.method === 'OPTIONS') return optionsReply(routes.allowed(call.path))
+      const { target, params } = routes.match(call.method, call.path)
+      outer?.allow(target.operation)
       bound = target
       facts.operation = target.operation
-      const user = await bound.authenticate(request, (caller) => {
+      const user = await bound.authenticate(call, (caller) => {
         facts.user = caller
       })
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
-      const input = bound.validate(await bound.read(request, response, params))
+      const input = bound.validate(await bound.read(call, params))
       const { operation, handler, once, onCondition, conditional, check } = bound
-      const reply = await binding.unitOfWork(operation, request, (scope) =>
+      const work = (scope: Scope) =>
         once(scope, { user, input, headers: policyHeaders }, async () => {
           try {
-            const call = { ...scope, ...input, user }
-            const given = conditional(request, await onCondition(call, () => handler(context, call)))
-            return check({ ...given, headers: { ...policyHeaders, ...given.headers } })
+            const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
+            const reply = conditional(call, await onCondition(given, () => handler(context, given)))
+            const checked = check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            if (reply.undo) throw new Undone(checked)
+            return checked
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)
             return problemReply(error, request, target, policyHeaders)
           }
-        }),
-      )
-      write(response, reply, head)
+        })
+      return await binding.unitOfWork(operation, request, work, outer?.scope)
     } catch (error) {
-      write(response, answerTo(error, request, bound, policyHeaders), head)
+      return error instanceof Undone ? error.reply : answerTo(error, call, bound, policyHeaders)
     }
   }
 
-  /** The answer to an error: a declared problem, or else a 500 that says no more than that. */
+  function nestedIn(call: Call<Scope>, scope: Scope): Nested {
+    return {
+      perform: (request, allow) => perform(nestedCall(call, scope, request, allow)),
+      refuse: (problem) => problemReply(problem, call.request, null, {}),
+    }
+  }
+
+  /** The answer to an error: a declared problem, or else a 500 that says no more than that. Throws what `Nested` says. */
   function answerTo(
     error: unknown,
-    request: Request,
+    { request, outer }: Call<Scope>,
     bound: Bound<User, Scope> | null,
     headers: Record<string, string>,
   ) {
     const problem = error instanceof Problem ? error : binding.toProblem(error)
-    if (!problem || problem.status >= 500) binding.onFailure(error, request, bound?.operation ?? null)
+    const failed = !problem || problem.status >= 500
+    if (failed && outer) throw error
+    if (failed) binding.onFailure(error, request, bound?.operation ?? null)
     try {
       if (problem) return problemReply(problem, request, bound, headers)
     } catch (violation) {
+      if (outer) throw violation
       binding.onFailure(violation, request, bound?.operation ?? null)
     }
     return uncheckedReply(problemAsReply(kernelProblem('internal_error'), binding.requestId(request), headers))
@@ -148,6 +162,15 @@ export function bind<Context, User extends Principal, Scope extends object>(
       throw new ContractViolation(`the problem code "${problem.code}" is unknown`)
     const reply = problemAsReply(problem, binding.requestId(request), headers)
     return bound ? bound.check(reply) : uncheckedReply(reply)
+  }
+}
+
+/** Takes an answer out of a unit of work that is to be undone. */
+class Undone extends Error {
+  readonly reply: CheckedReply
+  constructor(reply: CheckedReply) {
+    super('undone as its handler asked')
+    this.reply = reply
   }
 }
 
@@ -183,7 +206,10 @@ function compile<Context, User extends Principal, Scope extends object>(
   const secured = contract.operations.map((operation) => ({
     operation,
     handler: handlers[operation.id] as AnyHandler,
-    authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<User>,
+    authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<
+      User,
+      Scope
+    >,
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     read: compileReader(contract, operation),
     conditional: compileConditional(operation),

@@ -1,6 +1,7 @@
 /** Takes a request's body off the wire: bytes to JSON, a form's members or text, within limits. */
 import type { Request, Response } from 'express'
 import { raw } from 'express'
+import type { Call } from './call.ts'
 import type { Operation, Schema } from './document.ts'
 import { fieldOf, parseForm, readFields } from './fields.ts'
 import { form, isJson } from './operation.ts'
@@ -24,25 +25,24 @@ export interface ReadBody {
 export function compileBodyReader(
   resolve: Resolve,
   body: Operation['body'],
-): (request: Request, response: Response) => Promise<ReadBody> {
+): (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<ReadBody> {
   const absent = { body: undefined, mediaType: null }
   // Where the contract has no body, what comes is left unread.
   if (!body) return async () => absent
   const parsers = new Map(
     Object.entries(body.content).map(([type, schema]) => [type, compileParser(resolve, type, schema)]),
   )
-  return async function readBody(request, response) {
-    const hasBody =
-      request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0
+  return async function readBody({ headers, readBytes }) {
+    const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
     if (!hasBody) {
       if (!body.required) return absent
       throw validationProblem([
         { location: 'body', pointer: '', message: 'A request body is required', code: 'required' },
       ])
     }
-    const mediaType = acceptedType([...parsers.keys()], request.headers['content-type'])
+    const mediaType = acceptedType([...parsers.keys()], headers['content-type'])
     const parse = parsers.get(mediaType) as Parser
-    return { mediaType, body: parse(decodeUtf8(await readBytes(request, response))) }
+    return { mediaType, body: parse(decodeUtf8(await readBytes())) }
   }
 }
 
@@ -69,7 +69,8 @@ function acceptedType(accepted: string[], header: string | undefined): string {
 const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsupported_media_type', { detail, cause })
 const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
 
-function readBytes(request: Request, response: Response): Promise<Buffer> {
+/** Takes a body off the wire. Throws 400, 413 or 415. */
+export function readBytes(request: Request, response: Response): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     readBuffer(request, response, (cause?: unknown) => {
       if (!cause) return resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
@@ -79,6 +80,12 @@ function readBytes(request: Request, response: Response): Promise<Buffer> {
       else reject(malformed('The body did not arrive whole.', cause))
     })
   })
+}
+
+/** A body that did not come over the wire. Throws 413 where one that did would be too large. */
+export function withinLimit(bytes: Buffer): Buffer {
+  if (bytes.length > bodyLimit) throw kernelProblem('payload_too_large')
+  return bytes
 }
 
 function decodeUtf8(bytes: Buffer): string {

@@ -1,24 +1,24 @@
 /** Entity tags and conditional requests (RFC 9110, 8.8.3 and 13.1), for every operation that declares them. */
 import { createHash } from 'node:crypto'
-import type { IncomingMessage } from 'node:http'
+import type { Call } from './call.ts'
 import type { Contract, Operation } from './document.ts'
 import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
 
 /** Adds the `ETag` that a response declares; answers 304 where the operation declares it and the caller's tag is right. */
-export type Conditional = (request: IncomingMessage, reply: Reply) => Reply
+export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
 export function compileConditional(operation: Operation): Conditional {
   const tagged = new Set(
     [...operation.responses].filter(([, spec]) => 'ETag' in spec.headers).map(([status]) => status),
   )
   const answersNotModified = tagged.has(304)
-  return function conditional(request, reply) {
+  return function conditional(call, reply) {
     if (!tagged.has(reply.status)) return reply
     const tag = entityTag(reply.body)
     const headers = { ...reply.headers, ETag: tag }
-    if (answersNotModified && holds(request.headers['if-none-match'], tag)) return { status: 304, headers }
+    if (answersNotModified && holds(call.headers['if-none-match'], tag)) return { status: 304, headers }
     return { ...reply, headers }
   }
 }

@@ -1,6 +1,6 @@
 /** Takes a request off the wire: the parameters and the body of one operation, before they are validated. */
-import type { Request, Response } from 'express'
 import { compileBodyReader, type ReadBody } from './body.ts'
+import type { Call } from './call.ts'
 import { type Contract, type Operation, type Parameter, resolver } from './document.ts'
 import { type Field, fieldOf, parseForm, pointerTo, readFields } from './fields.ts'
 import { type ProblemError, validationProblem } from './problem.ts'
@@ -13,7 +13,10 @@ export interface RawRequest extends ReadBody {
   cookies: Record<string, unknown>
 }
 
-export type RequestReader = (request: Request, response: Response, path: Record<string, string>) => Promise<RawRequest>
+export type RequestReader = (
+  call: Pick<Call, 'url' | 'headers' | 'readBytes'>,
+  path: Record<string, string>,
+) => Promise<RawRequest>
 
 /** Prepares the reader of one operation. It throws 400, 413, 415 or 422. */
 export function compileReader(contract: Contract, operation: Operation): RequestReader {
@@ -31,18 +34,18 @@ export function compileReader(contract: Contract, operation: Operation): Request
   const known = new Set(fields.query.map(({ name }) => name))
   const readBody = compileBodyReader(resolve, operation.body)
 
-  return async function read(request, response, path) {
+  return async function read(call, path) {
     const errors: ProblemError[] = []
-    const query = readQuery(request, fields.query, errors)
+    const query = readQuery(call.url, fields.query, errors)
     const read = {
       path: readFields('path', path, fields.path, errors),
       query: readFields('query', query, fields.query, errors),
-      headers: readFields('headers', pick(request.headers, fields.header), fields.header, errors),
-      cookies: readFields('cookies', pick(cookiesOf(request), fields.cookie), fields.cookie, errors),
+      headers: readFields('headers', pick(call.headers, fields.header), fields.header, errors),
+      cookies: readFields('cookies', pick(cookiesOf(call.headers.cookie), fields.cookie), fields.cookie, errors),
     }
     for (const name of Object.keys(query)) if (!known.has(name)) errors.push(unknownQuery(name))
     if (errors.length > 0) throw validationProblem(errors)
-    return { ...read, ...(await readBody(request, response)) }
+    return { ...read, ...(await readBody(call)) }
   }
 }
 
@@ -56,10 +59,10 @@ const unknownQuery = (name: string): ProblemError => ({
   code: 'additionalProperties',
 })
 
-function readQuery(request: Request, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
-  const start = request.url.indexOf('?')
+function readQuery(url: string, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
+  const start = url.indexOf('?')
   try {
-    return parseForm(start < 0 ? '' : request.url.slice(start + 1), fields)
+    return parseForm(start < 0 ? '' : url.slice(start + 1), fields)
   } catch {
     errors.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
     return {}
@@ -67,8 +70,8 @@ function readQuery(request: Request, fields: Field[], errors: ProblemError[]): R
 }
 
 /** The first of cookies with one name counts, which is the one of the longest path (RFC 6265, 5.4). */
-function cookiesOf(request: Request): Record<string, string> {
-  const pairs = (request.headers.cookie ?? '').split(';').flatMap((pair): [string, string][] => {
+function cookiesOf(header: string | undefined): Record<string, string> {
+  const pairs = (header ?? '').split(';').flatMap((pair): [string, string][] => {
     const at = pair.indexOf('=')
     return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]]
   })

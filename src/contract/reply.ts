@@ -16,6 +16,8 @@ export interface Reply {
   body?: unknown
   headers?: Record<string, string | number | undefined> | undefined
   mediaType?: string
+  /** Answers this, and undoes what was done for it: nothing is kept, not even the answer under an `Idempotency-Key`. */
+  undo?: true
 }
 
 /** A reply that the contract allows, ready to be written: everything that could fail has been done. */

@@ -2,7 +2,7 @@
  * Who asks, by the security schemes of the contract. Fails closed: a scheme without an authenticator does not start,
  * credentials that do not parse strictly are none.
  */
-import type { IncomingMessage } from 'node:http'
+import type { Call } from './call.ts'
 import { type Contract, ContractError, type Operation, type SecurityScheme } from './document.ts'
 import { kernelProblem } from './problem.ts'
 
@@ -12,22 +12,28 @@ export interface Principal {
   role: string
 }
 
-/** Turns credentials into the caller. Throws a 401 problem when they are not good. */
-export type Authenticator<User extends Principal> = (credentials: string) => Promise<User>
+/**
+ * Turns credentials into the caller. Throws a 401 problem when they are not good. Within another request it must look
+ * in that one's unit of work, whose `scope` it gets: what was changed there counts, and no second connection is taken.
+ */
+export type Authenticator<User extends Principal, Scope> = (credentials: string, scope?: Scope) => Promise<User>
 
 /**
  * Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`.
  * `recognized` is told of the caller before the role is checked, so that a 403 can be put down to somebody.
  */
-export type Authenticate<User> = (request: IncomingMessage, recognized: (user: User) => void) => Promise<User | null>
+export type Authenticate<User, Scope> = (
+  call: Pick<Call<Scope>, 'headers' | 'outer'>,
+  recognized: (user: User) => void,
+) => Promise<User | null>
 
 /** Prepares the check of one operation from its `security`. */
-export function compileSecurity<User extends Principal>(
+export function compileSecurity<User extends Principal, Scope>(
   contract: Contract,
   operation: Operation,
-  authenticators: Record<string, Authenticator<User>>,
+  authenticators: Record<string, Authenticator<User, Scope>>,
   realm: string,
-): Authenticate<User> {
+): Authenticate<User, Scope> {
   const alternatives = operation.security.map(({ scheme, roles }) => {
     const definition = contract.securitySchemes[scheme]
     const authenticate = authenticators[scheme]
@@ -37,18 +43,18 @@ export function compileSecurity<User extends Principal>(
   })
   const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
 
-  return async function authenticate(request, recognized) {
+  return async function authenticate({ headers, outer }, recognized) {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, header, read } of alternatives) {
-      const credentials = read(request.headers[header])
+      const credentials = read(headers[header])
       if (credentials === null) continue
-      const user = await authenticate(credentials)
+      const user = await authenticate(credentials, outer?.scope)
       recognized(user)
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       return user
     }
     // Credentials of a form that no scheme reads are not "nobody": the caller meant to be someone.
-    const meantToBeSomeone = alternatives.some(({ header }) => request.headers[header] !== undefined)
+    const meantToBeSomeone = alternatives.some(({ header }) => headers[header] !== undefined)
     if (operation.auth === 'optional' && !meantToBeSomeone) return null
     throw kernelProblem('unauthenticated', {
       detail: meantToBeSomeone ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,

@@ -2,6 +2,7 @@
  * What a contract makes of its handlers' types. A missing operation, a wrong status, a body that does not fit its
  * status or an unchecked optional user does not compile. `api.ts` closes these over one contract.
  */
+import type { Nested } from './call.ts'
 import type { HttpMethod } from './document.ts'
 import type { Principal } from './security.ts'
 
@@ -68,6 +69,7 @@ export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
     headers: Parameters<S, Id, 'header'>
     cookies: Parameters<S, Id, 'cookie'>
     body: Body<S['operations'][Id]>
+    nested: Nested
   }
 
 /** Headers that the kernel sets itself. */
@@ -86,7 +88,8 @@ type BodyPart<Response> = Response extends { content: infer Content extends obje
   ? { body: Content[keyof Content]; mediaType?: keyof Content & string }
   : { body?: never }
 
-type ReplyOf<Status, Response> = { status: Status } & BodyPart<Response> & HeaderPart<DeclaredHeaders<Response>>
+type ReplyOf<Status, Response> = { status: Status; undo?: true } & BodyPart<Response> &
+  HeaderPart<DeclaredHeaders<Response>>
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false
 

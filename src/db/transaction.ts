@@ -41,6 +41,24 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
   return result
 }
 
+/**
+ * Runs `work` as a part of the unit of work `db`: what it did is undone when it throws, and the rest goes on, as if
+ * nothing had failed in the transaction. One at a time.
+ */
+export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<T> {
+  await db.raw('savepoint part')
+  let result: T
+  try {
+    result = await work()
+  } catch (error) {
+    // Where this fails the connection is lost, and its own error says more.
+    await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
+    throw error
+  }
+  await db.raw('release savepoint part')
+  return result
+}
+
 /** A transaction that has begun when the first query asked for its connection. */
 interface LazyTransaction {
   db: Knex

@@ -4,6 +4,7 @@ import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases
 import type { World } from '../support/world.ts'
 import { adminCases } from './admin.cases.ts'
 import { authCases } from './auth.cases.ts'
+import { batchCases } from './batch.cases.ts'
 import { eventsCases } from './events.cases.ts'
 import { invitationsCases } from './invitations.cases.ts'
 import { notificationsCases } from './notifications.cases.ts'
@@ -22,6 +23,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   notifications: notificationsCases,
   events: eventsCases,
   admin: adminCases,
+  batch: batchCases,
 }
 
 export const tags = Object.keys(tables) as Tag[]

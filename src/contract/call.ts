@@ -1,0 +1,87 @@
+/** A request as its life in `bind.ts` sees it, wherever it came from: over HTTP by itself, or within another request. */
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Request, Response } from 'express'
+import { readBytes, withinLimit } from './body.ts'
+import type { Operation } from './document.ts'
+import type { Problem } from './problem.ts'
+import type { CheckedReply } from './reply.ts'
+import type { Principal } from './security.ts'
+
+/** What is known of a request so far; it is in `response.locals`, for whatever observes requests from outside. */
+export interface RequestFacts {
+  /** Absent: none was found. */
+  operation?: Operation
+  /** Absent: nobody is signed in, or it is not known yet. */
+  user?: Principal
+}
+
+export interface Call<Scope = unknown> {
+  /** In capitals. */
+  method: string
+  /** Without the query. */
+  path: string
+  /** With the query. */
+  url: string
+  headers: IncomingHttpHeaders
+  /** Takes the whole body. Throws 400, 413 or 415. */
+  readBytes(): Promise<Buffer>
+  facts: RequestFacts
+  /** The HTTP request that it is, or is part of: its id, its log, its address. */
+  request: Request
+  /** The request that it is part of: its unit of work, and what it lets in (it throws a problem). */
+  outer: { scope: Scope; allow(operation: Operation): void } | null
+}
+
+export function httpCall<Scope>(request: Request, response: Response): Call<Scope> {
+  const { method, path, url, headers } = request
+  const facts: RequestFacts = response.locals
+  return { method, path, url, headers, readBytes: () => readBytes(request, response), facts, request, outer: null }
+}
+
+/** A request within another one. */
+export interface NestedRequest {
+  /** In capitals. */
+  method: string
+  /** Path and query, percent-encoded. */
+  target: string
+  /** Named in lower case. */
+  headers: Record<string, string>
+  /** A JSON value; undefined: there is none. */
+  body: unknown
+}
+
+/** How a handler has other operations of the contract done, in the unit of work of its own request. */
+export interface Nested {
+  /**
+   * Does a request of the same caller, with all that it would meet by itself, and answers what it would be answered.
+   * One that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. What would be
+   * answered with 5xx is thrown: a fault of a part is one of the whole, which may be run again.
+   */
+  perform(request: NestedRequest, allow: (operation: Operation) => void): Promise<CheckedReply>
+  /** A problem as the answer to a request that is not even tried. */
+  refuse(problem: Problem): CheckedReply
+}
+
+/** A request within `outer`: it has the credentials and the body limit that it would have by itself. */
+export function nestedCall<Scope>(
+  { request, headers }: Call<Scope>,
+  scope: Scope,
+  { method, target, headers: own, body }: NestedRequest,
+  allow: (operation: Operation) => void,
+): Call<Scope> {
+  const bytes = body === undefined ? null : Buffer.from(JSON.stringify(body))
+  return {
+    method,
+    path: target.replace(/\?.*$/s, ''),
+    url: target,
+    headers: {
+      ...(headers.authorization !== undefined && { authorization: headers.authorization }),
+      ...(bytes && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
+      ...own,
+    },
+    readBytes: async () => withinLimit(bytes ?? Buffer.alloc(0)),
+    facts: {},
+    request,
+    outer: { scope, allow },
+  }
+}

@@ -1,0 +1,142 @@
+/** What a batch writes is written once, under its conditions, and together. */
+import type { Response } from 'supertest'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { assertRefused, create, nowhere, run, type Sent } from '../support/batches.ts'
+import { assertContract, assertProblem } from '../support/cases.ts'
+import { newPerson, type Person, useService } from '../support/service.ts'
+
+const service = useService()
+
+let ada: Person
+let names = 0
+/** In the titles of a test's todos, so that its own are found. */
+let name: string
+
+beforeEach(async () => {
+  ada = await newPerson(service(), 'Ada')
+  name = `write-${++names}`
+})
+
+const pool = () => service().database.pool
+const kept = async () => (await pool()('todos').where({ title: name })).length
+
+describe('conditions', () => {
+  test('If-Match holds against what came before it in the batch', async () => {
+    const { body: todo } = await ada.send('post', '/todos', { title: name })
+    const patch = (tag: string, body: object): Sent => ({
+      method: 'PATCH',
+      path: `/todos/${todo.id}`,
+      headers: { 'If-Match': tag },
+      body: body,
+    })
+    const { results } = await run(ada, [
+      patch('"1"', { completed: true }),
+      patch('"1"', { title: 'lost' }),
+      patch('"2"', { priority: 1 }),
+    ])
+    expect(results.map(({ status, headers }) => [status, headers.ETag])).toEqual([
+      [200, '"2"'],
+      [412, undefined],
+      [200, '"3"'],
+    ])
+    assertRefused(results[1], 'precondition_failed')
+    const now = (await ada.send('get', `/todos/${todo.id}`)).body
+    expect(now).toMatchObject({ title: name, completed: true, priority: 1, version: 3 })
+  })
+
+  test('If-None-Match answers 304, which stops no atomic batch', async () => {
+    const { body: todo } = await ada.send('post', '/todos', { title: name })
+    const get: Sent = { method: 'GET', path: `/todos/${todo.id}`, headers: { 'If-None-Match': '"1"' } }
+    const { committed, results } = await run(ada, [get, create(name)], { atomic: true })
+    expect(committed).toBe(true)
+    expect(results[0]).toEqual({ status: 304, headers: expect.objectContaining({ ETag: '"1"' }) })
+  })
+
+  test('a merge patch is one in a batch', async () => {
+    const { body: todo } = await ada.send('post', '/todos', { title: name, description: 'more' })
+    const headers = { 'Content-Type': 'application/merge-patch+json' }
+    const { results } = await run(ada, [
+      { method: 'PATCH', path: `/todos/${todo.id}`, headers, body: { description: null } },
+    ])
+    expect(results[0]?.body).toMatchObject({ title: name, description: null })
+  })
+})
+
+describe('a batch that is sent again', () => {
+  const replayed = (answer: Response) => answer.headers['idempotency-replayed']
+
+  test.each([true, false])('with a key (atomic: %s) has one effect and one answer', async (atomic) => {
+    const operations = atomic ? [create(name), create(name)] : [create(name), nowhere, create(name)]
+    const first = await run(ada, operations, { atomic, key: name })
+    const again = await run(ada, operations, { atomic, key: name })
+    expect(again.answer.text).toBe(first.answer.text)
+    expect([replayed(first.answer), replayed(again.answer)]).toEqual([undefined, 'true'])
+    expect(await kept()).toBe(2)
+  })
+
+  test('with the key of one that was rolled back is run', async () => {
+    const missing = { id: 'missing', ...create(`${name} later`) }
+    const { body: todo } = await ada.send('post', '/todos', { title: 'in the way' })
+    const operations: Sent[] = [
+      create(name),
+      { method: 'DELETE', path: `/todos/${todo.id}`, headers: { 'If-Match': '"2"' } },
+      missing,
+    ]
+    expect((await run(ada, operations, { atomic: true, key: name })).committed).toBe(false)
+    await ada.send('patch', `/todos/${todo.id}`, { completed: true })
+    expect((await run(ada, operations, { atomic: true, key: name })).committed).toBe(true)
+    expect(await kept()).toBe(1)
+  })
+
+  test('by its parts: a key of one operation counts in a batch and by itself', async () => {
+    const operation = { ...create(name), headers: { 'Idempotency-Key': name } }
+    const { results } = await run(ada, [operation, operation, { ...operation, body: { title: 'another' } }])
+    expect(results.slice(0, 2).map(({ status, headers }) => [status, headers['Idempotency-Replayed']])).toEqual([
+      [201, undefined],
+      [201, 'true'],
+    ])
+    assertRefused(results[2], 'idempotency_key_reused')
+    const alone = await ada.send('post', '/todos', { title: name }).set('Idempotency-Key', name)
+    expect([alone.status, replayed(alone)]).toEqual([201, 'true'])
+    expect(await kept()).toBe(1)
+  })
+
+  test('cannot share its key with one of its operations', async () => {
+    const { results } = await run(ada, [{ ...create(name), headers: { 'Idempotency-Key': name } }], { key: name })
+    assertRefused(results[0], 'idempotency_key_reused')
+    expect(await kept()).toBe(0)
+  })
+})
+
+describe('a fault', () => {
+  test('of one operation is one of the whole batch, which is undone', async () => {
+    await pool().raw(`create function break_down() returns trigger language plpgsql as
+      $$ begin raise exception 'secret words of the database' using errcode = 'XX001'; end $$`)
+    await pool().raw(`create trigger break_down before insert on todos for each row
+      when (new.title = 'broken') execute function break_down()`)
+    const answer = await ada.send('post', '/batch', { operations: [create(name), create('broken'), create(name)] })
+    await pool().raw('drop function break_down cascade')
+    assertContract('runBatch', answer)
+    assertProblem(answer, 'internal_error')
+    expect(await kept()).toBe(0)
+  })
+
+  test('of the moment is overcome: two batches that lock each other out both succeed', async () => {
+    const made = await Promise.all([1, 2].map(() => ada.send('post', '/todos', { title: name })))
+    const ids = made.map(({ body }) => body.id as string)
+    const patches = (order: string[]) =>
+      Array.from({ length: 10 }, () => order)
+        .flat()
+        .map((id): Sent => ({ method: 'PATCH', path: `/todos/${id}`, body: { completed: true } }))
+    const both = [ids, ids.toReversed()].map((order) => run(ada, patches(order), { atomic: true }))
+    expect((await Promise.all(both)).map(({ committed }) => committed)).toEqual([true, true])
+  })
+})
+
+test('more batches at once than there are connections', async () => {
+  const batches = Array.from({ length: 20 }, (_, index) =>
+    run(ada, [create(name), create(name)], { key: `${name}-${index}` }),
+  )
+  for (const { statuses } of await Promise.all(batches)) expect(statuses).toEqual([201, 201])
+  expect(await kept()).toBe(40)
+})

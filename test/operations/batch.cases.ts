@@ -1,0 +1,44 @@
+/** Several operations in one request. What happens within them is in batch.test.ts. */
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
+
+const get = { method: 'GET', path: '/users/me' }
+
+const sent =
+  (body: object): MakeInput =>
+  ({ ada }): Input => ({ as: ada, body })
+
+const unfit = (pointer: string, body: object) => ({
+  code: 'validation_failed' as const,
+  at: [`body ${pointer}`],
+  input: sent(body),
+})
+
+export const batchCases = {
+  runBatch: {
+    valid: sent({
+      operations: [
+        { id: 'garden', method: 'POST', path: '/projects', body: { name: 'Garden' } },
+        { method: 'POST', path: '/todos', body: { title: 'Buy seeds', project_id: { $result: 'garden.id' } } },
+      ],
+    }),
+    200: {
+      'one operation': sent({ operations: [get] }),
+      '100 operations': sent({ operations: Array(100).fill(get) }),
+      'one that is refused': sent({ operations: [{ method: 'GET', path: '/admin/users' }] }),
+      'an atomic one that is refused': sent({ atomic: true, operations: [get, { method: 'GET', path: '/nothing' }] }),
+    },
+    422: {
+      'no operation': unfit('/operations', { operations: [] }),
+      '101 operations': unfit('/operations', { operations: Array(101).fill(get) }),
+      'another method': unfit('/operations/0/method', { operations: [{ ...get, method: 'OPTIONS' }] }),
+      'a whole address': unfit('/operations/0/path', { operations: [{ ...get, path: 'http://example.com/todos' }] }),
+      'a path with a fragment': unfit('/operations/0/path', { operations: [{ ...get, path: '/todos#first' }] }),
+      'a path with a line break': unfit('/operations/0/path', { operations: [{ ...get, path: '/todos\n' }] }),
+      'an id with a dot': unfit('/operations/0/id', { operations: [{ ...get, id: 'a.b' }] }),
+      'an id twice': unfit('/operations/1/id', { operations: [0, 1].map(() => ({ ...get, id: 'me' })) }),
+      'a header that is none of these': unfit('/operations/0/headers/Authorization', {
+        operations: [{ ...get, headers: { Authorization: 'Bearer garbage' } }],
+      }),
+    },
+  },
+} satisfies Cases<'batch'>
