@@ -452,6 +452,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens, live
+         * @description Server-sent events: each has the event's type as its name, the event as JSON, and a cursor as its id. A client that
+         *     was cut off goes on where it stopped, with that id in `Last-Event-ID` or `since`: it misses nothing and gets nothing
+         *     twice. A cursor of `GET /sync` is good for that too. Without either the stream begins now. A silent stream has a
+         *     sign of life every 15 seconds. It ends with `stream.ended`, which says why.
+         */
+        get: operations["streamEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/tickets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a ticket for the event socket
+         * @description Browsers cannot send a token when they open a WebSocket. A ticket in the address opens one, within 30 seconds, once.
+         */
+        post: operations["createEventTicket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/ws": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens over a WebSocket
+         * @description The same stream in other frames. Open a WebSocket (RFC 6455) here, with `Authorization` or with `?ticket=`; a page of
+         *     another origin must be one of `CORS_ORIGINS`. Send `SocketRequest` messages, receive `SocketMessage` messages, all JSON
+         *     in text frames of at most 16 KiB. Ten subscriptions may be open at a time.
+         *
+         *     Close codes: 1000 you closed it; 1001 the service stops, connect again; 1003 a frame that is no text; 1009 a frame that
+         *     is too large; 4400 a message that is not as the contract says; 4401 the token has expired or the session has ended;
+         *     4408 you do not keep up, connect again and go on with `since`.
+         */
+        get: operations["openEventSocket"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users": {
         parameters: {
             query?: never;
@@ -1539,6 +1608,93 @@ export interface components {
         BatchResultHeaders: {
             [key: string]: string;
         };
+        /** @description A place in what happened. Opaque. */
+        EventCursor: string;
+        /**
+         * @description What can happen.
+         * @enum {string}
+         */
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "project.created" | "project.updated" | "project.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        StreamEvent: components["schemas"]["Event"] | components["schemas"]["StreamEnded"];
+        /** @description The last event of a stream. */
+        StreamEnded: {
+            /** @enum {string} */
+            type: "stream.ended";
+            reason: components["schemas"]["EndReason"];
+        };
+        /**
+         * @description Why a stream ended. After `too_slow` and `shutting_down` go on where you stopped; else sign in again.
+         * @enum {string}
+         */
+        EndReason: "token_expired" | "session_ended" | "too_slow" | "shutting_down";
+        EventTicket: {
+            ticket: string;
+            expires_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description What a client sends over the event socket. */
+        SocketRequest: components["schemas"]["SocketSubscribe"] | components["schemas"]["SocketUnsubscribe"];
+        /** @description Names a subscription, of the client's choice. */
+        SubscriptionId: string;
+        SocketSubscribe: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "subscribe";
+            id: components["schemas"]["SubscriptionId"];
+            since?: components["schemas"]["EventCursor"];
+            types?: components["schemas"]["EventType"][];
+            project_id?: components["schemas"]["Id"];
+        };
+        SocketUnsubscribe: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "unsubscribe";
+            id: components["schemas"]["SubscriptionId"];
+        };
+        /** @description What the service sends over the event socket. */
+        SocketMessage: components["schemas"]["SocketSubscribed"] | components["schemas"]["SocketEvent"] | components["schemas"]["SocketRefused"] | components["schemas"]["SocketEnded"];
+        SocketSubscribed: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "subscribed";
+            id: components["schemas"]["SubscriptionId"];
+            cursor: components["schemas"]["EventCursor"];
+        };
+        SocketEvent: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "event";
+            id: components["schemas"]["SubscriptionId"];
+            cursor: components["schemas"]["EventCursor"];
+            event: components["schemas"]["Event"];
+        };
+        /** @description A subscription that was not made. */
+        SocketRefused: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "refused";
+            id: components["schemas"]["SubscriptionId"];
+            code: components["schemas"]["ProblemCode"];
+            title: string;
+        };
+        /** @description The last message before the service closes the socket. */
+        SocketEnded: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "ended";
+            reason: components["schemas"]["EndReason"];
+        };
         /** @description What went wrong (RFC 9457). */
         Problem: {
             /**
@@ -1573,7 +1729,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -4100,6 +4256,148 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, an id of this stream or a cursor of `GET /sync`. */
+                since?: components["schemas"]["EventCursor"];
+                /** @description Only events of these types. */
+                types?: components["schemas"]["EventType"][];
+                /** @description Only what happens in this project. */
+                project_id?: components["schemas"]["Id"];
+            };
+            header?: {
+                /** @description The same as `since`, as browsers send it. */
+                "Last-Event-ID"?: components["schemas"]["EventCursor"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "stream.ended",
+                     *       "reason": "token_expired"
+                     *     }
+                     */
+                    "text/event-stream": components["schemas"]["StreamEvent"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_expired",
+                     *       "title": "The cursor is too old",
+                     *       "status": 409,
+                     *       "code": "cursor_expired",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createEventTicket: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The ticket. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ticket": "tpe_5yJtqW0m3vV9k2x8Qe7aR1uZc4bN6sHd0fG2jL5pT8w",
+                     *       "expires_at": "2026-11-21T09:00:30.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventTicket"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    openEventSocket: {
+        parameters: {
+            query?: {
+                /** @description From `POST /events/tickets`. */
+                ticket?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            422: components["responses"]["ValidationFailed"];
+            /** @description `upgrade_required`: this address speaks WebSocket only. */
+            426: {
+                headers: {
+                    /** @description What it speaks. */
+                    Upgrade: "websocket";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/upgrade_required",
+                     *       "title": "This address speaks WebSocket",
+                     *       "status": 426,
+                     *       "code": "upgrade_required",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
         };
     };
     listUsers: {

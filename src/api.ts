@@ -13,6 +13,8 @@ export type Schemas = components['schemas']
 export type Caller = Schemas['User'] & {
   /** The session of the access token; null for a token that another service signed. */
   session_id: string | null
+  /** When the token ends, in milliseconds since 1970. */
+  token_expires_at: number
 }
 
 /** What a request brings besides its parameters. */

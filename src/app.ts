@@ -38,11 +38,15 @@ export async function createApp(context: Context): Promise<Express> {
       context,
       handlers: operations,
       authenticators: { bearerAuth: bearerAuthenticator(context) },
-      policies: { 'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)) },
+      policies: {
+        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
+        // It describes the messages; events/socket.ts keeps it.
+        'x-websocket': () => null,
+      },
       unitOfWork(operation, request, work, outer) {
         if (outer) return inSavepoint(outer.db, () => work(outer))
         if (operation.method === 'get') return work({ db: pool, log: request.log })
-        return inTransaction(pool, (db) => work({ db, log: request.log }))
+        return inTransaction(pool, (db) => work({ db, log: request.log })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,
       locks,

@@ -30,6 +30,8 @@ export interface Config {
   /** `null` = the embedded Postgres. */
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
+  /** A connection of its own for hints between processes: `null` = the same server; `off` = none. */
+  readonly databaseListenUrl: string | null | 'off'
   /** An absolute path; the folder may not exist yet. */
   readonly dataFolder: string
   /** Nobody said where the data is to be. */
@@ -93,6 +95,13 @@ const variables = {
     description: 'Database connections at most, per process.',
     fallback: '10',
     parse: (text) => parseWholeNumber(text, 2, 1000),
+  },
+  DATABASE_LISTEN_URL: {
+    description:
+      'Where to LISTEN for what other processes commit, if `DATABASE_URL` leads through PgBouncer: the server itself. `off`: ask twice a second instead.',
+    fallback: null,
+    secret: true,
+    parse: (text) => (text.trim() === 'off' ? 'off' : parseDatabaseUrl(text)),
   },
   TASKPACT_DATA: {
     description: 'The folder for the embedded database and the signing secret.',
@@ -258,6 +267,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseListenUrl: values.DATABASE_LISTEN_URL,
     dataFolder: values.TASKPACT_DATA,
     dataFolderIsDefault: !isSet('TASKPACT_DATA'),
     jwtSecret: values.JWT_SECRET,

@@ -10,6 +10,8 @@ import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
 import { createEvents, type Events } from './events/append.ts'
+import { createHints, type Hints } from './events/hints.ts'
+import { createTail, type Tail } from './events/tail.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
@@ -29,6 +31,10 @@ export interface Context {
   mailedTokens: MailedTokens
   jobs: Jobs
   events: Events
+  /** Says that something was committed. */
+  hints: Hints
+  /** The end of the change log, for all streams of this process. */
+  tail: Tail
   mail: MailTransport
 }
 
@@ -43,6 +49,8 @@ export async function createContext(
   const log = overrides.log ?? createLog(config.logLevel)
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
   const contract = overrides.contract ?? readContract(parse(contractText))
+  const hints =
+    overrides.hints ?? createHints({ pool: overrides.pool ?? pool, log, listenUrl: config.databaseListenUrl })
   return {
     config,
     contract,
@@ -55,6 +63,8 @@ export async function createContext(
     mailedTokens: createMailedTokens({ secret, issuer }),
     jobs: createJobs({ pool: overrides.pool ?? pool, log }),
     events: createEvents(contract),
+    hints,
+    tail: createTail({ pool: overrides.pool ?? pool, hints, log }),
     mail: createMailTransport(config, log),
     ...overrides,
   }

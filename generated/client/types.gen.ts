@@ -787,6 +787,107 @@ export type BatchResultHeaders = {
 };
 
 /**
+ * A place in what happened. Opaque.
+ */
+export type EventCursor = string;
+
+/**
+ * What can happen.
+ */
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'project.created' | 'project.updated' | 'project.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+
+export type StreamEvent = Event | StreamEnded;
+
+/**
+ * The last event of a stream.
+ */
+export type StreamEnded = {
+    type: 'stream.ended';
+    reason: EndReason;
+};
+
+/**
+ * Why a stream ended. After `too_slow` and `shutting_down` go on where you stopped; else sign in again.
+ */
+export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down';
+
+export type EventTicket = {
+    ticket: string;
+    expires_at: UtcInstant;
+};
+
+/**
+ * What a client sends over the event socket.
+ */
+export type SocketRequest = ({
+    type: 'subscribe';
+} & SocketSubscribe) | ({
+    type: 'unsubscribe';
+} & SocketUnsubscribe);
+
+/**
+ * Names a subscription, of the client's choice.
+ */
+export type SubscriptionId = string;
+
+export type SocketSubscribe = {
+    type: 'subscribe';
+    id: SubscriptionId;
+    since?: EventCursor;
+    types?: Array<EventType>;
+    project_id?: Id;
+};
+
+export type SocketUnsubscribe = {
+    type: 'unsubscribe';
+    id: SubscriptionId;
+};
+
+/**
+ * What the service sends over the event socket.
+ */
+export type SocketMessage = ({
+    type: 'subscribed';
+} & SocketSubscribed) | ({
+    type: 'event';
+} & SocketEvent) | ({
+    type: 'refused';
+} & SocketRefused) | ({
+    type: 'ended';
+} & SocketEnded);
+
+export type SocketSubscribed = {
+    type: 'subscribed';
+    id: SubscriptionId;
+    cursor: EventCursor;
+};
+
+export type SocketEvent = {
+    type: 'event';
+    id: SubscriptionId;
+    cursor: EventCursor;
+    event: Event;
+};
+
+/**
+ * A subscription that was not made.
+ */
+export type SocketRefused = {
+    type: 'refused';
+    id: SubscriptionId;
+    code: ProblemCode;
+    title: string;
+};
+
+/**
+ * The last message before the service closes the socket.
+ */
+export type SocketEnded = {
+    type: 'ended';
+    reason: EndReason;
+};
+
+/**
  * What went wrong (RFC 9457).
  */
 export type Problem = {
@@ -833,7 +934,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -2862,6 +2963,152 @@ export type SyncResponses = {
 };
 
 export type SyncResponse = SyncResponses[keyof SyncResponses];
+
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same as `since`, as browsers send it.
+         */
+        'Last-Event-ID'?: EventCursor;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Where to go on, an id of this stream or a cursor of `GET /sync`.
+         */
+        since?: EventCursor;
+        /**
+         * Only events of these types.
+         */
+        types?: Array<EventType>;
+        /**
+         * Only what happens in this project.
+         */
+        project_id?: Id;
+    };
+    url: '/events';
+};
+
+export type StreamEventsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+
+export type StreamEventsResponses = {
+    /**
+     * The stream.
+     */
+    200: StreamEvent;
+};
+
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+
+export type CreateEventTicketData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/events/tickets';
+};
+
+export type CreateEventTicketErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateEventTicketError = CreateEventTicketErrors[keyof CreateEventTicketErrors];
+
+export type CreateEventTicketResponses = {
+    /**
+     * The ticket.
+     */
+    201: EventTicket;
+};
+
+export type CreateEventTicketResponse = CreateEventTicketResponses[keyof CreateEventTicketResponses];
+
+export type OpenEventSocketData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * From `POST /events/tickets`.
+         */
+        ticket?: string;
+    };
+    url: '/events/ws';
+};
+
+export type OpenEventSocketErrors = {
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `upgrade_required`: this address speaks WebSocket only.
+     */
+    426: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+};
+
+export type OpenEventSocketError = OpenEventSocketErrors[keyof OpenEventSocketErrors];
 
 export type ListUsersData = {
     body?: never;

@@ -12,13 +12,13 @@ export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Toke
     if (claims.kind === 'external') {
       const user = isUuid(claims.subject) ? await findActiveUser(db, claims.subject) : null
       if (!user) throw unauthorized('user_not_found')
-      return { ...user, session_id: null }
+      return { ...user, session_id: null, token_expires_at: claims.expiresAt.getTime() }
     }
     const found = await findSessionUser(db, claims)
     if (!found) throw unauthorized('user_not_found')
     const { session_alive, ...user } = found
     if (!session_alive) throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
-    return { ...user, session_id: claims.sessionId }
+    return { ...user, session_id: claims.sessionId, token_expires_at: claims.expiresAt.getTime() }
   }
 }
 

@@ -2,6 +2,7 @@
  * Binds a contract to Express: `perform` below is one request's life, from its match to its answer. Whatever cannot be
  * kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
+import { once } from 'node:events'
 import type { Request, RequestHandler, Response } from 'express'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
 import { type Contract, ContractError, type Operation } from './document.ts'
@@ -85,7 +86,14 @@ export function bind<Context, User extends Principal, Scope extends object>(
   const routes = buildRoutes(compile(binding))
 
   return async function serve(request: Request, response: Response): Promise<void> {
-    write(response, await perform(httpCall(request, response)), request.method === 'HEAD')
+    const reply = await perform(httpCall(request, response))
+    if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
+    try {
+      await pour(response, reply.headers, reply.stream)
+    } catch (error) {
+      binding.onFailure(error, request, response.locals.operation ?? null)
+      response.destroy()
+    }
   }
 
   async function perform(call: Call<Scope>): Promise<CheckedReply> {
@@ -275,4 +283,21 @@ function write(response: Response, { status, headers, payload }: CheckedReply, h
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (payload) response.setHeader('Content-Length', payload.length)
   response.end(head ? undefined : payload)
+}
+
+/** Writes a stream for as long as there is somebody who reads it, and no faster than that. */
+async function pour(
+  response: Response,
+  headers: CheckedReply['headers'],
+  stream: NonNullable<CheckedReply['stream']>,
+): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  if (response.destroyed) return
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  for await (const text of stream(gone.signal)) {
+    if (gone.signal.aborted) return
+    if (!response.write(text)) await once(response, 'drain', { signal: gone.signal }).catch(() => {})
+  }
+  response.end()
 }

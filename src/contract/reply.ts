@@ -9,6 +9,7 @@ import addFormats from 'ajv-formats'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
 import { isJson } from './operation.ts'
 import { compilable, sharedSchemas } from './schema.ts'
+import { type EventStream, encodeStream, eventStream } from './stream.ts'
 
 /** What a handler returns. `mediaType` is needed only where a response declares several. */
 export interface Reply {
@@ -26,6 +27,8 @@ export interface CheckedReply {
   headers: Record<string, string>
   /** Null for a response without a body. */
   payload: Buffer | null
+  /** In place of a payload: what is written until it ends, or the client has gone. */
+  stream?: (signal: AbortSignal) => AsyncIterable<string>
 }
 
 /** A reply that the contract does not allow: a fault of the service, answered as 500 and logged in full. */
@@ -90,6 +93,13 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
     const validate = mediaType === undefined ? undefined : bodies.get(mediaType)
     if (!validate || mediaType === undefined) throw new ContractViolation(`the media type ${mediaType} is not declared`)
     if (body === undefined) throw new ContractViolation('the body is missing')
+    if (mediaType === eventStream) {
+      checked.stream = encodeStream(body as EventStream, (data) => {
+        if (!validate(data)) throw new ContractViolation(`an event${first(validate)}`)
+      })
+      checked.headers['Content-Type'] = eventStream
+      return checked
+    }
     if (!validate(body)) throw new ContractViolation(`the body${first(validate)}`)
     checked.payload = serialize(mediaType, body)
     checked.headers['Content-Type'] = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType

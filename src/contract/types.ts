@@ -5,6 +5,7 @@
 import type { Nested } from './call.ts'
 import type { HttpMethod } from './document.ts'
 import type { Principal } from './security.ts'
+import type { EventStream, eventStream } from './stream.ts'
 
 /** One row of the generated contract table. */
 export interface ContractRow {
@@ -84,8 +85,13 @@ type OrAbsent<H, K extends keyof H> = Record<never, never> extends Pick<H, K> ? 
 
 type HeaderPart<H> = Record<never, never> extends H ? { headers?: H } : { headers: H }
 
+/** A stream of events is given as what makes it. */
+type MediaBody<Content> = {
+  [Type in keyof Content]: Type extends typeof eventStream ? EventStream<Content[Type]> : Content[Type]
+}[keyof Content]
+
 type BodyPart<Response> = Response extends { content: infer Content extends object }
-  ? { body: Content[keyof Content]; mediaType?: keyof Content & string }
+  ? { body: MediaBody<Content>; mediaType?: keyof Content & string }
   : { body?: never }
 
 type ReplyOf<Status, Response> = { status: Status; undo?: true } & BodyPart<Response> &

@@ -1,8 +1,13 @@
 /** What happens, live and afterwards. */
-import type { Handlers } from '../api.ts'
+import { type Handlers, problem, type Schemas } from '../api.ts'
+import type { EventStream } from '../contract/stream.ts'
 import { linkNext } from '../db/page.ts'
+import { follow } from './follow.ts'
+import { encodePosition } from './position.ts'
 import { countActivity, listActivity } from './queries.ts'
+import { filterOf, startOf } from './subscription.ts'
 import { readSyncPage } from './sync.ts'
+import { insertTicket } from './tickets.ts'
 
 export const events = {
   async listActivity(_, { db, user, query }) {
@@ -14,5 +19,29 @@ export const events = {
 
   async sync(_, { db, user, query }) {
     return { status: 200, body: await readSyncPage(db, user.id, query.cursor, query.limit) }
+  },
+
+  async streamEvents(context, { db, user, query, headers }) {
+    const reader = { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
+    const after = await startOf(db, headers['last-event-id'] ?? query.since)
+    const wants = filterOf(query)
+    const body: EventStream<Schemas['StreamEvent']> = async function* (signal) {
+      for await (const message of follow(context, { reader, after, wants, signal })) {
+        if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }
+        else if (message.kind === 'heartbeat') yield { id: encodePosition(message.position) }
+        else yield { id: encodePosition(message.position), data: message.event }
+      }
+    }
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async createEventTicket(_, { db, user }) {
+    const ticket = await insertTicket(db, user)
+    return { status: 201, body: ticket, headers: { Location: '/events/ws', 'Cache-Control': 'no-store' } }
+  },
+
+  async openEventSocket() {
+    // What asks for an upgrade does not come here: socket.ts answers it.
+    throw problem('upgrade_required', { headers: { Upgrade: 'websocket' } })
   },
 } satisfies Handlers<'events'>

@@ -1,0 +1,31 @@
+/** Answers that do not end by themselves: server-sent events (WHATWG HTML, 9.2), each checked against the contract. */
+
+/** One event of a stream. Without `data` it is a sign of life, which may still move the client's place. */
+export interface SentEvent<Data = unknown> {
+  /** What the client sends as `Last-Event-ID` to go on after it. One line. */
+  id?: string
+  /** Its name is its member `type`. */
+  data?: Data
+}
+
+/** Begins when the answer is written. `signal` is aborted when the client has gone. */
+export type EventStream<Data = unknown> = (signal: AbortSignal) => AsyncIterable<SentEvent<Data>>
+
+export const eventStream = 'text/event-stream'
+
+/** Writes the events of a stream; `assertData` throws for one that the contract does not allow. */
+export function encodeStream(stream: EventStream, assertData: (data: unknown) => void) {
+  return async function* encode(signal: AbortSignal): AsyncGenerator<string> {
+    // Something at once, so that a client knows that it is connected.
+    yield ':\n\n'
+    for await (const { id, data } of stream(signal)) {
+      const place = id === undefined ? '' : `id: ${id}\n`
+      if (data === undefined) {
+        yield `${place}:\n\n`
+        continue
+      }
+      assertData(data)
+      yield `${place}event: ${(data as { type: string }).type}\ndata: ${JSON.stringify(data)}\n\n`
+    }
+  }
+}
