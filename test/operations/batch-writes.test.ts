@@ -1,6 +1,6 @@
 /** What a batch writes is written once, under its conditions, and together. */
 import type { Response } from 'supertest'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { assertRefused, create, nowhere, run, type Sent } from '../support/batches.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
@@ -19,6 +19,10 @@ beforeEach(async () => {
 
 const pool = () => service().database.pool
 const kept = async () => (await pool()('todos').where({ title: name })).length
+
+/** Connections that wait for a lock. */
+const waiting = async () =>
+  (await pool()('pg_stat_activity').where({ wait_event_type: 'Lock' }).whereRaw('datname = current_database()')).length
 
 describe('conditions', () => {
   test('If-Match holds against what came before it in the batch', async () => {
@@ -121,15 +125,21 @@ describe('a fault', () => {
     expect(await kept()).toBe(0)
   })
 
-  test('of the moment is overcome: two batches that lock each other out both succeed', async () => {
-    const made = await Promise.all([1, 2].map(() => ada.send('post', '/todos', { title: name })))
-    const ids = made.map(({ body }) => body.id as string)
-    const patches = (order: string[]) =>
-      Array.from({ length: 10 }, () => order)
-        .flat()
-        .map((id): Sent => ({ method: 'PATCH', path: `/todos/${id}`, body: { completed: true } }))
-    const both = [ids, ids.toReversed()].map((order) => run(ada, patches(order), { atomic: true }))
-    expect((await Promise.all(both)).map(({ committed }) => committed)).toEqual([true, true])
+  test('of the moment is overcome: of two batches that lock each other out both succeed', async () => {
+    const made = await run(ada, [create(name), create(name), create(name)])
+    const [one, other, blocked] = made.results.map(({ body }) => body.id as string) as [string, string, string]
+    const patches = (...ids: string[]) =>
+      ids.map((id): Sent => ({ method: 'PATCH', path: `/todos/${id}`, body: { completed: true } }))
+    // Each has what the other one wants next, once both wait for the same row.
+    const blocking = await pool().transaction()
+    await blocking('todos').where({ id: blocked }).forUpdate()
+    const both = Promise.all([
+      run(ada, patches(one, blocked, other), { atomic: true }),
+      run(ada, patches(other, blocked, one), { atomic: true }),
+    ])
+    await vi.waitFor(async () => expect(await waiting()).toBe(2), 5_000)
+    await blocking.commit()
+    expect((await both).map(({ committed }) => committed)).toEqual([true, true])
   })
 })
 
