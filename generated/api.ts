@@ -4332,13 +4332,8 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The ticket. */
-            201: {
+            200: {
                 headers: {
-                    /**
-                     * @description Where the new resource is.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
-                     */
-                    Location: string;
                     /**
                      * @description Tokens are never cached (RFC 6749, 5.1).
                      * @example no-store

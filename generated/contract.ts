@@ -32,7 +32,7 @@ export const contract = {
   listActivity: {"method":"get","path":"/activity","tag":"events","auth":"required","roles":[],"defaulted":["sort","skip","limit","count"],"statuses":[200,401,409,422,429,500,503]},
   sync: {"method":"get","path":"/sync","tag":"events","auth":"required","roles":[],"defaulted":["limit"],"statuses":[200,401,409,422,429,500,503]},
   streamEvents: {"method":"get","path":"/events","tag":"events","auth":"required","roles":[],"defaulted":[],"statuses":[200,401,409,422,429,500,503]},
-  createEventTicket: {"method":"post","path":"/events/tickets","tag":"events","auth":"required","roles":[],"defaulted":[],"statuses":[201,401,422,429,500,503]},
+  createEventTicket: {"method":"post","path":"/events/tickets","tag":"events","auth":"required","roles":[],"defaulted":[],"statuses":[200,401,422,429,500,503]},
   openEventSocket: {"method":"get","path":"/events/ws","tag":"events","auth":"none","roles":[],"defaulted":[],"statuses":[422,426,429,500]},
   listUsers: {"method":"get","path":"/admin/users","tag":"admin","auth":"required","roles":["admin"],"defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   getUser: {"method":"get","path":"/admin/users/{user_id}","tag":"admin","auth":"required","roles":["admin"],"defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},

@@ -10,6 +10,7 @@ import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
+import { serveEventSocket } from './events/socket.ts'
 import { createWorkers } from './jobs/workers.ts'
 import { createMetricsServer, type Metrics } from './metrics.ts'
 import { signingSecret } from './signing-secret.ts'
@@ -36,14 +37,15 @@ async function start(config: Config): Promise<void> {
     const metrics = await serveMetrics(context.metrics, config)
     try {
       const server = createHttpServer(await createApp(context), uuid)
+      serveEventSocket(server, context, uuid)
       const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
       if (config.workers) await context.jobs.work(createWorkers(context))
       console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
       context.log.info({ signal: await signalled }, 'stopping')
-      await Promise.all([close(server), context.jobs.stop()])
+      await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
     } finally {
-      await context.jobs.stop()
+      await Promise.all([context.tail.stop(), context.jobs.stop()])
       metrics?.close()
     }
   } finally {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino'
 import { type HttpLogger, pinoHttp } from 'pino-http'
 import { v7 as uuid } from 'uuid'
 import type { RequestFacts } from './contract/call.ts'
+import { eventStream } from './contract/stream.ts'
 
 /** A request that has ended: answered, or given up by its client. */
 export interface EndedRequest extends RequestFacts {
@@ -16,6 +17,8 @@ export interface EndedRequest extends RequestFacts {
   status: number | undefined
   /** The whole answer was handed to the network. */
   complete: boolean
+  /** The answer was a stream of events, which lasts as long as its reader likes. */
+  stream: boolean
   /** Milliseconds from the request's headers to the last byte of the answer. */
   duration: number
   log: Logger
@@ -55,6 +58,7 @@ export function observeRequests(...observers: ((ended: EndedRequest) => void)[])
         traceparent: sane(headers.traceparent),
         status: response.headersSent ? response.statusCode : undefined,
         complete: response.writableFinished,
+        stream: response.getHeader('Content-Type') === eventStream,
         duration: performance.now() - begun,
         log,
       }
@@ -66,8 +70,19 @@ export function observeRequests(...observers: ((ended: EndedRequest) => void)[])
 
 /** The line of a request: an error for a 5xx, a warning for one that took more than `slowRequestMs` milliseconds. */
 export function logRequest({ slowRequestMs }: { slowRequestMs: number }) {
-  return ({ log, operation, user, method, path, status, complete, duration, traceparent }: EndedRequest): void => {
-    const slow = duration > slowRequestMs
+  return ({
+    log,
+    operation,
+    user,
+    method,
+    path,
+    status,
+    complete,
+    stream,
+    duration,
+    traceparent,
+  }: EndedRequest): void => {
+    const slow = !stream && duration > slowRequestMs
     const level = status !== undefined && status >= 500 ? 'error' : slow ? 'warn' : 'info'
     log[level](
       {

@@ -2,7 +2,8 @@
  * Who may do what: every operation of the contract against every kind of caller, with the expected status of each
  * cell. An operation without a row does not compile and is red. Each cell has a world of its own.
  */
-import request from 'supertest'
+import type { IncomingMessage } from 'node:http'
+import request, { type Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../generated/contract.ts'
 import { useService } from './support/service.ts'
@@ -17,6 +18,8 @@ interface Row {
   path?: (world: World) => string
   body?: (world: World) => object
   form?: boolean
+  /** The answer does not end by itself. */
+  stream?: boolean
 }
 
 const json = (body: object) => () => body
@@ -181,6 +184,13 @@ const matrix: Record<OperationId, Row> = {
   },
 
   listActivity: { expected: '        401    401     200   200    200    200   200   401' },
+  streamEvents: { expected: '        401    401     200   200    200    200   200   401', stream: true },
+  createEventTicket: { expected: '   401    401     200   200    200    200   200   401' },
+  // Whoever opens a WebSocket there is asked for a token.
+  openEventSocket: {
+    expected: '                      426    426     426   426    426    426   426   426',
+    path: () => '/events/ws',
+  },
   sync: { expected: '                401    401     200   200    200    200   200   401' },
 
   listNotifications: { expected: '   401    401     200   200    200    200   200   401' },
@@ -234,6 +244,12 @@ const matrix: Record<OperationId, Row> = {
   },
 }
 
+/** Reads no further than the head of an answer. */
+function leave(answer: Response, done: (error: Error | null, body: null) => void): void {
+  done(null, null)
+  ;(answer as unknown as IncomingMessage).destroy()
+}
+
 const service = useService()
 
 describe.each(Object.entries(matrix) as [OperationId, Row][])('%s', (id, row) => {
@@ -248,6 +264,7 @@ describe.each(Object.entries(matrix) as [OperationId, Row][])('%s', (id, row) =>
       const token = world.tokens[actor]
       if (token) sent = sent.set('Authorization', `Bearer ${token}`)
       if (row.form) sent = sent.type('form')
+      if (row.stream) sent = sent.buffer(false).parse(leave)
       const answer = await sent.send(row.body?.(world))
       expect(answer.status, answer.text).toBe(status)
     },

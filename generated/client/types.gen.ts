@@ -3072,7 +3072,7 @@ export type CreateEventTicketResponses = {
     /**
      * The ticket.
      */
-    201: EventTicket;
+    200: EventTicket;
 };
 
 export type CreateEventTicketResponse = CreateEventTicketResponses[keyof CreateEventTicketResponses];

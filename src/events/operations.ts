@@ -37,7 +37,7 @@ export const events = {
 
   async createEventTicket(_, { db, user }) {
     const ticket = await insertTicket(db, user)
-    return { status: 201, body: ticket, headers: { Location: '/events/ws', 'Cache-Control': 'no-store' } }
+    return { status: 200, body: ticket, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async openEventSocket() {

@@ -1,9 +1,23 @@
 /** What happens, live and afterwards. */
 import type { Cases, MakeInput } from '../support/cases.ts'
+import { endOfSync } from '../support/streams.ts'
 
 const ofAda =
   (query: Record<string, string | number | boolean> = {}): MakeInput =>
   ({ ada }) => ({ as: ada, query })
+
+const expired = {
+  'a cursor of a time that was forgotten': {
+    code: 'cursor_expired' as const,
+    input: ofAda({ cursor: Buffer.from(JSON.stringify(['0', '0'])).toString('base64url') }),
+  },
+  'a cursor of another server': {
+    code: 'cursor_expired' as const,
+    input: ofAda({ cursor: Buffer.from(JSON.stringify(['999999999999999', '0'])).toString('base64url') }),
+  },
+}
+
+const since = (cursor: unknown[]) => ofAda({ since: Buffer.from(JSON.stringify(cursor)).toString('base64url') })
 
 const invalidCursors = (code: 'cursor_invalid') => ({
   'a cursor that does not decode': { code, input: ofAda({ cursor: 'abc' }) },
@@ -37,16 +51,45 @@ export const eventsCases = {
         return { as: ada, query: { cursor: body.cursor } }
       },
     },
+    409: { ...invalidCursors('cursor_invalid'), ...expired },
+  },
+
+  streamEvents: {
+    valid: ofAda(),
+    200: {
+      'from now on': ofAda(),
+      'of some types and a project': ({ ada, todo }) => ({
+        as: ada,
+        query: { types: 'todo.created', project_id: todo.id },
+      }),
+      'from the end of a sync': async ({ ada }) => ({
+        as: ada,
+        headers: { 'Last-Event-ID': await endOfSync(ada) },
+      }),
+    },
     409: {
-      ...invalidCursors('cursor_invalid'),
-      'a cursor of a time that was forgotten': {
-        code: 'cursor_expired',
-        input: ofAda({ cursor: Buffer.from(JSON.stringify(['0', '0', []])).toString('base64url') }),
+      'a cursor that does not decode': { code: 'cursor_invalid', input: ofAda({ since: 'abc' }) },
+      'a cursor of a sync that is not at its end': {
+        code: 'cursor_invalid',
+        input: since(['5', '0', [['todo', null, null]]]),
       },
-      'a cursor of another server': {
-        code: 'cursor_expired',
-        input: ofAda({ cursor: Buffer.from(JSON.stringify(['999999999999999', '0', []])).toString('base64url') }),
+      'a cursor of a time that was forgotten': { code: 'cursor_expired', input: since(['0', '0']) },
+    },
+    422: {
+      'an unknown type': {
+        code: 'validation_failed',
+        input: ofAda({ types: 'todo.lost' }),
       },
     },
+  },
+
+  createEventTicket: {
+    valid: ({ ada }) => ({ as: ada }),
+    200: { 'anybody who is signed in': ({ ada }) => ({ as: ada }) },
+  },
+
+  openEventSocket: {
+    valid: () => ({}),
+    426: { 'a request without an upgrade': { code: 'upgrade_required', input: () => ({}) } },
   },
 } satisfies Cases<'events'>

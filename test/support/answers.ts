@@ -81,6 +81,8 @@ function bodyViolations(pointer: string, response: Json, headers: Answer['header
   if (!response.content) return text === '' && mediaType === '' ? [] : [`there is a body of type "${mediaType}"`]
   if (!response.content[mediaType]) return [`the media type "${mediaType}" is not declared`]
   if (parameter !== undefined && parameter !== 'charset=utf-8') return [`${mediaType} has the parameter ${parameter}`]
+  // A stream has no length, and its events are checked where they are read.
+  if (mediaType === 'text/event-stream') return []
   const length = headers['content-length']
   if (length !== String(Buffer.byteLength(text))) return [`Content-Length is ${length}`]
   const body = mediaType.endsWith('json') ? JSON.parse(text) : text

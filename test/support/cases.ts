@@ -2,6 +2,7 @@
  * Every operation's tests as a table, typed from the contract: a missing operation or a missing status does not compile.
  * A case says what it sends and, of a problem, its code; what the contract says of the answer is checked here, once.
  */
+import type { IncomingMessage } from 'node:http'
 import request, { type Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { operations } from '../../generated/api.ts'
@@ -128,6 +129,7 @@ export async function send(id: OperationId, service: TestService, input: Input):
   const url = path.replace(/\{(\w+)\}/g, (template, name) => input.path?.[name] ?? template)
   const query = new URLSearchParams(input.query as Record<string, string> | undefined).toString()
   const call = request(service.server)[method](url).query(query).buffer(true)
+  if (operationOf(id).responses[200]?.content?.['text/event-stream']) call.parse(firstPart)
   if (input.as) call.set('Authorization', `Bearer ${input.as.access_token}`)
   if (input.body !== undefined) {
     const mediaType = Object.keys(operationOf(id).requestBody?.content ?? {})[0] ?? 'application/json'
@@ -135,6 +137,20 @@ export async function send(id: OperationId, service: TestService, input: Input):
     call.serialize((body) => body).send(encode(mediaType, input.body))
   }
   return call.set(input.headers ?? {})
+}
+
+/** Reads no more than the beginning of a stream, which does not end by itself. */
+function firstPart(answer: Response, done: (error: Error | null, body: unknown) => void): void {
+  const stream = answer as unknown as IncomingMessage & { text: string }
+  stream.text = ''
+  stream.setEncoding('utf8')
+  stream.on('data', (text) => {
+    stream.text += text
+    if (!stream.headers['content-type']?.startsWith('text/event-stream')) return
+    done(null, null)
+    stream.destroy()
+  })
+  stream.on('end', () => done(null, null))
 }
 
 function encode(mediaType: string, body: object | string): string | Buffer {

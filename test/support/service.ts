@@ -9,6 +9,7 @@ import { createApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Context, createContext } from '../../src/context.ts'
 import { createHttpServer } from '../../src/contract/server.ts'
+import { serveEventSocket } from '../../src/events/socket.ts'
 import { promoteToAdmin } from '../../src/users/queries.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
@@ -34,6 +35,7 @@ export async function startService(
   const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...environment })
   const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
   const server = createHttpServer(await createApp(context), () => 'test')
+  serveEventSocket(server, context, () => 'test')
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {
@@ -42,6 +44,7 @@ export async function startService(
     server,
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     async close() {
+      await context.tail.stop()
       server.close()
       server.closeAllConnections()
       await context.jobs.stop()

@@ -1,0 +1,254 @@
+/** Live events: what happens is seen by who may see it, on every process, once, and as long as they may. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Schemas } from '../../src/api.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { endOfSync, openSocket, readStream } from '../support/streams.ts'
+
+let service: TestService
+/** Another process on the same database, as far as streams can tell. */
+let other: TestService
+let ada: Person
+let bob: Person
+
+beforeAll(async () => {
+  service = await startService({ CORS_ORIGINS: 'https://app.example.com' })
+  other = await startService({}, {}, service.database)
+  ada = await newPerson(service, 'Ada')
+  bob = await newPerson(service, 'Bob')
+})
+afterAll(async () => {
+  await other.close()
+  await service.close()
+})
+
+const bearer = (person: Person) => ({ Authorization: `Bearer ${person.access_token}` })
+
+async function sharedProject(): Promise<string> {
+  const { body } = await ada.send('post', '/projects', { name: 'Garden' })
+  await ada.send('post', `/projects/${body.id}/members`, { user_id: bob.id, role: 'viewer' })
+  return body.id
+}
+
+describe('server-sent events', () => {
+  test('tell at once what happened, on every process', async () => {
+    const readings = [await readStream(service, ada), await readStream(other, ada)]
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig' })
+    for (const reading of readings) {
+      expect(await reading.event('todo.created')).toMatchObject({ data: todo, actor_id: ada.id })
+      reading.stop()
+    }
+  })
+
+  test('go on where they were cut off: nothing is missed, nothing comes twice', async () => {
+    const first = await readStream(service, ada)
+    await ada.send('post', '/todos', { title: 'One' })
+    await first.event('todo.created')
+    first.stop()
+    const missed: string[] = []
+    for (let index = 0; index < 250; index++) missed.push((await ada.send('post', '/todos', { title: 'More' })).body.id)
+    const headers = { 'Last-Event-ID': first.events.at(-1)?.id ?? '' }
+    const second = await readStream(other, ada, '', headers)
+    const { body: last } = await ada.send('post', '/todos', { title: 'Last' })
+    const ids = () => second.events.map(({ data }) => (data as Schemas['TodoEvent']).data.id)
+    await expect.poll(ids, { timeout: 10_000 }).toEqual([...missed, last.id])
+    second.stop()
+  })
+
+  test('are filtered by type and project', async () => {
+    const project = await sharedProject()
+    const reading = await readStream(service, ada, `?types=todo.created&types=todo.deleted&project_id=${project}`)
+    await ada.send('post', '/todos', { title: 'Elsewhere' })
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project })
+    await ada.send('patch', `/todos/${todo.id}`, { title: 'Dig deeper' })
+    await ada.send('delete', `/todos/${todo.id}`)
+    await reading.event('todo.deleted')
+    expect(reading.events.map(({ data }) => data.type)).toEqual(['todo.created', 'todo.deleted'])
+    reading.stop()
+  })
+
+  test('of a project end with the membership, at once', async () => {
+    const project = await sharedProject()
+    const reading = await readStream(other, bob)
+    await ada.send('delete', `/projects/${project}/members/${bob.id}`)
+    await ada.send('post', '/todos', { title: 'Secret', project_id: project })
+    await bob.send('post', '/todos', { title: 'Own' })
+    expect(await reading.event('todo.created')).toMatchObject({ data: { title: 'Own' } })
+    expect(reading.events.map(({ data }) => data.type)).toEqual(['member.removed', 'todo.created'])
+    reading.stop()
+  })
+
+  test('end when the session does, and say so', async () => {
+    const grace = await newPerson(service)
+    const reading = await readStream(other, grace)
+    await service.database.pool('sessions').delete().where({ user_id: grace.id })
+    expect(await reading.event('stream.ended')).toEqual({ type: 'stream.ended', reason: 'session_ended' })
+    await reading.ended
+  })
+
+  test('end when the user is disabled', async () => {
+    const root = await newAdmin(service)
+    const grace = await newPerson(service)
+    const reading = await readStream(other, grace)
+    await root.send('patch', `/admin/users/${grace.id}`, { disabled: true })
+    expect(await reading.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
+    await reading.ended
+  })
+
+  test('what is undone is never told', async () => {
+    const reading = await readStream(service, ada)
+    await ada.send('post', '/batch', {
+      atomic: true,
+      operations: [
+        { method: 'POST', path: '/todos', body: { title: 'Undone' } },
+        { method: 'POST', path: '/todos', body: { title: ' ' } },
+      ],
+    })
+    await ada.send('post', '/todos', { title: 'Done' })
+    expect(await reading.event('todo.created')).toMatchObject({ data: { title: 'Done' } })
+    reading.stop()
+  })
+
+  test('without hints come as well, a little later', async () => {
+    const deaf = await startService({ DATABASE_LISTEN_URL: 'off' }, {}, service.database)
+    try {
+      const reading = await readStream(deaf, ada)
+      await ada.send('post', '/todos', { title: 'Dig' })
+      await reading.event('todo.created')
+      reading.stop()
+    } finally {
+      await deaf.close()
+    }
+  })
+
+  test('end when the service stops', async () => {
+    const stopping = await startService({}, {}, service.database)
+    const reading = await readStream(stopping, ada)
+    await stopping.close()
+    await reading.ended
+    expect(reading.events.at(-1)?.data).toEqual({ type: 'stream.ended', reason: 'shutting_down' })
+  })
+})
+
+describe('the event socket', () => {
+  test('tells several subscriptions apart, and lets them end', async () => {
+    const project = await sharedProject()
+    const socket = await openSocket(other, { headers: bearer(ada) })
+    socket.send({ type: 'subscribe', id: 'all' })
+    socket.send({ type: 'subscribe', id: 'garden', project_id: project, types: ['todo.created'] })
+    await socket.message({ type: 'subscribed', id: 'all' })
+    await socket.message({ type: 'subscribed', id: 'garden' })
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project })
+    await socket.message({ type: 'event', id: 'all', event: { type: 'todo.created', data: { id: todo.id } } })
+    await socket.message({ type: 'event', id: 'garden', event: { data: { id: todo.id } } })
+    socket.send({ type: 'unsubscribe', id: 'garden' })
+    const { body: second } = await ada.send('post', '/todos', { title: 'Plant', project_id: project })
+    await socket.message({ type: 'event', id: 'all', event: { data: { id: second.id } } })
+    const ofGarden = socket.messages.filter((message) => message.type === 'event' && message.id === 'garden')
+    expect(ofGarden).toHaveLength(1)
+    socket.socket.close()
+    expect(await socket.closed).toBe(1005)
+  })
+
+  test('goes on where another stream stopped', async () => {
+    const since = await endOfSync(ada)
+    const { body: todo } = await ada.send('post', '/todos', { title: 'Missed' })
+    const socket = await openSocket(service, { headers: bearer(ada) })
+    socket.send({ type: 'subscribe', id: 'a', since })
+    await socket.message({ type: 'event', event: { data: { id: todo.id } } })
+    socket.socket.close()
+  })
+
+  test('opens with a ticket, once', async () => {
+    const { body } = await ada.send('post', '/events/tickets')
+    const query = `?ticket=${body.ticket}`
+    const socket = await openSocket(other, { query, headers: { Origin: 'http://localhost:3000' } })
+    socket.send({ type: 'subscribe', id: 'a' })
+    await socket.message({ type: 'subscribed' })
+    await expect(openSocket(other, { query })).rejects.toThrow('401')
+    socket.socket.close()
+  })
+
+  test.each([
+    ['no token', {}, '401'],
+    ['a garbage token', { Authorization: 'Bearer garbage' }, '401'],
+    ['a page of another origin', { Origin: 'https://evil.example' }, '403'],
+  ])('is refused: %s', async (_, headers, status) => {
+    const own = 'Origin' in headers ? bearer(ada) : {}
+    await expect(openSocket(service, { headers: { ...own, ...headers } as Record<string, string> })).rejects.toThrow(
+      status,
+    )
+  })
+
+  test('refuses a cursor that is not ours, and goes on', async () => {
+    const socket = await openSocket(service, { headers: bearer(ada) })
+    socket.send({ type: 'subscribe', id: 'a', since: 'abc' })
+    await socket.message({ type: 'refused', id: 'a', code: 'cursor_invalid' })
+    socket.send({ type: 'subscribe', id: 'a' })
+    await socket.message({ type: 'subscribed', id: 'a' })
+    for (let index = 0; index < 10; index++) socket.send({ type: 'subscribe', id: `more ${index}` })
+    await socket.message({ type: 'refused', id: 'more 9', code: 'conflict' })
+    socket.socket.close()
+  })
+
+  test.each([
+    ['no JSON', '{', 4400],
+    ['an unknown message', '{"type":"hello"}', 4400],
+    ['a member too many', '{"type":"unsubscribe","id":"a","all":true}', 4400],
+    ['17 KiB', `{"type":"unsubscribe","id":"${'x'.repeat(17_000)}"}`, 1009],
+  ])('is closed by %s', async (_, message, code) => {
+    const socket = await openSocket(service, { headers: bearer(ada) })
+    socket.send(message)
+    expect(await socket.closed).toBe(code)
+  })
+
+  test('is closed with the session, also without a subscription', async () => {
+    const grace = await newPerson(service)
+    const socket = await openSocket(other, { headers: bearer(grace) })
+    await service.database.pool('sessions').delete().where({ user_id: grace.id })
+    expect(await socket.closed).toBe(4401)
+    expect(socket.messages).toEqual([{ type: 'ended', reason: 'session_ended' }])
+  })
+
+  test('drops who does not read, and nobody else', { timeout: 60_000 }, async () => {
+    const grace = await newPerson(service)
+    const slow = await openSocket(service, { headers: bearer(grace) })
+    const quick = await openSocket(service, { headers: bearer(grace) })
+    for (const socket of [slow, quick]) socket.send({ type: 'subscribe', id: 'a' })
+    await slow.message({ type: 'subscribed' })
+    await quick.message({ type: 'subscribed' })
+    const { body: todo } = await grace.send('post', '/todos', { title: 'Dig' })
+    slow.socket.pause()
+    // Each of these tells what it was and what it is: together more than the network holds for somebody.
+    const changes = 4_000
+    for (let made = 0; made < changes; made += 40) {
+      const operations = Array.from({ length: 40 }, (_, index) => {
+        const description = String(made + index).padEnd(1000, 'x')
+        return { method: 'PATCH', path: `/todos/${todo.id}`, body: { description } }
+      })
+      const { status, text } = await grace.send('post', '/batch', { operations })
+      expect(status, text).toBe(200)
+    }
+    await expect.poll(() => quick.messages.length, { timeout: 20_000 }).toBe(changes + 2)
+    slow.socket.resume()
+    expect(await slow.closed).toBe(1006)
+    expect(slow.messages.length).toBeLessThan(changes)
+    // It goes on where it was dropped.
+    const last = slow.messages.at(-1) as Schemas['SocketEvent']
+    const again = await openSocket(service, { headers: bearer(grace) })
+    again.send({ type: 'subscribe', id: 'a', since: last.cursor })
+    const missing = changes + 2 - slow.messages.length
+    await expect.poll(() => again.messages.length, { timeout: 20_000 }).toBe(missing + 1)
+    again.socket.close()
+    quick.socket.close()
+  })
+
+  test('tells its readers when the service stops', async () => {
+    const stopping = await startService({}, {}, service.database)
+    const socket = await openSocket(stopping, { headers: bearer(ada) })
+    socket.send({ type: 'subscribe', id: 'a' })
+    await socket.message({ type: 'subscribed' })
+    await stopping.close()
+    expect(await socket.closed).toBe(1001)
+    expect(socket.messages.at(-1)).toEqual({ type: 'ended', reason: 'shutting_down' })
+  })
+})
