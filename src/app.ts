@@ -93,6 +93,7 @@ function preflight(origins: readonly string[]) {
         'RateLimit-Policy',
         'Retry-After',
         'Total-Count',
+        'Upgrade',
         'WWW-Authenticate',
         'X-Request-Id',
         'X-Response-Time',

@@ -136,7 +136,7 @@ export function mutationsOf(document: JsonObject): Mutation[] {
       'another type',
       path,
       'breaking',
-      (node, parent, key) => (parent[key] = { type: node.type === 'boolean' ? 'integer' : 'boolean' }),
+      (node, parent, key) => (parent[key] = { type: [node.type].flat().includes('boolean') ? 'array' : 'boolean' }),
     )
     if (node.type !== undefined) {
       const types = [node.type].flat() as string[]

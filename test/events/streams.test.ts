@@ -120,6 +120,11 @@ describe('server-sent events', () => {
     }
   })
 
+  test('are not waited for by HEAD', async () => {
+    const answer = await ada.send('head' as 'get', '/events')
+    expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/event-stream'])
+  })
+
   test('end when the service stops', async () => {
     const stopping = await startService({}, {}, service.database)
     const reading = await readStream(stopping, ada)

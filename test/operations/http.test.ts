@@ -100,7 +100,10 @@ describe('tracing', () => {
   })
 })
 
-describe.each(gets)('%s', (id) => {
+// A stream does not end, so it is looked at in events/streams.test.ts.
+const ending = gets.filter((id) => !operationOf(id).responses[200]?.content?.['text/event-stream'])
+
+describe.each(ending)('%s', (id) => {
   /** A request that is good, as the operation's own table makes it. */
   async function target() {
     const { as, path = {} } = await validInput(id, world())
@@ -123,8 +126,9 @@ describe.each(gets)('%s', (id) => {
   test('takes a trailing slash', async () => {
     const { url, ask } = await target()
     const [plain, slashed] = [await ask('get', url), await ask('get', `${url}/`)]
-    expect(slashed.status).toBe(200)
-    expect(slashed.text).toBe(plain.text)
+    expect(slashed.status).toBe(plain.status)
+    expect([200, 426]).toContain(plain.status)
+    if (plain.status === 200) expect(slashed.text).toBe(plain.text)
     assertProblem(await ask('get', `${url}//`), 'not_found')
   })
 })

@@ -3,7 +3,14 @@ import { dereference, type JsonObject, type Located, member, members } from '../
 import { compareBodies } from './content.ts'
 import { compareNotes } from './notes.ts'
 import { compareDeprecated, compareParameters } from './parameters.ts'
-import { comparePolicies, compareRateLimits, compareServers, compareSunset, sunsetOf } from './policies.ts'
+import {
+  compareMessages,
+  comparePolicies,
+  compareRateLimits,
+  compareServers,
+  compareSunset,
+  sunsetOf,
+} from './policies.ts'
 import { type At, changed, report } from './report.ts'
 import { compareResponses } from './responses.ts'
 import { compareSecurity } from './security.ts'
@@ -110,6 +117,7 @@ function compareOperation(at: At, base: Operation, head: Operation): void {
   compareSecurity(at, before, after)
   if (!at.reversed) compareRateLimits(at, before, after)
   const policies = comparePolicies(at, before, after)
+  compareMessages(at, before, after)
   for (const level of ['operation', 'item'] as const) {
     const [servers, serversNow] = [member(base[level], 'servers'), member(head[level], 'servers')]
     if (servers || serversNow) compareServers(at, servers, serversNow)

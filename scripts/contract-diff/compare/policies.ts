@@ -3,6 +3,7 @@ import { isObject, items, type JsonObject, type Located, member, members } from 
 import { literal } from '../normal-form.ts'
 import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'
+import { compareSchemas } from './schema.ts'
 
 /** Compares the lists of servers that stand in one place of both documents. */
 export function compareServers(at: At, base: Located | null, head: Located | null): void {
@@ -114,6 +115,19 @@ export function compareSunset(at: At, base: Located, head: Located): void {
   report(at, 'both', kind, ...places, changed('sunset', before ?? undefined, after ?? undefined))
 }
 
+/** Compares what goes over the WebSocket that an operation opens: `receives` are a client's messages, `sends` ours. */
+export function compareMessages(at: At, base: Located, head: Located): void {
+  const [before, after] = [member(base, 'x-websocket'), member(head, 'x-websocket')]
+  for (const [name, way] of [
+    ['receives', 'request'],
+    ['sends', 'response'],
+  ] as const) {
+    const sources = (messages: Located | null) => [member(messages, name)].filter((schema) => schema !== null)
+    if (before || after)
+      compareSchemas({ ...at, place: `${name} messages` }, way, sources(before), sources(after), true)
+  }
+}
+
 /** Extensions of an operation that only say something about its documentation. */
 const worded = /^x-(code-?samples|codeSamples|readme|internal-note|displayName)$/i
 
@@ -122,7 +136,7 @@ export function comparePolicies(at: At, base: Located, head: Located): string[] 
   const names = [...members(base), ...members(head)].map(([name]) => name)
   const policies = [...new Set(names)].filter((name) => name.startsWith('x-') && !worded.test(name))
   for (const name of policies) {
-    if (name === 'x-rate-limit' || name === 'x-sunset') continue
+    if (name === 'x-rate-limit' || name === 'x-sunset' || name === 'x-websocket') continue
     const [before, after] = [member(base, name), member(head, name)]
     if (literal(before?.value) !== literal(after?.value))
       report(at, 'request', 'policy-changed', before, after, changed(name, before?.value, after?.value))
