@@ -14,6 +14,8 @@ import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { type WebhookPolicy, webhookPolicy } from './webhooks/policy.ts'
+import { createSecretBox, type SecretBox } from './webhooks/secrets.ts'
 
 export interface Context {
   config: Config
@@ -30,6 +32,8 @@ export interface Context {
   jobs: Jobs
   events: Events
   mail: MailTransport
+  webhookSecrets: SecretBox
+  webhookPolicy: WebhookPolicy
 }
 
 /** Names us in the tokens that we sign. */
@@ -56,6 +60,8 @@ export async function createContext(
     jobs: createJobs({ pool: overrides.pool ?? pool, log }),
     events: createEvents(contract),
     mail: createMailTransport(config, log),
+    webhookSecrets: createSecretBox({ secret, issuer }),
+    webhookPolicy,
     ...overrides,
   }
 }

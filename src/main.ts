@@ -10,7 +10,7 @@ import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
-import { createWorkers } from './jobs/workers.ts'
+import { createTicks, createWorkers } from './jobs/workers.ts'
 import { createMetricsServer, type Metrics } from './metrics.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
@@ -37,7 +37,7 @@ async function start(config: Config): Promise<void> {
     try {
       const server = createHttpServer(await createApp(context), uuid)
       const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
-      if (config.workers) await context.jobs.work(createWorkers(context))
+      if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
       console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
       context.log.info({ signal: await signalled }, 'stopping')

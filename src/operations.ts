@@ -10,6 +10,7 @@ import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
 import { users } from './users/operations.ts'
+import { webhooks } from './webhooks/operations.ts'
 
 export const operations = {
   ...service,
@@ -20,5 +21,6 @@ export const operations = {
   ...invitations,
   ...notifications,
   ...events,
+  ...webhooks,
   ...admin,
 } satisfies Handlers

@@ -11,6 +11,7 @@ import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { usersCases } from './users.cases.ts'
+import { webhooksCases } from './webhooks.cases.ts'
 
 const tables: { [T in Tag]: Cases<T> } = {
   service: serviceCases,
@@ -21,6 +22,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   invitations: invitationsCases,
   notifications: notificationsCases,
   events: eventsCases,
+  webhooks: webhooksCases,
   admin: adminCases,
 }
 
