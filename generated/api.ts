@@ -1877,6 +1877,11 @@ export interface components {
             todo: components["schemas"]["Todo"] | null;
         };
         /**
+         * @description What can happen.
+         * @enum {string}
+         */
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "project.created" | "project.updated" | "project.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        /**
          * Format: uri
          * @description Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
          */
@@ -1884,9 +1889,7 @@ export interface components {
         /** @description What it is for, in the owner's words. */
         WebhookDescription: string | null;
         /** @description Only events of these types; `[]` is all of them. */
-        WebhookEventTypes: components["schemas"]["WebhookEventType"][];
-        /** @enum {string} */
-        WebhookEventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "project.created" | "project.updated" | "project.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        WebhookEventTypes: components["schemas"]["EventType"][];
         /** @description Where events are sent that its owner may see. */
         Webhook: {
             id: components["schemas"]["Id"];

@@ -726,6 +726,11 @@ export type SyncTodo = {
 };
 
 /**
+ * What can happen.
+ */
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'project.created' | 'project.updated' | 'project.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+
+/**
  * Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
  */
 export type WebhookUrl = string;
@@ -738,9 +743,7 @@ export type WebhookDescription = string | null;
 /**
  * Only events of these types; `[]` is all of them.
  */
-export type WebhookEventTypes = Array<WebhookEventType>;
-
-export type WebhookEventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'project.created' | 'project.updated' | 'project.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type WebhookEventTypes = Array<EventType>;
 
 /**
  * Where events are sent that its owner may see.

@@ -2,9 +2,10 @@
 import type { Knex } from 'knex'
 import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { type LoggedEvent, type Position, readEvents } from '../events/queries.ts'
+import { type LoggedEvent, readEvents } from '../events/queries.ts'
 import { forgetDeliveries, insertDeliveries } from './deliveries.ts'
 
+type Position = LoggedEvent['position']
 type Wires = Pick<Context, 'pool' | 'jobs'>
 
 /** Events at a time, so that no transaction is long. */
