@@ -521,6 +521,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description Those of the caller. Their secrets are not shown.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Create a webhook
+         * @description From now on each event that the caller may see is sent to the URL: a `POST` of the event, as `webhooks` of this
+         *     document has it, signed as Standard Webhooks says. An event comes at least once, with the same `webhook-id` each
+         *     time, and in no certain order. The answer has the secret that signs; it is not shown again. The answer is not to
+         *     be stored, so there is no `Idempotency-Key`.
+         */
+        post: operations["createWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a webhook
+         * @description One of the caller. Its secret is not shown.
+         */
+        get: operations["getWebhook"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a webhook
+         * @description Its deliveries go with it.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook
+         * @description While it is disabled nothing is sent, and what happens meanwhile is not sent later. Once it is enabled it begins
+         *     anew, whatever it was disabled for.
+         */
+        patch: operations["updateWebhook"];
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a webhook a new secret
+         * @description For 24 hours the secret before it signs as well, so that a receiver can change over without losing anything. One
+         *     that is older than that no longer signs. The new one is not shown again.
+         */
+        post: operations["rotateWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test event
+         * @description Sends a `webhook.test` event, whatever the webhook's filters say. Look at the delivery to see what became of it.
+         */
+        post: operations["testWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what was sent, and what became of it
+         * @description What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/deliveries/{delivery_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
+                 */
+                delivery_id: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Look at a delivery
+         * @description What was sent, without the signature, and what was answered to the last attempt.
+         */
+        get: operations["getWebhookDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
+                 */
+                delivery_id: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send it again
+         * @description At once, with the same `webhook-id` and the same body, whatever became of it before. What fails is tried again as
+         *     at first.
+         */
+        post: operations["redeliverWebhookDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users": {
         parameters: {
             query?: never;
@@ -1022,7 +1226,229 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "todo.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A todo was created */
+        post: operations["todoCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "todo.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A todo was changed */
+        post: operations["todoUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "todo.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A todo was deleted */
+        post: operations["todoDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "todo.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A todo left a project */
+        post: operations["todoRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A project was created */
+        post: operations["projectCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A project was changed */
+        post: operations["projectUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.deleted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A project was deleted */
+        post: operations["projectDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.added": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody became a member of a project */
+        post: operations["memberAdded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A member got another role */
+        post: operations["memberUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "member.removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody is no longer a member */
+        post: operations["memberRemoved"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "notification.created": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner was told something */
+        post: operations["notificationCreated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "user.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The owner's account was changed */
+        post: operations["userUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sent to try the webhook */
+        post: operations["webhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /**
@@ -1333,7 +1759,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        NotificationType: "project_created" | "project_invited" | "todo_assigned" | "todo_due_soon" | "todo_completed";
+        NotificationType: "project_created" | "project_invited" | "todo_assigned" | "todo_due_soon" | "todo_completed" | "webhook_disabled";
         Notification: {
             id: components["schemas"]["Id"];
             type: components["schemas"]["NotificationType"];
@@ -1371,6 +1797,8 @@ export interface components {
                 todo_due_soon: boolean;
                 /** @description Somebody else completed a todo that you made or that was yours to do. */
                 todo_completed: boolean;
+                /** @description A webhook of yours was disabled, since its receiver was gone or failing. */
+                webhook_disabled: boolean;
             };
         };
         PreferencesUpdate: {
@@ -1385,6 +1813,8 @@ export interface components {
                 todo_due_soon?: boolean;
                 /** @description Somebody else completed a todo that you made or that was yours to do. */
                 todo_completed?: boolean;
+                /** @description A webhook of yours was disabled, since its receiver was gone or failing. */
+                webhook_disabled?: boolean;
             };
         };
         /** @description A kind of background work. */
@@ -1695,6 +2125,155 @@ export interface components {
             type: "ended";
             reason: components["schemas"]["EndReason"];
         };
+        /**
+         * Format: uri
+         * @description Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
+         */
+        WebhookUrl: string;
+        /** @description What it is for, in the owner's words. */
+        WebhookDescription: string | null;
+        /** @description Only events of these types; `[]` is all of them. */
+        WebhookEventTypes: components["schemas"]["EventType"][];
+        /** @description Where events are sent that its owner may see. */
+        Webhook: {
+            id: components["schemas"]["Id"];
+            url: components["schemas"]["WebhookUrl"];
+            description: components["schemas"]["WebhookDescription"];
+            event_types: components["schemas"]["WebhookEventTypes"];
+            /** @description Only what happens in this project; null is everything that the owner may see. */
+            project_id: components["schemas"]["Id"] | null;
+            enabled: boolean;
+            /** @description Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it. */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first of the attempts that failed, when none has succeeded after it. */
+            failing_since: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: int32
+             * @description Counts the changes.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description A webhook that was just made, with its secret. */
+        WebhookWithSecret: {
+            id: components["schemas"]["Id"];
+            url: components["schemas"]["WebhookUrl"];
+            description: components["schemas"]["WebhookDescription"];
+            event_types: components["schemas"]["WebhookEventTypes"];
+            /** @description Only what happens in this project; null is everything that the owner may see. */
+            project_id: components["schemas"]["Id"] | null;
+            enabled: boolean;
+            /** @description Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it. */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The first of the attempts that failed, when none has succeeded after it. */
+            failing_since: components["schemas"]["UtcInstant"] | null;
+            /**
+             * Format: int32
+             * @description Counts the changes.
+             */
+            version: number;
+            created_at: components["schemas"]["UtcInstant"];
+            updated_at: components["schemas"]["UtcInstant"];
+            secret: components["schemas"]["WebhookSigningSecret"];
+        };
+        WebhookCreate: {
+            url: components["schemas"]["WebhookUrl"];
+            description?: components["schemas"]["WebhookDescription"];
+            /** @default [] */
+            event_types: components["schemas"]["WebhookEventTypes"];
+            /** @description Only what happens in this project. */
+            project_id?: components["schemas"]["Id"] | null;
+            /** @default true */
+            enabled: boolean;
+        };
+        WebhookUpdate: {
+            url?: components["schemas"]["WebhookUrl"];
+            description?: components["schemas"]["WebhookDescription"];
+            event_types?: components["schemas"]["WebhookEventTypes"];
+            /** @description Only what happens in this project. */
+            project_id?: components["schemas"]["Id"] | null;
+            enabled?: boolean;
+        };
+        /** @description Signs what is sent; the key is the base64 behind `whsec_`. Shown once. */
+        WebhookSigningSecret: string;
+        WebhookSecret: {
+            secret: components["schemas"]["WebhookSigningSecret"];
+            previous_expires_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description `pending`: an attempt follows; `succeeded`: the receiver answered 2xx; `failed`: no attempt follows; `cancelled`: the webhook was disabled, or its owner may no longer see the event.
+         * @enum {string}
+         */
+        WebhookDeliveryState: "pending" | "succeeded" | "failed" | "cancelled";
+        /** @description An event on its way to a webhook. */
+        WebhookDelivery: {
+            id: components["schemas"]["Id"];
+            webhook_id: components["schemas"]["Id"];
+            event_id: components["schemas"]["EventId"];
+            /** @description An event type or `webhook.test`. */
+            event_type: string;
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /** @description Null when no attempt follows. */
+            next_attempt_at: components["schemas"]["UtcInstant"] | null;
+            /** @description Null before the first attempt. */
+            last_attempt_at: components["schemas"]["UtcInstant"] | null;
+            /** @description What the receiver answered to the last attempt; null when it did not. */
+            response_status: number | null;
+            /** @description Why the last attempt failed, or why there is none. */
+            error: string | null;
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description When it succeeded, or was given up. */
+            finished_at: components["schemas"]["UtcInstant"] | null;
+        };
+        /** @description An event on its way to a webhook, with what was sent and what was answered. */
+        WebhookDeliveryDetail: {
+            id: components["schemas"]["Id"];
+            webhook_id: components["schemas"]["Id"];
+            event_id: components["schemas"]["EventId"];
+            /** @description An event type or `webhook.test`. */
+            event_type: string;
+            state: components["schemas"]["WebhookDeliveryState"];
+            attempts: number;
+            /** @description Null when no attempt follows. */
+            next_attempt_at: components["schemas"]["UtcInstant"] | null;
+            /** @description Null before the first attempt. */
+            last_attempt_at: components["schemas"]["UtcInstant"] | null;
+            /** @description What the receiver answered to the last attempt; null when it did not. */
+            response_status: number | null;
+            /** @description Why the last attempt failed, or why there is none. */
+            error: string | null;
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description When it succeeded, or was given up. */
+            finished_at: components["schemas"]["UtcInstant"] | null;
+            /** @description What the last attempt sent, or what the first one will. */
+            request: {
+                url: components["schemas"]["WebhookUrl"];
+                /** @description Without the signature; `[]` before the first attempt. */
+                headers: {
+                    name: string;
+                    value: string;
+                }[];
+                /** @description The very text that is signed. */
+                body: string;
+            };
+            /** @description The beginning of what was answered to the last attempt. */
+            response_body: string | null;
+        };
+        /** @description Sent by `POST /webhooks/{webhook_id}/test`. */
+        WebhookTestEvent: {
+            id: components["schemas"]["EventId"];
+            /** @enum {string} */
+            type: "webhook.test";
+            occurred_at: components["schemas"]["UtcInstant"];
+            actor_id: components["schemas"]["Id"];
+            project_id: null;
+            data: {
+                webhook_id: components["schemas"]["Id"];
+            };
+            changes: components["schemas"]["Changes"];
+        };
         /** @description What went wrong (RFC 9457). */
         Problem: {
             /**
@@ -1729,7 +2308,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -1914,6 +2493,67 @@ export interface components {
                  */
                 "application/problem+json": components["schemas"]["Problem"];
             };
+        };
+        /** @description `webhook_not_found`: the caller has no such webhook. */
+        WebhookNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/webhook_not_found",
+                 *       "title": "Webhook not found",
+                 *       "status": 404,
+                 *       "code": "webhook_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event. */
+        WebhookDeliveryNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/delivery_not_found",
+                 *       "title": "Delivery not found",
+                 *       "status": 404,
+                 *       "code": "delivery_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The receiver has it. The body is not looked at. */
+        WebhookTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The receiver wants nothing more; the webhook is disabled and its owner is told. */
+        WebhookGone: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /**
+         * @description Anything else, a redirect too, or no answer within 15 seconds: it is sent again after 5 seconds, 5 and 30 minutes,
+         *     2, 5, 10, 14, 20 and 24 hours, or later when `Retry-After` says so. After five days of nothing but failures the
+         *     webhook is disabled and its owner is told.
+         */
+        WebhookNotTaken: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content?: never;
         };
         /** @description `password_incorrect`: the current password is wrong. */
         PasswordIncorrect: {
@@ -2144,6 +2784,32 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60
          */
         JobId: components["schemas"]["Id"];
+        /**
+         * @description The webhook's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+         */
+        WebhookId: components["schemas"]["Id"];
+        /**
+         * @description The delivery's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
+         */
+        WebhookDeliveryId: components["schemas"]["Id"];
+        /**
+         * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+         */
+        WebhookIdHeader: components["schemas"]["EventId"];
+        /**
+         * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+         * @example 1795251906
+         */
+        WebhookTimestampHeader: string;
+        /**
+         * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+         *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+         * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+         */
+        WebhookSignatureHeader: string;
         /**
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
@@ -4395,6 +5061,812 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *         "url": "https://example.com/hooks/taskpact",
+                     *         "description": "To the wall display",
+                     *         "event_types": [
+                     *           "todo.created",
+                     *           "todo.updated"
+                     *         ],
+                     *         "project_id": null,
+                     *         "enabled": true,
+                     *         "disabled_reason": null,
+                     *         "failing_since": null,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Webhook"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.com/hooks/taskpact",
+                 *       "description": "To the wall display",
+                 *       "event_types": [
+                 *         "todo.created",
+                 *         "todo.updated"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookCreate"];
+            };
+        };
+        responses: {
+            /** @description What was made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "url": "https://example.com/hooks/taskpact",
+                     *       "description": "To the wall display",
+                     *       "event_types": [
+                     *         "todo.created",
+                     *         "todo.updated"
+                     *       ],
+                     *       "project_id": null,
+                     *       "enabled": true,
+                     *       "disabled_reason": null,
+                     *       "failing_since": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo="
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/webhook_url_refused",
+                     *       "title": "Webhooks are not sent to this URL",
+                     *       "status": 409,
+                     *       "code": "webhook_url_refused",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "url": "https://example.com/hooks/taskpact",
+                     *       "description": "To the wall display",
+                     *       "event_types": [
+                     *         "todo.created",
+                     *         "todo.updated"
+                     *       ],
+                     *       "project_id": null,
+                     *       "enabled": true,
+                     *       "disabled_reason": null,
+                     *       "failing_since": null,
+                     *       "version": 1,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    updateWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookUpdate"];
+                /**
+                 * @example {
+                 *       "enabled": false
+                 *     }
+                 */
+                "application/merge-patch+json": components["schemas"]["WebhookUpdate"];
+            };
+        };
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "url": "https://example.com/hooks/taskpact",
+                     *       "description": "To the wall display",
+                     *       "event_types": [
+                     *         "todo.created",
+                     *         "todo.updated"
+                     *       ],
+                     *       "project_id": null,
+                     *       "enabled": false,
+                     *       "disabled_reason": null,
+                     *       "failing_since": null,
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/webhook_url_refused",
+                     *       "title": "Webhooks are not sent to this URL",
+                     *       "status": 409,
+                     *       "code": "webhook_url_refused",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rotateWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The new secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwMfKQ9r8GKYo=",
+                     *       "previous_expires_at": "2026-11-22T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    testWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The delivery, which is tried at once. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81",
+                     *       "webhook_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "event_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                     *       "event_type": "webhook.test",
+                     *       "state": "pending",
+                     *       "attempts": 0,
+                     *       "next_attempt_at": "2026-11-21T09:05:00.000000Z",
+                     *       "last_attempt_at": null,
+                     *       "response_status": null,
+                     *       "error": null,
+                     *       "created_at": "2026-11-21T09:05:00.000000Z",
+                     *       "finished_at": null,
+                     *       "request": {
+                     *         "url": "https://example.com/hooks/taskpact",
+                     *         "headers": {},
+                     *         "body": "{\"id\":\"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70\",\"type\":\"webhook.test\"}"
+                     *       },
+                     *       "response_body": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/webhook_disabled",
+                     *       "title": "The webhook is disabled",
+                     *       "status": 409,
+                     *       "code": "webhook_disabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only deliveries in this state. */
+                state?: components["schemas"]["WebhookDeliveryState"];
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81",
+                     *         "webhook_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *         "event_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                     *         "event_type": "todo.created",
+                     *         "state": "succeeded",
+                     *         "attempts": 2,
+                     *         "next_attempt_at": null,
+                     *         "last_attempt_at": "2026-11-21T09:05:06.000000Z",
+                     *         "response_status": 204,
+                     *         "error": null,
+                     *         "created_at": "2026-11-21T09:05:00.000000Z",
+                     *         "finished_at": "2026-11-21T09:05:06.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["WebhookDelivery"][];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookNotFound"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
+                 */
+                delivery_id: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81",
+                     *       "webhook_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "event_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                     *       "event_type": "todo.created",
+                     *       "state": "succeeded",
+                     *       "attempts": 2,
+                     *       "next_attempt_at": null,
+                     *       "last_attempt_at": "2026-11-21T09:05:06.000000Z",
+                     *       "response_status": 204,
+                     *       "error": null,
+                     *       "created_at": "2026-11-21T09:05:00.000000Z",
+                     *       "finished_at": "2026-11-21T09:05:06.000000Z",
+                     *       "request": {
+                     *         "url": "https://example.com/hooks/taskpact",
+                     *         "headers": {
+                     *           "0": {
+                     *             "name": "content-type",
+                     *             "value": "application/json"
+                     *           },
+                     *           "1": {
+                     *             "name": "webhook-id",
+                     *             "value": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70"
+                     *           },
+                     *           "2": {
+                     *             "name": "webhook-timestamp",
+                     *             "value": "1795251906"
+                     *           }
+                     *         },
+                     *         "body": "{\"id\":\"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70\",\"type\":\"todo.created\"}"
+                     *       },
+                     *       "response_body": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookDeliveryNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    redeliverWebhookDelivery: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The webhook's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
+                 */
+                webhook_id: components["parameters"]["WebhookId"];
+                /**
+                 * @description The delivery's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
+                 */
+                delivery_id: components["parameters"]["WebhookDeliveryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It waits to be sent. */
+            200: {
+                headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81",
+                     *       "webhook_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80",
+                     *       "event_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                     *       "event_type": "todo.created",
+                     *       "state": "pending",
+                     *       "attempts": 10,
+                     *       "next_attempt_at": "2026-11-25T09:00:00.000000Z",
+                     *       "last_attempt_at": "2026-11-24T13:00:00.000000Z",
+                     *       "response_status": 503,
+                     *       "error": "The receiver answered 503.",
+                     *       "created_at": "2026-11-21T09:05:00.000000Z",
+                     *       "finished_at": null,
+                     *       "request": {
+                     *         "url": "https://example.com/hooks/taskpact",
+                     *         "headers": {
+                     *           "0": {
+                     *             "name": "content-type",
+                     *             "value": "application/json"
+                     *           },
+                     *           "1": {
+                     *             "name": "webhook-id",
+                     *             "value": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70"
+                     *           },
+                     *           "2": {
+                     *             "name": "webhook-timestamp",
+                     *             "value": "1795251906"
+                     *           }
+                     *         },
+                     *         "body": "{\"id\":\"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70\",\"type\":\"todo.created\"}"
+                     *       },
+                     *       "response_body": ""
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveryDetail"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["WebhookDeliveryNotFound"];
+            /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/webhook_disabled",
+                     *       "title": "The webhook is disabled",
+                     *       "status": 409,
+                     *       "code": "webhook_disabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listUsers: {
         parameters: {
             query?: {
@@ -5443,7 +6915,8 @@ export interface operations {
                      *         "project_invited": true,
                      *         "todo_assigned": true,
                      *         "todo_due_soon": true,
-                     *         "todo_completed": false
+                     *         "todo_completed": false,
+                     *         "webhook_disabled": true
                      *       }
                      *     }
                      */
@@ -5511,7 +6984,8 @@ export interface operations {
                      *         "project_invited": true,
                      *         "todo_assigned": true,
                      *         "todo_due_soon": true,
-                     *         "todo_completed": true
+                     *         "todo_completed": true,
+                     *         "webhook_disabled": true
                      *       }
                      *     }
                      */
@@ -6119,6 +7593,725 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    todoCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "title": "Buy oat milk",
+                 *         "description": null,
+                 *         "completed": false,
+                 *         "completed_at": null,
+                 *         "priority": 3,
+                 *         "due_at": null,
+                 *         "project_id": null,
+                 *         "assignee_id": null,
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:05:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    todoUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "title": "Buy oat milk",
+                 *         "description": null,
+                 *         "completed": false,
+                 *         "completed_at": null,
+                 *         "priority": 3,
+                 *         "due_at": null,
+                 *         "project_id": null,
+                 *         "assignee_id": null,
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:05:00.000000Z"
+                 *       },
+                 *       "changes": [
+                 *         {
+                 *           "member": "title",
+                 *           "from": "Buy milk",
+                 *           "to": "Buy oat milk"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    todoDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "title": "Buy oat milk",
+                 *         "description": null,
+                 *         "completed": false,
+                 *         "completed_at": null,
+                 *         "priority": 3,
+                 *         "due_at": null,
+                 *         "project_id": null,
+                 *         "assignee_id": null,
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:05:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    todoRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.removed",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoRemovedEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    projectCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "project.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Garden",
+                 *         "description": "What grows and what should",
+                 *         "status": "active",
+                 *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "task_count": 3,
+                 *         "open_task_count": 2,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    projectUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "project.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Garden",
+                 *         "description": "What grows and what should",
+                 *         "status": "active",
+                 *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "task_count": 3,
+                 *         "open_task_count": 2,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    projectDeleted: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "project.deleted",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Garden",
+                 *         "description": "What grows and what should",
+                 *         "status": "active",
+                 *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "task_count": 3,
+                 *         "open_task_count": 2,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    memberAdded: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "member.added",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                 *         "name": "Grace Hopper",
+                 *         "email": "grace@example.com",
+                 *         "role": "editor",
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    memberUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "member.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                 *         "name": "Grace Hopper",
+                 *         "email": "grace@example.com",
+                 *         "role": "editor",
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    memberRemoved: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "member.removed",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                 *         "name": "Grace Hopper",
+                 *         "email": "grace@example.com",
+                 *         "role": "editor",
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    notificationCreated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "notification.created",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50",
+                 *         "type": "todo_assigned",
+                 *         "message": "Ada Lovelace assigned “Buy milk” to you.",
+                 *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "todo_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "read_at": null,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["NotificationEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    userUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "user.updated",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "email": "ada@example.com",
+                 *         "name": "Ada Lovelace",
+                 *         "role": "user",
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    webhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "webhook.test",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "webhook_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookTestEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
         };
     };
 }

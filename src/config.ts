@@ -58,6 +58,8 @@ export interface Config {
   readonly mailFrom: string
   /** How long the change log is kept. */
   readonly eventRetentionDays: number
+  /** Where webhooks may be sent. */
+  readonly webhookTargets: 'public' | 'any'
   /** Whether this process does background work. */
   readonly workers: boolean
 }
@@ -152,6 +154,12 @@ const variables = {
     description: 'How many days events are kept: how long a client may be away and still be told only what changed.',
     fallback: '30',
     parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
+  WEBHOOK_TARGETS: {
+    description:
+      'Where webhooks may be sent: `public` is https to public addresses; `any` is also http, and the network that the service runs in.',
+    fallback: 'public',
+    parse: (text) => parseOneOf(text, ['public', 'any']),
   },
   WORKERS: {
     description:
@@ -287,6 +295,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    webhookTargets: values.WEBHOOK_TARGETS,
     workers: values.WORKERS,
   }
 }

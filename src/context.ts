@@ -16,6 +16,8 @@ import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { type WebhookPolicy, webhookPolicy } from './webhooks/policy.ts'
+import { createSecretBox, type SecretBox } from './webhooks/secrets.ts'
 
 export interface Context {
   config: Config
@@ -36,6 +38,8 @@ export interface Context {
   /** The end of the change log, for all streams of this process. */
   tail: Tail
   mail: MailTransport
+  webhookSecrets: SecretBox
+  webhookPolicy: WebhookPolicy
 }
 
 /** Names us in the tokens that we sign. */
@@ -66,6 +70,8 @@ export async function createContext(
     hints,
     tail: createTail({ pool: overrides.pool ?? pool, hints, log }),
     mail: createMailTransport(config, log),
+    webhookSecrets: createSecretBox({ secret, issuer }),
+    webhookPolicy,
     ...overrides,
   }
 }

@@ -9,6 +9,7 @@ import { lockTeam } from './projects/members.ts'
 import { lockProject } from './projects/queries.ts'
 import { lockTodo } from './todos/queries.ts'
 import { lockUser } from './users/queries.ts'
+import { lockWebhook } from './webhooks/queries.ts'
 
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
@@ -19,5 +20,6 @@ export const locks = {
   '/projects/{project_id}/members/{user_id}': ({ db, path }) => lockTeam(db, path.project_id, path.user_id),
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, path }) =>
     lockInvitation(db, path.project_id, path.invitation_id),
+  '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks

@@ -11,7 +11,7 @@ import { ContractError } from './contract/document.ts'
 import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
 import { serveEventSocket } from './events/socket.ts'
-import { createWorkers } from './jobs/workers.ts'
+import { createTicks, createWorkers } from './jobs/workers.ts'
 import { createMetricsServer, type Metrics } from './metrics.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
@@ -39,7 +39,7 @@ async function start(config: Config): Promise<void> {
       const server = createHttpServer(await createApp(context), uuid)
       serveEventSocket(server, context, uuid)
       const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
-      if (config.workers) await context.jobs.work(createWorkers(context))
+      if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
       console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
       context.log.info({ signal: await signalled }, 'stopping')

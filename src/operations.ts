@@ -11,6 +11,7 @@ import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
 import { users } from './users/operations.ts'
+import { webhooks } from './webhooks/operations.ts'
 
 export const operations = {
   ...service,
@@ -21,6 +22,7 @@ export const operations = {
   ...invitations,
   ...notifications,
   ...events,
+  ...webhooks,
   ...admin,
   ...batch,
 } satisfies Handlers

@@ -3,7 +3,7 @@ import { loadConfig, loadDotEnv } from './config.ts'
 import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
-import { createWorkers } from './jobs/workers.ts'
+import { createTicks, createWorkers } from './jobs/workers.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 import { stopSignal } from './stop-signal.ts'
@@ -16,7 +16,7 @@ try {
   const database = await openDatabase(config)
   try {
     const context = await createContext({ config, pool: database.pool, secret: await signingSecret(config) })
-    await context.jobs.work(createWorkers(context))
+    await context.jobs.work(createWorkers(context), createTicks(context))
     console.log(`\nTaskpact does background work on ${database.place}.\n`)
     context.log.info({ signal: await signalled }, 'stopping')
     await context.jobs.stop()

@@ -26,6 +26,8 @@ const json = (body: object) => () => body
 const project = ({ project_id }: World) => `/projects/${project_id}`
 const viewer = (world: World) => `${project(world)}/members/${world.viewer.id}`
 const invitation = (world: World) => `${project(world)}/invitations/${world.invitation_id}`
+const webhook = ({ webhook_id }: World) => `/webhooks/${webhook_id}`
+const delivery = (world: World) => `${webhook(world)}/deliveries/${world.delivery_id}`
 const todo = ({ todo_id }: World) => `/todos/${todo_id}`
 
 /*
@@ -192,6 +194,46 @@ const matrix: Record<OperationId, Row> = {
     path: () => '/events/ws',
   },
   sync: { expected: '                401    401     200   200    200    200   200   401' },
+
+  listWebhooks: { expected: '        401    401     200   200    200    200   200   401' },
+  createWebhook: {
+    expected: '                      401    401     201   201    201    201   201   401',
+    body: json({ url: 'https://example.com/hooks' }),
+  },
+  // The owner's.
+  getWebhook: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: webhook,
+  },
+  updateWebhook: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: webhook,
+    body: json({ enabled: false }),
+  },
+  deleteWebhook: {
+    expected: '                      401    401     404   404    404    204   404   401',
+    path: webhook,
+  },
+  rotateWebhookSecret: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: (world) => `${webhook(world)}/rotate-secret`,
+  },
+  testWebhook: {
+    expected: '                      401    401     404   404    404    201   404   401',
+    path: (world) => `${webhook(world)}/test`,
+  },
+  listWebhookDeliveries: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: (world) => `${webhook(world)}/deliveries`,
+  },
+  getWebhookDelivery: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: delivery,
+  },
+  redeliverWebhookDelivery: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: (world) => `${delivery(world)}/redeliver`,
+  },
 
   listNotifications: { expected: '   401    401     200   200    200    200   200   401' },
   getUnreadCount: { expected: '      401    401     200   200    200    200   200   401' },

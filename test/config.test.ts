@@ -45,6 +45,7 @@ test('an empty environment is enough', () => {
     smtpUrl: null,
     mailFrom: 'Taskpact <taskpact@localhost>',
     eventRetentionDays: 30,
+    webhookTargets: 'public',
     workers: true,
   })
 })
@@ -82,6 +83,7 @@ test('everything can be set', () => {
       SMTP_URL: 'smtps://ada:p%23w@mail.example.com',
       MAIL_FROM: 'todo@example.com',
       EVENT_RETENTION_DAYS: '7',
+      WEBHOOK_TARGETS: 'any',
       WORKERS: 'off',
       PATH: '/bin',
     }),
@@ -107,6 +109,7 @@ test('everything can be set', () => {
     smtpUrl: 'smtps://ada:p%23w@mail.example.com',
     mailFrom: 'todo@example.com',
     eventRetentionDays: 7,
+    webhookTargets: 'any',
     workers: false,
   })
 })

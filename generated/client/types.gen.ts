@@ -4,6 +4,8 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+
 /**
  * A UUID; Taskpact makes version 7, which sorts by time.
  */
@@ -394,7 +396,7 @@ export type PasswordReset = {
 /**
  * What happened.
  */
-export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed';
+export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed' | 'webhook_disabled';
 
 export type Notification = {
     id: Id;
@@ -459,6 +461,10 @@ export type Preferences = {
          * Somebody else completed a todo that you made or that was yours to do.
          */
         todo_completed: boolean;
+        /**
+         * A webhook of yours was disabled, since its receiver was gone or failing.
+         */
+        webhook_disabled: boolean;
     };
 };
 
@@ -484,6 +490,10 @@ export type PreferencesUpdate = {
          * Somebody else completed a todo that you made or that was yours to do.
          */
         todo_completed?: boolean;
+        /**
+         * A webhook of yours was disabled, since its receiver was gone or failing.
+         */
+        webhook_disabled?: boolean;
     };
 };
 
@@ -888,6 +898,225 @@ export type SocketEnded = {
 };
 
 /**
+ * Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
+ */
+export type WebhookUrl = string;
+
+/**
+ * What it is for, in the owner's words.
+ */
+export type WebhookDescription = string | null;
+
+/**
+ * Only events of these types; `[]` is all of them.
+ */
+export type WebhookEventTypes = Array<EventType>;
+
+/**
+ * Where events are sent that its owner may see.
+ */
+export type Webhook = {
+    id: Id;
+    url: WebhookUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only what happens in this project; null is everything that the owner may see.
+     */
+    project_id: Id | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it.
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The first of the attempts that failed, when none has succeeded after it.
+     */
+    failing_since: UtcInstant | null;
+    /**
+     * Counts the changes.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+
+/**
+ * A webhook that was just made, with its secret.
+ */
+export type WebhookWithSecret = {
+    id: Id;
+    url: WebhookUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only what happens in this project; null is everything that the owner may see.
+     */
+    project_id: Id | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it.
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The first of the attempts that failed, when none has succeeded after it.
+     */
+    failing_since: UtcInstant | null;
+    /**
+     * Counts the changes.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+    secret: WebhookSigningSecret;
+};
+
+export type WebhookCreate = {
+    url: WebhookUrl;
+    description?: WebhookDescription;
+    event_types?: WebhookEventTypes;
+    /**
+     * Only what happens in this project.
+     */
+    project_id?: Id | null;
+    enabled?: boolean;
+};
+
+export type WebhookUpdate = {
+    url?: WebhookUrl;
+    description?: WebhookDescription;
+    event_types?: WebhookEventTypes;
+    /**
+     * Only what happens in this project.
+     */
+    project_id?: Id | null;
+    enabled?: boolean;
+};
+
+/**
+ * Signs what is sent; the key is the base64 behind `whsec_`. Shown once.
+ */
+export type WebhookSigningSecret = string;
+
+export type WebhookSecret = {
+    secret: WebhookSigningSecret;
+    previous_expires_at: UtcInstant;
+};
+
+/**
+ * `pending`: an attempt follows; `succeeded`: the receiver answered 2xx; `failed`: no attempt follows; `cancelled`: the webhook was disabled, or its owner may no longer see the event.
+ */
+export type WebhookDeliveryState = 'pending' | 'succeeded' | 'failed' | 'cancelled';
+
+/**
+ * An event on its way to a webhook.
+ */
+export type WebhookDelivery = {
+    id: Id;
+    webhook_id: Id;
+    event_id: EventId;
+    /**
+     * An event type or `webhook.test`.
+     */
+    event_type: string;
+    state: WebhookDeliveryState;
+    attempts: number;
+    /**
+     * Null when no attempt follows.
+     */
+    next_attempt_at: UtcInstant | null;
+    /**
+     * Null before the first attempt.
+     */
+    last_attempt_at: UtcInstant | null;
+    /**
+     * What the receiver answered to the last attempt; null when it did not.
+     */
+    response_status: number | null;
+    /**
+     * Why the last attempt failed, or why there is none.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    /**
+     * When it succeeded, or was given up.
+     */
+    finished_at: UtcInstant | null;
+};
+
+/**
+ * An event on its way to a webhook, with what was sent and what was answered.
+ */
+export type WebhookDeliveryDetail = {
+    id: Id;
+    webhook_id: Id;
+    event_id: EventId;
+    /**
+     * An event type or `webhook.test`.
+     */
+    event_type: string;
+    state: WebhookDeliveryState;
+    attempts: number;
+    /**
+     * Null when no attempt follows.
+     */
+    next_attempt_at: UtcInstant | null;
+    /**
+     * Null before the first attempt.
+     */
+    last_attempt_at: UtcInstant | null;
+    /**
+     * What the receiver answered to the last attempt; null when it did not.
+     */
+    response_status: number | null;
+    /**
+     * Why the last attempt failed, or why there is none.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    /**
+     * When it succeeded, or was given up.
+     */
+    finished_at: UtcInstant | null;
+    /**
+     * What the last attempt sent, or what the first one will.
+     */
+    request: {
+        url: WebhookUrl;
+        /**
+         * Without the signature; `[]` before the first attempt.
+         */
+        headers: Array<{
+            name: string;
+            value: string;
+        }>;
+        /**
+         * The very text that is signed.
+         */
+        body: string;
+    };
+    /**
+     * The beginning of what was answered to the last attempt.
+     */
+    response_body: string | null;
+};
+
+/**
+ * Sent by `POST /webhooks/{webhook_id}/test`.
+ */
+export type WebhookTestEvent = {
+    id: EventId;
+    type: 'webhook.test';
+    occurred_at: UtcInstant;
+    actor_id: Id;
+    project_id: null;
+    data: {
+        webhook_id: Id;
+    };
+    changes: Changes;
+};
+
+/**
  * What went wrong (RFC 9457).
  */
 export type Problem = {
@@ -934,7 +1163,7 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -945,6 +1174,33 @@ export type ProjectId = Id;
  * The job's id.
  */
 export type JobId = Id;
+
+/**
+ * The webhook's id.
+ */
+export type WebhookId = Id;
+
+/**
+ * The delivery's id.
+ */
+export type WebhookDeliveryId = Id;
+
+/**
+ * The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+ */
+export type WebhookIdHeader = EventId;
+
+/**
+ * When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+ */
+export type WebhookTimestampHeader = string;
+
+/**
+ * For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+ * separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+ *
+ */
+export type WebhookSignatureHeader = string;
 
 /**
  * The user's id.
@@ -3110,6 +3366,714 @@ export type OpenEventSocketErrors = {
 
 export type OpenEventSocketError = OpenEventSocketErrors[keyof OpenEventSocketErrors];
 
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/webhooks';
+};
+
+export type ListWebhooksErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+
+export type ListWebhooksResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Webhook>;
+};
+
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+
+export type CreateWebhookData = {
+    body: WebhookCreate;
+    path?: never;
+    query?: never;
+    url: '/webhooks';
+};
+
+export type CreateWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+
+export type CreateWebhookResponses = {
+    /**
+     * What was made, with its secret.
+     */
+    201: WebhookWithSecret;
+};
+
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+
+export type DeleteWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+
+export type DeleteWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+
+export type DeleteWebhookResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+
+export type GetWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+
+export type GetWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+
+export type GetWebhookResponses = {
+    /**
+     * The current state.
+     */
+    200: Webhook;
+};
+
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+
+export type UpdateWebhookData = {
+    body: WebhookUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+
+export type UpdateWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type UpdateWebhookError = UpdateWebhookErrors[keyof UpdateWebhookErrors];
+
+export type UpdateWebhookResponses = {
+    /**
+     * The current state.
+     */
+    200: Webhook;
+};
+
+export type UpdateWebhookResponse = UpdateWebhookResponses[keyof UpdateWebhookResponses];
+
+export type RotateWebhookSecretData = {
+    body?: never;
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/rotate-secret';
+};
+
+export type RotateWebhookSecretErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+
+export type RotateWebhookSecretResponses = {
+    /**
+     * The new secret.
+     */
+    200: WebhookSecret;
+};
+
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+
+export type TestWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/test';
+};
+
+export type TestWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+
+export type TestWebhookResponses = {
+    /**
+     * The delivery, which is tried at once.
+     */
+    201: WebhookDeliveryDetail;
+};
+
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: {
+        /**
+         * Only deliveries in this state.
+         */
+        state?: WebhookDeliveryState;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/webhooks/{webhook_id}/deliveries';
+};
+
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<WebhookDelivery>;
+};
+
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+
+export type GetWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+        /**
+         * The delivery's id.
+         */
+        delivery_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/deliveries/{delivery_id}';
+};
+
+export type GetWebhookDeliveryErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+
+export type GetWebhookDeliveryResponses = {
+    /**
+     * The current state.
+     */
+    200: WebhookDeliveryDetail;
+};
+
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+
+export type RedeliverWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+        /**
+         * The delivery's id.
+         */
+        delivery_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver';
+};
+
+export type RedeliverWebhookDeliveryErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
+     */
+    404: Problem;
+    /**
+     * `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RedeliverWebhookDeliveryError = RedeliverWebhookDeliveryErrors[keyof RedeliverWebhookDeliveryErrors];
+
+export type RedeliverWebhookDeliveryResponses = {
+    /**
+     * It waits to be sent.
+     */
+    200: WebhookDeliveryDetail;
+};
+
+export type RedeliverWebhookDeliveryResponse = RedeliverWebhookDeliveryResponses[keyof RedeliverWebhookDeliveryResponses];
+
 export type ListUsersData = {
     body?: never;
     path?: never;
@@ -4916,3 +5880,120 @@ export type RunBatchResponses = {
 };
 
 export type RunBatchResponse = RunBatchResponses[keyof RunBatchResponses];
+
+export type TodoCreatedWebhookPayload = TodoEvent;
+
+export type TodoCreatedWebhookRequest = {
+    body: TodoCreatedWebhookPayload;
+    key: 'todo.created';
+    path?: never;
+    query?: never;
+};
+
+export type TodoUpdatedWebhookPayload = TodoEvent;
+
+export type TodoUpdatedWebhookRequest = {
+    body: TodoUpdatedWebhookPayload;
+    key: 'todo.updated';
+    path?: never;
+    query?: never;
+};
+
+export type TodoDeletedWebhookPayload = TodoEvent;
+
+export type TodoDeletedWebhookRequest = {
+    body: TodoDeletedWebhookPayload;
+    key: 'todo.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type TodoRemovedWebhookPayload = TodoRemovedEvent;
+
+export type TodoRemovedWebhookRequest = {
+    body: TodoRemovedWebhookPayload;
+    key: 'todo.removed';
+    path?: never;
+    query?: never;
+};
+
+export type ProjectCreatedWebhookPayload = ProjectEvent;
+
+export type ProjectCreatedWebhookRequest = {
+    body: ProjectCreatedWebhookPayload;
+    key: 'project.created';
+    path?: never;
+    query?: never;
+};
+
+export type ProjectUpdatedWebhookPayload = ProjectEvent;
+
+export type ProjectUpdatedWebhookRequest = {
+    body: ProjectUpdatedWebhookPayload;
+    key: 'project.updated';
+    path?: never;
+    query?: never;
+};
+
+export type ProjectDeletedWebhookPayload = ProjectEvent;
+
+export type ProjectDeletedWebhookRequest = {
+    body: ProjectDeletedWebhookPayload;
+    key: 'project.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type MemberAddedWebhookPayload = MemberEvent;
+
+export type MemberAddedWebhookRequest = {
+    body: MemberAddedWebhookPayload;
+    key: 'member.added';
+    path?: never;
+    query?: never;
+};
+
+export type MemberUpdatedWebhookPayload = MemberEvent;
+
+export type MemberUpdatedWebhookRequest = {
+    body: MemberUpdatedWebhookPayload;
+    key: 'member.updated';
+    path?: never;
+    query?: never;
+};
+
+export type MemberRemovedWebhookPayload = MemberEvent;
+
+export type MemberRemovedWebhookRequest = {
+    body: MemberRemovedWebhookPayload;
+    key: 'member.removed';
+    path?: never;
+    query?: never;
+};
+
+export type NotificationCreatedWebhookPayload = NotificationEvent;
+
+export type NotificationCreatedWebhookRequest = {
+    body: NotificationCreatedWebhookPayload;
+    key: 'notification.created';
+    path?: never;
+    query?: never;
+};
+
+export type UserUpdatedWebhookPayload = UserEvent;
+
+export type UserUpdatedWebhookRequest = {
+    body: UserUpdatedWebhookPayload;
+    key: 'user.updated';
+    path?: never;
+    query?: never;
+};
+
+export type WebhookTestWebhookPayload = WebhookTestEvent;
+
+export type WebhookTestWebhookRequest = {
+    body: WebhookTestWebhookPayload;
+    key: 'webhook.test';
+    path?: never;
+    query?: never;
+};

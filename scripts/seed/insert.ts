@@ -15,7 +15,14 @@ import type { Workspace } from './workspace.ts'
 const steps = 50
 const smallestStep = 1_000
 
-const mailKinds = ['project_created', 'project_invited', 'todo_assigned', 'todo_due_soon', 'todo_completed']
+const mailKinds = [
+  'project_created',
+  'project_invited',
+  'todo_assigned',
+  'todo_due_soon',
+  'todo_completed',
+  'webhook_disabled',
+]
 
 export interface Content {
   chance: Chance

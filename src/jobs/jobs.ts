@@ -6,7 +6,8 @@ import type { Knex } from 'knex'
 import { fromKnex, type Job, type JobResult, PgBoss, type PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
 import { oneAtATime } from '../db/migrate.ts'
-import { deadLetterQueue, type QueueData, type QueueName, queues } from './queues.ts'
+import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
+import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 
 /** Seconds without a sign of life after which a job's worker counts as killed; pg-boss takes no less than 10. */
 const heartbeat = 10
@@ -30,8 +31,10 @@ export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<voi
 export interface Jobs {
   /** Adds work in the transaction of `db`: one job per `data`. */
   enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: QueueData[Q][]): Promise<void>
-  /** Begins to work on every queue. */
-  work(workers: Workers): Promise<void>
+  /** The same, not to run before an instant. */
+  enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, ...data: QueueData[Q][]): Promise<void>
+  /** Begins to work on every queue, and to do what is done again and again. */
+  work(workers: Workers, ticks?: Tick[]): Promise<void>
   /** Lets a failed or cancelled job run again, in the transaction of `db`. */
   retry(db: Knex, job: StoredJob): Promise<void>
   cancel(db: Knex, job: StoredJob): Promise<void>
@@ -89,35 +92,45 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
   }
 
   async function workOn<Q extends QueueName>(queue: Q, workers: Workers): Promise<void> {
+    const { parallel }: QueueSettings = queues[queue]
     const options = {
       pollingIntervalSeconds: 0.5,
       batchSize: 10,
       burstWhenBatchFull: true,
       perJobResults: true,
+      ...(parallel && { localConcurrency: parallel.workers, localGroupConcurrency: parallel.perGroup }),
     } as const
     await boss.work(queue, options, (jobs: Job<QueueData[Q]>[]) =>
       Promise.all(jobs.map((job) => attempt(queue, workers[queue], job))),
     )
   }
 
-  return {
-    async enqueue(db, queue, ...data) {
-      if (data.length === 0) return
-      await started()
-      await boss.insert(
-        queue,
-        data.map((one) => ({ data: one })),
-        { db: fromKnex(db), returnId: false },
-      )
-    },
+  async function insert<Q extends QueueName>(db: Knex, queue: Q, data: QueueData[Q][], runAt?: Date): Promise<void> {
+    if (data.length === 0) return
+    await started()
+    const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
+    const jobs = data.map((one) => ({
+      data: one,
+      ...(runAt && { startAfter: runAt }),
+      ...(parallel && { group: { id: String(one[parallel.group]) } }),
+    }))
+    await boss.insert(queue, jobs, { db: fromKnex(db), returnId: false })
+  }
 
-    async work(workers) {
+  let ticking: RunningTicks | undefined
+
+  return {
+    enqueue: (db, queue, ...data) => insert(db, queue, data),
+    enqueueAt: (db, queue, runAt, ...data) => insert(db, queue, data, runAt),
+
+    async work(workers, ticks = []) {
       await started()
       for (const queue of Object.keys(queues) as QueueName[]) {
         const { schedule } = queues[queue]
         if (schedule) await boss.schedule(queue, schedule, {})
         await workOn(queue, workers)
       }
+      ticking = startTicks(ticks, log)
     },
 
     async retry(db, { id, name, state }) {
@@ -134,6 +147,7 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
 
     async stop() {
       if (!(await starting?.catch(() => null))) return
+      await ticking?.stop()
       await boss.stop({ graceful: true, timeout: gracePeriod, close: false })
     },
   }
@@ -154,7 +168,7 @@ async function install(pool: Knex): Promise<void> {
   await boss.start()
   try {
     await boss.createQueue(deadLetterQueue, { retentionSeconds: deadLetterRetention })
-    for (const [name, { schedule: _, ...settings }] of Object.entries(queues)) {
+    for (const [name, { schedule: _, parallel: __, ...settings }] of Object.entries(queues)) {
       const options = { ...settings, retryBackoff: true, heartbeatSeconds: heartbeat, deadLetter: deadLetterQueue }
       await boss.createQueue(name, options)
       await boss.updateQueue(name, options)

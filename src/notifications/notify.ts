@@ -78,6 +78,24 @@ export async function notifyTodoChanged(
   await notify(context, db, notifications)
 }
 
+const disabled = {
+  gone: 'its receiver answered 410, so it wants nothing more',
+  failing: 'its receiver has done nothing but fail for five days',
+}
+
+/** A webhook that led to `host` was disabled by the service. */
+export async function notifyWebhookDisabled(
+  context: Wires,
+  db: Knex,
+  userId: string,
+  host: string,
+  reason: keyof typeof disabled,
+): Promise<void> {
+  const message = `Your webhook to ${host} was disabled: ${disabled[reason]}.`
+  const type = 'webhook_disabled'
+  await notify(context, db, [{ user_id: userId, type, message, actor_id: null, project_id: null, todo_id: null }])
+}
+
 function about(
   userId: string,
   type: NewNotification['type'],

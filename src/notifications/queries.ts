@@ -111,6 +111,7 @@ const defaults: MailPreferences = {
   todo_assigned: true,
   todo_due_soon: true,
   todo_completed: false,
+  webhook_disabled: true,
 }
 const preferenceColumns = Object.keys(defaults) as NotificationType[]
 

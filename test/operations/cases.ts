@@ -12,6 +12,7 @@ import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { usersCases } from './users.cases.ts'
+import { webhooksCases } from './webhooks.cases.ts'
 
 const tables: { [T in Tag]: Cases<T> } = {
   service: serviceCases,
@@ -22,6 +23,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   invitations: invitationsCases,
   notifications: notificationsCases,
   events: eventsCases,
+  webhooks: webhooksCases,
   admin: adminCases,
   batch: batchCases,
 }

@@ -143,7 +143,14 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
 })
 
 describe('preferences', () => {
-  const kinds = ['project_created', 'project_invited', 'todo_assigned', 'todo_due_soon', 'todo_completed']
+  const kinds = [
+    'project_created',
+    'project_invited',
+    'todo_assigned',
+    'todo_due_soon',
+    'todo_completed',
+    'webhook_disabled',
+  ]
   const mail = () => fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.boolean()])), { requiredKeys: [] })
 
   test('have after any patches what they say, and else what they had, at any depth', async () => {

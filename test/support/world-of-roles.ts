@@ -8,6 +8,7 @@ import { insertUser, type User } from '../../src/users/queries.ts'
 import { newJob } from './jobs.ts'
 import { notification } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
+import { webhook } from './webhooks.ts'
 
 export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
 export type Actor = (typeof actors)[number]
@@ -24,6 +25,9 @@ export interface RoleWorld {
   invitation_id: string
   /** Of the owner. */
   notification_id: string
+  /** Of the owner, with a delivery. */
+  webhook_id: string
+  delivery_id: string
   /** One that waits. */
   job_id: string
 }
@@ -79,6 +83,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     todo_id: todo.id,
     invitation_id: invitation.id,
     notification_id: await notification(service, owner.id),
+    ...(await webhook(service, owner.id)),
     job_id: await newJob(service),
   }
 }

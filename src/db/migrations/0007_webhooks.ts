@@ -1,0 +1,81 @@
+/** Where events are sent, and what became of each. */
+import type { Knex } from 'knex'
+
+export async function up(db: Knex): Promise<void> {
+  await db.raw(`
+    create table webhooks (
+      id uuid primary key,
+      user_id uuid not null references users on delete cascade,
+      url text not null check (char_length(url) <= 2000),
+      description text check (char_length(description) <= 500),
+      event_types text[] not null,
+      -- No foreign key: that a project was deleted is still to be sent.
+      project_id uuid,
+      enabled boolean not null,
+      disabled_reason text check (disabled_reason in ('gone', 'failing')),
+      failing_since timestamptz,
+      -- Encrypted; see src/webhooks/secrets.ts.
+      sealed_secret bytea not null,
+      previous_sealed_secret bytea,
+      previous_expires_at timestamptz,
+      -- Nothing that happened in an earlier transaction is sent.
+      since_transaction_id xid8 not null default pg_snapshot_xmin(pg_current_snapshot()),
+      version integer not null default 1,
+      created_at timestamptz not null default now(),
+      updated_at timestamptz not null default now(),
+      check (disabled_reason is null or not enabled)
+    );
+    create index webhooks_created_at on webhooks (user_id, created_at, id);
+
+    create table webhook_deliveries (
+      id uuid primary key,
+      webhook_id uuid not null references webhooks on delete cascade,
+      event_id uuid not null,
+      event_type text not null,
+      -- Only as long as the owner is a member of this project; null: the event is about the owner.
+      visible_in uuid,
+      -- The very text that is signed, the same on each attempt.
+      request_body text not null,
+      state text not null default 'pending' check (state in ('pending', 'succeeded', 'failed', 'cancelled')),
+      attempts integer not null default 0,
+      -- Of attempts: those since it was sent again by hand. They decide how long the next one waits.
+      recent_attempts integer not null default 0,
+      next_attempt_at timestamptz,
+      last_attempt_at timestamptz,
+      request_url text,
+      request_headers jsonb,
+      response_status integer,
+      response_body text,
+      error text,
+      created_at timestamptz not null default now(),
+      finished_at timestamptz,
+      unique (webhook_id, event_id)
+    );
+    create index webhook_deliveries_webhook_id on webhook_deliveries (webhook_id, created_at, id);
+    create index webhook_deliveries_created_at on webhook_deliveries (created_at);
+
+    -- One row: up to where the change log was turned into deliveries.
+    create table webhook_cursor (
+      singleton boolean primary key default true check (singleton),
+      transaction_id xid8 not null,
+      sequence bigint not null
+    );
+    insert into webhook_cursor (transaction_id, sequence) values (pg_snapshot_xmin(pg_current_snapshot()), 0);
+
+    alter table notifications drop constraint notifications_type_check;
+    alter table notifications add constraint notifications_type_check check (type in (
+      'project_created', 'project_invited', 'todo_assigned', 'todo_due_soon', 'todo_completed', 'webhook_disabled'));
+    alter table preferences add column webhook_disabled boolean not null default true;
+  `)
+}
+
+export async function down(db: Knex): Promise<void> {
+  await db.raw(`
+    drop table webhook_deliveries, webhooks, webhook_cursor;
+    delete from notifications where type = 'webhook_disabled';
+    alter table notifications drop constraint notifications_type_check;
+    alter table notifications add constraint notifications_type_check check (type in (
+      'project_created', 'project_invited', 'todo_assigned', 'todo_due_soon', 'todo_completed'));
+    alter table preferences drop column webhook_disabled;
+  `)
+}

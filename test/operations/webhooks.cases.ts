@@ -1,0 +1,229 @@
+/** Where the caller wants events to be sent, and what became of each. */
+import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { webhook } from '../support/webhooks.ts'
+import type { World } from '../support/world.ts'
+
+const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
+const url = 'https://example.com/hooks'
+
+type Rest = Omit<Input, 'as' | 'path'>
+
+const ofAda =
+  (input: Rest = {}): MakeInput =>
+  async ({ service, ada }) => ({ ...input, as: ada, path: await webhook(service, ada.id) })
+
+const unknown = (input: Rest = {}) => ({
+  "somebody else's": {
+    code: 'webhook_not_found' as const,
+    input: async ({ service, ada, bob }: World) => ({ ...input, as: bob, path: await webhook(service, ada.id) }),
+  },
+  'no such webhook': {
+    code: 'webhook_not_found' as const,
+    input: ({ ada }: World) => ({ ...input, as: ada, path: { webhook_id: unknownId } }),
+  },
+})
+
+const unknownDelivery = () => ({
+  "somebody else's": {
+    code: 'delivery_not_found' as const,
+    input: async ({ service, ada, bob }: World) => ({ as: bob, path: await webhook(service, ada.id) }),
+  },
+  'one of another webhook': {
+    code: 'delivery_not_found' as const,
+    input: async ({ service, ada }: World) => {
+      const { delivery_id } = await webhook(service, ada.id)
+      return { as: ada, path: { ...(await webhook(service, ada.id)), delivery_id } }
+    },
+  },
+  'an event of a project that the caller has left': {
+    code: 'delivery_not_found' as const,
+    input: async ({ service, ada }: World) => {
+      const path = await webhook(service, ada.id)
+      const { pool } = service.database
+      await pool('webhook_deliveries').update({ visible_in: unknownId }).where({ id: path.delivery_id })
+      return { as: ada, path }
+    },
+  },
+})
+
+const unfitBody = (name: string, value: unknown, at = `body /${name}`) => ({
+  [`${name} is ${String(JSON.stringify(value)).slice(0, 30)}`]: {
+    code: 'validation_failed' as const,
+    at: [at],
+    input: async ({ service, ada }: World) => ({
+      as: ada,
+      path: await webhook(service, ada.id),
+      body: { url, [name]: value },
+    }),
+  },
+})
+
+const unfit = {
+  ...unfitBody('url', 'example.com/hooks'),
+  ...unfitBody('url', 'ftp://example.com'),
+  ...unfitBody('url', 'https://example.com/a b'),
+  ...unfitBody('url', `https://example.com/${'x'.repeat(2000)}`),
+  ...unfitBody('description', 'a\0b'),
+  ...unfitBody('description', 'x'.repeat(501)),
+  ...unfitBody('event_types', ['todo.eaten'], 'body /event_types/0'),
+  ...unfitBody('event_types', ['todo.created', 'todo.created']),
+  ...unfitBody('secret', 'whsec_mine'),
+}
+
+/** URLs to which nothing is sent, as long as the service is not told otherwise. */
+const refused = (body: object = {}) => ({
+  ...Object.fromEntries(
+    [
+      'http://example.com/hooks',
+      'https://ada:secret@example.com/hooks',
+      'https://127.0.0.1/hooks',
+      'https://[::1]/hooks',
+      'https://2852039166/latest/meta-data',
+      'https://0x7f.1/hooks',
+    ].map((url) => [
+      url,
+      { code: 'webhook_url_refused' as const, input: async (world: World) => ofAda({ body: { ...body, url } })(world) },
+    ]),
+  ),
+  'a project that the caller does not see': {
+    code: 'unknown_project' as const,
+    input: ofAda({ body: { url, project_id: unknownId } }),
+  },
+})
+
+const badCursor = {
+  'a cursor that does not decode': { code: 'cursor_invalid' as const, input: ofAda({ query: { cursor: 'abc' } }) },
+}
+
+const disabled = {
+  'a disabled webhook': {
+    code: 'webhook_disabled' as const,
+    input: async ({ service, ada }: World) => ({ as: ada, path: await webhook(service, ada.id, { enabled: false }) }),
+  },
+}
+
+const unfitId = {
+  'an id that is none': {
+    code: 'validation_failed' as const,
+    at: ['path /webhook_id'],
+    input: ({ ada }: World) => ({ as: ada, path: { webhook_id: '1', delivery_id: unknownId } }),
+  },
+}
+
+const everyOption = { skip: 0, limit: 1, count: true, sort: 'created_at' }
+
+export const webhooksCases = {
+  listWebhooks: {
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      none: ({ bob }) => ({ as: bob }),
+      'with everything that one may ask for': ofAda({ query: everyOption }),
+    },
+    409: badCursor,
+  },
+
+  createWebhook: {
+    valid: ({ ada }) => ({ as: ada, body: { url } }),
+    201: {
+      'a URL': ({ ada }) => ({ as: ada, body: { url } }),
+      everything: async ({ ada }) => {
+        const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+        const event_types = ['todo.created', 'member.removed']
+        const body = { url, description: 'Display', event_types, project_id: project.id, enabled: false }
+        return { as: ada, body }
+      },
+      'every type, to another port': ({ ada }) => ({
+        as: ada,
+        body: { url: 'https://example.com:8443/?a=b', event_types: [], project_id: null, description: null },
+      }),
+    },
+    409: refused(),
+    422: unfit,
+  },
+
+  getWebhook: {
+    valid: ofAda(),
+    200: { "the caller's": ofAda() },
+    304: { 'it is as the caller has it': ofAda({ headers: { 'If-None-Match': '"1"' } }) },
+    404: unknown(),
+    422: unfitId,
+  },
+
+  updateWebhook: {
+    valid: ofAda({ body: { enabled: false } }),
+    200: {
+      disabled: ofAda({ body: { enabled: false } }),
+      everything: async (world) => {
+        const { body: project } = await world.ada.send('post', '/projects', { name: 'Garden' })
+        const body = {
+          url,
+          description: 'Display',
+          event_types: ['todo.created'],
+          project_id: project.id,
+          enabled: true,
+        }
+        return ofAda({ body })(world)
+      },
+      cleared: ofAda({ body: { description: null, event_types: [], project_id: null } }),
+      nothing: ofAda({ body: {} }),
+    },
+    404: unknown({ body: { enabled: false } }),
+    409: refused({}),
+    422: { ...unfit, ...unfitBody('url', null), ...unfitBody('enabled', null), ...unfitBody('version', 2) },
+  },
+
+  deleteWebhook: {
+    valid: ofAda(),
+    204: { 'with its deliveries': ofAda() },
+    404: unknown(),
+    422: unfitId,
+  },
+
+  rotateWebhookSecret: {
+    valid: ofAda(),
+    200: { "the caller's": ofAda() },
+    404: unknown(),
+    422: unfitId,
+  },
+
+  testWebhook: {
+    valid: ofAda(),
+    201: { "the caller's": ofAda() },
+    404: unknown(),
+    409: disabled,
+    422: unfitId,
+  },
+
+  listWebhookDeliveries: {
+    valid: ofAda(),
+    200: {
+      all: ofAda(),
+      'with everything that one may ask for': ofAda({ query: { ...everyOption, state: 'pending' } }),
+    },
+    404: unknown(),
+    409: badCursor,
+    422: unfitId,
+  },
+
+  getWebhookDelivery: {
+    valid: ofAda(),
+    200: { 'one that waits': ofAda() },
+    304: {
+      'it is as the caller has it': async ({ service, ada }) => {
+        const path = await webhook(service, ada.id)
+        const { headers } = await ada.send('get', `/webhooks/${path.webhook_id}/deliveries/${path.delivery_id}`)
+        return { as: ada, path, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    404: unknownDelivery(),
+    422: unfitId,
+  },
+
+  redeliverWebhookDelivery: {
+    valid: ofAda(),
+    200: { 'one that waits': ofAda() },
+    404: unknownDelivery(),
+    409: disabled,
+    422: unfitId,
+  },
+} satisfies Cases<'webhooks'>
