@@ -56,6 +56,8 @@ export interface Config {
   readonly mailFrom: string
   /** How long the change log is kept. */
   readonly eventRetentionDays: number
+  /** How long what was deleted can be restored. */
+  readonly trashRetentionDays: number
   /** Whether this process does background work. */
   readonly workers: boolean
 }
@@ -141,6 +143,11 @@ const variables = {
   },
   EVENT_RETENTION_DAYS: {
     description: 'How many days events are kept: how long a client may be away and still be told only what changed.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
+  TRASH_RETENTION_DAYS: {
+    description: 'How many days deleted todos and projects stay in the trash before they are deleted for ever.',
     fallback: '30',
     parse: (text) => parseWholeNumber(text, 1, 3650),
   },
@@ -277,6 +284,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
   }
 }

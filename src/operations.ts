@@ -9,6 +9,7 @@ import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
+import { trash } from './trash/operations.ts'
 import { users } from './users/operations.ts'
 
 export const operations = {
@@ -19,6 +20,7 @@ export const operations = {
   ...projects,
   ...invitations,
   ...notifications,
+  ...trash,
   ...events,
   ...admin,
 } satisfies Handlers

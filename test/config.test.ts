@@ -44,6 +44,7 @@ test('an empty environment is enough', () => {
     smtpUrl: null,
     mailFrom: 'Taskpact <taskpact@localhost>',
     eventRetentionDays: 30,
+    trashRetentionDays: 30,
     workers: true,
   })
 })
@@ -80,6 +81,7 @@ test('everything can be set', () => {
       SMTP_URL: 'smtps://ada:p%23w@mail.example.com',
       MAIL_FROM: 'todo@example.com',
       EVENT_RETENTION_DAYS: '7',
+      TRASH_RETENTION_DAYS: '14',
       WORKERS: 'off',
       PATH: '/bin',
     }),
@@ -104,6 +106,7 @@ test('everything can be set', () => {
     smtpUrl: 'smtps://ada:p%23w@mail.example.com',
     mailFrom: 'todo@example.com',
     eventRetentionDays: 7,
+    trashRetentionDays: 14,
     workers: false,
   })
 })

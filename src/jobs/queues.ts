@@ -9,6 +9,8 @@ export interface QueueData {
   due_soon: Record<string, never>
   /** Forgets events that are too old; runs on a schedule. */
   event_retention: Record<string, never>
+  /** Deletes for ever what has been in the trash for long enough; runs on a schedule. */
+  trash_purge: Record<string, never>
 }
 
 export type QueueName = keyof QueueData
@@ -29,6 +31,7 @@ export const queues: Record<QueueName, QueueSettings> = {
   // Ten retries take about five hours: a mail server that is down comes back by then.
   mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120 },
   event_retention: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '17 * * * *' },
+  trash_purge: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '37 * * * *' },
   due_soon: { retryLimit: 3, retryDelay: 10, retryDelayMax: 60, expireInSeconds: 600, schedule: '*/15 * * * *' },
 }
 

@@ -3,12 +3,14 @@ import type { Context } from '../context.ts'
 import { forgetOldEvents } from '../events/retention.ts'
 import { sendMail } from '../mail/send.ts'
 import { notifyDueSoon } from '../notifications/due-soon.ts'
+import { purgeOldTrash } from '../trash/purge.ts'
 import type { Workers } from './jobs.ts'
 
 export function createWorkers(context: Context): Workers {
   return {
     mail: ({ data }) => sendMail(context, data),
     event_retention: () => forgetOldEvents(context),
+    trash_purge: () => purgeOldTrash(context),
     due_soon: () => notifyDueSoon(context),
   }
 }

@@ -174,6 +174,7 @@ export async function findDueSoon(
     .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_at', 'users.id as user_id')
     .select(db.raw(`${key} as key`))
     .where({ 'todos.completed': false })
+    .whereNull('todos.deleted_at')
     .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
     .whereNull('users.disabled_at')
     .whereNotExists((told) =>

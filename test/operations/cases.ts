@@ -10,6 +10,7 @@ import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
+import { trashCases } from './trash.cases.ts'
 import { usersCases } from './users.cases.ts'
 
 const tables: { [T in Tag]: Cases<T> } = {
@@ -20,6 +21,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   projects: projectsCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
+  trash: trashCases,
   events: eventsCases,
   admin: adminCases,
 }
