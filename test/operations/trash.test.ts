@@ -72,6 +72,7 @@ describe('a deleted todo', () => {
     await owner.send('delete', `/todos/${todo.id}`)
     await owner.send('delete', `/projects/${project_id}/members/${viewer.id}`)
     expect((await restore(owner, todo.id)).body.todo).toMatchObject({ id: todo.id, assignee_id: null })
+    expect(await eventsOf(owner, `?todo_id=${todo.id}`)).toEqual(['todo.restored', 'todo.deleted', 'todo.created'])
   })
 
   test('is gone from every list, search, order and notification', async () => {
@@ -264,6 +265,20 @@ describe('an account that ends', () => {
       user_id: editor.id,
       assignee_id: null,
     })
+  })
+
+  test('leaves its heir what is not in the trash', async () => {
+    const { service, root } = world()
+    const [heir, person] = [await newPerson(service), await newPerson(service)]
+    const [kept, deleted] = [await newTodo(person), await newTodo(person)]
+    const project_id = await newProject(person)
+    await person.send('delete', `/todos/${deleted.id}`)
+    await person.send('delete', `/projects/${project_id}`)
+    const removed = await root.send('delete', `/admin/users/${person.id}?hand_over_to=${heir.id}`)
+    expect(removed.status).toBe(204)
+    expect((await heir.send('get', `/todos/${kept.id}`)).body).toMatchObject({ user_id: heir.id })
+    expect(await trashOf(heir)).toEqual([])
+    expect(await service.database.pool('projects').where({ id: project_id })).toEqual([])
   })
 })
 
