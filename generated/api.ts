@@ -271,7 +271,10 @@ export interface paths {
         get: operations["getTodo"];
         put?: never;
         post?: never;
-        /** Delete a todo */
+        /**
+         * Delete a todo
+         * @description It goes to the trash.
+         */
         delete: operations["deleteTodo"];
         options?: never;
         head?: never;
@@ -280,6 +283,33 @@ export interface paths {
          * @description Only what is sent changes. `completed` sets and clears `completed_at`.
          */
         patch: operations["updateTodo"];
+        trace?: never;
+    };
+    "/todos/{todo_id}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a todo within its list
+         * @description The list is the todo's project, or its owner's own todos. Only the one that is moved changes; after hundreds of
+         *     moves to the same place all of the list get shorter positions at once.
+         */
+        post: operations["moveTodo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects": {
@@ -328,7 +358,8 @@ export interface paths {
         post?: never;
         /**
          * Delete a project
-         * @description For its owners. Its todos are deleted with it, or moved to another project that the caller may edit.
+         * @description For its owners. It goes to the trash, with its todos unless they are moved to another project that the caller
+         *     may edit.
          */
         delete: operations["deleteProject"];
         options?: never;
@@ -407,6 +438,84 @@ export interface paths {
          * @description For owners of the project.
          */
         patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/trash": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was deleted
+         * @description The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
+         *     and projects that the caller owns. What was deleted with a project is part of it, not an item.
+         */
+        get: operations["listTrash"];
+        put?: never;
+        post?: never;
+        /**
+         * Empty the trash
+         * @description Deletes for ever whatever the caller's list of the trash has.
+         */
+        delete: operations["emptyTrash"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the deleted todo or project.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                item_id: components["parameters"]["TrashItemId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete something for ever
+         * @description A project goes with all of its todos.
+         */
+        delete: operations["purgeTrashItem"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trash/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the deleted todo or project.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                item_id: components["parameters"]["TrashItemId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore something from the trash
+         * @description It is as it was. A project comes back with its team and the todos that were deleted with it. A todo is nobody's to
+         *     do when its assignee has left the project.
+         */
+        post: operations["restoreTrashItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/activity": {
@@ -1278,6 +1387,40 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    "todo.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A todo came back from the trash */
+        post: operations["todoRestored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "todo.purged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A deleted todo is gone for ever */
+        post: operations["todoPurged"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "todo.removed": {
         parameters: {
             query?: never;
@@ -1340,6 +1483,40 @@ export interface webhooks {
         put?: never;
         /** A project was deleted */
         post: operations["projectDeleted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.restored": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A project came back from the trash */
+        post: operations["projectRestored"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "project.purged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A deleted project is gone for ever */
+        post: operations["projectPurged"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1600,6 +1777,7 @@ export interface components {
             due_at: components["schemas"]["UtcInstant"] | null;
             /** @description The project that it belongs to, null for the caller's own. */
             project_id: components["schemas"]["Id"] | null;
+            position: components["schemas"]["Position"];
             /** @description Who is to do it. */
             assignee_id: components["schemas"]["Id"] | null;
             /** @description Who made it. */
@@ -1611,6 +1789,23 @@ export interface components {
             version: number;
             created_at: components["schemas"]["UtcInstant"];
             updated_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description Where it is among the todos of its project, or among its owner's own: they are in the order of these texts,
+         *     compared byte by byte, and of their ids where two are equal. A new todo is the last.
+         */
+        Position: string;
+        /** @description One of the three. */
+        TodoMove: {
+            /** @description The todo that comes next. */
+            before?: components["schemas"]["Id"];
+            /** @description The todo that comes before. */
+            after?: components["schemas"]["Id"];
+            /**
+             * @description An end of the list.
+             * @enum {string}
+             */
+            to?: "first" | "last";
         };
         TodoCreate: {
             title: components["schemas"]["TodoTitle"];
@@ -1682,6 +1877,45 @@ export interface components {
         ProjectDeletion: {
             deleted_todos: components["schemas"]["TodoCount"];
             moved_todos: components["schemas"]["TodoCount"];
+        };
+        /**
+         * @description What was deleted.
+         * @enum {string}
+         */
+        TrashItemType: "todo" | "project";
+        TrashItem: {
+            type: components["schemas"]["TrashItemType"];
+            id: components["schemas"]["Id"];
+            /** @description The todo's title or the project's name. */
+            title: string;
+            /** @description The project of a todo, if any; null for a project. */
+            project_id: components["schemas"]["Id"] | null;
+            deleted_at: components["schemas"]["UtcInstant"];
+            /** @description Who deleted it; null when that account is gone. */
+            deleted_by: components["schemas"]["Id"] | null;
+            /** @description From when on it is deleted for ever. */
+            purge_at: components["schemas"]["UtcInstant"];
+        };
+        TrashEmptied: {
+            /** @description How many items there were. */
+            purged: components["schemas"]["TodoCount"];
+        };
+        RestoredItem: components["schemas"]["RestoredTodo"] | components["schemas"]["RestoredProject"];
+        RestoredTodo: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "todo";
+            todo: components["schemas"]["Todo"];
+        };
+        RestoredProject: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project";
+            project: components["schemas"]["Project"];
         };
         Member: {
             project_id: components["schemas"]["Id"];
@@ -1843,15 +2077,15 @@ export interface components {
          */
         EventId: string;
         /** @description Something that happened. `data` is the object after it, or as it was last. */
-        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
-        /** @description A todo was created, changed or deleted. */
+        Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
+        /** @description A todo was created, changed, deleted, or restored from the trash. */
         TodoEvent: {
             id: components["schemas"]["EventId"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "todo.created" | "todo.updated" | "todo.deleted";
+            type: "todo.created" | "todo.updated" | "todo.deleted" | "todo.restored";
             occurred_at: components["schemas"]["UtcInstant"];
             /** @description Who did it; null when nobody did. */
             actor_id: components["schemas"]["Id"] | null;
@@ -1876,20 +2110,52 @@ export interface components {
             data: components["schemas"]["TodoReference"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A project was created, changed, or deleted with its todos. */
+        /** @description A project was created, changed, deleted with its todos, or restored with them. */
         ProjectEvent: {
             id: components["schemas"]["EventId"];
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            type: "project.created" | "project.updated" | "project.deleted";
+            type: "project.created" | "project.updated" | "project.deleted" | "project.restored";
             occurred_at: components["schemas"]["UtcInstant"];
             /** @description Who did it; null when nobody did. */
             actor_id: components["schemas"]["Id"] | null;
             /** @description The project that it happened in, if any. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["ProjectData"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description A deleted todo is gone for ever. */
+        TodoPurgedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "todo.purged";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["TodoReference"];
+            changes: components["schemas"]["Changes"];
+        };
+        /** @description A deleted project is gone for ever, with its todos. */
+        ProjectPurgedEvent: {
+            id: components["schemas"]["EventId"];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project.purged";
+            occurred_at: components["schemas"]["UtcInstant"];
+            /** @description Who did it; null when nobody did. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The project that it happened in, if any. */
+            project_id: components["schemas"]["Id"] | null;
+            data: components["schemas"]["ProjectReference"];
             changes: components["schemas"]["Changes"];
         };
         /** @description Somebody became a member of a project, got another role, or left. */
@@ -1941,6 +2207,9 @@ export interface components {
             changes: components["schemas"]["Changes"];
         };
         TodoReference: {
+            id: components["schemas"]["Id"];
+        };
+        ProjectReference: {
             id: components["schemas"]["Id"];
         };
         /** @description A project as all of its members see it. */
@@ -2044,7 +2313,7 @@ export interface components {
          * @description What can happen.
          * @enum {string}
          */
-        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "project.created" | "project.updated" | "project.deleted" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
+        EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
         StreamEvent: components["schemas"]["Event"] | components["schemas"]["StreamEnded"];
         /** @description The last event of a stream. */
         StreamEnded: {
@@ -2308,7 +2577,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "unknown_project" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -2470,6 +2739,24 @@ export interface components {
                  *       "title": "Notification not found",
                  *       "status": 404,
                  *       "code": "notification_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `trash_item_not_found`: there is no such item in the caller's trash. */
+        TrashItemNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/trash_item_not_found",
+                 *       "title": "No such item in the trash",
+                 *       "status": 404,
+                 *       "code": "trash_item_not_found",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -2779,6 +3066,11 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
          */
         ProjectId: components["schemas"]["Id"];
+        /**
+         * @description The id of the deleted todo or project.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+         */
+        TrashItemId: components["schemas"]["Id"];
         /**
          * @description The job's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60
@@ -3592,8 +3884,11 @@ export interface operations {
                 project_id?: components["schemas"]["Id"];
                 /** @description Only those assigned to this user. */
                 assignee_id?: components["schemas"]["Id"];
-                /** @description The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last. */
-                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title";
+                /**
+                 * @description The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last.
+                 *     `position` is the order that people gave to the todos of a project, so it goes with `project_id`.
+                 */
+                sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
                 /** @description How many items to answer with at most. */
@@ -3636,6 +3931,7 @@ export interface operations {
                      *         "priority": 3,
                      *         "due_at": "2026-11-22T17:00:00Z",
                      *         "project_id": null,
+                     *         "position": "5000000001c4b7",
                      *         "assignee_id": null,
                      *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *         "version": 1,
@@ -3732,6 +4028,7 @@ export interface operations {
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "project_id": null,
+                     *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
@@ -3814,6 +4111,7 @@ export interface operations {
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "project_id": null,
+                     *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 1,
@@ -3932,6 +4230,7 @@ export interface operations {
                      *       "priority": 3,
                      *       "due_at": "2026-11-22T17:00:00Z",
                      *       "project_id": null,
+                     *       "position": "5000000001c4b7",
                      *       "assignee_id": null,
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *       "version": 2,
@@ -3965,6 +4264,111 @@ export interface operations {
                 };
             };
             412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveTodo: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The todo's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                todo_id: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "after": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e13"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoMove"];
+            };
+        };
+        responses: {
+            /** @description The todo at its new place. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *       "title": "Buy milk",
+                     *       "description": "Two litres, oat",
+                     *       "completed": false,
+                     *       "completed_at": null,
+                     *       "priority": 3,
+                     *       "due_at": "2026-11-22T17:00:00Z",
+                     *       "project_id": null,
+                     *       "position": "5000000004V",
+                     *       "assignee_id": null,
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "version": 2,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "updated_at": "2026-11-21T10:30:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Todo"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["TodoNotFound"];
+            /** @description `todo_not_in_list`: the other todo is not in this list, or not there at all; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/todo_not_in_list",
+                     *       "title": "There is no such todo in the list",
+                     *       "status": 409,
+                     *       "code": "todo_not_in_list",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4743,6 +5147,234 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listTrash: {
+        parameters: {
+            query?: {
+                /** @description Only todos, or only projects. */
+                type?: components["schemas"]["TrashItemType"];
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "deleted_at" | "-deleted_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of items, `[]` when there are none. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "type": "todo",
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "title": "Buy milk",
+                     *         "project_id": null,
+                     *         "deleted_at": "2026-11-21T09:30:00.000000Z",
+                     *         "deleted_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "purge_at": "2026-12-21T09:30:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["TrashItem"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    emptyTrash: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trash is empty. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purged": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrashEmptied"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    purgeTrashItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The id of the deleted todo or project.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                item_id: components["parameters"]["TrashItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone for ever. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["TrashItemNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    restoreTrashItem: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The id of the deleted todo or project.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                 */
+                item_id: components["parameters"]["TrashItemId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was restored. */
+            200: {
+                headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "project",
+                     *       "project": {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "name": "Garden",
+                     *         "description": "What grows and what should",
+                     *         "status": "active",
+                     *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "role": "owner",
+                     *         "task_count": 3,
+                     *         "open_task_count": 2,
+                     *         "version": 1,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RestoredItem"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            404: components["responses"]["TrashItemNotFound"];
+            /** @description `project_deleted`: the todo's project is in the trash, restore that first; `project_archived`: the todo's project takes no todos; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_deleted",
+                     *       "title": "The project is deleted",
+                     *       "status": 409,
+                     *       "code": "project_deleted",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listActivity: {
         parameters: {
             query?: {
@@ -4800,6 +5432,7 @@ export interface operations {
                      *           "priority": 3,
                      *           "due_at": null,
                      *           "project_id": null,
+                     *           "position": "5000000001c4b7",
                      *           "assignee_id": null,
                      *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *           "version": 2,
@@ -4879,6 +5512,7 @@ export interface operations {
                      *             "priority": 3,
                      *             "due_at": null,
                      *             "project_id": null,
+                     *             "position": "5000000001c4b7",
                      *             "assignee_id": null,
                      *             "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                      *             "version": 2,
@@ -7637,6 +8271,7 @@ export interface operations {
                  *         "priority": 3,
                  *         "due_at": null,
                  *         "project_id": null,
+                 *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -7697,6 +8332,7 @@ export interface operations {
                  *         "priority": 3,
                  *         "due_at": null,
                  *         "project_id": null,
+                 *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -7763,6 +8399,7 @@ export interface operations {
                  *         "priority": 3,
                  *         "due_at": null,
                  *         "project_id": null,
+                 *         "position": "5000000001c4b7",
                  *         "assignee_id": null,
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
                  *         "version": 2,
@@ -7773,6 +8410,115 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["TodoEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    todoRestored: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.restored",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *         "title": "Buy oat milk",
+                 *         "description": null,
+                 *         "completed": false,
+                 *         "completed_at": null,
+                 *         "priority": 3,
+                 *         "due_at": null,
+                 *         "project_id": null,
+                 *         "position": "5000000001c4b7",
+                 *         "assignee_id": null,
+                 *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "version": 2,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:05:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    todoPurged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "todo.purged",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": null,
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["TodoPurgedEvent"];
             };
         };
         responses: {
@@ -7992,6 +8738,111 @@ export interface operations {
                  *     }
                  */
                 "application/json": components["schemas"]["ProjectEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    projectRestored: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "project.restored",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *         "name": "Garden",
+                 *         "description": "What grows and what should",
+                 *         "status": "active",
+                 *         "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "task_count": 3,
+                 *         "open_task_count": 2,
+                 *         "version": 1,
+                 *         "created_at": "2026-11-21T09:00:00.000000Z",
+                 *         "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectEvent"];
+            };
+        };
+        responses: {
+            410: components["responses"]["WebhookGone"];
+            "2XX": components["responses"]["WebhookTaken"];
+            default: components["responses"]["WebhookNotTaken"];
+        };
+    };
+    projectPurged: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
+                 */
+                "webhook-id": components["parameters"]["WebhookIdHeader"];
+                /**
+                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @example 1795251906
+                 */
+                "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
+                /**
+                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
+                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
+                 */
+                "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70",
+                 *       "type": "project.purged",
+                 *       "occurred_at": "2026-11-21T09:05:00.000000Z",
+                 *       "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *       "data": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30"
+                 *       },
+                 *       "changes": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProjectPurgedEvent"];
             };
         };
         responses: {

@@ -60,6 +60,8 @@ export interface Config {
   readonly eventRetentionDays: number
   /** Where webhooks may be sent. */
   readonly webhookTargets: 'public' | 'any'
+  /** How long what was deleted can be restored. */
+  readonly trashRetentionDays: number
   /** Whether this process does background work. */
   readonly workers: boolean
 }
@@ -160,6 +162,11 @@ const variables = {
       'Where webhooks may be sent: `public` is https to public addresses; `any` is also http, and the network that the service runs in.',
     fallback: 'public',
     parse: (text) => parseOneOf(text, ['public', 'any']),
+  },
+  TRASH_RETENTION_DAYS: {
+    description: 'How many days deleted todos and projects stay in the trash before they are deleted for ever.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
   },
   WORKERS: {
     description:
@@ -296,6 +303,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     mailFrom: values.MAIL_FROM,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     webhookTargets: values.WEBHOOK_TARGETS,
+    trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
   }
 }

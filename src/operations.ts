@@ -10,6 +10,7 @@ import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
 import { todos } from './todos/operations.ts'
+import { trash } from './trash/operations.ts'
 import { users } from './users/operations.ts'
 import { webhooks } from './webhooks/operations.ts'
 
@@ -21,6 +22,7 @@ export const operations = {
   ...projects,
   ...invitations,
   ...notifications,
+  ...trash,
   ...events,
   ...webhooks,
   ...admin,

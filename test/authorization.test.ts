@@ -116,6 +116,23 @@ const matrix: Record<OperationId, Row> = {
     expected: '                      401    401     404   403    204    204   404   401',
     path: todo,
   },
+  moveTodo: {
+    expected: '                      401    401     404   403    200    200   404   401',
+    path: (world) => `${todo(world)}/move`,
+    body: json({ to: 'first' }),
+  },
+
+  listTrash: { expected: '           401    401     200   200    200    200   200   401' },
+  emptyTrash: { expected: '          401    401     200   200    200    200   200   401' },
+  // A todo of the project.
+  purgeTrashItem: {
+    expected: '                      401    401     404   404    204    204   404   401',
+    path: ({ deleted_id }) => `/trash/${deleted_id}`,
+  },
+  restoreTrashItem: {
+    expected: '                      401    401     404   404    200    200   404   401',
+    path: ({ deleted_id }) => `/trash/${deleted_id}/restore`,
+  },
 
   listProjects: { expected: '        401    401     200   200    200    200   200   401' },
   createProject: {

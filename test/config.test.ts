@@ -46,6 +46,7 @@ test('an empty environment is enough', () => {
     mailFrom: 'Taskpact <taskpact@localhost>',
     eventRetentionDays: 30,
     webhookTargets: 'public',
+    trashRetentionDays: 30,
     workers: true,
   })
 })
@@ -84,6 +85,7 @@ test('everything can be set', () => {
       MAIL_FROM: 'todo@example.com',
       EVENT_RETENTION_DAYS: '7',
       WEBHOOK_TARGETS: 'any',
+      TRASH_RETENTION_DAYS: '14',
       WORKERS: 'off',
       PATH: '/bin',
     }),
@@ -110,6 +112,7 @@ test('everything can be set', () => {
     mailFrom: 'todo@example.com',
     eventRetentionDays: 7,
     webhookTargets: 'any',
+    trashRetentionDays: 14,
     workers: false,
   })
 })

@@ -4,7 +4,7 @@ export type ClientOptions = {
     baseUrl: `${string}://${string}` | (string & {});
 };
 
-export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 
 /**
  * A UUID; Taskpact makes version 7, which sorts by time.
@@ -192,6 +192,7 @@ export type Todo = {
      * The project that it belongs to, null for the caller's own.
      */
     project_id: Id | null;
+    position: Position;
     /**
      * Who is to do it.
      */
@@ -206,6 +207,31 @@ export type Todo = {
     version: number;
     created_at: UtcInstant;
     updated_at: UtcInstant;
+};
+
+/**
+ * Where it is among the todos of its project, or among its owner's own: they are in the order of these texts,
+ * compared byte by byte, and of their ids where two are equal. A new todo is the last.
+ *
+ */
+export type Position = string;
+
+/**
+ * One of the three.
+ */
+export type TodoMove = {
+    /**
+     * The todo that comes next.
+     */
+    before?: Id;
+    /**
+     * The todo that comes before.
+     */
+    after?: Id;
+    /**
+     * An end of the list.
+     */
+    to?: 'first' | 'last';
 };
 
 export type TodoCreate = {
@@ -299,6 +325,56 @@ export type ProjectUpdate = {
 export type ProjectDeletion = {
     deleted_todos: TodoCount;
     moved_todos: TodoCount;
+};
+
+/**
+ * What was deleted.
+ */
+export type TrashItemType = 'todo' | 'project';
+
+export type TrashItem = {
+    type: TrashItemType;
+    id: Id;
+    /**
+     * The todo's title or the project's name.
+     */
+    title: string;
+    /**
+     * The project of a todo, if any; null for a project.
+     */
+    project_id: Id | null;
+    deleted_at: UtcInstant;
+    /**
+     * Who deleted it; null when that account is gone.
+     */
+    deleted_by: Id | null;
+    /**
+     * From when on it is deleted for ever.
+     */
+    purge_at: UtcInstant;
+};
+
+export type TrashEmptied = {
+    /**
+     * How many items there were.
+     */
+    purged: TodoCount;
+};
+
+export type RestoredItem = ({
+    type: 'todo';
+} & RestoredTodo) | ({
+    type: 'project';
+} & RestoredProject);
+
+export type RestoredTodo = {
+    type: 'todo';
+    todo: Todo;
+};
+
+export type RestoredProject = {
+    type: 'project';
+    project: Project;
 };
 
 export type Member = {
@@ -534,12 +610,16 @@ export type EventId = string;
  * Something that happened. `data` is the object after it, or as it was last.
  */
 export type Event = ({
-    type: 'todo.created' | 'todo.updated' | 'todo.deleted';
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
 } & TodoEvent) | ({
     type: 'todo.removed';
 } & TodoRemovedEvent) | ({
-    type: 'project.created' | 'project.updated' | 'project.deleted';
+    type: 'todo.purged';
+} & TodoPurgedEvent) | ({
+    type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored';
 } & ProjectEvent) | ({
+    type: 'project.purged';
+} & ProjectPurgedEvent) | ({
     type: 'member.added' | 'member.updated' | 'member.removed';
 } & MemberEvent) | ({
     type: 'notification.created';
@@ -548,11 +628,11 @@ export type Event = ({
 } & UserEvent);
 
 /**
- * A todo was created, changed or deleted.
+ * A todo was created, changed, deleted, or restored from the trash.
  */
 export type TodoEvent = {
     id: EventId;
-    type: 'todo.created' | 'todo.updated' | 'todo.deleted';
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
     occurred_at: UtcInstant;
     /**
      * Who did it; null when nobody did.
@@ -586,11 +666,11 @@ export type TodoRemovedEvent = {
 };
 
 /**
- * A project was created, changed, or deleted with its todos.
+ * A project was created, changed, deleted with its todos, or restored with them.
  */
 export type ProjectEvent = {
     id: EventId;
-    type: 'project.created' | 'project.updated' | 'project.deleted';
+    type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored';
     occurred_at: UtcInstant;
     /**
      * Who did it; null when nobody did.
@@ -601,6 +681,44 @@ export type ProjectEvent = {
      */
     project_id: Id | null;
     data: ProjectData;
+    changes: Changes;
+};
+
+/**
+ * A deleted todo is gone for ever.
+ */
+export type TodoPurgedEvent = {
+    id: EventId;
+    type: 'todo.purged';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: TodoReference;
+    changes: Changes;
+};
+
+/**
+ * A deleted project is gone for ever, with its todos.
+ */
+export type ProjectPurgedEvent = {
+    id: EventId;
+    type: 'project.purged';
+    occurred_at: UtcInstant;
+    /**
+     * Who did it; null when nobody did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project that it happened in, if any.
+     */
+    project_id: Id | null;
+    data: ProjectReference;
     changes: Changes;
 };
 
@@ -662,6 +780,10 @@ export type UserEvent = {
 };
 
 export type TodoReference = {
+    id: Id;
+};
+
+export type ProjectReference = {
     id: Id;
 };
 
@@ -804,7 +926,7 @@ export type EventCursor = string;
 /**
  * What can happen.
  */
-export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'project.created' | 'project.updated' | 'project.deleted' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
 
 export type StreamEvent = Event | StreamEnded;
 
@@ -1163,12 +1285,17 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'unknown_project' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
  */
 export type ProjectId = Id;
+
+/**
+ * The id of the deleted todo or project.
+ */
+export type TrashItemId = Id;
 
 /**
  * The job's id.
@@ -1944,8 +2071,10 @@ export type ListTodosData = {
         assignee_id?: Id;
         /**
          * The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last.
+         * `position` is the order that people gave to the todos of a project, so it goes with `project_id`.
+         *
          */
-        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title';
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
          * How many items to leave out, counted from `cursor` when both are given.
          */
@@ -2302,6 +2431,90 @@ export type UpdateTodoResponses = {
 };
 
 export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+
+export type MoveTodoData = {
+    body: TodoMove;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: Id;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/move';
+};
+
+export type MoveTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `forbidden`: the caller's role does not allow this.
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: the caller has no such todo.
+     */
+    404: Problem;
+    /**
+     * `todo_not_in_list`: the other todo is not in this list, or not there at all; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type MoveTodoError = MoveTodoErrors[keyof MoveTodoErrors];
+
+export type MoveTodoResponses = {
+    /**
+     * The todo at its new place.
+     */
+    200: Todo;
+};
+
+export type MoveTodoResponse = MoveTodoResponses[keyof MoveTodoResponses];
 
 export type ListProjectsData = {
     body?: never;
@@ -3083,6 +3296,255 @@ export type UpdateMemberResponses = {
 };
 
 export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+
+export type EmptyTrashData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/trash';
+};
+
+export type EmptyTrashErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type EmptyTrashError = EmptyTrashErrors[keyof EmptyTrashErrors];
+
+export type EmptyTrashResponses = {
+    /**
+     * The trash is empty.
+     */
+    200: TrashEmptied;
+};
+
+export type EmptyTrashResponse = EmptyTrashResponses[keyof EmptyTrashResponses];
+
+export type ListTrashData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only todos, or only projects.
+         */
+        type?: TrashItemType;
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'deleted_at' | '-deleted_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/trash';
+};
+
+export type ListTrashErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListTrashError = ListTrashErrors[keyof ListTrashErrors];
+
+export type ListTrashResponses = {
+    /**
+     * A page of items, `[]` when there are none.
+     */
+    200: Array<TrashItem>;
+};
+
+export type ListTrashResponse = ListTrashResponses[keyof ListTrashResponses];
+
+export type PurgeTrashItemData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the deleted todo or project.
+         */
+        item_id: Id;
+    };
+    query?: never;
+    url: '/trash/{item_id}';
+};
+
+export type PurgeTrashItemErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `trash_item_not_found`: there is no such item in the caller's trash.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type PurgeTrashItemError = PurgeTrashItemErrors[keyof PurgeTrashItemErrors];
+
+export type PurgeTrashItemResponses = {
+    /**
+     * It is gone for ever.
+     */
+    204: void;
+};
+
+export type PurgeTrashItemResponse = PurgeTrashItemResponses[keyof PurgeTrashItemResponses];
+
+export type RestoreTrashItemData = {
+    body?: never;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The id of the deleted todo or project.
+         */
+        item_id: Id;
+    };
+    query?: never;
+    url: '/trash/{item_id}/restore';
+};
+
+export type RestoreTrashItemErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `trash_item_not_found`: there is no such item in the caller's trash.
+     */
+    404: Problem;
+    /**
+     * `project_deleted`: the todo's project is in the trash, restore that first; `project_archived`: the todo's project takes no todos; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type RestoreTrashItemError = RestoreTrashItemErrors[keyof RestoreTrashItemErrors];
+
+export type RestoreTrashItemResponses = {
+    /**
+     * What was restored.
+     */
+    200: RestoredItem;
+};
+
+export type RestoreTrashItemResponse = RestoreTrashItemResponses[keyof RestoreTrashItemResponses];
 
 export type ListActivityData = {
     body?: never;
@@ -5908,6 +6370,24 @@ export type TodoDeletedWebhookRequest = {
     query?: never;
 };
 
+export type TodoRestoredWebhookPayload = TodoEvent;
+
+export type TodoRestoredWebhookRequest = {
+    body: TodoRestoredWebhookPayload;
+    key: 'todo.restored';
+    path?: never;
+    query?: never;
+};
+
+export type TodoPurgedWebhookPayload = TodoPurgedEvent;
+
+export type TodoPurgedWebhookRequest = {
+    body: TodoPurgedWebhookPayload;
+    key: 'todo.purged';
+    path?: never;
+    query?: never;
+};
+
 export type TodoRemovedWebhookPayload = TodoRemovedEvent;
 
 export type TodoRemovedWebhookRequest = {
@@ -5940,6 +6420,24 @@ export type ProjectDeletedWebhookPayload = ProjectEvent;
 export type ProjectDeletedWebhookRequest = {
     body: ProjectDeletedWebhookPayload;
     key: 'project.deleted';
+    path?: never;
+    query?: never;
+};
+
+export type ProjectRestoredWebhookPayload = ProjectEvent;
+
+export type ProjectRestoredWebhookRequest = {
+    body: ProjectRestoredWebhookPayload;
+    key: 'project.restored';
+    path?: never;
+    query?: never;
+};
+
+export type ProjectPurgedWebhookPayload = ProjectPurgedEvent;
+
+export type ProjectPurgedWebhookRequest = {
+    body: ProjectPurgedWebhookPayload;
+    key: 'project.purged';
     path?: never;
     query?: never;
 };

@@ -10,6 +10,7 @@ export const todoColumns = [
   'id',
   'user_id',
   'project_id',
+  'position',
   'assignee_id',
   'title',
   'description',
@@ -24,6 +25,8 @@ export const todoColumns = [
 
 /** 1 is the most urgent; the middle is what people leave it at. */
 const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
+/** Ten digits, with room in front: ranks as src/todos/rank.ts has them. Of each list the older todos come first. */
+const firstPosition = 5_000_000_000
 /** Hours of the day at which things are due, UTC. */
 const dueHours = [8, 9, 12, 16, 17, 18]
 
@@ -35,7 +38,8 @@ export function* makeTodos(chance: Chance, workspace: Workspace, count: number):
     for (let next = projects[begun.length]; next && next.created <= created; next = projects[begun.length])
       begun.push(next)
     const project = chooseProject(chance, begun, created)
-    yield makeTodo(chance, project, project ? chance.pick(project.editors) : chance.favour(people), created, now)
+    const maker = project ? chance.pick(project.editors) : chance.favour(people)
+    yield makeTodo(chance, project, maker, { created, now, position: String(firstPosition + index) })
   }
 }
 
@@ -50,8 +54,7 @@ function makeTodo(
   chance: Chance,
   project: Project | null,
   maker: Person,
-  created: number,
-  now: number,
+  { created, now, position }: { created: number; now: number; position: string },
 ): readonly Value[] {
   const vocabulary = project?.vocabulary ?? household
   const completed = completion(chance, created, project?.archived ?? now)
@@ -62,6 +65,7 @@ function makeTodo(
     uuid({ msecs: created }),
     maker.id,
     project?.id ?? null,
+    position,
     project && chance.happens(0.5) ? chance.pick(project.team).person.id : null,
     chance.pick(vocabulary.titles),
     chance.happens(0.3) ? describe(chance, vocabulary) : null,

@@ -13,7 +13,7 @@ export async function recordTodo(
   events: Events,
   db: Knex,
   actor: Actor,
-  type: 'todo.created' | 'todo.deleted',
+  type: 'todo.created' | 'todo.deleted' | 'todo.restored',
   ...todos: Todo[]
 ): Promise<void> {
   await events.append(
@@ -43,7 +43,10 @@ export async function recordTodoUpdates(
 }
 
 /** Who sees a todo: the members of its project, or else its owner. */
-function audienceOf({ project_id, user_id }: Todo): Pick<NewEvent, 'projectId' | 'userId'> {
+function audienceOf({
+  project_id,
+  user_id,
+}: Pick<Todo, 'project_id' | 'user_id'>): Pick<NewEvent, 'projectId' | 'userId'> {
   return project_id === null ? { projectId: null, userId: user_id } : { projectId: project_id }
 }
 
@@ -51,7 +54,7 @@ export async function recordProject(
   events: Events,
   db: Knex,
   actor: Actor,
-  type: 'project.created' | 'project.updated',
+  type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored',
   project: ProjectData,
   before?: ProjectData,
 ): Promise<void> {
@@ -64,22 +67,40 @@ export async function recordProject(
   })
 }
 
-/** With it go its memberships, so each member is told apart. */
-export async function recordProjectDeleted(
+/** Deleted todos that are gone for ever. */
+export async function recordTodosPurged(
   events: Events,
   db: Knex,
   actor: Actor,
-  project: ProjectData,
+  todos: Pick<Todo, 'id' | 'project_id' | 'user_id'>[],
+): Promise<void> {
+  await events.append(
+    db,
+    ...todos.map((todo) => ({
+      type: 'todo.purged' as const,
+      actorId: actor?.id ?? null,
+      ...audienceOf(todo),
+      data: { id: todo.id },
+    })),
+  )
+}
+
+/** With a project go its memberships, so each member is told apart. */
+export async function recordProjectPurged(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  id: string,
   memberIds: string[],
 ): Promise<void> {
   await events.append(
     db,
     ...memberIds.map((userId) => ({
-      type: 'project.deleted' as const,
+      type: 'project.purged' as const,
       actorId: actor?.id ?? null,
-      projectId: project.id,
+      projectId: id,
       userId,
-      data: shared(project),
+      data: { id },
     })),
   )
 }

@@ -10,7 +10,7 @@ type Change = Schemas['SyncChange']
 
 /**
  * What of the caller's objects is still to come, before the log goes on from `after`: the projects and todos behind an
- * id, of all projects or of those that the caller has just become a member of.
+ * id, of all projects or of one that has just come, with a membership or from the trash.
  */
 interface Backlog {
   kind: 'project' | 'todo'
@@ -81,8 +81,8 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
       places.delete(id)
       places.set(id, kind)
     }
-    if (event.type === 'member.added' && audience === userId && event.project_id !== null)
-      joined.push({ kind: 'todo', project: event.project_id })
+    const appeared = (event.type === 'member.added' && audience === userId) || event.type === 'project.restored'
+    if (appeared && event.project_id !== null) joined.push({ kind: 'todo', project: event.project_id })
   }
   const ids = (kind: 'project' | 'todo') => [...places].flatMap(([id, of]) => (of === kind ? [id] : []))
   const now = new Map(

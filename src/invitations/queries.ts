@@ -79,8 +79,12 @@ export async function deleteInvitation(db: Knex, projectId: string, id: string):
   return (await db('invitations').delete().where({ project_id: projectId, id })) > 0
 }
 
+/** Those that can be answered. */
 function live(db: Knex): Knex.QueryBuilder {
-  return db('invitations').where({ 'invitations.status': 'pending' }).where('invitations.expires_at', '>', db.fn.now())
+  return db('invitations')
+    .where({ 'invitations.status': 'pending' })
+    .where('invitations.expires_at', '>', db.fn.now())
+    .whereIn('invitations.project_id', db('projects').select('id').whereNull('deleted_at'))
 }
 
 /** What its mail needs; null when it is not pending any more. */

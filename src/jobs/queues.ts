@@ -14,6 +14,8 @@ export interface QueueData {
   webhook_delivery: DeliveryJob
   /** Forgets deliveries that are too old; runs on a schedule. */
   webhook_retention: Record<string, never>
+  /** Deletes for ever what has been in the trash for long enough; runs on a schedule. */
+  trash_purge: Record<string, never>
 }
 
 export type QueueName = keyof QueueData
@@ -42,6 +44,7 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
   // Ten retries take about five hours: a mail server that is down comes back by then.
   mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120 },
   event_retention: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '17 * * * *' },
+  trash_purge: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '37 * * * *' },
   due_soon: { retryLimit: 3, retryDelay: 10, retryDelayMax: 60, expireInSeconds: 600, schedule: '*/15 * * * *' },
   // These retries are for faults of our own; that a receiver fails is a result, and has a schedule of its own.
   webhook_delivery: {

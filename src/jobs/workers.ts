@@ -3,6 +3,7 @@ import type { Context } from '../context.ts'
 import { forgetOldEvents } from '../events/retention.ts'
 import { sendMail } from '../mail/send.ts'
 import { notifyDueSoon } from '../notifications/due-soon.ts'
+import { purgeOldTrash } from '../trash/purge.ts'
 import { deliverWebhook } from '../webhooks/deliver.ts'
 import { dispatchEvents, forgetOldDeliveries } from '../webhooks/dispatch.ts'
 import type { Workers } from './jobs.ts'
@@ -12,6 +13,7 @@ export function createWorkers(context: Context): Workers {
   return {
     mail: ({ data }) => sendMail(context, data),
     event_retention: () => forgetOldEvents(context),
+    trash_purge: () => purgeOldTrash(context),
     due_soon: () => notifyDueSoon(context),
     webhook_delivery: ({ data }) => deliverWebhook(context, data),
     webhook_retention: () => forgetOldDeliveries(context),

@@ -18,6 +18,14 @@ const columns = [
   'created_at',
 ] as const satisfies (keyof Notification)[]
 
+/** A todo in the trash is none that one could look at. */
+const shownColumns = (db: Knex) =>
+  columns.map((column) =>
+    column === 'todo_id'
+      ? db.raw('(select id from todos where id = notifications.todo_id and deleted_at is null) as todo_id')
+      : column,
+  )
+
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
 export interface NotificationFilter {
@@ -30,7 +38,7 @@ export async function listNotifications(
   filter: NotificationFilter,
   page: PageRequest,
 ): Promise<Page<Notification>> {
-  return readPage(filtered(db, userId, filter).select(columns), sortKeys, page)
+  return readPage(filtered(db, userId, filter).select(shownColumns(db)), sortKeys, page)
 }
 
 export async function countNotifications(db: Knex, userId: string, filter: NotificationFilter): Promise<number> {
@@ -39,14 +47,24 @@ export async function countNotifications(db: Knex, userId: string, filter: Notif
 }
 
 function filtered(db: Knex, userId: string, { unread }: NotificationFilter): Knex.QueryBuilder {
-  const query = db('notifications').where({ user_id: userId })
+  const query = ofUser(db, userId)
   if (unread === true) query.whereNull('read_at')
   if (unread === false) query.whereNotNull('read_at')
   return query
 }
 
+/** What a user is told; nothing of a project in the trash. */
+function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
+  return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db))
+}
+
+/** The project of a notification, when it is in the trash. */
+function deletedProject(db: Knex): Knex.QueryBuilder {
+  return db('projects').whereRaw('projects.id = notifications.project_id').whereNotNull('projects.deleted_at')
+}
+
 export async function findNotification(db: Knex, userId: string, id: string): Promise<Notification | null> {
-  const row = await db('notifications').first(columns).where({ user_id: userId, id })
+  const row = await ofUser(db, userId).first(shownColumns(db)).where({ id })
   return row ?? null
 }
 
@@ -57,16 +75,16 @@ export async function lockNotification(db: Knex, userId: string, id: string): Pr
 
 /** When it was read stays when it is read again. */
 export async function updateRead(db: Knex, userId: string, id: string, read: boolean): Promise<Notification | null> {
-  const [row] = await db('notifications')
+  const [row] = await ofUser(db, userId)
     .update({ read_at: read ? db.raw('coalesce(read_at, now())') : null })
-    .where({ user_id: userId, id })
-    .returning(columns)
+    .where({ id })
+    .returning(shownColumns(db))
   return row ?? null
 }
 
 /** Answers how many were unread. */
 export async function markAllRead(db: Knex, userId: string): Promise<number> {
-  return db('notifications').update({ read_at: db.fn.now() }).where({ user_id: userId }).whereNull('read_at')
+  return ofUser(db, userId).update({ read_at: db.fn.now() }).whereNull('read_at')
 }
 
 /** A notification to be made. `key`: of two with the same key, for the same user, there will be one. */
@@ -159,6 +177,7 @@ export async function findNotificationLetter(
     .first('users.email', 'users.name', 'notifications.message')
     .where({ 'notifications.id': id })
     .whereNull('users.disabled_at')
+    .whereNotExists(deletedProject(db))
   return row ?? null
 }
 
@@ -175,6 +194,7 @@ export async function findDueSoon(
     .select('todos.id as todo_id', 'todos.project_id', 'todos.title', 'todos.due_at', 'users.id as user_id')
     .select(db.raw(`${key} as key`))
     .where({ 'todos.completed': false })
+    .whereNull('todos.deleted_at')
     .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
     .whereNull('users.disabled_at')
     .whereNotExists((told) =>

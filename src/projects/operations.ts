@@ -2,10 +2,10 @@
 import type { Knex } from 'knex'
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { linkNext } from '../db/page.ts'
-import { recordMember, recordProject, recordProjectDeleted, recordTodoUpdates } from '../events/record.ts'
+import { recordMember, recordProject, recordTodoUpdates } from '../events/record.ts'
 import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
-import { updateTodos } from '../todos/queries.ts'
+import { moveTodos, updateTodos } from '../todos/bulk.ts'
 import { findActiveUser } from '../users/queries.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
@@ -44,21 +44,21 @@ export const projects = {
   async deleteProject({ events }, { db, user, path, query }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     const target = query.move_todos_to
+    if (target === path.project_id) throw problem('unknown_project')
+    if (target !== undefined && !mayEdit(await queries.lockRole(db, user.id, target))) throw problem('unknown_project')
+    const statuses = await queries.lockWithTodos(db, path.project_id, target)
     let moved_todos = 0
     if (target !== undefined) {
-      if (target === path.project_id) throw problem('unknown_project')
-      if (!mayEdit(await queries.lockRole(db, user.id, target))) throw problem('unknown_project')
-      const statuses = await queries.lockStatuses(db, [path.project_id, target])
+      if (!statuses.has(target)) throw problem('unknown_project')
       if (statuses.get(target) === 'archived') throw problem('project_archived')
       if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
-      const moved = await updateTodos(db, { project_id: path.project_id }, { project_id: target })
+      const moved = await moveTodos(db, path.project_id, target)
       await recordTodoUpdates(events, db, user, moved)
       moved_todos = moved.length
     }
     const project = await requireProject(db, user.id, path.project_id)
-    const memberIds = await members.listMemberIds(db, path.project_id)
-    const deleted_todos = await queries.deleteProject(db, path.project_id)
-    await recordProjectDeleted(events, db, user, project, memberIds)
+    const deleted_todos = await queries.deleteProject(db, path.project_id, user.id)
+    await recordProject(events, db, user, 'project.deleted', project)
     return { status: 200, body: { deleted_todos, moved_todos } }
   },
 

@@ -30,11 +30,12 @@ const sortKeys: Record<string, SortKey> = {
   name: { column: 'name', type: 'text' },
 }
 
-/** The projects of a member. */
+/** The projects of a member; not what is in the trash. */
 function ofMember(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects')
     .join('project_members', 'project_members.project_id', 'projects.id')
     .where({ 'project_members.user_id': userId })
+    .whereNull('projects.deleted_at')
 }
 
 export async function listProjects(
@@ -63,10 +64,10 @@ export async function findProjects(db: Knex, userId: string, ids: string[]): Pro
   return ofMember(db, userId).whereIn('projects.id', ids).select(columns)
 }
 
-/** As all members see them, in the order of their ids. */
+/** As all members see them, in the order of their ids; not what is in the trash. */
 export async function findProjectData(db: Knex, ids: string[]): Promise<Schemas['ProjectData'][]> {
   const shared = columns.filter((column) => column !== 'project_members.role')
-  return db('projects').select(shared).whereIn('id', ids).orderBy('id')
+  return db('projects').select(shared).whereIn('id', ids).whereNull('deleted_at').orderBy('id')
 }
 
 /** The ids of the user's projects, in their order, after one of them. */
@@ -76,9 +77,9 @@ export async function listProjectIds(
   behind: string | undefined,
   limit: number,
 ): Promise<string[]> {
-  const query = db('project_members').where({ user_id: userId }).orderBy('project_id').limit(limit)
-  if (behind !== undefined) query.where('project_id', '>', behind)
-  return query.pluck('project_id')
+  const query = ofMember(db, userId).orderBy('projects.id').limit(limit)
+  if (behind !== undefined) query.where('projects.id', '>', behind)
+  return query.pluck('projects.id')
 }
 
 /** For messages; the caller has checked who may know it. */
@@ -101,10 +102,21 @@ export async function updateProject(db: Knex, id: string, patch: Schemas['Projec
     .where({ id })
 }
 
-/** Answers how many todos went with it. */
-export async function deleteProject(db: Knex, id: string): Promise<number> {
-  const todos = await db('todos').delete().where({ project_id: id })
-  await db('projects').delete().where({ id })
+/** The same as `lockStatuses` of a project and maybe another, after the todos of the first. */
+export async function lockWithTodos(db: Knex, id: string, otherId?: string): Promise<Map<string, Project['status']>> {
+  // Whoever changes a todo has locked it before its project.
+  await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
+  return lockStatuses(db, otherId === undefined ? [id] : [id, otherId])
+}
+
+/** Puts it into the trash with its todos, and answers how many they were. */
+export async function deleteProject(db: Knex, id: string, userId: string): Promise<number> {
+  const deletion = { deleted_at: db.fn.now(), deleted_by: userId }
+  const todos = await db('todos')
+    .update({ ...deletion, deleted_with_project: true })
+    .where({ project_id: id })
+    .whereNull('deleted_at')
+  await db('projects').update(deletion).where({ id })
   return todos
 }
 
@@ -114,12 +126,16 @@ export async function hasForeignAssignee(db: Knex, fromId: string, toId: string)
   const row = await db('todos')
     .first('id')
     .where({ project_id: fromId })
+    .whereNull('deleted_at')
     .whereNotNull('assignee_id')
     .whereNotIn('assignee_id', members)
   return row !== undefined
 }
 
-/** The role of a user in a project, which stays until the transaction ends; null: no member, or no such project. */
+/**
+ * The role of a user in a project, which stays until the transaction ends; null: no member, or no such project, which one
+ * in the trash is not.
+ */
 export async function lockRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
   const roles = await lockRoles(db, projectId, [userId])
   return roles.get(userId) ?? null
@@ -131,6 +147,7 @@ export async function lockRoles(db: Knex, projectId: string, userIds: string[]):
     .select('user_id', 'role')
     .where({ project_id: projectId })
     .whereIn('user_id', userIds)
+    .whereExists(db('projects').where({ id: projectId }).whereNull('deleted_at'))
     .orderBy('user_id')
     .forShare()
   return new Map(rows.map(({ user_id, role }) => [user_id, role]))
@@ -141,8 +158,13 @@ export async function lockProject(db: Knex, userId: string, id: string): Promise
   if (await lockRole(db, userId, id)) await db('projects').first('id').where({ id }).forNoKeyUpdate()
 }
 
-/** The status of projects whose counts are about to change; it stays until the transaction ends. */
+/** The status of projects whose counts are about to change; it stays until the transaction ends. None in the trash. */
 export async function lockStatuses(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
-  const rows = await db('projects').select('id', 'status').whereIn('id', ids).orderBy('id').forNoKeyUpdate()
+  const rows = await db('projects')
+    .select('id', 'status')
+    .whereIn('id', ids)
+    .whereNull('deleted_at')
+    .orderBy('id')
+    .forNoKeyUpdate()
   return new Map(rows.map(({ id, status }) => [id, status]))
 }

@@ -26,12 +26,17 @@ export async function requirePlace(db: Knex, userId: string, { project_id, assig
   if (assignee_id !== null && !roles.has(assignee_id)) throw problem('assignee_not_member')
 }
 
-/** Throws 409 `project_archived` when a project that gets a todo takes none; both keep their counts until the end. */
+/**
+ * Throws 409 when a project that gets a todo takes none: `project_archived`, or `unknown_project` when it was deleted by
+ * now. Both keep their counts until the transaction ends.
+ */
 export async function requireOpenProject(db: Knex, from: string | null, to: string | null): Promise<void> {
   if (from === to) return
   const statuses = await lockStatuses(
     db,
     [from, to].filter((id) => id !== null),
   )
-  if (to !== null && statuses.get(to) === 'archived') throw problem('project_archived')
+  if (to === null) return
+  if (!statuses.has(to)) throw problem('unknown_project')
+  if (statuses.get(to) === 'archived') throw problem('project_archived')
 }

@@ -4,6 +4,9 @@ import { linkNext } from '../db/page.ts'
 import { recordTodo, recordTodoUpdates } from '../events/record.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
+import { renumberList } from './bulk.ts'
+import { lockInList, rankAt } from './move.ts'
+import { endOfList } from './order.ts'
 import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
 
 export const todos = {
@@ -43,7 +46,10 @@ export const todos = {
       throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
-    const todo = await updateTodo(db, before.id, trimmed(body))
+    const todo = await updateTodo(db, before.id, {
+      ...trimmed(body),
+      ...(moves && { position: endOfList(db, { project_id, user_id: before.user_id }, before.id) }),
+    })
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
     await notifyTodoChanged(context, db, user, before, todo)
     return { status: 200, body: todo }
@@ -53,9 +59,22 @@ export const todos = {
     const todo = await lockTodo(db, user.id, path.todo_id)
     if (!todo) throw problem('todo_not_found')
     await requireEditor(db, user.id, todo)
-    await deleteTodo(db, todo.id)
+    await deleteTodo(db, todo.id, user.id)
     await recordTodo(events, db, user, 'todo.deleted', todo)
     return { status: 204 }
+  },
+
+  async moveTodo({ events }, { db, user, path, body }) {
+    const before = await lockInList(db, user.id, path.todo_id)
+    if (body.before === before.id || body.after === before.id) return { status: 200, body: before }
+    let position = await rankAt(db, user.id, before, body)
+    if (position === null) {
+      await recordTodoUpdates(events, db, user, await renumberList(db, before))
+      position = (await rankAt(db, user.id, before, body)) as string
+    }
+    const todo = await updateTodo(db, before.id, { position })
+    await recordTodoUpdates(events, db, user, [{ before, after: todo }])
+    return { status: 200, body: todo }
   },
 } satisfies Handlers<'todos'>
 

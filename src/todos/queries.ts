@@ -3,10 +3,11 @@ import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { containing, type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { endOfList } from './order.ts'
 
 type Todo = Schemas['Todo']
 
-const columns = [
+export const todoColumns = [
   'id',
   'title',
   'description',
@@ -15,6 +16,7 @@ const columns = [
   'priority',
   'due_at',
   'project_id',
+  'position',
   'assignee_id',
   'user_id',
   'version',
@@ -28,6 +30,7 @@ const sortKeys: Record<string, SortKey> = {
   due_at: { column: 'due_at', type: 'timestamptz', nullable: true },
   priority: { column: 'priority', type: 'integer' },
   title: { column: 'title', type: 'text' },
+  position: { column: 'position', type: 'text' },
 }
 
 /** What a list is narrowed by; absent members do not narrow it. */
@@ -42,7 +45,7 @@ export interface TodoFilter {
 }
 
 export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
-  return readPage(filtered(db, userId, filter).select(columns), sortKeys, page)
+  return readPage(filtered(db, userId, filter).select(todoColumns), sortKeys, page)
 }
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
@@ -66,22 +69,24 @@ function filtered(db: Knex, userId: string, filter: TodoFilter): Knex.QueryBuild
   return query
 }
 
-/** What a user sees: their own todos, and all of the projects that they are a member of. */
+/** What a user sees: their own todos, and all of the projects that they are a member of; not what is in the trash. */
 function visible(db: Knex, userId: string): Knex.QueryBuilder {
   const projects = db('project_members').select('project_id').where({ user_id: userId })
-  return db('todos').where((either) =>
-    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', projects),
-  )
+  return db('todos')
+    .whereNull('deleted_at')
+    .where((either) =>
+      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', projects),
+    )
 }
 
 export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await visible(db, userId).first(columns).where({ id })
+  const row = await visible(db, userId).first(todoColumns).where({ id })
   return row ?? null
 }
 
 /** Those of some ids that the user sees, in no order. */
 export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {
-  return visible(db, userId).select(columns).whereIn('id', ids)
+  return visible(db, userId).select(todoColumns).whereIn('id', ids)
 }
 
 /** The ids of what the user sees, in their order, after one of them; of one project or of all. */
@@ -99,24 +104,30 @@ export async function listTodoIds(
 
 /** A todo that the user sees, which nobody changes until the transaction ends. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await visible(db, userId).first(columns).where({ id }).forUpdate()
+  const row = await visible(db, userId).first(todoColumns).where({ id }).forUpdate()
   return row ?? null
 }
 
 export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
+  const id = uuid()
   const [row] = await db('todos')
     .insert({
-      id: uuid(),
+      id,
       user_id: userId,
       ...todo,
+      position: endOfList(db, { project_id: todo.project_id ?? null, user_id: userId }, id),
       completed_at: todo.completed ? db.fn.now() : null,
     })
-    .returning(columns)
+    .returning(todoColumns)
   return row
 }
 
 /** A merge patch in one statement: what is absent is kept, null clears. */
-export async function updateTodo(db: Knex, id: string, patch: Schemas['TodoUpdate']): Promise<Todo> {
+export async function updateTodo(
+  db: Knex,
+  id: string,
+  patch: Schemas['TodoUpdate'] & { position?: string | Knex.Raw },
+): Promise<Todo> {
   const [row] = await db('todos')
     .update({
       ...patch,
@@ -125,7 +136,7 @@ export async function updateTodo(db: Knex, id: string, patch: Schemas['TodoUpdat
       updated_at: db.fn.now(),
     })
     .where({ id })
-    .returning(columns)
+    .returning(todoColumns)
   return row
 }
 
@@ -134,24 +145,7 @@ function completedAt(db: Knex, completed: boolean): Knex.Raw | null {
   return completed ? db.raw('coalesce(completed_at, now())') : null
 }
 
-/** Changes many in one statement; answers each as it was and as it is. */
-export async function updateTodos(
-  db: Knex,
-  where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
-  patch: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
-): Promise<{ before: Todo; after: Todo }[]> {
-  const before: Todo[] = await db('todos').select(columns).where(where).orderBy('id').forUpdate()
-  const after: Todo[] = await db('todos')
-    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
-    .whereIn(
-      'id',
-      before.map(({ id }) => id),
-    )
-    .returning(columns)
-  const changed = new Map(after.map((todo) => [todo.id, todo]))
-  return before.flatMap((todo) => ({ before: todo, after: changed.get(todo.id) ?? todo }))
-}
-
-export async function deleteTodo(db: Knex, id: string): Promise<void> {
-  await db('todos').delete().where({ id })
+/** Puts it into the trash. */
+export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
+  await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
 }

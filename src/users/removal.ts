@@ -5,13 +5,13 @@ import type { Events } from '../events/append.ts'
 import { recordMember, recordProject, recordTodoUpdates } from '../events/record.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData } from '../projects/queries.ts'
-import { updateTodos } from '../todos/queries.ts'
+import { updateTodos } from '../todos/bulk.ts'
 import { lockAdmins } from './queries.ts'
 
 /**
  * Deletes a user. A project with other members goes on: the one of the highest role, among those the one who has been
- * there longest, owns it and gets what the user had made in it. All else goes to the heir, or is deleted when there is
- * none. Throws 409 `last_admin` for the last admin who may act.
+ * there longest, owns it and gets what the user had made in it. The trash with nobody else is purged. All else goes to
+ * the heir, or is deleted when there is none. Throws 409 `last_admin` for the last admin who may act.
  */
 export async function removeUser(
   events: Events,
@@ -27,6 +27,7 @@ export async function removeUser(
     memberships.map(({ project_id }) => project_id),
   )
   await passOnProjects(db, userId)
+  await purgeTrash(db, userId)
   if (heirId) await inheritAll(events, db, actor, userId, heirId)
   await passOnSharedTodos(events, db, actor, userId)
   await db('todos').delete().where({ user_id: userId })
@@ -77,6 +78,12 @@ async function passOnProjects(db: Knex, userId: string): Promise<void> {
     where projects.id = successors.project_id`,
     { userId },
   )
+}
+
+/** What only the user could restore. */
+async function purgeTrash(db: Knex, userId: string): Promise<void> {
+  await db('todos').delete().where({ user_id: userId, project_id: null }).whereNotNull('deleted_at')
+  await db('projects').delete().where({ owner_id: userId }).whereNotNull('deleted_at')
 }
 
 /** What the user made in projects that go on belongs to their owners; whatever was theirs to do is nobody's. */

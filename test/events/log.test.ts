@@ -24,6 +24,7 @@ const todo = (id: string, priority = 1): Schemas['Todo'] => ({
   priority,
   due_at: null,
   project_id: null,
+  position: '5000000001',
   assignee_id: null,
   user_id: id,
   version: 1,

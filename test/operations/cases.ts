@@ -11,6 +11,7 @@ import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
 import { todosCases } from './todos.cases.ts'
+import { trashCases } from './trash.cases.ts'
 import { usersCases } from './users.cases.ts'
 import { webhooksCases } from './webhooks.cases.ts'
 
@@ -22,6 +23,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   projects: projectsCases,
   invitations: invitationsCases,
   notifications: notificationsCases,
+  trash: trashCases,
   events: eventsCases,
   webhooks: webhooksCases,
   admin: adminCases,

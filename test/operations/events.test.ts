@@ -104,6 +104,12 @@ describe('a copy', () => {
       (person) => person.send('patch', `/projects/${random(projects)}`, { status: random(['archived', 'active']) }),
       (person) => person.send('delete', `/projects/${random(projects)}?move_todos_to=${random(projects)}`),
       (person) => (Math.random() < 0.2 ? person.send('delete', `/projects/${random(projects)}`) : Promise.resolve()),
+      (person) => person.send('post', `/trash/${random(todos)}/restore`),
+      (person) => person.send('post', `/trash/${random(projects)}/restore`),
+      (person) => person.send('post', `/trash/${random(projects)}/restore`),
+      (person) => person.send('delete', `/trash/${random(random([todos, projects]))}`),
+      (person) => person.send('post', `/todos/${random(todos)}/move`, { to: random(['first', 'last']) }),
+      (person) => person.send('post', `/todos/${random(todos)}/move`, { after: random(todos) }),
     ]
     for (const person of people) for (const act of [acts[0], acts[1], acts[1]]) await act?.(person)
     for (let round = 0; round < 25; round++) {
@@ -113,6 +119,35 @@ describe('a copy', () => {
     }
     // One who begins only now gets the same.
     for (const copy of [...copies, new Copy(people[0] as Person)]) await copy.becomesEqual(random([2, 7, 100]))
+  })
+
+  test('loses what is deleted, and has all of it when it is restored', async () => {
+    const { service } = world()
+    const [ada, bob] = [await newPerson(service), await newPerson(service)]
+    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'viewer' })
+    const ids: string[] = []
+    for (const title of ['Dig', 'Plant', 'Water'])
+      ids.push((await ada.send('post', '/todos', { title, project_id: project.id })).body.id)
+    await ada.send('delete', `/todos/${ids[0]}`)
+    const copy = new Copy(bob)
+    const expectSizes = async (...sizes: number[]) => {
+      await copy.becomesEqual(2)
+      expect([copy.projects.size, copy.todos.size]).toEqual(sizes)
+    }
+    await expectSizes(1, 2)
+    await ada.send('delete', `/projects/${project.id}`)
+    await expectSizes(0, 0)
+    await ada.send('post', `/trash/${project.id}/restore`)
+    await expectSizes(1, 2)
+    await ada.send('post', `/trash/${ids[0]}/restore`)
+    await expectSizes(1, 3)
+    await ada.send('delete', `/todos/${ids[1]}`)
+    await ada.send('delete', `/trash/${ids[1]}`)
+    await expectSizes(1, 2)
+    await ada.send('delete', `/projects/${project.id}`)
+    await ada.send('delete', '/trash')
+    await expectSizes(0, 0)
   })
 
   test('loses a project with the membership, and has all of it with a new one', async () => {

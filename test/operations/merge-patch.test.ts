@@ -52,7 +52,7 @@ const kinds: Record<string, Kind> = {
     },
     required: ['title'],
     later: [],
-    derived: ['completed_at', 'version', 'updated_at'],
+    derived: ['completed_at', 'position', 'version', 'updated_at'],
   },
   project: {
     path: '/projects',

@@ -159,7 +159,7 @@ describe('its todos', () => {
     for (const id of projects) {
       const [counted] = await service.database
         .pool('todos')
-        .where({ project_id: id })
+        .where({ project_id: id, deleted_at: null })
         .select(service.database.pool.raw('count(*) as total, count(*) filter (where not completed) as open'))
       expect(await countsOf(ada, id)).toEqual([counted.total, counted.open])
     }

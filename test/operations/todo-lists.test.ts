@@ -179,7 +179,12 @@ describe('pages', () => {
   })
 
   test('are of 100 where nothing else is asked', async () => {
-    const row = (index: number) => ({ id: crypto.randomUUID(), user_id: ada.id, title: `Todo ${index}` })
+    const row = (index: number) => ({
+      id: crypto.randomUUID(),
+      user_id: ada.id,
+      title: `Todo ${index}`,
+      position: '5000000000',
+    })
     await service()
       .database.pool('todos')
       .insert(Array.from({ length: 101 }, (_, index) => row(index)))

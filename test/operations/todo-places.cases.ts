@@ -12,7 +12,7 @@ async function newProjectOf(person: Person, member?: { user_id: string; role: st
 }
 
 /** A todo of Ada's in a project of hers where Bob has a role. */
-async function sharedTodo({ ada, bob }: World, role: string): Promise<{ todo_id: string }> {
+export async function sharedTodo({ ada, bob }: World, role: string): Promise<{ todo_id: string }> {
   const project_id = await newProjectOf(ada, { user_id: bob.id, role })
   const { body } = await ada.send('post', '/todos', { title: 'Dig', project_id })
   return { todo_id: body.id as string }

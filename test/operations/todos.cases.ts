@@ -2,7 +2,7 @@
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
-import { notForViewers, notTaken, wrongPlaces } from './todo-places.cases.ts'
+import { notForViewers, notTaken, sharedTodo, wrongPlaces } from './todo-places.cases.ts'
 
 const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
 const bobs = ({ bob, todo }: World) => ({ as: bob, path: { todo_id: todo.id } })
@@ -175,5 +175,43 @@ export const todosCases = {
       },
     },
     422: unfitId(),
+  },
+
+  moveTodo: {
+    valid: async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'first' } }),
+    200: {
+      'to the end': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'last' } }),
+      'before another': async ({ ada, todo }) => ({ ...(await newTodoOf(ada)), body: { before: todo.id } }),
+      'after another': async ({ ada, todo }) => ({ ...(await newTodoOf(ada)), body: { after: todo.id } }),
+      'after itself': (world) => ({ ...adas(world), body: { after: world.todo.id } }),
+    },
+    403: notForViewers({ body: { to: 'first' } }),
+    404: notTheirs({ body: { to: 'first' } }),
+    409: {
+      'next to one of another project': {
+        code: 'todo_not_in_list',
+        input: async (world) => ({
+          ...(await newTodoOf(world.ada)),
+          body: { after: (await sharedTodo(world, 'viewer')).todo_id },
+        }),
+      },
+      'next to one that is not there': {
+        code: 'todo_not_in_list',
+        input: async ({ ada }) => ({
+          ...(await newTodoOf(ada)),
+          body: { before: missing({ ada } as World).path.todo_id },
+        }),
+      },
+    },
+    422: {
+      ...unfitId({ body: { to: 'first' } }),
+      nowhere: { code: 'validation_failed', at: ['body '], input: (world) => ({ ...adas(world), body: {} }) },
+      'to two places': {
+        code: 'validation_failed',
+        at: ['body '],
+        input: (world) => ({ ...adas(world), body: { to: 'first', after: world.todo.id } }),
+      },
+      'to an end that is none': unfit('body /to', (world) => ({ ...adas(world), body: { to: 'middle' } })),
+    },
   },
 } satisfies Cases<'todos'>

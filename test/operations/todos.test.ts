@@ -12,7 +12,7 @@ const get = (id: string) => world().ada.send('get', `/todos/${id}`)
 describe('a new todo', () => {
   test('has the defaults of the contract', async () => {
     const { body, headers } = await create({ title: 'Buy milk' })
-    const { id, created_at, updated_at, ...todo } = body
+    const { id, created_at, updated_at, position, ...todo } = body
     expect(todo).toEqual({
       title: 'Buy milk',
       description: null,
@@ -26,6 +26,7 @@ describe('a new todo', () => {
       version: 1,
     })
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
+    expect(position).toMatch(new RegExp(`^[0-9]{10}${id.slice(-4)}$`))
     expect(updated_at).toBe(created_at)
     expect(Math.abs(Date.parse(created_at) - Date.now())).toBeLessThan(60_000)
     expect(headers).toMatchObject({ location: `/todos/${id}`, etag: '"1"' })

@@ -3,7 +3,7 @@ import { insertSession } from '../../src/auth/queries.ts'
 import { insertInvitation } from '../../src/invitations/queries.ts'
 import { insertMember } from '../../src/projects/members.ts'
 import { insertProject } from '../../src/projects/queries.ts'
-import { insertTodo } from '../../src/todos/queries.ts'
+import { deleteTodo, insertTodo } from '../../src/todos/queries.ts'
 import { insertUser, type User } from '../../src/users/queries.ts'
 import { newJob } from './jobs.ts'
 import { notification } from './mailed.ts'
@@ -21,6 +21,8 @@ export interface RoleWorld {
   project_id: string
   /** A todo of the project, made by its editor. */
   todo_id: string
+  /** Another one, which its editor has deleted. */
+  deleted_id: string
   /** A pending invitation to the project. */
   invitation_id: string
   /** Of the owner. */
@@ -57,12 +59,10 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   await insertMember(pool, project.id, editor.id, 'editor')
   await insertMember(pool, project.id, viewer.id, 'viewer')
   await insertMember(pool, project.id, disabled.id, 'owner')
-  const todo = await insertTodo(pool, editor.id, {
-    title: 'Dig',
-    completed: false,
-    priority: 3,
-    project_id: project.id,
-  })
+  const newTodo = () =>
+    insertTodo(pool, editor.id, { title: 'Dig', completed: false, priority: 3, project_id: project.id })
+  const [todo, deleted] = [await newTodo(), await newTodo()]
+  await deleteTodo(pool, deleted.id, editor.id)
   const invitation = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
   const tokens = {
     nobody: null,
@@ -81,6 +81,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     bystander,
     project_id: project.id,
     todo_id: todo.id,
+    deleted_id: deleted.id,
     invitation_id: invitation.id,
     notification_id: await notification(service, owner.id),
     ...(await webhook(service, owner.id)),
