@@ -1,6 +1,7 @@
 /** Brings a database to the schema that this version needs. */
 import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 
 const folder = join(import.meta.dirname, 'migrations')
@@ -33,7 +34,8 @@ export async function migrate(pool: Knex): Promise<string[]> {
 export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise<T> {
   // The lock belongs to a transaction, not to a session, so that it holds through PgBouncer as well.
   return pool.transaction(async (lock) => {
-    await lock.raw('select pg_advisory_xact_lock(?)', [lockKey])
+    // Asked for again and again: a statement that waits for it would hold up whatever builds an index meanwhile.
+    while (!(await lock.raw('select pg_try_advisory_xact_lock(?) as taken', [lockKey])).rows[0].taken) await sleep(100)
     return work()
   })
 }

@@ -20,7 +20,7 @@ const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'da
  * transaction id or a later one.
  */
 export async function currentPosition(db: Knex): Promise<Position> {
-  const { rows } = await db.raw('select pg_snapshot_xmin(pg_current_snapshot())::text as transaction')
+  const { rows } = await db.raw('select event_horizon()::text as transaction')
   return { transaction: rows[0].transaction, sequence: '0' }
 }
 
@@ -46,7 +46,7 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     )
     .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
     // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
-    .whereRaw('transaction_id < pg_snapshot_xmin(pg_current_snapshot())')
+    .whereRaw('transaction_id < event_horizon()')
     .orderBy(['transaction_id', 'events.sequence'])
     .limit(limit)
   if (readerId !== undefined) visible(query, db, readerId)
@@ -119,7 +119,7 @@ export async function forgetEvents(db: Knex, days: number, limit: number): Promi
     `
     with old as (
       select id from events
-      where occurred_at < now() - make_interval(days => ?) and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+      where occurred_at < now() - make_interval(days => ?) and transaction_id < event_horizon()
       order by occurred_at, id limit ?
     ), forgotten as (
       delete from events using old where events.id = old.id returning events.transaction_id

@@ -63,7 +63,7 @@ export async function updateWebhook(db: Knex, before: Webhook, patch: Schemas['W
       ...patch,
       ...(enables && {
         disabled_reason: null,
-        since_transaction_id: db.raw('pg_snapshot_xmin(pg_current_snapshot())'),
+        since_transaction_id: db.raw('event_horizon()'),
       }),
       ...((enables || (patch.url ?? before.url) !== before.url) && { failing_since: null }),
       ...changed(db),

@@ -7,6 +7,7 @@ import { ContractViolation } from '../../src/contract/reply.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { currentPosition, forgetEvents, isExpired, type LoggedEvent, readEvents } from '../../src/events/queries.ts'
+import { createDatabase } from '../support/database.ts'
 import { startService, type TestService } from '../support/service.ts'
 
 let service: TestService
@@ -102,6 +103,31 @@ test('three readers see each event of many writers once, and those of one object
     }
   } finally {
     await Promise.all(pools.map((pool) => pool.destroy()))
+  }
+})
+
+test('an open transaction delays what comes after it, and one of another database does not', async () => {
+  const { pool } = service.database
+  const elsewhere = await createDatabase()
+  const after = await currentPosition(pool)
+  const foreign = await elsewhere.pool.transaction()
+  const own = await pool.transaction()
+  try {
+    await foreign.raw('select pg_current_xact_id()')
+    const [first, late] = [uuid(), uuid()]
+    await service.context.events.append(pool, created(first))
+    const ids = async () => (await readEvents(pool, after, 10)).map(({ todoId }) => todoId)
+    expect(await ids()).toEqual([first])
+    await service.context.events.append(own, created(late))
+    const last = uuid()
+    await service.context.events.append(pool, created(last))
+    // What is committed already waits for what was begun before it, so that nobody reads past that.
+    expect(await ids()).toEqual([first])
+    await own.commit()
+    expect(await ids()).toEqual([first, late, last])
+  } finally {
+    await foreign.rollback()
+    await elsewhere.drop()
   }
 })
 

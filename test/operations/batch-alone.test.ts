@@ -89,7 +89,7 @@ async function sendAlone(person: Person, operations: Sent[]): Promise<Result[]> 
   return results
 }
 
-/** Without what differs from one time to the next: ids by the order in which they come, instants, the request's id. */
+/** Without what differs from one time to the next: ids by the order in which they come, ranks, instants, the request's id. */
 function comparable(results: Result[]): unknown {
   const seen = new Map<string, number>()
   const shown = results.map(({ status, headers, body }) => {
@@ -98,7 +98,7 @@ function comparable(results: Result[]): unknown {
     return { status, headers: Object.fromEntries(named.filter(([header]) => told.includes(header))), body }
   })
   const text = JSON.stringify(shown, (key, value) => {
-    if (key === 'request_id' || key.endsWith('_at')) return value && key
+    if (key === 'request_id' || key === 'position' || key.endsWith('_at')) return value && key
     return key === 'headers' ? Object.fromEntries(Object.entries(value).sort()) : value
   })
   const ids = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}/g

@@ -128,7 +128,8 @@ describe.each(ending)('%s', (id) => {
     const [plain, slashed] = [await ask('get', url), await ask('get', `${url}/`)]
     expect(slashed.status).toBe(plain.status)
     expect([200, 426]).toContain(plain.status)
-    if (plain.status === 200) expect(slashed.text).toBe(plain.text)
+    // A sync says where the log is by then.
+    if (plain.status === 200 && id !== 'sync') expect(slashed.text).toBe(plain.text)
     assertProblem(await ask('get', `${url}//`), 'not_found')
   })
 })

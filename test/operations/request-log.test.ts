@@ -27,7 +27,8 @@ async function startLogged(
 /** A service on a database of its own, which the test may break. */
 async function startBreakable() {
   const kept = keepLog()
-  const service = await startService({}, { log: kept.log })
+  // Hints to other processes would take connections of the pool now and then.
+  const service = await startService({ DATABASE_LISTEN_URL: 'off' }, { log: kept.log })
   onTestFinished(() => service.close())
   return { service, ...kept }
 }

@@ -27,6 +27,22 @@ export async function up(db: Knex): Promise<void> {
     create index events_todo_id on events (todo_id, occurred_at, id) where todo_id is not null;
     create index events_occurred_at on events (occurred_at, id);
 
+    -- What has a smaller transaction id is committed or gone, and nothing can come before it any more. Transactions of
+    -- the server's other databases have ids of the same series, but write nothing here, so they are not waited for.
+    create function event_horizon() returns xid8 language sql stable as $$
+      select coalesce(
+        (
+          select open from pg_snapshot_xip(snapshot) as open
+          where not exists (
+            select from pg_stat_activity where backend_xid = open::xid and datname <> current_database()
+          )
+          order by open limit 1
+        ),
+        pg_snapshot_xmax(snapshot)
+      )
+      from (select pg_current_snapshot() as snapshot) as now
+    $$;
+
     -- One row: up to which transaction events were forgotten, so that a reader who stopped before it is told.
     create table forgotten_events (
       singleton boolean primary key default true check (singleton),
@@ -37,5 +53,5 @@ export async function up(db: Knex): Promise<void> {
 }
 
 export async function down(db: Knex): Promise<void> {
-  await db.raw('drop table events, forgotten_events')
+  await db.raw('drop table events, forgotten_events; drop function event_horizon')
 }

@@ -19,7 +19,7 @@ export async function up(db: Knex): Promise<void> {
       previous_sealed_secret bytea,
       previous_expires_at timestamptz,
       -- Nothing that happened in an earlier transaction is sent.
-      since_transaction_id xid8 not null default pg_snapshot_xmin(pg_current_snapshot()),
+      since_transaction_id xid8 not null default event_horizon(),
       version integer not null default 1,
       created_at timestamptz not null default now(),
       updated_at timestamptz not null default now(),
@@ -60,7 +60,7 @@ export async function up(db: Knex): Promise<void> {
       transaction_id xid8 not null,
       sequence bigint not null
     );
-    insert into webhook_cursor (transaction_id, sequence) values (pg_snapshot_xmin(pg_current_snapshot()), 0);
+    insert into webhook_cursor (transaction_id, sequence) values (event_horizon(), 0);
 
     alter table notifications drop constraint notifications_type_check;
     alter table notifications add constraint notifications_type_check check (type in (
