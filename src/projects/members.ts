@@ -73,6 +73,8 @@ export async function lockTeam(
 
 export async function updateMemberRole(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<void> {
   await db('project_members').update({ role }).where({ project_id: projectId, user_id: userId })
+  // The role is a part of the project that its member reads, so the project has another tag.
+  await db('projects').increment('version', 1).where({ id: projectId })
 }
 
 export async function deleteMember(db: Knex, projectId: string, userId: string): Promise<void> {
@@ -85,5 +87,7 @@ export async function listMemberIds(db: Knex, projectId: string): Promise<string
 
 /** `owner_id` is one of the owners: the one whom it names has left or was demoted, so another takes over. */
 export async function handOverProject(db: Knex, projectId: string, fromId: string, toId: string): Promise<void> {
-  await db('projects').update({ owner_id: toId }).where({ id: projectId, owner_id: fromId })
+  await db('projects')
+    .update({ owner_id: toId, version: db.raw('version + 1') })
+    .where({ id: projectId, owner_id: fromId })
 }

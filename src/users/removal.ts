@@ -73,7 +73,7 @@ async function passOnProjects(db: Knex, userId: string): Promise<void> {
       from successors
       where project_members.project_id = successors.project_id and project_members.user_id = successors.user_id
     )
-    update projects set owner_id = successors.user_id
+    update projects set owner_id = successors.user_id, version = version + 1
     from successors
     where projects.id = successors.project_id`,
     { userId },
@@ -113,7 +113,9 @@ async function inheritAll(
     await insertMember(db, id, heirId, 'owner')
     await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId)) as Member)
   }
-  await db('projects').update({ owner_id: heirId }).where({ owner_id: userId })
+  await db('projects')
+    .update({ owner_id: heirId, version: db.raw('version + 1') })
+    .where({ owner_id: userId })
   const assigned = await updateTodos(db, { assignee_id: userId, project_id: null }, { assignee_id: heirId })
   await recordTodoUpdates(events, db, actor, assigned)
   await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))

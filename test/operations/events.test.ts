@@ -1,74 +1,13 @@
 /** Activity, and copies that are kept by what changes. */
-import { describe, expect, test, vi } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import { describe, expect, test } from 'vitest'
 import { runCases } from '../support/cases.ts'
+import { Copy } from '../support/copy.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { eventsCases } from './events.cases.ts'
 
 const world = runCases<'events'>(eventsCases)
 
-/** A copy of what somebody sees, kept as the contract says. */
-class Copy {
-  readonly projects = new Map<string, Schemas['Project']>()
-  readonly todos = new Map<string, Schemas['Todo']>()
-  readonly person: Person
-  cursor: string | undefined
-
-  constructor(person: Person) {
-    this.person = person
-  }
-
-  async follow(limit = 100): Promise<void> {
-    for (let more = true; more; ) {
-      const query = new URLSearchParams({ limit: String(limit), ...(this.cursor && { cursor: this.cursor }) })
-      const { status, body, text } = await this.person.send('get', `/sync?${query}`)
-      expect(status, text).toBe(200)
-      for (const change of (body as Schemas['SyncPage']).changes) this.apply(change)
-      this.cursor = body.cursor
-      more = body.has_more
-    }
-  }
-
-  private apply(change: Schemas['SyncChange']): void {
-    if (change.type === 'todo') {
-      if (change.todo) this.todos.set(change.id, change.todo)
-      else this.todos.delete(change.id)
-      return
-    }
-    if (change.project) this.projects.set(change.id, change.project)
-    else {
-      this.projects.delete(change.id)
-      for (const { id, project_id } of this.todos.values()) if (project_id === change.id) this.todos.delete(id)
-    }
-  }
-
-  /** Any open transaction of the server, which has the databases of other tests too, delays what the log tells. */
-  async becomesEqual(limit = 100): Promise<void> {
-    await vi.waitFor(
-      async () => {
-        await this.follow(limit)
-        await this.expectEqual()
-      },
-      { timeout: 20_000, interval: 100 },
-    )
-  }
-
-  /** What the lists say. */
-  private async expectEqual(): Promise<void> {
-    const all = async (path: string) => {
-      const rows: { id: string }[] = []
-      for (let skip = 0; ; skip += 100) {
-        const { body } = await this.person.send('get', `${path}sort=created_at&skip=${skip}`)
-        rows.push(...body)
-        if (body.length < 100) return rows
-      }
-    }
-    const byId = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
-    const projects = [...(await all('/projects?')), ...(await all('/projects?status=archived&'))]
-    expect(byId(this.projects.values())).toEqual(byId(projects))
-    expect(byId(this.todos.values())).toEqual(byId(await all('/todos?')))
-  }
-}
+const readerOf = (person: Person) => (path: string) => person.send('get', path)
 
 const random = <T>(choices: T[]): T => choices[Math.floor(Math.random() * choices.length)] as T
 
@@ -76,7 +15,7 @@ describe('a copy', () => {
   test('equals what the server has, whatever several people did meanwhile', { timeout: 90_000 }, async () => {
     const { service } = world()
     const people = [await newPerson(service), await newPerson(service), await newPerson(service)]
-    const copies = people.map((person) => new Copy(person))
+    const copies = people.map((person) => new Copy(readerOf(person)))
     const projects: string[] = []
     const todos: string[] = []
 
@@ -118,7 +57,8 @@ describe('a copy', () => {
       if (Math.random() < 0.4) await random(copies).follow(random([2, 5, 100]))
     }
     // One who begins only now gets the same.
-    for (const copy of [...copies, new Copy(people[0] as Person)]) await copy.becomesEqual(random([2, 7, 100]))
+    for (const copy of [...copies, new Copy(readerOf(people[0] as Person))])
+      await copy.becomesEqual(random([2, 7, 100]))
   })
 
   test('loses what is deleted, and has all of it when it is restored', async () => {
@@ -130,7 +70,7 @@ describe('a copy', () => {
     for (const title of ['Dig', 'Plant', 'Water'])
       ids.push((await ada.send('post', '/todos', { title, project_id: project.id })).body.id)
     await ada.send('delete', `/todos/${ids[0]}`)
-    const copy = new Copy(bob)
+    const copy = new Copy(readerOf(bob))
     const expectSizes = async (...sizes: number[]) => {
       await copy.becomesEqual(2)
       expect([copy.projects.size, copy.todos.size]).toEqual(sizes)
@@ -155,7 +95,7 @@ describe('a copy', () => {
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
     const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
     for (const title of ['Dig', 'Plant', 'Water']) await ada.send('post', '/todos', { title, project_id: project.id })
-    const copy = new Copy(bob)
+    const copy = new Copy(readerOf(bob))
     await copy.follow()
     expect(copy.projects.size).toBe(0)
     const member = { user_id: bob.id, role: 'viewer' }

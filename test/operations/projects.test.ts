@@ -223,3 +223,28 @@ describe('an account that ends', () => {
     expect([gone, projects]).toEqual([[], []])
   })
 })
+
+test('whatever changes what a member reads of a project changes its tag', async () => {
+  const { service } = world()
+  const [olga, ed] = [await newPerson(service), await newPerson(service)]
+  const { body: project } = await olga.send('post', '/projects', { name: 'Garden' })
+  const path = `/projects/${project.id}`
+  await olga.send('post', `${path}/members`, { user_id: ed.id, role: 'editor' })
+  let before = (await ed.send('get', path)).headers.etag
+  const expectAnother = async () => {
+    const { headers } = await ed.send('get', path).set('If-None-Match', String(before)).expect(200)
+    expect(headers.etag).not.toBe(before)
+    before = headers.etag
+  }
+  const { body: todo } = await olga.send('post', '/todos', { title: 'Dig', project_id: project.id })
+  await expectAnother()
+  await olga.send('patch', `/todos/${todo.id}`, { completed: true })
+  await expectAnother()
+  await olga.send('delete', `/todos/${todo.id}`)
+  await expectAnother()
+  await olga.send('patch', `${path}/members/${ed.id}`, { role: 'owner' })
+  await expectAnother()
+  await olga.send('delete', '/users/me')
+  await expectAnother()
+  expect((await ed.send('get', path)).body.owner_id).toBe(ed.id)
+})

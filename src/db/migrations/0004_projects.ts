@@ -36,7 +36,8 @@ export async function up(db: Knex): Promise<void> {
     -- One statement of any size, COPY included, is one update of each project that it touches.
     create function count_inserted_todos() returns trigger language plpgsql as $$
     begin
-      update projects set task_count = task_count + added.total, open_task_count = open_task_count + added.open
+      update projects set task_count = task_count + added.total, open_task_count = open_task_count + added.open,
+        version = version + 1
       from (
         select project_id, count(*) as total, count(*) filter (where not completed) as open
         from new_todos where project_id is not null group by project_id
@@ -49,7 +50,8 @@ export async function up(db: Knex): Promise<void> {
 
     create function count_deleted_todos() returns trigger language plpgsql as $$
     begin
-      update projects set task_count = task_count - removed.total, open_task_count = open_task_count - removed.open
+      update projects set task_count = task_count - removed.total, open_task_count = open_task_count - removed.open,
+        version = version + 1
       from (
         select project_id, count(*) as total, count(*) filter (where not completed) as open
         from old_todos where project_id is not null group by project_id
@@ -62,7 +64,8 @@ export async function up(db: Knex): Promise<void> {
 
     create function count_updated_todos() returns trigger language plpgsql as $$
     begin
-      update projects set task_count = task_count + changed.total, open_task_count = open_task_count + changed.open
+      update projects set task_count = task_count + changed.total, open_task_count = open_task_count + changed.open,
+        version = version + 1
       from (
         select project_id, sum(total) as total, sum(open) as open
         from (
