@@ -6,7 +6,7 @@ import responseTime from 'response-time'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
-import { rateLimitPolicy } from './contract/policies.ts'
+import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
@@ -40,6 +40,7 @@ export async function createApp(context: Context): Promise<Express> {
       authenticators: { bearerAuth: bearerAuthenticator(context) },
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
+        'x-sunset': sunsetPolicy,
         // It describes the messages; events/socket.ts keeps it.
         'x-websocket': () => null,
       },

@@ -89,3 +89,15 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
     }
   }
 }
+
+/**
+ * The policy `x-sunset`: the day, as 2027-06-30, on which a deprecated operation may go. Each answer announces it in
+ * `Sunset` (RFC 8594).
+ */
+export const sunsetPolicy: Policy = (value, operation) => {
+  if (value === undefined) return null
+  const day = new Date(typeof value === 'string' ? `${value}T00:00:00Z` : Number.NaN)
+  if (Number.isNaN(day.getTime())) throw new ContractError([`${operation.id} has an x-sunset that is no day: ${value}`])
+  const headers = { Sunset: day.toUTCString() }
+  return { statuses: [], admit: async () => headers }
+}

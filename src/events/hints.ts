@@ -1,6 +1,6 @@
 /**
  * Says that there may be something new in the change log, to all processes. NOTIFY takes a lock of the whole cluster
- * when it commits, so it is sent apart from the transactions of requests, and a few milliseconds of them together.
+ * when it commits, so it is sent apart from the transactions of requests, and at most a hundred times a second.
  */
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
@@ -29,9 +29,11 @@ export function createHints({
 }): Hints {
   const listeners = new Set<() => void>()
   let pending: NodeJS.Timeout | undefined
+  let sent = -debounce
 
   function send(): void {
     pending = undefined
+    sent = performance.now()
     pool.raw('select pg_notify(?, ?)', [channel, '']).catch((error) => log.debug({ err: error }, 'a hint was not sent'))
   }
 
@@ -39,7 +41,9 @@ export function createHints({
     committed() {
       for (const onHint of listeners) onHint()
       if (listenUrl === 'off' || pending) return
-      pending = setTimeout(send, debounce)
+      const wait = sent + debounce - performance.now()
+      if (wait <= 0) return send()
+      pending = setTimeout(send, wait)
       pending.unref()
     },
 

@@ -1,7 +1,8 @@
 /** Live events: what happens is seen by who may see it, on every process, once, and as long as they may. */
+import jwt from 'jsonwebtoken'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/api.ts'
-import { newAdmin, newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from '../support/service.ts'
 import { endOfSync, openSocket, readStream } from '../support/streams.ts'
 
 let service: TestService
@@ -82,6 +83,13 @@ describe('server-sent events', () => {
     const reading = await readStream(other, grace)
     await service.database.pool('sessions').delete().where({ user_id: grace.id })
     expect(await reading.event('stream.ended')).toEqual({ type: 'stream.ended', reason: 'session_ended' })
+    await reading.ended
+  })
+
+  test('end when the token does', async () => {
+    const token = jwt.sign({ sub: ada.id, exp: Math.floor(Date.now() / 1000) + 2 }, testSecret)
+    const reading = await readStream(service, { ...ada, access_token: token })
+    expect(await reading.event('stream.ended')).toEqual({ type: 'stream.ended', reason: 'token_expired' })
     await reading.ended
   })
 
