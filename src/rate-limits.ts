@@ -11,8 +11,8 @@ export function rateLimitCounters(pool: Knex, enabled: boolean): (name: string, 
     const limiter = shared
       ? new RateLimiterPostgres({
           ...options,
-          storeClient: pool,
-          storeType: 'knex',
+          storeClient: unnamedStatements(pool),
+          storeType: 'client',
           tableName: 'rate_limits',
           tableCreated: true,
         })
@@ -28,5 +28,22 @@ export function rateLimitCounters(pool: Knex, enabled: boolean): (name: string, 
       )
       return { allowed, remaining: state.remainingPoints, resetSeconds: Math.ceil(state.msBeforeNext / 1000) }
     }
+  }
+}
+
+/**
+ * The limiter names its statements, and behind PgBouncer in transaction mode a name that one client prepared is there
+ * already for the next one (42P05): so its queries are sent without their names.
+ */
+function unnamedStatements(pool: Knex) {
+  return {
+    async query({ text, values }: { text: string; values?: unknown[] }) {
+      const connection = await pool.client.acquireConnection()
+      try {
+        return await connection.query({ text, values })
+      } finally {
+        await pool.client.releaseConnection(connection)
+      }
+    },
   }
 }

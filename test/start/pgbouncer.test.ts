@@ -11,7 +11,7 @@ import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded.ts'
 import { readStream } from '../support/streams.ts'
-import { newPerson, newPlace, start } from './process.ts'
+import { newPerson, newPlace, type Person, start } from './process.ts'
 
 const program = '/usr/sbin/pgbouncer'
 const installed = existsSync(program)
@@ -86,7 +86,11 @@ default_pool_size = 5
     const place = await newPlace()
     // Both migrate an empty database, or find it migrated.
     const [one, other] = await Promise.all([start(place, { env }), start(place, { env })])
-    const { token } = await newPerson(one.url, `person-${Date.now()}@example.com`)
+    // All at once, so that both processes send the same statements through the same connections.
+    const people = Array.from({ length: 6 }, (_, n) =>
+      newPerson(n % 2 === 0 ? one.url : other.url, `person-${n}-${Date.now()}@example.com`),
+    )
+    const [{ token }] = (await Promise.all(people)) as [Person]
     const reading = await readStream({ url: other.url } as never, { access_token: token } as never)
     const post = () =>
       request(one.url)
