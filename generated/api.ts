@@ -233,6 +233,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where the caller is signed in
+         * @description A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+         */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out everywhere
+         * @description Ends the caller's sessions, all tokens of them, and their streams within a second. API tokens stay.
+         */
+        delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/sessions/{session_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign out somewhere
+         * @description Ends a session, all tokens of it, and its streams within a second.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/api-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's API tokens
+         * @description What programs sign in with. The tokens themselves are not shown.
+         */
+        get: operations["listApiTokens"];
+        put?: never;
+        /**
+         * Create an API token
+         * @description For a program: sent as bearer token it may do what its scopes say, as the caller. `todos:read` lets it do the `GET`s
+         *     of the tag `todos`, `todos:write` what changes something there, `admin:admin` what asks for the role of an admin,
+         *     which its user must have. No token may do what could take the account over: passwords, addresses, sessions, tokens.
+         *     The answer has the token; it is not shown again. The answer is not to be stored, so there is no `Idempotency-Key`.
+         */
+        post: operations["createApiToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/api-tokens/{api_token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The API token's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
+                 */
+                api_token_id: components["parameters"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an API token
+         * @description One of the caller. The token itself is not shown.
+         */
+        get: operations["getApiToken"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an API token
+         * @description From now on it lets nobody in. Its streams end within a second.
+         */
+        delete: operations["deleteApiToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/todos": {
         parameters: {
             query?: never;
@@ -1765,6 +1872,63 @@ export interface components {
             current_password: string;
             new_password: components["schemas"]["Password"];
         };
+        /** @description Where somebody is signed in, from a sign-in on. */
+        Session: {
+            id: components["schemas"]["Id"];
+            /** @description Whether it is the session of this request. */
+            current: boolean;
+            /** @description What the client called itself when it last got a token. */
+            user_agent: string | null;
+            /** @description The network address that it then had. */
+            address: string | null;
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description When it last got a token. */
+            last_used_at: components["schemas"]["UtcInstant"];
+            /** @description When it ends, unless it is used before. */
+            expires_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description What an API token may do: read, write or administer, of one tag of this document.
+         * @enum {string}
+         */
+        Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
+        /** @description What the token may do. */
+        Scopes: components["schemas"]["Scope"][];
+        /** @description What it is for. */
+        ApiTokenName: string;
+        /** @description What a program signs in with. */
+        ApiToken: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ApiTokenName"];
+            scopes: components["schemas"]["Scopes"];
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description To the minute; null as long as it was not used. */
+            last_used_at: components["schemas"]["UtcInstant"] | null;
+            /** @description From then on it lets nobody in; null is never. */
+            expires_at: components["schemas"]["UtcInstant"] | null;
+        };
+        /** @description An API token, with what is to be sent. */
+        ApiTokenWithSecret: {
+            id: components["schemas"]["Id"];
+            name: components["schemas"]["ApiTokenName"];
+            scopes: components["schemas"]["Scopes"];
+            created_at: components["schemas"]["UtcInstant"];
+            /** @description To the minute; null as long as it was not used. */
+            last_used_at: components["schemas"]["UtcInstant"] | null;
+            /** @description From then on it lets nobody in; null is never. */
+            expires_at: components["schemas"]["UtcInstant"] | null;
+            /** @description To be sent as bearer token. It is shown once. */
+            token: string;
+        };
+        ApiTokenCreate: {
+            name: components["schemas"]["ApiTokenName"];
+            scopes: components["schemas"]["Scopes"];
+            /**
+             * @description After how many days it lets nobody in any more; null is never.
+             * @default 90
+             */
+            expires_in_days: number | null;
+        };
         Todo: {
             id: components["schemas"]["Id"];
             title: components["schemas"]["TodoTitle"];
@@ -2577,7 +2741,7 @@ export interface components {
          * @description What can go wrong. Program against this, not against the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description What the caller holds is still right. */
@@ -2637,9 +2801,37 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: the caller's role does not allow this. */
+        /** @description `insufficient_scope`: the API token is not for this. */
+        InsufficientScope: {
+            headers: {
+                /**
+                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/insufficient_scope",
+                 *       "title": "The token is not for this",
+                 *       "status": 403,
+                 *       "code": "insufficient_scope",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this. */
         Forbidden: {
             headers: {
+                /**
+                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -2649,6 +2841,42 @@ export interface components {
                  *       "title": "Insufficient permissions",
                  *       "status": 403,
                  *       "code": "forbidden",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `session_not_found`: there is no such session of the caller. */
+        SessionNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/session_not_found",
+                 *       "title": "Session not found",
+                 *       "status": 404,
+                 *       "code": "session_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `api_token_not_found`: there is no such API token of the caller. */
+        ApiTokenNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/api_token_not_found",
+                 *       "title": "API token not found",
+                 *       "status": 404,
+                 *       "code": "api_token_not_found",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -2842,9 +3070,14 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `password_incorrect`: the current password is wrong. */
+        /** @description `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this. */
         PasswordIncorrect: {
             headers: {
+                /**
+                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                 */
+                "WWW-Authenticate"?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -3067,6 +3300,16 @@ export interface components {
          */
         ProjectId: components["schemas"]["Id"];
         /**
+         * @description The session's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
+         */
+        SessionId: components["schemas"]["Id"];
+        /**
+         * @description The API token's id.
+         * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
+         */
+        ApiTokenId: components["schemas"]["Id"];
+        /**
          * @description The id of the deleted todo or project.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
          */
@@ -3164,6 +3407,11 @@ export interface components {
          * @example Bearer realm="taskpact"
          */
         "WWW-Authenticate": string;
+        /**
+         * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+         * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+         */
+        ScopeChallenge: string;
         /**
          * @description After how many seconds to try again.
          * @example 1
@@ -3675,6 +3923,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3705,6 +3954,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `last_admin`: the service has at least one admin who may act. Make another one first. */
             409: {
                 headers: {
@@ -3786,6 +4036,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -3823,9 +4074,14 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `password_incorrect`: the current password is wrong. */
+            /** @description `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this. */
             403: {
                 headers: {
+                    /**
+                     * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     */
+                    "WWW-Authenticate"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3861,6 +4117,395 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "last_used_at" | "-last_used_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0",
+                     *         "current": true,
+                     *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-20T09:00:00.000000Z",
+                     *         "last_used_at": "2026-11-21T09:00:00.000000Z",
+                     *         "expires_at": "2026-12-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["Session"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSessions: {
+        parameters: {
+            query?: {
+                /** @description Whether the session of this request goes on. */
+                keep_current?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description They are over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The session's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
+                 */
+                session_id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is over. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["SessionNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listApiTokens: {
+        parameters: {
+            query?: {
+                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description How many items to answer with at most. */
+                limit?: components["parameters"]["Limit"];
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to answer with the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, `[]` when there is nothing. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description How many items match, when asked by `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0",
+                     *         "name": "Wall display",
+                     *         "scopes": [
+                     *           "todos:read",
+                     *           "projects:read",
+                     *           "events:read"
+                     *         ],
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "last_used_at": null,
+                     *         "expires_at": "2027-02-19T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ApiToken"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createApiToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Wall display",
+                 *       "scopes": [
+                 *         "todos:read",
+                 *         "projects:read",
+                 *         "events:read"
+                 *       ],
+                 *       "expires_in_days": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["ApiTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description What was made, with the token. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new resource is.
+                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0",
+                     *       "name": "Wall display",
+                     *       "scopes": [
+                     *         "todos:read",
+                     *         "projects:read",
+                     *         "events:read"
+                     *       ],
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "last_used_at": null,
+                     *       "expires_at": "2027-02-19T09:00:00.000000Z",
+                     *       "token": "tpt_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiTokenWithSecret"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getApiToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The API token's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
+                 */
+                api_token_id: components["parameters"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0",
+                     *       "name": "Wall display",
+                     *       "scopes": [
+                     *         "todos:read",
+                     *         "projects:read",
+                     *         "events:read"
+                     *       ],
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "last_used_at": null,
+                     *       "expires_at": "2027-02-19T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiToken"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ApiTokenNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteApiToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+                 *     the answer is 412. Without it, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The API token's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
+                 */
+                api_token_id: components["parameters"]["ApiTokenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ApiTokenNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -3944,6 +4589,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -4041,6 +4687,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
@@ -4125,6 +4772,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["TodoNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -4436,6 +5084,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -4529,6 +5178,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -4588,6 +5238,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["ProjectNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -4802,6 +5453,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["ProjectNotFound"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
@@ -4980,6 +5632,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["MemberNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -5202,6 +5855,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -5250,6 +5904,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -5280,6 +5935,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["TrashItemNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -5345,6 +6001,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["TrashItemNotFound"];
             /** @description `project_deleted`: the todo's project is in the trash, restore that first; `project_archived`: the todo's project takes no todos; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
@@ -5453,6 +6110,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -5534,6 +6192,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor. */
             409: {
                 headers: {
@@ -5598,6 +6257,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor. */
             409: {
                 headers: {
@@ -5652,6 +6312,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -5755,6 +6416,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -5847,6 +6509,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
             409: {
                 headers: {
@@ -5926,6 +6589,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -5964,6 +6628,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
@@ -6043,6 +6708,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
             409: {
@@ -6108,6 +6774,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -6187,6 +6854,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
@@ -6284,6 +6952,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
@@ -6384,6 +7053,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookDeliveryNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -6471,6 +7141,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookDeliveryNotFound"];
             /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
@@ -7143,6 +7814,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
             409: {
                 headers: {
@@ -7282,6 +7954,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
             409: {
                 headers: {
@@ -7339,6 +8012,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -7383,6 +8057,7 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             409: components["responses"]["IdempotencyConflict"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -7437,6 +8112,7 @@ export interface operations {
             304: components["responses"]["NotModified"];
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotificationNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
@@ -7509,6 +8185,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             404: components["responses"]["NotificationNotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -7559,6 +8236,7 @@ export interface operations {
             };
             304: components["responses"]["NotModified"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -7628,6 +8306,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8220,6 +8899,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             409: components["responses"]["IdempotencyConflict"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];

@@ -9,6 +9,7 @@ import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
+import { rolesOf } from '../src/contract/operation.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
@@ -57,7 +58,8 @@ function contractTable({ operations, problems }: Contract): string {
       path: operation.path,
       tag: operation.tag,
       auth: operation.auth,
-      roles: [...new Set(operation.security.flatMap((alternative) => alternative.roles))],
+      roles: rolesOf(operation),
+      scope: operation.scope ?? null,
       defaulted: operation.parameters.filter(({ schema }) => 'default' in schema).map(({ name }) => name),
       statuses: [...operation.responses.keys()].sort((a, b) => a - b),
     }

@@ -13,6 +13,8 @@ export type Schemas = components['schemas']
 export type Caller = Schemas['User'] & {
   /** The session of the access token; null for a token that another service signed. */
   session_id: string | null
+  /** What an API token may do; null: all that its user may. */
+  scopes: string[] | null
   /** When the token ends, in milliseconds since 1970. */
   token_expires_at: number
 }
@@ -25,6 +27,8 @@ export interface Scope {
    */
   db: Knex
   log: Logger
+  /** What the request came from, as far as it is known. */
+  device: { address: string | null; user_agent: string | null }
 }
 
 interface Taskpact {

@@ -1,6 +1,6 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import cors from 'cors'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
 import { bearerAuthenticator } from './auth/authenticate.ts'
@@ -46,8 +46,10 @@ export async function createApp(context: Context): Promise<Express> {
       },
       unitOfWork(operation, request, work, outer) {
         if (outer) return inSavepoint(outer.db, () => work(outer))
-        if (operation.method === 'get') return work({ db: pool, log: request.log })
-        return inTransaction(pool, (db) => work({ db, log: request.log })).finally(context.hints.committed)
+        const { log } = request
+        const device = deviceOf(request)
+        if (operation.method === 'get') return work({ db: pool, log, device })
+        return inTransaction(pool, (db) => work({ db, log, device })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,
       locks,
@@ -77,6 +79,12 @@ const securityHeaders = {
     },
   },
 } satisfies Parameters<typeof helmet>[0]
+
+/** A client may call itself what it likes, within what Postgres keeps. */
+function deviceOf(request: Request) {
+  const user_agent = request.get('User-Agent')?.slice(0, 500) ?? null
+  return { address: request.ip ?? null, user_agent }
+}
 
 /** CORS. An `OPTIONS` that is no preflight goes on: the contract answers it. */
 function preflight(origins: readonly string[]) {

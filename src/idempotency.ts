@@ -19,7 +19,7 @@ function keptReply({ fingerprint, reply_status, reply_headers, reply_body }: Row
   return { fingerprint: fingerprint.toString('hex'), status: reply_status, headers: reply_headers, payload: reply_body }
 }
 
-export const idempotencyStore: IdempotencyStore<Scope> = {
+export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db' | 'log'>> = {
   async take({ db }, { userId, key }) {
     const kept = db('idempotency_keys')
       .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')

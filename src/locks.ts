@@ -7,12 +7,14 @@ import { lockInvitation } from './invitations/queries.ts'
 import { lockMailPreference, lockNotification } from './notifications/queries.ts'
 import { lockTeam } from './projects/members.ts'
 import { lockProject } from './projects/queries.ts'
+import { lockApiToken } from './sessions/queries.ts'
 import { lockTodo } from './todos/queries.ts'
 import { lockUser } from './users/queries.ts'
 import { lockWebhook } from './webhooks/queries.ts'
 
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
+  '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
   '/users/me/preferences': ({ db, user }) => lockMailPreference(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
   '/todos/{todo_id}': ({ db, user, path }) => lockTodo(db, user.id, path.todo_id),

@@ -9,6 +9,7 @@ import { invitations } from './invitations/operations.ts'
 import { notifications } from './notifications/operations.ts'
 import { projects } from './projects/operations.ts'
 import { service } from './service/operations.ts'
+import { sessions } from './sessions/operations.ts'
 import { todos } from './todos/operations.ts'
 import { trash } from './trash/operations.ts'
 import { users } from './users/operations.ts'
@@ -18,6 +19,7 @@ export const operations = {
   ...service,
   ...auth,
   ...users,
+  ...sessions,
   ...todos,
   ...projects,
   ...invitations,

@@ -193,3 +193,8 @@ test('every component is used', () => {
   )
   expect(unused).toEqual([])
 })
+
+test('the scopes of API tokens are those that operations ask for', () => {
+  const asked = new Set(contract.operations.flatMap(({ scope }) => scope ?? []))
+  expect([...(components.schemas?.Scope?.enum as string[])].sort()).toEqual([...asked].sort())
+})

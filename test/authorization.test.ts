@@ -98,6 +98,28 @@ const matrix: Record<OperationId, Row> = {
     body: json({ email: 'new@example.com', password: 'wrong' }),
   },
 
+  listSessions: { expected: '        401    401     200   200    200    200   200   401' },
+  endSessions: { expected: '         401    401     204   204    204    204   204   401' },
+  // The owner's.
+  endSession: {
+    expected: '                      401    401     404   404    404    204   404   401',
+    path: ({ session_id }) => `/users/me/sessions/${session_id}`,
+  },
+  listApiTokens: { expected: '       401    401     200   200    200    200   200   401' },
+  createApiToken: {
+    expected: '                      401    401     201   201    201    201   201   401',
+    body: json({ name: 'Wall display', scopes: ['todos:read'] }),
+  },
+  // The owner's.
+  getApiToken: {
+    expected: '                      401    401     404   404    404    200   404   401',
+    path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
+  },
+  deleteApiToken: {
+    expected: '                      401    401     404   404    404    204   404   401',
+    path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
+  },
+
   listTodos: { expected: '           401    401     200   200    200    200   200   401' },
   createTodo: {
     expected: '                      401    401     409   409    201    201   409   401',

@@ -174,6 +174,98 @@ export type PasswordChange = {
     new_password: Password;
 };
 
+/**
+ * Where somebody is signed in, from a sign-in on.
+ */
+export type Session = {
+    id: Id;
+    /**
+     * Whether it is the session of this request.
+     */
+    current: boolean;
+    /**
+     * What the client called itself when it last got a token.
+     */
+    user_agent: string | null;
+    /**
+     * The network address that it then had.
+     */
+    address: string | null;
+    created_at: UtcInstant;
+    /**
+     * When it last got a token.
+     */
+    last_used_at: UtcInstant;
+    /**
+     * When it ends, unless it is used before.
+     */
+    expires_at: UtcInstant;
+};
+
+/**
+ * What an API token may do: read, write or administer, of one tag of this document.
+ */
+export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
+
+/**
+ * What the token may do.
+ */
+export type Scopes = Array<Scope>;
+
+/**
+ * What it is for.
+ */
+export type ApiTokenName = string;
+
+/**
+ * What a program signs in with.
+ */
+export type ApiToken = {
+    id: Id;
+    name: ApiTokenName;
+    scopes: Scopes;
+    created_at: UtcInstant;
+    /**
+     * To the minute; null as long as it was not used.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * From then on it lets nobody in; null is never.
+     */
+    expires_at: UtcInstant | null;
+};
+
+/**
+ * An API token, with what is to be sent.
+ */
+export type ApiTokenWithSecret = {
+    id: Id;
+    name: ApiTokenName;
+    scopes: Scopes;
+    created_at: UtcInstant;
+    /**
+     * To the minute; null as long as it was not used.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * From then on it lets nobody in; null is never.
+     */
+    expires_at: UtcInstant | null;
+    /**
+     * To be sent as bearer token. It is shown once.
+     */
+    token: string;
+};
+
+export type ApiTokenCreate = {
+    name: ApiTokenName;
+    scopes: Scopes;
+    /**
+     * After how many days it lets nobody in any more; null is never.
+     */
+    expires_in_days?: number | null;
+};
+
 export type Todo = {
     id: Id;
     title: TodoTitle;
@@ -1285,12 +1377,22 @@ export type ProblemError = {
 /**
  * What can go wrong. Program against this, not against the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
  */
 export type ProjectId = Id;
+
+/**
+ * The session's id.
+ */
+export type SessionId = Id;
+
+/**
+ * The API token's id.
+ */
+export type ApiTokenId = Id;
 
 /**
  * The id of the deleted todo or project.
@@ -1814,6 +1916,10 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `last_admin`: the service has at least one admin who may act. Make another one first.
      */
     409: Problem;
@@ -1873,6 +1979,10 @@ export type GetMeErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
     422: Problem;
@@ -1929,6 +2039,10 @@ export type UpdateMeErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
      */
@@ -1991,7 +2105,7 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * `password_incorrect`: the current password is wrong.
+     * `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2036,6 +2150,473 @@ export type ChangePasswordResponses = {
 };
 
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+
+export type EndSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whether the session of this request goes on.
+         */
+        keep_current?: boolean;
+    };
+    url: '/users/me/sessions';
+};
+
+export type EndSessionsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type EndSessionsError = EndSessionsErrors[keyof EndSessionsErrors];
+
+export type EndSessionsResponses = {
+    /**
+     * They are over.
+     */
+    204: void;
+};
+
+export type EndSessionsResponse = EndSessionsResponses[keyof EndSessionsResponses];
+
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'last_used_at' | '-last_used_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/sessions';
+};
+
+export type ListSessionsErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+
+export type ListSessionsResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<Session>;
+};
+
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session's id.
+         */
+        session_id: Id;
+    };
+    query?: never;
+    url: '/users/me/sessions/{session_id}';
+};
+
+export type EndSessionErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `session_not_found`: there is no such session of the caller.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+
+export type EndSessionResponses = {
+    /**
+     * It is over.
+     */
+    204: void;
+};
+
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+
+export type ListApiTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The order; a leading `-` means descending. Ties are broken by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to leave out, counted from `cursor` when both are given.
+         */
+        skip?: number;
+        /**
+         * How many items to answer with at most.
+         */
+        limit?: number;
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to answer with the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/api-tokens';
+};
+
+export type ListApiTokensErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
+
+export type ListApiTokensResponses = {
+    /**
+     * A page, `[]` when there is nothing.
+     */
+    200: Array<ApiToken>;
+};
+
+export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensResponses];
+
+export type CreateApiTokenData = {
+    body: ApiTokenCreate;
+    path?: never;
+    query?: never;
+    url: '/users/me/api-tokens';
+};
+
+export type CreateApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body has more than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenErrors];
+
+export type CreateApiTokenResponses = {
+    /**
+     * What was made, with the token.
+     */
+    201: ApiTokenWithSecret;
+};
+
+export type CreateApiTokenResponse = CreateApiTokenResponses[keyof CreateApiTokenResponses];
+
+export type DeleteApiTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
+         * the answer is 412. Without it, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The API token's id.
+         */
+        api_token_id: Id;
+    };
+    query?: never;
+    url: '/users/me/api-tokens/{api_token_id}';
+};
+
+export type DeleteApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `api_token_not_found`: there is no such API token of the caller.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type DeleteApiTokenError = DeleteApiTokenErrors[keyof DeleteApiTokenErrors];
+
+export type DeleteApiTokenResponses = {
+    /**
+     * It is gone.
+     */
+    204: void;
+};
+
+export type DeleteApiTokenResponse = DeleteApiTokenResponses[keyof DeleteApiTokenResponses];
+
+export type GetApiTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The API token's id.
+         */
+        api_token_id: Id;
+    };
+    query?: never;
+    url: '/users/me/api-tokens/{api_token_id}';
+};
+
+export type GetApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `api_token_not_found`: there is no such API token of the caller.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetApiTokenError = GetApiTokenErrors[keyof GetApiTokenErrors];
+
+export type GetApiTokenResponses = {
+    /**
+     * The current state.
+     */
+    200: ApiToken;
+};
+
+export type GetApiTokenResponse = GetApiTokenResponses[keyof GetApiTokenResponses];
 
 export type ListTodosData = {
     body?: never;
@@ -2103,6 +2684,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -2165,6 +2750,10 @@ export type CreateTodoErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
@@ -2240,7 +2829,7 @@ export type DeleteTodoErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2312,6 +2901,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `todo_not_found`: the caller has no such todo.
      */
     404: Problem;
@@ -2378,7 +2971,7 @@ export type UpdateTodoErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2466,7 +3059,7 @@ export type MoveTodoErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2556,6 +3149,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -2618,6 +3215,10 @@ export type CreateProjectErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
@@ -2698,7 +3299,7 @@ export type DeleteProjectErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2774,6 +3375,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `project_not_found`: the caller is a member of no such project.
      */
     404: Problem;
@@ -2840,7 +3445,7 @@ export type UpdateProjectErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -2935,6 +3540,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `project_not_found`: the caller is a member of no such project.
      */
     404: Problem;
@@ -3007,7 +3616,7 @@ export type AddMemberErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -3093,7 +3702,7 @@ export type RemoveMemberErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -3173,6 +3782,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
      */
     404: Problem;
@@ -3243,7 +3856,7 @@ export type UpdateMemberErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -3311,6 +3924,10 @@ export type EmptyTrashErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -3382,6 +3999,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -3439,6 +4060,10 @@ export type PurgeTrashItemErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `trash_item_not_found`: there is no such item in the caller's trash.
      */
@@ -3507,6 +4132,10 @@ export type RestoreTrashItemErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `trash_item_not_found`: there is no such item in the caller's trash.
      */
@@ -3590,6 +4219,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -3647,6 +4280,10 @@ export type SyncErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor.
      */
@@ -3716,6 +4353,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor.
      */
     409: Problem;
@@ -3764,6 +4405,10 @@ export type CreateEventTicketErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
@@ -3864,6 +4509,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -3916,6 +4565,10 @@ export type CreateWebhookErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see.
      */
@@ -3991,6 +4644,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `webhook_not_found`: the caller has no such webhook.
      */
     404: Problem;
@@ -4059,6 +4716,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `webhook_not_found`: the caller has no such webhook.
      */
     404: Problem;
@@ -4124,6 +4785,10 @@ export type UpdateWebhookErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `webhook_not_found`: the caller has no such webhook.
      */
@@ -4199,6 +4864,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `webhook_not_found`: the caller has no such webhook.
      */
     404: Problem;
@@ -4266,6 +4935,10 @@ export type TestWebhookErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `webhook_not_found`: the caller has no such webhook.
      */
@@ -4354,6 +5027,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `webhook_not_found`: the caller has no such webhook.
      */
     404: Problem;
@@ -4426,6 +5103,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
      */
     404: Problem;
@@ -4497,6 +5178,10 @@ export type RedeliverWebhookDeliveryErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
      */
@@ -4584,7 +5269,7 @@ export type ListUsersErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -4659,7 +5344,7 @@ export type DeleteUserErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -4735,7 +5420,7 @@ export type GetUserErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -4805,7 +5490,7 @@ export type UpdateUserErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -4904,7 +5589,7 @@ export type ListInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -4980,7 +5665,7 @@ export type CreateInvitationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -5066,7 +5751,7 @@ export type WithdrawInvitationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -5142,7 +5827,7 @@ export type GetInvitationErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -5208,6 +5893,10 @@ export type AcceptInvitationErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
@@ -5346,6 +6035,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
      */
     409: Problem;
@@ -5401,6 +6094,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
     422: Problem;
@@ -5455,6 +6152,10 @@ export type ReadAllNotificationsErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
@@ -5519,6 +6220,10 @@ export type GetNotificationErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `notification_not_found`: the caller has no such notification.
      */
@@ -5585,6 +6290,10 @@ export type UpdateNotificationErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `notification_not_found`: the caller has no such notification.
      */
@@ -5653,6 +6362,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
      * `validation_failed`: the request does not fit this document; `errors` says where.
      */
     422: Problem;
@@ -5709,6 +6422,10 @@ export type UpdatePreferencesErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
      */
@@ -5771,7 +6488,7 @@ export type RequestEmailChangeErrors = {
      */
     401: Problem;
     /**
-     * `password_incorrect`: the current password is wrong.
+     * `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -6014,7 +6731,7 @@ export type ListJobsErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -6082,7 +6799,7 @@ export type GetJobErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -6154,7 +6871,7 @@ export type RetryJobErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -6230,7 +6947,7 @@ export type CancelJobErrors = {
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this.
+     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
      */
     403: Problem;
     /**
@@ -6300,6 +7017,10 @@ export type RunBatchErrors = {
      *
      */
     401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
     /**
      * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */

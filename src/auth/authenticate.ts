@@ -2,24 +2,35 @@
 import type { Knex } from 'knex'
 import { type Caller, type ProblemCode, problem, type Scope } from '../api.ts'
 import type { Authenticator } from '../contract/security.ts'
-import { findActiveUser, findSessionUser } from '../users/queries.ts'
+import { findActiveUser, findApiTokenUser, findSessionUser } from '../users/queries.ts'
+import { noteUse } from './queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
 export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller, Scope> {
   return async function authenticate(token, outer) {
     const db = outer?.db ?? pool
+    if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
     const claims = verify(tokens, token)
     if (claims.kind === 'external') {
       const user = isUuid(claims.subject) ? await findActiveUser(db, claims.subject) : null
       if (!user) throw unauthorized('user_not_found')
-      return { ...user, session_id: null, token_expires_at: claims.expiresAt.getTime() }
+      return { ...user, session_id: null, token_expires_at: claims.expiresAt.getTime(), scopes: null }
     }
     const found = await findSessionUser(db, claims)
     if (!found) throw unauthorized('user_not_found')
     const { session_alive, ...user } = found
     if (!session_alive) throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
-    return { ...user, session_id: claims.sessionId, token_expires_at: claims.expiresAt.getTime() }
+    return { ...user, session_id: claims.sessionId, token_expires_at: claims.expiresAt.getTime(), scopes: null }
   }
+}
+
+/** Who uses an API token. That it was used is noted once a minute. */
+async function callerOf(db: Knex, tokenHash: Buffer): Promise<Caller> {
+  const found = await findApiTokenUser(db, tokenHash)
+  if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
+  const { used_lately, ...caller } = found
+  if (!used_lately) await noteUse(db, found.session_id)
+  return { ...caller, token_expires_at: Date.parse(found.token_expires_at) }
 }
 
 function verify(tokens: Tokens, token: string): AccessClaims {

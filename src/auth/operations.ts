@@ -7,7 +7,8 @@ import { recordUser } from '../events/record.ts'
 import { findActiveUser, findCredentials, insertUser, updateEmail, updatePasswordHash } from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-tokens.ts'
 import {
-  endOtherSessions,
+  type Device,
+  endAllSessions,
   endSessionOf,
   extendSession,
   insertRefreshToken,
@@ -24,13 +25,16 @@ export const auth = {
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },
 
-  async createToken(context, { db, body }) {
-    const token = body.grant_type === 'password' ? await signIn(context, db, body) : await refresh(context, db, body)
+  async createToken(context, { db, device, body }) {
+    const token =
+      body.grant_type === 'password'
+        ? await signIn(context, db, device, body)
+        : await refresh(context, db, device, body)
     return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async revokeToken({ tokens }, { db, body }) {
-    await endSessionOf(db, tokens.hashRefreshToken(body.token))
+    await endSessionOf(db, tokens.hashToken(body.token))
     return { status: 204 }
   },
 
@@ -49,7 +53,7 @@ export const auth = {
     const hash = await passwords.hash(body.new_password)
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
     await updatePasswordHash(db, user.id, hash)
-    await endOtherSessions(db, user.id, null)
+    await endAllSessions(db, user.id)
     return { status: 204 }
   },
 
@@ -74,6 +78,7 @@ export const auth = {
 async function signIn(
   { pool, passwords, tokens }: Context,
   db: Knex,
+  device: Device,
   { username, password }: Schemas['PasswordGrant'],
 ): Promise<Schemas['Token']> {
   // Before the first query of the transaction, since hashing takes long and would hold its connection.
@@ -84,7 +89,7 @@ async function signIn(
 
   if (newHash) await updatePasswordHash(db, account.id, newHash)
   const refreshToken = tokens.newRefreshToken()
-  const sessionId = await insertSession(db, account.id, refreshToken.hash)
+  const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
   const access = tokens.signAccess({ userId: account.id, sessionId, version: account.token_version })
   return tokenOf(access, refreshToken.token)
 }
@@ -93,11 +98,12 @@ async function signIn(
 async function refresh(
   { tokens }: Context,
   db: Knex,
+  device: Device,
   { refresh_token }: Schemas['RefreshTokenGrant'],
 ): Promise<Schemas['Token']> {
-  const hash = tokens.hashRefreshToken(refresh_token)
+  const hash = tokens.hashToken(refresh_token)
   const sessionId = await useRefreshToken(db, hash)
-  const session = sessionId && (await extendSession(db, sessionId))
+  const session = sessionId && (await extendSession(db, sessionId, device))
   if (!session) {
     await endSessionOf(db, hash)
     throw problem('invalid_grant', { headers: challenge, commit: true })

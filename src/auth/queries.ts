@@ -1,15 +1,19 @@
 /** The SQL of sessions. A session is the family of refresh tokens that one sign-in began; each token works once. */
 import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
+import type { Scope } from '../api.ts'
+
+/** What a session was last used from. */
+export type Device = Scope['device']
 
 /** How long a session lives without being used. */
 const sessionLifetime = '30 days'
 
 /** Begins a session and answers its id. What the user left to expire goes on the way. */
-export async function insertSession(db: Knex, userId: string, tokenHash: Buffer): Promise<string> {
-  await db('sessions').delete().where({ user_id: userId }).andWhere('expires_at', '<', db.fn.now())
+export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
+  await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
   const id = uuid()
-  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db) })
+  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...device })
   await insertRefreshToken(db, id, tokenHash)
   return id
 }
@@ -32,9 +36,10 @@ export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<stri
 export async function extendSession(
   db: Knex,
   sessionId: string,
+  device: Device,
 ): Promise<{ user_id: string; token_version: number } | null> {
   const [row] = await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db) })
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...device })
     .updateFrom('users')
     .where({ 'sessions.id': sessionId })
     .where('sessions.expires_at', '>', db.fn.now())
@@ -50,10 +55,20 @@ export async function endSessionOf(db: Knex, tokenHash: Buffer): Promise<void> {
   await db('sessions').delete().whereIn('id', session)
 }
 
-/** Ends all sessions of a user but one (all of them with null). */
+/** Notes that an API token is used. */
+export async function noteUse(db: Knex, sessionId: string): Promise<void> {
+  await db('sessions').update({ last_used_at: db.fn.now() }).where({ id: sessionId })
+}
+
+/** Ends all sessions of a user but one (all of them with null). API tokens stay. */
 export async function endOtherSessions(db: Knex, userId: string, keptSessionId: string | null): Promise<void> {
-  const sessions = db('sessions').delete().where({ user_id: userId })
+  const sessions = db('sessions').delete().where({ user_id: userId }).whereNull('name')
   await (keptSessionId === null ? sessions : sessions.whereNot({ id: keptSessionId }))
+}
+
+/** Ends all sessions of a user, API tokens too: whoever got into the account is out. */
+export async function endAllSessions(db: Knex, userId: string): Promise<void> {
+  await db('sessions').delete().where({ user_id: userId })
 }
 
 /** Those of some readers who may not read any more: their session has ended, or they were disabled or deleted. */

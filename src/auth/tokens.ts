@@ -10,6 +10,7 @@ const clockTolerance = 10
 /** Far above any token of ours (under 500 characters); Node takes 16 KiB of headers. */
 const maximumLength = 8192
 const refreshTokenPrefix = 'tpr_'
+const apiTokenPrefix = 'tpt_'
 
 /**
  * What an acceptable access token says. `own` was signed here: `sessionId` and `version` must still hold. `external`
@@ -37,8 +38,12 @@ export interface Tokens {
   verifyAccess(token: string): AccessClaims
   /** 256 random bits. Only `hash` is stored, so a stolen database opens no session. */
   newRefreshToken(): { token: string; hash: Buffer }
+  /** 256 random bits, of which only `hash` is stored too. */
+  newApiToken(): { token: string; hash: Buffer }
+  /** Whether it has the form of an API token: it is then no JWT. */
+  isApiToken(token: string): boolean
   /** SHA-256, 32 bytes. No salt and no slow hash: a token cannot be guessed, as a password can. */
-  hashRefreshToken(token: string): Buffer
+  hashToken(token: string): Buffer
 }
 
 /** `secret` holds at least 32 bytes (RFC 7518, 3.2); `now` answers milliseconds, as `Date.now` does. */
@@ -98,12 +103,10 @@ export function createTokens(options: {
       return { kind: 'external', subject: claims.sub, expiresAt }
     },
 
-    newRefreshToken() {
-      const token = refreshTokenPrefix + randomBytes(32).toString('base64url')
-      return { token, hash: hashRefreshToken(token) }
-    },
-
-    hashRefreshToken,
+    newRefreshToken: () => newToken(refreshTokenPrefix),
+    newApiToken: () => newToken(apiTokenPrefix),
+    isApiToken: (token) => token.startsWith(apiTokenPrefix),
+    hashToken,
   }
 
   function verifySignature(token: string): { header: Record<string, unknown>; claims: Claims } {
@@ -130,7 +133,12 @@ interface Claims {
   readonly [claim: string]: unknown
 }
 
-function hashRefreshToken(token: string): Buffer {
+function newToken(prefix: string): { token: string; hash: Buffer } {
+  const token = prefix + randomBytes(32).toString('base64url')
+  return { token, hash: hashToken(token) }
+}
+
+function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 

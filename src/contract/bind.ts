@@ -250,6 +250,7 @@ function problemFaults(operation: Operation, check: ReplyChecker): string[] {
     kernelProblem('malformed_request', { detail: 'd' }),
     kernelProblem('unauthenticated', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
     kernelProblem('forbidden'),
+    kernelProblem('insufficient_scope', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
     kernelProblem('idempotency_key_reused'),
     kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } }),
     kernelProblem('precondition_failed'),

@@ -45,6 +45,12 @@ export interface Operation {
   /** `none`: whoever asks. `optional`: a caller may sign in. `required`: 401 without. */
   auth: 'none' | 'optional' | 'required'
   security: SecurityAlternative[]
+  /**
+   * What a caller who is limited to scopes must have: `<tag>:read`, `<tag>:write` or, where a role is asked for,
+   * `<tag>:admin`, unless `x-scope` names another. Null: no limited caller may (`x-scope: none`). Undefined: its
+   * security scheme has no scopes.
+   */
+  scope: string | null | undefined
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
   responses: Map<number, ResponseSpec>
@@ -59,6 +65,8 @@ export interface SecurityScheme {
   /** Where an `apiKey` is, and what it is called. */
   in?: 'header' | 'query' | 'cookie'
   name?: string
+  /** Whether a caller may be limited to scopes. */
+  'x-scopes'?: boolean
 }
 
 export interface Contract {

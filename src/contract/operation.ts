@@ -10,6 +10,7 @@ import type {
   ResponseSpec,
   Schema,
   SecurityAlternative,
+  SecurityScheme,
 } from './document.ts'
 import { takesIfMatch } from './etag.ts'
 import { takesIdempotencyKey } from './idempotency.ts'
@@ -39,11 +40,13 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     path,
     tag: tags[0] ?? '',
     ...readSecurity(fault, (node.security ?? document.security ?? []) as Record<string, string[]>[]),
+    scope: undefined,
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
     responses: new Map(),
-    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-'))),
+    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && key !== 'x-scope')),
   }
+  operation.scope = scopeOf(document, operation, node['x-scope'])
   checkPath(fault, operation)
   for (const [status, response] of Object.entries((node.responses ?? {}) as JsonObject)) {
     if (!/^\d{3}$/.test(status)) fault(`declares the response "${status}": name each status instead`)
@@ -61,13 +64,27 @@ export function impliedStatuses(operation: Operation): number[] {
   return [
     ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
     ...(operation.auth === 'none' ? [] : [401]),
-    ...(operation.security.some((alternative) => alternative.roles.length > 0) ? [403] : []),
+    ...(operation.scope !== undefined || rolesOf(operation).length > 0 ? [403] : []),
     ...(takesIdempotencyKey(operation) ? [409] : []),
     ...(takesIfMatch(operation) ? [412] : []),
     ...(operation.body ? [413, 415] : []),
     422,
     500,
   ]
+}
+
+/** The roles of which a caller must have one, in any alternative. */
+export function rolesOf({ security }: Pick<Operation, 'security'>): string[] {
+  return [...new Set(security.flatMap(({ roles }) => roles))]
+}
+
+/** See `Operation.scope`. */
+function scopeOf(document: JsonObject, operation: Operation, named: unknown): Operation['scope'] {
+  const schemes = ((document.components as JsonObject)?.securitySchemes ?? {}) as Record<string, SecurityScheme>
+  if (!operation.security.some(({ scheme }) => schemes[scheme]?.['x-scopes'])) return undefined
+  if (named !== undefined) return named === 'none' ? null : String(named)
+  const access = rolesOf(operation).length > 0 ? 'admin' : operation.method === 'get' ? 'read' : 'write'
+  return `${operation.tag}:${access}`
 }
 
 /** Operation `security`, else the document's; `[]` is none, an alternative `{}` makes it optional (OpenAPI 3.1, 4.8.10). */

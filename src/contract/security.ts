@@ -10,6 +10,8 @@ import { kernelProblem } from './problem.ts'
 export interface Principal {
   id: string
   role: string
+  /** What they are limited to; null or absent: nothing. */
+  scopes?: readonly string[] | null
 }
 
 /**
@@ -51,6 +53,7 @@ export function compileSecurity<User extends Principal, Scope>(
       const user = await authenticate(credentials, outer?.scope)
       recognized(user)
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
+      if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
       return user
     }
     // Credentials of a form that no scheme reads are not "nobody": the caller meant to be someone.
@@ -61,6 +64,16 @@ export function compileSecurity<User extends Principal, Scope>(
       headers: { 'WWW-Authenticate': [...challenges].join(', ') },
     })
   }
+}
+
+/** RFC 6750, 3.1: the challenge names the scope that is needed. */
+function requireScope(scopes: readonly string[], needed: string | null, realm: string): void {
+  if (needed !== null && scopes.includes(needed)) return
+  const challenge = `Bearer realm="${realm}", error="insufficient_scope"`
+  throw kernelProblem('insufficient_scope', {
+    detail: needed === null ? 'No API token may do this: sign in instead.' : `The scope ${needed} is needed.`,
+    headers: { 'WWW-Authenticate': needed === null ? challenge : `${challenge}, scope="${needed}"` },
+  })
 }
 
 /** Where a scheme's credentials are, how they are read (null: they are not of its form) and how it is asked for. */

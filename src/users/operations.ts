@@ -54,6 +54,6 @@ export const users = {
   },
 } satisfies Handlers<'users'>
 
-function toUser({ session_id: _, token_expires_at: __, ...user }: Caller): User {
+function toUser({ session_id: _, token_expires_at: __, scopes: ___, ...user }: Caller): User {
   return user
 }

@@ -90,6 +90,26 @@ export async function findSessionUser(
   return row ?? null
 }
 
+/** The user of an API token, and what it may do. Null: unknown, expired, or its user may not act. */
+export async function findApiTokenUser(
+  db: Knex,
+  tokenHash: Buffer,
+): Promise<(User & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null> {
+  const row = await db('users')
+    .join('sessions', 'sessions.user_id', 'users.id')
+    .first([
+      ...publicColumns.map((column) => `users.${column}`),
+      'sessions.id as session_id',
+      'sessions.scopes',
+      db.raw("least(sessions.expires_at, '9999-12-31Z') as token_expires_at"),
+      db.raw("(sessions.last_used_at > greatest(sessions.created_at, now() - interval '1 minute')) as used_lately"),
+    ])
+    .where({ 'sessions.token_hash': tokenHash })
+    .where('sessions.expires_at', '>', db.fn.now())
+    .whereNull('users.disabled_at')
+  return row ?? null
+}
+
 /** Null when the user was deleted meanwhile. */
 export async function updateUser(
   db: Knex,

@@ -265,8 +265,8 @@ describe('refresh tokens', () => {
     const { token, hash } = tokens.newRefreshToken()
     expect(token).toMatch(/^tpr_[\w-]{43}$/)
     expect(hash).toEqual(createHash('sha256').update(token).digest())
-    expect(tokens.hashRefreshToken(token)).toEqual(hash)
-    expect(tokens.hashRefreshToken(`${token}x`)).not.toEqual(hash)
+    expect(tokens.hashToken(token)).toEqual(hash)
+    expect(tokens.hashToken(`${token}x`)).not.toEqual(hash)
     expect(new Set(Array.from({ length: 1000 }, () => tokens.newRefreshToken().token)).size).toBe(1000)
   })
 

@@ -10,6 +10,7 @@ import { invitationsCases } from './invitations.cases.ts'
 import { notificationsCases } from './notifications.cases.ts'
 import { projectsCases } from './projects.cases.ts'
 import { serviceCases } from './service.cases.ts'
+import { sessionsCases } from './sessions.cases.ts'
 import { todosCases } from './todos.cases.ts'
 import { trashCases } from './trash.cases.ts'
 import { usersCases } from './users.cases.ts'
@@ -19,6 +20,7 @@ const tables: { [T in Tag]: Cases<T> } = {
   service: serviceCases,
   auth: authCases,
   users: usersCases,
+  sessions: sessionsCases,
   todos: todosCases,
   projects: projectsCases,
   invitations: invitationsCases,

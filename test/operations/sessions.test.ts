@@ -1,127 +1,172 @@
-/** Refresh tokens: each works once, and all of a session end together. */
-import type { Response } from 'supertest'
-import { beforeAll, describe, expect, test } from 'vitest'
-import { assertProblem, send } from '../support/cases.ts'
-import { newPerson, type Person, signIn, useService } from '../support/service.ts'
+/** Where one is signed in, and what a program may do with an API token. */
+import request from 'supertest'
+import { describe, expect, test } from 'vitest'
+import { contract } from '../../generated/contract.ts'
+import { replaceMailToken } from '../../src/auth/mail-tokens.ts'
+import { assertProblem, runCases, send } from '../support/cases.ts'
+import { scopes, withApiToken } from '../support/common-cases.ts'
+import { newAdmin, newPerson, type Person, signIn } from '../support/service.ts'
+import { readStream } from '../support/streams.ts'
+import { operationIds, validInput } from './cases.ts'
+import { sessionsCases } from './sessions.cases.ts'
 
-const service = useService()
-let owner: Person
-beforeAll(async () => {
-  owner = await newPerson(service())
-})
+/** Every operation that a scope lets a token do; what deletes comes last, since they share a world. */
+const scoped = operationIds
+  .filter((id) => contract[id].scope !== null)
+  .sort((a, b) => Number(contract[a].method === 'delete') - Number(contract[b].method === 'delete'))
 
-/** Another session of the same person. */
-const newSession = () => signIn(service().server, owner)
-const refresh = (refresh_token: string) =>
-  send('createToken', service(), { body: { grant_type: 'refresh_token', refresh_token } })
-const revoke = (token: string) => send('revokeToken', service(), { body: { token } })
-const me = (token: string) => send('getMe', service(), { headers: { Authorization: `Bearer ${token}` } })
+const world = runCases<'sessions'>(sessionsCases)
 
-function assertEnded(answer: Response): void {
-  assertProblem(answer, 'unauthenticated')
-  expect(answer.body.detail).toMatch(/session has ended/)
+const listed = async (person: Person) => (await person.send('get', '/users/me/sessions')).body
+async function apiToken(person: Person, body: object = {}) {
+  const asked = { name: 'Wall display', scopes, ...body }
+  const answer = await person.send('post', '/users/me/api-tokens', asked).expect(201)
+  return answer.body as { id: string; token: string }
 }
+const using = (token: string, path = '/todos') =>
+  request(world().service.server).get(path).auth(token, { type: 'bearer' })
 
-describe('a refresh token', () => {
-  test('is answered with the next one, and both access tokens work', async () => {
-    const session = await newSession()
-    const refreshed = await refresh(session.refresh_token)
-    expect(refreshed.headers['cache-control']).toBe('no-store')
-    expect(refreshed.body.refresh_token).not.toBe(session.refresh_token)
-    expect(refreshed.body.access_token).not.toBe(session.access_token)
-    for (const token of [refreshed.body.access_token, session.access_token]) expect((await me(token)).status).toBe(200)
-    expect((await refresh(refreshed.body.refresh_token)).status).toBe(200)
+describe('sessions', () => {
+  test('say from where they were last used, and which is that of the request', async () => {
+    const person = await newPerson(world().service)
+    const { server } = world().service
+    const form = { grant_type: 'password', username: person.email, password: person.password }
+    const phone = await request(server).post('/auth/token').set('User-Agent', 'Phone/1').type('form').send(form)
+    const own = await listed(person)
+    expect(own.map(({ current }: { current: boolean }) => current)).toEqual([false, true])
+    expect(own[0]).toMatchObject({ user_agent: 'Phone/1', address: expect.stringMatching(/127\.0\.0\.1$/) })
+
+    const again = { grant_type: 'refresh_token', refresh_token: phone.body.refresh_token }
+    await request(server).post('/auth/token').set('User-Agent', 'Phone/2').type('form').send(again).expect(200)
+    const [first] = await listed(person)
+    expect(first).toMatchObject({ id: own[0].id, user_agent: 'Phone/2' })
+    expect(first.last_used_at > own[0].last_used_at).toBe(true)
   })
 
-  test('that comes twice ends its session, old and new tokens alike, and no other', async () => {
-    const [stolen, other] = [await newSession(), await newSession()]
-    const second = (await refresh(stolen.refresh_token)).body
-    const third = (await refresh(second.refresh_token)).body
-
-    assertProblem(await refresh(stolen.refresh_token), 'invalid_grant')
-    assertProblem(await refresh(third.refresh_token), 'invalid_grant')
-    for (const token of [stolen.access_token, second.access_token, third.access_token]) assertEnded(await me(token))
-    expect((await me(other.access_token)).status).toBe(200)
-    expect((await refresh(other.refresh_token)).status).toBe(200)
+  test('a client may call itself what it likes', async () => {
+    const person = await newPerson(world().service)
+    const form = { grant_type: 'password', username: person.email, password: person.password }
+    const strange = `\t${'\u00ff'.repeat(600)}`
+    await request(world().service.server).post('/auth/token').set('User-Agent', strange).type('form').send(form)
+    expect((await listed(person))[0].user_agent).toHaveLength(500)
   })
 
-  test('that comes several times at once wins once', async () => {
-    for (let round = 0; round < 5; round++) {
-      const { refresh_token } = await newSession()
-      const answers = await Promise.all(Array.from({ length: 4 }, () => refresh(refresh_token)))
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
-      // Who came second may be the thief or the owner: nobody goes on.
-      const winner = answers.find(({ status }) => status === 200)
-      assertEnded(await me(winner?.body.access_token))
-      assertProblem(await refresh(winner?.body.refresh_token), 'invalid_grant')
-    }
+  test('that are ended let nobody in, and their streams end', async () => {
+    const { service } = world()
+    const person = await newPerson(service)
+    const other = await signIn(service.server, person)
+    const stream = await readStream(service, other)
+    const { id } = (await listed(other)).find(({ current }: { current: boolean }) => current)
+    await person.send('delete', `/users/me/sessions/${id}`).expect(204)
+    expect((await other.send('get', '/users/me')).status).toBe(401)
+    expect(await stream.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
+    expect((await person.send('get', '/users/me')).status).toBe(200)
   })
 
-  test('of an expired session is refused, and so is its access token', async () => {
-    const session = await newSession()
-    await service()
-      .database.pool('sessions')
-      .update({ expires_at: new Date(0) })
-      .where({ id: sessionId(session) })
-    assertEnded(await me(session.access_token))
-    assertProblem(await refresh(session.refresh_token), 'invalid_grant')
-  })
-
-  test('keeps its session alive', async () => {
-    const session = await newSession()
-    const expiry = () =>
-      service()
-        .database.pool('sessions')
-        .where({ id: sessionId(session) })
-    await expiry().update({ expires_at: new Date(Date.now() + 60_000) })
-    await refresh(session.refresh_token)
-    const { expires_at } = await expiry().first()
-    expect(Date.parse(expires_at)).toBeGreaterThan(Date.now() + 29 * 86_400_000)
-  })
-
-  test('of a disabled user is refused', async () => {
-    const person = await newPerson(service())
-    await service().database.pool('users').update({ disabled_at: new Date() }).where({ id: person.id })
-    assertProblem(await refresh(person.refresh_token), 'invalid_grant')
-  })
-
-  test('is stored as its hash only', async () => {
-    const { refresh_token } = await newSession()
-    const rows = await service().database.pool('refresh_tokens').select()
-    expect(rows.length).toBeGreaterThan(0)
-    for (const { token_hash } of rows) expect(token_hash).toHaveLength(32)
-    expect(rows.map((row) => JSON.stringify(row)).join()).not.toContain(refresh_token)
+  test('may end all at once, with or without that of the request; API tokens go on', async () => {
+    const { service } = world()
+    const person = await newPerson(service)
+    const other = await signIn(service.server, person)
+    const { token } = await apiToken(person)
+    await person.send('delete', '/users/me/sessions?keep_current=true').expect(204)
+    expect((await other.send('get', '/users/me')).status).toBe(401)
+    expect(await listed(person)).toHaveLength(1)
+    await person.send('delete', '/users/me/sessions').expect(204)
+    expect((await person.send('get', '/users/me')).status).toBe(401)
+    expect((await using(token)).status).toBe(200)
   })
 })
 
-describe('revoking', () => {
-  test('ends the session at once, again without effect, and no other', async () => {
-    const [session, other] = [await newSession(), await newSession()]
-    expect((await revoke(session.refresh_token)).status).toBe(204)
-    assertEnded(await me(session.access_token))
-    assertProblem(await refresh(session.refresh_token), 'invalid_grant')
-    expect((await revoke(session.refresh_token)).status).toBe(204)
-    expect((await me(other.access_token)).status).toBe(200)
+describe('an API token', () => {
+  test('is shown once, and only its hash is kept', async () => {
+    const person = await newPerson(world().service)
+    const { id, token } = await apiToken(person)
+    const shown = await person.send('get', `/users/me/api-tokens/${id}`)
+    expect(JSON.stringify([shown.body, (await person.send('get', '/users/me/api-tokens')).body])).not.toContain(token)
+    const [row] = await world().service.database.pool('sessions').where({ id })
+    expect(JSON.stringify(row)).not.toContain(token)
   })
 
-  test('a used refresh token ends its session as well', async () => {
-    const session = await newSession()
-    const refreshed = await refresh(session.refresh_token)
-    expect((await revoke(session.refresh_token)).status).toBe(204)
-    assertEnded(await me(refreshed.body.access_token))
+  /** What the token may not do is a case of each operation: `an API token for everything else`. */
+  test.each(scoped)('may %s with its scope alone', async (id) => {
+    const allowed = withApiToken(() => validInput(id, world()), [contract[id].scope as string])
+    const { status, text } = await send(id, world().service, await allowed(world()))
+    expect([status < 300, text]).toEqual([true, text])
+  })
+
+  test('names the scope that it lacks', async () => {
+    const { token } = await apiToken(await newPerson(world().service), { scopes: ['users:read'] })
+    const { headers } = await using(token)
+    expect(headers['www-authenticate']).toContain('error="insufficient_scope", scope="todos:read"')
+  })
+
+  test('gives nobody a role', async () => {
+    const { token } = await apiToken(await newPerson(world().service))
+    assertProblem(await using(token, '/admin/users'), 'forbidden')
+    const { token: ofAdmin } = await apiToken(await newAdmin(world().service))
+    expect((await using(ofAdmin, '/admin/users')).status).toBe(200)
+  })
+
+  test('is limited in a batch as well', async () => {
+    const { token } = await apiToken(await newPerson(world().service), { scopes: ['batch:write', 'todos:read'] })
+    const operations = [
+      { method: 'GET', path: '/todos' },
+      { method: 'POST', path: '/todos', body: { title: 'Dig' } },
+    ]
+    const { body } = await request(world().service.server)
+      .post('/batch')
+      .auth(token, { type: 'bearer' })
+      .send({ atomic: false, operations })
+    expect(body.results.map(({ status }: { status: number }) => status)).toEqual([200, 403])
+  })
+
+  test('says when it was last used', async () => {
+    const person = await newPerson(world().service)
+    const { id, token } = await apiToken(person)
+    const lastUsed = async () => (await person.send('get', `/users/me/api-tokens/${id}`)).body.last_used_at
+    expect(await lastUsed()).toBeNull()
+    await using(token).expect(200)
+    const first = await lastUsed()
+    expect(first).toMatch(/Z$/)
+    await using(token).expect(200)
+    expect(await lastUsed()).toBe(first)
+  })
+
+  test('lets nobody in once it has expired, is deleted, or its user is disabled', async () => {
+    const { service, root } = world()
+    const { pool } = service.database
+    const person = await newPerson(service)
+    const [expired, deleted, kept] = [await apiToken(person), await apiToken(person), await apiToken(person)]
+    await pool('sessions').update({ expires_at: pool.fn.now() }).where({ id: expired.id })
+    await person.send('delete', `/users/me/api-tokens/${deleted.id}`).expect(204)
+    for (const { token } of [expired, deleted]) assertProblem(await using(token), 'unauthenticated')
+    expect((await person.send('get', '/users/me/api-tokens')).body).toHaveLength(2)
+    await root.send('patch', `/admin/users/${person.id}`, { disabled: true }).expect(200)
+    assertProblem(await using(kept.token), 'unauthenticated')
+  })
+
+  test('ends with its stream, and opens a socket like any token', async () => {
+    const { service } = world()
+    const person = await newPerson(service)
+    const { id, token } = await apiToken(person, { expires_in_days: null })
+    const stream = await readStream(service, { access_token: token } as Person)
+    await request(service.server).post('/events/tickets').auth(token, { type: 'bearer' }).expect(200)
+    await person.send('delete', `/users/me/api-tokens/${id}`).expect(204)
+    expect(await stream.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
+  })
+
+  test('goes with a password that is reset, not with one that is changed', async () => {
+    const { service } = world()
+    const person = await newPerson(service)
+    const { token } = await apiToken(person)
+    const change = { current_password: person.password, new_password: 'a kettle of blue herons' }
+    await person.send('put', '/users/me/password', change).expect(204)
+    expect((await using(token)).status).toBe(200)
+    const id = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e77'
+    await replaceMailToken(service.database.pool, 'password_reset', { id, userId: person.id })
+    const mailed = service.context.mailedTokens.sign('password_reset', { id, expires_at: '2999-01-01T00:00:00Z' })
+    const reset = { token: mailed, new_password: 'a cauldron of brown bats' }
+    await request(service.server).post('/auth/password-reset/confirm').send(reset).expect(204)
+    assertProblem(await using(token), 'unauthenticated')
   })
 })
-
-test('signing in clears what the user left to expire', async () => {
-  const session = await newSession()
-  const sessions = () => service().database.pool('sessions').where({ user_id: owner.id })
-  await sessions()
-    .update({ expires_at: new Date(0) })
-    .where({ id: sessionId(session) })
-  await newSession()
-  expect(await sessions().pluck('id')).not.toContain(sessionId(session))
-})
-
-function sessionId({ access_token }: Person): string {
-  return JSON.parse(Buffer.from(access_token.split('.')[1] ?? '', 'base64url').toString()).sid
-}

@@ -78,6 +78,7 @@ type CommonStatus<Id extends OperationId> =
   | 429
   | 500
   | (Table[Id]['auth'] extends 'required' ? 401 : never)
+  | (Table[Id]['auth'] extends 'required' ? 403 : never)
   | (TakesKey<Id> extends true ? 409 : never)
   | (ProblemAt<Id, 503> extends true ? 503 : never)
 

@@ -27,6 +27,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       }),
     },
     401: auth === 'required' ? strangers(but) : {},
+    403: auth === 'required' ? tokensOfAnotherScope(id, valid) : {},
     409: takes('Idempotency-Key') ? spentKeys(valid) : {},
     412: takes('If-Match')
       ? { 'another tag': { code: 'precondition_failed', input: but(withHeaders({ 'If-Match': '"another"' })) } }
@@ -91,6 +92,24 @@ function strangers(but: But): Record<string, Case> {
     'another scheme': { code: 'unauthenticated', input: nobody('Basic YWRhOmFkYQ==') },
     'an expired token': { code: 'token_expired', input: nobody(token({ sub, exp: 1_000_000_000 })) },
     'the token of a deleted user': { code: 'user_not_found', input: nobody(token({ sub, exp: 4_000_000_000 })) },
+  }
+}
+
+/** The good request, with an API token of its caller that is for everything else. */
+function tokensOfAnotherScope(id: OperationId, valid: MakeInput): Record<string, Case> {
+  const others = scopes.filter((scope) => scope !== contract[id].scope)
+  return { 'an API token for everything else': { code: 'insufficient_scope', input: withApiToken(valid, others) } }
+}
+
+/** Every scope that there is. */
+export const scopes: readonly string[] = document.components.schemas.Scope.enum
+
+/** A request with an API token of its caller instead of what they signed in with. */
+export function withApiToken(make: MakeInput, scopes: readonly string[]): MakeInput {
+  return async (world) => {
+    const { as, ...input } = await make(world)
+    const { body } = await (as as Person).send('post', '/users/me/api-tokens', { name: 'Of a test', scopes })
+    return { ...input, headers: { ...input.headers, Authorization: `Bearer ${body.token}` } }
   }
 }
 

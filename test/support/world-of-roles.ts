@@ -3,6 +3,7 @@ import { insertSession } from '../../src/auth/queries.ts'
 import { insertInvitation } from '../../src/invitations/queries.ts'
 import { insertMember } from '../../src/projects/members.ts'
 import { insertProject } from '../../src/projects/queries.ts'
+import { insertApiToken } from '../../src/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/todos/queries.ts'
 import { insertUser, type User } from '../../src/users/queries.ts'
 import { newJob } from './jobs.ts'
@@ -32,6 +33,9 @@ export interface RoleWorld {
   delivery_id: string
   /** One that waits. */
   job_id: string
+  /** Of the owner: one that none of the tokens belongs to, and what a program signs in with. */
+  session_id: string
+  api_token_id: string
 }
 
 let people = 0
@@ -48,8 +52,10 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     const email = `role-${++people}@example.com`
     return (await insertUser(pool, { email, name: 'Somebody', password_hash, role })) as User
   }
-  const token = async ({ id }: User) => {
-    const sessionId = await insertSession(pool, id, context.tokens.newRefreshToken().hash)
+  const device = { address: null, user_agent: null }
+  const session = ({ id }: User) => insertSession(pool, id, context.tokens.newRefreshToken().hash, device)
+  const token = async (user: User) => {
+    const [id, sessionId] = [user.id, await session(user)]
     return context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token
   }
 
@@ -63,6 +69,12 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     insertTodo(pool, editor.id, { title: 'Dig', completed: false, priority: 3, project_id: project.id })
   const [todo, deleted] = [await newTodo(), await newTodo()]
   await deleteTodo(pool, deleted.id, editor.id)
+  const apiToken = await insertApiToken(pool, owner.id, {
+    name: 'Wall display',
+    scopes: ['todos:read'],
+    expires_in_days: 1,
+    token_hash: context.tokens.newApiToken().hash,
+  })
   const invitation = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
   const tokens = {
     nobody: null,
@@ -86,5 +98,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     notification_id: await notification(service, owner.id),
     ...(await webhook(service, owner.id)),
     job_id: await newJob(service),
+    session_id: await session(owner),
+    api_token_id: apiToken.id,
   }
 }
