@@ -196,5 +196,5 @@ test('every component is used', () => {
 
 test('the scopes of API tokens are those that operations ask for', () => {
   const asked = new Set(contract.operations.flatMap(({ scope }) => scope ?? []))
-  expect([...(components.schemas?.Scope?.enum as string[])].sort()).toEqual([...asked].sort())
+  expect(new Set(components.schemas?.Scope?.enum as string[])).toEqual(asked)
 })
