@@ -50,27 +50,38 @@ const accepted: Record<string, string> = {
   'Registration.password: in the contract, no column users.password in the database': 'Only its hash is kept.',
   'AdminUserUpdate.disabled: in the contract, no column users.disabled in the database':
     'Kept as the time of it, disabled_at.',
-  'NotificationUpdate.read: in the contract, no column notifications.read in the database':
-    'Kept as the time of it, read_at.',
+  'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Project.open_task_count: minimum 0 in the contract, integer in the database':
+    'A check has it between 0 and task_count; one of two columns is not compared.',
   'Invitation.status: "expired" in the contract, refused in the database':
     'A pending one that nobody answered in time is shown as expired.',
-  'TrashItem.type: in the contract, no column todos.type in the database': 'Says which table it is from.',
+  'TrashItem.type: in the contract, no column todos.type in the database': 'It says which table the item is in.',
   'TrashItem.purge_at: in the contract, no column todos.purge_at in the database':
-    'Follows from deleted_at and from how long the service is set to keep things.',
+    'It follows from deleted_at and from how long the service is told to keep things.',
   'TrashItem.deleted_at: never null in the contract, nullable in the database':
     'What has no such time is not in the trash.',
+  'NotificationUpdate.read: in the contract, no column notifications.read in the database':
+    'Kept as the time of it, read_at.',
   'Event.type: an enum in the contract, no check of it in the database':
-    'Each event is checked against the contract before it is written; what is in the log outlives a type.',
+    'Events are checked against the contract before they are written (src/events/append.ts).',
+  'Webhook.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
+  'Webhook.url: minLength 8 in the contract, none in the database': 'What is shorter is no URL, and is refused before.',
   'WebhookWithSecret.secret: in the contract, no column webhooks.secret in the database':
     'Kept encrypted, as sealed_secret.',
-  'WebhookDelivery.event_type: maxLength 100 in the contract, none in the database':
-    'Copied from an event, whose type the contract lists.',
-  'WebhookDelivery.error: maxLength 1000 in the contract, none in the database':
-    'A sentence of ours; a refused note would leave the attempt unknown.',
+  'WebhookDelivery.event_type: minLength 1 in the contract, none in the database': 'Copied from an event.',
+  'WebhookDelivery.event_type: maxLength 100 in the contract, none in the database': 'Copied from an event.',
+  'WebhookDelivery.attempts: minimum 0 in the contract, integer in the database':
+    'It begins with 0 and is only counted up.',
+  'WebhookDelivery.response_status: minimum 100 in the contract, integer in the database':
+    'Less is no answer (src/webhooks/post.ts).',
+  'WebhookDelivery.response_status: maximum 999 in the contract, integer in the database':
+    'HTTP writes it in three digits.',
+  'WebhookDelivery.error: maxLength 1000 in the contract, none in the database': 'A sentence of ours.',
   'WebhookDeliveryDetail.request: in the contract, no column webhook_deliveries.request in the database':
     'Kept in request_url, request_headers and request_body.',
   'WebhookDeliveryDetail.response_body: maxLength 4096 in the contract, none in the database':
-    'No more of it than that is read (src/webhooks/post.ts).',
+    'No more of it than that is kept (src/webhooks/post.ts).',
 }
 
 let database: TestDatabase
@@ -113,7 +124,8 @@ const databaseChanges: [change: string, ...found: string[]][] = [
   ],
   [
     'alter table projects alter column version type smallint',
-    'Project.version: maximum 2147483647 in the contract, 32767 in the database',
+    'Project.version: minimum 1 in the contract, smallint in the database',
+    'Project.version: maximum 2147483647 in the contract, smallint in the database',
   ],
   [
     'alter table todos alter column user_id drop not null',
@@ -137,6 +149,7 @@ const databaseChanges: [change: string, ...found: string[]][] = [
   ],
   [
     'alter table projects drop constraint projects_name_check',
+    'Project.name: minLength 1 in the contract, none in the database',
     'Project.name: maxLength 100 in the contract, none in the database',
   ],
   [
@@ -171,7 +184,7 @@ const databaseChanges: [change: string, ...found: string[]][] = [
   ],
   [
     'alter table todos add check (isfinite(due_at))',
-    "Todo.due_at: nothing in the contract that is compared with the database's check (isfinite(due_at))",
+    "Todo.due_at: nothing in the contract that is compared with the database's check isfinite(due_at)",
   ],
 ]
 
@@ -243,7 +256,7 @@ test.each(contractChanges)('%s', async (_, apply, ...found) => {
 test('a place that need not be said is named', async () => {
   const columns = { title: 'todos.title', colour: 'users.name' }
   const found = await findDrift(contract, database.pool, [{ schema: 'Todo', table: 'todos', columns }])
-  expect(found).toEqual([
+  expect(news(found)).toEqual([
     'Todo.title: no need to say that it is in todos.title',
     'Todo.colour: no need to say that it is in users.name',
   ])

@@ -35,10 +35,9 @@ interface Pair {
 
 /**
  * Every difference between the contract and the database, as `Todo.title: maxLength 200 in the contract, 100 in the
- * database`. The database must take all that the contract lets in. Nor may it take what no answer may have: texts need
- * a check of their enum and of their maxLength; a column that has no check of its minLength, minimum or maximum is left
- * to the service. Of arrays the type of the elements is compared. A member that several schemas have in common is
- * compared once.
+ * database`. The database must take all that the contract lets in, and no more than an answer may have: what the type
+ * of a column does not say, a check has to. Patterns are not compared; of arrays only the type of the elements is. A
+ * member that several schemas have in common is compared once.
  */
 export async function findDrift(document: JsonObject, db: Knex, placements: Placement[]): Promise<string[]> {
   const columns = await readColumns(db)
@@ -65,21 +64,19 @@ export async function findDrift(document: JsonObject, db: Knex, placements: Plac
         const { required, default: _, ...values } = member
         const key = JSON.stringify([place, values])
         const found = compared.has(key) ? [] : await compareValues(pair)
-        compared.add(key)
+        if (pair.answered) compared.add(key)
         if ('default' in member) found.push(...(await compareDefaults(pair)))
-        else if (
-          /Create\b/.test(schema) &&
-          !required &&
-          !member.nullable &&
-          !column.nullable &&
-          column.default === null
-        )
+        else if (/Create\b/.test(schema) && !required && !member.nullable && mustBeSaid(column))
           found.push('optional without a default in the contract, not null without a default in the database')
         differences.push(...found.map((difference) => `${schema}.${name}: ${difference}`))
       }
     }
   }
   return differences
+}
+
+function mustBeSaid(column: Column): boolean {
+  return !column.nullable && column.default === null
 }
 
 /** `PreferencesCreate.mail` and `PreferencesUpdate.mail` of `Preferences.mail`. */
@@ -121,10 +118,10 @@ async function compareBounds({ db, member, column, answered }: Pair): Promise<st
   const accepted = (await acceptedValues(db, column, tried.map(String))).map(Number)
   const [minimum, maximum] = [Math.min(...accepted), Math.max(...accepted)]
   const found: string[] = []
-  if (minimum > member.minimum || (answered && minimum > least && minimum < member.minimum))
-    found.push(versus(bound('minimum', member.minimum), number(minimum)))
-  if (maximum < member.maximum || (answered && maximum < most && maximum > member.maximum))
-    found.push(versus(bound('maximum', member.maximum), number(maximum)))
+  if (minimum > member.minimum || (answered && minimum < member.minimum))
+    found.push(versus(bound('minimum', member.minimum), column.checks.length > 0 ? number(minimum) : column.type))
+  if (maximum < member.maximum || (answered && maximum > member.maximum))
+    found.push(versus(bound('maximum', member.maximum), column.checks.length > 0 ? number(maximum) : column.type))
   return found
 }
 
@@ -146,17 +143,17 @@ const fillers = ['😀', 'x', '0']
 
 async function compareLengths({ db, member, column, answered }: Pair): Promise<string[]> {
   const { minLength, maxLength, pattern } = member
-  const sample = Number.isFinite(maxLength) ? maxLength : minLength + 1
+  const sample = Number.isFinite(maxLength) ? maxLength : 1000
   // A pattern that none of them fits, as an address's, is no matter of lengths.
   const filler = fillers.find((text) => !pattern || new RegExp(pattern, 'u').test(text.repeat(sample))) ?? 'x'
-  const longest = 2 * Math.max(...numbersOfChecks(column), sample)
+  const longest = 2 * Math.max(sample, ...numbersOfChecks(column).filter((count) => count <= 10 * sample))
   const accepted = await acceptedLengths(db, column, filler, longest)
   if (!accepted) return ['texts in the contract, none that was tried is taken in the database']
   const { least } = accepted
   const most = accepted.most === longest ? Infinity : accepted.most
   const found: string[] = []
-  if (least > minLength || (answered && least > 0 && least < minLength))
-    found.push(versus(bound('minLength', minLength), number(least)))
+  if (least > minLength || (answered && least < minLength))
+    found.push(versus(bound('minLength', minLength), least === 0 ? 'none' : String(least)))
   if (most < maxLength || (answered && most > maxLength))
     found.push(versus(bound('maxLength', maxLength), number(most)))
   return found
