@@ -32,8 +32,14 @@ export async function post(
   const target = parseTarget(url, targets)
   const deadline = AbortSignal.timeout(timeout)
   const answer = await send(target, headers, body, targets, deadline)
+  const status = answer.statusCode ?? 0
+  // Node takes any three digits; a status begins with 100 (RFC 9110, 15).
+  if (status < 100) {
+    answer.destroy()
+    throw new Error('The receiver answered with a number that is no status of HTTP.')
+  }
   const text = await readBeginning(answer)
-  return { status: answer.statusCode ?? 0, body: text, retryAfter: answer.headers['retry-after'] }
+  return { status, body: text, retryAfter: answer.headers['retry-after'] }
 }
 
 function send(

@@ -82,6 +82,15 @@ describe('an event', () => {
     expect(JSON.stringify(request.headers)).not.toContain('v1,')
   })
 
+  test('that is answered with a number that is no status has no answer', async () => {
+    const webhook = await newWebhook()
+    receiver.onEvent = (_, answer) => answer.socket?.end('HTTP/1.1 042 Odd\r\nContent-Length: 0\r\n\r\n')
+    await newTodo(ada)
+    const [delivery] = await settled(webhook, 1)
+    expect(delivery).toMatchObject({ state: 'failed', response_status: null })
+    expect(delivery?.error).toBe('The receiver answered with a number that is no status of HTTP.')
+  })
+
   test('reaches a receiver that fails, hangs, redirects and breaks off before it recovers, with one id', async () => {
     const elsewhere = await startReceiver()
     const webhook = await newWebhook()
