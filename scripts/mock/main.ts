@@ -31,7 +31,7 @@ async function serve({ port, openapi }: Wish): Promise<void> {
   const { corsOrigins } = loadConfig({ CORS_ORIGINS: process.env.CORS_ORIGINS })
   const contract = await load(openapi)
   const server = await listen(await createMock(contract, { corsOrigins, observe: tell }), port)
-  console.log(`The mock is ready at http://localhost:${(server.address() as AddressInfo).port}, from ${openapi}.`)
+  console.log(welcome(`http://localhost:${(server.address() as AddressInfo).port}`, openapi))
   await signalled
   server.close()
   server.closeAllConnections()
@@ -64,4 +64,14 @@ async function listen(app: Express, port: number) {
 
 function tell({ method, path, status, operation }: EndedRequest): void {
   console.log(`${method} ${path} ${status ?? 'aborted'}${operation ? ` (${operation.id})` : ''}`)
+}
+
+function welcome(address: string, openapi: string): string {
+  return `
+The mock is ready.
+
+  Address   ${address}
+  Contract  ${openapi}
+  Tokens    Any bearer token is a user, "admin" an admin.
+`
 }
