@@ -1,5 +1,4 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
-import cors from 'cors'
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
@@ -8,6 +7,7 @@ import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
+import { preflight } from './cors.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
 import { idempotencyStore } from './idempotency.ts'
@@ -84,33 +84,6 @@ const securityHeaders = {
 function deviceOf(request: Request) {
   const user_agent = request.get('User-Agent')?.slice(0, 500) ?? null
   return { address: request.ip ?? null, user_agent }
-}
-
-/** CORS. An `OPTIONS` that is no preflight goes on: the contract answers it. */
-function preflight(origins: readonly string[]) {
-  return cors((request, decide) =>
-    decide(null, {
-      origin: [...origins],
-      credentials: true,
-      methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-      exposedHeaders: [
-        'ETag',
-        'Idempotency-Replayed',
-        'Link',
-        'Location',
-        'RateLimit',
-        'RateLimit-Policy',
-        'Retry-After',
-        'Total-Count',
-        'Upgrade',
-        'WWW-Authenticate',
-        'X-Request-Id',
-        'X-Response-Time',
-      ],
-      maxAge: 600,
-      preflightContinue: request.headers['access-control-request-method'] === undefined,
-    }),
-  )
 }
 
 /** What failed before the contract was reached, such as a path that `express.static` cannot decode. */

@@ -1,0 +1,90 @@
+/** Reads the examples of a contract as answers, one for each declared status of each operation. */
+import { type Contract, type JsonObject, type Operation, resolver } from '../../src/contract/document.ts'
+import { ContractViolation, compileReplyCheckers, type Reply, type ReplyChecker } from '../../src/contract/reply.ts'
+import type { Resolve } from '../../src/contract/schema.ts'
+import { type EventStream, eventStream } from '../../src/contract/stream.ts'
+import { StartupError } from '../../src/startup-error.ts'
+
+/** By operation and status. */
+export type Examples = Map<Operation, Map<number, Reply>>
+
+/**
+ * Answers have a body in the first media type of their status, and the headers that must be there. Optional ones stay
+ * out: a `Link` to the next page would never end. Throws a StartupError that names each example that is missing, or is
+ * not what the contract says.
+ */
+export async function readExamples(contract: Contract): Promise<Examples> {
+  const resolve = resolver(contract.document)
+  const checkers = compileReplyCheckers(contract)
+  const faults: string[] = []
+  const examples: Examples = new Map()
+  for (const operation of contract.operations) {
+    const answers = new Map<number, Reply>()
+    for (const status of operation.responses.keys()) {
+      const response = responseNode(contract.document, resolve, operation, status)
+      const where = `${operation.method.toUpperCase()} ${operation.path} (${operation.id}), ${status}`
+      const { reply, missing } = readReply(resolve, status, response)
+      const wrong = missing.length > 0 ? null : await violation(checkers.get(operation.id) as ReplyChecker, reply)
+      faults.push(...missing.map((part) => `${where}: ${part} has no example; write \`example\` beside its \`schema\``))
+      if (wrong !== null) faults.push(`${where}: its example is not what the contract says; ${wrong}`)
+      answers.set(status, reply)
+    }
+    examples.set(operation, answers)
+  }
+  if (faults.length === 0) return examples
+  throw new StartupError(
+    `The mock answers with the contract's examples, and these must be mended first:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+  )
+}
+
+function responseNode(document: JsonObject, resolve: Resolve, { path, method }: Operation, status: number): JsonObject {
+  const item = resolve((document.paths as JsonObject)[path])
+  const { responses } = item[method] as { responses: JsonObject }
+  return resolve(responses[status])
+}
+
+/** The answer, and which of its parts have no example. */
+function readReply(resolve: Resolve, status: number, response: JsonObject): { reply: Reply; missing: string[] } {
+  const missing: string[] = []
+  const value = (node: JsonObject, part: string) => {
+    const found = exampleOf(resolve, node)
+    if (found === undefined) missing.push(part)
+    return found
+  }
+  const headers = Object.entries((response.headers ?? {}) as JsonObject).flatMap(([name, node]) => {
+    const header = resolve(node)
+    return header.required === true ? [[name, value(header, `the header ${name}`) as string] as const] : []
+  })
+  const reply: Reply = { status, headers: Object.fromEntries(headers) }
+  const [media] = Object.entries((response.content ?? {}) as JsonObject)
+  if (!media) return { reply, missing }
+  const [mediaType, node] = media
+  const body = value(resolve(node), mediaType)
+  return { reply: { ...reply, mediaType, body: mediaType === eventStream ? oneEvent(body) : body }, missing }
+}
+
+/** The example of a media type or a header; else what its schema names as a value. */
+function exampleOf(resolve: Resolve, node: JsonObject): unknown {
+  const { example, examples = {}, schema = {} } = node
+  const [named] = Object.values(examples as JsonObject).map((each) => resolve(each).value)
+  const own = resolve(schema) as { const?: unknown; enum?: unknown[]; examples?: unknown[]; default?: unknown }
+  return [example, named, own.examples?.[0], own.const, own.default, own.enum?.[0]].find((each) => each !== undefined)
+}
+
+function oneEvent(data: unknown): EventStream {
+  return async function* events() {
+    yield { data }
+  }
+}
+
+/** What is wrong with an answer, null when it is by the contract. */
+async function violation(check: ReplyChecker, reply: Reply): Promise<string | null> {
+  try {
+    const { stream } = check(reply)
+    if (stream) for await (const _ of stream(new AbortController().signal));
+    return null
+  } catch (error) {
+    if (!(error instanceof ContractViolation)) throw error
+    return error.message
+  }
+}

@@ -1,0 +1,15 @@
+/** The request header `Prefer` (RFC 7240), by which a client says what the mock is to answer. */
+
+export interface Preference {
+  name: 'status' | 'code'
+  value: string
+}
+
+/** The preferences that the mock knows, in their order. Others are ignored, as RFC 7240, 2 demands. */
+export function parsePrefer(header: string | undefined): Preference[] {
+  const members = header?.match(/(?:"(?:\\.|[^"\\])*"|[^",])+/g) ?? []
+  return members.flatMap((member): Preference[] => {
+    const [, name, , value] = /^\s*(status|code)\s*=\s*("?)(\w+)\2\s*(?:;.*)?$/i.exec(member) ?? []
+    return name && value ? [{ name: name.toLowerCase() as Preference['name'], value }] : []
+  })
+}
