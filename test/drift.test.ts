@@ -14,6 +14,9 @@ const contract = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml')
 const placements: Placement[] = [
   { schema: 'User', table: 'users', inputs: ['Registration', 'EmailChange'] },
   { schema: 'AdminUser', table: 'users' },
+  { schema: 'Session', table: 'sessions' },
+  { schema: 'ApiToken', table: 'sessions' },
+  { schema: 'ApiTokenWithSecret', table: 'sessions' },
   { schema: 'Preferences.mail', table: 'preferences' },
   { schema: 'Todo', table: 'todos' },
   { schema: 'Project', table: 'projects', columns: { role: 'project_members.role' } },
