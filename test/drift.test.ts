@@ -53,6 +53,16 @@ const accepted: Record<string, string> = {
   'Registration.password: in the contract, no column users.password in the database': 'Only its hash is kept.',
   'AdminUserUpdate.disabled: in the contract, no column users.disabled in the database':
     'Kept as the time of it, disabled_at.',
+  'Session.current: in the contract, no column sessions.current in the database': 'It depends on who asks.',
+  'ApiToken.name: never null in the contract, nullable in the database': 'A session without a name is no API token.',
+  'ApiToken.scopes: never null in the contract, nullable in the database':
+    'Kept with the name or not at all (sessions_api_token).',
+  'ApiToken.last_used_at: nullable in the contract, not null in the database':
+    'A session is used when it begins; an API token is not, and is shown as unused.',
+  'ApiToken.expires_at: nullable in the contract, not null in the database': 'Never is kept as infinity.',
+  'ApiTokenCreate.expires_in_days: in the contract, no column sessions.expires_in_days in the database':
+    'Kept as the time of it, expires_at.',
+  'ApiTokenWithSecret.token: in the contract, no column sessions.token in the database': 'Only its hash is kept.',
   'Todo.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Project.open_task_count: minimum 0 in the contract, integer in the database':
