@@ -37,7 +37,9 @@ export async function createApp(context: Context): Promise<Express> {
       realm: 'taskpact',
       context,
       handlers: operations,
-      authenticators: { bearerAuth: bearerAuthenticator(context) },
+      authenticators: {
+        bearerAuth: bearerAuthenticator(context),
+      },
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
         'x-sunset': sunsetPolicy,

@@ -48,6 +48,15 @@ export function parseJwtSecret(text: string): string {
   return text
 }
 
+/** Whoever could change the keys on their way could be anybody, so they come by https, or from this machine. */
+export function parseJwksUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:')))
+    throw new Unusable('is not where keys are: write an https address such as https://id.example.com/jwks.json')
+  return url.href
+}
+
 /** Words that examples and hurried people put together to a "secret". */
 const placeholderWords =
   /change|this|replace|super|very|long|your|my|me|secret|signing|private|jwt|token|key|string|random|password|default|placeholder|please|insecure|unsafe|example|sample|demo|test|development|dev|production|prod|local|must|least|minimum|character|char|byte|bit|taskpact|todo|service|server|application|app|value|with|here|use|for|the|and|not|in|be|at|to|do|of|is|it|0123456789|1234567890|123456789|12345678|123456|12345|1234|123|256|32|abcdefghijklmnopqrstuvwxyz|abcdef|abc|qwerty/g

@@ -7,6 +7,7 @@ import {
   parseDatabaseUrl,
   parseEmail,
   parseHost,
+  parseJwksUrl,
   parseJwtSecret,
   parseList,
   parseMailFrom,
@@ -38,6 +39,13 @@ export interface Config {
   readonly dataFolderIsDefault: boolean
   /** `null` = one that is made and kept in the data folder. */
   readonly jwtSecret: string | null
+  /** Who else signs access tokens: where its keys are, what `iss` and `aud` must be. */
+  readonly issuer: {
+    readonly jwksUrl: string
+    readonly issuer: string
+    readonly audience: string
+    readonly createUsers: boolean
+  } | null
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
@@ -118,6 +126,28 @@ const variables = {
     fallback: null,
     secret: true,
     parse: parseJwtSecret,
+  },
+  JWKS_URL: {
+    description:
+      'The keys of an issuer, such as an OpenID provider, whose access tokens are taken besides our own (RS256, ES256, EdDSA).',
+    fallback: null,
+    parse: parseJwksUrl,
+  },
+  JWT_ISSUER: {
+    description: 'With `JWKS_URL`: what `iss` must be in those tokens.',
+    fallback: null,
+    parse: (text) => text.trim(),
+  },
+  JWT_AUDIENCE: {
+    description: 'With `JWKS_URL`: what `aud` must be, or contain.',
+    fallback: null,
+    parse: (text) => text.trim(),
+  },
+  JWT_CREATE_USERS: {
+    description:
+      'With `JWKS_URL`: whether somebody who comes for the first time with a verified address gets an account: `on` or `off`. Who has the address already is that user.',
+    fallback: 'off',
+    parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',
@@ -267,6 +297,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       : ['ADMIN_PASSWORD', 'ADMIN_EMAIL']
     complaints.push(`${given} is set and ${missing} is not: set both, or neither`)
   }
+  const issuerNames = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const
+  const missing = issuerNames.filter((name) => !isSet(name))
+  if (missing.length > 0 && missing.length < issuerNames.length)
+    complaints.push(`${issuerNames.find(isSet)} is set and ${missing.join(', ')} is not: set all three, or none`)
   for (const name of Object.keys(env)) {
     if (name.startsWith('TASKPACT_') && !(name in variables)) {
       complaints.push(
@@ -286,6 +320,15 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     dataFolder: values.TASKPACT_DATA,
     dataFolderIsDefault: !isSet('TASKPACT_DATA'),
     jwtSecret: values.JWT_SECRET,
+    issuer:
+      values.JWKS_URL !== null && values.JWT_ISSUER !== null && values.JWT_AUDIENCE !== null
+        ? {
+            jwksUrl: values.JWKS_URL,
+            issuer: values.JWT_ISSUER,
+            audience: values.JWT_AUDIENCE,
+            createUsers: values.JWT_CREATE_USERS,
+          }
+        : null,
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
     slowRequestMs: values.SLOW_REQUEST_MS,

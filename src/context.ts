@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { parse } from 'yaml'
+import { createIssuer, type Issuer } from './auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
@@ -31,6 +32,8 @@ export interface Context {
   passwords: Passwords
   tokens: Tokens
   mailedTokens: MailedTokens
+  /** Who else signs access tokens. */
+  issuer: Issuer | null
   jobs: Jobs
   events: Events
   /** Says that something was committed. */
@@ -65,6 +68,7 @@ export async function createContext(
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
+    issuer: config.issuer && createIssuer(config.issuer),
     jobs: createJobs({ pool: overrides.pool ?? pool, log }),
     events: createEvents(contract),
     hints,

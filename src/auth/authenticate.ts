@@ -3,13 +3,28 @@ import type { Knex } from 'knex'
 import { type Caller, type ProblemCode, problem, type Scope } from '../api.ts'
 import type { Authenticator } from '../contract/security.ts'
 import { findActiveUser, findApiTokenUser, findSessionUser } from '../users/queries.ts'
+import { findOrLinkUser } from './identities.ts'
+import type { Issuer } from './issuer.ts'
 import { noteUse } from './queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
-export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller, Scope> {
+interface Options {
+  pool: Knex
+  tokens: Tokens
+  /** Null: there is none but this service, and whoever has its secret. */
+  issuer: Issuer | null
+}
+
+export function bearerAuthenticator({ pool, tokens, issuer }: Options): Authenticator<Caller, Scope> {
   return async function authenticate(token, outer) {
     const db = outer?.db ?? pool
     if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
+    if (issuer?.mayHaveSigned(token)) {
+      const identity = await issuer.verify(token).catch(refuse)
+      const user = await findOrLinkUser(db, identity, issuer.createsUsers)
+      if (!user) throw unauthorized('user_not_found')
+      return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
+    }
     const claims = verify(tokens, token)
     if (claims.kind === 'external') {
       const user = isUuid(claims.subject) ? await findActiveUser(db, claims.subject) : null
@@ -37,10 +52,14 @@ function verify(tokens: Tokens, token: string): AccessClaims {
   try {
     return tokens.verifyAccess(token)
   } catch (cause) {
-    if (!(cause instanceof InvalidToken)) throw cause
-    if (cause.reason === 'expired') throw unauthorized('token_expired')
-    throw unauthorized('unauthenticated', 'The access token is not valid.')
+    return refuse(cause)
   }
+}
+
+function refuse(cause: unknown): never {
+  if (!(cause instanceof InvalidToken)) throw cause
+  if (cause.reason === 'expired') throw unauthorized('token_expired')
+  throw unauthorized('unauthenticated', 'The access token is not valid.')
 }
 
 /** RFC 6750, 3.1: the challenge says that the token is the reason. */

@@ -6,7 +6,7 @@ import jwt from 'jsonwebtoken'
 /** How long an access token lasts, in seconds. */
 const accessTokenLifetime = 15 * 60
 /** How far the clocks of two machines may be apart, in seconds. */
-const clockTolerance = 10
+export const clockTolerance = 10
 /** Far above any token of ours (under 500 characters); Node takes 16 KiB of headers. */
 const maximumLength = 8192
 const refreshTokenPrefix = 'tpr_'

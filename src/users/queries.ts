@@ -11,7 +11,8 @@ const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const sat
 export interface NewUser {
   email: string
   name: string
-  password_hash: string
+  /** Null: somebody who signs in elsewhere. */
+  password_hash: string | null
   role?: User['role']
 }
 
@@ -54,6 +55,12 @@ export async function findPasswordHash(db: Knex, userId: string): Promise<string
 /** A user who may act, or null: unknown, or disabled. */
 export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
   const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
+  return row ?? null
+}
+
+/** By an address in any case, whether they may act or not. */
+export async function findUserByEmail(db: Knex, email: string): Promise<User | null> {
+  const row = await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])
   return row ?? null
 }
 

@@ -1,0 +1,19 @@
+/** Who somebody is to an issuer of tokens that is not this service. */
+import type { Knex } from 'knex'
+
+export async function up(db: Knex): Promise<void> {
+  await db.raw(`
+    create table identities (
+      issuer text not null,
+      subject text not null,
+      user_id uuid not null references users on delete cascade,
+      created_at timestamptz not null default now(),
+      primary key (issuer, subject)
+    );
+    create index identities_user_id on identities (user_id);
+  `)
+}
+
+export async function down(db: Knex): Promise<void> {
+  await db.raw('drop table identities')
+}

@@ -1,0 +1,252 @@
+/** Access tokens of another issuer: its keys come from a real key-set server, and its tokens are attacked. */
+import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { once } from 'node:events'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { exportJWK, exportSPKI, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
+import jwt from 'jsonwebtoken'
+import request from 'supertest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createIssuer } from '../../src/auth/issuer.ts'
+import { assertProblem, send } from '../support/cases.ts'
+import { newPerson, startService, type TestService } from '../support/service.ts'
+import { readStream } from '../support/streams.ts'
+
+const name = 'https://id.example.com/'
+const audience = 'taskpact-api'
+
+interface Key {
+  alg: 'RS256' | 'ES256' | 'EdDSA'
+  kid: string
+  publicKey: KeyObject
+  privateKey: KeyObject
+}
+const newKey = (alg: Key['alg'], kid: string): Key => ({
+  alg,
+  kid,
+  ...(alg === 'RS256'
+    ? generateKeyPairSync('rsa', { modulusLength: 2048 })
+    : alg === 'ES256'
+      ? generateKeyPairSync('ec', { namedCurve: 'P-256' })
+      : generateKeyPairSync('ed25519')),
+})
+const [rsa, ec, ed, stranger] = [
+  newKey('RS256', 'r1'),
+  newKey('ES256', 'e1'),
+  newKey('EdDSA', 'd1'),
+  newKey('RS256', 'r1'),
+]
+
+let keyServer: Server
+let published: Key[]
+let looks = 0
+let service: TestService
+let jwksUrl: string
+
+beforeAll(async () => {
+  keyServer = createServer(async (_, response) => {
+    looks++
+    const keys = published.map(async ({ publicKey, alg, kid }) => ({
+      ...(await exportJWK(publicKey)),
+      alg,
+      kid,
+      use: 'sig',
+    }))
+    response.setHeader('Content-Type', 'application/json')
+    response.end(JSON.stringify({ keys: await Promise.all(keys) }))
+  }).listen(0, '127.0.0.1')
+  await once(keyServer, 'listening')
+  jwksUrl = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/jwks.json`
+  published = [rsa, ec, ed]
+  service = await startService({
+    JWKS_URL: jwksUrl,
+    JWT_ISSUER: name,
+    JWT_AUDIENCE: audience,
+    JWT_CREATE_USERS: 'on',
+  })
+})
+afterAll(async () => {
+  keyServer.close()
+  await service.close()
+})
+beforeEach(() => {
+  published = [rsa, ec, ed]
+})
+
+let people = 0
+const claimsOf = (claims: JWTPayload = {}): JWTPayload => ({
+  iss: name,
+  aud: audience,
+  sub: `person-${++people}`,
+  exp: Math.floor(Date.now() / 1000) + 300,
+  email: `person-${people}@id.example.com`,
+  email_verified: true,
+  name: 'Ada King',
+  ...claims,
+})
+const sign = (claims: JWTPayload, key: Key = rsa, header: object = {}) =>
+  new SignJWT(claims).setProtectedHeader({ alg: key.alg, kid: key.kid, ...header }).sign(key.privateKey)
+const me = (token: string, to = service) => send('getMe', to, { headers: { Authorization: `Bearer ${token}` } })
+
+describe('a token of the issuer', () => {
+  test.each([rsa, ec, ed])('is taken when it is signed with $alg', async (key) => {
+    const answer = await me(await sign(claimsOf(), key))
+    expect([answer.status, answer.body.name]).toEqual([200, 'Ada King'])
+  })
+
+  test('is the same user each time, whatever becomes of the address', async () => {
+    const claims = claimsOf()
+    const [first, second] = [
+      await me(await sign(claims)),
+      await me(await sign({ ...claims, email: 'new@example.com' })),
+    ]
+    expect(second.body).toEqual(first.body)
+  })
+
+  test('makes one user of many first sights at once', async () => {
+    const token = await sign(claimsOf())
+    const answers = await Promise.all(Array.from({ length: 20 }, () => me(token)))
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
+    expect(answers[0]?.status).toBe(200)
+  })
+
+  test('is the user who has the verified address already, and nobody when it is not verified', async () => {
+    const person = await newPerson(service)
+    assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: false }))), 'user_not_found')
+    assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: 'true' }))), 'user_not_found')
+    expect((await me(await sign(claimsOf({ email: person.email })))).body.id).toBe(person.id)
+  })
+
+  test('may do what the user may: write, follow events, and nothing once disabled', async () => {
+    const token = await sign(claimsOf())
+    const { body: user } = await me(token)
+    const stream = await readStream(service, { access_token: token } as never)
+    const as = { ...user, access_token: token }
+    expect((await send('createTodo', service, { as, body: { title: 'Dig' } })).status).toBe(201)
+    await stream.event('todo.created')
+    await service.database.pool('users').update({ disabled_at: new Date() }).where({ id: user.id })
+    expect(await stream.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
+    assertProblem(await me(token), 'user_not_found')
+  })
+
+  test('has no password to sign in with', async () => {
+    const { body: user } = await me(await sign(claimsOf()))
+    const body = { grant_type: 'password', username: user.email, password: '' }
+    for (const password of ['null', 'undefined', 'x'])
+      assertProblem(await send('createToken', service, { body: { ...body, password } }), 'invalid_credentials')
+  })
+
+  test('leaves our own tokens as they are', async () => {
+    const person = await newPerson(service)
+    expect((await person.send('get', '/users/me')).status).toBe(200)
+  })
+})
+
+test('without JWT_CREATE_USERS nobody is made, and who is known comes in', async () => {
+  const own = await startService({ JWKS_URL: jwksUrl, JWT_ISSUER: name, JWT_AUDIENCE: audience }, {}, service.database)
+  try {
+    assertProblem(await me(await sign(claimsOf()), own), 'user_not_found')
+    const person = await newPerson(own)
+    expect((await me(await sign(claimsOf({ email: person.email.toUpperCase() })), own)).body.id).toBe(person.id)
+  } finally {
+    await own.close()
+  }
+})
+
+describe('keys', () => {
+  const options = { issuer: name, audience, createUsers: false }
+
+  test('are asked for once, and anew when a new one is used', async () => {
+    const issuer = createIssuer({ ...options, jwksUrl, cooldown: 0 })
+    const before = looks
+    for (const _ of [1, 2, 3]) await issuer.verify(await sign(claimsOf()))
+    expect(looks - before).toBe(1)
+    const next = newKey('RS256', 'r2')
+    published = [next]
+    await issuer.verify(await sign(claimsOf(), next))
+    expect(looks - before).toBe(2)
+    await expect(issuer.verify(await sign(claimsOf(), ec))).rejects.toMatchObject({ reason: 'invalid' })
+  })
+
+  test('are not asked for by every token with a key that is not there', async () => {
+    const issuer = createIssuer({ ...options, jwksUrl })
+    await issuer.verify(await sign(claimsOf()))
+    const before = looks
+    for (const kid of ['a', 'b', 'c'])
+      await expect(issuer.verify(await sign(claimsOf(), rsa, { kid }))).rejects.toThrow()
+    expect(looks).toBe(before)
+  })
+
+  test('that cannot be had are no fault of the caller: 503, and our own tokens still work', async () => {
+    const dead = { JWKS_URL: 'http://127.0.0.1:9/jwks.json', JWT_ISSUER: name, JWT_AUDIENCE: audience }
+    const own = await startService(dead, {}, service.database)
+    try {
+      assertProblem(await me(await sign(claimsOf()), own), 'unavailable')
+      expect((await (await newPerson(own)).send('get', '/users/me')).status).toBe(200)
+    } finally {
+      await own.close()
+    }
+  })
+})
+
+describe('an attacker gets nowhere with a token', () => {
+  const soon = () => Math.floor(Date.now() / 1000)
+  const attacks: [string, () => Promise<string> | string][] = [
+    ['without a signature', () => new UnsecuredJWT(claimsOf()).encode()],
+    ['whose algorithm is called None', async () => (await sign(claimsOf())).replace(/^[^.]+/, header({ alg: 'None' }))],
+    [
+      'signed with the public key as if it were a shared secret',
+      async () => jwt.sign(claimsOf(), await exportSPKI(rsa.publicKey as never), { algorithm: 'HS256', keyid: 'r1' }),
+    ],
+    ['signed with a key of their own, under the name of ours', () => sign(claimsOf(), stranger)],
+    [
+      'that brings its key along',
+      async () => sign(claimsOf(), stranger, { jwk: await exportJWK(stranger.publicKey), kid: 'own' }),
+    ],
+    ['that says where its key is', () => sign(claimsOf(), stranger, { jku: 'http://127.0.0.1:1/keys', kid: 'own' })],
+    ['whose key is a path', () => sign(claimsOf(), stranger, { kid: '../../../../dev/null' })],
+    ['whose key is SQL', () => sign(claimsOf(), stranger, { kid: "' union select 'secret" })],
+    ['for another audience', () => sign(claimsOf({ aud: 'another' }))],
+    ['without an audience', () => sign(claimsOf({ aud: undefined as never }))],
+    ['of another issuer', () => sign(claimsOf({ iss: 'https://evil.example.com/' }))],
+    ['as if it were ours', () => sign(claimsOf({ iss: 'taskpact', aud: 'taskpact' }))],
+    ['without an expiry', () => sign(claimsOf({ exp: undefined as never }))],
+    ['that is not valid yet', () => sign(claimsOf({ nbf: soon() + 120 }))],
+    ['without a subject', () => sign(claimsOf({ sub: undefined as never }))],
+    ['with an empty subject', () => sign(claimsOf({ sub: '' }))],
+    [
+      'with a critical header that nobody knows',
+      () =>
+        new SignJWT(claimsOf())
+          .setProtectedHeader({ alg: 'RS256', kid: 'r1', crit: ['exotic'], exotic: 1 })
+          .sign(rsa.privateKey, { crit: { exotic: true } }),
+    ],
+    ['whose subject is no text', () => sign(claimsOf({ sub: '\0' }))],
+    [
+      'with another payload',
+      async () => (await sign(claimsOf())).replace(/\.[^.]+\./, `.${part(claimsOf({ sub: 'person-1' }))}.`),
+    ],
+  ]
+  const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const header = (value: object) => part(value)
+
+  test.each(attacks)('%s', async (_, make) => assertProblem(await me(await make()), 'unauthenticated'))
+
+  test('that has expired, which is told apart', async () => {
+    assertProblem(await me(await sign(claimsOf({ exp: soon() - 60 }))), 'token_expired')
+  })
+
+  test('by its subject, however it is written', async () => {
+    const person = await newPerson(service)
+    const answer = await me(await sign(claimsOf({ sub: person.id, email: undefined })))
+    assertProblem(answer, 'user_not_found')
+    assertProblem(await me(await sign(claimsOf({ sub: 'x'.repeat(256) }))), 'unauthenticated')
+  })
+
+  test('in a batch, or at the event socket', async () => {
+    const token = await sign(claimsOf(), stranger)
+    const body = { operations: [{ method: 'GET', path: '/todos' }] }
+    const answer = await request(service.server).post('/batch').auth(token, { type: 'bearer' }).send(body)
+    assertProblem(answer, 'unauthenticated')
+  })
+})
