@@ -297,9 +297,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       : ['ADMIN_PASSWORD', 'ADMIN_EMAIL']
     complaints.push(`${given} is set and ${missing} is not: set both, or neither`)
   }
+  // A value that cannot be used has been complained of already.
   const issuerNames = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const
   const missing = issuerNames.filter((name) => !isSet(name))
-  if (missing.length > 0 && missing.length < issuerNames.length)
+  if (issuerNames.some((name) => values[name] !== null) && missing.length > 0)
     complaints.push(`${issuerNames.find(isSet)} is set and ${missing.join(', ')} is not: set all three, or none`)
   for (const name of Object.keys(env)) {
     if (name.startsWith('TASKPACT_') && !(name in variables)) {
