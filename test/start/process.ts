@@ -5,14 +5,23 @@ import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import request from 'supertest'
-import { expect, onTestFinished, vi } from 'vitest'
+import { expect, inject, onTestFinished, vi } from 'vitest'
 
 /** A busy machine needs this long to start several processes. */
 vi.setConfig({ testTimeout: 60_000 })
 
 const root = join(import.meta.dirname, '../..')
+
+/** Has processes record what they answer; by the environment, so that what they start does so as well. */
+function recording(): Record<string, string> {
+  const folder = inject('answersFolder')
+  if (!folder) return {}
+  const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
+  return { NODE_OPTIONS: `--import=${preload}`, TEST_ANSWERS_FOLDER: folder }
+}
 
 /** Where a test's processes live: the working directory, so that nobody's .env comes in, with the data folder in it. */
 export interface Place {
@@ -79,7 +88,7 @@ export interface Options {
 }
 
 function begin(place: Place, { env = {}, script = 'src/main.ts', args = [], account }: Options) {
-  const usual = { PATH: process.env.PATH, PORT: '0', TASKPACT_DATA: place.data, LOG_LEVEL: 'error' }
+  const usual = { PATH: process.env.PATH, PORT: '0', TASKPACT_DATA: place.data, LOG_LEVEL: 'error', ...recording() }
   const child = spawn(process.execPath, [resolve(root, script), ...args], {
     cwd: place.folder,
     env: Object.fromEntries(Object.entries({ ...usual, ...env }).filter(([, value]) => value !== undefined)),

@@ -1,0 +1,28 @@
+/** A service with one thing, which answers what it is told to. */
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { inject, onTestFinished } from 'vitest'
+import { recordAnswers } from '../record.ts'
+
+/** Starts the service for one request; answers the status. */
+export async function ask(method: 'GET' | 'HEAD' | 'PATCH', status: number, type: string): Promise<number> {
+  const server = createServer((_, response: ServerResponse & { locals?: object }) => {
+    response.locals = { operation: method === 'PATCH' ? { id: 'updateThing', method: 'patch' } : getThing }
+    if (status === 200) response.setHeader('Content-Type', `${type}; charset=utf-8`)
+    response.writeHead(status).end()
+  })
+  const folder = inject('answersFolder')
+  if (folder) recordAnswers(server, folder)
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  })
+  const headers = { 'Content-Type': type }
+  return (await fetch(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, { method, headers })).status
+}
+
+const getThing = { id: 'getThing', method: 'get' }
