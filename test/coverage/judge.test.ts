@@ -10,19 +10,19 @@ import { declaredCells } from './cells.ts'
 import { missingCells, needlessExceptions } from './judge.ts'
 import { coverageReport } from './table.ts'
 
-const things = declaredCells(loadDocument(join(import.meta.dirname, 'whole/openapi.yaml')))
+const part = declaredCells(loadDocument(join(import.meta.dirname, 'whole/openapi.yaml')))
 const all = [
-  'getThing 200 application/json',
-  'getThing 200 text/html',
-  'getThing 304 no body',
-  'updateThing 204 no body',
-  'updateThing takes application/json',
-  'updateThing takes application/merge-patch+json',
+  'getTodo 200 application/json',
+  'getTodo 200 text/html',
+  'getTodo 304 no body',
+  'updateTodo 204 no body',
+  'updateTodo takes application/json',
+  'updateTodo takes application/merge-patch+json',
 ]
 const reason = 'Nobody can.'
 
 test('every status has a cell for each media type, and a choice of media types has one for each', () => {
-  expect(things.map(({ name }) => name)).toEqual(all)
+  expect(part.map(({ name }) => name)).toEqual(all)
 })
 
 test('openapi.yaml has cells for each status of each operation', () => {
@@ -35,45 +35,45 @@ test('openapi.yaml has cells for each status of each operation', () => {
 })
 
 test('what neither a test nor an exception has is missing', () => {
-  const seen = new Set([...all.slice(2), 'getThing 418 text/plain'])
-  const exceptions = [{ cell: 'getThing 200 text/html', reason }]
-  const missing = missingCells({ declared: things, seen, exceptions })
-  expect(missing.map(({ name }) => name)).toEqual(['getThing 200 application/json'])
+  const seen = new Set([...all.slice(2), 'getTodo 418 text/plain'])
+  const exceptions = [{ cell: 'getTodo 200 text/html', reason }]
+  const missing = missingCells({ declared: part, seen, exceptions })
+  expect(missing.map(({ name }) => name)).toEqual(['getTodo 200 application/json'])
 })
 
 test('an exception that a test has seen, or that is nothing, is needless', () => {
-  const exceptions = ['getThing 200 text/html', 'getThing 304 no body', 'getThing 500 text/html'].map((cell) => ({
+  const exceptions = ['getTodo 200 text/html', 'getTodo 304 no body', 'getTodo 500 text/html'].map((cell) => ({
     cell,
     reason,
   }))
-  expect(needlessExceptions({ declared: things, seen: new Set(['getThing 304 no body']), exceptions })).toEqual([
-    '"getThing 304 no body" was seen: take it out of test/coverage-exceptions.yaml.',
-    '"getThing 500 text/html" is nothing that openapi.yaml declares: take it out of test/coverage-exceptions.yaml.',
+  expect(needlessExceptions({ declared: part, seen: new Set(['getTodo 304 no body']), exceptions })).toEqual([
+    '"getTodo 304 no body" was seen: take it out of test/coverage-exceptions.yaml.',
+    '"getTodo 500 text/html" is nothing that openapi.yaml declares: take it out of test/coverage-exceptions.yaml.',
   ])
 })
 
 test('the report has totals, and in full what is missing', () => {
-  expect(coverageReport({ declared: things, seen: new Set(all.slice(1, 5)), exceptions: [] }).split('\n')).toEqual([
+  expect(coverageReport({ declared: part, seen: new Set(all.slice(1, 5)), exceptions: [] }).split('\n')).toEqual([
     '',
     'Contract coverage: the answers of 2 operations that the tests have seen, of those that openapi.yaml declares',
     '',
-    '        200  204  304',
-    'things  1/2    1    1',
+    '       200  204  304',
+    'todos  1/2    1    1',
     '',
     'by media type: no body 2, application/json 0/1, text/html 1',
     'operation x media type of the request, where it may choose: 1 of 2, 50 %',
     'operation x status x media type: 3 of 4, 75 %',
     '',
     'No test has seen 2 of them. Write a case for each in test/operations:',
-    '  getThing: 200 application/json  (has 200, 304)',
-    '  updateThing: takes application/merge-patch+json  (has 204, takes application/json)',
+    '  getTodo: 200 application/json  (has 200, 304)',
+    '  updateTodo: takes application/merge-patch+json  (has 204, takes application/json)',
     '',
   ])
 })
 
 test('all but one of very many are not 100 %', () => {
   const declared = Array.from({ length: 9999 }, (_, index) => ({
-    ...(things[0] as (typeof things)[0]),
+    ...(part[0] as (typeof part)[0]),
     name: `${index}`,
   }))
   const seen = new Set(declared.slice(1).map(({ name }) => name))

@@ -23,11 +23,9 @@ async function newFolder(): Promise<{ folder: string; records(): Promise<string[
   }
 }
 
-type Answer = ServerResponse & { locals?: object }
-
 /** Starts a server whose answers are recorded, and answers its address. */
-async function startServer(folder: string, answer: (response: Answer) => void): Promise<string> {
-  const server = createServer((_, response: Answer) => answer(response))
+async function startServer(folder: string, answer: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((_, response) => answer(response))
   recordAnswers(server, folder)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -38,52 +36,43 @@ async function startServer(folder: string, answer: (response: Answer) => void): 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-const patch = { id: 'updateTodo', method: 'patch' }
-const get = { id: 'getTodo', method: 'get' }
+const json = 'Application/JSON; charset=utf-8'
+const patch = 'application/merge-patch+json'
 
-test.each<[string, string, object | undefined, number, Record<string, string>, string[]]>([
-  ['a body', 'GET', get, 200, { 'Content-Type': 'Application/JSON; charset=utf-8' }, ['getTodo 200 application/json']],
-  ['no body', 'GET', get, 304, {}, ['getTodo 304 no body']],
-  ['nothing of HEAD', 'HEAD', get, 200, { 'Content-Type': 'application/json' }, []],
-  ['nothing without an operation', 'GET', undefined, 404, { 'Content-Type': 'application/problem+json' }, []],
-  [
-    'what was sent and taken',
-    'PATCH',
-    patch,
-    204,
-    {},
-    ['updateTodo 204 no body', 'updateTodo takes application/merge-patch+json'],
-  ],
-  ['nothing of what was sent and refused', 'PATCH', patch, 415, {}, ['updateTodo 415 no body']],
-])('it records %s', async (_, method, operation, status, headers, expected) => {
+test.each<[what: string, request: string, status: number, type: string | null, cells: string[]]>([
+  ['a body', 'GET /todos/1?a=/', 200, json, ['getTodo 200 application/json']],
+  ['no body', 'GET /todos/1', 304, null, ['getTodo 304 no body']],
+  ['a path that nobody can decode', 'GET /todos/%ff', 400, json, ['getTodo 400 application/json']],
+  ['the path without parameters', 'GET /users/me', 200, json, ['getMe 200 application/json']],
+  ['nothing of HEAD', 'HEAD /todos/1', 200, json, []],
+  ['nothing of another method', 'PUT /todos/1', 405, json, []],
+  ['nothing of another path', 'GET /todos/1/', 404, json, []],
+  ['what was sent and taken', 'PATCH /todos/1', 204, null, ['updateTodo 204 no body', `updateTodo takes ${patch}`]],
+  ['nothing of what was sent and refused', 'PATCH /todos/1', 415, null, ['updateTodo 415 no body']],
+])('it records %s', async (_, asked, status, type, cells) => {
   const { folder, records } = await newFolder()
   const url = await startServer(folder, (response) => {
-    if (operation) response.locals = { operation }
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+    if (type) response.setHeader('Content-Type', type)
     response.writeHead(status).end()
   })
-  const sent = { method, headers: method === 'PATCH' ? { 'Content-Type': 'application/merge-patch+json' } : {} }
-  const answers = await Promise.all([1, 2].map(() => fetch(url, sent)))
-  for (const answer of answers) expect(answer.status).toBe(status)
+  const [method = '', path] = asked.split(' ')
+  const headers: Record<string, string> = method === 'PATCH' ? { 'Content-Type': patch } : {}
+  for (const answer of await Promise.all([1, 2].map(() => fetch(url + path, { method, headers }))))
+    expect(answer.status).toBe(status)
   // An answer that must be there, so that the absence of one means something.
-  const end = await startServer(folder, (response) => {
-    response.locals = { operation: { id: 'last', method: 'get' } }
-    response.end()
-  })
-  await fetch(end)
-  await expect.poll(records).toContain('last 200 no body')
-  expect((await records()).filter((cell) => !cell.startsWith('last'))).toEqual(expected)
+  await fetch(`${await startServer(folder, (response) => response.end())}/health`)
+  await expect.poll(records).toContain('getHealth 200 no body')
+  expect((await records()).filter((cell) => !cell.startsWith('getHealth'))).toEqual(cells)
 })
 
 test('it records a stream whose reader leaves', async () => {
   const { folder, records } = await newFolder()
   const url = await startServer(folder, (response) => {
-    response.locals = { operation: { id: 'streamEvents', method: 'get' } }
     response.setHeader('Content-Type', 'text/event-stream')
     response.write(': hello\n\n')
   })
   const gone = new AbortController()
-  await fetch(url, { signal: gone.signal })
+  await fetch(`${url}/events`, { signal: gone.signal })
   gone.abort()
   await expect.poll(records).toEqual(['streamEvents 200 text/event-stream'])
 })
@@ -93,18 +82,13 @@ test('a process records what it answers, when the environment says so', async ()
   const script = `
     import { createServer } from 'node:http'
     const server = createServer((request, response) => {
-      response.locals = { operation: { id: 'getTodo', method: 'get' } }
       response.end()
     }).listen(0, '127.0.0.1', async () => {
-      await fetch('http://127.0.0.1:' + server.address().port)
+      await fetch('http://127.0.0.1:' + server.address().port + '/todos/1')
       server.close()
       server.closeAllConnections()
     })`
-  const env = {
-    PATH: process.env.PATH,
-    NODE_OPTIONS: `--import=${new URL('./preload.ts', import.meta.url)}`,
-    TEST_ANSWERS_FOLDER: folder,
-  }
-  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { env })
+  const args = [`--import=${new URL('./preload.ts', import.meta.url)}`, '--input-type=module', '-e', script]
+  await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, TEST_ANSWERS_FOLDER: folder } })
   expect(await records()).toEqual(['getTodo 200 no body'])
 })

@@ -2,7 +2,7 @@
 import { appendFileSync } from 'node:fs'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
-import type { RequestFacts } from '../../src/contract/call.ts'
+import { contract } from '../../generated/contract.ts'
 
 /** The names of cells. */
 export const answerCell = (operation: string, status: string | number, mediaType: string | undefined): string =>
@@ -10,28 +10,38 @@ export const answerCell = (operation: string, status: string | number, mediaType
 
 export const requestCell = (operation: string, mediaType: string): string => `${operation} takes ${mediaType}`
 
-type Answer = ServerResponse & { locals?: RequestFacts }
+/** Those with the fewest parameters first: /users/me is no /users/{user_id}. */
+const routes = Object.entries(contract)
+  .map(([id, { method, path }]) => ({
+    id,
+    method: method.toUpperCase(),
+    path: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    parameters: path.split('{').length,
+  }))
+  .sort((one, other) => one.parameters - other.parameters)
 
 /** Of this process, by folder: a cell is written once. */
 const seen = new Map<string, Set<string>>()
 
 /** Records what a server of the service answers from now on. */
 export function recordAnswers(server: Server, folder: string): void {
-  server.on('request', (request, response: Answer) => recordAnswer(request, response, folder))
+  server.prependListener('request', (request, response) => recordAnswer(request, response, folder))
 }
 
-/** Records an answer once it has ended, if it is one of an operation of the contract. */
-export function recordAnswer(request: IncomingMessage, response: Answer, folder: string): void {
+/** Records an answer once it has ended. Which operation it is of is not the service's word: not even a match is. */
+export function recordAnswer({ method, url = '', headers }: IncomingMessage, response: ServerResponse, folder: string) {
+  const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '')
+  // HEAD is nobody's method: it has the answers of GET, but none of its bodies.
+  const id = routes.find((route) => route.method === method && route.path.test(path))?.id
+  if (id === undefined) return
   // Not its end: a stream has none when its reader leaves.
   response.once('close', () => {
-    const operation = response.locals?.operation
-    // HEAD has the answers of GET, but none of its bodies.
-    if (!operation || !response.headersSent || request.method?.toLowerCase() !== operation.method) return
+    if (!response.headersSent) return
     const { statusCode } = response
     // The service gives each header to `setHeader`; what `writeHead` alone is given could not be asked for.
-    write(folder, answerCell(operation.id, statusCode, mediaTypeOf(response.getHeader('Content-Type'))))
-    const asked = mediaTypeOf(request.headers['content-type'])
-    if (asked !== undefined && statusCode >= 200 && statusCode < 300) write(folder, requestCell(operation.id, asked))
+    write(folder, answerCell(id, statusCode, mediaTypeOf(response.getHeader('Content-Type'))))
+    const sent = mediaTypeOf(headers['content-type'])
+    if (sent !== undefined && statusCode >= 200 && statusCode < 300) write(folder, requestCell(id, sent))
   })
 }
 

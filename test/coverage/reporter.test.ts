@@ -19,7 +19,7 @@ function run(environment: Record<string, string>, ...args: string[]): Promise<{ 
   )
 }
 
-const missing = 'updateThing: takes application/merge-patch+json  (has 204, takes application/json)'
+const missing = 'updateTodo: takes application/merge-patch+json  (has 204, takes application/json)'
 
 describe.concurrent('a run', { timeout: 60_000 }, () => {
   test('of everything that sees everything, be it at a second attempt', async () => {
@@ -41,13 +41,13 @@ describe.concurrent('a run', { timeout: 60_000 }, () => {
 
   test('that sees what is excepted fails, and names it', async () => {
     const { code, output } = await run({ EXCEPTIONS: 'needed.yaml' })
-    const needless = '"updateThing takes application/merge-patch+json" was seen: take it out of'
+    const needless = '"updateTodo takes application/merge-patch+json" was seen: take it out of'
     expect([code, output]).toEqual([1, expect.stringContaining(needless)])
   })
 
   test.each([
     ['one file', 'update'],
-    ['some tests', '-t', 'updates the thing'],
+    ['some tests', '-t', 'updates the todo'],
     ['a part', '--shard', '1/2'],
     ['all but one file', '--exclude', 'read.part.ts'],
   ])('of %s is not judged, and nothing is said', async (_, ...args) => {

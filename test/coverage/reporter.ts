@@ -43,10 +43,13 @@ export default class ContractCoverage implements Reporter {
     if (!this.vitest) return
     this.whole = isWhole(this.vitest, specifications)
     if (!this.whole) return
-    this.folder = mkdtempSync(join(tmpdir(), 'taskpact-answers-'))
+    const folder = mkdtempSync(join(tmpdir(), 'taskpact-answers-'))
+    this.folder = folder
+    // A run that is interrupted has no end.
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
     // Some tests start the service as another user.
-    chmodSync(this.folder, 0o777)
-    this.vitest.provide('answersFolder', this.folder)
+    chmodSync(folder, 0o777)
+    this.vitest.provide('answersFolder', folder)
   }
 
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {

@@ -15,14 +15,6 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const root = join(import.meta.dirname, '../..')
 
-/** Has processes record what they answer; by the environment, so that what they start does so as well. */
-function recording(): Record<string, string> {
-  const folder = inject('answersFolder')
-  if (!folder) return {}
-  const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
-  return { NODE_OPTIONS: `--import=${preload}`, TEST_ANSWERS_FOLDER: folder }
-}
-
 /** Where a test's processes live: the working directory, so that nobody's .env comes in, with the data folder in it. */
 export interface Place {
   folder: string
@@ -87,9 +79,21 @@ export interface Options {
   account?: { uid: number; gid: number }
 }
 
-function begin(place: Place, { env = {}, script = 'src/main.ts', args = [], account }: Options) {
-  const usual = { PATH: process.env.PATH, PORT: '0', TASKPACT_DATA: place.data, LOG_LEVEL: 'error', ...recording() }
-  const child = spawn(process.execPath, [resolve(root, script), ...args], {
+const service = 'src/main.ts'
+const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
+
+function begin(place: Place, { env = {}, script = service, args = [], account }: Options) {
+  // What the service answers counts as seen by the tests; what any other script does is not the service's word.
+  const answersFolder = script === service ? inject('answersFolder') : undefined
+  const recording = answersFolder ? [`--import=${preload}`] : []
+  const usual = {
+    PATH: process.env.PATH,
+    PORT: '0',
+    TASKPACT_DATA: place.data,
+    LOG_LEVEL: 'error',
+    TEST_ANSWERS_FOLDER: answersFolder,
+  }
+  const child = spawn(process.execPath, [...recording, resolve(root, script), ...args], {
     cwd: place.folder,
     env: Object.fromEntries(Object.entries({ ...usual, ...env }).filter(([, value]) => value !== undefined)),
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
-import { ask } from './thing.ts'
+import { ask } from './todo.ts'
 
-test('reads the thing', async () => {
+test('reads the todo', async () => {
   expect(await ask('GET', 200, 'application/json')).toBe(200)
 })
 
 let attempts = 0
 
-test('reads a page of the thing, at the second attempt', { retry: 1 }, async () => {
+test('reads a page of the todo, at the second attempt', { retry: 1 }, async () => {
   attempts += 1
   expect(attempts).toBe(2)
   expect(await ask('GET', 200, 'text/html')).toBe(200)
