@@ -10,7 +10,7 @@ export const answerCell = (operation: string, status: string | number, mediaType
 
 export const requestCell = (operation: string, mediaType: string): string => `${operation} takes ${mediaType}`
 
-/** Those with the fewest parameters first: /users/me is no /users/{user_id}. */
+/** Those with the fewest parameters first: /notifications/unread-count is no /notifications/{notification_id}. */
 const routes = Object.entries(contract)
   .map(([id, { method, path }]) => ({
     id,

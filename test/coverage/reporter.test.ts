@@ -48,6 +48,7 @@ describe.concurrent('a run', { timeout: 60_000 }, () => {
   test.each([
     ['one file', 'update'],
     ['some tests', '-t', 'updates the todo'],
+    ['some lines', 'test/coverage/whole/read.part.ts:4', 'test/coverage/whole/update.part.ts:4'],
     ['a part', '--shard', '1/2'],
     ['all but one file', '--exclude', 'read.part.ts'],
   ])('of %s is not judged, and nothing is said', async (_, ...args) => {

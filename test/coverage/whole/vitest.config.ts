@@ -8,6 +8,8 @@ export default defineConfig({
     // Starts sooner.
     maxWorkers: 1,
     isolate: false,
+    // For runs of some lines.
+    includeTaskLocation: true,
     reporters: [
       'default',
       ['../reporter.ts', { contract: 'openapi.yaml', exceptions: process.env.EXCEPTIONS ?? 'none.yaml' }],
