@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    reporters: [
+      'default',
+      ['./test/coverage/reporter.ts', { contract: 'openapi.yaml', exceptions: 'test/coverage-exceptions.yaml' }],
+    ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
     // Two cores: more files at once only wait for one another.

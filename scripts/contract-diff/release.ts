@@ -1,6 +1,10 @@
-/** `npm run contract:release`: keeps the contract at hand as the released one of its version, which the next is held against. */
+/**
+ * `npm run contract:release`: keeps the contract at hand, and what its tests are excused from, as the released one of its
+ * version, which the next is held against.
+ */
 import { copyFileSync, existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { exceptionsFile, releasedExceptionsFile } from './coverage-exceptions.ts'
 import { isObject, loadDocument } from './document.ts'
 import { lastRelease, releaseFile } from './releases.ts'
 import { compareVersions } from './verdict.ts'
@@ -15,6 +19,7 @@ if (existsSync(target) || compareVersions(version, last.version) <= 0) {
   process.exitCode = 1
 } else {
   copyFileSync(source, target)
+  copyFileSync(exceptionsFile, releasedExceptionsFile)
   console.log(
     `${relative(process.cwd(), target)} is the contract of ${version}. Commit it, and empty accepted-breaks.yaml.`,
   )

@@ -20,6 +20,11 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       change(await valid(world))
 
   return {
+    [contract[id].statuses[0]]: Object.fromEntries(
+      Object.keys(requestBody?.content ?? {})
+        .slice(1)
+        .map((type) => [`a body of the type ${type}`, { input: but(withHeaders({ 'Content-Type': type })) }]),
+    ),
     400: {
       ...(requestBody && unreadableBodies(id, but)),
       ...(path.includes('{') && {

@@ -4,13 +4,14 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import request, { type Test } from 'supertest'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, inject } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { loadConfig } from '../../src/config.ts'
 import { type Context, createContext } from '../../src/context.ts'
 import { createHttpServer } from '../../src/contract/server.ts'
 import { serveEventSocket } from '../../src/events/socket.ts'
 import { promoteToAdmin } from '../../src/users/queries.ts'
+import { recordAnswers } from '../coverage/record.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
 export interface TestService {
@@ -36,6 +37,8 @@ export async function startService(
   const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
   const server = createHttpServer(await createApp(context), () => 'test')
   serveEventSocket(server, context, () => 'test')
+  const answersFolder = inject('answersFolder')
+  if (answersFolder) recordAnswers(server, answersFolder)
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   return {

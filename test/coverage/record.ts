@@ -1,0 +1,59 @@
+/** Notes what a server is asked and what it answers, as cells in a folder that the whole test run shares. */
+import { appendFileSync } from 'node:fs'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { contract } from '../../generated/contract.ts'
+
+/** The names of cells. */
+export const answerCell = (operation: string, status: string | number, mediaType: string | undefined): string =>
+  `${operation} ${status} ${mediaType ?? 'no body'}`
+
+export const requestCell = (operation: string, mediaType: string): string => `${operation} takes ${mediaType}`
+
+/** Those with the fewest parameters first: /notifications/unread-count is no /notifications/{notification_id}. */
+const routes = Object.entries(contract)
+  .map(([id, { method, path }]) => ({
+    id,
+    method: method.toUpperCase(),
+    path: new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`),
+    parameters: path.split('{').length,
+  }))
+  .sort((one, other) => one.parameters - other.parameters)
+
+/** Of this process, by folder: a cell is written once. */
+const seen = new Map<string, Set<string>>()
+
+/** Records what a server of the service answers from now on. */
+export function recordAnswers(server: Server, folder: string): void {
+  server.prependListener('request', (request, response) => recordAnswer(request, response, folder))
+}
+
+/** Records an answer once it has ended. Which operation it is of is not the service's word: not even a match is. */
+export function recordAnswer({ method, url = '', headers }: IncomingMessage, response: ServerResponse, folder: string) {
+  const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '')
+  // HEAD is nobody's method: it has the answers of GET, but none of its bodies.
+  const id = routes.find((route) => route.method === method && route.path.test(path))?.id
+  if (id === undefined) return
+  // Not its end: a stream has none when its reader leaves.
+  response.once('close', () => {
+    if (!response.headersSent) return
+    const { statusCode } = response
+    // The service gives each header to `setHeader`; what `writeHead` alone is given could not be asked for.
+    write(folder, answerCell(id, statusCode, mediaTypeOf(response.getHeader('Content-Type'))))
+    const sent = mediaTypeOf(headers['content-type'])
+    if (sent !== undefined && statusCode >= 200 && statusCode < 300) write(folder, requestCell(id, sent))
+  })
+}
+
+function write(folder: string, cell: string): void {
+  const known = seen.get(folder) ?? new Set()
+  seen.set(folder, known)
+  if (known.has(cell)) return
+  known.add(cell)
+  // At once, since tests kill processes.
+  appendFileSync(join(folder, `${process.pid}.txt`), `${cell}\n`)
+}
+
+function mediaTypeOf(header: unknown): string | undefined {
+  return header === undefined ? undefined : String(header).split(';')[0]?.trim().toLowerCase()
+}
