@@ -1,5 +1,6 @@
 /**
- * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/).
+ * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/), the
+ * code samples of the docs (docs/).
  * `--check` writes nothing and fails when what is committed is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,6 +10,7 @@ import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
+import { codeSamples } from './code-samples.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
@@ -31,6 +33,8 @@ async function generate(folder: string): Promise<void> {
   const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
   await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
+  await mkdir(join(folder, 'docs'))
+  await writeFile(join(folder, 'docs/code-samples.json'), `${JSON.stringify(codeSamples(contract), null, 2)}\n`)
   await createClient({
     input: source,
     output: { path: join(folder, 'client'), module: { extension: '.ts' } },
