@@ -28,6 +28,7 @@ const signIn = `<form id="sign-in">
       <button>Sign in</button>
       <button name="leave" type="button" hidden>Sign out</button>
       <span role="status">Sign in to try it.</span>
+      <a href="#problem-codes">Problem codes</a>
       <a href="/redoc">Read it in one piece</a>
     </form>`
 
@@ -50,12 +51,12 @@ function problemList(problems: Contract['problems']): string {
     ([code, { status, title }]) =>
       `<tr><td>${status}</td><td><a href="/problems/${code}">${code}</a></td><td>${escapeHtml(title)}</td></tr>`,
   )
-  return `<details id="problem-codes">
-      <summary>Problem codes</summary>
+  return `<section id="problem-codes">
+      <h2>Problem codes</h2>
       <table>
         ${rows.join('\n        ')}
       </table>
-    </details>`
+    </section>`
 }
 
 /**
