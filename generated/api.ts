@@ -91,6 +91,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/redoc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The documentation, to read in one piece */
+        get: operations["getRedoc"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{code}": {
         parameters: {
             query?: never;
@@ -3433,6 +3450,11 @@ export interface components {
          */
         "Idempotency-Replayed": "true";
         /**
+         * @description What the page may load and run, and nothing else.
+         * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+         */
+        "Content-Security-Policy": string;
+        /**
          * @description With `idempotency_in_flight`, after how many seconds to try again.
          * @example 1
          */
@@ -3597,6 +3619,40 @@ export interface operations {
             /** @description A page that renders this document. It loads nothing from another host. */
             200: {
                 headers: {
+                    /**
+                     * @description What the page may load and run, and nothing else.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example <!doctype html><title>Taskpact</title> */
+                    "text/html": string;
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getRedoc: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page that renders this document in three columns. It loads nothing from another host. */
+            200: {
+                headers: {
+                    /**
+                     * @description What the page may load and run, and nothing else.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3627,6 +3683,11 @@ export interface operations {
             /** @description The explanation. */
             200: {
                 headers: {
+                    /**
+                     * @description What the page may load and run, and nothing else.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3676,6 +3737,11 @@ export interface operations {
             /** @description The page. It loads nothing from another host. */
             200: {
                 headers: {
+                    /**
+                     * @description What the page may load and run, and nothing else.
+                     * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
+                     */
+                    "Content-Security-Policy": string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -5,6 +5,7 @@ export const contract = {
   getOpenapiJson: {"method":"get","path":"/openapi.json","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getOpenapiYaml: {"method":"get","path":"/openapi.yaml","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getDocs: {"method":"get","path":"/docs","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
+  getRedoc: {"method":"get","path":"/redoc","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   explainProblem: {"method":"get","path":"/problems/{code}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
   getAccountPage: {"method":"get","path":"/account/{page}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},
   register: {"method":"post","path":"/auth/register","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[201,400,409,413,415,422,429,500,503]},

@@ -1,6 +1,6 @@
 /**
  * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/) and
- * what its hand-written layer needs besides (sdk.ts).
+ * what its hand-written layer needs besides (sdk.ts), the code samples of the docs (docs/).
  * `--check` writes nothing and fails when what is committed is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -12,6 +12,7 @@ import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
 import { takesIdempotencyKey } from '../src/contract/idempotency.ts'
 import { rolesOf } from '../src/contract/operation.ts'
+import { codeSamples } from './code-samples.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
@@ -35,6 +36,8 @@ async function generate(folder: string): Promise<void> {
   await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
   await writeFile(join(folder, 'sdk.ts'), notice + sdkTable(contract))
+  await mkdir(join(folder, 'docs'))
+  await writeFile(join(folder, 'docs/code-samples.json'), `${JSON.stringify(codeSamples(contract), null, 2)}\n`)
   await createClient({
     input: source,
     output: { path: join(folder, 'client'), module: { extension: '.ts' } },

@@ -49,6 +49,7 @@ const matrix: Record<OperationId, Row> = {
     path: () => '/account/email',
   },
   getDocs: { expected: '             200    200     200   200    200    200   200   200' },
+  getRedoc: { expected: '            200    200     200   200    200    200   200   200' },
   register: {
     expected: '                      201    201     201   201    201    201   201   201',
     body: ({ bystander }) => ({ email: `new.${bystander.email}`, password: 'seven grey herons', name: 'New' }),

@@ -1638,6 +1638,39 @@ export type GetDocsResponses = {
 
 export type GetDocsResponse = GetDocsResponses[keyof GetDocsResponses];
 
+export type GetRedocData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/redoc';
+};
+
+export type GetRedocErrors = {
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetRedocError = GetRedocErrors[keyof GetRedocErrors];
+
+export type GetRedocResponses = {
+    /**
+     * A page that renders this document in three columns. It loads nothing from another host.
+     */
+    200: string;
+};
+
+export type GetRedocResponse = GetRedocResponses[keyof GetRedocResponses];
+
 export type ExplainProblemData = {
     body?: never;
     path: {

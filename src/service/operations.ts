@@ -1,9 +1,16 @@
 /** Whether the service is up, and its own documents. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
 import { accountPage } from './account-page.ts'
-import { docsPage } from './docs.ts'
+import { docsPage, redocPage } from './docs.ts'
+import { type Page, pagePolicy } from './page-policy.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
+
+const asPage = ({ html, policy }: Page) => ({
+  status: 200 as const,
+  body: html,
+  headers: { 'Content-Security-Policy': policy },
+})
 
 export const service = {
   async getHealth() {
@@ -23,19 +30,23 @@ export const service = {
     return { status: 200, body: contractText }
   },
 
-  async getDocs() {
-    return { status: 200, body: docsPage }
+  async getDocs({ contract }) {
+    return asPage(docsPage(contract.problems))
+  },
+
+  async getRedoc() {
+    return asPage(redocPage)
   },
 
   async explainProblem({ contract }, { path }) {
     const code = Object.keys(contract.problems).find((known) => known === path.code)
     if (!code) throw problem('not_found')
-    return { status: 200, body: problemPage(contract, code) }
+    return asPage({ html: problemPage(contract, code), policy: pagePolicy() })
   },
 
   async getAccountPage(_, { path }) {
-    const page = accountPage(path.page)
-    if (!page) throw problem('not_found')
-    return { status: 200, body: page }
+    const html = accountPage(path.page)
+    if (!html) throw problem('not_found')
+    return asPage({ html, policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'" }) })
   },
 } satisfies Handlers<'service'>

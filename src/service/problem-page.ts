@@ -18,7 +18,7 @@ export function problemPage(contract: Contract, code: string): string {
   <body class="page">
     <h1>${escapeHtml(title)}</h1>
     <p>A problem with the code <code>${code}</code> is answered with the status ${status}.</p>
-${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a></p>
+${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a></p>
   </body>
 </html>
 `

@@ -1,9 +1,12 @@
 /** The documentation page in a real Chromium: it renders every operation, signs in, and sends requests. */
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { contract } from '../../generated/contract.ts'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { contract, problems } from '../../generated/contract.ts'
 import { launchBrowser, watchedPage } from '../support/browser.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
+
+// Pages of this size take a busy machine a while.
+vi.setConfig({ testTimeout: 60_000 })
 
 const service = useService()
 let browser: Browser
@@ -40,15 +43,23 @@ async function execute(id: string, body?: object): Promise<{ status: string; tex
 test('it has a title, and shows every operation of the contract', async () => {
   expect(await page.title()).toBe('Taskpact')
   for (const id of Object.keys(contract)) expect(await operation(id).count(), id).toBe(1)
+  const { webhooks } = service().context.contract.document
+  expect(await page.locator('.opblock').count()).toBe(Object.keys({ ...contract, ...(webhooks as object) }).length)
 })
 
 test('it signs in and sends requests', async () => {
   expect(await execute('getMe')).toMatchObject({ status: '401' })
 
-  await page.locator('button.authorize').first().click()
-  await page.locator('.auth-container input').fill(ada.access_token)
-  await page.locator('.auth-btn-wrapper button.authorize').click()
-  await page.locator('.auth-btn-wrapper button.btn-done').click()
+  await page.locator('#sign-in [name=email]').fill(ada.email)
+  await page.locator('#sign-in [name=password]').fill('not the password')
+  await page.locator('#sign-in button').first().click()
+  await page.getByRole('status').filter({ hasText: problems.invalid_credentials.title }).waitFor()
+  await page.locator('#sign-in [name=password]').fill(ada.password)
+  await page.locator('#sign-in button').first().click()
+  await page
+    .getByRole('status')
+    .filter({ hasText: `Signed in as ${ada.email}` })
+    .waitFor()
 
   const created = await execute('createTodo', { title: 'Read the docs' })
   expect(created.status).toBe('201')
@@ -56,6 +67,38 @@ test('it signs in and sends requests', async () => {
   const listed = await execute('listTodos')
   expect(listed.status).toBe('200')
   expect(JSON.parse(listed.text)).toMatchObject([{ title: 'Read the docs' }])
+})
+
+test('each operation has its code samples, which name this host', async () => {
+  const samples = operation('createTodo').locator('.code-sample')
+  expect(await samples.locator('summary').allInnerTexts()).toEqual(['SDK (TypeScript)', 'curl (Shell)'])
+  for (const summary of await samples.locator('summary').all()) await summary.click()
+  expect(await samples.nth(0).locator('pre').innerText()).toContain('await createTodo({')
+  expect(await samples.nth(1).locator('pre').innerText()).toContain(`curl ${service().url}/todos`)
+})
+
+test('a problem code leads to its page', async () => {
+  const link = operation('createTodo').getByRole('link', { name: 'unknown_project' })
+  expect(await link.getAttribute('href')).toBe('/problems/unknown_project')
+})
+
+test('who signs out is signed out', async () => {
+  await page.locator('#sign-in [name=leave]').click()
+  await page.getByRole('status').filter({ hasText: 'Signed out.' }).waitFor()
+  const block = operation('listTodos')
+  await block.locator('button.execute').click()
+  await block.locator('.live-responses-table .response-col_status', { hasText: '401' }).first().waitFor()
+})
+
+test('a token from elsewhere can be pasted', async () => {
+  const bob = await newPerson(service(), 'Bob')
+  await page.locator('button.authorize').first().click()
+  await page.locator('.auth-container input').fill(bob.access_token)
+  await page.locator('.auth-btn-wrapper button.authorize').click()
+  await page.locator('.auth-btn-wrapper button.btn-done').click()
+  const block = operation('getMe')
+  await block.locator('button.execute').click()
+  await block.locator('.live-responses-table .microlight', { hasText: bob.email }).first().waitFor()
 })
 
 test('it fits a phone', async () => {

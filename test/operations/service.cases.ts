@@ -54,4 +54,5 @@ export const serviceCases = {
     },
   },
   getDocs: { valid: anybody, 200: { 'anybody may ask': anybody } },
+  getRedoc: { valid: anybody, 200: { 'anybody may ask': anybody } },
 } satisfies Cases<'service'>

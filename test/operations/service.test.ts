@@ -34,15 +34,45 @@ describe('the documents', () => {
     expect((await send('getOpenapiJson', world().service, {})).body).toEqual(document)
   })
 
-  test('can be read without another host: all that the page loads is here', async () => {
-    const page = await send('getDocs', world().service, {})
-    const loaded = [...page.text.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, url]) => url as string)
+  test.each(['getDocs', 'getRedoc'] as const)('%s needs no other host: all that it loads is here', async (id) => {
+    const page = await send(id, world().service, {})
+    const loaded = [...page.text.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, url]) => url as string)
     expect(loaded.length).toBeGreaterThanOrEqual(4)
     for (const url of loaded) {
       expect(url).toMatch(/^\/(?!\/)/)
       expect((await request(world().service.server).get(url)).status, url).toBe(200)
     }
-    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+  })
+})
+
+describe('the Content-Security-Policy', () => {
+  const pages = {
+    getDocs: {},
+    getRedoc: {},
+    explainProblem: { path: { code: 'not_found' } },
+    getAccountPage: { path: { page: 'email' } },
+  }
+  test.each(Object.entries(pages))('of %s lets no text of the page run or style it', async (id, input) => {
+    const { headers } = await send(id as keyof typeof pages, world().service, input)
+    const policy = headers['content-security-policy'] as string
+    const sources = Object.fromEntries(policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]))
+    expect(policy).not.toMatch(/unsafe-|\*|https?:/)
+    expect(sources).toMatchObject({
+      'default-src': ["'none'"],
+      'base-uri': ["'none'"],
+      'form-action': ["'none'"],
+      'frame-ancestors': ["'none'"],
+    })
+    expect(sources['script-src'] ?? ["'self'"]).toEqual(["'self'"])
+    expect(sources['connect-src'] ?? ["'self'"]).toEqual(["'self'"])
+  })
+
+  test('of everything else lets nothing happen', async () => {
+    const { server } = world().service
+    for (const path of ['/health', '/openapi.json', '/todos', '/nowhere', '/docs?x=1', '/docs/assets/docs.css'])
+      expect((await request(server).get(path)).headers['content-security-policy'], path).toBe(
+        "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'",
+      )
   })
 })
 
@@ -51,6 +81,12 @@ describe('the page of a problem', () => {
     const { text } = await send('explainProblem', world().service, { path: { code } })
     expect(text).toContain(`<h1>${title}</h1>`)
     expect(text).toContain(`<code>${code}</code> is answered with the status ${status}.`)
+  })
+
+  test('is linked from the docs, every one of them', async () => {
+    const { text } = await send('getDocs', world().service, {})
+    const links = [...text.matchAll(/href="\/problems\/([a-z_]+)"/g)].map(([, code]) => code)
+    expect(links).toEqual(Object.keys(problems))
   })
 
   test('is where the type of a problem leads', async () => {

@@ -1,0 +1,170 @@
+/** Code samples of every operation, by the SDK and by curl, made from the contract's examples so that they stay true. */
+import { type Contract, type JsonObject, type Operation, resolver } from '../src/contract/document.ts'
+
+/** As `x-codeSamples` has it, which Redoc and others render. */
+export interface CodeSample {
+  lang: 'TypeScript' | 'Shell'
+  label: 'SDK' | 'curl'
+  source: string
+}
+
+/** Where a fresh `npm start` listens. The docs pages write their own origin in its place. */
+const origin = 'http://localhost:8000'
+/** Where the SDK is, from the folder of the project. */
+const sdk = './generated/client'
+
+/** What a request needs to be sent: required parameters and the body, each as the contract's example says. */
+interface SampleRequest {
+  path: Record<string, unknown>
+  query: Record<string, unknown>
+  headers: Record<string, unknown>
+  body?: { mediaType: string; value: unknown }
+}
+
+/** By operationId. Throws an Error that names the operation which lacks an example. */
+export function codeSamples(contract: Contract): Record<string, CodeSample[]> {
+  return Object.fromEntries(
+    contract.operations.map((operation) => {
+      const request = sampleRequest(contract, operation)
+      return [
+        operation.id,
+        [
+          { lang: 'TypeScript', label: 'SDK', source: sdkSample(operation, request) },
+          { lang: 'Shell', label: 'curl', source: curlSample(operation, request) },
+        ],
+      ]
+    }),
+  )
+}
+
+function sampleRequest({ document }: Contract, operation: Operation): SampleRequest {
+  const resolve = resolver(document)
+  const item = resolve((document.paths as JsonObject)[operation.path])
+  const node = item[operation.method] as JsonObject
+  const exampleOf = (holder: JsonObject, what: string): unknown => {
+    if ('example' in holder) return holder.example
+    const [first] = Object.values((holder.examples ?? {}) as Record<string, JsonObject>)
+    if (!first) throw new Error(`${operation.id}: ${what} has no example in openapi.yaml.`)
+    return resolve(first).value
+  }
+  const parameters = [item.parameters ?? [], node.parameters ?? []].flat().map(resolve)
+  const needed = (place: string) =>
+    Object.fromEntries(
+      parameters
+        .filter((parameter) => parameter.in === place && parameter.required)
+        .map((parameter) => [parameter.name, exampleOf(parameter, `the parameter ${parameter.name}`)]),
+    )
+  const content = (resolve(node.requestBody ?? {}).content ?? {}) as Record<string, JsonObject>
+  const [body] = Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    value: exampleOf(media, 'the body'),
+  }))
+  return { path: needed('path'), query: needed('query'), headers: needed('header'), ...(body && { body }) }
+}
+
+function sdkSample(operation: Operation, request: SampleRequest): string {
+  const client = signedIn(operation)
+    ? `const client = createClient({\n  baseUrl: '${origin}',\n  auth: process.env.TASKPACT_TOKEN,\n})`
+    : `const client = createClient({ baseUrl: '${origin}' })`
+  return [
+    `import { createClient } from '${sdk}/client/index.ts'\nimport { ${sdkFunction(operation)} } from '${sdk}/index.ts'`,
+    client,
+    sdkCall(operation, request),
+  ].join('\n\n')
+}
+
+const isSocket = ({ extensions }: Operation) => 'x-websocket' in extensions
+
+/** A WebSocket is opened by a caller, though the contract lets anybody try. */
+const signedIn = (operation: Operation) => operation.auth !== 'none' || isSocket(operation)
+
+/** What becomes a WebSocket is no function of the SDK; the ticket that opens one is. */
+const sdkFunction = (operation: Operation) => (isSocket(operation) ? 'createEventTicket' : operation.id)
+
+function sdkCall(operation: Operation, request: SampleRequest): string {
+  if (isSocket(operation)) return socketCall(operation)
+  const { path, query, headers, body } = request
+  const given = Object.entries({ path, query, headers, body: body?.value }).filter(
+    ([, value]) => value !== undefined && !isEmpty(value),
+  )
+  const members = given.map(([name, value]) => `  ${name}: ${literal(value, '  ')},\n`).join('')
+  const options = members === '' ? '{ client }' : `{\n  client,\n${members}}`
+  const successes = [...operation.responses].filter(([status]) => status < 300)
+  if (successes.some(([, { content }]) => 'text/event-stream' in content))
+    return `const { stream } = await ${operation.id}(${options})\nfor await (const event of stream) console.log(event)`
+  const hasBody = successes.some(([, { content }]) => Object.keys(content).length > 0)
+  return hasBody
+    ? `const { data, error } = await ${operation.id}(${options})\nif (error) console.error(error)\nelse console.log(data)`
+    : `const { error } = await ${operation.id}(${options})\nif (error) console.error(error)`
+}
+
+function socketCall({ path }: Operation): string {
+  return `const { data, error } = await createEventTicket({ client })
+if (error) throw new Error(error.title)
+
+const socket = new WebSocket(\`${origin.replace('http', 'ws')}${path}?ticket=\${data.ticket}\`)
+socket.onopen = () => socket.send(JSON.stringify({ type: 'subscribe', id: 'mine' }))
+socket.onmessage = (message) => console.log(JSON.parse(message.data))`
+}
+
+function curlSample(operation: Operation, { path, query, headers, body }: SampleRequest): string {
+  const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(path[name])))
+  const search = new URLSearchParams(query as Record<string, string>).toString()
+  const url = quoted(`${origin}${address}${search && `?${search}`}`)
+  // curl sends a body by POST, and nothing by GET, without being told.
+  const method = operation.method === (body ? 'post' : 'get') ? [] : ['-X', operation.method.toUpperCase()]
+  const streams = [...operation.responses.values()].some(({ content }) => 'text/event-stream' in content)
+  return [
+    ['curl', ...(streams || isSocket(operation) ? ['-N'] : []), ...method, url].join(' '),
+    ...(signedIn(operation) ? ['-H "Authorization: Bearer $TASKPACT_TOKEN"'] : []),
+    ...Object.entries({ ...headers, ...(isSocket(operation) ? handshake : {}) }).map(
+      ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
+    ),
+    ...(body ? curlBody(body) : []),
+  ].join(' \\\n  ')
+}
+
+/** RFC 6455, 1.3; the key is the one of its example. */
+const handshake = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': 13,
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+}
+
+function curlBody({ mediaType, value }: { mediaType: string; value: unknown }): string[] {
+  if (!mediaType.includes('json'))
+    return Object.entries(value as JsonObject).map(([name, part]) => `--data-urlencode ${quoted(`${name}=${part}`)}`)
+  const short = JSON.stringify(value)
+  const text = short.length <= lineLength ? short : JSON.stringify(value, null, 2)
+  return [`-H ${quoted(`Content-Type: ${mediaType}`)}`, `-d ${quoted(text)}`]
+}
+
+/** A word of a POSIX shell: nothing in single quotes has a meaning but the quote that ends them. */
+const quoted = (text: string) => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+const lineLength = 60
+
+const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0
+
+/** A value as TypeScript, on one line where that is short; `indent` is that of the line on which it begins. */
+function literal(value: unknown, indent: string): string {
+  if (typeof value === 'string')
+    return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`
+  if (typeof value !== 'object' || value === null || isEmpty(value)) return JSON.stringify(value)
+  const list = Array.isArray(value)
+  const [open, close] = list ? ['[', ']'] : ['{', '}']
+  const parts = (at: string) =>
+    list
+      ? value.map((item) => literal(item, at))
+      : Object.entries(value).map(([name, member]) => `${propertyName(name)}: ${literal(member, at)}`)
+  const space = list ? '' : ' '
+  const line = `${open}${space}${parts(indent).join(', ')}${space}${close}`
+  if (line.length <= lineLength && !line.includes('\n')) return line
+  const deeper = `${indent}  `
+  return `${open}\n${parts(deeper)
+    .map((part) => `${deeper}${part},\n`)
+    .join('')}${indent}${close}`
+}
+
+const propertyName = (name: string) => (/^[A-Za-z_$][\w$]*$/.test(name) ? name : literal(name, ''))

@@ -1,0 +1,51 @@
+// What both documentation pages render: the contract, with the code samples and with links to the problems' pages.
+
+async function read(url) {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`)
+  return response.json()
+}
+
+const methods = new Set(['get', 'put', 'post', 'delete', 'patch'])
+
+/** Every operation of `paths`, as an object of the document. */
+const operationsOf = (document) =>
+  Object.values(document.paths).flatMap((item) =>
+    Object.entries(item)
+      .filter(([name]) => methods.has(name))
+      .map(([, operation]) => operation),
+  )
+
+/** The samples name the origin where a fresh service listens; whoever reads this page has another one, maybe. */
+function atThisOrigin(source) {
+  return source
+    .replaceAll('http://localhost:8000', location.origin)
+    .replaceAll('ws://localhost:8000', location.origin.replace(/^http/, 'ws'))
+}
+
+/** Where a text names a problem's code, it becomes a link to the page that explains it. */
+function linkProblems(document, problems) {
+  const texts = (node) => {
+    if (node === null || typeof node !== 'object') return
+    if (typeof node.description === 'string')
+      node.description = node.description.replaceAll(/`([a-z_]+)`/g, (text, code) =>
+        Object.hasOwn(problems, code) ? `[${text}](/problems/${code})` : text,
+      )
+    Object.values(node).forEach(texts)
+  }
+  texts(document.paths)
+  texts(document.components.responses)
+}
+
+/** Resolves with the document, whose operations have `x-codeSamples`, and its problem codes. */
+export async function readDocument() {
+  const [document, samples] = await Promise.all([read('/openapi.json'), read('/docs/assets/code-samples.json')])
+  for (const operation of operationsOf(document))
+    operation['x-codeSamples'] = samples[operation.operationId].map((sample) => ({
+      ...sample,
+      source: atThisOrigin(sample.source),
+    }))
+  const problems = document.components.schemas.ProblemCode['x-problems']
+  linkProblems(document, problems)
+  return { document, problems }
+}

@@ -1,0 +1,182 @@
+/**
+ * The code samples of the docs are no lies: those of the SDK compile, and each of them and of curl is run against the
+ * service, which takes it for a good request to its operation.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
+import { parse } from 'yaml'
+import { contract } from '../../generated/contract.ts'
+import samples from '../../generated/docs/code-samples.json' with { type: 'json' }
+import { codeSamples } from '../../scripts/code-samples.ts'
+import { type JsonObject, readContract } from '../../src/contract/document.ts'
+import { newAdmin, type Person, useService } from '../support/service.ts'
+
+type OperationId = keyof typeof contract
+
+const root = join(import.meta.dirname, '../..')
+const ids = Object.keys(contract) as OperationId[]
+const service = useService()
+/** Who signs the samples: the only admin, who may do everything and cannot be deleted. */
+let admin: Person
+/** Method and path of each request that came, and of each that became a WebSocket. */
+const came: string[] = []
+
+beforeAll(async () => {
+  admin = await newAdmin(service())
+  const note = ({ method, url = '' }: IncomingMessage) => came.push(`${method} ${url.replace(/\?.*/, '')}`)
+  service().server.on('request', note).on('upgrade', note)
+})
+
+const sampleOf = (id: OperationId, label: string) =>
+  (samples[id].find((sample) => sample.label === label)?.source ?? '').replaceAll(
+    /(?<=http|ws):\/\/localhost:8000/g,
+    new URL(service().url).href.replace(/^http|\/$/g, ''),
+  )
+
+/** Problems that say that the request itself was wrong. Others say that what the examples name does not exist here. */
+const mistakes = [
+  ...['malformed_request', 'unauthenticated', 'token_expired', 'forbidden', 'not_found', 'method_not_allowed'],
+  ...['payload_too_large', 'unsupported_media_type', 'validation_failed', 'internal_error', 'unavailable'],
+]
+
+function expectCall(id: OperationId): void {
+  const { method, path } = contract[id]
+  const pattern = new RegExp(`^${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`)
+  expect(came.filter((request) => pattern.test(request))).toHaveLength(1)
+}
+
+test('there is one of each kind for every operation', () => {
+  expect(Object.fromEntries(Object.entries(samples).map(([id, list]) => [id, list.map(({ label }) => label)]))).toEqual(
+    Object.fromEntries(ids.map((id) => [id, ['SDK', 'curl']])),
+  )
+})
+
+test('those of the SDK compile, and one that is wrong does not', { timeout: 120_000 }, () => {
+  const texts = new Map(ids.map((id) => [join(root, `sample-${id}.ts`), samples[id][0]?.source ?? '']))
+  const wrong = samples.createTodo[0]?.source.replace("title: 'Buy milk'", 'title: 5') ?? ''
+  expect(compile(texts.set(join(root, 'sample-wrong.ts'), wrong))).toEqual([
+    `${join(root, 'sample-wrong.ts')}: Type 'number' is not assignable to type 'string'.`,
+  ])
+})
+
+/** What the compiler says of texts that stand in files, by their path, as users of the SDK compile theirs. */
+function compile(texts: Map<string, string>): string[] {
+  const configFile = join(root, 'scripts/demo/tsconfig.json')
+  const { config } = ts.readConfigFile(configFile, ts.sys.readFile)
+  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'scripts/demo'))
+  const host = ts.createCompilerHost(options)
+  const { readFile, fileExists } = host
+  host.readFile = (path) => texts.get(path) ?? readFile(path)
+  host.fileExists = (path) => texts.has(path) || fileExists(path)
+  const { getSourceFile } = host
+  host.getSourceFile = (path, settings, ...rest) => {
+    const text = texts.get(path)
+    return text === undefined ? getSourceFile(path, settings, ...rest) : ts.createSourceFile(path, text, settings)
+  }
+  const program = ts.createProgram([...texts.keys()], options, host)
+  return ts
+    .getPreEmitDiagnostics(program)
+    .map(({ file, messageText }) => `${file?.fileName}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+}
+
+describe('curl', () => {
+  test.each(ids)('%s', async (id) => {
+    came.length = 0
+    const { status, body } = await runCurl(sampleOf(id, 'curl'))
+    expectCall(id)
+    expect(mistakes, body).not.toContain(codeIn(body))
+    expect([101, 426, ...contract[id].statuses], body).toContain(status)
+  })
+})
+
+function codeIn(body: string): string | undefined {
+  return body.startsWith('{') ? JSON.parse(body).code : undefined
+}
+
+/** Runs a sample in a shell and answers the status, and the body unless the answer goes on for ever. */
+async function runCurl(source: string): Promise<{ status: number; body: string }> {
+  const child: ChildProcess = spawn('sh', ['-c', source.replace(/^curl /, 'exec curl -sv ')], {
+    env: { ...process.env, TASKPACT_TOKEN: admin.access_token },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  onTestFinished(() => void child.kill())
+  let body = ''
+  let log = ''
+  child.stdout?.on('data', (text) => (body += text))
+  child.stderr?.on('data', (text) => {
+    log += text
+    if (source.startsWith('curl -N') && /^< \r?$/m.test(log)) child.kill()
+  })
+  await once(child, 'close')
+  return { status: Number(/^< HTTP\/1\.1 (\d+)/m.exec(log)?.[1]), body }
+}
+
+describe('the SDK', () => {
+  test.each(ids)('%s', async (id) => {
+    came.length = 0
+    const said = await runSdk(id, sampleOf(id, 'SDK'))
+    if (id === 'openEventSocket') expect(said).toMatchObject({ type: 'subscribed' })
+    expectCall(id)
+    expect(mistakes, JSON.stringify(said)).not.toContain((said as { code?: string } | undefined)?.code)
+  })
+})
+
+/** Runs a sample in this process, with what it imports; answers the first thing that it prints. */
+async function runSdk(id: string, source: string): Promise<unknown> {
+  const [sdk, client] = await Promise.all([
+    import('../../generated/client/index.ts'),
+    import('../../generated/client/client/index.ts'),
+  ])
+  const names = [...source.matchAll(/^import \{ (\w+) \}/gm)].map(([, name]) => name as string)
+  const imported = names.map((name) => ({ ...sdk, ...client })[name as 'getMe'])
+  const AsyncFunction = (async () => {}).constructor as new (
+    ...text: string[]
+  ) => (...given: unknown[]) => Promise<void>
+  const run = new AsyncFunction(...names, 'process', 'console', source.replaceAll(/^import .*$/gm, ''))
+  const printed = Promise.withResolvers<unknown>()
+  const print = (value: unknown) => {
+    printed.resolve(value)
+    // Ends a loop over what never ends.
+    if (id === 'streamEvents') throw new Error('enough')
+  }
+  const running = run(...imported, { env: { TASKPACT_TOKEN: admin.access_token } }, { log: print, error: print })
+  if (id === 'openEventSocket') return printed.promise
+  if (id === 'streamEvents') {
+    let ended = false
+    const end = running.catch((error) => {
+      ended = error.message === 'enough'
+    })
+    // What happens before the stream has begun is not in it.
+    await vi.waitUntil(() => admin.send('post', '/todos', { title: 'Seen by the stream' }).then(() => ended), {
+      timeout: 15_000,
+    })
+    await end
+    return printed.promise
+  }
+  await running
+  printed.resolve(undefined)
+  return printed.promise
+}
+
+test('text of any kind comes through both as it is', async () => {
+  const title = 'Ada\'s "list" \\ of $HOME, `id` and a\ttab'
+  const document = parse(readFileSync(join(root, 'openapi.yaml'), 'utf8')) as JsonObject
+  const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
+  todos.requestBody = { content: { 'application/json': { schema: {}, example: { title } } } }
+  const [sdk, curl] = codeSamples(readContract(document)).createTodo ?? []
+  const there = (source = '') => source.replace('http://localhost:8000', service().url)
+  expect(await runSdk('createTodo', there(sdk?.source))).toMatchObject({ title })
+  expect(JSON.parse((await runCurl(there(curl?.source))).body)).toMatchObject({ title })
+})
+
+test('an operation without an example is named', () => {
+  const document = parse(readFileSync(join(root, 'openapi.yaml'), 'utf8')) as JsonObject
+  const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
+  todos.requestBody = { content: { 'application/json': { schema: {} } } }
+  expect(() => codeSamples(readContract(document))).toThrow('createTodo: the body has no example in openapi.yaml.')
+})
