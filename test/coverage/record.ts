@@ -4,6 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { contract } from '../../generated/contract.ts'
 
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where a test's services record what they answer; absent: nowhere. */
+    answersFolder?: string
+  }
+}
+
 /** The names of cells. */
 export const answerCell = (operation: string, status: string | number, mediaType: string | undefined): string =>
   `${operation} ${status} ${mediaType ?? 'no body'}`

@@ -12,13 +12,6 @@ import { declaredCells } from './cells.ts'
 import { missingCells, needlessExceptions } from './judge.ts'
 import { coverageReport } from './table.ts'
 
-declare module 'vitest' {
-  interface ProvidedContext {
-    /** Where a test's services record what they answer; absent: nowhere. */
-    answersFolder?: string
-  }
-}
-
 export interface CoverageOptions {
   /** From the root of the tests. */
   contract: string
