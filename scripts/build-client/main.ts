@@ -1,0 +1,41 @@
+/** `npm run build:client`: makes the SDK a package of its own, in dist/client, ready for `npm pack` or `npm publish`. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { manifest } from './manifest.ts'
+
+const root = join(import.meta.dirname, '../..')
+const target = join(root, 'dist/client')
+
+const { info } = parse(await readFile(join(root, 'openapi.yaml'), 'utf8'))
+await rm(target, { recursive: true, force: true })
+if (await compile()) {
+  await pointToScripts()
+  await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest(info.version), null, 2)}\n`)
+  await copyFile(join(import.meta.dirname, 'README.md'), join(target, 'README.md'))
+  await copyFile(join(root, 'LICENSE'), join(target, 'LICENSE'))
+  console.log(`@taskpact/client ${info.version} is in dist/client. \`npm pack ./dist/client\` makes it one file.`)
+} else {
+  console.error('The SDK does not compile, so there is no package.')
+  process.exitCode = 1
+}
+
+/** Emits JavaScript, declarations and source maps; says whether all is well. */
+async function compile(): Promise<boolean> {
+  const compiler = join(root, 'node_modules/typescript/bin/tsc')
+  const project = join(import.meta.dirname, 'tsconfig.json')
+  const [code] = await once(spawn(process.execPath, [compiler, '--project', project], { stdio: 'inherit' }), 'close')
+  return code === 0
+}
+
+/** The compiler rewrites `./x.ts` to `./x.js` in JavaScript but not in declarations, whose `./x.ts` is not in the package. */
+async function pointToScripts(): Promise<void> {
+  for (const name of await readdir(target, { recursive: true })) {
+    if (!name.endsWith('.d.ts')) continue
+    const file = join(target, name)
+    const text = await readFile(file, 'utf8')
+    await writeFile(file, text.replace(/((?:from|import) ?\(?)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2'))
+  }
+}
