@@ -1,5 +1,6 @@
 /**
- * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/).
+ * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/) and
+ * what its hand-written layer needs besides (sdk.ts).
  * `--check` writes nothing and fails when what is committed is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -9,6 +10,7 @@ import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
+import { takesIdempotencyKey } from '../src/contract/idempotency.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
@@ -31,6 +33,7 @@ async function generate(folder: string): Promise<void> {
   const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
   await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
+  await writeFile(join(folder, 'sdk.ts'), notice + sdkTable(contract))
   await createClient({
     input: source,
     output: { path: join(folder, 'client'), module: { extension: '.ts' } },
@@ -76,6 +79,20 @@ function contractTable({ operations, problems }: Contract): string {
   return `export const contract = {\n${rows.join('')}} as const
 
 export const problems = {\n${codes.join('')}} as const
+`
+}
+
+/** What the SDK must know while it runs and its client does not say. Small, since every user of it loads it. */
+function sdkTable({ operations, problems }: Contract): string {
+  const keyed = operations
+    .filter(takesIdempotencyKey)
+    .map(({ method, path }) => `  '${method.toUpperCase()} ${path}',\n`)
+  const statuses = Object.entries(problems).map(([code, { status }]) => `  ${code}: ${status}\n`)
+  return `/** The operations that take an \`Idempotency-Key\`. */
+export const keyedOperations: readonly string[] = [\n${keyed.join('')}]
+
+/** The status of each problem code. */
+export interface ProblemStatuses {\n${statuses.join('')}}
 `
 }
 
