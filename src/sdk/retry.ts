@@ -33,6 +33,7 @@ export async function withRetries(
   for (let attempt = 1; ; attempt++) {
     const last = !repeatable || attempt >= attempts
     let wanted: number | null = null
+    request.signal.throwIfAborted()
     try {
       const response = await send()
       if (last || !(await isPassing(request, response))) return response

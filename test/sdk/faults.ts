@@ -1,0 +1,53 @@
+/** Clients of a test service, and a network between them that does harm. */
+import jwt from 'jsonwebtoken'
+import { createTaskpact, type TaskpactClient, type TaskpactOptions, type Token } from '../../src/sdk/index.ts'
+import { type Person, type TestService, testSecret } from '../support/service.ts'
+
+/** What becomes of a request; undefined: the service answers it. `lost`: it does, but nobody gets the answer. */
+export type Fault = (request: Request, count: number) => 'unreachable' | 'lost' | Response | Promise<never> | undefined
+
+/** A `fetch` with faults, and what was sent through it. */
+export function network(fault: Fault = () => undefined): { fetch: typeof fetch; sent: Request[] } {
+  const sent: Request[] = []
+  return {
+    sent,
+    async fetch(input, init) {
+      const request = new Request(input, init)
+      sent.push(request.clone())
+      const harm = await fault(request, sent.length)
+      if (harm instanceof Response) return harm
+      if (harm === 'unreachable') throw new TypeError('fetch failed')
+      const response = await fetch(request)
+      if (harm !== 'lost') return response
+      await response.arrayBuffer()
+      throw new TypeError('fetch failed')
+    },
+  }
+}
+
+/** A client that does not wait long between attempts, signed in as a person. */
+export function clientOf(
+  { url }: Pick<TestService, 'url'>,
+  person: Person | null,
+  options: Partial<TaskpactOptions> = {},
+): TaskpactClient {
+  const tokens = person && tokensOf(person)
+  return createTaskpact({ baseUrl: url, tokens, retry: { delay: 10 }, ...options })
+}
+
+export function tokensOf({ access_token, refresh_token }: Person): Token {
+  return { access_token, token_type: 'bearer', expires_in: 900, refresh_token }
+}
+
+/** The same tokens, but the access token is good for so many seconds only. */
+export function lasting(seconds: number, person: Person): Token {
+  const access_token = jwt.sign({ sub: person.id, exp: Math.floor(Date.now() / 1000) + seconds }, testSecret)
+  return { ...tokensOf(person), access_token }
+}
+
+export function problem(status: number, code: string, headers: Record<string, string> = {}): Response {
+  const body = { type: `/problems/${code}`, title: 'No', status, code, request_id: 'it' }
+  return Response.json(body, { status, headers: { 'Content-Type': 'application/problem+json', ...headers } })
+}
+
+export const paths = (sent: Request[]) => sent.map(({ method, url }) => `${method} ${new URL(url).pathname}`)

@@ -1,0 +1,156 @@
+/** Signed in by the SDK: one refresh for many calls, no refresh token twice, and nothing sent as somebody else. */
+import { expect, test, vi } from 'vitest'
+import { createTodo, errorOf, getMe, listTodos, signIn, signOut, type Token } from '../../src/sdk/index.ts'
+import { goodPassword, newPerson, useService } from '../support/service.ts'
+import { clientOf, lasting, network, paths, problem, tokensOf } from './faults.ts'
+
+const service = useService()
+
+/** The refresh tokens that were sent, in their order. */
+async function refreshes(sent: Request[]): Promise<(string | null)[]> {
+  const forms = sent.filter(({ url }) => url.endsWith('/auth/token')).map(async (request) => request.clone().text())
+  return (await Promise.all(forms)).map((form) => new URLSearchParams(form).get('refresh_token'))
+}
+
+test('sign in, call, sign out', async () => {
+  const person = await newPerson(service())
+  const onTokens = vi.fn()
+  const client = clientOf(service(), null, { onTokens })
+  expect(errorOf(await getMe({ client }))?.code).toBe('unauthenticated')
+  const tokens = await signIn(client, { email: person.email, password: goodPassword })
+  expect((await getMe({ client })).data?.id).toBe(person.id)
+  await signOut(client)
+  expect(onTokens.mock.calls).toEqual([[tokens], [null]])
+  expect(errorOf(await getMe({ client }))?.code).toBe('unauthenticated')
+  // Not only forgotten: ended.
+  expect(errorOf(await getMe({ client: clientOf(service(), null, { tokens, retry: false }) }))?.status).toBe(401)
+})
+
+test('a wrong password is told, and nobody is signed in', async () => {
+  const person = await newPerson(service())
+  const client = clientOf(service(), null)
+  const wrong = signIn(client, { email: person.email, password: 'something else' })
+  await expect(wrong).rejects.toMatchObject({ name: 'TaskpactError', code: 'invalid_credentials', status: 401 })
+  expect(client.session.tokens).toBeNull()
+})
+
+test('an expired access token: many calls at once make one refresh', async () => {
+  const person = await newPerson(service())
+  const { fetch, sent } = network()
+  const kept: (Token | null)[] = []
+  const client = clientOf(service(), null, {
+    fetch,
+    tokens: lasting(-60, person),
+    onTokens: (to) => void kept.push(to),
+  })
+  const calls = Array.from({ length: 40 }, (_, index) =>
+    index % 2 ? getMe({ client }) : createTodo({ client, body: { title: `Todo ${index}` } }),
+  )
+  for (const { data, error } of await Promise.all(calls))
+    expect([error, data?.id]).toEqual([undefined, expect.anything()])
+  expect(await refreshes(sent)).toEqual([person.refresh_token])
+  expect(kept).toEqual([client.session.tokens])
+  expect((await listTodos({ client })).data).toHaveLength(20)
+})
+
+test('a refresh token is never used twice, over many refreshes', async () => {
+  const person = await newPerson(service())
+  // Every third answer says that the token has expired, whichever it is.
+  const { fetch, sent } = network(({ url }, count) =>
+    count % 3 === 0 && url.endsWith('/users/me') ? problem(401, 'token_expired') : undefined,
+  )
+  const client = clientOf(service(), person, { fetch })
+  for (let round = 0; round < 5; round++)
+    for (const { error } of await Promise.all(Array.from({ length: 6 }, () => getMe({ client })))) {
+      // Who is told twice in a row that it has expired gives up.
+      expect(errorOf({ error })?.code ?? 'token_expired').toBe('token_expired')
+    }
+  const used = await refreshes(sent)
+  expect(used.length).toBeGreaterThan(1)
+  expect(new Set(used).size).toBe(used.length)
+  expect((await getMe({ client: clientOf(service(), null, { tokens: client.session.tokens }) })).data?.id).toBe(
+    person.id,
+  )
+})
+
+test('a session that has ended: the call says so, and the tokens are gone', async () => {
+  const person = await newPerson(service())
+  await service().database.pool('sessions').delete().where({ user_id: person.id })
+  const onTokens = vi.fn()
+  const client = clientOf(service(), person, { onTokens })
+  const answers = await Promise.all([getMe({ client }), getMe({ client }), getMe({ client })])
+  expect(answers.map((answer) => errorOf(answer)?.status)).toEqual([401, 401, 401])
+  expect(onTokens.mock.calls).toEqual([[null]])
+})
+
+test('a refresh that gets no answer: the call says so, and the next one tries again', async () => {
+  const person = await newPerson(service())
+  let down = true
+  const { fetch } = network(({ url }) => (down && url.endsWith('/auth/token') ? 'unreachable' : undefined))
+  const client = clientOf(service(), null, { fetch, tokens: lasting(-60, person), retry: { attempts: 2, delay: 10 } })
+  expect(errorOf(await getMe({ client }))?.code).toBe('no_answer')
+  expect(client.session.tokens?.refresh_token).toBe(person.refresh_token)
+  down = false
+  expect((await getMe({ client })).data?.id).toBe(person.id)
+})
+
+test('a call that is aborted while it waits for a refresh ends at once, and the refresh goes on for the others', async () => {
+  const person = await newPerson(service())
+  const asked = Promise.withResolvers<void>()
+  const open = Promise.withResolvers<undefined>()
+  const { fetch, sent } = network(({ url }) => {
+    if (!url.endsWith('/auth/token')) return undefined
+    asked.resolve()
+    return open.promise as Promise<never>
+  })
+  const client = clientOf(service(), null, { fetch, tokens: lasting(-60, person) })
+  const leaving = new AbortController()
+  const left = getMe({ client, signal: leaving.signal, throwOnError: true })
+  const stayed = getMe({ client })
+  await asked.promise
+  leaving.abort(new Error('I left'))
+  await expect(left).rejects.toThrow('I left')
+  open.resolve(undefined)
+  expect((await stayed).data?.id).toBe(person.id)
+  expect(await refreshes(sent)).toHaveLength(1)
+})
+
+test('signing out while a refresh is on its way ends what it brings', async () => {
+  const person = await newPerson(service())
+  const asked = Promise.withResolvers<void>()
+  const open = Promise.withResolvers<undefined>()
+  const { fetch, sent } = network(({ url }) => {
+    if (!url.endsWith('/auth/token')) return undefined
+    asked.resolve()
+    return open.promise as Promise<never>
+  })
+  const client = clientOf(service(), null, { fetch, tokens: lasting(-60, person) })
+  const call = getMe({ client })
+  await asked.promise
+  const out = signOut(client)
+  open.resolve(undefined)
+  await Promise.all([call, out])
+  expect(client.session.tokens).toBeNull()
+  expect(paths(sent).at(-1)).toBe('POST /auth/revoke')
+  const [row] = await service().database.pool('sessions').count({ total: '*' }).where({ user_id: person.id })
+  expect(Number(row?.total)).toBe(0)
+})
+
+test('a call of one user is never sent as the next one who signs in', async () => {
+  const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
+  const { fetch } = network(({ url }, count) => {
+    if (!url.endsWith('/todos') || count > 1) return undefined
+    return problem(503, 'unavailable', { 'Retry-After': '1' })
+  })
+  const client = clientOf(service(), ada, { fetch })
+  const pending = createTodo({ client, body: { title: "Ada's" } })
+  await signIn(client, { email: bob.email, password: goodPassword })
+  expect((await pending).data?.user_id).toBe(ada.id)
+  expect((await createTodo({ client, body: { title: "Bob's" } })).data?.user_id).toBe(bob.id)
+})
+
+test('tokens of a time before are used as they were kept', async () => {
+  const person = await newPerson(service())
+  const tokens = JSON.parse(JSON.stringify(tokensOf(person))) as Token
+  expect((await getMe({ client: clientOf(service(), null, { tokens }) })).data?.id).toBe(person.id)
+})
