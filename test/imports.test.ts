@@ -63,6 +63,11 @@ const rules: Record<string, (line: Import) => boolean> = {
     line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
   'nothing imports main, and only main imports app': (line) =>
     line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/main.ts'),
+  'sdk/ imports nothing but itself and the generated client': (line) =>
+    within('sdk')(line.from) &&
+    !within('sdk')(line.to) &&
+    !line.to.startsWith('generated/client/') &&
+    line.to !== 'generated/sdk.ts',
   'only config.ts reads the environment': ({ from }) =>
     from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }

@@ -31,31 +31,33 @@ interface Kept extends Copy {
 
 function keep(client: TaskpactClient, cursor?: string): Kept {
   const leaving = new AbortController()
-  const kept: Kept = {
-    projects: new Map(),
-    todos: new Map(),
-    steps: [],
-    stop: () => leaving.abort(new Error('I left')),
-    over: (async () => {
-      for await (const step of syncSteps({ client, cursor, limit: 3, signal: leaving.signal })) {
-        applyStep(kept, step)
-        kept.steps.push(step)
-      }
-    })(),
+  const copy: Copy = { projects: new Map(), todos: new Map() }
+  const steps: SyncStep[] = []
+  async function follow(): Promise<void> {
+    for await (const step of syncSteps({ client, cursor, limit: 3, signal: leaving.signal })) {
+      applyStep(copy, step)
+      steps.push(step)
+    }
   }
-  kept.over.catch(() => {})
-  onTestFinished(() => kept.stop())
-  return kept
+  const over = follow()
+  over.catch(() => {})
+  const stop = () => leaving.abort(new Error('I left'))
+  onTestFinished(stop)
+  return { ...copy, steps, over, stop }
 }
 
 const byId = (rows: Iterable<{ id: string }>) => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 async function becomesEqual({ projects, todos }: Copy, person: Person): Promise<void> {
   const client = clientOf(service(), person)
-  await expect.poll(() => byId(todos.values()), soon).toEqual(byId(await Array.fromAsync(items(listTodos, { client }))))
-  await expect
-    .poll(() => byId(projects.values()), soon)
-    .toEqual(byId(await Array.fromAsync(items(listProjects, { client }))))
+  await expect.poll(() => byId(todos.values()), soon).toEqual(byId(await all(items(listTodos, { client }))))
+  await expect.poll(() => byId(projects.values()), soon).toEqual(byId(await all(items(listProjects, { client }))))
+}
+
+async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const one of source) found.push(one)
+  return found
 }
 
 async function newTodos(client: TaskpactClient, count: number, project_id: string | null = null): Promise<string[]> {
