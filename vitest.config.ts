@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // `npm run test:client` has these: they need a built package, and the npm registry.
+    exclude: ['test/client/**'],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
     // Two cores: more files at once only wait for one another.

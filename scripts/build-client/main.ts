@@ -22,11 +22,19 @@ if (await compile()) {
   process.exitCode = 1
 }
 
-/** Emits JavaScript, declarations and source maps; says whether all is well. */
+/** Emits JavaScript with source maps, then declarations; says whether all is well. */
 async function compile(): Promise<boolean> {
+  if (!(await runCompiler())) return false
+  // With that option off, as the generated client wants it, each `member?: T` is declared as `member?: T | undefined`,
+  // which those who have it on cannot give to TanStack Query. What is wrong was found above.
+  const declarations = ['--declaration', '--emitDeclarationOnly', '--exactOptionalPropertyTypes', 'true', '--noCheck']
+  return runCompiler(...declarations, '--sourceMap', 'false', '--inlineSources', 'false')
+}
+
+async function runCompiler(...options: string[]): Promise<boolean> {
   const compiler = join(root, 'node_modules/typescript/bin/tsc')
-  const project = join(import.meta.dirname, 'tsconfig.json')
-  const [code] = await once(spawn(process.execPath, [compiler, '--project', project], { stdio: 'inherit' }), 'close')
+  const args = [compiler, '--project', join(import.meta.dirname, 'tsconfig.json'), ...options]
+  const [code] = await once(spawn(process.execPath, args, { stdio: 'inherit' }), 'close')
   return code === 0
 }
 

@@ -1,8 +1,11 @@
 /** `npm run test:client`: the package of the SDK, and the operations' cases sent through it. Needs the npm registry. */
 import { defineConfig } from 'vitest/config'
+import { contract } from '../../generated/contract.ts'
 import { SentReporter } from './sent-reporter.ts'
 
 const common = { pool: 'forks', testTimeout: 20_000, hookTimeout: 30_000 } as const
+
+const tags = [...new Set(Object.values(contract).map(({ tag }) => tag))]
 
 export default defineConfig({
   test: {
@@ -23,7 +26,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'operations through the SDK',
-          include: ['test/operations/*.test.ts'],
+          include: tags.map((tag) => `test/operations/${tag}.test.ts`),
           globalSetup: ['test/support/global-setup.ts'],
           env: { TASKPACT_TEST_CLIENT: 'sdk' },
         },

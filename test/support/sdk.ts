@@ -4,8 +4,7 @@
  */
 import { join } from 'node:path'
 import type { Response as Answer } from 'supertest'
-import { expect } from 'vitest'
-import { getCurrentTest } from 'vitest/suite'
+import { expect, TestRunner } from 'vitest'
 import { operationOf } from './answers.ts'
 import type { Input, OperationId } from './cases.ts'
 import type { TestService } from './service.ts'
@@ -28,7 +27,7 @@ declare module 'vitest' {
 export async function sendBySdk(id: OperationId, service: TestService, input: Input): Promise<Answer | null> {
   if (!sdk) return null
   const obstacle = obstacleOf(id, input)
-  const test = getCurrentTest()
+  const test = TestRunner.getCurrentTest()
   if (test) test.meta.sentBy = obstacle ?? 'the SDK'
   if (obstacle !== null) return null
 
