@@ -2,7 +2,7 @@
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import type { Client } from '../../generated/client/client/index.ts'
+import type { TaskpactClient } from '../../src/sdk/index.ts'
 
 /** What ends the demo. The message is a sentence: which operation answered what, and what it should have been. */
 export class Disappointment extends Error {}
@@ -13,7 +13,7 @@ type Json = { [name: string]: Json } & { $ref?: string }
  * From now on every answer has a status, headers, a media type and a body that `document` (what `GET /openapi.json`
  * answered) declares for its operation, or the call fails with a Disappointment. Answers how many were checked so far.
  */
-export function checkAnswers(client: Client, document: unknown): () => number {
+export function checkAnswers(client: TaskpactClient, document: unknown): () => number {
   const ajv = new Ajv2020({ strict: false, logger: false })
   addFormats.default(ajv)
   ajv.addSchema({ ...(document as object), $id: 'contract' })

@@ -1,5 +1,5 @@
 /** Calls of the SDK that must answer as expected: what does not is a Disappointment. */
-import { type ListTodosData, listTodos, type Todo } from '../../generated/client/index.ts'
+import { errorOf, type ListTodosData, listTodos, pages, type TaskpactClient, type Todo } from '../../src/sdk/index.ts'
 import { Disappointment, describe } from './answers.ts'
 
 /** What every function of the SDK resolves to. */
@@ -18,10 +18,11 @@ export interface Answer<T> {
 
 /** Waits for an answer and insists on its status. */
 export async function call<T>(operation: string, status: number, pending: Promise<SdkResult<T>>): Promise<Answer<T>> {
-  const { data, error, response } = await pending
-  if (error instanceof Disappointment) throw error
-  if (!response) throw new Disappointment(`${operation} got no answer: ${reason(error)}.`)
-  const said = describe(response, (error as { code?: string } | undefined)?.code)
+  const result = await pending
+  const { data, response } = result
+  const error = errorOf(result)
+  if (!response) throw new Disappointment(`${operation} got no answer: ${reason(error?.cause)}.`)
+  const said = describe(response, error?.code)
   const later = response.headers.get('Retry-After')
   if (response.status !== status)
     throw new Disappointment(
@@ -40,7 +41,7 @@ export async function call<T>(operation: string, status: number, pending: Promis
 export async function refusal(operation: string, status: number, code: string, pending: Promise<SdkResult<unknown>>) {
   const result = await pending
   const { must } = await call(operation, status, Promise.resolve(result))
-  must((result.error as { code?: string }).code === code, `the problem ${code} was to be expected`)
+  must(errorOf(result)?.code === code, `the problem ${code} was to be expected`)
 }
 
 function reason(error: unknown): string {
@@ -52,18 +53,16 @@ function reason(error: unknown): string {
 type Query = NonNullable<ListTodosData['query']>
 
 /**
- * Reads a list page by page, each by the cursor of the `Link` header of the one before, and insists that it is exactly
+ * Reads a list page by page, and insists that it is exactly
  * `expected`, in that order, in full pages, with the right total on each. Answers the number of pages.
  */
-export async function readList(query: Query, limit: number, expected: Todo[]): Promise<number> {
-  let cursor: string | undefined
+export async function readList(client: TaskpactClient, query: Query, limit: number, expected: Todo[]): Promise<number> {
   let read = 0
-  let pages = 0
-  do {
-    const page = await call('listTodos', 200, listTodos({ query: { ...query, limit, count: true, cursor } }))
-    const { data, headers, must } = page
-    pages++
-    const where = `page ${pages} of ${JSON.stringify(query)}`
+  let count = 0
+  for await (const page of pages(listTodos, { client, query: { ...query, limit, count: true } })) {
+    const { data, headers, must } = await call('listTodos', 200, Promise.resolve(page))
+    count++
+    const where = `page ${count} of ${JSON.stringify(query)}`
     const wanted = expected.slice(read, read + limit)
     must(data.length === wanted.length, `${where} has ${data.length} todos instead of ${wanted.length}`)
     for (const [index, todo] of data.entries()) {
@@ -75,9 +74,8 @@ export async function readList(query: Query, limit: number, expected: Todo[]): P
     must(total === String(expected.length), `the Total-Count of ${where} is ${total} instead of ${expected.length}`)
     const link = headers.get('Link')
     must((link !== null) === read < expected.length, `${where} has the Link ${link} after ${read} todos`)
-    cursor = link === null ? undefined : cursorOf(link)
-  } while (cursor !== undefined)
-  return pages
+  }
+  return count
 }
 
 /** How a todo differs from what it should be; null: not at all. */
@@ -87,10 +85,4 @@ export function difference(todo: Todo, wanted: Todo): string | null {
   return names.length === 0
     ? null
     : `${names.map((name) => `${name} of "${wanted.title}" is ${JSON.stringify(todo[name])} instead of ${JSON.stringify(wanted[name])}`).join(', and ')}`
-}
-
-/** The cursor in `</todos?limit=30&cursor=...>; rel="next"`. */
-function cursorOf(link: string): string | undefined {
-  const target = /^<([^>]+)>/.exec(link)?.[1] ?? ''
-  return new URL(target, 'http://localhost').searchParams.get('cursor') ?? undefined
 }

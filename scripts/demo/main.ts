@@ -2,8 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { client } from '../../generated/client/client.gen.ts'
-import { createToken, deleteMe, getHealth, getOpenapiJson } from '../../generated/client/index.ts'
+import { createTaskpact, deleteMe, getHealth, getOpenapiJson, signIn, TaskpactError } from '../../src/sdk/index.ts'
 import { checkAnswers, Disappointment } from './answers.ts'
 import { call } from './calls.ts'
 import { type Account, tell } from './story.ts'
@@ -18,27 +17,27 @@ const account: Account = {
   password: randomBytes(18).toString('base64'),
   name: 'Demo',
   mayExist: false,
-  tokens: undefined,
 }
-client.setConfig({
+const client = createTaskpact({
   baseUrl: address,
-  auth: () => account.tokens?.access_token,
   fetch: (request) => fetch(request, { signal: AbortSignal.timeout(patience) }),
+  // What goes wrong once is what the demo is to find.
+  retry: false,
 })
 
 try {
   const begin = performance.now()
   await meet()
   console.log(`Taskpact at ${address}\n`)
-  const document = await call('getOpenapiJson', 200, getOpenapiJson())
+  const document = await call('getOpenapiJson', 200, getOpenapiJson({ client }))
   const checked = checkAnswers(client, document.data)
   const text = await readFile(join(import.meta.dirname, 'todo.txt'), 'utf8')
   const items = text.split('\n').filter((line) => line.trim() !== '')
-  await tell(account, items.map(parseTodoTxt))
+  await tell(client, account, items.map(parseTodoTxt))
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)
   console.log(`\nAll is well: ${checked()} answers in ${seconds} s, each as the contract says. Nothing is left behind.`)
 } catch (error) {
-  if (!(error instanceof Disappointment)) throw error
+  if (!(error instanceof Disappointment || error instanceof TaskpactError)) throw error
   console.error(error.message)
   process.exitCode = 1
 } finally {
@@ -49,7 +48,7 @@ try {
 async function meet(): Promise<void> {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new Disappointment(`"${address}" is no address. Write it as \`npm run demo -- http://localhost:8000\`.`)
-  const { data, response } = await getHealth()
+  const { data, response } = await getHealth({ client })
   if (!response)
     throw new Disappointment(`Nothing answers at ${address}. Run \`npm start\` in another terminal, then this again.`)
   if (data?.status !== 'healthy')
@@ -61,11 +60,13 @@ async function cleanUp(): Promise<void> {
   if (!account.mayExist) return
   client.interceptors.response.clear()
   const { email, password } = account
-  const { data, response } = await createToken({ body: { grant_type: 'password', username: email, password } })
-  // There is no such account.
-  if (response?.status === 401) return
-  account.tokens = data
-  const deletion = await deleteMe()
-  const deleted = deletion.response?.status === 204
-  console.error(deleted ? "The demo's account is deleted." : `The account ${email} could not be deleted.`)
+  try {
+    await signIn(client, { email, password })
+    await deleteMe({ client, throwOnError: true })
+    console.error("The demo's account is deleted.")
+  } catch (error) {
+    // There is no such account.
+    if (error instanceof TaskpactError && error.code === 'invalid_credentials') return
+    console.error(`The account ${email} could not be deleted.`)
+  }
 }

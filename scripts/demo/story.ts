@@ -1,4 +1,4 @@
-/** What somebody does with Taskpact on the first day, and what they may count on; all of it through the generated SDK. */
+/** What somebody does with Taskpact on the first day, and what they may count on; all of it through the SDK. */
 import {
   createTodo,
   createToken,
@@ -7,12 +7,14 @@ import {
   getMe,
   getTodo,
   register,
+  signIn,
+  type TaskpactClient,
   type Todo,
   type TodoCreate,
   type Token,
   type User,
   updateTodo,
-} from '../../generated/client/index.ts'
+} from '../../src/sdk/index.ts'
 import { call, difference, readList, refusal } from './calls.ts'
 import { step } from './screen.ts'
 import type { TodoTxtItem } from './todotxt.ts'
@@ -24,7 +26,6 @@ export interface Account {
   name: string
   /** Whether the service may have it now. */
   mayExist: boolean
-  tokens: Token | undefined
 }
 
 /** Everything that a line of the text file says; a todo of no project is nobody's but the caller's. */
@@ -43,52 +44,51 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
 }
 
 /** Registers, works, and deletes the account. Throws a Disappointment at the first answer that is not as it should be. */
-export async function tell(account: Account, items: TodoTxtItem[]): Promise<void> {
+export async function tell(client: TaskpactClient, account: Account, items: TodoTxtItem[]): Promise<void> {
   const planned = items.map(toTodo)
-  const user = await signUp(account)
-  let todos = await create(user, planned)
-  await read(todos)
-  await filter(todos)
-  await search(todos)
-  await refresh(account, user)
-  todos = await complete(todos)
-  todos = await remove(todos)
-  await leave(account)
+  const user = await signUp(client, account)
+  let todos = await create(client, user, planned)
+  await read(client, todos)
+  await filter(client, todos)
+  await search(client, todos)
+  await refresh(client, user)
+  todos = await complete(client, todos)
+  todos = await remove(client, todos)
+  await leave(client, account)
 }
 
-async function signUp(account: Account): Promise<User> {
+async function signUp(client: TaskpactClient, account: Account): Promise<User> {
   const { email, password, name } = account
   let user: User | undefined
   await step('register', async () => {
     account.mayExist = true
-    const { data, must } = await call('register', 201, register({ body: { email, password, name } }))
+    const { data, must } = await call('register', 201, register({ client, body: { email, password, name } }))
     must(data.email === email && data.name === name && data.role === 'user', 'this is somebody else')
     user = data
-    await refusal('register', 409, 'email_taken', register({ body: { email, password, name } }))
+    await refusal('register', 409, 'email_taken', register({ client, body: { email, password, name } }))
     return email
   })
   await step('sign in', async () => {
-    const wrong = createToken({ body: { grant_type: 'password', username: email, password: `${password}!` } })
+    const wrong = createToken({ client, body: { grant_type: 'password', username: email, password: `${password}!` } })
     await refusal('createToken', 401, 'invalid_credentials', wrong)
-    await refusal('getMe', 401, 'unauthenticated', getMe())
-    const right = createToken({ body: { grant_type: 'password', username: email, password } })
-    account.tokens = (await call('createToken', 200, right)).data
-    await isMe(user as User)
-    return `an access token for ${account.tokens.expires_in / 60} minutes`
+    await refusal('getMe', 401, 'unauthenticated', getMe({ client }))
+    const { expires_in } = await signIn(client, { email, password })
+    await isMe(client, user as User)
+    return `an access token for ${expires_in / 60} minutes`
   })
   return user as User
 }
 
-async function isMe(user: User): Promise<void> {
-  const { data, must } = await call('getMe', 200, getMe())
+async function isMe(client: TaskpactClient, user: User): Promise<void> {
+  const { data, must } = await call('getMe', 200, getMe({ client }))
   must(JSON.stringify(data) === JSON.stringify(user), 'this is somebody else')
 }
 
-async function create(user: User, planned: PlannedTodo[]): Promise<Todo[]> {
+async function create(client: TaskpactClient, user: User, planned: PlannedTodo[]): Promise<Todo[]> {
   const todos: Todo[] = []
   await step('create', async (tellHowFar) => {
     for (const body of planned) {
-      const { data, headers, must } = await call('createTodo', 201, createTodo({ body }))
+      const { data, headers, must } = await call('createTodo', 201, createTodo({ client, body }))
       const due = data.due_at === null ? null : Date.parse(data.due_at)
       const wanted = { ...data, ...body, due_at: data.due_at, user_id: user.id, version: 1 }
       const wrong = difference(data, wanted)
@@ -104,19 +104,21 @@ async function create(user: User, planned: PlannedTodo[]): Promise<Todo[]> {
   return todos
 }
 
-async function read(todos: Todo[]): Promise<void> {
+async function read(client: TaskpactClient, todos: Todo[]): Promise<void> {
   await step('read', async () => {
-    const pages = await readList({ sort: 'created_at' }, 30, todos)
-    await readList({}, 100, todos.toReversed())
+    const pages = await readList(client, { sort: 'created_at' }, 30, todos)
+    await readList(client, {}, 100, todos.toReversed())
     return `all of them, in ${pages} pages of 30 and newest first`
   })
   await step('sort', async () => {
     await readList(
+      client,
       { sort: 'priority' },
       30,
       sorted(todos, ({ priority }) => priority),
     )
     await readList(
+      client,
       { sort: 'due_at' },
       30,
       sorted(todos, ({ due_at }) => (due_at ? Date.parse(due_at) : Infinity)),
@@ -126,10 +128,10 @@ async function read(todos: Todo[]): Promise<void> {
   await step('look up', async () => {
     const todo = todos[0] as Todo
     const path = { todo_id: todo.id }
-    const { data, headers, must } = await call('getTodo', 200, getTodo({ path }))
+    const { data, headers, must } = await call('getTodo', 200, getTodo({ client, path }))
     must(difference(data, todo) === null, String(difference(data, todo)))
     const etag = headers.get('ETag') as string
-    await call('getTodo', 304, getTodo({ path, headers: { 'If-None-Match': etag } }))
+    await call('getTodo', 304, getTodo({ client, path, headers: { 'If-None-Match': etag } }))
     return 'one of them, which has not changed when asked again'
   })
 }
@@ -142,11 +144,11 @@ function sorted(todos: Todo[], key: (todo: Todo) => number): Todo[] {
   })
 }
 
-async function filter(todos: Todo[]): Promise<void> {
+async function filter(client: TaskpactClient, todos: Todo[]): Promise<void> {
   const isDue = ({ due_at }: Todo, from: string, to: string) =>
     due_at !== null && Date.parse(due_at) >= Date.parse(from) && Date.parse(due_at) < Date.parse(to)
   const [december, january, never] = ['2026-12-01T00:00:00Z', '2027-01-01T00:00:00+00:00', '2999-12-31T00:00:00Z']
-  const filters: [Parameters<typeof readList>[0], (todo: Todo) => boolean][] = [
+  const filters: [Parameters<typeof readList>[1], (todo: Todo) => boolean][] = [
     [{ completed: false }, (todo) => !todo.completed],
     [{ completed: true }, (todo) => todo.completed],
     ...[1, 2, 3, 4, 5].map((priority): (typeof filters)[number] => [
@@ -165,14 +167,14 @@ async function filter(todos: Todo[]): Promise<void> {
     const counts: number[] = []
     for (const [query, matches] of filters) {
       const expected = todos.filter(matches)
-      await readList({ ...query, sort: 'created_at' }, 100, expected)
+      await readList(client, { ...query, sort: 'created_at' }, 100, expected)
       counts.push(expected.length)
     }
     return `${filters.length} ways: ${counts[0]} open, ${counts[1]} done, ${counts[9]} due in December`
   })
 }
 
-async function search(todos: Todo[]): Promise<void> {
+async function search(client: TaskpactClient, todos: Todo[]): Promise<void> {
   const texts = ['biscuit', 'café zoë', '+Lisbon', '20 %', '"The Leopard"', '_', 'no such thing']
   await step('search', async () => {
     const found: string[] = []
@@ -180,32 +182,32 @@ async function search(todos: Todo[]): Promise<void> {
       const expected = todos.filter(({ title, description }) =>
         [title, description ?? ''].some((where) => where.toLowerCase().includes(text.toLowerCase())),
       )
-      await readList({ search: text, sort: 'created_at' }, 100, expected)
+      await readList(client, { search: text, sort: 'created_at' }, 100, expected)
       found.push(`${expected.length} ${text}`)
     }
     return found.slice(0, 4).join(', ')
   })
 }
 
-async function refresh(account: Account, user: User): Promise<void> {
+async function refresh(client: TaskpactClient, user: User): Promise<void> {
   await step('refresh', async () => {
-    const { access_token, refresh_token } = account.tokens as Token
-    const pending = createToken({ body: { grant_type: 'refresh_token', refresh_token } })
+    const { access_token, refresh_token } = client.session.tokens as Token
+    const pending = createToken({ client, body: { grant_type: 'refresh_token', refresh_token } })
     const { data, must } = await call('createToken', 200, pending)
     must(data.access_token !== access_token, 'this is the old access token')
     must(data.refresh_token !== refresh_token, 'this is the old refresh token')
-    account.tokens = data
-    await isMe(user)
+    await client.session.begin(data)
+    await isMe(client, user)
     return 'the access token, by the refresh token'
   })
 }
 
-async function complete(todos: Todo[]): Promise<Todo[]> {
+async function complete(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
   const urgent = sorted(todos, ({ priority }) => priority).filter(({ completed }) => !completed)
   const changed = new Map<string, Todo>()
   await step('complete', async (tellHowFar) => {
     for (const todo of urgent.slice(0, 10)) {
-      const pending = updateTodo({ path: { todo_id: todo.id }, body: { completed: true } })
+      const pending = updateTodo({ client, path: { todo_id: todo.id }, body: { completed: true } })
       const { data, must } = await call('updateTodo', 200, pending)
       const { completed_at, updated_at } = data
       const wrong = difference(data, { ...todo, completed: true, completed_at, version: todo.version + 1, updated_at })
@@ -216,34 +218,34 @@ async function complete(todos: Todo[]): Promise<Todo[]> {
     }
     const now = todos.map((todo) => changed.get(todo.id) ?? todo)
     const done = now.filter(({ completed }) => completed)
-    await readList({ completed: true, sort: 'created_at' }, 100, done)
+    await readList(client, { completed: true, sort: 'created_at' }, 100, done)
     return `the ${changed.size} most urgent, which makes ${done.length} done`
   })
   return todos.map((todo) => changed.get(todo.id) ?? todo)
 }
 
-async function remove(todos: Todo[]): Promise<Todo[]> {
+async function remove(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
   const gone = todos.filter(({ completed }) => completed).slice(0, 20)
   const left = todos.filter((todo) => !gone.includes(todo))
   await step('delete', async (tellHowFar) => {
     for (const [index, { id }] of gone.entries()) {
-      await call('deleteTodo', 204, deleteTodo({ path: { todo_id: id } }))
-      await refusal('getTodo', 404, 'todo_not_found', getTodo({ path: { todo_id: id } }))
+      await call('deleteTodo', 204, deleteTodo({ client, path: { todo_id: id } }))
+      await refusal('getTodo', 404, 'todo_not_found', getTodo({ client, path: { todo_id: id } }))
       tellHowFar(index + 1, gone.length)
     }
-    await readList({ sort: 'created_at' }, 100, left)
+    await readList(client, { sort: 'created_at' }, 100, left)
     return `${gone.length} that are done, which leaves ${left.length}`
   })
   return left
 }
 
-async function leave(account: Account): Promise<void> {
+async function leave(client: TaskpactClient, account: Account): Promise<void> {
   await step('leave', async () => {
     const { email, password } = account
-    await call('deleteMe', 204, deleteMe())
+    await call('deleteMe', 204, deleteMe({ client }))
     account.mayExist = false
-    await call('getMe', 401, getMe())
-    const again = createToken({ body: { grant_type: 'password', username: email, password } })
+    await call('getMe', 401, getMe({ client }))
+    const again = createToken({ client, body: { grant_type: 'password', username: email, password } })
     await refusal('createToken', 401, 'invalid_credentials', again)
     return 'the account is deleted, and everything in it'
   })

@@ -56,7 +56,8 @@ export function createTaskpact({ baseUrl, tokens, onTokens, retry, ...options }:
 async function sendSigned(request: Request, session: Session, send: (request: Request) => Promise<Response>) {
   const attempt = async () => {
     const copy = request.clone()
-    if (session.tokens && session.signed(request)) copy.headers.set('Authorization', `Bearer ${session.tokens.access_token}`)
+    if (session.tokens && session.signed(request))
+      copy.headers.set('Authorization', `Bearer ${session.tokens.access_token}`)
     return abortable(send(copy).then(complete), request.signal)
   }
   const used = session.tokens?.access_token

@@ -69,10 +69,8 @@ export class Session {
     await this.#onTokens(tokens)
   }
 
-  /** Answers the tokens that were the last, which are for revoking. */
+  /** Answers the tokens that were the last, for revoking: that ends what a refresh on its way brings, too. */
   async end(): Promise<Token | null> {
-    // What is on its way would be valid for ever after.
-    await this.#renewal?.catch(() => {})
     const tokens = this.#tokens
     await this.begin(null)
     return tokens

@@ -3,8 +3,10 @@ import jwt from 'jsonwebtoken'
 import { createTaskpact, type TaskpactClient, type TaskpactOptions, type Token } from '../../src/sdk/index.ts'
 import { type Person, type TestService, testSecret } from '../support/service.ts'
 
+type Harm = 'unreachable' | 'lost' | Response | undefined
+
 /** What becomes of a request; undefined: the service answers it. `lost`: it does, but nobody gets the answer. */
-export type Fault = (request: Request, count: number) => 'unreachable' | 'lost' | Response | Promise<never> | undefined
+export type Fault = (request: Request, count: number) => Harm | Promise<Harm>
 
 /** A `fetch` with faults, and what was sent through it. */
 export function network(fault: Fault = () => undefined): { fetch: typeof fetch; sent: Request[] } {

@@ -9,6 +9,7 @@ import {
   listMembers,
   listTodos,
   type Member,
+  type Page,
   pages,
   sync,
   type Todo,
@@ -43,12 +44,14 @@ test('items come once each and in order, while others are added and removed', as
 test('pages come as they are, with the filters of the first', async () => {
   const { client, sent } = await clientWithTodos(5)
   const sizes: number[] = []
-  for await (const page of pages(listTodos, { client, query: { limit: 2, skip: 1, completed: false } }))
-    sizes.push(page.length)
+  for await (const { data, response } of pages(listTodos, { client, query: { limit: 2, skip: 1, count: true } })) {
+    sizes.push(data.length)
+    expect(response.headers.get('Total-Count')).toBe('5')
+  }
   expect(sizes).toEqual([2, 2])
   const queries = sent.map(({ url }) => Object.fromEntries(new URL(url).searchParams))
-  expect(queries[0]).toEqual({ limit: '2', skip: '1', completed: 'false' })
-  expect(queries[1]).toEqual({ limit: '2', completed: 'false', cursor: expect.any(String) })
+  expect(queries[0]).toEqual({ limit: '2', skip: '1', count: 'true' })
+  expect(queries[1]).toEqual({ limit: '2', count: 'true', cursor: expect.any(String) })
 })
 
 test('a list of nothing has no items', async () => {
@@ -82,7 +85,7 @@ test('what is asked for and what comes are typed', async () => {
     members.push(member)
   }
   expect(members).toHaveLength(1)
-  expectTypeOf(pages(listTodos, { client }).next).returns.resolves.toEqualTypeOf<IteratorResult<Todo[], void>>()
+  expectTypeOf(pages(listTodos, { client }).next).returns.resolves.toEqualTypeOf<IteratorResult<Page<Todo>, void>>()
   // @ts-expect-error: members of which project?
   items(listMembers, { client })
   // @ts-expect-error: there is no such order
