@@ -43,6 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
       '@tanstack/react-query@5.108.0',
       'react@19.3.1',
       '@types/react@19.3.0',
+      '@types/node@24.19.2',
       ...Object.entries(compilers).map(([name, target]) => `${name}@npm:${target}`),
     ])
     const binaries = Object.entries(nodeVersions)

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, inject, test } from 'vitest'
 import { compile } from './compile.ts'
 
 const { folder, compilers } = inject('client')
+const onlyNode = { lib: ['es2022'], types: ['node'] }
 const entries = ['@taskpact/client', '@taskpact/client/webhooks', '@taskpact/client/react-query']
 
 beforeAll(async () => {
@@ -12,32 +13,37 @@ beforeAll(async () => {
   const lines = entries.map((entry, index) => `import * as entry${index} from '${entry}'\n`)
   const used = `export const all: object[] = [${entries.map((_, index) => `...Object.values(entry${index})`)}]\n`
   await writeFile(join(folder, 'everything.ts'), [...lines, used].join(''))
-  const readme = await readFile(join(folder, 'node_modules/@taskpact/client/README.md'), 'utf8')
-  const examples = [...readme.matchAll(/```ts\n(.*?)```/gs)].map(([, code]) => code as string)
-  expect(examples.length).toBeGreaterThan(0)
-  for (const [index, code] of examples.entries()) {
-    programs.push(`readme-${index}.ts`)
-    await writeFile(join(folder, `readme-${index}.ts`), code)
+  for (const [index, code] of (await examples()).entries()) {
+    programs.push(`example-${index}.ts`)
+    await writeFile(join(folder, `example-${index}.ts`), code)
   }
 })
 
-/** The introduction's examples are added to them. */
+/** Those of the package's README, and of the project's. */
+async function examples(): Promise<string[]> {
+  const readmes = [join(folder, 'node_modules/@taskpact/client'), join(import.meta.dirname, '../..')]
+  const found: string[] = []
+  for (const home of readmes) {
+    const text = await readFile(join(home, 'README.md'), 'utf8')
+    const own = [...text.matchAll(/```ts\n(.*?)```/gs)].flatMap(([, code = '']) =>
+      code.includes("from '@taskpact/client'") ? code : [],
+    )
+    expect(own.length, home).toBeGreaterThan(0)
+    found.push(...own)
+  }
+  return found
+}
+
+/** The examples are added to them. */
 const programs = ['journey.ts', 'types.ts', 'everything.ts']
 
 describe.each(compilers)('%s', (compiler) => {
   test.each([
-    ['bundler', 'esnext'],
-    ['node16', 'node16'],
-    ['nodenext', 'nodenext'],
-  ])('accepts what uses the package, with moduleResolution %s', async (moduleResolution, module) => {
-    expect(await compile(compiler, moduleResolution, { moduleResolution, module }, programs)).toBe('')
-  })
-
-  test('accepts it with exactOptionalPropertyTypes, too', async () => {
-    // TanStack Query's own `fetchQuery` refuses its own `queryOptions` with that option, so not the journey.
-    expect(await compile(compiler, 'exact', { exactOptionalPropertyTypes: true }, ['types.ts', 'everything.ts'])).toBe(
-      '',
-    )
+    ['as for a bundler', { module: 'esnext', moduleResolution: 'bundler' }],
+    ["with Node's types and not the DOM's", { module: 'node16', moduleResolution: 'node16', ...onlyNode }],
+    ['with exact optional members', { module: 'nodenext', exactOptionalPropertyTypes: true }],
+  ])('accepts what uses the package, %s', async (name, options) => {
+    expect(await compile(compiler, name.replaceAll(/\W+/g, '-'), options, programs)).toBe('')
   })
 
   test('refuses what is wrong', async () => {
