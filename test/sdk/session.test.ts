@@ -149,6 +149,19 @@ test('signing out while a refresh is on its way ends what it brings', async () =
   expect(Number(row?.total)).toBe(0)
 })
 
+test('a refresh of one user that comes late does not end the sign-in of the next', async () => {
+  const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
+  const open = Promise.withResolvers<undefined>()
+  const { fetch, sent } = network((_, count) => (count === 2 ? open.promise : undefined))
+  const client = clientOf(service(), null, { fetch, tokens: lasting(-60, ada) })
+  const call = getMe({ client })
+  await expect.poll(() => paths(sent)).toEqual(['GET /users/me', 'POST /auth/token'])
+  await signIn(client, { email: bob.email, password: goodPassword })
+  open.resolve(undefined)
+  expect(errorOf(await call)?.status).toBe(401)
+  expect((await getMe({ client })).data?.id).toBe(bob.id)
+})
+
 test('a call of one user is never sent as the next one who signs in', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const { fetch, sent } = network((_, count) =>

@@ -8,6 +8,7 @@ import {
   createTodo,
   deleteProject,
   deleteTodo,
+  getMe,
   items,
   listProjects,
   listTodos,
@@ -151,7 +152,7 @@ test('without following it ends once the copy is complete', async () => {
   expect([completes.slice(0, -1).every((complete) => !complete), completes.at(-1)]).toEqual([true, true])
 })
 
-test('many changes cost few requests', async () => {
+test('many changes need one stream, and no change needs nothing', async () => {
   const person = await newPerson(service())
   const { fetch, sent } = network()
   const copy = keep(clientOf(service(), person, { fetch }))
@@ -159,6 +160,13 @@ test('many changes cost few requests', async () => {
   await newTodos(clientOf(service(), person), 30)
   await becomesEqual(copy, person)
   expect(sent.filter(({ url }) => url.includes('/events'))).toHaveLength(1)
+  // While nothing happens nothing is asked: not once in the time of five other calls.
+  const whileCalling = async () => {
+    const before = sent.length
+    for (let call = 0; call < 5; call++) await getMe({ client: clientOf(service(), person), throwOnError: true })
+    return sent.length - before
+  }
+  await expect.poll(whileCalling, soon).toBe(0)
 })
 
 test('a session that ends ends it, and says why; an abort too', async () => {
