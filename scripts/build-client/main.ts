@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import { manifest } from './manifest.ts'
 
@@ -12,7 +12,7 @@ const target = join(root, 'dist/client')
 const { info } = parse(await readFile(join(root, 'openapi.yaml'), 'utf8'))
 await rm(target, { recursive: true, force: true })
 if (await compile()) {
-  await pointToScripts()
+  await nameSources()
   await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest(info.version), null, 2)}\n`)
   await copyFile(join(import.meta.dirname, 'README.md'), join(target, 'README.md'))
   await copyFile(join(root, 'LICENSE'), join(target, 'LICENSE'))
@@ -38,12 +38,13 @@ async function runCompiler(...options: string[]): Promise<boolean> {
   return code === 0
 }
 
-/** The compiler rewrites `./x.ts` to `./x.js` in JavaScript but not in declarations, whose `./x.ts` is not in the package. */
-async function pointToScripts(): Promise<void> {
+/** The sources are in the maps and not in the package: without this, their names would lead out of it. */
+async function nameSources(): Promise<void> {
   for (const name of await readdir(target, { recursive: true })) {
-    if (!name.endsWith('.d.ts')) continue
+    if (!name.endsWith('.js.map')) continue
     const file = join(target, name)
-    const text = await readFile(file, 'utf8')
-    await writeFile(file, text.replace(/((?:from|import) ?\(?)(['"])(\.{1,2}\/[^'"]+)\.ts\2/g, '$1$2$3.js$2'))
+    const map = JSON.parse(await readFile(file, 'utf8'))
+    map.sources = [basename(map.sources[0])]
+    await writeFile(file, JSON.stringify(map))
   }
 }
