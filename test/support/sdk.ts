@@ -2,6 +2,7 @@
  * With `TASKPACT_TEST_CLIENT=sdk`, the cases of the operations go through the functions of the package that
  * `npm run build:client` made, instead of supertest. What a function of the SDK cannot send still goes the other way.
  */
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Response as Answer } from 'supertest'
 import { expect, TestRunner } from 'vitest'
@@ -13,8 +14,12 @@ import type { TestService } from './service.ts'
 type SdkFunction = (options: object) => Promise<{ data?: unknown; error?: unknown; response?: Response }>
 
 const entry = join(import.meta.dirname, '../../dist/client/src/sdk/index.js')
-const sdk: Record<string, SdkFunction> | null =
-  process.env.TASKPACT_TEST_CLIENT === 'sdk' ? await import(/* @vite-ignore */ entry) : null
+const sdk = process.env.TASKPACT_TEST_CLIENT === 'sdk' ? await load() : null
+
+async function load(): Promise<Record<string, SdkFunction>> {
+  if (!existsSync(entry)) throw new Error('There is no package to send through: run `npm run build:client` first.')
+  return import(/* @vite-ignore */ entry)
+}
 
 declare module 'vitest' {
   interface TaskMeta {
