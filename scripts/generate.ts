@@ -41,7 +41,14 @@ async function generate(folder: string): Promise<void> {
   await createClient({
     input: source,
     output: { path: join(folder, 'client'), module: { extension: '.ts' } },
-    plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+    plugins: [
+      '@hey-api/client-fetch',
+      '@hey-api/typescript',
+      '@hey-api/sdk',
+      { name: '@tanstack/react-query', useQuery: true, useMutation: true },
+    ],
+    // Without this, any parameter that is called `page` or `before` makes an operation one that has pages.
+    parser: { pagination: { keywords: ['cursor'] } },
     logs: { level: 'silent' },
   })
 }

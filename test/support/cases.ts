@@ -3,12 +3,13 @@
  * A case says what it sends and, of a problem, its code; what the contract says of the answer is checked here, once.
  */
 import type { IncomingMessage } from 'node:http'
-import request, { type Response } from 'supertest'
+import request, { type Response, type Test } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import type { operations } from '../../generated/api.ts'
 import { contract, problems } from '../../generated/contract.ts'
 import { operationOf, violations } from './answers.ts'
 import { commonCases } from './common-cases.ts'
+import { sendBySdk } from './sdk.ts'
 import type { Person, TestService } from './service.ts'
 import { useWorld, type World } from './world.ts'
 
@@ -126,6 +127,11 @@ export function runCases<T extends Tag>(cases: Cases<T>): () => World {
 
 /** Sends a request to an operation, over a real socket. */
 export async function send(id: OperationId, service: TestService, input: Input): Promise<Response> {
+  return (await sendBySdk(id, service, input)) ?? sendRaw(id, service, input)
+}
+
+/** Sends whatever a case wants, however wrong. */
+function sendRaw(id: OperationId, service: TestService, input: Input): Test {
   const { method, path } = contract[id]
   const url = path.replace(/\{(\w+)\}/g, (template, name) => input.path?.[name] ?? template)
   const query = new URLSearchParams(input.query as Record<string, string> | undefined).toString()
