@@ -10,8 +10,8 @@ export interface CodeSample {
 
 /** Where a fresh `npm start` listens. The docs pages write their own origin in its place. */
 const origin = 'http://localhost:8000'
-/** Where the SDK is, from the folder of the project. */
-const sdk = './generated/client'
+/** What `npm run build:client` makes. */
+const sdk = '@taskpact/client'
 
 /** What a request needs to be sent: required parameters and the body, each as the contract's example says. */
 interface SampleRequest {
@@ -64,10 +64,10 @@ function sampleRequest({ document }: Contract, operation: Operation): SampleRequ
 
 function sdkSample(operation: Operation, request: SampleRequest): string {
   const client = signedIn(operation)
-    ? `const client = createClient({\n  baseUrl: '${origin}',\n  auth: process.env.TASKPACT_TOKEN,\n})`
-    : `const client = createClient({ baseUrl: '${origin}' })`
+    ? `const client = createTaskpact({\n  baseUrl: '${origin}',\n  token: process.env.TASKPACT_TOKEN,\n})`
+    : `const client = createTaskpact({ baseUrl: '${origin}' })`
   return [
-    `import { createClient } from '${sdk}/client/index.ts'\nimport { ${sdkFunction(operation)} } from '${sdk}/index.ts'`,
+    `import { createTaskpact, ${sdkFunction(operation)} } from '${sdk}'`,
     client,
     sdkCall(operation, request),
   ].join('\n\n')
@@ -78,8 +78,12 @@ const isSocket = ({ extensions }: Operation) => 'x-websocket' in extensions
 /** A WebSocket is opened by a caller, though the contract lets anybody try. */
 const signedIn = (operation: Operation) => operation.auth !== 'none' || isSocket(operation)
 
-/** What becomes a WebSocket is no function of the SDK; the ticket that opens one is. */
-const sdkFunction = (operation: Operation) => (isSocket(operation) ? 'createEventTicket' : operation.id)
+const isStream = ({ responses }: Operation) =>
+  [...responses.values()].some(({ content }) => 'text/event-stream' in content)
+
+/** What becomes a WebSocket is no function of the SDK; the ticket that opens one is. A stream is followed by `events`. */
+const sdkFunction = (operation: Operation) =>
+  isSocket(operation) ? 'createEventTicket' : isStream(operation) ? 'events' : operation.id
 
 function sdkCall(operation: Operation, request: SampleRequest): string {
   if (isSocket(operation)) return socketCall(operation)
@@ -89,9 +93,8 @@ function sdkCall(operation: Operation, request: SampleRequest): string {
   )
   const members = given.map(([name, value]) => `  ${name}: ${literal(value, '  ')},\n`).join('')
   const options = members === '' ? '{ client }' : `{\n  client,\n${members}}`
+  if (isStream(operation)) return `for await (const { event } of events(${options})) console.log(event)`
   const successes = [...operation.responses].filter(([status]) => status < 300)
-  if (successes.some(([, { content }]) => 'text/event-stream' in content))
-    return `const { stream } = await ${operation.id}(${options})\nfor await (const event of stream) console.log(event)`
   const hasBody = successes.some(([, { content }]) => Object.keys(content).length > 0)
   return hasBody
     ? `const { data, error } = await ${operation.id}(${options})\nif (error) console.error(error)\nelse console.log(data)`
@@ -113,9 +116,8 @@ function curlSample(operation: Operation, { path, query, headers, body }: Sample
   const url = quoted(`${origin}${address}${search && `?${search}`}`)
   // curl sends a body by POST, and nothing by GET, without being told.
   const method = operation.method === (body ? 'post' : 'get') ? [] : ['-X', operation.method.toUpperCase()]
-  const streams = [...operation.responses.values()].some(({ content }) => 'text/event-stream' in content)
   return [
-    ['curl', ...(streams || isSocket(operation) ? ['-N'] : []), ...method, url].join(' '),
+    ['curl', ...(isStream(operation) || isSocket(operation) ? ['-N'] : []), ...method, url].join(' '),
     ...(signedIn(operation) ? ['-H "Authorization: Bearer $TASKPACT_TOKEN"'] : []),
     ...Object.entries({ ...headers, ...(isSocket(operation) ? handshake : {}) }).map(
       ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,

@@ -13,6 +13,8 @@ export interface TaskpactOptions {
   baseUrl: string
   /** What sends; the platform's `fetch` when absent. It is called once per attempt. */
   fetch?: typeof fetch | undefined
+  /** An API token, or another that nobody renews. Whoever signs in with the client is who it is of from then on. */
+  token?: string | undefined
   /** From a time before, as `onTokens` had them. */
   tokens?: Token | null | undefined
   /** Where to keep the tokens. A refresh token works once, so keep the latest. */
@@ -25,14 +27,21 @@ export interface TaskpactOptions {
 export type TaskpactClient = Client & { readonly session: Session }
 
 /** A client of one user, signed in when it has tokens; see `signIn`. Nothing is sent before the first call. */
-export function createTaskpact({ baseUrl, tokens, onTokens, retry, ...options }: TaskpactOptions): TaskpactClient {
+export function createTaskpact({
+  baseUrl,
+  token,
+  tokens,
+  onTokens,
+  retry,
+  ...options
+}: TaskpactOptions): TaskpactClient {
   const attempts = retry === false ? { attempts: 1 } : (retry ?? {})
   // Looked up at each call: somebody may replace the platform's later.
   const send = (request: Request) => (options.fetch ?? fetch)(request)
   const client = createClient(
     createConfig({
       baseUrl,
-      auth: () => session.tokens?.access_token,
+      auth: () => session.tokens?.access_token ?? token,
       fetch: (input, init) => {
         const request = new Request(input, init)
         return withRetries(request, () => sendSigned(request, session, send), attempts)

@@ -7,6 +7,8 @@ import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
+import jwt from 'jsonwebtoken'
+import request from 'supertest'
 import ts from 'typescript'
 import { beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { parse } from 'yaml'
@@ -14,20 +16,21 @@ import { contract } from '../../generated/contract.ts'
 import samples from '../../generated/docs/code-samples.json' with { type: 'json' }
 import { codeSamples } from '../../scripts/code-samples.ts'
 import { type JsonObject, readContract } from '../../src/contract/document.ts'
-import { newAdmin, type Person, useService } from '../support/service.ts'
+import { newAdmin, testSecret, useService } from '../support/service.ts'
 
 type OperationId = keyof typeof contract
 
 const root = join(import.meta.dirname, '../..')
 const ids = Object.keys(contract) as OperationId[]
 const service = useService()
-/** Who signs the samples: the only admin, who may do everything and cannot be deleted. */
-let admin: Person
+/** Of the only admin, who may do everything and cannot be deleted; and of no session, which a sample could end. */
+let token: string
 /** Method and path of each request that came, and of each that became a WebSocket. */
 const came: string[] = []
 
 beforeAll(async () => {
-  admin = await newAdmin(service())
+  const { id: sub } = await newAdmin(service())
+  token = jwt.sign({ sub }, testSecret, { expiresIn: '1h' })
   const note = ({ method, url = '' }: IncomingMessage) => came.push(`${method} ${url.replace(/\?.*/, '')}`)
   service().server.on('request', note).on('upgrade', note)
 })
@@ -69,6 +72,7 @@ function compile(texts: Map<string, string>): string[] {
   const configFile = join(root, 'scripts/demo/tsconfig.json')
   const { config } = ts.readConfigFile(configFile, ts.sys.readFile)
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(root, 'scripts/demo'))
+  options.paths = { '@taskpact/client': [join(root, 'src/sdk/index.ts')] }
   const host = ts.createCompilerHost(options)
   const { readFile, fileExists } = host
   host.readFile = (path) => texts.get(path) ?? readFile(path)
@@ -101,7 +105,7 @@ function codeIn(body: string): string | undefined {
 /** Runs a sample in a shell and answers the status, and the body unless the answer goes on for ever. */
 async function runCurl(source: string): Promise<{ status: number; body: string }> {
   const child: ChildProcess = spawn('sh', ['-c', source.replace(/^curl /, 'exec curl -sv ')], {
-    env: { ...process.env, TASKPACT_TOKEN: admin.access_token },
+    env: { ...process.env, TASKPACT_TOKEN: token },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   onTestFinished(() => void child.kill())
@@ -128,12 +132,9 @@ describe('the SDK', () => {
 
 /** Runs a sample in this process, with what it imports; answers the first thing that it prints. */
 async function runSdk(id: string, source: string): Promise<unknown> {
-  const [sdk, client] = await Promise.all([
-    import('../../generated/client/index.ts'),
-    import('../../generated/client/client/index.ts'),
-  ])
-  const names = [...source.matchAll(/^import \{ (\w+) \}/gm)].map(([, name]) => name as string)
-  const imported = names.map((name) => ({ ...sdk, ...client })[name as 'getMe'])
+  const sdk = await import('../../src/sdk/index.ts')
+  const names = /^import \{ (.+) \}/m.exec(source)?.[1]?.split(', ') ?? []
+  const imported = names.map((name) => sdk[name as 'getMe'])
   const AsyncFunction = (async () => {}).constructor as new (
     ...text: string[]
   ) => (...given: unknown[]) => Promise<void>
@@ -144,7 +145,7 @@ async function runSdk(id: string, source: string): Promise<unknown> {
     // Ends a loop over what never ends.
     if (id === 'streamEvents') throw new Error('enough')
   }
-  const running = run(...imported, { env: { TASKPACT_TOKEN: admin.access_token } }, { log: print, error: print })
+  const running = run(...imported, { env: { TASKPACT_TOKEN: token } }, { log: print, error: print })
   if (id === 'openEventSocket') return printed.promise
   if (id === 'streamEvents') {
     let ended = false
@@ -152,9 +153,9 @@ async function runSdk(id: string, source: string): Promise<unknown> {
       ended = error.message === 'enough'
     })
     // What happens before the stream has begun is not in it.
-    await vi.waitUntil(() => admin.send('post', '/todos', { title: 'Seen by the stream' }).then(() => ended), {
-      timeout: 15_000,
-    })
+    const change = () =>
+      request(service().server).post('/todos').auth(token, { type: 'bearer' }).send({ title: 'Seen by the stream' })
+    await vi.waitUntil(() => change().then(() => ended), { timeout: 15_000 })
     await end
     return printed.promise
   }
