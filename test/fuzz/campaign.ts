@@ -1,0 +1,104 @@
+/** Runs the rules by fast-check, says what was found so that it can be run again, and keeps the tallies. */
+import fc from 'fast-check'
+import { bytesAreRefused } from './bytes.ts'
+import { type FuzzedOperation, operations } from './contract.ts'
+import { creators, live, livesOf } from './lives.ts'
+import { draftsOf } from './request.ts'
+import { invalidIsRefused, othersAreKeptOut, type Rule, validIsServed } from './rules.ts'
+import type { World } from './world.ts'
+
+export interface Settings {
+  seed: number
+  /** fast-check's path to one counterexample: only that is run. */
+  path: string | null
+  /** Only this operation. */
+  operation: string | null
+  /** 0: once, as in `npm test`. */
+  minutes: number
+}
+
+/** Reads `FUZZ_SEED`, `FUZZ_PATH`, `FUZZ_OPERATION` and `FUZZ_MINUTES`. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const seed = env.FUZZ_SEED === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(env.FUZZ_SEED)
+  if (!Number.isInteger(seed))
+    throw new Error(`FUZZ_SEED is "${env.FUZZ_SEED}": write the whole number that was printed.`)
+  const minutes = Number(env.FUZZ_MINUTES ?? 0)
+  if (!(minutes >= 0)) throw new Error(`FUZZ_MINUTES is "${env.FUZZ_MINUTES}": write how many minutes, such as 10.`)
+  const operation = env.FUZZ_OPERATION ?? null
+  if (operation !== null && !operations.some(({ id }) => id === operation))
+    throw new Error(`openapi.yaml has no operation "${operation}".`)
+  return { seed, path: env.FUZZ_PATH ?? null, operation, minutes }
+}
+
+export interface Trial {
+  operation: FuzzedOperation
+  rule: string
+  /** Answers what was found, null when nothing was. */
+  run(world: World, settings: Pick<Settings, 'seed' | 'path'>): Promise<string | null>
+}
+
+/** Each rule for each operation that it is about; a new operation is among them. */
+export const trials: Trial[] = operations.flatMap((operation) => [
+  trial(operation, 'valid requests are served', 15, () => draftsOf(operation, 50), validIsServed),
+  trial(operation, 'invalid requests are refused', 2, () => draftsOf(operation, 90), invalidIsRefused),
+  ...(operation.roles === null
+    ? []
+    : [trial(operation, 'others are kept out', 2, () => draftsOf(operation, 40), othersAreKeptOut)]),
+  trial(
+    operation,
+    'any bytes are refused',
+    2,
+    () => fc.tuple(draftsOf(operation, 40), fc.uint8Array({ minLength: 1, maxLength: 200 })),
+    (world, [draft, noise]) => bytesAreRefused(noise)(world, draft),
+  ),
+  ...(creators.includes(operation)
+    ? [trial(operation, 'what is made lives and dies', 6, () => livesOf(operation), live)]
+    : []),
+])
+
+function trial<T>(
+  operation: FuzzedOperation,
+  rule: string,
+  numRuns: number,
+  arbitrary: () => fc.Arbitrary<T>,
+  hold: (world: World, drawn: T) => ReturnType<Rule>,
+): Trial {
+  return {
+    operation,
+    rule,
+    async run(world, { seed, path }) {
+      const property = fc.asyncProperty(arbitrary(), (drawn) => hold(world, drawn))
+      const details = await fc.check(property, {
+        seed,
+        numRuns,
+        ...(path !== null && { path }),
+        // What is found is told, even if it could still be made smaller.
+        interruptAfterTimeLimit: 20_000,
+        markInterruptAsFailure: false,
+      })
+      if (!details.failed) return null
+      const why = details.errorInstance instanceof Error ? details.errorInstance.message : String(details.errorInstance)
+      return [
+        `${operation.id}: ${rule}`,
+        why,
+        `Again: FUZZ_SEED=${details.seed} FUZZ_PATH=${details.counterexamplePath} npx vitest run test/fuzz.test.ts -t '${operation.id}: ${rule}'`,
+      ].join('\n')
+    },
+  }
+}
+
+/** A table with a row for each operation: how much was sent, what was answered, what was found. */
+export function summary(world: World, found: Map<string, number>): string {
+  const rows = operations.flatMap(({ id }) => {
+    const tally = world.tallies.get(id)
+    if (!tally) return []
+    const statuses = [...tally.statuses].sort(([a], [b]) => a - b).map(([status, count]) => `${status}: ${count}`)
+    return [[id, String(tally.sent), String(found.get(id) ?? 0), statuses.join(', ')]]
+  })
+  const widths = ['operation', 'sent', 'found'].map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
+  )
+  return [['operation', 'sent', 'found', 'answered'], ...rows]
+    .map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '))
+    .join('\n')
+}
