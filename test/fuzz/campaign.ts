@@ -87,6 +87,44 @@ function trial<T>(
   }
 }
 
+/** Once a trial has found this much it is left out: what is found after that is mostly the same again. */
+const enough = 3
+
+/**
+ * Runs the trials again and again, by another seed each round, until the time is over. Answers what was found; `report`
+ * is told how far it is.
+ */
+export async function runFor(
+  world: World,
+  chosen: Trial[],
+  settings: Settings,
+  found: Map<string, number>,
+  report: (line: string) => void,
+): Promise<string[]> {
+  const end = Date.now() + settings.minutes * 60_000
+  const complaints: string[] = []
+  const findingsOf = new Map<Trial, number>()
+  let reported = Date.now()
+  const open = () => chosen.filter((each) => (findingsOf.get(each) ?? 0) < enough)
+  for (let round = 0; Date.now() < end && open().length > 0; round += 1)
+    for (const each of open()) {
+      if (Date.now() >= end) break
+      const complaint = await each.run(world, { seed: settings.seed + round, path: null })
+      if (complaint !== null) {
+        findingsOf.set(each, (findingsOf.get(each) ?? 0) + 1)
+        found.set(each.operation.id, (found.get(each.operation.id) ?? 0) + 1)
+        complaints.push(complaint)
+        report(complaint)
+      }
+      if (Date.now() - reported < 5_000) continue
+      reported = Date.now()
+      const sent = [...world.tallies.values()].reduce((sum, tally) => sum + tally.sent, 0)
+      const left = Math.ceil((end - Date.now()) / 1000)
+      report(`round ${round + 1}, ${each.operation.id}: ${sent} sent, ${complaints.length} found, ${left} s left`)
+    }
+  return complaints
+}
+
 /** A table with a row for each operation: how much was sent, what was answered, what was found. */
 export function summary(world: World, found: Map<string, number>): string {
   const rows = operations.flatMap(({ id }) => {

@@ -13,6 +13,7 @@ export interface Parameter {
   schema: Schema
   /** Whether an array is sent as repeated members; else it is one comma-separated value. */
   explode: boolean
+  example?: unknown
 }
 
 export interface FuzzedOperation {
@@ -81,19 +82,24 @@ for (const name of ['int32', 'int64', 'password']) ajv.addFormat(name, true)
 ajv.addSchema(document, 'contract')
 
 const validators = new WeakMap<object, ValidateFunction>()
+/** By their text: what is equal is compiled once. */
+const validatorsByText = new Map<string, ValidateFunction>()
 
 /** The keywords of a schema that a value violates; none, when it is valid. */
 export function violatedKeywords(schema: Schema, value: unknown): string[] {
-  let validate = validators.get(schema)
-  if (!validate) {
-    const absolute = JSON.stringify(schema, (key, member) =>
-      key === '$ref' && typeof member === 'string' ? `contract${member}` : member,
-    )
-    validate = ajv.compile(JSON.parse(absolute))
-    validators.set(schema, validate)
-  }
+  const validate = validators.get(schema) ?? compile(schema)
+  validators.set(schema, validate)
   validate(value)
   return [...new Set((validate.errors ?? []).map((error: ErrorObject) => error.keyword))]
+}
+
+function compile(schema: Schema): ValidateFunction {
+  const text = JSON.stringify(schema, (key, member) =>
+    key === '$ref' && typeof member === 'string' ? `contract${member}` : member,
+  )
+  const validate = validatorsByText.get(text) ?? ajv.compile(JSON.parse(text))
+  validatorsByText.set(text, validate)
+  return validate
 }
 
 export const isValid = (schema: Schema, value: unknown) => violatedKeywords(schema, value).length === 0

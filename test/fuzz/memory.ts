@@ -53,12 +53,15 @@ export class Memory {
     this.places.set(template, [...others, place].slice(-kept))
   }
 
-  forget(template: string, place: Record<string, unknown>): void {
-    const key = JSON.stringify(place)
-    this.places.set(
-      template,
-      (this.places.get(template) ?? []).filter((other) => JSON.stringify(other) !== key),
-    )
+  /** Forgets what was at a path, and whatever is beneath it. */
+  forget(template: string, path: Record<string, unknown>): void {
+    const isAt = (place: Place) => Object.entries(path).every(([name, value]) => place[name] === value)
+    for (const [other, places] of this.places)
+      if (other === template || other.startsWith(`${template}/`))
+        this.places.set(
+          other,
+          places.filter((place) => !isAt(place)),
+        )
   }
 
   /** Forgets whatever belonged to somebody who is no more. */

@@ -82,7 +82,10 @@ function violationsAt({ schema, value, pointer, replace }: Place): Violation[] {
 const breakers: Record<string, (schema: Schema, value: unknown) => unknown[]> = {
   type: (schema, value) => {
     // What a lenient reader would take for the right type: text for a number, one item for a list, 1 for true.
-    const lookalikes = [String(value), [value], Number(value), Boolean(value)].filter((like) => !Number.isNaN(like))
+    const lookalikes = [String(value), [value], Number(value), Boolean(value)].filter(
+      // JSON has neither NaN nor Infinity.
+      (like) => typeof like !== 'number' || Number.isFinite(like),
+    )
     const others = [null, 1.5, true, 'text', {}, []]
     return typesOf(schema).length > 0 ? [...others.slice(0, 1), ...lookalikes, ...others] : []
   },

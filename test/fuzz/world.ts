@@ -10,9 +10,9 @@ import { newJob } from '../support/jobs.ts'
 import { mailToken, notification } from '../support/mailed.ts'
 import { goodPassword, type TestService } from '../support/service.ts'
 import { webhook } from '../support/webhooks.ts'
-import { type FuzzedOperation, operations } from './contract.ts'
+import { type FuzzedOperation, operations, resolve } from './contract.ts'
 import { exchange } from './exchange.ts'
-import { Memory, placeTemplate } from './memory.ts'
+import { Memory, type Place, placeTemplate } from './memory.ts'
 import { type Draft, draftsOf, type FuzzedRequest, settleDraft, toWire, type Wire } from './request.ts'
 import { settle } from './values.ts'
 
@@ -81,8 +81,11 @@ export async function buildWorld(service: TestService): Promise<World> {
     return caller
   }
 
-  /** What no answer tells: passwords and mailed tokens; and people whom the caller may let in. */
+  /** What no answer tells: examples, passwords and mailed tokens; and people whom the caller may let in. */
   async function learnSecrets({ email }: Caller): Promise<void> {
+    // Where the contract gives an example, there is such a thing; but of ids only what the service itself made.
+    for (const { name, example, schema } of operations.flatMap(({ parameters }) => parameters))
+      if (resolve(schema).format !== 'uuid') memory.learnValue(name, example)
     const bystander = await newCaller()
     for (const name of ['email', 'username']) memory.learnValue(name, email)
     for (const name of ['password', 'current_password']) memory.learnValue(name, goodPassword)
@@ -95,15 +98,19 @@ export async function buildWorld(service: TestService): Promise<World> {
   }
 
   /** What cannot be made by a POST to the collection. */
-  const stocks: Record<string, (owner: Caller) => Promise<Record<string, string>>> = {
-    '/notifications/{notification_id}': async ({ id }) => ({ notification_id: await notification(service, id) }),
-    '/webhooks/{webhook_id}/deliveries/{delivery_id}': async ({ id }) => webhook(service, id),
-    '/admin/jobs/{job_id}': async () => ({ job_id: await newJob(service, jobStates[++begun % 3]) }),
-    '/admin/users/{user_id}': async () => ({ user_id: (await newCaller()).id }),
+  const stocks: Record<string, (owner: Caller) => Promise<Place[]>> = {
+    '/notifications/{notification_id}': async ({ id }) => [{ notification_id: await notification(service, id) }],
+    '/webhooks/{webhook_id}/deliveries/{delivery_id}': async ({ id }) => [{ ...(await webhook(service, id)) }],
+    '/admin/jobs/{job_id}': async () => [
+      { job_id: await newJob(service) },
+      { job_id: await newJob(service, 'failed') },
+      { job_id: await newJob(service, 'cancelled') },
+    ],
+    '/admin/users/{user_id}': async () => [{ user_id: (await newCaller()).id }],
     '/trash/{item_id}': async ({ id }) => {
       const todo = await insertTodo(pool, id, { title: 'Dig', completed: false, priority: 3 })
       await deleteTodo(pool, todo.id, id)
-      return { item_id: todo.id }
+      return [{ item_id: todo.id }]
     },
   }
 
@@ -111,7 +118,10 @@ export async function buildWorld(service: TestService): Promise<World> {
   async function stock(template: string): Promise<void> {
     if (memory.placesOf(template).length > 0) return
     const prepared = stocks[template]
-    if (prepared) return memory.addPlace(template, await prepared(await alive('user')))
+    if (prepared) {
+      for (const place of await prepared(await alive('user'))) memory.addPlace(template, place)
+      return
+    }
     const collection = template.slice(0, template.lastIndexOf('/'))
     const creator = operations.find(({ method, path }) => method === 'POST' && path === collection)
     const list = operations.find(({ method, path }) => method === 'GET' && path === collection)
@@ -164,9 +174,10 @@ export async function buildWorld(service: TestService): Promise<World> {
       memory.learnValue('cursor', /[?&]cursor=([\w-]+)/.exec(answer.headers.link ?? '')?.[1])
       memory.learnValue('path', wire.target)
       memory.learnValue('Idempotency-Key', header['Idempotency-Key'])
-      const template = placeTemplate(operation.path)
-      if (template !== null && (answer.status === 404 || (succeeded && operation.method === 'DELETE')))
-        memory.forget(template, path)
+      const emptied = succeeded && operation.method === 'DELETE'
+      const named = placeTemplate(operation.path)
+      if (emptied || (answer.status === 404 && named !== null))
+        memory.forget(emptied ? operation.path : (named as string), path)
       return { answer, wire }
     },
 
@@ -182,5 +193,3 @@ export async function buildWorld(service: TestService): Promise<World> {
   }
   return world
 }
-
-const jobStates = [undefined, 'failed', 'cancelled'] as const
