@@ -3,7 +3,7 @@ import { type Answer, violations } from '../support/answers.ts'
 import type { FuzzedOperation } from './contract.ts'
 import { placeTemplate } from './memory.ts'
 import { curlOf, type Draft, type FuzzedRequest, invalidVersionsOf, type Part, toWire, type Wire } from './request.ts'
-import type { World } from './world.ts'
+import type { Caller, World } from './world.ts'
 
 /** Something that the service should not have done, with a command that does it again. */
 export class Finding extends Error {
@@ -65,7 +65,9 @@ function complaintAboutInvalid({ id }: FuzzedOperation, part: Part, answer: Answ
   const [wrong] = violations(id, answer)
   if (wrong) return `an answer that is not by the contract (${wrong})`
   if (answer.status !== 422) return null
-  const locations: string[] = JSON.parse(answer.text).errors.map(({ location }: { location: string }) => location)
+  const locations: string[] = (JSON.parse(answer.text).errors ?? []).map(
+    ({ location }: { location: string }) => location,
+  )
   const location = part === 'header' ? 'headers' : part
   return locations.includes(location) ? null : `a refusal of something else (${locations})`
 }
@@ -102,9 +104,16 @@ export const othersAreKeptOut: Rule = async (world, draft) => {
   const expected = operation.roles.length > 0 ? 403 : template !== null && !namesItself(operation) ? 404 : null
   if (expected !== null && answer.status !== expected && answer.status !== 413)
     throw finding(`a stranger does not get ${expected}`, wire, answer, true)
+  if (operation.method === 'GET' && template === null) await othersSeeNothing(world, operation, stranger)
+}
+
+/** A list without filters, as a stranger sees it, names nothing that somebody else has. */
+async function othersSeeNothing(world: World, operation: FuzzedOperation, stranger: Caller): Promise<void> {
+  await world.stockItemsOf(operation)
+  const wire: Wire = { method: 'GET', target: operation.path, headers: {}, payload: null }
+  const answer = await world.send(operation, wire, `Bearer ${stranger.token}`)
   const seen = world.memory.idsOfObjects().find((id) => answer.text.includes(id))
-  if (operation.method === 'GET' && seen && !wire.target.includes(seen))
-    throw finding(`a stranger is shown ${seen}`, wire, answer, true)
+  if (seen) throw finding(`a stranger is shown ${seen}`, wire, answer, true)
 }
 
 /** A path whose parameters are all words of the contract's own, not ids of what somebody has. */

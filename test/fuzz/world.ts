@@ -38,6 +38,8 @@ export interface World {
   callerOf(operation: FuzzedOperation): Promise<Caller | null>
   /** A draft as a request to what there is. */
   settle(draft: Draft): Promise<FuzzedRequest>
+  /** Sees to it that there is something for an operation to list. */
+  stockItemsOf(operation: FuzzedOperation): Promise<void>
   /** Sends a request, and remembers what a success tells. */
   perform(request: FuzzedRequest, caller: Caller | null): Promise<{ answer: Answer; wire: Wire }>
   /** Sends what was written, with or without credentials. */
@@ -161,6 +163,13 @@ export async function buildWorld(service: TestService): Promise<World> {
           return places[pick % places.length]
         },
       )
+    },
+
+    async stockItemsOf({ path }) {
+      const items = operations.find((other) => other.path.startsWith(`${path}/{`) && other.path.endsWith('}'))
+      if (!items) return
+      await alive('user')
+      await stock(items.path)
     },
 
     async perform(request, caller) {
