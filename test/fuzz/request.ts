@@ -84,6 +84,8 @@ function candidatesOf(request: FuzzedRequest): InvalidRequest[] {
       [...violationsOf(schema, request[part]), ...misspelt(schema, request[part])]
         // A header that the contract does not name is nobody's business.
         .filter(({ keyword }) => part !== 'header' || keyword !== 'additionalProperties')
+        // A path without its parameter is another path.
+        .filter(({ keyword }) => part !== 'path' || keyword !== 'required')
         .filter((violation) => canBeText(part, violation.value as Record<string, unknown>, schema))
         .map((violation) => invalid(part, violation, { [part]: violation.value }))
     )
@@ -132,12 +134,21 @@ const misspellings: Record<string, string[]> = {
 function canBeText(part: Part, values: unknown, schema: Schema): boolean {
   if (values === null || typeof values !== 'object' || Array.isArray(values)) return false
   return Object.entries(values).every(([name, value]) => {
-    const types = typesOf(resolve(schema.properties?.[name] ?? {}))
+    const declared = declaredIn(schema, name)
+    if (!declared) return true
+    const types = typesOf(resolve(declared))
     if (value instanceof Misspelt) return part === 'query' || canBeSentIn(part, value.text)
     if (Array.isArray(value)) return types.includes('array') && value.every((item) => canBeSentIn(part, item))
     if (typeof value === 'number') return types.some((type) => type === 'integer' || type === 'number')
     return typeof value === 'boolean' ? types.includes('boolean') : canBeSentIn(part, value)
   })
+}
+
+/** A member's schema, in the schema itself or in the part of it that names it. */
+function declaredIn(schema: Schema, name: string): Schema | undefined {
+  const { properties = {}, oneOf = [], anyOf = [], allOf = [] } = resolve(schema)
+  if (Object.hasOwn(properties, name)) return properties[name]
+  return [...oneOf, ...anyOf, ...allOf].map((part) => declaredIn(part, name)).find(Boolean)
 }
 
 function canBeSentIn(part: Part, value: unknown): boolean {
