@@ -6301,7 +6301,7 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * `batch_reference_invalid`: two operations have the same `id`; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
      */
     409: Problem;
     /**

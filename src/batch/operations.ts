@@ -2,7 +2,7 @@
 import { type Handlers, problem, type Request, type Schemas } from '../api.ts'
 import type { Operation } from '../contract/document.ts'
 import { isJson } from '../contract/operation.ts'
-import { Problem, validationProblem } from '../contract/problem.ts'
+import { Problem } from '../contract/problem.ts'
 import type { CheckedReply } from '../contract/reply.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
@@ -83,15 +83,13 @@ function tooLarge({ nested }: Batch): CheckedReply {
   return nested.refuse(problem('batch_results_too_large'))
 }
 
+/** JSON Schema cannot say that ids differ, so a batch in which they do not is a conflict and no violation. */
 function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
   const seen = new Set<string>()
-  const errors = operations.flatMap(({ id }, index) => {
-    const again = id !== undefined && seen.has(id)
-    if (id !== undefined) seen.add(id)
-    const pointer = `/operations/${index}/id`
-    return again
-      ? [{ location: 'body' as const, pointer, message: 'must be another id than before', code: 'uniqueItems' }]
-      : []
-  })
-  if (errors.length > 0) throw validationProblem(errors)
+  for (const { id } of operations) {
+    if (id === undefined) continue
+    const detail = `Two operations have the id "${id}", so a reference could mean either.`
+    if (seen.has(id)) throw problem('batch_reference_invalid', { detail })
+    seen.add(id)
+  }
 }
