@@ -39,11 +39,11 @@ export interface Trial {
 
 /** Each rule for each operation that it is about; a new operation is among them. */
 export const trials: Trial[] = operations.flatMap((operation) => [
-  trial(operation, 'valid requests are served', 15, () => draftsOf(operation, 50), validIsServed),
-  trial(operation, 'invalid requests are refused', 2, () => draftsOf(operation, 90), invalidIsRefused),
+  trial(operation, 'valid requests are served', 40, () => draftsOf(operation, 50), validIsServed),
+  trial(operation, 'invalid requests are refused', 5, () => draftsOf(operation, 90), invalidIsRefused),
   ...(operation.roles === null
     ? []
-    : [trial(operation, 'others are kept out', 2, () => draftsOf(operation, 40), othersAreKeptOut)]),
+    : [trial(operation, 'others are kept out', 4, () => draftsOf(operation, 40), othersAreKeptOut)]),
   trial(
     operation,
     'any bytes are refused',
@@ -52,7 +52,7 @@ export const trials: Trial[] = operations.flatMap((operation) => [
     (world, [draft, noise]) => bytesAreRefused(noise)(world, draft),
   ),
   ...(creators.includes(operation)
-    ? [trial(operation, 'what is made lives and dies', 6, () => livesOf(operation), live)]
+    ? [trial(operation, 'what is made lives and dies', 15, () => livesOf(operation), live)]
     : []),
 ])
 
