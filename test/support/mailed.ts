@@ -15,7 +15,7 @@ export function danglingToken({ context }: TestService, purpose: MailTokenPurpos
 export async function mailToken(
   { context, database: { pool } }: TestService,
   purpose: MailTokenPurpose,
-  person: Person,
+  person: Pick<Person, 'id'>,
 ): Promise<string> {
   const id = uuid()
   const email = purpose === 'email_change' ? `new-${id}@example.com` : null
