@@ -3329,7 +3329,7 @@ export interface operations {
                 };
                 content: {
                     /** @example openapi: 3.1.1 */
-                    "application/yaml": string;
+                    "application/yaml": string | components["schemas"]["OpenapiDocument"];
                 };
             };
             422: components["responses"]["ValidationFailed"];

@@ -1496,9 +1496,9 @@ export type GetOpenapiYamlError = GetOpenapiYamlErrors[keyof GetOpenapiYamlError
 
 export type GetOpenapiYamlResponses = {
     /**
-     * The contract.
+     * The text, or what it says, for those who read YAML as they read JSON.
      */
-    200: string;
+    200: string | OpenapiDocument;
 };
 
 export type GetOpenapiYamlResponse = GetOpenapiYamlResponses[keyof GetOpenapiYamlResponses];
