@@ -53,6 +53,15 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
       ? null
       : 'a header is missing'
   },
+  'a 201 links to what can be done with the new object': (operation) => {
+    const { path, responses } = operation
+    if (!responses.has(201)) return null
+    const { links = {} } = (node(operation).responses as Record<number, JsonObject>)[201] as JsonObject
+    const linked = Object.values(links as JsonObject).map((link) => (link as JsonObject).operationId)
+    const own = contract.operations.filter((other) => other.path.replace(/\/\{[^}]+\}$/, '/{}') === `${path}/{}`)
+    const missing = own.filter((other) => !linked.includes(other.id))
+    return missing.length === 0 ? null : missing.map((other) => other.id).join()
+  },
   'a list is a bare array of at most 100 with skip, limit, cursor, count, a whitelisted sort, Link and Total-Count': (
     operation,
   ) => {
