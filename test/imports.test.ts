@@ -63,6 +63,8 @@ const rules: Record<string, (line: Import) => boolean> = {
     line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
   'nothing imports main, and only main imports app': (line) =>
     line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/main.ts'),
+  'no feature calls invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
+    isFeature(from) && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
   'only config.ts reads the environment': ({ from }) =>
     from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }
