@@ -133,6 +133,7 @@ export const problems = {
   last_admin: {"status":409,"title":"The service needs an admin"},
   idempotency_key_reused: {"status":409,"title":"The idempotency key belongs to another request"},
   idempotency_in_flight: {"status":409,"title":"A request with this idempotency key is still running"},
+  batch_id_repeated: {"status":409,"title":"Two operations of the batch have the same id"},
   batch_reference_invalid: {"status":409,"title":"A reference of the batch leads to no value"},
   batch_results_too_large: {"status":409,"title":"The results of the batch are too large"},
   precondition_failed: {"status":412,"title":"The resource has changed"},

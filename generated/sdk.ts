@@ -65,6 +65,7 @@ export interface ProblemStatuses {
   last_admin: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409
+  batch_id_repeated: 409
   batch_reference_invalid: 409
   batch_results_too_large: 409
   precondition_failed: 412

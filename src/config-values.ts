@@ -1,11 +1,12 @@
 // What the value of each environment variable may look like. Every complaint is worded to follow `NAME is "value", which`
 // or, where the value is a secret, `NAME`.
 import { isIP } from 'node:net'
+import { strictFormats } from './contract/formats.ts'
 
 /** A value that cannot be used. The message says what is wrong and, after a colon, what to write instead. */
 export class Unusable extends Error {}
 
-/** The contract's Email schema, which the administrator's address has to pass like any other; a test compares them. */
+/** The pattern of the contract's Email, which the administrator's address has to fit like any other; a test compares. */
 export const emailPattern =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
 
@@ -106,7 +107,7 @@ function isProxyAddress(text: string): boolean {
 }
 
 export function parseEmail(text: string): string {
-  if (text.length <= 254 && emailPattern.test(text)) return text
+  if (text.length <= 254 && emailPattern.test(text) && strictFormats.email.test(text)) return text
   throw new Unusable('is not an e-mail address: write one such as ada@example.com')
 }
 

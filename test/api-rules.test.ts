@@ -53,6 +53,15 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
       ? null
       : 'a header is missing'
   },
+  'a 201 links to what can be done with the new object': (operation) => {
+    const { path, responses } = operation
+    if (!responses.has(201)) return null
+    const { links = {} } = (node(operation).responses as Record<number, JsonObject>)[201] as JsonObject
+    const linked = Object.values(links as JsonObject).map((link) => (link as JsonObject).operationId)
+    const own = contract.operations.filter((other) => other.path.replace(/\/\{[^}]+\}$/, '/{}') === `${path}/{}`)
+    const missing = own.filter((other) => !linked.includes(other.id))
+    return missing.length === 0 ? null : missing.map((other) => other.id).join()
+  },
   'a list is a bare array of at most 100 with skip, limit, cursor, count, a whitelisted sort, Link and Total-Count': (
     operation,
   ) => {
@@ -182,6 +191,27 @@ const schemaRules: Record<string, (schema: Schema, path: string) => boolean> = {
 
 test.each(Object.entries(schemaRules))('%s', (_, keeps) => {
   expect(schemas.filter(([path, schema]) => !keeps(schema, path)).map(([path]) => path)).toEqual([])
+})
+
+test('what only the state or the rules of the service refuse is 401, 403, 404 or 409', () => {
+  const problems = components.schemas?.ProblemCode?.['x-problems'] as Record<string, { status: number }>
+  const others = Object.entries(problems).filter(([, { status }]) => ![401, 403, 404, 409].includes(status))
+  // How the request is made, what the network does, and what RFC 9110 and RFC 4918 have a status for.
+  expect(others.map(([code, { status }]) => `${status} ${code}`).sort()).toEqual([
+    '400 malformed_request',
+    '405 method_not_allowed',
+    '408 request_timeout',
+    '412 precondition_failed',
+    '413 payload_too_large',
+    '415 unsupported_media_type',
+    '422 validation_failed',
+    '424 batch_rolled_back',
+    '426 upgrade_required',
+    '429 rate_limited',
+    '431 headers_too_large',
+    '500 internal_error',
+    '503 unavailable',
+  ])
 })
 
 test('every component is used', () => {

@@ -208,6 +208,8 @@ test('half an administrator is refused, whichever half', () => {
     'ADMIN_PASSWORD is set and ADMIN_EMAIL is not: set both, or neither.',
   )
   expect(complaint({ ADMIN_EMAIL: 'ada', ADMIN_PASSWORD: 'correct horse' })).toContain('ADMIN_EMAIL is "ada", which')
+  const longEmail = `${'a'.repeat(65)}@example.com`
+  expect(complaint({ ADMIN_EMAIL: longEmail, ADMIN_PASSWORD: 'correct horse' })).toContain('is not an e-mail address')
   expect(complaint({ ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'short' })).toContain('write 8 to 128 characters')
 })
 

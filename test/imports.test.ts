@@ -34,8 +34,10 @@ const packageOf = (to: string) =>
     .join('/')
 const within = (folder: string) => (path: string) => path.startsWith(`src/${folder}/`)
 const infrastructure = ['contract', 'db']
+/** The SDK runs where its users do, without the service. */
+const elsewhere = ['sdk']
 const features = [...new Set(files.map((file) => file.split('/')[1] as string))].filter(
-  (name) => !name.endsWith('.ts') && !infrastructure.includes(name),
+  (name) => !name.endsWith('.ts') && ![...infrastructure, ...elsewhere].includes(name),
 )
 const isFeature = (path: string) => features.some((name) => within(name)(path))
 
@@ -68,6 +70,8 @@ const rules: Record<string, (line: Import) => boolean> = {
     !within('sdk')(line.to) &&
     !line.to.startsWith('generated/client/') &&
     line.to !== 'generated/sdk.ts',
+  'no feature calls invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
+    isFeature(from) && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
   'only config.ts reads the environment': ({ from }) =>
     from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }

@@ -23,6 +23,7 @@ export function finish(view: View): View {
       ({ value }, index) =>
         !(name === 'pattern' && matchesAnything.has(value as string)) &&
         !(name === 'multipleOf' && integer && value === 1) &&
+        !(name === 'minContains' && value === 1) &&
         list.findIndex((other) => literal(other.value) === literal(value)) === index,
     )
     if (distinct.length > 0) view.constraints.set(name, distinct)

@@ -174,6 +174,13 @@ function readAlternatives(
   trail: string[],
 ): void {
   const branches = items(group)
+  const values = branches.length > 1 ? valuesOf(branches) : null
+  if (values) {
+    const notes = branches.map((branch) => ({ ...emptyView(''), notes: read(root, branch, trail).notes }))
+    merge(view, { ...emptyView(''), values: { value: values, pointer: group.pointer, constant: false } })
+    for (const note of notes) merge(view, note)
+    return
+  }
   const others = branches.filter((branch) => !isOnlyNull(branch))
   const only = others.length < 2 ? (others[0] ?? branches[0]) : undefined
   const variant = only && read(root, only, trail)
@@ -189,6 +196,23 @@ function readAlternatives(
       merge(view, { ...emptyView(''), notes })
     }
   } else if (branches.length > 0) view.alternatives.push({ keyword, pointer: group.pointer, branches })
+}
+
+/**
+ * The values of variants that are nothing but values, each with its words: the same as one `enum`. Null when there is more
+ * to a variant, or when a value is in several, which a oneOf would refuse.
+ */
+function valuesOf(branches: Located[]): unknown[] | null {
+  const lists = branches.map(({ value: schema }) => {
+    if (!isObject(schema)) return null
+    const { const: constant, enum: list, title: _, description: __, ...more } = schema
+    if (Object.keys(more).length > 0) return null
+    if (list === undefined) return 'const' in schema ? [constant] : null
+    return constant === undefined && Array.isArray(list) ? list : null
+  })
+  const values = lists.flatMap((list) => list ?? [])
+  const distinct = new Set(values.map((value) => JSON.stringify(value))).size === values.length
+  return distinct && lists.every((list) => list !== null) ? values : null
 }
 
 /** Lets null in beside what a variant allows. False where its conditions would concern null as well. */

@@ -2,7 +2,7 @@
 import { type Handlers, problem, type Request, type Schemas } from '../api.ts'
 import type { Operation } from '../contract/document.ts'
 import { isJson } from '../contract/operation.ts'
-import { Problem, validationProblem } from '../contract/problem.ts'
+import { Problem } from '../contract/problem.ts'
 import type { CheckedReply } from '../contract/reply.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
@@ -83,15 +83,13 @@ function tooLarge({ nested }: Batch): CheckedReply {
   return nested.refuse(problem('batch_results_too_large'))
 }
 
+/** The contract cannot say that ids differ, so the refusal is no 422: what the contract allows is never called invalid. */
 function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
   const seen = new Set<string>()
-  const errors = operations.flatMap(({ id }, index) => {
-    const again = id !== undefined && seen.has(id)
-    if (id !== undefined) seen.add(id)
-    const pointer = `/operations/${index}/id`
-    return again
-      ? [{ location: 'body' as const, pointer, message: 'must be another id than before', code: 'uniqueItems' }]
-      : []
+  operations.forEach(({ id }, index) => {
+    if (id === undefined) return
+    const detail = `Operation ${index} of the batch, counted from 0, has the id of one before it.`
+    if (seen.has(id)) throw problem('batch_id_repeated', { detail })
+    seen.add(id)
   })
-  if (errors.length > 0) throw validationProblem(errors)
 }

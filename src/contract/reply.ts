@@ -7,6 +7,7 @@ import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
+import { strictFormats } from './formats.ts'
 import { isJson } from './operation.ts'
 import { compilable, sharedSchemas } from './schema.ts'
 import { type EventStream, encodeStream, eventStream } from './stream.ts'
@@ -165,6 +166,7 @@ function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
     validateSchema: false,
   })
   ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
+  for (const [name, format] of Object.entries(strictFormats)) ajv.addFormat(name, format)
   ajv.removeKeyword('writeOnly')
   ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
   for (const schema of sharedSchemas(contract.document, 'replies')) ajv.addSchema(schema)

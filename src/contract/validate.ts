@@ -7,6 +7,7 @@ import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
 import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './document.ts'
 import { pointerTo } from './fields.ts'
+import { strictFormats } from './formats.ts'
 import { validationProblem } from './problem.ts'
 import type { RawRequest } from './read.ts'
 import { compilable, sharedSchemas } from './schema.ts'
@@ -50,7 +51,7 @@ const options = {
   useDefaults: true,
   validateFormats: true,
   validateSchema: false,
-  formats: {},
+  formats: strictFormats,
   ajvFormats: { mode: 'full' },
 }
 

@@ -15,6 +15,12 @@ test.each<[string, unknown, unknown]>([
   ['every type', {}, { type: ['null', 'boolean', 'object', 'array', 'number', 'string'] }],
   ['true', {}, true],
   ['const and an enum of one', { const: 'a' }, { enum: ['a'] }],
+  [
+    'variants that are nothing but values',
+    { oneOf: [{ const: 'a' }, { enum: ['b', 'c'] }] },
+    { enum: ['a', 'b', 'c'] },
+  ],
+  ['one item that fits', { ...list, contains: string }, { ...list, contains: string, minContains: 1 }],
   ['the type of an enum', { enum: ['a', 'b'] }, { type: 'string', enum: ['b', 'a'] }],
   ['null that the type forbids', { type: 'string', enum: ['a'] }, { type: 'string', enum: ['a', null] }],
   ['an exclusive bound of an integer', { type: 'integer', exclusiveMinimum: 0 }, { type: 'integer', minimum: 1 }],

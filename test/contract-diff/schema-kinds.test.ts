@@ -8,6 +8,8 @@ const string = { type: 'string' }
 const integer = { type: 'integer' }
 const number = { type: 'number' }
 const list = (members: JsonObject) => ({ type: 'array', items: string, ...members })
+const fitting = (members: JsonObject) => list({ contains: { const: 'a' }, ...members })
+const valued = (...values: string[]) => ({ oneOf: values.map((value) => ({ const: value })) })
 const [B, N, D] = ['breaking', 'non-breaking', 'documentation'] as const
 
 /** What changed, from, to, its kind, its class in a request, its class in a response. */
@@ -70,6 +72,12 @@ const rows: [name: string, from: unknown, to: unknown, kind: string, inRequest: 
   ['another step', { ...integer, multipleOf: 2 }, { ...integer, multipleOf: 3 }, 'multiple-of-changed', B, B],
   ['unique items', list({}), list({ uniqueItems: true }), 'unique-items-required', B, N],
   ['items not unique', list({ uniqueItems: true }), list({}), 'unique-items-dropped', N, B],
+  ['more items that fit', fitting({}), fitting({ minContains: 2 }), 'condition-added', B, N],
+  ['no item that fits', fitting({}), fitting({ minContains: 0 }), 'condition-removed', N, B],
+  ['items that fit, one at most', fitting({}), fitting({ maxContains: 1 }), 'condition-added', B, N],
+  ['items that fit, more at most', fitting({ maxContains: 1 }), fitting({ maxContains: 2 }), 'condition-removed', N, B],
+  ['a variant that is a value more', valued('a', 'b'), valued('a', 'b', 'c'), 'enum-value-added', N, B],
+  ['a variant that is a value less', valued('a', 'b', 'c'), valued('a', 'b'), 'enum-value-removed', B, N],
   ['items of another type', list({}), list({ items: integer }), 'type-changed', B, B],
   ['an item by its position', list({ prefixItems: [string] }), list({ prefixItems: [integer] }), 'type-changed', B, B],
   ['a default', object({ a: string }), object({ a: { ...string, default: 'a' } }), 'default-added', B, D],

@@ -59,7 +59,7 @@ export async function buildWorld(service: TestService): Promise<World> {
     const email = `fuzz-${++people}@example.com`
     const { id } = (await insertUser(pool, { email, name: 'Somebody', password_hash, role })) as User
     const refresh = context.tokens.newRefreshToken()
-    const sessionId = await insertSession(pool, id, refresh.hash)
+    const sessionId = await insertSession(pool, id, refresh.hash, { address: null, user_agent: null })
     memory.learnValue('refresh_token', refresh.token)
     return { id, email, token: context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token }
   }

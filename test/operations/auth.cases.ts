@@ -46,6 +46,9 @@ export const authCases = {
       'a name with white space around it': () => ({ body: { ...newcomer(), name: ' \tGrace Hopper\n' } }),
       'a password of 8 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w' } }),
       'a password of 128 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w'.repeat(16) } }),
+      'an address with 64 characters before the @': () => ({
+        body: { ...newcomer(), email: `${'g'.repeat(64)}@example.com` },
+      }),
     },
     409: {
       'the address of somebody': {
@@ -80,6 +83,11 @@ export const authCases = {
         code: 'validation_failed',
         at: ['body /email'],
         input: () => ({ body: { ...newcomer(), email: 'grace@' } }),
+      },
+      'an address with 65 characters before the @': {
+        code: 'validation_failed',
+        at: ['body /email'],
+        input: () => ({ body: { ...newcomer(), email: `${'g'.repeat(65)}@example.com` } }),
       },
       'a blank name': {
         code: 'validation_failed',

@@ -27,6 +27,17 @@ export const batchCases = {
       'one that is refused': sent({ operations: [{ method: 'GET', path: '/admin/users' }] }),
       'an atomic one that is refused': sent({ atomic: true, operations: [get, { method: 'GET', path: '/nothing' }] }),
     },
+    409: {
+      'an id twice': {
+        code: 'batch_id_repeated',
+        input: sent({
+          operations: [{ method: 'POST', path: '/todos', body: { title: 'Buy seeds' } }, get, get].map((one) => ({
+            ...one,
+            id: 'me',
+          })),
+        }),
+      },
+    },
     422: {
       'no operation': unfit('/operations', { operations: [] }),
       '101 operations': unfit('/operations', { operations: Array(101).fill(get) }),
@@ -35,7 +46,6 @@ export const batchCases = {
       'a path with a fragment': unfit('/operations/0/path', { operations: [{ ...get, path: '/todos#first' }] }),
       'a path with a line break': unfit('/operations/0/path', { operations: [{ ...get, path: '/todos\n' }] }),
       'an id with a dot': unfit('/operations/0/id', { operations: [{ ...get, id: 'a.b' }] }),
-      'an id twice': unfit('/operations/1/id', { operations: [0, 1].map(() => ({ ...get, id: 'me' })) }),
       'a header that is none of these': unfit('/operations/0/headers/Authorization', {
         operations: [{ ...get, headers: { Authorization: 'Bearer garbage' } }],
       }),

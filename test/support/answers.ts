@@ -85,7 +85,13 @@ function bodyViolations(pointer: string, response: Json, headers: Answer['header
   if (mediaType === 'text/event-stream') return []
   const length = headers['content-length']
   if (length !== String(Buffer.byteLength(text))) return [`Content-Length is ${length}`]
-  const body = mediaType.endsWith('json') ? JSON.parse(text) : text
   const schema = `contract#${pointer}/content/${escaped(mediaType)}/schema`
-  return ajv.validate(schema, body) ? [] : [`${ajv.errorsText()}: ${text}`]
+  const bodies = readings(mediaType, text)
+  return bodies.flatMap((body) => (ajv.validate(schema, body) ? [] : [`${ajv.errorsText()}: ${text}`]))
+}
+
+/** What a client may take a body for: some read YAML as they read JSON, others as text. */
+function readings(mediaType: string, text: string): unknown[] {
+  if (mediaType.endsWith('json')) return [JSON.parse(text)]
+  return mediaType.endsWith('yaml') ? [text, parse(text)] : [text]
 }

@@ -163,6 +163,10 @@ function kindOf(name: string, before: unknown, after: unknown): Kind {
     if (before === undefined || isMultiple(after, before)) return 'multiple-of-tightened'
     return after === undefined || isMultiple(before, after) ? 'multiple-of-loosened' : 'multiple-of-changed'
   }
+  // How many items must fit `contains`: one or more where nothing is said.
+  if (name === 'minContains') return Number(after ?? 1) > Number(before ?? 1) ? 'condition-added' : 'condition-removed'
+  if (name === 'maxContains')
+    return Number(after ?? Infinity) < Number(before ?? Infinity) ? 'condition-added' : 'condition-removed'
   if (name === 'xml') return 'xml-changed'
   if (name.startsWith('content')) return name === 'contentSchema' ? 'condition-changed' : 'content-encoding-changed'
   return `condition-${way}`
