@@ -728,32 +728,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/events/ws": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Follow what happens over a WebSocket
-         * @description The same stream in other frames. Open a WebSocket (RFC 6455) here, with `Authorization` or with `?ticket=`; a page of
-         *     another origin must be one of `CORS_ORIGINS`. Send `SocketRequest` messages, receive `SocketMessage` messages, all JSON
-         *     in text frames of at most 16 KiB. Ten subscriptions may be open at a time.
-         *
-         *     Close codes: 1000 you closed it; 1001 the service stops, connect again; 1003 a frame that is no text; 1009 a frame that
-         *     is too large; 4400 a message that is not as the contract says; 4401 the token has expired or the session has ended;
-         *     4408 you do not keep up, connect again and go on with `since`.
-         */
-        get: operations["openEventSocket"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/webhooks": {
         parameters: {
             query?: never;
@@ -6383,43 +6357,6 @@ export interface operations {
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Unavailable"];
-        };
-    };
-    openEventSocket: {
-        parameters: {
-            query?: {
-                /** @description From `POST /events/tickets`. */
-                ticket?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            422: components["responses"]["ValidationFailed"];
-            /** @description `upgrade_required`: this address speaks WebSocket only. */
-            426: {
-                headers: {
-                    /** @description What it speaks. */
-                    Upgrade: "websocket";
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/upgrade_required",
-                     *       "title": "This address speaks WebSocket",
-                     *       "status": 426,
-                     *       "code": "upgrade_required",
-                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            429: components["responses"]["RateLimited"];
-            500: components["responses"]["InternalError"];
         };
     };
     listWebhooks: {

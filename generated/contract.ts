@@ -46,7 +46,6 @@ export const contract = {
   sync: {"method":"get","path":"/sync","tag":"events","auth":"required","roles":[],"scope":"events:read","defaulted":["limit"],"statuses":[200,401,403,409,422,429,500,503]},
   streamEvents: {"method":"get","path":"/events","tag":"events","auth":"required","roles":[],"scope":"events:read","defaulted":[],"statuses":[200,401,403,409,422,429,500,503]},
   createEventTicket: {"method":"post","path":"/events/tickets","tag":"events","auth":"required","roles":[],"scope":"events:read","defaulted":[],"statuses":[200,401,403,422,429,500,503]},
-  openEventSocket: {"method":"get","path":"/events/ws","tag":"events","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[422,426,429,500]},
   listWebhooks: {"method":"get","path":"/webhooks","tag":"webhooks","auth":"required","roles":[],"scope":"webhooks:read","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},
   createWebhook: {"method":"post","path":"/webhooks","tag":"webhooks","auth":"required","roles":[],"scope":"webhooks:write","defaulted":[],"statuses":[201,400,401,403,409,413,415,422,429,500,503]},
   getWebhook: {"method":"get","path":"/webhooks/{webhook_id}","tag":"webhooks","auth":"required","roles":[],"scope":"webhooks:read","defaulted":[],"statuses":[200,304,400,401,403,404,422,429,500,503]},

@@ -73,20 +73,15 @@ function sdkSample(operation: Operation, request: SampleRequest): string {
   ].join('\n\n')
 }
 
-const isSocket = ({ extensions }: Operation) => 'x-websocket' in extensions
-
-/** A WebSocket is opened by a caller, though the contract lets anybody try. */
-const signedIn = (operation: Operation) => operation.auth !== 'none' || isSocket(operation)
+const signedIn = (operation: Operation) => operation.auth !== 'none'
 
 const isStream = ({ responses }: Operation) =>
   [...responses.values()].some(({ content }) => 'text/event-stream' in content)
 
-/** What becomes a WebSocket is no function of the SDK; the ticket that opens one is. A stream is followed by `events`. */
-const sdkFunction = (operation: Operation) =>
-  isSocket(operation) ? 'createEventTicket' : isStream(operation) ? 'events' : operation.id
+/** A stream is followed by `events`. */
+const sdkFunction = (operation: Operation) => (isStream(operation) ? 'events' : operation.id)
 
 function sdkCall(operation: Operation, request: SampleRequest): string {
-  if (isSocket(operation)) return socketCall(operation)
   const { path, query, headers, body } = request
   const given = Object.entries({ path, query, headers, body: body?.value }).filter(
     ([, value]) => value !== undefined && !isEmpty(value),
@@ -101,15 +96,6 @@ function sdkCall(operation: Operation, request: SampleRequest): string {
     : `const { error } = await ${operation.id}(${options})\nif (error) console.error(error)`
 }
 
-function socketCall({ path }: Operation): string {
-  return `const { data, error } = await createEventTicket({ client })
-if (error) throw new Error(error.title)
-
-const socket = new WebSocket(\`${origin.replace('http', 'ws')}${path}?ticket=\${data.ticket}\`)
-socket.onopen = () => socket.send(JSON.stringify({ type: 'subscribe', id: 'mine' }))
-socket.onmessage = (message) => console.log(JSON.parse(message.data))`
-}
-
 function curlSample(operation: Operation, { path, query, headers, body }: SampleRequest): string {
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(path[name])))
   const search = new URLSearchParams(query as Record<string, string>).toString()
@@ -117,21 +103,11 @@ function curlSample(operation: Operation, { path, query, headers, body }: Sample
   // curl sends a body by POST, and nothing by GET, without being told.
   const method = operation.method === (body ? 'post' : 'get') ? [] : ['-X', operation.method.toUpperCase()]
   return [
-    ['curl', ...(isStream(operation) || isSocket(operation) ? ['-N'] : []), ...method, url].join(' '),
+    ['curl', ...(isStream(operation) ? ['-N'] : []), ...method, url].join(' '),
     ...(signedIn(operation) ? ['-H "Authorization: Bearer $TASKPACT_TOKEN"'] : []),
-    ...Object.entries({ ...headers, ...(isSocket(operation) ? handshake : {}) }).map(
-      ([name, value]) => `-H ${quoted(`${name}: ${value}`)}`,
-    ),
+    ...Object.entries(headers).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body ? curlBody(body) : []),
   ].join(' \\\n  ')
-}
-
-/** RFC 6455, 1.3; the key is the one of its example. */
-const handshake = {
-  Connection: 'Upgrade',
-  Upgrade: 'websocket',
-  'Sec-WebSocket-Version': 13,
-  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
 }
 
 function curlBody({ mediaType, value }: { mediaType: string; value: unknown }): string[] {

@@ -1,15 +1,23 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
-import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
+import { problem } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
-import { kernelProblem } from './contract/problem.ts'
+import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
+import { eventSocketPath } from './events/socket.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
@@ -35,6 +43,7 @@ export async function createApp(context: Context): Promise<Express> {
     response.type('js').set('Cache-Control', 'public, max-age=3600').send(redocScript)
   })
 
+  app.get(eventSocketPath, upgradeRequired)
   app.use(
     await bind({
       contract: context.contract,
@@ -47,8 +56,6 @@ export async function createApp(context: Context): Promise<Express> {
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
         'x-sunset': sunsetPolicy,
-        // It describes the messages; events/socket.ts keeps it.
-        'x-websocket': () => null,
       },
       unitOfWork(operation, request, work, outer) {
         if (outer) return inSavepoint(outer.db, () => work(outer))
@@ -88,13 +95,23 @@ function deviceOf(request: Request) {
   return { address: request.ip ?? null, user_agent }
 }
 
+/** What asks for a WebSocket does not come here: Node gives it to `serveEventSocket`. */
+const upgradeRequired: RequestHandler = (request, response) => {
+  response.setHeader('Upgrade', 'websocket')
+  send(response, problem('upgrade_required'), request)
+}
+
+function send(response: Response, problem: Problem, request: Request): void {
+  response.status(problem.status).type('application/problem+json')
+  response.send(JSON.stringify(problem.toBody(String(request.id))))
+}
+
 /** What failed before the contract was reached, such as a path that `express.static` cannot decode. */
 function lastResort(log: Context['log']): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)
-    const problem = kernelProblem(error.status >= 400 && error.status < 500 ? 'malformed_request' : 'internal_error')
-    if (problem.status >= 500) log.error({ err: error, request_id: request.id }, 'the request failed')
-    response.status(problem.status).type('application/problem+json')
-    response.send(JSON.stringify(problem.toBody(String(request.id))))
+    const failure = kernelProblem(error.status >= 400 && error.status < 500 ? 'malformed_request' : 'internal_error')
+    if (failure.status >= 500) log.error({ err: error, request_id: request.id }, 'the request failed')
+    send(response, failure, request)
   }
 }

@@ -228,11 +228,6 @@ const matrix: Record<OperationId, Row> = {
   listActivity: { expected: '        401    401     200   200    200    200   200   401' },
   streamEvents: { expected: '        401    401     200   200    200    200   200   401', stream: true },
   createEventTicket: { expected: '   401    401     200   200    200    200   200   401' },
-  // Whoever opens a WebSocket there is asked for a token.
-  openEventSocket: {
-    expected: '                      426    426     426   426    426    426   426   426',
-    path: () => '/events/ws',
-  },
   sync: { expected: '                401    401     200   200    200    200   200   401' },
 
   listWebhooks: { expected: '        401    401     200   200    200    200   200   401' },

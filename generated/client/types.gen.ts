@@ -4473,39 +4473,6 @@ export type CreateEventTicketResponses = {
 
 export type CreateEventTicketResponse = CreateEventTicketResponses[keyof CreateEventTicketResponses];
 
-export type OpenEventSocketData = {
-    body?: never;
-    path?: never;
-    query?: {
-        /**
-         * From `POST /events/tickets`.
-         */
-        ticket?: string;
-    };
-    url: '/events/ws';
-};
-
-export type OpenEventSocketErrors = {
-    /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
-     */
-    422: Problem;
-    /**
-     * `upgrade_required`: this address speaks WebSocket only.
-     */
-    426: Problem;
-    /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
-     */
-    429: Problem;
-    /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
-     */
-    500: Problem;
-};
-
-export type OpenEventSocketError = OpenEventSocketErrors[keyof OpenEventSocketErrors];
-
 export type ListWebhooksData = {
     body?: never;
     path?: never;

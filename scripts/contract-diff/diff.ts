@@ -23,6 +23,7 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
   ]
   const both = (name: string) => [member(before, name), member(after, name)] as const
   compareOperations(at, ...both('paths'))
+  compareOperations(at, ...both('x-websockets'))
   compareOperations({ ...at, reversed: true }, ...both('webhooks'))
   compareServers(at, ...withDefaultServer(both('servers')))
   compareInfo(at, ...both('info'))

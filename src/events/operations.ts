@@ -1,5 +1,5 @@
 /** What happens, live and afterwards. */
-import { type Handlers, problem, type Schemas } from '../api.ts'
+import type { Handlers, Schemas } from '../api.ts'
 import type { EventStream } from '../contract/stream.ts'
 import { linkNext } from '../db/page.ts'
 import { follow } from './follow.ts'
@@ -40,10 +40,5 @@ export const events = {
   async createEventTicket(_, { db, user }) {
     const ticket = await insertTicket(db, user)
     return { status: 200, body: ticket, headers: { 'Cache-Control': 'no-store' } }
-  },
-
-  async openEventSocket() {
-    // What asks for an upgrade does not come here: socket.ts answers it.
-    throw problem('upgrade_required', { headers: { Upgrade: 'websocket' } })
   },
 } satisfies Handlers<'events'>

@@ -17,7 +17,7 @@ import { useTicket } from './tickets.ts'
 type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 type Message = Schemas['SocketMessage']
 
-const path = '/events/ws'
+export const eventSocketPath = '/events/ws'
 /** Bytes of a client's message. */
 const maxPayload = 16 * 1024
 const maxSubscriptions = 10
@@ -47,7 +47,7 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
 
   async function admit(request: IncomingMessage): Promise<Holder> {
     const url = new URL(request.url ?? '/', 'http://localhost')
-    if (url.pathname !== path) throw problem('not_found')
+    if (url.pathname !== eventSocketPath) throw problem('not_found')
     if (!isOwnOrigin(request))
       throw problem('forbidden', { detail: 'The page of this origin may not open the socket.' })
     const ticket = url.searchParams.get('ticket')
@@ -59,6 +59,8 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (!token) throw problem('unauthenticated')
     const user = await authenticate(token)
+    if (user.scopes && !user.scopes.includes('events:read'))
+      throw problem('insufficient_scope', { detail: 'The scope events:read is needed.' })
     return { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
   }
 

@@ -1,7 +1,9 @@
 /** Live events: what happens is seen by who may see it, on every process, once, and as long as they may. */
 import jwt from 'jsonwebtoken'
+import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/api.ts'
+import { assertProblem } from '../support/cases.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from '../support/service.ts'
 import { endOfSync, openSocket, readStream } from '../support/streams.ts'
 
@@ -190,6 +192,22 @@ describe('the event socket', () => {
     await expect(openSocket(service, { headers: { ...own, ...headers } as Record<string, string> })).rejects.toThrow(
       status,
     )
+  })
+
+  test('is refused to an API token that may not read events, and opens with one that may', async () => {
+    const open = async (scope: string) => {
+      const { body } = await ada.send('post', '/users/me/api-tokens', { name: 'Wall display', scopes: [scope] })
+      return openSocket(service, { headers: { Authorization: `Bearer ${body.token}` } })
+    }
+    await expect(open('todos:read')).rejects.toThrow('403')
+    const { socket } = await open('events:read')
+    socket.close()
+  })
+
+  test('says what it is to a request that asks for no upgrade', async () => {
+    const answer = await request(service.server).get('/events/ws')
+    assertProblem(answer, 'upgrade_required')
+    expect(answer.headers.upgrade).toBe('websocket')
   })
 
   test('refuses a cursor that is not ours, and goes on', async () => {

@@ -28,7 +28,6 @@ export interface FuzzedOperation {
   /** Schemas by media type; empty where there is no body. */
   content: Record<string, Schema>
   bodyRequired: boolean
-  isSocket: boolean
   /** What a created object's `Location` is read by: the `links` of its 201. */
   links: { operationId: string; parameters?: Record<string, string> }[]
 }
@@ -54,7 +53,6 @@ function readOperation(path: string, method: string, node: Schema): FuzzedOperat
       Object.entries<Schema>(body?.content ?? {}).map(([type, { schema }]) => [type, schema]),
     ),
     bodyRequired: body?.required === true,
-    isSocket: 'x-websocket' in node,
     links: Object.values(node.responses['201']?.links ?? {}),
   }
 }

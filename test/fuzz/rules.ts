@@ -40,8 +40,7 @@ function complaintAboutValid({ operation, header }: FuzzedRequest, answer: Answe
     [403, 404, 409].includes(status) ||
     (status === 401 && operation.roles === null) ||
     (status === 304 && 'If-None-Match' in header) ||
-    (status === 412 && 'If-Match' in header) ||
-    (status === 426 && operation.isSocket)
+    (status === 412 && 'If-Match' in header)
   return expected ? null : 'a valid request is refused'
 }
 

@@ -87,9 +87,4 @@ export const eventsCases = {
     valid: ({ ada }) => ({ as: ada }),
     200: { 'anybody who is signed in': ({ ada }) => ({ as: ada }) },
   },
-
-  openEventSocket: {
-    valid: () => ({}),
-    426: { 'a request without an upgrade': { code: 'upgrade_required', input: () => ({}) } },
-  },
 } satisfies Cases<'events'>

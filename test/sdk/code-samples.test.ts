@@ -94,7 +94,7 @@ describe('curl', () => {
     const { status, body } = await runCurl(sampleOf(id, 'curl'))
     expectCall(id)
     expect(mistakes, body).not.toContain(codeIn(body))
-    expect([101, 426, ...contract[id].statuses], body).toContain(status)
+    expect(contract[id].statuses, body).toContain(status)
   })
 })
 
@@ -124,7 +124,6 @@ describe('the SDK', () => {
   test.each(ids)('%s', async (id) => {
     came.length = 0
     const said = await runSdk(id, sampleOf(id, 'SDK'))
-    if (id === 'openEventSocket') expect(said).toMatchObject({ type: 'subscribed' })
     expectCall(id)
     expect(mistakes, JSON.stringify(said)).not.toContain((said as { code?: string } | undefined)?.code)
   })
@@ -146,7 +145,6 @@ async function runSdk(id: string, source: string): Promise<unknown> {
     if (id === 'streamEvents') throw new Error('enough')
   }
   const running = run(...imported, { env: { TASKPACT_TOKEN: token } }, { log: print, error: print })
-  if (id === 'openEventSocket') return printed.promise
   if (id === 'streamEvents') {
     let ended = false
     const end = running.catch((error) => {

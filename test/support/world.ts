@@ -103,12 +103,10 @@ function withoutQuota(document: JsonObject): void {
 
 function withImpossibleHeader(document: JsonObject): void {
   const header = { required: true, schema: { type: 'string', maxLength: 1 } }
-  // 426 is what the event socket's address answers when all is well.
   for (const item of Object.values(document.paths as Record<string, JsonObject>))
     for (const { responses = {} } of Object.values(item as Record<string, { responses?: Record<string, JsonObject> }>))
       for (const [status, response] of Object.entries(responses))
-        if (status.startsWith('2') || status === '426')
-          response.headers = { ...(response.headers as JsonObject), 'X-Impossible': header }
+        if (status.startsWith('2')) response.headers = { ...(response.headers as JsonObject), 'X-Impossible': header }
 }
 
 async function closedPort(): Promise<number> {
