@@ -3572,7 +3572,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example openapi: 3.1.1 */
+                    /**
+                     * @example openapi: 3.1.1
+                     *     info: { title: Taskpact, version: 0.2.0 }
+                     *     paths: {}
+                     */
                     "application/yaml": string | components["schemas"]["OpenapiDocument"];
                 };
             };

@@ -41,6 +41,7 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
   const handled = [
     'paths',
     'webhooks',
+    'x-websockets',
     'servers',
     'info',
     'tags',

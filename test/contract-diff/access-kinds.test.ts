@@ -20,6 +20,10 @@ const secured = (security: unknown, schemes: JsonObject = { bearer, key }) =>
 const webhook = (schema: unknown) => ({
   thingHappened: { post: { operationId: 'thingHappened', requestBody: body(schema), responses: ok } },
 })
+/** An address that becomes a WebSocket, on which clients send this. */
+const socket = (receives: unknown) => ({
+  'x-websockets': { '/live': { get: { operationId: 'live', 'x-websocket': { receives }, responses: ok } } },
+})
 const parameter = (members: JsonObject) => parameters({ name: 'a', ...members })
 
 const rows: [name: string, from: JsonObject, to: JsonObject, ...expected: Found[]][] = [
@@ -117,6 +121,14 @@ const rows: [name: string, from: JsonObject, to: JsonObject, ...expected: Found[
     ['security-required', B, 'request'],
   ],
 
+  ['a WebSocket', plain, operation({}, socket(string)), ['operation-added', N, 'both']],
+  ['no WebSocket', operation({}, socket(string)), plain, ['operation-removed', B, 'both']],
+  [
+    'a value that a WebSocket takes no more',
+    operation({}, socket({ enum: ['a', 'b'] })),
+    operation({}, socket({ enum: ['a'] })),
+    ['enum-value-removed', B, 'request'],
+  ],
   ['a webhook', plain, operation({}, { webhooks: webhook(string) }), ['webhook-added', N, 'both']],
   ['no webhook', operation({}, { webhooks: webhook(string) }), plain, ['webhook-removed', B, 'both']],
   [
