@@ -2,12 +2,14 @@
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
+import type { Caller, Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
+import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
 import { idempotencyStore } from './idempotency.ts'
@@ -32,24 +34,27 @@ export async function createApp(context: Context): Promise<Express> {
   for (const folder of docsAssets) app.use('/docs/assets', express.static(folder, { index: false, maxAge: '1h' }))
 
   app.use(
-    await bind({
+    await bind<Context, Caller, Scope>({
       contract: context.contract,
       realm: 'taskpact',
       context,
       handlers: operations,
       authenticators: { bearerAuth: bearerAuthenticator(context) },
       policies: {
-        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
+        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config)),
         'x-sunset': sunsetPolicy,
         // It describes the messages; events/socket.ts keeps it.
         'x-websocket': () => null,
       },
-      unitOfWork(operation, request, work, outer) {
-        if (outer) return inSavepoint(outer.db, () => work(outer))
-        const { log } = request
-        const device = deviceOf(request)
-        if (operation.method === 'get') return work({ db: pool, log, device })
-        return inTransaction(pool, (db) => work({ db, log, device })).finally(context.hints.committed)
+      maxInWork: config.maxRequests,
+      open(request, signal) {
+        const db = bounded(pool, { signal, wait: config.databaseWaitMs })
+        return { db, pool: db, log: request.log, device: deviceOf(request) }
+      },
+      unitOfWork(operation, scope, work, isPart) {
+        if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (operation.method === 'get') return work(scope)
+        return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,
       locks,

@@ -6,9 +6,8 @@ import { findActiveUser, findApiTokenUser, findSessionUser } from '../users/quer
 import { noteUse } from './queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
-export function bearerAuthenticator({ pool, tokens }: { pool: Knex; tokens: Tokens }): Authenticator<Caller, Scope> {
-  return async function authenticate(token, outer) {
-    const db = outer?.db ?? pool
+export function bearerAuthenticator({ tokens }: { tokens: Tokens }): Authenticator<Caller, Pick<Scope, 'db'>> {
+  return async function authenticate(token, { db }) {
     if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
     const claims = verify(tokens, token)
     if (claims.kind === 'external') {

@@ -36,6 +36,9 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
       ...settings,
       application_name: applicationName,
       connectionTimeoutMillis: 5_000,
+      // A connection that is idle while the network forgets it is found out before it is used.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       types,
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max },

@@ -1,9 +1,13 @@
 /** Whether the service is up, and its own documents. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
+import { within } from '../db/bounded.ts'
 import { accountPage } from './account-page.ts'
 import { docsPage } from './docs.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
+
+/** Milliseconds after which a database that does not answer is not usable; load balancers wait some seconds. */
+const patience = 2_000
 
 export const service = {
   async getHealth() {
@@ -11,7 +15,7 @@ export const service = {
   },
 
   async getReadiness({ pool }) {
-    const readiness = await checkReadiness(pool)
+    const readiness = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
     return { status: readiness.status === 'ready' ? 200 : 503, body: readiness }
   },
 
