@@ -48,7 +48,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     path,
     url,
     headers,
-    readBytes: () => deadline.apart(() => gate.apart(() => readBytes(request, response))),
+    readBytes: () => deadline.apart(() => gate.apart(() => readBytes(request))),
     facts: response.locals,
     request,
     outer: null,
