@@ -2,10 +2,12 @@
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
+import { v7 as uuid } from 'uuid'
 import type { Caller, Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
+import { Gate, refuseEarly } from './contract/overload.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
@@ -26,6 +28,8 @@ export async function createApp(context: Context): Promise<Express> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
+  const gate = new Gate(config.maxRequests)
+  app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
   app.use(requestId(log))
   app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))
@@ -46,7 +50,7 @@ export async function createApp(context: Context): Promise<Express> {
         // It describes the messages; events/socket.ts keeps it.
         'x-websocket': () => null,
       },
-      maxInWork: config.maxRequests,
+      gate,
       open(request, signal) {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs })
         return { db, pool: db, log: request.log, device: deviceOf(request) }

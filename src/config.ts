@@ -148,7 +148,7 @@ const variables = {
   MAX_REQUESTS: {
     description:
       'Requests in work at most, per process; what comes beyond is answered 503 at once, so that what was begun ends in time.',
-    fallback: '200',
+    fallback: '100',
     parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   PUBLIC_URL: {

@@ -15,7 +15,7 @@ import {
 } from './etag.ts'
 import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { impliedStatuses } from './operation.ts'
-import { Gate, Overload } from './overload.ts'
+import { type Gate, Overload } from './overload.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
 import { errorBounds, kernelProblem, Problem, type ProblemError, validationProblem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
@@ -44,8 +44,8 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   authenticators: Record<string, Authenticator<User, Scope>>
   policies: Record<string, Policy>
   context: Context
-  /** Requests in work at most; more are 503 at once, but for those that `x-overload: exempt` lets pass. */
-  maxInWork: number
+  /** Limits the requests in work; more are 503 at once, but for those that `x-overload: exempt` lets pass. */
+  gate: Gate
   /** What a request brings besides its parameters. Once `signal` is aborted it must do nothing more. */
   open(request: Request, signal: AbortSignal): Scope
   /**
@@ -82,9 +82,8 @@ interface Bound<User, Scope = never> {
 export function bind<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): RequestHandler {
-  const { contract, context } = binding
+  const { contract, context, gate } = binding
   const routes = buildRoutes(compile(binding))
-  const gate = new Gate(binding.maxInWork)
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const call = httpCall<Scope>(request, response, gate)

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { bind } from '../../src/contract/bind.ts'
 import { type JsonObject, type Operation, readContract } from '../../src/contract/document.ts'
 import type { IdempotencyKey, KeptReply } from '../../src/contract/idempotency.ts'
+import { Gate } from '../../src/contract/overload.ts'
 import { rateLimitPolicy } from '../../src/contract/policies.ts'
 import { kernelProblem, Problem } from '../../src/contract/problem.ts'
 import type { Reply } from '../../src/contract/reply.ts'
@@ -113,7 +114,7 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       },
     },
     policies: { 'x-rate-limit': rateLimitPolicy(counterOf) },
-    maxInWork: 100,
+    gate: new Gate(100),
     open: (_: unknown, signal: AbortSignal): ToyScope => ({ taken: new Set(), kept: new Map(), signal }),
     async unitOfWork<T>({ id }: Operation, scope: ToyScope, work: (scope: ToyScope) => Promise<T>): Promise<T> {
       record.work.push(`begin ${id}`)

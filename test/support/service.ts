@@ -32,7 +32,13 @@ export async function startService(
   shared?: TestDatabase,
 ): Promise<TestService> {
   const database = shared ?? (await createDatabase())
-  const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMITS: 'off', DATABASE_WAIT_MS: '10000', ...environment })
+  const config = loadConfig({
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    DATABASE_WAIT_MS: '10000',
+    MAX_REQUESTS: '1000',
+    ...environment,
+  })
   const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
   const server = createHttpServer(await createApp(context), () => 'test')
   serveEventSocket(server, context, () => 'test')
