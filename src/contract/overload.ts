@@ -46,10 +46,9 @@ export class Gate {
 }
 
 /**
- * Refuses requests before anything else looks at them, as long as the gate is full: to give each the answer's full
- * dress, its log line and its turn in the stack costs a third of what serving it would. The gate itself is asked again
- * later, by operation; so what may be exempt passes here, and what a web page sends, which can read no answer without
- * the headers of CORS.
+ * Refuses requests before anything else looks at them, as long as the gate is full: the stack and a line in the log
+ * would cost a third of what serving one does. The gate is asked again once the operation is known, so whatever may be
+ * exempt passes here; so does what a web page sends, which can read no answer without the headers of CORS.
  */
 export function refuseEarly(
   gate: Gate,
@@ -60,7 +59,10 @@ export function refuseEarly(
   const passing = new Set(operations.filter(({ exempt }) => exempt).map(({ path }) => first(path)))
   const problem = kernelProblem('unavailable')
   return function refuse({ url = '', headers }: IncomingMessage, response: ServerResponse, next: () => void): void {
-    if (!gate.isFull || headers.origin !== undefined || passing.has(first(url))) return next()
+    if (!gate.isFull || headers.origin !== undefined || passing.has(first(url))) {
+      next()
+      return
+    }
     onRefused()
     const requestId = newRequestId()
     const body = JSON.stringify(problem.toBody(requestId))
