@@ -26,6 +26,8 @@ export interface Scope {
    * the reply was checked; for a safe one the pool.
    */
   db: Knex
+  /** Connections outside of the unit of work, for what must not be held by it; its queries end with the request. */
+  pool: Knex
   log: Logger
   /** What the request came from, as far as it is known. */
   device: { address: string | null; user_agent: string | null }

@@ -8,13 +8,16 @@ import express, {
 } from 'express'
 import helmet from 'helmet'
 import responseTime from 'response-time'
-import { problem } from './api.ts'
+import { v7 as uuid } from 'uuid'
+import { type Caller, problem, type Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
+import { Gate, refuseEarly } from './contract/overload.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
+import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
 import { eventSocketPath } from './events/socket.ts'
@@ -32,6 +35,8 @@ export async function createApp(context: Context): Promise<Express> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
+  const gate = new Gate(config.maxRequests)
+  app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
   app.use(requestId(log))
   app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))
@@ -45,7 +50,7 @@ export async function createApp(context: Context): Promise<Express> {
 
   app.get(eventSocketPath, upgradeRequired)
   app.use(
-    await bind({
+    await bind<Context, Caller, Scope>({
       contract: context.contract,
       realm: 'taskpact',
       context,
@@ -54,15 +59,18 @@ export async function createApp(context: Context): Promise<Express> {
         bearerAuth: bearerAuthenticator(context),
       },
       policies: {
-        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config.rateLimits)),
+        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config)),
         'x-sunset': sunsetPolicy,
       },
-      unitOfWork(operation, request, work, outer) {
-        if (outer) return inSavepoint(outer.db, () => work(outer))
-        const { log } = request
-        const device = deviceOf(request)
-        if (operation.method === 'get') return work({ db: pool, log, device })
-        return inTransaction(pool, (db) => work({ db, log, device })).finally(context.hints.committed)
+      gate,
+      open(request, signal) {
+        const db = bounded(pool, { signal, wait: config.databaseWaitMs })
+        return { db, pool: db, log: request.log, device: deviceOf(request) }
+      },
+      unitOfWork(operation, scope, work, isPart) {
+        if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (operation.method === 'get') return work(scope)
+        return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,
       locks,

@@ -32,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
   /** A connection of its own for hints between processes: `null` = the same server; `off` = none. */
+  /** Of a request, for a connection. */
+  readonly databaseWaitMs: number
   readonly databaseListenUrl: string | null | 'off'
   /** An absolute path; the folder may not exist yet. */
   readonly dataFolder: string
@@ -59,6 +61,8 @@ export interface Config {
   /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
+  /** In work at once. */
+  readonly maxRequests: number
   /** Without a trailing slash. */
   readonly publicUrl: string
   /** `null` = to the outbox. */
@@ -107,6 +111,12 @@ const variables = {
     description: 'Database connections at most, per process.',
     fallback: '10',
     parse: (text) => parseWholeNumber(text, 2, 1000),
+  },
+  DATABASE_WAIT_MS: {
+    description:
+      'How long a request waits for a free database connection, in milliseconds; then it is answered 503, to be tried again.',
+    fallback: '800',
+    parse: (text) => parseWholeNumber(text, 10, 60_000),
   },
   DATABASE_LISTEN_URL: {
     description:
@@ -164,6 +174,12 @@ const variables = {
     description: "Whether the contract's rate limits apply: `on` or `off`.",
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  MAX_REQUESTS: {
+    description:
+      'Requests in work at most, per process; what comes beyond is answered 503 at once, so that what was begun ends in time.',
+    fallback: '100',
+    parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   PUBLIC_URL: {
     description: 'Where people reach the service: the links in mails begin with it.',
@@ -317,6 +333,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     host: values.HOST,
     databaseUrl: values.DATABASE_URL,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseWaitMs: values.DATABASE_WAIT_MS,
     databaseListenUrl: values.DATABASE_LISTEN_URL,
     dataFolder: values.TASKPACT_DATA,
     dataFolderIsDefault: !isSet('TASKPACT_DATA'),
@@ -342,6 +359,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     production,
     trustProxy: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,
+    maxRequests: values.MAX_REQUESTS,
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

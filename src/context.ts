@@ -10,6 +10,7 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { patient } from './db/bounded.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
 import { createTail, type Tail } from './events/tail.ts'
@@ -25,7 +26,7 @@ export interface Context {
   contract: Contract
   /** openapi.yaml as it was written. */
   contractText: string
-  /** Connections outside of any request's unit of work. */
+  /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
   pool: Knex
   log: Logger
   metrics: Metrics
@@ -48,34 +49,37 @@ export interface Context {
 /** Names us in the tokens that we sign. */
 const issuer = 'taskpact'
 
+/** Milliseconds after which a query counts as lost; a request's own deadline is much shorter. */
+const queryPatience = 60_000
+
 /** Puts the context together. `secret` signs access tokens; any member may be overridden. */
 export async function createContext(
-  { config, pool, secret }: { config: Config; pool: Knex; secret: Uint8Array },
+  { config, pool: database, secret }: { config: Config; pool: Knex; secret: Uint8Array },
   overrides: Partial<Context> = {},
 ): Promise<Context> {
+  const pool = patient(overrides.pool ?? database, queryPatience)
   const log = overrides.log ?? createLog(config.logLevel)
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
   const contract = overrides.contract ?? readContract(parse(contractText))
-  const hints =
-    overrides.hints ?? createHints({ pool: overrides.pool ?? pool, log, listenUrl: config.databaseListenUrl })
+  const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
   return {
     config,
     contract,
     contractText,
-    pool,
     log,
-    metrics: createMetrics(overrides.pool ?? pool),
+    metrics: createMetrics(pool),
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && createIssuer(config.issuer),
-    jobs: createJobs({ pool: overrides.pool ?? pool, log }),
+    jobs: createJobs({ pool, log }),
     events: createEvents(contract),
     hints,
-    tail: createTail({ pool: overrides.pool ?? pool, hints, log }),
+    tail: createTail({ pool, hints, log }),
     mail: createMailTransport(config, log),
     webhookSecrets: createSecretBox({ secret, issuer }),
     webhookPolicy,
     ...overrides,
+    pool,
   }
 }

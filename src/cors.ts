@@ -17,7 +17,6 @@ export function preflight(origins: readonly string[]) {
         'RateLimit-Policy',
         'Retry-After',
         'Total-Count',
-        'Upgrade',
         'WWW-Authenticate',
         'X-Request-Id',
         'X-Response-Time',

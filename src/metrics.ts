@@ -10,6 +10,8 @@ export interface Metrics {
   /** Everything that is measured, in Prometheus's text format. */
   registry: Registry
   countRequest(ended: EndedRequest): void
+  /** One more that was refused since too much is in work; nothing else is known of it. */
+  countRefused(): void
 }
 
 /** Measures of one service; `pool` is asked whenever the registry is. */
@@ -42,8 +44,10 @@ export function createMetrics(pool: Knex): Metrics {
       this.set(pool.client.pool.numPendingAcquires())
     },
   })
+  const refused = { operation_id: 'none', status: '503' }
   return {
     registry,
+    countRefused: () => requests.inc(refused),
     countRequest({ operation, status, duration }) {
       const labels = { operation_id: operation?.id ?? 'none', status: String(status ?? 'none') }
       requests.inc(labels)

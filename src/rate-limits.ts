@@ -1,17 +1,25 @@
 /** Counts requests for the policy `x-rate-limit`: in memory, or in Postgres where all processes must count together. */
 import type { Knex } from 'knex'
 import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Config } from './config.ts'
 import type { RateLimit, RateLimitCounter } from './contract/policies.ts'
+import { within } from './db/bounded.ts'
+
+/** Milliseconds that a count may take: the limiter has one client for all requests, so it knows no request's deadline. */
+const patience = 10_000
 
 /** One counter per entry of the contract's `x-rate-limits`; the shared ones use the table `rate_limits`. */
-export function rateLimitCounters(pool: Knex, enabled: boolean): (name: string, limit: RateLimit) => RateLimitCounter {
+export function rateLimitCounters(
+  pool: Knex,
+  { rateLimits: enabled, databaseWaitMs }: Pick<Config, 'rateLimits' | 'databaseWaitMs'>,
+): (name: string, limit: RateLimit) => RateLimitCounter {
   return function counterOf(name, { limit, window_seconds, shared }) {
     if (!enabled) return async () => ({ allowed: true, remaining: limit, resetSeconds: window_seconds })
     const options = { keyPrefix: name, points: limit, duration: window_seconds }
     const limiter = shared
       ? new RateLimiterPostgres({
           ...options,
-          storeClient: unnamedStatements(pool),
+          storeClient: unnamedStatements(pool, databaseWaitMs),
           storeType: 'client',
           tableName: 'rate_limits',
           tableCreated: true,
@@ -35,15 +43,18 @@ export function rateLimitCounters(pool: Knex, enabled: boolean): (name: string, 
  * The limiter names its statements, and behind PgBouncer in transaction mode a name that one client prepared is there
  * already for the next one (42P05): so its queries are sent without their names.
  */
-function unnamedStatements(pool: Knex) {
+function unnamedStatements(pool: Knex, wait: number) {
   return {
-    async query({ text, values }: { text: string; values?: unknown[] }) {
-      const connection = await pool.client.acquireConnection()
-      try {
-        return await connection.query({ text, values })
-      } finally {
-        await pool.client.releaseConnection(connection)
-      }
+    query({ text, values }: { text: string; values?: unknown[] }) {
+      return within(pool, { milliseconds: patience, wait }, async ({ client }) => {
+        const connection = await client.acquireConnection()
+        try {
+          const { response } = await client._query(connection, { sql: text, bindings: values })
+          return response
+        } finally {
+          await client.releaseConnection(connection)
+        }
+      })
     },
   }
 }

@@ -3,6 +3,7 @@ import express, { type Express } from 'express'
 import responseTime from 'response-time'
 import { bind } from '../../src/contract/bind.ts'
 import type { Contract, Operation } from '../../src/contract/document.ts'
+import { Gate } from '../../src/contract/overload.ts'
 import { sunsetPolicy } from '../../src/contract/policies.ts'
 import { Problem } from '../../src/contract/problem.ts'
 import { preflight } from '../../src/cors.ts'
@@ -48,7 +49,9 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
       }),
       authenticators: Object.fromEntries(Object.keys(contract.securitySchemes).map((scheme) => [scheme, authenticate])),
       policies: { ...notKept(contract), 'x-sunset': sunsetPolicy },
-      unitOfWork: (_, request, work) => work({ preferences: parsePrefer(request.get('prefer')) }),
+      gate: new Gate(1_000),
+      open: (request) => ({ preferences: parsePrefer(request.get('prefer')) }),
+      unitOfWork: (_, scope, work) => work(scope),
       idempotency: { take: async () => 'unused', keep: async () => {} },
       locks: each(({ path }) => [path, async () => {}]),
       toProblem: () => undefined,

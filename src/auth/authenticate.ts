@@ -9,15 +9,13 @@ import { noteUse } from './queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
 interface Options {
-  pool: Knex
   tokens: Tokens
   /** Null: there is none but this service, and whoever has its secret. */
   issuer: Issuer | null
 }
 
-export function bearerAuthenticator({ pool, tokens, issuer }: Options): Authenticator<Caller, Scope> {
-  return async function authenticate(token, outer) {
-    const db = outer?.db ?? pool
+export function bearerAuthenticator({ tokens, issuer }: Options): Authenticator<Caller, Pick<Scope, 'db'>> {
+  return async function authenticate(token, { db }) {
     if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
     if (issuer?.mayHaveSigned(token)) {
       const identity = await issuer.verify(token).catch(refuse)

@@ -1,13 +1,11 @@
 /** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
-import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
-import { type Handlers, problem, type Schemas } from '../api.ts'
+import { type Handlers, problem, type Schemas, type Scope } from '../api.ts'
 import type { Context } from '../context.ts'
 import { recordUser } from '../events/record.ts'
 import { findActiveUser, findCredentials, insertUser, updateEmail, updatePasswordHash } from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-tokens.ts'
 import {
-  type Device,
   endAllSessions,
   endSessionOf,
   extendSession,
@@ -25,11 +23,10 @@ export const auth = {
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },
 
-  async createToken(context, { db, device, body }) {
+  async createToken(context, request) {
+    const { body } = request
     const token =
-      body.grant_type === 'password'
-        ? await signIn(context, db, device, body)
-        : await refresh(context, db, device, body)
+      body.grant_type === 'password' ? await signIn(context, request, body) : await refresh(context, request, body)
     return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
   },
 
@@ -44,7 +41,7 @@ export const auth = {
     return { status: 202 }
   },
 
-  async resetPassword({ pool, passwords, mailedTokens }, { db, body }) {
+  async resetPassword({ passwords, mailedTokens }, { db, pool, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
@@ -76,9 +73,8 @@ export const auth = {
 
 /** RFC 6749, 4.3. An unknown address costs the same work and gets the same answer as a wrong password. */
 async function signIn(
-  { pool, passwords, tokens }: Context,
-  db: Knex,
-  device: Device,
+  { passwords, tokens }: Context,
+  { db, pool, device }: Scope,
   { username, password }: Schemas['PasswordGrant'],
 ): Promise<Schemas['Token']> {
   // Before the first query of the transaction, since hashing takes long and would hold its connection.
@@ -97,8 +93,7 @@ async function signIn(
 /** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that comes twice was stolen, so its session ends. */
 async function refresh(
   { tokens }: Context,
-  db: Knex,
-  device: Device,
+  { db, device }: Scope,
   { refresh_token }: Schemas['RefreshTokenGrant'],
 ): Promise<Schemas['Token']> {
   const hash = tokens.hashToken(refresh_token)

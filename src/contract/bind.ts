@@ -2,7 +2,6 @@
  * Binds a contract to Express: `perform` below is one request's life, from its match to its answer. Whatever cannot be
  * kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
-import { once } from 'node:events'
 import type { Request, RequestHandler, Response } from 'express'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
 import { type Contract, ContractError, type Operation } from './document.ts'
@@ -16,6 +15,7 @@ import {
 } from './etag.ts'
 import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { impliedStatuses } from './operation.ts'
+import { type Gate, Overload } from './overload.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
 import { errorBounds, kernelProblem, Problem, type ProblemError, validationProblem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
@@ -30,6 +30,7 @@ import {
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity, type Principal } from './security.ts'
 import { compileRequestValidators, type RequestValidator, type ValidRequest } from './validate.ts'
+import { pour, write } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -43,17 +44,16 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   authenticators: Record<string, Authenticator<User, Scope>>
   policies: Record<string, Policy>
   context: Context
+  /** Limits the requests in work; more are 503 at once, but for those that `x-overload: exempt` lets pass. */
+  gate: Gate
+  /** What a request brings besides its parameters. Once `signal` is aborted it must do nothing more. */
+  open(request: Request, signal: AbortSignal): Scope
   /**
    * Runs a handler and the check of its reply as one unit of work: what `work` did is kept when it resolves and undone
-   * when it throws. It may run `work` again after undoing it. With `outer` it is a part of that unit of work, which is
-   * kept or undone by itself as long as the whole is kept, and it is not run again.
+   * when it throws. It may run `work` again after undoing it. `scope` is what `open` gave, or with `isPart` the one of a
+   * unit of work that this is a part of: it is kept or undone by itself as long as the whole is kept, and not run again.
    */
-  unitOfWork<T>(
-    operation: Operation,
-    request: Request,
-    work: (scope: Scope) => Promise<T>,
-    outer: Scope | undefined,
-  ): Promise<T>
+  unitOfWork<T>(operation: Operation, scope: Scope, work: (scope: Scope) => Promise<T>, isPart: boolean): Promise<T>
   /** Where the answers of requests with an `Idempotency-Key` are kept. */
   idempotency: IdempotencyStore<Scope>
   /** By path, for every one that has an operation with `If-Match`. */
@@ -82,11 +82,13 @@ interface Bound<User, Scope = never> {
 export function bind<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): RequestHandler {
-  const { contract, context } = binding
+  const { contract, context, gate } = binding
   const routes = buildRoutes(compile(binding))
 
   return async function serve(request: Request, response: Response): Promise<void> {
-    const reply = await perform(httpCall(request, response))
+    const call = httpCall<Scope>(request, response, gate)
+    const reply = await perform(call)
+    call.end()
     if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
     try {
       await pour(response, reply.headers, reply.stream)
@@ -97,7 +99,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
   }
 
   async function perform(call: Call<Scope>): Promise<CheckedReply> {
-    const { request, facts, outer } = call
+    const { request, facts, outer, deadline } = call
     let bound: Bound<User, Scope> | null = null
     let policyHeaders: Record<string, string> = {}
     try {
@@ -106,7 +108,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
       outer?.allow(target.operation)
       bound = target
       facts.operation = target.operation
-      const user = await bound.authenticate(call, (caller) => {
+      call.begin(target.operation)
+      const opened = outer?.scope ?? binding.open(request, deadline.signal)
+      const user = await bound.authenticate(call, opened, (caller) => {
         facts.user = caller
       })
       policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
@@ -126,7 +130,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
             return problemReply(error, request, target, policyHeaders)
           }
         })
-      return await binding.unitOfWork(operation, request, work, outer?.scope)
+      // A commit that has begun is no part of the race: it is answered as what it was.
+      const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
+      return await binding.unitOfWork(operation, opened, timed, outer !== null)
     } catch (error) {
       return error instanceof Undone ? error.reply : answerTo(error, call, bound, policyHeaders)
     }
@@ -142,14 +148,15 @@ export function bind<Context, User extends Principal, Scope extends object>(
   /** The answer to an error: a declared problem, or else a 500 that says no more than that. Throws what `Nested` says. */
   function answerTo(
     error: unknown,
-    { request, outer }: Call<Scope>,
+    { request, outer, deadline }: Call<Scope>,
     bound: Bound<User, Scope> | null,
     headers: Record<string, string>,
   ) {
     const problem = error instanceof Problem ? error : binding.toProblem(error)
     const failed = !problem || problem.status >= 500
     if (failed && outer) throw error
-    if (failed) binding.onFailure(error, request, bound?.operation ?? null)
+    const expected = deadline.clientGone || problem?.cause instanceof Overload
+    if (failed && !expected) binding.onFailure(error, request, bound?.operation ?? null)
     try {
       if (problem) return problemReply(problem, request, bound, headers)
     } catch (violation) {
@@ -258,6 +265,7 @@ function problemFaults(operation: Operation, check: ReplyChecker): string[] {
     kernelProblem('unsupported_media_type', { detail: 'd' }),
     validationProblem(Array(errorBounds.errors).fill(error)),
     kernelProblem('internal_error'),
+    kernelProblem('unavailable', { headers: { 'Retry-After': '1' } }),
   ]
   const implied = impliedStatuses(operation)
   return largest.flatMap((problem) => {
@@ -275,30 +283,4 @@ function problemFaults(operation: Operation, check: ReplyChecker): string[] {
 function optionsReply(allow: string | null): CheckedReply {
   if (allow === null) throw kernelProblem('not_found')
   return { status: 204, headers: { Allow: allow }, payload: null }
-}
-
-function write(response: Response, { status, headers, payload }: CheckedReply, head: boolean): void {
-  // The client has gone, or a timeout has answered already.
-  if (response.headersSent || response.destroyed) return
-  response.statusCode = status
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  if (payload) response.setHeader('Content-Length', payload.length)
-  response.end(head ? undefined : payload)
-}
-
-/** Writes a stream for as long as there is somebody who reads it, and no faster than that. */
-async function pour(
-  response: Response,
-  headers: CheckedReply['headers'],
-  stream: NonNullable<CheckedReply['stream']>,
-): Promise<void> {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  if (response.destroyed) return
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  for await (const text of stream(gone.signal)) {
-    if (gone.signal.aborted) return
-    if (!response.write(text)) await once(response, 'drain', { signal: gone.signal }).catch(() => {})
-  }
-  response.end()
 }

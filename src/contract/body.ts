@@ -1,6 +1,5 @@
 /** Takes a request's body off the wire: bytes to JSON, a form's members or text, within limits. */
-import type { Request, Response } from 'express'
-import { raw } from 'express'
+import type { IncomingMessage } from 'node:http'
 import type { Call } from './call.ts'
 import type { Operation, Schema } from './document.ts'
 import { fieldOf, parseForm, readFields } from './fields.ts'
@@ -11,9 +10,6 @@ import { variantsOf } from './variants.ts'
 
 /** Bodies above this are 413. */
 const bodyLimit = 100_000
-
-/** Compressed bodies are refused (415), so that none can inflate beyond the limit. */
-const readBuffer = raw({ type: () => true, limit: bodyLimit, inflate: false })
 
 /** A body and its media type without parameters; null without a body. */
 export interface ReadBody {
@@ -69,16 +65,27 @@ function acceptedType(accepted: string[], header: string | undefined): string {
 const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsupported_media_type', { detail, cause })
 const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
 
-/** Takes a body off the wire. Throws 400, 413 or 415. */
-export function readBytes(request: Request, response: Response): Promise<Buffer> {
+/**
+ * Takes a body off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's own reader answers a body
+ * that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
+ */
+export function readBytes(request: IncomingMessage): Promise<Buffer> {
+  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
   return new Promise((resolve, reject) => {
-    readBuffer(request, response, (cause?: unknown) => {
-      if (!cause) return resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
-      const { type } = cause as { type?: string }
-      if (type === 'entity.too.large') reject(kernelProblem('payload_too_large', { cause }))
-      else if (type === 'encoding.unsupported') reject(unsupported('Send the body without a Content-Encoding.', cause))
-      else reject(malformed('The body did not arrive whole.', cause))
+    if (encoding.toLowerCase() !== 'identity') throw unsupported('Send the body without a Content-Encoding.')
+    if (Number(length) > bodyLimit) throw kernelProblem('payload_too_large')
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= bodyLimit) chunks.push(chunk)
+      else {
+        chunks.length = 0
+        reject(kernelProblem('payload_too_large'))
+      }
     })
+    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('error', (cause) => reject(malformed('The body did not arrive whole.', cause)))
   })
 }
 

@@ -2,7 +2,9 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Request, Response } from 'express'
 import { readBytes, withinLimit } from './body.ts'
+import { Deadline } from './deadline.ts'
 import type { Operation } from './document.ts'
+import type { Gate } from './overload.ts'
 import type { Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
 import type { Principal } from './security.ts'
@@ -30,12 +32,37 @@ export interface Call<Scope = unknown> {
   request: Request
   /** The request that it is part of: its unit of work, and what it lets in (it throws a problem). */
   outer: { scope: Scope; allow(operation: Operation): void } | null
+  /** Of the HTTP request, and so of all its parts. */
+  deadline: Deadline
+  /** The work begins. Throws 503 when there is too much of it. */
+  begin(operation: Operation): void
+  end(): void
 }
 
-export function httpCall<Scope>(request: Request, response: Response): Call<Scope> {
+export function httpCall<Scope>(request: Request, response: Response, gate: Gate): Call<Scope> {
   const { method, path, url, headers } = request
-  const facts: RequestFacts = response.locals
-  return { method, path, url, headers, readBytes: () => readBytes(request, response), facts, request, outer: null }
+  const deadline = new Deadline(response)
+  let begun = false
+  return {
+    method,
+    path,
+    url,
+    headers,
+    readBytes: () => deadline.apart(() => gate.apart(() => readBytes(request))),
+    facts: response.locals,
+    request,
+    outer: null,
+    deadline,
+    begin(operation) {
+      gate.enter(operation)
+      begun = true
+      deadline.begin(operation.deadline)
+    },
+    end() {
+      if (begun) gate.leave()
+      deadline.end()
+    },
+  }
 }
 
 /** A request within another one. */
@@ -64,7 +91,7 @@ export interface Nested {
 
 /** A request within `outer`: it has the credentials and the body limit that it would have by itself. */
 export function nestedCall<Scope>(
-  { request, headers }: Call<Scope>,
+  { request, headers, deadline }: Call<Scope>,
   scope: Scope,
   { method, target, headers: own, body }: NestedRequest,
   allow: (operation: Operation) => void,
@@ -83,5 +110,9 @@ export function nestedCall<Scope>(
     facts: {},
     request,
     outer: { scope, allow },
+    deadline,
+    // Its place is the one of the whole.
+    begin() {},
+    end() {},
   }
 }

@@ -51,6 +51,10 @@ export interface Operation {
    * security scheme has no scopes.
    */
   scope: string | null | undefined
+  /** Seconds until it is answered 503 and what it does is undone: its `x-deadline`. Null: it takes what it takes. */
+  deadline: number | null
+  /** Whether it is served however much else is in work: `x-overload: exempt`. */
+  exempt: boolean
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
   responses: Map<number, ResponseSpec>

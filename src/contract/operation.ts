@@ -2,6 +2,7 @@
  * Reads one operation of a document: who may call it, what it takes and what it answers. What the kernel could not keep
  * is a fault: refusing a style of parameter here is better than reading it wrongly later.
  */
+import { usualDeadline } from './deadline.ts'
 import type {
   HttpMethod,
   JsonObject,
@@ -23,6 +24,9 @@ export interface Reader {
   faults: string[]
 }
 
+/** Members that the kernel itself keeps: they are no policies. */
+const own = new Set(['x-scope', 'x-deadline', 'x-overload'])
+
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
 export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
   const { resolve, document } = reader
@@ -41,10 +45,12 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     tag: tags[0] ?? '',
     ...readSecurity(fault, (node.security ?? document.security ?? []) as Record<string, string[]>[]),
     scope: undefined,
+    deadline: readDeadline(fault, node['x-deadline']),
+    exempt: readExemption(fault, node['x-overload']),
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
     responses: new Map(),
-    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && key !== 'x-scope')),
+    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && !own.has(key))),
   }
   operation.scope = scopeOf(document, operation, node['x-scope'])
   checkPath(fault, operation)
@@ -70,12 +76,28 @@ export function impliedStatuses(operation: Operation): number[] {
     ...(operation.body ? [413, 415] : []),
     422,
     500,
+    ...(operation.deadline === null && operation.exempt ? [] : [503]),
   ]
 }
 
 /** The roles of which a caller must have one, in any alternative. */
 export function rolesOf({ security }: Pick<Operation, 'security'>): string[] {
   return [...new Set(security.flatMap(({ roles }) => roles))]
+}
+
+/** See `Operation.deadline`. */
+function readDeadline(fault: Fault, value: unknown): number | null {
+  if (value === 'none') return null
+  if (value === undefined) return usualDeadline
+  if (typeof value === 'number' && value > 0) return value
+  fault(`has the x-deadline "${value}": write seconds, or none`)
+  return usualDeadline
+}
+
+/** See `Operation.exempt`. */
+function readExemption(fault: Fault, value: unknown): boolean {
+  if (value !== undefined && value !== 'exempt') fault(`has the x-overload "${value}": write exempt, or leave it out`)
+  return value === 'exempt'
 }
 
 /** See `Operation.scope`. */

@@ -15,17 +15,18 @@ export interface Principal {
 }
 
 /**
- * Turns credentials into the caller. Throws a 401 problem when they are not good. Within another request it must look
- * in that one's unit of work, whose `scope` it gets: what was changed there counts, and no second connection is taken.
+ * Turns credentials into the caller. Throws a 401 problem when they are not good. `scope` is the request's; within
+ * another request it is that one's unit of work: what was changed there counts, and no second connection is taken.
  */
-export type Authenticator<User extends Principal, Scope> = (credentials: string, scope?: Scope) => Promise<User>
+export type Authenticator<User extends Principal, Scope> = (credentials: string, scope: Scope) => Promise<User>
 
 /**
  * Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`.
  * `recognized` is told of the caller before the role is checked, so that a 403 can be put down to somebody.
  */
 export type Authenticate<User, Scope> = (
-  call: Pick<Call<Scope>, 'headers' | 'outer'>,
+  call: Pick<Call, 'headers'>,
+  scope: Scope,
   recognized: (user: User) => void,
 ) => Promise<User | null>
 
@@ -45,12 +46,12 @@ export function compileSecurity<User extends Principal, Scope>(
   })
   const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
 
-  return async function authenticate({ headers, outer }, recognized) {
+  return async function authenticate({ headers }, scope, recognized) {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, header, read } of alternatives) {
       const credentials = read(headers[header])
       if (credentials === null) continue
-      const user = await authenticate(credentials, outer?.scope)
+      const user = await authenticate(credentials, scope)
       recognized(user)
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)

@@ -34,6 +34,7 @@ export function createHttpServer(
 ): Server {
   const { maxConnections, ...options } = limits
   const serve: RequestListener = (request, response) => {
+    if (hasBody(request)) response.once('finish', () => endUnread(request))
     const problem = refusal(request)
     if (!problem) return listener(request, response)
     const { status, headers, body } = written(problem, newRequestId())
@@ -49,6 +50,18 @@ export function createHttpServer(
     else answer(socket, problemOf(error.code), newRequestId())
   })
   return server
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
+}
+
+/**
+ * Cuts the connection of a client who goes on sending after the answer. Node reads on to the end, however far that is,
+ * to use the connection again; closing it at once could take the answer away from a client who is still writing.
+ */
+function endUnread(request: IncomingMessage): void {
+  if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), farewell).unref()
 }
 
 /** What Node lets pass or answers without a body: no `Host` (RFC 9112, 3.2), or a target that is no address. */

@@ -16,6 +16,9 @@ const problems: Record<string, (cause: unknown) => Problem> = {
   // Connections: lost, refused, shut down, too many; resources: disk, memory.
   '08': unavailable,
   '53': unavailable,
+  // The server's own limits to a statement: its time (statement_timeout), and its waiting for a lock (lock_timeout).
+  '55P03': unavailable,
+  '57014': unavailable,
   '57P01': unavailable,
   '57P02': unavailable,
   '57P03': unavailable,
@@ -45,6 +48,7 @@ export function toProblem(error: unknown): Problem | undefined {
   return make?.(error)
 }
 
-function unavailable(cause: unknown): Problem {
+/** 503, to be tried again soon. */
+export function unavailable(cause: unknown): Problem {
   return kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
 }

@@ -35,7 +35,11 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     connection: {
       ...settings,
       application_name: applicationName,
-      connectionTimeoutMillis: 5_000,
+      // So that a pool whose new connections are lost is whole again within 5 s of the network.
+      connectionTimeoutMillis: 3_000,
+      // A connection that is idle while the network forgets it is found out before it is used.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
       types,
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max },

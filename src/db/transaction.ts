@@ -3,11 +3,13 @@
  * functions do not know whether they run in one.
  */
 import type { Knex } from 'knex'
-import makeKnex from 'knex/lib/knex-builder/make-knex.js'
-import type pg from 'pg'
+import { derive } from './derived.ts'
+import { answered, type Connection, interruptionOf } from './interrupt.ts'
 
 /** How often `work` runs at most, when Postgres says that running it again may succeed. */
 const maximumTries = 5
+/** Milliseconds until an end that is not answered is given up: a commit may have to wait for a standby. */
+const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
 /** serialization_failure and deadlock_detected. */
 const retryable = new Set(['40001', '40P01'])
 
@@ -66,9 +68,6 @@ interface LazyTransaction {
   end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void>
 }
 
-/** A pg connection with the mark by which Knex knows one that must not be used again. */
-type Connection = pg.Client & { __knex__disposed?: unknown }
-
 function begin(pool: Knex): LazyTransaction {
   let connection: Promise<Connection> | undefined
   let ended = false
@@ -76,7 +75,7 @@ function begin(pool: Knex): LazyTransaction {
   async function open(): Promise<Connection> {
     const opened: Connection = await pool.client.acquireConnection()
     try {
-      await opened.query('BEGIN')
+      await pool.client._query(opened, { sql: 'BEGIN' })
       return opened
     } catch (error) {
       giveBack(opened, error)
@@ -90,9 +89,7 @@ function begin(pool: Knex): LazyTransaction {
   }
 
   /** Knex builds its own transactions like this: a client that always answers with the same connection. */
-  const client = Object.assign(Object.create(pool.client), {
-    _events: undefined,
-    _eventsCount: 0,
+  const db = derive(pool, {
     transacting: true,
     async acquireConnection() {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
@@ -103,14 +100,15 @@ function begin(pool: Knex): LazyTransaction {
   })
 
   return {
-    db: makeKnex(client),
+    db,
     async end(statement) {
       ended = true
       const used = await connection?.catch(() => undefined)
       if (!used) return
       try {
         // An aborted transaction answers COMMIT with ROLLBACK, and no error.
-        const { command } = await used.query(statement)
+        await interruptionOf(used)
+        const { command } = await answered(used, statement, endTimeouts[statement])
         if (command !== statement)
           throw new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
         giveBack(used)

@@ -58,7 +58,7 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
     }
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (!token) throw problem('unauthenticated')
-    const user = await authenticate(token)
+    const user = await authenticate(token, { db: context.pool })
     if (user.scopes && !user.scopes.includes('events:read'))
       throw problem('insufficient_scope', { detail: 'The scope events:read is needed.' })
     return { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }

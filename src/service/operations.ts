@@ -1,10 +1,14 @@
 /** Whether the service is up, and its own documents. */
 import { type Handlers, problem, type Schemas } from '../api.ts'
+import { within } from '../db/bounded.ts'
 import { accountPage } from './account-page.ts'
 import { docsPage, redocPage } from './docs.ts'
 import { type Page, pagePolicy } from './page-policy.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
+
+/** Milliseconds after which a database that does not answer is not usable; load balancers wait some seconds. */
+const patience = 2_000
 
 const asPage = ({ html, policy }: Page) => ({
   status: 200 as const,
@@ -18,7 +22,7 @@ export const service = {
   },
 
   async getReadiness({ pool }) {
-    const readiness = await checkReadiness(pool)
+    const readiness = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
     return { status: readiness.status === 'ready' ? 200 : 503, body: readiness }
   },
 

@@ -28,7 +28,7 @@ export const users = {
     return { status: 204 }
   },
 
-  async changePassword({ pool, passwords }, { db, user, body }) {
+  async changePassword({ passwords }, { db, pool, user, body }) {
     // Before the first query of the transaction, since hashing takes long and would hold its connection.
     const currentHash = await findPasswordHash(pool, user.id)
     if (!(await passwords.verify(currentHash, body.current_password))) throw problem('password_incorrect')
@@ -46,7 +46,7 @@ export const users = {
     return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
   },
 
-  async requestEmailChange({ pool, passwords, jobs }, { db, user, body }) {
+  async requestEmailChange({ passwords, jobs }, { db, pool, user, body }) {
     const currentHash = await findPasswordHash(pool, user.id)
     if (!(await passwords.verify(currentHash, body.password))) throw problem('password_incorrect')
     await jobs.enqueue(db, 'mail', { letter: 'email_change', id: uuid(), user_id: user.id, email: body.email })

@@ -23,7 +23,9 @@ const health = (document: Any) => document.paths['/health'].get
 const books = (document: Any) => document.paths['/books']
 const oneBook = (document: Any) => document.paths['/books/{book_id}']
 
-const documents: [fault: string, change: (document: Any) => void, message: RegExp][] = [
+type Refusal = [fault: string, change: (document: Any) => void, message: RegExp]
+
+const documents: Refusal[] = [
   ['no document at all', (document) => delete document.info, /info/],
   ['OpenAPI 3.0', (document) => (document.openapi = '3.0.3'), /OpenAPI 3\.0\.3 is not supported/],
   ['no operationId', (document) => delete health(document).operationId, /GET \/health has no operationId/],
@@ -80,6 +82,31 @@ const documents: [fault: string, change: (document: Any) => void, message: RegEx
     /replaceBook takes If-Match, but no GET of \/books\/\{book_id\} answers 200 with an ETag/,
   ],
   ['an unknown policy', (document) => (health(document)['x-cache'] = 60), /getHealth has the unknown policy "x-cache"/],
+  ...[0, -1, '10', true].map(
+    (value): Refusal => [
+      `the x-deadline ${JSON.stringify(value)}`,
+      (document) => (books(document).get['x-deadline'] = value),
+      /GET \/books has the x-deadline ".*": write seconds, or none/,
+    ],
+  ),
+  [
+    'an x-overload that means nothing',
+    (document) => (books(document).get['x-overload'] = 'never'),
+    /GET \/books has the x-overload "never"/,
+  ],
+  [
+    'an undeclared 503 of what has a deadline',
+    (document) => delete books(document).get.responses[503],
+    /GET \/books can answer 503, but does not declare it/,
+  ],
+  [
+    'an undeclared 503 of what can be too much',
+    (document) => {
+      delete books(document).get.responses[503]
+      books(document).get['x-deadline'] = 'none'
+    },
+    /GET \/books can answer 503/,
+  ],
   [
     'an unknown rate limit',
     (document) => (books(document).get['x-rate-limit'] = 'loose'),

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { bind } from '../../src/contract/bind.ts'
 import { type JsonObject, type Operation, readContract } from '../../src/contract/document.ts'
 import type { IdempotencyKey, KeptReply } from '../../src/contract/idempotency.ts'
+import { Gate } from '../../src/contract/overload.ts'
 import { rateLimitPolicy } from '../../src/contract/policies.ts'
 import { kernelProblem, Problem } from '../../src/contract/problem.ts'
 import type { Reply } from '../../src/contract/reply.ts'
@@ -94,6 +95,7 @@ function counterOf(_: string, { limit }: { limit: number }) {
 interface ToyScope {
   taken: Set<string>
   kept: Map<string, KeptReply>
+  signal: AbortSignal
 }
 
 /** Everything that the toy application brings, to be bound as it is or changed to be refused. */
@@ -112,9 +114,10 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       },
     },
     policies: { 'x-rate-limit': rateLimitPolicy(counterOf) },
-    async unitOfWork<T>({ id }: Operation, _: unknown, work: (scope: ToyScope) => Promise<T>): Promise<T> {
+    gate: new Gate(100),
+    open: (_: unknown, signal: AbortSignal): ToyScope => ({ taken: new Set(), kept: new Map(), signal }),
+    async unitOfWork<T>({ id }: Operation, scope: ToyScope, work: (scope: ToyScope) => Promise<T>): Promise<T> {
       record.work.push(`begin ${id}`)
-      const scope: ToyScope = { taken: new Set(), kept: new Map() }
       try {
         const result = await work(scope)
         record.work.push(`commit ${id}`)

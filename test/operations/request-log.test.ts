@@ -237,7 +237,7 @@ describe('no secret is in the log', () => {
     expectNone([databasePassword], text())
   })
 
-  test('of any operation', async () => {
+  test('of any operation', { timeout: 60_000 }, async () => {
     const { service, text } = await startLogged()
     const { ada, bob, root } = world()
     const tokens = [ada, bob, root].flatMap((person) => [person.access_token, person.refresh_token])

@@ -26,14 +26,20 @@ export interface TestService {
 /** The secret of every test service, for tests that sign tokens themselves. */
 export const testSecret = Buffer.from('a test secret that only tests know, 32+ bytes')
 
-/** Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for. */
+/** Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for, and a busy machine has its time. */
 export async function startService(
   environment: Record<string, string> = {},
   overrides: Partial<Context> = {},
   shared?: TestDatabase,
 ): Promise<TestService> {
   const database = shared ?? (await createDatabase())
-  const config = loadConfig({ LOG_LEVEL: 'silent', RATE_LIMITS: 'off', ...environment })
+  const config = loadConfig({
+    LOG_LEVEL: 'silent',
+    RATE_LIMITS: 'off',
+    DATABASE_WAIT_MS: '10000',
+    MAX_REQUESTS: '1000',
+    ...environment,
+  })
   const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
   const server = createHttpServer(await createApp(context), () => 'test')
   serveEventSocket(server, context, () => 'test')
@@ -108,14 +114,15 @@ export async function signIn(server: Server, person: Pick<Person, 'id' | 'email'
     .send({ grant_type: 'password', username: email, password })
   if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}: ${answer.text}`)
   const { access_token, refresh_token } = answer.body
+  return personOf({ server }, { id, email, password, access_token, refresh_token })
+}
+
+/** Somebody whose requests go to another service on the same database. */
+export function personOf({ server }: Pick<TestService, 'server'>, person: Omit<Person, 'send'>): Person {
   return {
-    id,
-    email,
-    password,
-    access_token,
-    refresh_token,
+    ...person,
     send(method, path, body) {
-      const sent = request(server)[method](path).set('Authorization', `Bearer ${access_token}`)
+      const sent = request(server)[method](path).set('Authorization', `Bearer ${person.access_token}`)
       return body === undefined ? sent : sent.send(body)
     },
   }

@@ -1,0 +1,126 @@
+/**
+ * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do.
+ * The peak is found by autocannon, which waits for each answer; twice of it is sent at even intervals, whether answers
+ * come or not, as clients who know nothing of one another do.
+ */
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { Agent, get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
+
+const seconds = 8
+/** Milliseconds between two sendings. */
+const interval = 4
+
+const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
+// Started as root, Postgres runs as another user, who must get through.
+await chmod(folder, 0o711)
+const service = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+  cwd: folder,
+  env: { ...process.env, PORT: '0', TASKPACT_DATA: join(folder, 'data'), RATE_LIMITS: 'off', LOG_LEVEL: 'info' },
+  stdio: ['ignore', 'pipe', 'inherit'],
+})
+try {
+  const url = await addressOf(service)
+  const { target, token } = await prepare(url)
+  await peak(target, token, 3)
+  for (let round = 1; round <= 2; round++) {
+    const best = await peak(target, token, 5)
+    const { good, shed, failed, p50, p99, health } = await pressed(url, target, token, 2 * best)
+    console.log(
+      `peak ${best.toFixed(0)}/s; asked for ${(2 * best).toFixed(0)}/s: ${good.toFixed(0)}/s served ` +
+        `(${((100 * good) / best).toFixed(0)} % of the peak, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms), ` +
+        `${shed.toFixed(0)}/s refused, ${failed} failed; /health at most ${health.toFixed(0)} ms`,
+    )
+  }
+} finally {
+  service.kill('SIGTERM')
+  await once(service, 'exit')
+  await rm(folder, { recursive: true, force: true })
+}
+
+async function addressOf(child: ChildProcess): Promise<string> {
+  let output = ''
+  return new Promise((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the service did not start')))
+    child.stdout?.on('data', (bytes) => {
+      // What it logs later is read, and forgotten.
+      if (output.length < 10_000) output += bytes
+      const url = /Address +http:\/\/localhost(\S+)\n/.exec(output)?.[1]
+      if (url) resolve(`http://127.0.0.1${url}`)
+    })
+  })
+}
+
+async function prepare(url: string): Promise<{ target: string; token: string }> {
+  const password = 'tin whistle at low tide'
+  const post = async (path: string, body: object, headers = {}) => {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    })
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
+    return (await answer.json()) as { id: string }
+  }
+  await post('/auth/register', { email: 'ada@example.com', password, name: 'Ada' })
+  const form = new URLSearchParams({ grant_type: 'password', username: 'ada@example.com', password })
+  const signedIn = await fetch(`${url}/auth/token`, { method: 'POST', body: form })
+  const { access_token } = (await signedIn.json()) as { access_token: string }
+  const { id } = await post('/todos', { title: 'Dig' }, { Authorization: `Bearer ${access_token}` })
+  return { target: `${url}/todos/${id}`, token: access_token }
+}
+
+/** Requests a second that are answered to 20 clients, each of whom sends the next when it has its answer. */
+async function peak(target: string, token: string, duration: number): Promise<number> {
+  const args = ['-j', '-c', '20', '-d', String(duration), '-H', `Authorization=Bearer ${token}`, target]
+  const { stdout } = await promisify(execFile)('autocannon', args)
+  const result = JSON.parse(stdout)
+  return result['2xx'] / result.duration
+}
+
+/** Sends so many requests a second, evenly, and counts what comes of them. */
+async function pressed(url: string, target: string, token: string, rate: number) {
+  const agent = new Agent({ keepAlive: true, maxSockets: 500 })
+  const headers = { Authorization: `Bearer ${token}` }
+  const times: number[] = []
+  const counts = { shed: 0, failed: 0, waiting: 0 }
+  const send = () => {
+    const begun = performance.now()
+    counts.waiting++
+    get(target, { agent, headers }, (answer) => {
+      answer.resume().once('end', () => {
+        counts.waiting--
+        if (answer.statusCode === 200) times.push(performance.now() - begun)
+        else if (answer.statusCode === 503) counts.shed++
+        else counts.failed++
+      })
+    }).once('error', () => {
+      counts.waiting--
+      counts.failed++
+    })
+  }
+  let health = 0
+  const probe = setInterval(async () => {
+    const begun = performance.now()
+    await fetch(`${url}/health`)
+    health = Math.max(health, performance.now() - begun)
+  }, 250)
+  const begun = performance.now()
+  for (let sent = 0; sent < rate * seconds; await sleep(interval)) {
+    const due = Math.min(((performance.now() - begun) / 1000) * rate, rate * seconds)
+    for (; sent < due; sent++) send()
+  }
+  const took = (performance.now() - begun) / 1000
+  const good = times.length / took
+  clearInterval(probe)
+  while (counts.waiting > 0) await sleep(50)
+  agent.destroy()
+  times.sort((a, b) => a - b)
+  const percentile = (p: number) => times[Math.floor(times.length * p)] ?? Number.NaN
+  return { good, shed: counts.shed / took, failed: counts.failed, p50: percentile(0.5), p99: percentile(0.99), health }
+}

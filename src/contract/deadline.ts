@@ -1,0 +1,76 @@
+/** How long a request may be worked on: until its deadline, and while its client is there to be answered. */
+import type { ServerResponse } from 'node:http'
+import { kernelProblem } from './problem.ts'
+
+/** Seconds for an operation whose `x-deadline` says nothing. */
+export const usualDeadline = 10
+
+/** Why work stops that nobody waits for any more. */
+class ClientGone extends Error {}
+
+export class Deadline {
+  readonly #controller = new AbortController()
+  readonly #response: ServerResponse
+  readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
+  #milliseconds: number | undefined
+  #timer: NodeJS.Timeout | undefined
+
+  /** The work is to stop when the connection of `response` is lost. */
+  constructor(response: ServerResponse) {
+    this.#response = response
+    response.once('close', this.#onClose)
+  }
+
+  /** Aborted when the work is to stop, with the problem 503 `unavailable` as its reason. */
+  get signal(): AbortSignal {
+    return this.#controller.signal
+  }
+
+  get clientGone(): boolean {
+    return this.signal.aborted && this.signal.reason.cause instanceof ClientGone
+  }
+
+  /** The time begins. `null`: there is no end to it. */
+  begin(seconds: number | null): void {
+    if (seconds === null) return
+    this.#milliseconds = seconds * 1000
+    this.#start()
+  }
+
+  /** Waits for what the client has to do, which is not our work: the time begins anew after it. */
+  async apart<T>(wait: () => Promise<T>): Promise<T> {
+    clearTimeout(this.#timer)
+    try {
+      return await wait()
+    } finally {
+      this.#start()
+    }
+  }
+
+  /** Answers what `work` does, or throws when it is to stop before. It may go on then, unheard. */
+  race<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(this.signal.reason)
+      if (this.signal.aborted) stop()
+      this.signal.addEventListener('abort', stop)
+      work.then(resolve, reject)
+    })
+  }
+
+  /** The work is done, and nothing stops it any more. */
+  end(): void {
+    clearTimeout(this.#timer)
+    this.#response.off('close', this.#onClose)
+  }
+
+  #start(): void {
+    if (this.#milliseconds === undefined || this.signal.aborted) return
+    const passed = () => this.#stop(new Error(`The deadline of ${this.#milliseconds} ms has passed.`))
+    this.#timer = setTimeout(passed, this.#milliseconds)
+  }
+
+  #stop(cause: Error): void {
+    clearTimeout(this.#timer)
+    this.#controller.abort(kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
+  }
+}

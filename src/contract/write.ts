@@ -1,0 +1,31 @@
+/** Writes a checked reply to its client. */
+import { once } from 'node:events'
+import type { Response } from 'express'
+import type { CheckedReply } from './reply.ts'
+
+/** `head`: without its body. */
+export function write(response: Response, { status, headers, payload }: CheckedReply, head: boolean): void {
+  // The client has gone, or a timeout has answered already.
+  if (response.headersSent || response.destroyed) return
+  response.statusCode = status
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  if (payload) response.setHeader('Content-Length', payload.length)
+  response.end(head ? undefined : payload)
+}
+
+/** Writes a stream for as long as there is somebody who reads it, and no faster than that. */
+export async function pour(
+  response: Response,
+  headers: CheckedReply['headers'],
+  stream: NonNullable<CheckedReply['stream']>,
+): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  if (response.destroyed) return
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
+  for await (const text of stream(gone.signal)) {
+    if (gone.signal.aborted) return
+    if (!response.write(text)) await once(response, 'drain', { signal: gone.signal }).catch(() => {})
+  }
+  response.end()
+}

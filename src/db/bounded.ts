@@ -1,0 +1,98 @@
+/** Queries that do not wait for ever: those of a request end with it, those of background work after a while. */
+import type { Knex } from 'knex'
+import { derive } from './derived.ts'
+import { unavailable } from './errors.ts'
+import { type Connection, cut, interrupt, interruptionOf } from './interrupt.ts'
+
+/** What waits for a connection of the pool (tarn's PendingOperation). */
+interface PendingAcquire {
+  promise: Promise<Connection>
+  abort(): void
+}
+
+export interface Bounds {
+  /** When it is aborted, what runs is cancelled and what comes is refused: both throw its reason. */
+  signal: AbortSignal
+  /** Milliseconds to wait for a connection of the pool; then it throws 503. */
+  wait: number
+}
+
+/** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
+export function bounded(pool: Knex, { signal, wait }: Bounds): Knex {
+  const { client } = pool
+  const waiting = new Set<PendingAcquire>()
+  /** The last query of each connection, which has them one after the other. */
+  const running = new Map<Connection, Promise<unknown>>()
+  signal.addEventListener('abort', () => {
+    for (const acquire of waiting) acquire.abort()
+    for (const [connection, query] of running) interrupt(connection, query)
+  })
+
+  return derive(pool, {
+    async acquireConnection(): Promise<Connection> {
+      signal.throwIfAborted()
+      const acquire: PendingAcquire = client.pool.acquire()
+      const late = setTimeout(() => acquire.abort(), wait)
+      waiting.add(acquire)
+      try {
+        return await acquire.promise
+      } catch (error) {
+        signal.throwIfAborted()
+        throw (error as Error).message === 'aborted' ? unavailable(new Error('No database connection is free.')) : error
+      } finally {
+        clearTimeout(late)
+        waiting.delete(acquire)
+      }
+    },
+
+    async _query(connection: Connection, statement: object): Promise<unknown> {
+      signal.throwIfAborted()
+      const query: Promise<unknown> = client._query(connection, statement)
+      running.set(connection, query)
+      try {
+        return await query
+      } catch (error) {
+        throw signal.aborted ? signal.reason : error
+      } finally {
+        if (running.get(connection) === query) running.delete(connection)
+        if (signal.aborted) await interruptionOf(connection)
+      }
+    },
+  })
+}
+
+/** Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503. */
+export async function within<T>(
+  pool: Knex,
+  { milliseconds, wait }: { milliseconds: number; wait: number },
+  work: (db: Knex) => Promise<T>,
+): Promise<T> {
+  const stop = new AbortController()
+  const late = setTimeout(
+    () => stop.abort(unavailable(new Error(`The database did not answer in ${milliseconds} ms.`))),
+    milliseconds,
+  )
+  try {
+    return await work(bounded(pool, { signal: stop.signal, wait }))
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+/**
+ * A Knex like `pool` whose connections are cut when a query takes longer than some milliseconds. A network that loses
+ * what is sent would otherwise keep the reader of the change log waiting for the time that TCP tries (15 minutes).
+ */
+export function patient(pool: Knex, milliseconds: number): Knex {
+  const { client } = pool
+  return derive(pool, {
+    async _query(connection: Connection, statement: object): Promise<unknown> {
+      const late = setTimeout(() => cut(connection), milliseconds)
+      try {
+        return await client._query(connection, statement)
+      } finally {
+        clearTimeout(late)
+      }
+    },
+  })
+}

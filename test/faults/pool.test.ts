@@ -1,0 +1,62 @@
+/** No free connection: requests are told so at once, and what runs in the background goes on when there is one again. */
+
+import request from 'supertest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '../../src/db/transaction.ts'
+import { createWorkers } from '../../src/jobs/workers.ts'
+import { expectUnavailable } from '../support/faults.ts'
+import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { readStream } from '../support/streams.ts'
+
+let service: TestService
+let ada: Person
+
+beforeAll(async () => {
+  service = await startService({ DATABASE_WAIT_MS: '100', RATE_LIMITS: 'on' })
+  ada = await newPerson(service)
+})
+afterAll(() => service.close())
+
+/** Runs `work` while every connection of the pool is taken. */
+async function whileExhausted<T>(work: () => Promise<T>): Promise<T> {
+  const { client } = service.database.pool
+  const { max } = client.pool as { max: number }
+  const taken = await Promise.all(Array.from({ length: max }, () => client.acquireConnection()))
+  try {
+    return await work()
+  } finally {
+    for (const connection of taken) client.releaseConnection(connection)
+  }
+}
+
+test('requests that need the database are 503, and those that do not are served', async () => {
+  const form = { grant_type: 'password', username: ada.email, password: ada.password }
+  await whileExhausted(async () => {
+    expectUnavailable(await ada.send('get', '/todos'))
+    expectUnavailable(await ada.send('post', '/todos', { title: 'Dig' }))
+    expectUnavailable(await request(service.server).post('/auth/token').type('form').send(form))
+    expect((await request(service.server).get('/health')).status).toBe(200)
+    expect((await request(service.server).get('/openapi.json')).status).toBe(200)
+    expect(await service.context.metrics.registry.metrics()).toContain('database_pool_connections{state="used"} 5')
+  })
+  expect((await ada.send('get', '/todos')).status).toBe(200)
+})
+
+test('streams, jobs and hints go on afterwards', async () => {
+  const stream = await readStream(service, ada)
+  const sent: string[] = []
+  await service.context.jobs.work({
+    ...createWorkers(service.context),
+    mail: async ({ data }) => void sent.push(data.letter),
+  })
+  // Longer than the background waits for a connection, so that each part of it fails at least once.
+  await whileExhausted(() => new Promise((resolve) => setTimeout(resolve, 6_000)))
+  expect((await ada.send('post', '/todos', { title: 'Dig' })).status).toBe(201)
+  await stream.event('todo.created')
+  const { jobs } = service.context
+  await inTransaction(service.database.pool, (db) =>
+    jobs.enqueue(db, 'mail', { letter: 'password_reset', id: ada.id, email: ada.email }),
+  )
+  await expect.poll(() => sent, { timeout: 10_000 }).toEqual(['password_reset'])
+  stream.stop()
+})
