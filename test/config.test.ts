@@ -38,6 +38,7 @@ test('an empty environment is enough', () => {
     slowRequestMs: 1000,
     metricsPort: null,
     metricsHost: '127.0.0.1',
+    traces: null,
     admin: null,
     production: false,
     trustProxy: false,
