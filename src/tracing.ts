@@ -112,7 +112,7 @@ export async function startTracing({ traces }: Pick<Config, 'traces'>, log: Logg
   }
 }
 
-/** Some megabytes of code that a service without traces never reads. */
+/** Some hundred files that a service without traces never reads. */
 async function load() {
   const [node, otlp, resources] = await Promise.all([
     import('@opentelemetry/sdk-trace-node'),
