@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type CollectedSpan, startCollector } from '../support/collector.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { startReceiver } from '../support/webhooks.ts'
-import { expectNothingLeft, newPerson, newPlace, start } from './process.ts'
+import { createTodo, expectNothingLeft, newPerson, newPlace, start } from './process.ts'
 
 const caller = { trace: '4bf92f3577b34da6a3ce929d0e0e4736', span: '00f067aa0ba902b7' }
 const traceparent = `00-${caller.trace}-${caller.span}-01`
@@ -81,7 +81,8 @@ test('one request that makes a project and invites somebody is one trace, from t
   expect(queriesOf(http)).toContainEqual({ name: 'COMMIT', kind: 'CLIENT', statement: 'COMMIT' })
   for (const table of ['projects', 'invitations'])
     expect(statements).toContainEqual(expect.stringMatching(new RegExp(`^insert into "${table}" .*\\$1`)))
-  expect(statements).toContainEqual(expect.stringMatching(/insert into pgboss/i))
+  // The queue's name is a value that pg-boss writes into its SQL.
+  expect(statements).toContainEqual(expect.stringMatching(/insert into pgboss.*'\?' as name/is))
   expect(queriesOf(job).map(({ name }) => name)).toContain('SELECT')
 
   // What goes on for ever, such as looking for jobs, is in no trace.
@@ -130,6 +131,30 @@ test('a webhook and what it costs are spans of the trace that set it off, with n
   expect(http).toMatchObject({ name: 'testWebhook', parentSpanId: caller.span })
   expect(collector.text()).not.toContain('a-secret-path')
   expect(await service.stop()).toBe(0)
+})
+
+test('what a request is the first to need, and what then goes on for ever, is in no trace', async () => {
+  const { collector, service } = await startTraced({ WORKERS: 'off' })
+  const { token, email } = await newPerson(service.url)
+  // The first job of the process starts the queues, the first stream the reader of the change log.
+  await request(service.url).post('/auth/password-reset').send({ email })
+  const gone = new AbortController()
+  const headers = { Authorization: `Bearer ${token}`, traceparent }
+  const stream = await fetch(`${service.url}/events`, { headers, signal: gone.signal })
+  const text = stream.body?.pipeThrough(new TextDecoderStream()) as ReadableStream<string>
+  await createTodo(service.url, token, 'Dig')
+  for await (const part of text) if (part.includes('todo.created')) break
+  gone.abort()
+  await collector.spanLike({ name: 'streamEvents', parentSpanId: caller.span })
+  expect(await service.stop()).toBe(0)
+
+  const statements = collector.spans.map(({ attributes }) => String(attributes['db.query.text']))
+  const about = (words: RegExp) => statements.filter((statement) => words.test(statement))
+  // The reader of the stream itself asks for what it may see, and the job is inserted.
+  expect(about(/from "events" .*"project_members"/)).not.toEqual([])
+  expect(about(/insert into pgboss/i)).not.toEqual([])
+  expect(about(/from "events"/).filter((statement) => !statement.includes('"project_members"'))).toEqual([])
+  expect(about(/pgboss\.version/)).toEqual([])
 })
 
 test('what no trace is asked for begins one, and what fails is marked; what is left is exported at the end', async () => {
