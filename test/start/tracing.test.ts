@@ -134,7 +134,7 @@ test('a webhook and what it costs are spans of the trace that set it off, with n
 })
 
 test('what a request is the first to need, and what then goes on for ever, is in no trace', async () => {
-  const { collector, service } = await startTraced({ WORKERS: 'off' })
+  const { collector, service, lines } = await startTraced({ WORKERS: 'off' })
   const { token, email } = await newPerson(service.url)
   // The first job of the process starts the queues, the first stream the reader of the change log.
   await request(service.url).post('/auth/password-reset').send({ email })
@@ -155,6 +155,8 @@ test('what a request is the first to need, and what then goes on for ever, is in
   expect(about(/insert into pgboss/i)).not.toEqual([])
   expect(about(/from "events"/).filter((statement) => !statement.includes('"project_members"'))).toEqual([])
   expect(about(/pgboss\.version/)).toEqual([])
+  // The end of a connection is told outside of all requests, and yet the line of the one that it ended has its trace.
+  expect(lines().find(({ operation_id }) => operation_id === 'streamEvents')).toMatchObject({ trace_id: caller.trace })
 })
 
 test('what no trace is asked for begins one, and what fails is marked; what is left is exported at the end', async () => {
