@@ -26,17 +26,20 @@ import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { logRequest, observeRequests, requestId } from './request-log.ts'
+import { traceRequests } from './request-trace.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
+import { noTracing } from './tracing.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
 export async function createApp(context: Context): Promise<Express> {
-  const { config, pool, log, metrics } = context
+  const { config, pool, log, metrics, tracing } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
   const gate = new Gate(config.maxRequests)
   app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
+  if (tracing !== noTracing) app.use(traceRequests(tracing))
   app.use(requestId(log))
   app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))

@@ -125,6 +125,14 @@ export function parsePublicUrl(text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
+/** Without a trailing slash, since the path of each signal follows (OpenTelemetry's "OTLP Exporter", Endpoint URLs). */
+export function parseCollectorUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    throw new Unusable('is not where a collector takes OTLP over HTTP: write an address such as http://localhost:4318')
+  return url.href.replace(/\/+$/, '')
+}
+
 export function parseSmtpUrl(text: string): string {
   const url = text.trim()
   const example = 'write smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start'

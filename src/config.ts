@@ -4,6 +4,7 @@ import {
   freshSecret,
   isGuessableSecret,
   parseAdminPassword,
+  parseCollectorUrl,
   parseDatabaseUrl,
   parseEmail,
   parseHost,
@@ -56,6 +57,8 @@ export interface Config {
   /** `null` = no metrics are served, 0 = any free port. */
   readonly metricsPort: number | null
   readonly metricsHost: string
+  /** Where traces are sent, without `/v1/traces`, and by whom; `null` = there are none. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string } | null
   readonly admin: { readonly email: string; readonly password: string } | null
   readonly production: boolean
   /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
@@ -241,6 +244,17 @@ const variables = {
     fallback: '127.0.0.1',
     parse: parseHost,
   },
+  OTEL_EXPORTER_OTLP_ENDPOINT: {
+    description:
+      'An OpenTelemetry collector that takes OTLP over HTTP, such as `http://localhost:4318`. Not set: there are no traces.',
+    fallback: null,
+    parse: parseCollectorUrl,
+  },
+  OTEL_SERVICE_NAME: {
+    description: 'What the service is called in its traces.',
+    fallback: 'taskpact',
+    parse: (text) => text.trim(),
+  },
   ADMIN_EMAIL: {
     description: 'With `ADMIN_PASSWORD`: the first administrator, made at start when missing.',
     fallback: null,
@@ -352,6 +366,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     slowRequestMs: values.SLOW_REQUEST_MS,
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
+    traces:
+      values.OTEL_EXPORTER_OTLP_ENDPOINT !== null
+        ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
+        : null,
     admin:
       values.ADMIN_EMAIL !== null && values.ADMIN_PASSWORD !== null
         ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }

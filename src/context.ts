@@ -16,8 +16,10 @@ import { createHints, type Hints } from './events/hints.ts'
 import { createTail, type Tail } from './events/tail.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
+import { observedTransport } from './mail/observed.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { noTracing, type Tracing } from './tracing.ts'
 import { type WebhookPolicy, webhookPolicy } from './webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from './webhooks/secrets.ts'
 
@@ -30,6 +32,7 @@ export interface Context {
   pool: Knex
   log: Logger
   metrics: Metrics
+  tracing: Tracing
   passwords: Passwords
   tokens: Tokens
   mailedTokens: MailedTokens
@@ -52,31 +55,42 @@ const issuer = 'taskpact'
 /** Milliseconds after which a query counts as lost; a request's own deadline is much shorter. */
 const queryPatience = 60_000
 
+export interface ContextOptions {
+  config: Config
+  pool: Knex
+  secret: Uint8Array
+  /** Nothing is traced when absent. */
+  tracing?: Tracing
+}
+
 /** Puts the context together. `secret` signs access tokens; any member may be overridden. */
 export async function createContext(
-  { config, pool: database, secret }: { config: Config; pool: Knex; secret: Uint8Array },
+  { config, pool: database, secret, tracing = noTracing }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
   const pool = patient(overrides.pool ?? database, queryPatience)
-  const log = overrides.log ?? createLog(config.logLevel)
+  const log = overrides.log ?? createLog(config.logLevel, { tracing })
   const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
   const contract = overrides.contract ?? readContract(parse(contractText))
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
+  const tail = overrides.tail ?? createTail({ pool, hints, log })
+  const metrics = overrides.metrics ?? createMetrics({ pool, tail })
   return {
     config,
     contract,
     contractText,
     log,
-    metrics: createMetrics(pool),
+    metrics,
+    tracing,
     passwords: createPasswords(),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && createIssuer(config.issuer),
-    jobs: createJobs({ pool, log }),
+    jobs: createJobs({ pool, log, tracing }),
     events: createEvents(contract),
     hints,
-    tail: createTail({ pool, hints, log }),
-    mail: createMailTransport(config, log),
+    tail,
+    mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
     webhookSecrets: createSecretBox({ secret, issuer }),
     webhookPolicy,
     ...overrides,

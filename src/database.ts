@@ -4,8 +4,13 @@ import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
+import type { AroundQuery } from './db/observed-client.ts'
 import { usableDefaultFolder } from './db/postgres-process.ts'
 import { installJobs } from './jobs/jobs.ts'
+import { noTracing, type Tracing } from './tracing.ts'
+
+/** Characters of a statement that a span has. */
+const longestStatement = 4_000
 
 export interface Database {
   pool: Knex
@@ -22,13 +27,18 @@ export async function settleDataFolder(config: Config): Promise<Config> {
 }
 
 /** Connects and migrates. Throws a StartupError when it cannot. */
-export async function openDatabase(config: Config): Promise<Database> {
+export async function openDatabase(config: Config, tracing = noTracing): Promise<Database> {
   const embedded =
     config.databaseUrl === null
       ? await startEmbedded({ dataFolder: config.dataFolder, report: (message) => console.error(message) })
       : null
   const connection = embedded ? embedded.connection : (config.databaseUrl as string)
-  const pool = createPool({ connection, max: config.databasePoolSize, applicationName: 'taskpact' })
+  const pool = createPool({
+    connection,
+    max: config.databasePoolSize,
+    applicationName: 'taskpact',
+    around: aroundQuery(tracing),
+  })
   async function close() {
     await pool.destroy()
     await embedded?.stop()
@@ -42,6 +52,20 @@ export async function openDatabase(config: Config): Promise<Database> {
     throw error
   }
   return { pool, place: embedded ? config.dataFolder : placeOf(connection as string), close }
+}
+
+/** Queries as spans of what asks for them. Undefined: nobody wants to know. */
+function aroundQuery(tracing: Tracing): AroundQuery | undefined {
+  if (tracing === noTracing) return undefined
+  return (statement, query) => {
+    const operation = /^\s*(\w*)/.exec(statement)?.[1]?.toUpperCase() ?? ''
+    const attributes = {
+      'db.system.name': 'postgresql',
+      'db.operation.name': operation,
+      'db.query.text': statement.slice(0, longestStatement),
+    }
+    return tracing.span({ name: operation, kind: 'CLIENT', attributes }, query)
+  }
 }
 
 function placeOf(databaseUrl: string): string {

@@ -1,10 +1,20 @@
 /** The log: one JSON line per entry, on standard output. */
 import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 import type { Config } from './config.ts'
+import { noTracing, type Tracing } from './tracing.ts'
 
-/** A log that writes no more of an error than `describeError` lets through. */
-export function createLog(level: Config['logLevel'], destination?: DestinationStream): Logger {
-  return pino({ level, serializers: { err: describeError } }, destination)
+/** A log that writes no more of an error than `describeError` lets through, and each line's trace if it has one. */
+export function createLog(
+  level: Config['logLevel'],
+  { tracing = noTracing, destination }: { tracing?: Tracing; destination?: DestinationStream } = {},
+): Logger {
+  const options = { level, serializers: { err: describeError } }
+  if (tracing === noTracing) return pino(options, destination)
+  const mixin = () => {
+    const { trace_id, span_id } = tracing.place() ?? {}
+    return { trace_id, span_id }
+  }
+  return pino({ ...options, mixin }, destination)
 }
 
 /**

@@ -1,7 +1,6 @@
 /** Starts the service: configuration, database, contract, server; and stops it in the opposite order. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { v7 as uuid } from 'uuid'
 import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
@@ -12,27 +11,32 @@ import { createHttpServer } from './contract/server.ts'
 import { openDatabase, settleDataFolder } from './database.ts'
 import { serveEventSocket } from './events/socket.ts'
 import { createTicks, createWorkers } from './jobs/workers.ts'
-import { createMetricsServer, type Metrics } from './metrics.ts'
+import { listen } from './listen.ts'
+import { createLog } from './log.ts'
+import { serveMetrics } from './metrics-server.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 import { gracePeriod, stopSignal } from './stop-signal.ts'
+import { startTracing, type Tracing } from './tracing.ts'
 
 try {
   loadDotEnv()
-  await start(await settleDataFolder(loadConfig()))
+  const config = await settleDataFolder(loadConfig())
+  const tracing = await startTracing(config, createLog(config.logLevel))
+  await start(config, tracing).finally(tracing.stop)
 } catch (error) {
   if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }
 
-async function start(config: Config): Promise<void> {
+async function start(config: Config, tracing: Tracing): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
   const signalled = stopSignal()
-  const database = await openDatabase(config)
+  const database = await openDatabase(config, tracing)
   try {
     const secret = await signingSecret(config)
-    const context = await createContext({ config, pool: database.pool, secret })
+    const context = await createContext({ config, pool: database.pool, secret, tracing })
     if (config.admin) await ensureAdmin(context, config.admin)
     const metrics = await serveMetrics(context.metrics, config)
     try {
@@ -63,45 +67,6 @@ async function close(server: Server): Promise<void> {
   await closed
   clearInterval(idle)
   clearTimeout(late)
-}
-
-/** Serves the metrics, if there is a port for them; answers where they are. */
-async function serveMetrics(metrics: Metrics, { metricsHost: host, metricsPort: port }: Config) {
-  if (port === null) return null
-  const server = createMetricsServer(metrics)
-  const address = await listen(server, { host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' })
-  return {
-    address: `${address}/metrics`,
-    close() {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
-}
-
-/** Answers the address to visit. Throws a StartupError that names the variables to change. */
-async function listen(
-  server: Server,
-  { host, port }: { host: string; port: number },
-  variables: { host: string; port: string },
-): Promise<string> {
-  server.listen(port, host)
-  try {
-    await once(server, 'listening')
-  } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (code === 'EADDRINUSE')
-      throw new StartupError(
-        `Port ${port} is in use. Stop what listens there, or set ${variables.port} to another one.`,
-      )
-    if (code === 'EACCES')
-      throw new StartupError(`Port ${port} needs more rights. Set ${variables.port} to one above 1023.`)
-    throw new StartupError(
-      `Cannot listen on ${host}, port ${port} (${code}). Check ${variables.host} and ${variables.port}.`,
-    )
-  }
-  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
-  return `http://${name}:${(server.address() as AddressInfo).port}`
 }
 
 /** What a newcomer needs next. */

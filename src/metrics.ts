@@ -1,10 +1,15 @@
-/** What Prometheus may ask: how requests were answered, how busy the database's connections and the process are. */
-import type { Server } from 'node:http'
+/** What Prometheus may ask: how requests, jobs, mails, webhooks and streams fare, and how busy the process is. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { v7 as uuid } from 'uuid'
-import { createHttpServer } from './contract/server.ts'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Tail } from './events/tail.ts'
+import { findQueueDepths } from './jobs/queries.ts'
 import type { EndedRequest } from './request-log.ts'
+
+/** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
+const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const
+const mailOutcomes = ['sent', 'failed'] as const
+const transports = ['sse', 'websocket'] as const
 
 export interface Metrics {
   /** Everything that is measured, in Prometheus's text format. */
@@ -12,12 +17,23 @@ export interface Metrics {
   countRequest(ended: EndedRequest): void
   /** One more that was refused since too much is in work; nothing else is known of it. */
   countRefused(): void
+  countMail(outcome: (typeof mailOutcomes)[number]): void
+  countDelivery(outcome: (typeof deliveryOutcomes)[number]): void
+  /** Counts a stream of events as open; answers how to count it as closed. */
+  countStream(transport: (typeof transports)[number]): () => void
 }
 
-/** Measures of one service; `pool` is asked whenever the registry is. */
-export function createMetrics(pool: Knex): Metrics {
+/** Milliseconds that the database has to answer; what it does not say by then is not told. */
+const patience = 1_000
+
+/** Measures of one service; `pool` and `tail` are asked whenever the registry is. */
+export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metrics {
   const registry = new Registry()
   const registers = [registry]
+  addPool(pool, registers)
+  addQueues(pool, registers)
+  addLag(tail, registers)
+
   const labelNames = ['operation_id', 'status'] as const
   const requests = new Counter({ name: 'http_requests_total', help: 'Requests that ended.', labelNames, registers })
   const durations = new Histogram({
@@ -26,6 +42,47 @@ export function createMetrics(pool: Knex): Metrics {
     labelNames,
     registers,
   })
+  const mails = new Counter({
+    name: 'mails_total',
+    help: 'Mails that were handed to the mail server, or that it did not take.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const deliveries = new Counter({
+    name: 'webhook_delivery_attempts_total',
+    help: 'Attempts at deliveries of webhooks. "retried" failed and is tried again, "failed" is not.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const streams = new Gauge({
+    name: 'event_streams',
+    help: 'Streams of events that are open.',
+    labelNames: ['transport'],
+    registers,
+  })
+  // What never happened is 0 from the start, so that its first time is an increase.
+  for (const outcome of mailOutcomes) mails.inc({ outcome }, 0)
+  for (const outcome of deliveryOutcomes) deliveries.inc({ outcome }, 0)
+  for (const transport of transports) streams.set({ transport }, 0)
+
+  return {
+    registry,
+    countRefused: () => requests.inc({ operation_id: 'none', status: '503' }),
+    countRequest({ operation, status, duration }) {
+      const labels = { operation_id: operation?.id ?? 'none', status: String(status ?? 'none') }
+      requests.inc(labels)
+      durations.observe(labels, duration / 1000)
+    },
+    countMail: (outcome) => mails.inc({ outcome }),
+    countDelivery: (outcome) => deliveries.inc({ outcome }),
+    countStream(transport) {
+      streams.inc({ transport })
+      return () => streams.dec({ transport })
+    },
+  }
+}
+
+function addPool(pool: Knex, registers: Registry[]): void {
   new Gauge({
     name: 'database_pool_connections',
     help: 'Database connections that are open, by whether a query or a transaction has them.',
@@ -44,31 +101,55 @@ export function createMetrics(pool: Knex): Metrics {
       this.set(pool.client.pool.numPendingAcquires())
     },
   })
-  const refused = { operation_id: 'none', status: '503' }
-  return {
-    registry,
-    countRefused: () => requests.inc(refused),
-    countRequest({ operation, status, duration }) {
-      const labels = { operation_id: operation?.id ?? 'none', status: String(status ?? 'none') }
-      requests.inc(labels)
-      durations.observe(labels, duration / 1000)
-    },
-  }
 }
 
-/** A server that is not listening yet: `GET /metrics` answers the registry, with the process's own measures in it. */
-export function createMetricsServer({ registry }: Metrics): Server {
-  collectDefaultMetrics({ register: registry })
-  return createHttpServer(async (request, response) => {
-    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is only GET /metrics here.\n')
-      return
-    }
-    try {
-      const text = await registry.metrics()
-      response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
-    } catch (error) {
-      response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`${(error as Error).message}\n`)
-    }
-  }, uuid)
+function addQueues(pool: Knex, registers: Registry[]): void {
+  const askDepths = patiently(() => findQueueDepths(pool))
+  new Gauge({
+    name: 'job_queue_waiting_jobs',
+    help: 'Jobs that could run now, of all processes; counted up to 10000.',
+    labelNames: ['queue'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { queue, waiting } of (await askDepths()) ?? []) this.set({ queue }, waiting)
+    },
+  })
+  new Gauge({
+    name: 'job_queue_oldest_waiting_age_seconds',
+    help: 'How long the first of these jobs has waited; 0 when there is none.',
+    labelNames: ['queue'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { queue, age } of (await askDepths()) ?? []) this.set({ queue }, age)
+    },
+  })
+}
+
+function addLag(tail: Tail, registers: Registry[]): void {
+  const askLag = patiently(() => tail.lag())
+  new Gauge({
+    name: 'event_tail_lag_seconds',
+    help: 'How long the first event that this process has not handed to its streams has waited; none without streams.',
+    registers,
+    async collect() {
+      this.remove()
+      const lag = await askLag()
+      if (lag !== null) this.set(lag)
+    },
+  })
+}
+
+/** Asks once at a time, for whoever asks meanwhile. Null: it failed, or has no answer yet. */
+function patiently<T>(ask: () => Promise<T>): () => Promise<T | null> {
+  let asking: Promise<T | null> | undefined
+  return () => {
+    asking ??= ask()
+      .catch(() => null)
+      .finally(() => {
+        asking = undefined
+      })
+    return Promise.race([asking, sleep(patience, null, { ref: false })])
+  }
 }

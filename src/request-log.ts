@@ -1,4 +1,5 @@
 /** What is known of each request when it ends, and the line that the log has of it. */
+import { AsyncResource } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { type HttpLogger, pinoHttp } from 'pino-http'
@@ -50,7 +51,8 @@ export function observeRequests(...observers: ((ended: EndedRequest) => void)[])
   return (request: IncomingMessage, response: ServerResponse & { locals: RequestFacts }, next: () => void): void => {
     const begun = performance.now()
     const { method = '', url = '', headers, log } = request
-    response.once('close', () => {
+    // A connection ends its answers outside of what the request began, such as its trace.
+    const onClose = AsyncResource.bind(() => {
       const ended: EndedRequest = {
         ...response.locals,
         method,
@@ -64,6 +66,7 @@ export function observeRequests(...observers: ((ended: EndedRequest) => void)[])
       }
       for (const observe of observers) observe(ended)
     })
+    response.once('close', onClose)
     next()
   }
 }
@@ -100,14 +103,14 @@ export function logRequest({ slowRequestMs }: { slowRequestMs: number }) {
   }
 }
 
-/** A target may be a whole address (RFC 9112, 3.2.2), which may even hold a password. */
-function pathOf(target: string): string {
+/** The path of a target without its query. A target may be a whole address (RFC 9112, 3.2.2), which may even hold a password. */
+export function pathOf(target: string): string {
   const path = URL.canParse(target) ? new URL(target).pathname : target
   return path.replace(/[?#].*$/s, '')
 }
 
-/** Any other text in this header is not written down. */
-function sane(traceparent: string | string[] | undefined): string | undefined {
+/** A header `traceparent` as it has to be; any other text in it is nothing. */
+export function sane(traceparent: string | string[] | undefined): string | undefined {
   const form = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/
   return typeof traceparent === 'string' && form.test(traceparent) ? traceparent : undefined
 }

@@ -1,7 +1,9 @@
 /** Connections to Postgres, and how its values become ours. */
 import createKnex, { type Knex } from 'knex'
+import PgDialect from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
+import { type AroundQuery, observedClient } from './observed-client.ts'
 
 export interface PoolOptions {
   /** A URL, or what `pg` takes (a Unix socket's folder as `host`). */
@@ -11,6 +13,8 @@ export interface PoolOptions {
   applicationName: string
   /** Milliseconds that a query waits for a connection at most; 5,000 when absent. */
   acquireTimeout?: number
+  /** Goes around each query, the beginnings and ends of transactions too. */
+  around?: AroundQuery | undefined
 }
 
 /** The oldest server that the SQL is written for. */
@@ -28,10 +32,10 @@ const types = {
 }
 
 /** No connection is made before the first query. */
-export function createPool({ connection, max, applicationName, acquireTimeout = 5_000 }: PoolOptions): Knex {
+export function createPool({ connection, max, applicationName, acquireTimeout = 5_000, around }: PoolOptions): Knex {
   const settings = typeof connection === 'string' ? { connectionString: connection } : connection
   return createKnex({
-    client: 'pg',
+    client: around ? observedDialect(around) : 'pg',
     connection: {
       ...settings,
       application_name: applicationName,
@@ -50,6 +54,15 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     // What it would print is also thrown, and who catches it knows better what to say.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   })
+}
+
+function observedDialect(around: AroundQuery): typeof PgDialect {
+  const Client = observedClient(around)
+  return class extends PgDialect {
+    override _driver() {
+      return { ...pg, Client }
+    }
+  }
 }
 
 /** `2026-11-21 03:09:00.123456+00`, as Postgres writes it in any zone, to `2026-11-21T03:09:00.123456Z`. */

@@ -26,12 +26,17 @@ export const events = {
     const after = await startOf(db, headers['last-event-id'] ?? query.since)
     const wants = filterOf(query)
     const body: EventStream<Schemas['StreamEvent']> = async function* (signal) {
-      // Who is cut off before anything has happened knows where to go on, too.
-      yield { id: encodePosition(after) }
-      for await (const message of follow(context, { reader, after, wants, signal })) {
-        if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }
-        else if (message.kind === 'heartbeat') yield { id: encodePosition(message.position) }
-        else yield { id: encodePosition(message.position), data: message.event }
+      const closed = context.metrics.countStream('sse')
+      try {
+        // Who is cut off before anything has happened knows where to go on, too.
+        yield { id: encodePosition(after) }
+        for await (const message of follow(context, { reader, after, wants, signal })) {
+          if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }
+          else if (message.kind === 'heartbeat') yield { id: encodePosition(message.position) }
+          else yield { id: encodePosition(message.position), data: message.event }
+        }
+      } finally {
+        closed()
       }
     }
     return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }

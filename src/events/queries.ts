@@ -34,6 +34,16 @@ export async function isExpired(db: Knex, { transaction }: Position): Promise<bo
   return rows[0].expired
 }
 
+/** Seconds since the first event after a position happened, whether it may be read yet or not; 0 when there is none. */
+export async function findLag(db: Knex, { transaction, sequence }: Position): Promise<number> {
+  const { rows } = await db.raw(
+    `select greatest(extract(epoch from clock_timestamp() - occurred_at), 0)::float8 as seconds from events
+     where (transaction_id, sequence) > (?::xid8, ?::bigint) order by transaction_id, sequence limit 1`,
+    [transaction, sequence],
+  )
+  return rows[0]?.seconds ?? 0
+}
+
 /** The next events in the order of their commits; for a reader only those that they may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
   const query = db('events')

@@ -85,6 +85,7 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
 
   function serve(socket: WebSocket, holder: Holder): void {
     const subscriptions = new Map<string, AbortController>()
+    const closed = context.metrics.countStream('websocket')
     let alive = true
     const pings = setInterval(() => {
       if (!alive) socket.terminate()
@@ -149,6 +150,7 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
     })
     socket.on('error', () => socket.terminate())
     socket.on('close', () => {
+      closed()
       clearInterval(pings)
       for (const subscription of subscriptions.values()) subscription.abort()
     })

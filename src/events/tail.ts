@@ -2,12 +2,13 @@
  * The end of the change log, read once for all streams of a process, and handed to those who may see it at that moment.
  * It is read when a hint says so, and now and then without one.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { findEndedSessions } from '../auth/queries.ts'
 import type { Hints } from './hints.ts'
 import type { Position } from './position.ts'
-import { currentPosition, type LoggedEvent, readEventsForAll } from './queries.ts'
+import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './queries.ts'
 
 /** Milliseconds between two looks without a hint, and at whether the readers may still read. */
 const patience = 500
@@ -29,6 +30,8 @@ export interface Reader {
 export interface Tail {
   /** From here on the reader gets every event that they may see. Answers how to stop that. */
   join(reader: Reader): Promise<() => void>
+  /** Seconds that the oldest event which was not read yet has waited; null when nobody reads. */
+  lag(): Promise<number | null>
   /** Ends every stream; there are no more. */
   stop(): Promise<void>
 }
@@ -37,6 +40,10 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
   const readers = new Set<Reader>()
   let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
   let stopped = false
+  /** Up to where the log was read, while somebody reads. */
+  let position: Position | undefined
+  // It goes on after the request that began it, and is no part of that one's trace.
+  const outside = AsyncLocalStorage.snapshot()
 
   function start() {
     const hint = { wake() {} }
@@ -49,7 +56,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
 
   /** Reads until nobody is left. */
   async function run(hint: { wake(): void }, begun: PromiseWithResolvers<void>): Promise<void> {
-    let position: Position | undefined
+    position = undefined
     let checked = 0
     while (readers.size > 0 || !position) {
       // Hints that come while the log is read are not lost.
@@ -88,6 +95,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
         })
     }
     running = undefined
+    position = undefined
   }
 
   async function endStreams(): Promise<void> {
@@ -107,7 +115,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
       }
       readers.add(reader)
       try {
-        await (running ?? start()).begun
+        await (running ?? outside(start)).begun
       } catch (error) {
         running = undefined
         readers.delete(reader)
@@ -118,6 +126,8 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
         if (readers.size === 0) running?.wake()
       }
     },
+
+    lag: async () => (position ? findLag(pool, position) : null),
 
     async stop() {
       stopped = true

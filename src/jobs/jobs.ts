@@ -2,10 +2,12 @@
  * Background work, on pg-boss in the same Postgres: what is enqueued in a transaction runs when that commits, at least
  * once, and never when it rolls back. Workers poll, so no connection is held and PgBouncer may be in between.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import { fromKnex, type Job, type JobResult, PgBoss, type PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
 import { oneAtATime } from '../db/migrate.ts'
+import type { Tracing } from '../tracing.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 
@@ -54,8 +56,11 @@ export function isFailed({ name, state }: StoredJob): boolean {
   return name === deadLetterQueue && state !== 'cancelled'
 }
 
+/** A job's data with the trace of the request that made it. */
+type Traced<Data> = Data & { traceparent?: string }
+
 /** Nothing is asked of the database before the first use. */
-export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
+export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tracing: Tracing }): Jobs {
   const boss = new PgBoss({
     db: fromKnex(pool),
     migrate: false,
@@ -67,28 +72,39 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue has trouble with the database'))
   boss.on('warning', (warning: PgBossEventMap['warning'][0]) => log.warn({ warning }, 'the job queue warns'))
 
+  // The request that comes first starts what goes on for ever, and is not to have all of that in its trace.
+  const outside = AsyncLocalStorage.snapshot()
   let starting: Promise<unknown> | undefined
   /** Forgets a failed start, so that the next use tries again. */
   function started(): Promise<unknown> {
-    starting ??= boss.start().catch((error) => {
+    starting ??= outside(() => boss.start()).catch((error) => {
       starting = undefined
       throw error
     })
     return starting
   }
 
-  async function attempt<Q extends QueueName>(queue: Q, worker: Workers[Q], job: JobInProgress<Q>): Promise<JobResult> {
-    try {
-      await worker(job)
-      return { id: job.id, status: 'completed' }
-    } catch (error) {
-      log.error({ err: error, queue, job_id: job.id }, 'a job failed')
-      return {
-        id: job.id,
-        status: 'failed',
-        output: { message: error instanceof Error ? error.message : String(error) },
-      }
+  async function attempt<Q extends QueueName>(
+    queue: Q,
+    worker: Workers[Q],
+    { id, data: { traceparent, ...data }, signal }: Job<Traced<QueueData[Q]>>,
+  ): Promise<JobResult> {
+    const attributes = {
+      'messaging.system': 'pg-boss',
+      'messaging.destination.name': queue,
+      'messaging.operation.type': 'process',
+      'messaging.message.id': id,
     }
+    return tracing.enter({ name: `process ${queue}`, kind: 'CONSUMER', attributes }, traceparent, async (span) => {
+      try {
+        await worker({ id, data: data as unknown as QueueData[Q], signal })
+        return { id, status: 'completed' }
+      } catch (error) {
+        span.describe({ error: 'failed' })
+        log.error({ err: error, queue, job_id: id }, 'a job failed')
+        return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
+      }
+    })
   }
 
   async function workOn<Q extends QueueName>(queue: Q, workers: Workers): Promise<void> {
@@ -100,7 +116,7 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
       perJobResults: true,
       ...(parallel && { localConcurrency: parallel.workers, localGroupConcurrency: parallel.perGroup }),
     } as const
-    await boss.work(queue, options, (jobs: Job<QueueData[Q]>[]) =>
+    await boss.work(queue, options, (jobs: Job<Traced<QueueData[Q]>>[]) =>
       Promise.all(jobs.map((job) => attempt(queue, workers[queue], job))),
     )
   }
@@ -109,8 +125,9 @@ export function createJobs({ pool, log }: { pool: Knex; log: Logger }): Jobs {
     if (data.length === 0) return
     await started()
     const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
+    const { traceparent } = tracing.place() ?? {}
     const jobs = data.map((one) => ({
-      data: one,
+      data: traceparent === undefined ? one : { ...one, traceparent },
       ...(runAt && { startAfter: runAt }),
       ...(parallel && { group: { id: String(one[parallel.group]) } }),
     }))

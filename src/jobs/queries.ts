@@ -17,6 +17,34 @@ export interface JobFilter {
   state?: Job['state'] | undefined
 }
 
+/** How many jobs of a queue could run now, and for how many seconds the first of them has waited. */
+export interface QueueDepth {
+  queue: string
+  /** At most `depthLimit`. */
+  waiting: number
+  age: number
+}
+
+/** So that counting stays cheap however much there is. */
+const depthLimit = 10_000
+
+export async function findQueueDepths(db: Knex): Promise<QueueDepth[]> {
+  const { rows } = await db.raw(
+    `select queue, waiting.count::integer as waiting, waiting.age::float8 as age
+     from unnest(?::text[]) as queue
+     cross join lateral (
+       select count(*) as count, greatest(coalesce(extract(epoch from clock_timestamp() - min(start_after)), 0), 0) as age
+       from (
+         select start_after from pgboss.job
+         where name = queue and state < 'active' and not blocked and start_after <= clock_timestamp()
+         order by priority desc, created_on limit ?
+       ) as jobs
+     ) as waiting`,
+    [[...Object.keys(queues), deadLetterQueue], depthLimit],
+  )
+  return rows
+}
+
 export async function listJobs(db: Knex, filter: JobFilter, page: PageRequest): Promise<Page<Job>> {
   return readPage(filtered(db, filter).select('*'), sortKeys, page)
 }

@@ -8,7 +8,10 @@ import { post } from './post.ts'
 import { disableWebhook, markFailing, markWorking, type Webhook } from './queries.ts'
 import { signatures } from './signing.ts'
 
-type Wires = Pick<Context, 'pool' | 'config' | 'events' | 'jobs' | 'webhookPolicy' | 'webhookSecrets'>
+type Wires = Pick<
+  Context,
+  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
+>
 
 export interface DeliveryJob {
   delivery_id: string
@@ -54,17 +57,26 @@ async function send(context: Wires, delivery: DueDelivery): Promise<Outcome> {
   const failed = (error: string): Outcome => ({ status: null, body: null, retryAfter: undefined, error, headers })
   if (!secrets) return failed('The secret of the webhook cannot be read any more. Give it a new one.')
   const signature = signatures(secrets, delivery.event_id, timestamp, delivery.request_body)
-  try {
-    const { status, body, retryAfter } = await post(
-      delivery.url,
-      { ...headers, 'webhook-signature': signature },
-      delivery.request_body,
-      { targets: context.config.webhookTargets, timeout: context.webhookPolicy.timeout },
-    )
-    return { status, body, retryAfter, error: complaintAbout(status), headers }
-  } catch (error) {
-    return failed(describe(error as NodeJS.ErrnoException))
-  }
+  // The rest of the address may be a secret of the owner's.
+  const { hostname } = new URL(delivery.url)
+  const attributes = { 'http.request.method': 'POST', 'server.address': hostname }
+  return context.tracing.span({ name: 'POST webhook', kind: 'CLIENT', attributes }, async (span) => {
+    try {
+      const { status, body, retryAfter } = await post(
+        delivery.url,
+        { ...headers, 'webhook-signature': signature },
+        delivery.request_body,
+        { targets: context.config.webhookTargets, timeout: context.webhookPolicy.timeout },
+      )
+      span.describe({ attributes: { 'http.response.status_code': status } })
+      if (status >= 400) span.describe({ error: String(status) })
+      return { status, body, retryAfter, error: complaintAbout(status), headers }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      span.describe({ error: code ?? 'no_answer' })
+      return failed(describe(error as NodeJS.ErrnoException))
+    }
+  })
 }
 
 /** Those that sign, the newest first; null when the service's own secret has changed since they were sealed. */
@@ -89,15 +101,16 @@ function describe({ code, message }: NodeJS.ErrnoException): string {
 async function note(context: Wires, delivery: DueDelivery, attempt: number, outcome: Outcome): Promise<void> {
   const { id, webhook_id } = delivery
   const { status, body, error } = outcome
-  await inTransaction(context.pool, async (db) => {
+  const noted = await inTransaction(context.pool, async (db) => {
     if (error === null) await markWorking(db, webhook_id)
     const reason = error === null ? null : await reasonToDisable(context, db, webhook_id, status)
     const next_attempt_at =
       error === null || reason !== null
         ? null
         : nextAttemptAt(context.webhookPolicy, delivery.recent_attempts + 1, outcome.retryAfter)
+    const state = error === null ? 'succeeded' : next_attempt_at === null ? 'failed' : 'pending'
     const noted = await updateAttempted(db, id, attempt, {
-      state: error === null ? 'succeeded' : next_attempt_at === null ? 'failed' : 'pending',
+      state,
       next_attempt_at,
       error,
       request_url: delivery.url,
@@ -113,7 +126,10 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
       })
     const disabled = reason && (await disableWebhook(db, webhook_id, reason))
     if (disabled) await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, reason)
+    return noted ? state : null
   })
+  // An attempt that was made twice is one.
+  if (noted) context.metrics.countDelivery(noted === 'pending' ? 'retried' : noted)
 }
 
 /** Whether a failure is one too many. */

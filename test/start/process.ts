@@ -135,7 +135,7 @@ export function launch(place: Place, options: Options = {}) {
   })
   // Whoever waits for the exit alone is not to be told twice.
   ready.catch(() => {})
-  return { child, exit, ready }
+  return { child, text, exit, ready }
 }
 
 /** Starts a service and waits until it is ready. */

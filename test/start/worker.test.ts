@@ -9,10 +9,13 @@ test('WORKERS=off leaves the work to `npm run worker`, which ends as cleanly as 
   const place = await newPlace()
   const web = await start(place, { env: { WORKERS: 'off' } })
   const { email } = await newPerson(web.url)
-  const worker = launch(place, { script: 'src/worker.ts' })
+  const worker = launch(place, { script: 'src/worker.ts', env: { METRICS_PORT: '0' } })
   const outbox = () => readdir(join(place.data, 'outbox')).catch(() => [])
   await request(web.url).post('/auth/password-reset').send({ email })
   await expect.poll(outbox, { timeout: 20_000 }).toHaveLength(1)
+  const metrics = /Metrics +(http\S+)\n/.exec(worker.text.output)?.[1] as string
+  const scrape = async () => (await fetch(metrics)).text()
+  await expect.poll(scrape, { timeout: 5_000 }).toContain('mails_total{outcome="sent"} 1')
   worker.child.kill('SIGTERM')
   expect(await worker.exit).toBe(0)
 
