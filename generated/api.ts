@@ -178,6 +178,11 @@ export interface paths {
          * Sign in, or refresh
          * @description The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
          *     next one, and using an old one again ends the whole session, since it must have leaked.
+         *
+         *     After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
+         *     exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
+         *     counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
+         *     before. The right password ends a count, and so does a new one by mail.
          */
         post: operations["createToken"];
         delete?: never;
@@ -240,7 +245,8 @@ export interface paths {
         get?: never;
         /**
          * Change the caller's password
-         * @description Every other session of the caller ends at once; the one that asks goes on.
+         * @description Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
+         *     a sign-in do.
          */
         put: operations["changePassword"];
         post?: never;
@@ -1242,7 +1248,8 @@ export interface paths {
         get?: never;
         /**
          * Ask to change the caller's e-mail address
-         * @description A mail to the new address has a token that makes the change. The answer is the same when the address has an account.
+         * @description A mail to the new address has a token that makes the change. The answer is the same when the address has an
+         *     account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -1283,7 +1290,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a new password
-         * @description When the address has an account it gets a mail with a token. The answer is the same when it has none.
+         * @description When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
+         *     hour may be asked for; after that the answer is 429, and the last token is still good.
          */
         post: operations["requestPasswordReset"];
         delete?: never;

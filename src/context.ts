@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { parse } from 'yaml'
+import { type Attempts, createAttempts } from './auth/attempts.ts'
 import { createIssuer, type Issuer } from './auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
@@ -30,6 +31,8 @@ export interface Context {
   log: Logger
   metrics: Metrics
   passwords: Passwords
+  /** How often passwords are tried and mails are asked for. */
+  attempts: Attempts
   tokens: Tokens
   mailedTokens: MailedTokens
   /** Who else signs access tokens. */
@@ -66,6 +69,11 @@ export async function createContext(
     log,
     metrics: createMetrics(overrides.pool ?? pool),
     passwords: createPasswords(),
+    attempts: createAttempts({
+      pool: overrides.pool ?? pool,
+      document: contract.document,
+      enabled: config.rateLimits,
+    }),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && createIssuer(config.issuer),
