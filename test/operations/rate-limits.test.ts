@@ -30,6 +30,11 @@ test('the 31st request for credentials within a minute is refused, whatever it a
   expect((await revoke('203.0.113.2')).status).toBe(204)
 })
 
+test('the addresses of one IPv6 network are one, and those of another are not', async () => {
+  const left = async (address: string) => remaining((await revoke(address)).headers)
+  expect([await left('2001:db8::1'), await left('2001:db8::ffff:2'), await left('2001:db8:0:1::1')]).toEqual([29, 28, 29])
+})
+
 test('a caller is counted apart from others at the same address, and health checks are not counted', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service())]
   const left = async (person: typeof ada) => remaining((await person.send('get', '/todos')).headers)
