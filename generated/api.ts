@@ -1865,7 +1865,10 @@ export interface components {
             access_token: string;
             /** @constant */
             token_type: "bearer";
-            /** @description In seconds. */
+            /**
+             * Format: int32
+             * @description In seconds.
+             */
             expires_in: number;
             refresh_token: string;
         };
@@ -1949,6 +1952,7 @@ export interface components {
             name: components["schemas"]["ApiTokenName"];
             scopes: components["schemas"]["Scopes"];
             /**
+             * Format: int32
              * @description After how many days it lets nobody in any more; null is never.
              * @default 90
              */
@@ -2036,6 +2040,7 @@ export interface components {
         ProjectName: string;
         /** @description What it is about. */
         ProjectDescription: string | null;
+        /** Format: int32 */
         TodoCount: number;
         Project: {
             id: components["schemas"]["Id"];
@@ -2251,7 +2256,9 @@ export interface components {
             id: components["schemas"]["Id"];
             queue: components["schemas"]["QueueName"];
             state: components["schemas"]["JobState"];
+            /** Format: int32 */
             attempts: number;
+            /** Format: int32 */
             max_attempts: number;
             /** @description Why the last attempt failed. */
             error: string | null;
@@ -2486,7 +2493,10 @@ export interface components {
             results: components["schemas"]["BatchResult"][];
         };
         BatchResult: {
-            /** @description What the operation would have been answered by itself. */
+            /**
+             * Format: int32
+             * @description What the operation would have been answered by itself.
+             */
             status: number;
             headers: components["schemas"]["BatchResultHeaders"];
             /** @description As the operation declares it: JSON, or a string for another media type. Absent: it answers none. */
@@ -2672,12 +2682,16 @@ export interface components {
             /** @description An event type or `webhook.test`. */
             event_type: string;
             state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: int32 */
             attempts: number;
             /** @description Null when no attempt follows. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
             /** @description Null before the first attempt. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description What the receiver answered to the last attempt; null when it did not. */
+            /**
+             * Format: int32
+             * @description What the receiver answered to the last attempt; null when it did not.
+             */
             response_status: number | null;
             /** @description Why the last attempt failed, or why there is none. */
             error: string | null;
@@ -2693,12 +2707,16 @@ export interface components {
             /** @description An event type or `webhook.test`. */
             event_type: string;
             state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: int32 */
             attempts: number;
             /** @description Null when no attempt follows. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
             /** @description Null before the first attempt. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description What the receiver answered to the last attempt; null when it did not. */
+            /**
+             * Format: int32
+             * @description What the receiver answered to the last attempt; null when it did not.
+             */
             response_status: number | null;
             /** @description Why the last attempt failed, or why there is none. */
             error: string | null;
@@ -2741,6 +2759,7 @@ export interface components {
             type: string;
             /** @description What the code means. */
             title: string;
+            /** Format: int32 */
             status: number;
             /** @description What happened this time. */
             detail?: string;

@@ -1,6 +1,5 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import express, { type ErrorRequestHandler, type Express, type Request } from 'express'
-import helmet from 'helmet'
 import responseTime from 'response-time'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
@@ -15,6 +14,7 @@ import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { logRequest, observeRequests, requestId } from './request-log.ts'
+import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
@@ -27,7 +27,7 @@ export async function createApp(context: Context): Promise<Express> {
   app.use(requestId(log))
   app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))
-  app.use(helmet(securityHeaders))
+  app.use(securityHeaders())
   app.use(preflight(config.corsOrigins))
   for (const folder of docsAssets) app.use('/docs/assets', express.static(folder, { index: false, maxAge: '1h' }))
   const redocScript = readRedocScript()
@@ -68,19 +68,6 @@ export async function createApp(context: Context): Promise<Express> {
   app.use(lastResort(log))
   return app
 }
-
-/** An answer loads nothing and runs nothing. Pages say by themselves what they need (service/page-policy.ts). */
-const securityHeaders = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-} satisfies Parameters<typeof helmet>[0]
 
 /** A client may call itself what it likes, within what Postgres keeps. */
 function deviceOf(request: Request) {
