@@ -178,6 +178,11 @@ export interface paths {
          * Sign in, or refresh
          * @description The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
          *     next one, and using an old one again ends the whole session, since it must have leaked.
+         *
+         *     After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
+         *     exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
+         *     counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
+         *     before. The right password ends a count, and so does a new one by mail.
          */
         post: operations["createToken"];
         delete?: never;
@@ -240,7 +245,8 @@ export interface paths {
         get?: never;
         /**
          * Change the caller's password
-         * @description Every other session of the caller ends at once; the one that asks goes on.
+         * @description Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
+         *     a sign-in do.
          */
         put: operations["changePassword"];
         post?: never;
@@ -1216,7 +1222,8 @@ export interface paths {
         get?: never;
         /**
          * Ask to change the caller's e-mail address
-         * @description A mail to the new address has a token that makes the change. The answer is the same when the address has an account.
+         * @description A mail to the new address has a token that makes the change. The answer is the same when the address has an
+         *     account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -1257,7 +1264,8 @@ export interface paths {
         put?: never;
         /**
          * Ask for a new password
-         * @description When the address has an account it gets a mail with a token. The answer is the same when it has none.
+         * @description When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
+         *     hour may be asked for; after that the answer is 429, and the last token is still good.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -1831,7 +1839,10 @@ export interface components {
             access_token: string;
             /** @constant */
             token_type: "bearer";
-            /** @description In seconds. */
+            /**
+             * Format: int32
+             * @description In seconds.
+             */
             expires_in: number;
             refresh_token: string;
         };
@@ -1915,6 +1926,7 @@ export interface components {
             name: components["schemas"]["ApiTokenName"];
             scopes: components["schemas"]["Scopes"];
             /**
+             * Format: int32
              * @description After how many days it lets nobody in any more; null is never.
              * @default 90
              */
@@ -2002,6 +2014,7 @@ export interface components {
         ProjectName: string;
         /** @description What it is about. */
         ProjectDescription: string | null;
+        /** Format: int32 */
         TodoCount: number;
         Project: {
             id: components["schemas"]["Id"];
@@ -2217,7 +2230,9 @@ export interface components {
             id: components["schemas"]["Id"];
             queue: components["schemas"]["QueueName"];
             state: components["schemas"]["JobState"];
+            /** Format: int32 */
             attempts: number;
+            /** Format: int32 */
             max_attempts: number;
             /** @description Why the last attempt failed. */
             error: string | null;
@@ -2452,7 +2467,10 @@ export interface components {
             results: components["schemas"]["BatchResult"][];
         };
         BatchResult: {
-            /** @description What the operation would have been answered by itself. */
+            /**
+             * Format: int32
+             * @description What the operation would have been answered by itself.
+             */
             status: number;
             headers: components["schemas"]["BatchResultHeaders"];
             /** @description As the operation declares it: JSON, or a string for another media type. Absent: it answers none. */
@@ -2638,12 +2656,16 @@ export interface components {
             /** @description An event type or `webhook.test`. */
             event_type: string;
             state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: int32 */
             attempts: number;
             /** @description Null when no attempt follows. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
             /** @description Null before the first attempt. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description What the receiver answered to the last attempt; null when it did not. */
+            /**
+             * Format: int32
+             * @description What the receiver answered to the last attempt; null when it did not.
+             */
             response_status: number | null;
             /** @description Why the last attempt failed, or why there is none. */
             error: string | null;
@@ -2659,12 +2681,16 @@ export interface components {
             /** @description An event type or `webhook.test`. */
             event_type: string;
             state: components["schemas"]["WebhookDeliveryState"];
+            /** Format: int32 */
             attempts: number;
             /** @description Null when no attempt follows. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
             /** @description Null before the first attempt. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description What the receiver answered to the last attempt; null when it did not. */
+            /**
+             * Format: int32
+             * @description What the receiver answered to the last attempt; null when it did not.
+             */
             response_status: number | null;
             /** @description Why the last attempt failed, or why there is none. */
             error: string | null;
@@ -2707,6 +2733,7 @@ export interface components {
             type: string;
             /** @description What the code means. */
             title: string;
+            /** Format: int32 */
             status: number;
             /** @description What happened this time. */
             detail?: string;

@@ -8,6 +8,11 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ['types of what uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['the contract (redocly)', 'redocly', 'lint', 'openapi.yaml'],
+  [
+    "the contract (OWASP's rules)",
+    'spectral',
+    ...['lint', 'openapi.yaml', '--ruleset', '.spectral.yaml', '--fail-severity', 'warn'],
+  ],
   ['what changed in the contract (compatibility)', 'node', 'scripts/contract-diff/gate.ts'],
   ['imports point one way', 'vitest', 'run', 'test/imports.test.ts'],
   ['unused code', 'knip'],

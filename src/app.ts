@@ -6,7 +6,6 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import helmet from 'helmet'
 import responseTime from 'response-time'
 import { v7 as uuid } from 'uuid'
 import { type Caller, problem, type Scope } from './api.ts'
@@ -27,6 +26,7 @@ import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { logRequest, observeRequests, requestId } from './request-log.ts'
 import { traceRequests } from './request-trace.ts'
+import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 import { noTracing } from './tracing.ts'
 
@@ -43,7 +43,7 @@ export async function createApp(context: Context): Promise<Express> {
   app.use(requestId(log))
   app.use(observeRequests(logRequest(config), metrics.countRequest))
   app.use(responseTime({ suffix: true }))
-  app.use(helmet(securityHeaders))
+  app.use(securityHeaders())
   app.use(preflight(config.corsOrigins))
   for (const folder of docsAssets) app.use('/docs/assets', express.static(folder, { index: false, maxAge: '1h' }))
   const redocScript = readRedocScript()
@@ -86,19 +86,6 @@ export async function createApp(context: Context): Promise<Express> {
   app.use(lastResort(log))
   return app
 }
-
-/** An answer loads nothing and runs nothing. Pages say by themselves what they need (service/page-policy.ts). */
-const securityHeaders = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'none'"],
-      frameAncestors: ["'none'"],
-    },
-  },
-} satisfies Parameters<typeof helmet>[0]
 
 /** A client may call itself what it likes, within what Postgres keeps. */
 function deviceOf(request: Request) {

@@ -169,7 +169,7 @@ const variables = {
   },
   TRUST_PROXY: {
     description:
-      'Whose `X-Forwarded-For` is believed: `false`, the number of proxies in front, or their addresses, comma-separated.',
+      'Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: `false`, the number of proxies in front, or their addresses, comma-separated.',
     fallback: 'false',
     parse: parseTrustProxy,
   },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { parse } from 'yaml'
+import { type Attempts, createAttempts } from './auth/attempts.ts'
 import { createIssuer, type Issuer } from './auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
@@ -34,6 +35,8 @@ export interface Context {
   metrics: Metrics
   tracing: Tracing
   passwords: Passwords
+  /** How often passwords are tried and mails are asked for. */
+  attempts: Attempts
   tokens: Tokens
   mailedTokens: MailedTokens
   /** Who else signs access tokens. */
@@ -83,6 +86,12 @@ export async function createContext(
     metrics,
     tracing,
     passwords: createPasswords(),
+    attempts: createAttempts({
+      pool,
+      wait: config.databaseWaitMs,
+      document: contract.document,
+      enabled: config.rateLimits,
+    }),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && createIssuer(config.issuer),

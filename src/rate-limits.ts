@@ -1,6 +1,6 @@
 /** Counts requests for the policy `x-rate-limit`: in memory, or in Postgres where all processes must count together. */
 import type { Knex } from 'knex'
-import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Config } from './config.ts'
 import type { RateLimit, RateLimitCounter } from './contract/policies.ts'
 import { within } from './db/bounded.ts'
@@ -15,28 +15,41 @@ export function rateLimitCounters(
 ): (name: string, limit: RateLimit) => RateLimitCounter {
   return function counterOf(name, { limit, window_seconds, shared }) {
     if (!enabled) return async () => ({ allowed: true, remaining: limit, resetSeconds: window_seconds })
-    const options = { keyPrefix: name, points: limit, duration: window_seconds }
     const limiter = shared
-      ? new RateLimiterPostgres({
-          ...options,
-          storeClient: unnamedStatements(pool, databaseWaitMs),
-          storeType: 'client',
-          tableName: 'rate_limits',
-          tableCreated: true,
-        })
-      : new RateLimiterMemory(options)
-    return async function count(key) {
-      const [allowed, state] = await limiter.consume(key).then(
-        (state) => [true, state] as const,
-        (refusal) => {
-          // It refuses by throwing its state; an error is the database's.
-          if (refusal instanceof RateLimiterRes) return [false, refusal] as const
-          throw refusal
-        },
-      )
-      return { allowed, remaining: state.remainingPoints, resetSeconds: Math.ceil(state.msBeforeNext / 1000) }
-    }
+      ? sharedLimiter({ pool, wait: databaseWaitMs }, name, { limit, window_seconds })
+      : new RateLimiterMemory({ keyPrefix: name, points: limit, duration: window_seconds })
+    return (key) => countIn(limiter, key)
   }
+}
+
+/** A counter in the table `rate_limits`, which all processes share. `name` keeps its keys apart from others'. */
+export function sharedLimiter(
+  { pool, wait }: { pool: Knex; wait: number },
+  name: string,
+  { limit, window_seconds }: Pick<RateLimit, 'limit' | 'window_seconds'>,
+): RateLimiterPostgres {
+  return new RateLimiterPostgres({
+    keyPrefix: name,
+    points: limit,
+    duration: window_seconds,
+    storeClient: unnamedStatements(pool, wait),
+    storeType: 'client',
+    tableName: 'rate_limits',
+    tableCreated: true,
+  })
+}
+
+/** Counts one under `key`, and says whether that was within the limit. */
+export async function countIn(limiter: RateLimiterAbstract, key: string): ReturnType<RateLimitCounter> {
+  const [allowed, state] = await limiter.consume(key).then(
+    (state) => [true, state] as const,
+    (refusal) => {
+      // It refuses by throwing its state; an error is the database's.
+      if (refusal instanceof RateLimiterRes) return [false, refusal] as const
+      throw refusal
+    },
+  )
+  return { allowed, remaining: state.remainingPoints, resetSeconds: Math.ceil(state.msBeforeNext / 1000) }
 }
 
 /**

@@ -84,6 +84,11 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
  * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
  * next one, and using an old one again ends the whole session, since it must have leaked.
  *
+ * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
+ * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
+ * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
+ * before. The right password ends a count, and so does a new one by mail.
+ *
  */
 export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
     ...urlSearchParamsBodySerializer,
@@ -150,7 +155,9 @@ export const updateMe = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on.
+ * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
+ * a sign-in do.
+ *
  */
 export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -895,7 +902,9 @@ export const updatePreferences = <ThrowOnError extends boolean = false>(options:
 /**
  * Ask to change the caller's e-mail address
  *
- * A mail to the new address has a token that makes the change. The answer is the same when the address has an account.
+ * A mail to the new address has a token that makes the change. The answer is the same when the address has an
+ * account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+ *
  */
 export const requestEmailChange = <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>): RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError> => (options.client ?? client).put<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -924,7 +933,9 @@ export const confirmEmailChange = <ThrowOnError extends boolean = false>(options
 /**
  * Ask for a new password
  *
- * When the address has an account it gets a mail with a token. The answer is the same when it has none.
+ * When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
+ * hour may be asked for; after that the answer is 429, and the last token is still good.
+ *
  */
 export const requestPasswordReset = <ThrowOnError extends boolean = false>(options: Options<RequestPasswordResetData, ThrowOnError>): RequestResult<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError> => (options.client ?? client).post<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError>({
     url: '/auth/password-reset',

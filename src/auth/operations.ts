@@ -35,19 +35,21 @@ export const auth = {
     return { status: 204 }
   },
 
-  async requestPasswordReset({ jobs }, { db, body }) {
+  async requestPasswordReset({ jobs, attempts }, { db, body }) {
+    await attempts.countMail('password_reset', body.email)
     // Whether somebody has the address is found out when the mail is sent, so this takes the same time either way.
     await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: uuid(), email: body.email })
     return { status: 202 }
   },
 
-  async resetPassword({ passwords, mailedTokens }, { db, pool, body }) {
+  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password)
+    await attempts.forgive(user, device.address)
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
     await updatePasswordHash(db, user.id, hash)
     await endAllSessions(db, user.id)
@@ -73,13 +75,15 @@ export const auth = {
 
 /** RFC 6749, 4.3. An unknown address costs the same work and gets the same answer as a wrong password. */
 async function signIn(
-  { passwords, tokens }: Context,
+  { passwords, attempts, tokens }: Context,
   { db, pool, device }: Scope,
   { username, password }: Schemas['PasswordGrant'],
 ): Promise<Schemas['Token']> {
   // Before the first query of the transaction, since hashing takes long and would hold its connection.
   const account = await findCredentials(pool, username)
-  const matches = await passwords.verify(account?.password_hash ?? null, password)
+  const matches = await attempts.check(account ?? { email: username }, device.address, () =>
+    passwords.verify(account?.password_hash ?? null, password),
+  )
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
   const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
 

@@ -2,8 +2,9 @@
  * What an operation's `x-` members ask of the kernel before a request is read. The contract says the rule, a policy
  * keeps it, and the application brings what it needs to (a counter shared between processes, say).
  */
+import { networkOf } from './address.ts'
 import { ContractError, type JsonObject, type Operation } from './document.ts'
-import { kernelProblem } from './problem.ts'
+import { kernelProblem, type Problem } from './problem.ts'
 import type { Principal } from './security.ts'
 
 /** Who asks: the signed-in caller, if any, and the network address. */
@@ -52,7 +53,7 @@ export function compilePolicies(
 export interface RateLimit {
   limit: number
   window_seconds: number
-  /** `caller`: the signed-in user, else the address. `address`: always the address. */
+  /** `caller`: the signed-in user, else the address. `address`: always the address; of IPv6 its network. */
   per: 'caller' | 'address'
   /** Whether all processes count together. */
   shared: boolean
@@ -75,19 +76,33 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
     if (!limit) throw new ContractError([`${operation.id} names the unknown rate limit "${name}"`])
     const count = counters.get(name) ?? counterOf(name, limit)
     counters.set(name, count)
-    const policy = `"${name}";q=${limit.limit};w=${limit.window_seconds}`
+    const policy = policyOf(name, limit)
     return {
       statuses: [429],
       async admit({ user, address }) {
-        const key = limit.per === 'caller' && user ? `user:${user.id}` : `address:${address}`
-        const { allowed, remaining, resetSeconds } = await count(key)
-        const headers = { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${remaining};t=${resetSeconds}` }
-        if (!allowed)
-          throw kernelProblem('rate_limited', { headers: { ...headers, 'Retry-After': String(resetSeconds) } })
-        return headers
+        const key = limit.per === 'caller' && user ? `user:${user.id}` : `address:${networkOf(address)}`
+        const state = await count(key)
+        if (!state.allowed) throw quotaUsedUp(name, limit, state.resetSeconds)
+        return { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}` }
       },
     }
   }
+}
+
+type Quota = Pick<RateLimit, 'limit' | 'window_seconds'>
+
+const policyOf = (name: string, { limit, window_seconds }: Quota) => `"${name}";q=${limit};w=${window_seconds}`
+
+/** The 429 of a quota, of the policy's or of a handler's own. */
+export function quotaUsedUp(name: string, quota: Quota, resetSeconds: number, detail?: string): Problem {
+  return kernelProblem('rate_limited', {
+    detail,
+    headers: {
+      'RateLimit-Policy': policyOf(name, quota),
+      RateLimit: `"${name}";r=0;t=${resetSeconds}`,
+      'Retry-After': String(resetSeconds),
+    },
+  })
 }
 
 /**

@@ -28,10 +28,11 @@ export const users = {
     return { status: 204 }
   },
 
-  async changePassword({ passwords }, { db, pool, user, body }) {
+  async changePassword({ passwords, attempts }, { db, pool, user, device, body }) {
     // Before the first query of the transaction, since hashing takes long and would hold its connection.
     const currentHash = await findPasswordHash(pool, user.id)
-    if (!(await passwords.verify(currentHash, body.current_password))) throw problem('password_incorrect')
+    const verify = () => passwords.verify(currentHash, body.current_password)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
     await endOtherSessions(db, user.id, user.session_id)
@@ -46,9 +47,11 @@ export const users = {
     return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
   },
 
-  async requestEmailChange({ passwords, jobs }, { db, pool, user, body }) {
+  async requestEmailChange({ passwords, attempts, jobs }, { db, pool, user, device, body }) {
     const currentHash = await findPasswordHash(pool, user.id)
-    if (!(await passwords.verify(currentHash, body.password))) throw problem('password_incorrect')
+    const verify = () => passwords.verify(currentHash, body.password)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    await attempts.countMail('email_change', body.email)
     await jobs.enqueue(db, 'mail', { letter: 'email_change', id: uuid(), user_id: user.id, email: body.email })
     return { status: 202 }
   },

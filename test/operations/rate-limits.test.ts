@@ -30,10 +30,32 @@ test('the 31st request for credentials within a minute is refused, whatever it a
   expect((await revoke('203.0.113.2')).status).toBe(204)
 })
 
+test('the addresses of one IPv6 network are one, and those of another are not', async () => {
+  const left = async (address: string) => remaining((await revoke(address)).headers)
+  expect([await left('2001:db8::1'), await left('2001:db8::ffff:2'), await left('2001:db8:0:1::1')]).toEqual([
+    29, 28, 29,
+  ])
+})
+
 test('a caller is counted apart from others at the same address, and health checks are not counted', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service())]
   const left = async (person: typeof ada) => remaining((await person.send('get', '/todos')).headers)
   expect([await left(ada), await left(ada), await left(bob)]).toEqual([5999, 5998, 5999])
   const health = await request(service().server).get('/health')
   expect(health.headers).not.toHaveProperty('ratelimit')
+})
+
+test('a caller sends a hundred invitations an hour, to whatever projects, by whatever process', async () => {
+  const other = await startService({ RATE_LIMITS: 'on' }, {}, service().database)
+  onTestFinished(() => other.close())
+  const ada = await newPerson(service())
+  const invite = async (to: typeof other, count: number) => {
+    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    const path = { project_id: project.id }
+    return send('createInvitation', to, { as: ada, path, body: { email: `p${count}@example.com`, role: 'viewer' } })
+  }
+  expect((await invite(service(), 1)).headers['ratelimit-policy']).toBe('"invitations";q=100;w=3600')
+  expect(remaining((await invite(other, 2)).headers)).toBe(98)
+  await service().database.pool('rate_limits').update({ points: 100 }).where('key', 'like', 'invitations:%')
+  assertProblem(await invite(other, 3), 'rate_limited')
 })

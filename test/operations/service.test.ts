@@ -95,3 +95,17 @@ describe('the page of a problem', () => {
     expect(page.text).toContain('There is no bearer token, or it is not valid.')
   })
 })
+
+test('forms mask passwords and name them for password managers', async () => {
+  const inputs: string[] = []
+  for (const page of ['password-reset', 'invitation']) {
+    const { text } = await send('getAccountPage', world().service, { path: { page } })
+    inputs.push(...(text.match(/<input name="\w*password\w*"[^>]*>/g) ?? []))
+  }
+  expect(inputs).toHaveLength(2)
+  for (const input of inputs) {
+    expect(input).toContain('type="password"')
+    expect(input).toMatch(/autocomplete="(new|current)-password"/)
+    expect(input).toContain('maxlength="128"')
+  }
+})

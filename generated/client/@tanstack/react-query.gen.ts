@@ -267,6 +267,11 @@ export const useRegisterMutation = (mutationOptions?: Partial<Omit<UseMutationOp
  * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
  * next one, and using an old one again ends the whole session, since it must have leaked.
  *
+ * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
+ * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
+ * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
+ * before. The right password ends a count, and so does a new one by mail.
+ *
  */
 export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
     const mutationOptions: UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> = {
@@ -287,6 +292,11 @@ export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>)
  *
  * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
  * next one, and using an old one again ends the whole session, since it must have leaked.
+ *
+ * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
+ * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
+ * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
+ * before. The right password ends a count, and so does a new one by mail.
  *
  */
 export const useCreateTokenMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>>, 'mutationFn'>>) => useMutation({ ...createTokenMutation(), ...mutationOptions });
@@ -399,7 +409,9 @@ export const useUpdateMeMutation = (mutationOptions?: Partial<Omit<UseMutationOp
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on.
+ * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
+ * a sign-in do.
+ *
  */
 export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
     const mutationOptions: UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> = {
@@ -418,7 +430,9 @@ export const changePasswordMutation = (options?: Partial<Options<ChangePasswordD
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on.
+ * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
+ * a sign-in do.
+ *
  */
 export const useChangePasswordMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>>, 'mutationFn'>>) => useMutation({ ...changePasswordMutation(), ...mutationOptions });
 
@@ -2433,7 +2447,9 @@ export const useUpdatePreferencesMutation = (mutationOptions?: Partial<Omit<UseM
 /**
  * Ask to change the caller's e-mail address
  *
- * A mail to the new address has a token that makes the change. The answer is the same when the address has an account.
+ * A mail to the new address has a token that makes the change. The answer is the same when the address has an
+ * account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+ *
  */
 export const requestEmailChangeMutation = (options?: Partial<Options<RequestEmailChangeData>>): UseMutationOptions<unknown, RequestEmailChangeError, Options<RequestEmailChangeData>> => {
     const mutationOptions: UseMutationOptions<unknown, RequestEmailChangeError, Options<RequestEmailChangeData>> = {
@@ -2452,7 +2468,9 @@ export const requestEmailChangeMutation = (options?: Partial<Options<RequestEmai
 /**
  * Ask to change the caller's e-mail address
  *
- * A mail to the new address has a token that makes the change. The answer is the same when the address has an account.
+ * A mail to the new address has a token that makes the change. The answer is the same when the address has an
+ * account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+ *
  */
 export const useRequestEmailChangeMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<unknown, RequestEmailChangeError, Options<RequestEmailChangeData>>, 'mutationFn'>>) => useMutation({ ...requestEmailChangeMutation(), ...mutationOptions });
 
@@ -2485,7 +2503,9 @@ export const useConfirmEmailChangeMutation = (mutationOptions?: Partial<Omit<Use
 /**
  * Ask for a new password
  *
- * When the address has an account it gets a mail with a token. The answer is the same when it has none.
+ * When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
+ * hour may be asked for; after that the answer is 429, and the last token is still good.
+ *
  */
 export const requestPasswordResetMutation = (options?: Partial<Options<RequestPasswordResetData>>): UseMutationOptions<unknown, RequestPasswordResetError, Options<RequestPasswordResetData>> => {
     const mutationOptions: UseMutationOptions<unknown, RequestPasswordResetError, Options<RequestPasswordResetData>> = {
@@ -2504,7 +2524,9 @@ export const requestPasswordResetMutation = (options?: Partial<Options<RequestPa
 /**
  * Ask for a new password
  *
- * When the address has an account it gets a mail with a token. The answer is the same when it has none.
+ * When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
+ * hour may be asked for; after that the answer is 429, and the last token is still good.
+ *
  */
 export const useRequestPasswordResetMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<unknown, RequestPasswordResetError, Options<RequestPasswordResetData>>, 'mutationFn'>>) => useMutation({ ...requestPasswordResetMutation(), ...mutationOptions });
 
