@@ -48,7 +48,7 @@ test('every operation has a row', () => {
 test('authorization.md shows the rows', async () => {
   const stale =
     'test/authorization.md does not show the rows of test/operations. When they are right, write it anew: ' +
-    'npx vitest run test/authorization.test.ts -t authorization.md -u'
+    '`npx vitest run test/authorization.test.ts -t authorization.md -u`'
   await expect(markdown(), stale).toMatchFileSnapshot('authorization.md')
 })
 
@@ -64,8 +64,8 @@ function markdown(): string {
   })
   return `# Who may do what
 
-The status that each kind of caller is answered, by one and the same request. These are the \`callers\` of every operation
-in [operations/](operations); [authorization.test.ts](authorization.test.ts) tries each cell, and writes this file.
+The status that each kind of caller is answered to one and the same request. These are the \`callers\` of every
+operation in [operations/](operations); [authorization.test.ts](authorization.test.ts) tries each cell, and writes this file.
 
 - nobody: no token
 - garbage: a token of nobody
@@ -74,7 +74,7 @@ in [operations/](operations); [authorization.test.ts](authorization.test.ts) tri
 - admin: of the service, without a part in the project
 - disabled: a user who was an owner
 
-A todo, an invitation and a deleted todo are the project's. A session, an API token, a notification and a webhook are the
-owner's.
+A todo, an invitation and a deleted todo are the project's. A session, an API token, a notification and a webhook are
+the owner's.
 ${tables.join('')}`
 }
