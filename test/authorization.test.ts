@@ -65,7 +65,7 @@ function markdown(): string {
   return `# Who may do what
 
 The status that each kind of caller is answered to one and the same request. These are the \`callers\` of every
-operation in [operations/](operations); [authorization.test.ts](authorization.test.ts) tries each cell, and writes this file.
+operation in [operations/](operations); [authorization.test.ts](authorization.test.ts) tries each cell and writes this.
 
 - nobody: no token
 - garbage: a token of nobody

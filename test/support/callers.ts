@@ -1,4 +1,4 @@
-/** Who may call an operation, as a row of the authorization table: what each kind of caller is answered to a request. */
+/** Who may call an operation, as a row of the authorization table: what each kind of caller is answered. */
 import type { RoleWorld } from './world-of-roles.ts'
 
 /** An operation's row. test/authorization.test.ts sends the same request as every actor, each in a world of its own. */
