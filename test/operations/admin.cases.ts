@@ -1,4 +1,5 @@
 /** What admins do. */
+import { json } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newJob } from '../support/jobs.ts'
 import { newPerson } from '../support/service.ts'
@@ -54,6 +55,7 @@ const noJob = {
 
 export const adminCases = {
   listUsers: {
+    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401] },
     valid: ({ root }) => ({ as: root }),
     200: {
       all: ({ root }) => ({ as: root }),
@@ -72,6 +74,10 @@ export const adminCases = {
   },
 
   getUser: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      path: ({ bystander }) => `/admin/users/${bystander.id}`,
+    },
     valid: ({ root, ada }) => ({ as: root, path: { user_id: ada.id } }),
     200: { anybody: ({ root, ada }) => ({ as: root, path: { user_id: ada.id } }) },
     304: {
@@ -86,6 +92,11 @@ export const adminCases = {
   },
 
   updateUser: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      path: ({ bystander }) => `/admin/users/${bystander.id}`,
+      body: json({ disabled: true }),
+    },
     valid: aboutSomebody({ body: { disabled: true } }),
     200: {
       disabled: aboutSomebody({ body: { disabled: true } }),
@@ -102,6 +113,10 @@ export const adminCases = {
   },
 
   deleteUser: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 204, 401],
+      path: ({ bystander }) => `/admin/users/${bystander.id}`,
+    },
     valid: aboutSomebody(),
     204: {
       'with everything': aboutSomebody(),
@@ -128,6 +143,7 @@ export const adminCases = {
   },
 
   listJobs: {
+    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401] },
     valid: ({ root }) => ({ as: root }),
     200: {
       all: async ({ service, root }) => {
@@ -149,6 +165,7 @@ export const adminCases = {
   },
 
   getJob: {
+    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401], path: ({ job_id }) => `/admin/jobs/${job_id}` },
     valid: aboutAJob(),
     200: { 'a waiting one': aboutAJob(), 'a failed one': aboutAJob('failed') },
     304: {
@@ -163,6 +180,11 @@ export const adminCases = {
   },
 
   retryJob: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 409, 401],
+      path: ({ job_id }) => `/admin/jobs/${job_id}/retry`,
+      note: 'The job waits.',
+    },
     valid: aboutAJob('failed'),
     200: { 'a failed one': aboutAJob('failed'), 'a cancelled one': aboutAJob('cancelled') },
     403: notAJobForUsers,
@@ -171,6 +193,10 @@ export const adminCases = {
   },
 
   cancelJob: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      path: ({ job_id }) => `/admin/jobs/${job_id}/cancel`,
+    },
     valid: aboutAJob(),
     200: { 'a waiting one': aboutAJob(), 'a failed one': aboutAJob('failed') },
     403: notAJobForUsers,

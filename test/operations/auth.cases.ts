@@ -1,6 +1,7 @@
 /** Accounts and tokens. */
 
 import type { MailTokenPurpose } from '../../src/auth/mail-tokens.ts'
+import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { danglingToken, mailToken } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
@@ -40,6 +41,10 @@ function invalidTokens(purpose: MailTokenPurpose, body: object = {}) {
 
 export const authCases = {
   register: {
+    callers: {
+      expected: [201, 201, 201, 201, 201, 201, 201, 201],
+      body: ({ bystander }) => ({ email: `new.${bystander.email}`, password: 'seven grey herons', name: 'New' }),
+    },
     valid: () => ({ body: newcomer() }),
     201: {
       'a new address': () => ({ body: newcomer() }),
@@ -103,6 +108,11 @@ export const authCases = {
   },
 
   createToken: {
+    callers: {
+      expected: [401, 401, 401, 401, 401, 401, 401, 401],
+      body: json({ grant_type: 'password', username: 'nobody@example.com', password: 'seven grey herons' }),
+      form: true,
+    },
     valid: (world) => ({ body: signIn(world) }),
     200: {
       'address and password': (world) => ({ body: signIn(world) }),
@@ -157,6 +167,7 @@ export const authCases = {
   },
 
   revokeToken: {
+    callers: { expected: [204, 204, 204, 204, 204, 204, 204, 204], body: json({ token: 'tpr_unknown' }), form: true },
     valid: () => ({ body: { token: 'tpr_unknown' } }),
     422: {
       'no token': {
@@ -173,6 +184,10 @@ export const authCases = {
   },
 
   requestPasswordReset: {
+    callers: {
+      expected: [202, 202, 202, 202, 202, 202, 202, 202],
+      body: ({ bystander }) => ({ email: bystander.email }),
+    },
     valid: ({ ada }) => ({ body: { email: ada.email } }),
     202: {
       'the address of somebody': ({ ada }) => ({ body: { email: ada.email } }),
@@ -188,6 +203,11 @@ export const authCases = {
   },
 
   resetPassword: {
+    callers: {
+      expected: [409, 409, 409, 409, 409, 409, 409, 409],
+      body: json({ token: 'garbage', new_password: 'seven grey herons' }),
+      note: 'Whoever has the mailed token may, whoever they are; nobody here has one.',
+    },
     valid: async ({ service }) => ({ body: await passwordReset(service) }),
     204: { 'a mailed token': async ({ service }) => ({ body: await passwordReset(service) }) },
     409: {
@@ -207,6 +227,7 @@ export const authCases = {
   },
 
   confirmEmailChange: {
+    callers: { expected: [409, 409, 409, 409, 409, 409, 409, 409], body: json({ token: 'garbage' }) },
     valid: async ({ service }) => ({
       body: { token: await mailToken(service, 'email_change', await newPerson(service)) },
     }),

@@ -1,4 +1,5 @@
 /** Several operations in one request. What happens within them is in batch.test.ts. */
+import { json } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 
 const get = { method: 'GET', path: '/users/me' }
@@ -15,6 +16,11 @@ const unfit = (pointer: string, body: object) => ({
 
 export const batchCases = {
   runBatch: {
+    callers: {
+      expected: [401, 401, 200, 200, 200, 200, 200, 401],
+      body: json({ operations: [{ method: 'GET', path: '/admin/users' }] }),
+      note: 'Whoever is signed in; what they may do in it is as above.',
+    },
     valid: sent({
       operations: [
         { id: 'garden', method: 'POST', path: '/projects', body: { name: 'Garden' } },

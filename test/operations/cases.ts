@@ -1,6 +1,6 @@
 /** The table of every tag, together: a tag without one does not compile. */
 import { contract } from '../../generated/contract.ts'
-import type { Cases, Input, MakeInput, OperationId, Tag } from '../support/cases.ts'
+import type { Cases, Input, OperationId, OperationTable, Tag } from '../support/cases.ts'
 import type { World } from '../support/world.ts'
 import { adminCases } from './admin.cases.ts'
 import { authCases } from './auth.cases.ts'
@@ -36,8 +36,8 @@ export const tags = Object.keys(tables) as Tag[]
 export const operationIds = Object.keys(contract) as OperationId[]
 
 /** An operation's table; undefined where the types were not listened to. */
-export function tableOf(id: OperationId): { valid: MakeInput } | undefined {
-  return (tables[contract[id].tag] as Partial<Record<OperationId, { valid: MakeInput }>>)[id]
+export function tableOf(id: OperationId): OperationTable | undefined {
+  return (tables[contract[id].tag] as Partial<Record<OperationId, OperationTable>>)[id]
 }
 
 /** A request to the operation that is good. */

@@ -29,6 +29,7 @@ const invalidCursors = (code: 'cursor_invalid') => ({
 
 export const eventsCases = {
   listActivity: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ofAda(),
     200: {
       all: ofAda(),
@@ -42,6 +43,7 @@ export const eventsCases = {
   },
 
   sync: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ofAda(),
     200: {
       'from the beginning': ofAda(),
@@ -55,6 +57,7 @@ export const eventsCases = {
   },
 
   streamEvents: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], stream: true },
     valid: ofAda(),
     200: {
       'from now on': ofAda(),
@@ -84,6 +87,7 @@ export const eventsCases = {
   },
 
   createEventTicket: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'anybody who is signed in': ({ ada }) => ({ as: ada }) },
   },

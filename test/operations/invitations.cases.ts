@@ -1,4 +1,5 @@
 /** How somebody becomes a member of a project. */
+import { invitationPath, json, projectPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { danglingToken, invitation } from '../support/mailed.ts'
 import { newPerson, type Person, type TestService } from '../support/service.ts'
@@ -88,6 +89,10 @@ const invalid = (as: (world: World) => Person | undefined = () => undefined) => 
 
 export const invitationsCases = {
   listInvitations: {
+    callers: {
+      expected: [401, 401, 404, 403, 403, 200, 404, 401],
+      path: (world) => `${projectPath(world)}/invitations`,
+    },
     valid: ofAda(),
     200: {
       none: ofAda(),
@@ -105,6 +110,11 @@ export const invitationsCases = {
   },
 
   createInvitation: {
+    callers: {
+      expected: [401, 401, 404, 403, 403, 201, 404, 401],
+      path: (world) => `${projectPath(world)}/invitations`,
+      body: json({ email: 'new@example.com', role: 'viewer' }),
+    },
     valid: ofAda({ body: grace }),
     201: {
       'an address without an account': ofAda({ body: grace }),
@@ -152,6 +162,7 @@ export const invitationsCases = {
   },
 
   getInvitation: {
+    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: invitationPath },
     valid: aboutAnInvitation(),
     200: { 'a pending one': aboutAnInvitation() },
     304: {
@@ -166,6 +177,7 @@ export const invitationsCases = {
   },
 
   withdrawInvitation: {
+    callers: { expected: [401, 401, 404, 403, 403, 204, 404, 401], path: invitationPath },
     valid: aboutAnInvitation(),
     204: { 'a pending one': aboutAnInvitation() },
     403: notForEditors(),
@@ -173,6 +185,7 @@ export const invitationsCases = {
   },
 
   acceptInvitation: {
+    callers: { expected: [401, 401, 409, 409, 409, 409, 409, 401], body: json({ token: 'garbage' }) },
     valid: async ({ service, ada, bob }) => ({ as: bob, body: { token: (await invitation(service, ada)).token } }),
     200: {
       'with an account of another address': async ({ service, ada, bob }) => ({
@@ -192,6 +205,7 @@ export const invitationsCases = {
   },
 
   declineInvitation: {
+    callers: { expected: [409, 409, 409, 409, 409, 409, 409, 409], body: json({ token: 'garbage' }) },
     valid: async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),
     204: {
       'without an account': async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),

@@ -1,4 +1,5 @@
 /** What happened that concerns the caller. */
+import { json } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { notification } from '../support/mailed.ts'
 import type { World } from '../support/world.ts'
@@ -27,6 +28,7 @@ const unknown = (input: Rest = {}) => ({
 
 export const notificationsCases = {
   listNotifications: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -49,6 +51,7 @@ export const notificationsCases = {
   },
 
   getUnreadCount: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'the caller': ({ ada }) => ({ as: ada }) },
     304: {
@@ -60,11 +63,16 @@ export const notificationsCases = {
   },
 
   readAllNotifications: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'the caller': ({ ada }) => ({ as: ada }) },
   },
 
   getNotification: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: ({ notification_id }) => `/notifications/${notification_id}`,
+    },
     valid: ofAda(),
     200: { "the caller's": ofAda() },
     304: {
@@ -78,6 +86,11 @@ export const notificationsCases = {
   },
 
   updateNotification: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: ({ notification_id }) => `/notifications/${notification_id}`,
+      body: json({ read: true }),
+    },
     valid: ofAda({ body: { read: true } }),
     200: {
       read: ofAda({ body: { read: true } }),

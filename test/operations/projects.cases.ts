@@ -1,4 +1,5 @@
 /** Projects, and the team that works on them. */
+import { json, projectPath, viewerPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -19,14 +20,13 @@ async function withBob({ ada, bob }: World, role = 'editor'): Promise<{ project_
   return { project_id, user_id: bob.id }
 }
 
+/** A new project of Ada's, and somebody who need not be its member. */
+const inNewProject = async ({ ada }: World, { id }: Person) => ({ project_id: await newProjectOf(ada), user_id: id })
+
 const unknownProject = (input: Rest = {}) => ({
   "somebody else's": {
     code: 'project_not_found' as const,
-    input: async ({ ada, bob }: World) => ({
-      ...input,
-      as: bob,
-      path: { project_id: await newProjectOf(ada), user_id: bob.id },
-    }),
+    input: async (world: World) => ({ ...input, as: world.bob, path: await inNewProject(world, world.bob) }),
   },
   'no such project': {
     code: 'project_not_found' as const,
@@ -38,11 +38,7 @@ const unknownMember = (input: Rest = {}) => ({
   ...unknownProject(input),
   'no such member': {
     code: 'member_not_found' as const,
-    input: async ({ ada, bob }: World) => ({
-      ...input,
-      as: ada,
-      path: { project_id: await newProjectOf(ada), user_id: bob.id },
-    }),
+    input: async (world: World) => ({ ...input, as: world.ada, path: await inNewProject(world, world.bob) }),
   },
 })
 
@@ -65,11 +61,7 @@ const aboutBob =
 const theLastOwner = (input: Rest = {}) => ({
   'the last owner': {
     code: 'last_owner' as const,
-    input: async ({ ada }: World) => ({
-      ...input,
-      as: ada,
-      path: { project_id: await newProjectOf(ada), user_id: ada.id },
-    }),
+    input: async (world: World) => ({ ...input, as: world.ada, path: await inNewProject(world, world.ada) }),
   },
 })
 
@@ -108,6 +100,7 @@ const everyOption = { skip: 0, limit: 1, count: true, sort: '-name' }
 
 export const projectsCases = {
   listProjects: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'the active ones': ({ ada }) => ({ as: ada }),
@@ -120,6 +113,7 @@ export const projectsCases = {
   },
 
   createProject: {
+    callers: { expected: [401, 401, 201, 201, 201, 201, 201, 401], body: json({ name: 'New' }) },
     valid: ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
     201: {
       'a name': ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
@@ -135,6 +129,7 @@ export const projectsCases = {
   },
 
   getProject: {
+    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: projectPath },
     valid: ofAda(),
     200: {
       'to its owner': ofAda(),
@@ -151,6 +146,7 @@ export const projectsCases = {
   },
 
   updateProject: {
+    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: projectPath, body: json({ name: 'New' }) },
     valid: ofAda({ body: { name: 'Balcony' } }),
     200: {
       'a new name': ofAda({ body: { name: ' Balcony ' } }),
@@ -163,6 +159,7 @@ export const projectsCases = {
   },
 
   deleteProject: {
+    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: projectPath },
     valid: ofAda(),
     200: {
       'with its todos': ofAda(),
@@ -211,6 +208,7 @@ export const projectsCases = {
   },
 
   listMembers: {
+    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: (world) => `${projectPath(world)}/members` },
     valid: ofAda(),
     200: {
       all: aboutBob(),
@@ -222,6 +220,11 @@ export const projectsCases = {
   },
 
   addMember: {
+    callers: {
+      expected: [401, 401, 404, 403, 403, 201, 404, 401],
+      path: (world) => `${projectPath(world)}/members`,
+      body: ({ bystander }) => ({ user_id: bystander.id, role: 'viewer' }),
+    },
     valid: async ({ ada, bob }) => ({
       as: ada,
       path: { project_id: await newProjectOf(ada) },
@@ -251,6 +254,7 @@ export const projectsCases = {
   },
 
   getMember: {
+    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: viewerPath },
     valid: aboutBob(),
     200: { 'to a member': aboutBob() },
     304: {
@@ -265,6 +269,7 @@ export const projectsCases = {
   },
 
   updateMember: {
+    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: viewerPath, body: json({ role: 'editor' }) },
     valid: aboutBob({ body: { role: 'viewer' } }),
     200: {
       'another role': aboutBob({ body: { role: 'owner' } }),
@@ -277,6 +282,7 @@ export const projectsCases = {
   },
 
   removeMember: {
+    callers: { expected: [401, 401, 404, 204, 403, 204, 404, 401], path: viewerPath, note: 'The viewer leaves.' },
     valid: aboutBob(),
     204: {
       'by an owner': aboutBob(),

@@ -5,6 +5,7 @@ const anybody = () => ({})
 
 export const serviceCases = {
   getHealth: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
     valid: anybody,
     200: {
       'anybody may ask': anybody,
@@ -13,6 +14,7 @@ export const serviceCases = {
   },
 
   getReadiness: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
     valid: anybody,
     200: { 'everything is there': anybody },
     503: {
@@ -21,9 +23,18 @@ export const serviceCases = {
     },
   },
 
-  getOpenapiJson: { valid: anybody, 200: { 'anybody may ask': anybody } },
-  getOpenapiYaml: { valid: anybody, 200: { 'anybody may ask': anybody } },
+  getOpenapiJson: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
+    valid: anybody,
+    200: { 'anybody may ask': anybody },
+  },
+  getOpenapiYaml: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
+    valid: anybody,
+    200: { 'anybody may ask': anybody },
+  },
   explainProblem: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200], path: () => '/problems/not_found' },
     valid: () => ({ path: { code: 'todo_not_found' } }),
     200: {
       'a code of ours': () => ({ path: { code: 'todo_not_found' } }),
@@ -42,6 +53,7 @@ export const serviceCases = {
     },
   },
   getAccountPage: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200], path: () => '/account/email' },
     valid: () => ({ path: { page: 'password-reset' } }),
     200: {
       'a new password': () => ({ path: { page: 'password-reset' } }),
@@ -53,6 +65,14 @@ export const serviceCases = {
       'what every object has': { code: 'not_found', input: () => ({ path: { page: 'constructor' } }) },
     },
   },
-  getDocs: { valid: anybody, 200: { 'anybody may ask': anybody } },
-  getRedoc: { valid: anybody, 200: { 'anybody may ask': anybody } },
+  getDocs: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
+    valid: anybody,
+    200: { 'anybody may ask': anybody },
+  },
+  getRedoc: {
+    callers: { expected: [200, 200, 200, 200, 200, 200, 200, 200] },
+    valid: anybody,
+    200: { 'anybody may ask': anybody },
+  },
 } satisfies Cases<'service'>

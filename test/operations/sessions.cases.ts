@@ -1,4 +1,5 @@
 /** Where the caller is signed in, and API tokens. */
+import { json } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newPerson, type Person, signIn } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -50,6 +51,7 @@ const unfit = (name: string, value: unknown, at = `body /${name}`) => ({
 
 export const sessionsCases = {
   listSessions: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       all: ({ ada }) => ({ as: ada }),
@@ -59,6 +61,7 @@ export const sessionsCases = {
   },
 
   endSessions: {
+    callers: { expected: [401, 401, 204, 204, 204, 204, 204, 401] },
     valid: async ({ service }) => ({ as: await newPerson(service) }),
     204: {
       all: async ({ service }) => ({ as: await newPerson(service) }),
@@ -67,6 +70,10 @@ export const sessionsCases = {
   },
 
   endSession: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 204, 404, 401],
+      path: ({ session_id }) => `/users/me/sessions/${session_id}`,
+    },
     // Ada's password is changed by another case.
     valid: async (world) => ({ as: world.bob, path: await session(world, world.bob) }),
     204: {
@@ -94,6 +101,7 @@ export const sessionsCases = {
   },
 
   listApiTokens: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -107,6 +115,10 @@ export const sessionsCases = {
   },
 
   createApiToken: {
+    callers: {
+      expected: [401, 401, 201, 201, 201, 201, 201, 401],
+      body: json({ name: 'Wall display', scopes: ['todos:read'] }),
+    },
     valid: ({ ada }) => ({ as: ada, body: create }),
     201: {
       'for ninety days': ({ ada }) => ({ as: ada, body: create }),
@@ -129,6 +141,10 @@ export const sessionsCases = {
   },
 
   getApiToken: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
+    },
     valid: ofAda,
     200: { "the caller's": ofAda },
     304: {
@@ -142,6 +158,10 @@ export const sessionsCases = {
   },
 
   deleteApiToken: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 204, 404, 401],
+      path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
+    },
     valid: ofAda,
     204: { "the caller's": ofAda },
     404: unknownToken,

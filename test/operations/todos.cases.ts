@@ -1,4 +1,5 @@
 /** The caller's own todos. */
+import { json, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -40,6 +41,7 @@ async function newTodoOf(person: Person) {
 
 export const todosCases = {
   listTodos: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'all of them': ({ ada }) => ({ as: ada }),
@@ -82,6 +84,10 @@ export const todosCases = {
   },
 
   createTodo: {
+    callers: {
+      expected: [401, 401, 409, 409, 201, 201, 409, 401],
+      body: ({ project_id }) => ({ title: 'New', project_id }),
+    },
     valid: ({ ada }) => ({ as: ada, body: { title: 'Buy milk' } }),
     201: {
       'a title': ({ ada }) => ({ as: ada, body: { title: 'Buy milk' } }),
@@ -119,6 +125,7 @@ export const todosCases = {
   },
 
   getTodo: {
+    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: todoPath },
     valid: adas,
     200: {
       'an own one': adas,
@@ -133,6 +140,7 @@ export const todosCases = {
   },
 
   updateTodo: {
+    callers: { expected: [401, 401, 404, 403, 200, 200, 404, 401], path: todoPath, body: json({ completed: true }) },
     valid: (world) => ({ ...adas(world), body: { priority: 1 } }),
     200: {
       'one member': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { completed: true } }),
@@ -160,6 +168,7 @@ export const todosCases = {
   },
 
   deleteTodo: {
+    callers: { expected: [401, 401, 404, 403, 204, 204, 404, 401], path: todoPath },
     valid: adas,
     204: { 'an own one': ({ ada }) => newTodoOf(ada) },
     403: notForViewers(),
@@ -178,6 +187,11 @@ export const todosCases = {
   },
 
   moveTodo: {
+    callers: {
+      expected: [401, 401, 404, 403, 200, 200, 404, 401],
+      path: (world) => `${todoPath(world)}/move`,
+      body: json({ to: 'first' }),
+    },
     valid: async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'first' } }),
     200: {
       'to the end': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'last' } }),

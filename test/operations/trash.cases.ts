@@ -51,6 +51,7 @@ const inProject =
 
 export const trashCases = {
   listTrash: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ofAda(),
     200: {
       all: async (world) => {
@@ -73,6 +74,7 @@ export const trashCases = {
   },
 
   emptyTrash: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ofAda(),
     200: {
       'of something': async (world) => ({ as: (await deletedTodo(world)).as }),
@@ -81,6 +83,10 @@ export const trashCases = {
   },
 
   restoreTrashItem: {
+    callers: {
+      expected: [401, 401, 404, 404, 200, 200, 404, 401],
+      path: ({ deleted_id }) => `/trash/${deleted_id}/restore`,
+    },
     valid: deletedTodo,
     200: { 'a todo': deletedTodo, 'a project': deletedProject },
     404: notThere,
@@ -98,6 +104,11 @@ export const trashCases = {
   },
 
   purgeTrashItem: {
+    callers: {
+      expected: [401, 401, 404, 404, 204, 204, 404, 401],
+      path: ({ deleted_id }) => `/trash/${deleted_id}`,
+      note: 'A todo of the project.',
+    },
     valid: deletedTodo,
     204: { 'a todo': deletedTodo, 'a project': deletedProject },
     404: notThere,

@@ -1,4 +1,5 @@
 /** The caller's own account. */
+import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
 
@@ -6,6 +7,7 @@ const change = { current_password: goodPassword, new_password: 'a kettle of blue
 
 export const usersCases = {
   getMe: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'the caller': ({ ada }) => ({ as: ada }),
@@ -21,6 +23,7 @@ export const usersCases = {
   },
 
   updateMe: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json({ name: 'New' }) },
     valid: ({ ada }) => ({ as: ada, body: { name: 'Ada King' } }),
     200: {
       'a name': ({ bob }) => ({ as: bob, body: { name: 'Bob Martin' } }),
@@ -51,12 +54,17 @@ export const usersCases = {
   },
 
   deleteMe: {
+    callers: { expected: [401, 401, 204, 204, 204, 204, 409, 401], note: 'The only admin stays.' },
     valid: async ({ service }) => ({ as: await newPerson(service) }),
     204: { 'the caller': async ({ service }) => ({ as: await newPerson(service) }) },
     409: { 'the last admin': { code: 'last_admin', input: ({ root }) => ({ as: root }) } },
   },
 
   changePassword: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 403, 401],
+      body: json({ current_password: 'wrong', new_password: 'seven grey herons' }),
+    },
     valid: ({ ada }) => ({ as: ada, body: change }),
     204: { 'the right current one': async ({ service }) => ({ as: await newPerson(service), body: change }) },
     403: {
@@ -81,6 +89,7 @@ export const usersCases = {
   },
 
   getPreferences: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'those of who decided nothing': ({ bob }) => ({ as: bob }) },
     304: {
@@ -92,6 +101,7 @@ export const usersCases = {
   },
 
   updatePreferences: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json({ mail: { todo_completed: true } }) },
     valid: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
     200: {
       one: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
@@ -109,6 +119,10 @@ export const usersCases = {
   },
 
   requestEmailChange: {
+    callers: {
+      expected: [401, 401, 403, 403, 403, 403, 403, 401],
+      body: json({ email: 'new@example.com', password: 'wrong' }),
+    },
     valid: ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: goodPassword } }),
     202: {
       'a new address': ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: goodPassword } }),

@@ -56,6 +56,10 @@ test('a table that lacks something does not compile', () => {
   // @ts-expect-error: the 409 of listTodos is missing
   ;({ ...todosCases, listTodos: withoutConflict }) satisfies Cases<'todos'>
 
+  const { callers: ____, ...withoutCallers } = todosCases.getTodo
+  // @ts-expect-error: the callers of getTodo are missing
+  ;({ ...todosCases, getTodo: withoutCallers }) satisfies Cases<'todos'>
+
   const anotherStatus = { 404: { 'no code': { code: 'email_taken' as const, input: todosCases.getTodo.valid } } }
   // @ts-expect-error: email_taken is no 404
   ;({ ...todosCases, getTodo: { ...todosCases.getTodo, ...anotherStatus } }) satisfies Cases<'todos'>

@@ -1,4 +1,5 @@
 /** Where the caller wants events to be sent, and what became of each. */
+import { deliveryPath, json, webhookPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { webhook } from '../support/webhooks.ts'
 import type { World } from '../support/world.ts'
@@ -114,6 +115,7 @@ const everyOption = { skip: 0, limit: 1, count: true, sort: 'created_at' }
 
 export const webhooksCases = {
   listWebhooks: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -123,6 +125,7 @@ export const webhooksCases = {
   },
 
   createWebhook: {
+    callers: { expected: [401, 401, 201, 201, 201, 201, 201, 401], body: json({ url: 'https://example.com/hooks' }) },
     valid: ({ ada }) => ({ as: ada, body: { url } }),
     201: {
       'a URL': ({ ada }) => ({ as: ada, body: { url } }),
@@ -142,6 +145,7 @@ export const webhooksCases = {
   },
 
   getWebhook: {
+    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: webhookPath },
     valid: ofAda(),
     200: { "the caller's": ofAda() },
     304: { 'it is as the caller has it': ofAda({ headers: { 'If-None-Match': '"1"' } }) },
@@ -150,6 +154,7 @@ export const webhooksCases = {
   },
 
   updateWebhook: {
+    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: webhookPath, body: json({ enabled: false }) },
     valid: ofAda({ body: { enabled: false } }),
     200: {
       disabled: ofAda({ body: { enabled: false } }),
@@ -173,6 +178,7 @@ export const webhooksCases = {
   },
 
   deleteWebhook: {
+    callers: { expected: [401, 401, 404, 404, 404, 204, 404, 401], path: webhookPath },
     valid: ofAda(),
     204: { 'with its deliveries': ofAda() },
     404: unknown(),
@@ -180,6 +186,10 @@ export const webhooksCases = {
   },
 
   rotateWebhookSecret: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: (world) => `${webhookPath(world)}/rotate-secret`,
+    },
     valid: ofAda(),
     200: { "the caller's": ofAda() },
     404: unknown(),
@@ -187,6 +197,7 @@ export const webhooksCases = {
   },
 
   testWebhook: {
+    callers: { expected: [401, 401, 404, 404, 404, 201, 404, 401], path: (world) => `${webhookPath(world)}/test` },
     valid: ofAda(),
     201: { "the caller's": ofAda() },
     404: unknown(),
@@ -195,6 +206,10 @@ export const webhooksCases = {
   },
 
   listWebhookDeliveries: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: (world) => `${webhookPath(world)}/deliveries`,
+    },
     valid: ofAda(),
     200: {
       all: ofAda(),
@@ -206,6 +221,7 @@ export const webhooksCases = {
   },
 
   getWebhookDelivery: {
+    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: deliveryPath },
     valid: ofAda(),
     200: { 'one that waits': ofAda() },
     304: {
@@ -220,6 +236,10 @@ export const webhooksCases = {
   },
 
   redeliverWebhookDelivery: {
+    callers: {
+      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      path: (world) => `${deliveryPath(world)}/redeliver`,
+    },
     valid: ofAda(),
     200: { 'one that waits': ofAda() },
     404: unknownDelivery(),

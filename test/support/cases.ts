@@ -8,6 +8,7 @@ import { describe, expect, test } from 'vitest'
 import type { operations } from '../../generated/api.ts'
 import { contract, problems } from '../../generated/contract.ts'
 import { operationOf, violations } from './answers.ts'
+import type { Callers } from './callers.ts'
 import { commonCases } from './common-cases.ts'
 import { sendBySdk } from './sdk.ts'
 import type { Person, TestService } from './service.ts'
@@ -83,10 +84,16 @@ type CommonStatus<Id extends OperationId> =
   | (TakesKey<Id> extends true ? 409 : never)
   | (ProblemAt<Id, 503> extends true ? 503 : never)
 
-/** An operation's tests: a request that is good, and cases for each status that is its own. */
-type OperationCases<Id extends OperationId> = {
+/** What every operation's table has: who may call it, and a request that is good. */
+export interface OperationTable<S extends number = number> {
+  callers: Callers<S>
   valid: MakeInput
-} & { [S in Exclude<Status<Id>, CommonStatus<Id>>]: Record<string, CaseOf<Id, S>> } & {
+}
+
+/** An operation's tests: what every table has, and cases for each status that is its own. */
+type OperationCases<Id extends OperationId> = OperationTable<Status<Id>> & {
+  [S in Exclude<Status<Id>, CommonStatus<Id>>]: Record<string, CaseOf<Id, S>>
+} & {
   [S in Extract<Status<Id>, CommonStatus<Id>>]?: Record<string, CaseOf<Id, S>>
 }
 
@@ -96,7 +103,7 @@ export type Cases<T extends Tag> = {
 }
 
 /** All cases of an operation: those that the contract makes, and its own. */
-export function casesOf(id: OperationId, { valid, ...own }: { valid: MakeInput }) {
+export function casesOf(id: OperationId, { callers: _, valid, ...own }: OperationTable) {
   const ownCases = own as Record<number, Record<string, Case | MakeInput>>
   return [...Object.entries(commonCases(id, valid)), ...Object.entries(ownCases)].flatMap(([status, cases]) =>
     Object.entries(cases).map(([name, given]) => ({
@@ -110,7 +117,7 @@ export function casesOf(id: OperationId, { valid, ...own }: { valid: MakeInput }
 /** Runs every case of a tag's table in a world of its own, which it answers for the other tests of the file. */
 export function runCases<T extends Tag>(cases: Cases<T>): () => World {
   const world = useWorld()
-  for (const [id, own] of Object.entries(cases) as [OperationId, { valid: MakeInput }][])
+  for (const [id, own] of Object.entries(cases) as [OperationId, OperationTable][])
     describe(id, () => {
       for (const { status, name, input, code, at } of casesOf(id, own))
         test(`${status}: ${name}`, async () => {

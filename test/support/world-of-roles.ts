@@ -11,6 +11,10 @@ import { notification } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
+/**
+ * nobody: no token. garbage: a token of nobody. other: a user without a part in the project. viewer, editor, owner: of
+ * the project. admin: of the service, without a part in the project. disabled: a user who was an owner.
+ */
 export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
 export type Actor = (typeof actors)[number]
 
