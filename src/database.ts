@@ -5,6 +5,7 @@ import { startEmbedded } from './db/embedded.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
 import { usableDefaultFolder } from './db/postgres-process.ts'
+import { continueChangeLog } from './events/epoch.ts'
 import { installJobs } from './jobs/jobs.ts'
 
 export interface Database {
@@ -23,20 +24,32 @@ export async function settleDataFolder(config: Config): Promise<Config> {
 
 /** Connects and migrates. Throws a StartupError when it cannot. */
 export async function openDatabase(config: Config): Promise<Database> {
+  const database = await connectDatabase(config)
+  try {
+    await migrate(database.pool)
+    await installJobs(database.pool)
+    await continueChangeLog(database.pool)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+/** Connects, and leaves what is there as it is. Throws a StartupError when it cannot. */
+export async function connectDatabase(config: Config, applicationName = 'taskpact'): Promise<Database> {
   const embedded =
     config.databaseUrl === null
       ? await startEmbedded({ dataFolder: config.dataFolder, report: (message) => console.error(message) })
       : null
   const connection = embedded ? embedded.connection : (config.databaseUrl as string)
-  const pool = createPool({ connection, max: config.databasePoolSize, applicationName: 'taskpact' })
+  const pool = createPool({ connection, max: config.databasePoolSize, applicationName })
   async function close() {
     await pool.destroy()
     await embedded?.stop()
   }
   try {
     await assertReachable(pool)
-    await migrate(pool)
-    await installJobs(pool)
   } catch (error) {
     await close()
     throw error
