@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http'
 import request, { type Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../generated/contract.ts'
+import { emptyExport } from './support/exports.ts'
 import { useService } from './support/service.ts'
 import { type Actor, actors, buildRoleWorld, type RoleWorld as World } from './support/world-of-roles.ts'
 
@@ -93,6 +94,11 @@ const matrix: Record<OperationId, Row> = {
   updatePreferences: {
     expected: '                      401    401     200   200    200    200   200   401',
     body: json({ mail: { todo_completed: true } }),
+  },
+  exportData: { expected: '          401    401     200   200    200    200   200   401' },
+  importData: {
+    expected: '                      401    401     200   200    200    200   200   401',
+    body: json(emptyExport),
   },
   requestEmailChange: {
     expected: '                      401    401     403   403    403    403   403   401',

@@ -9,12 +9,6 @@ import { kernelProblem, type ProblemError, validationProblem } from './problem.t
 import { membersOf, type Resolve } from './schema.ts'
 import { variantsOf } from './variants.ts'
 
-/** Bodies above this are 413. */
-const bodyLimit = 100_000
-
-/** Compressed bodies are refused (415), so that none can inflate beyond the limit. */
-const readBuffer = raw({ type: () => true, limit: bodyLimit, inflate: false })
-
 /** A body and its media type without parameters; null without a body. */
 export interface ReadBody {
   body: unknown
@@ -24,7 +18,7 @@ export interface ReadBody {
 /** Prepares the reader of an operation's body. It throws 400, 413, 415 or 422. */
 export function compileBodyReader(
   resolve: Resolve,
-  body: Operation['body'],
+  { body, maxBody }: Pick<Operation, 'body' | 'maxBody'>,
 ): (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<ReadBody> {
   const absent = { body: undefined, mediaType: null }
   // Where the contract has no body, what comes is left unread.
@@ -42,7 +36,7 @@ export function compileBodyReader(
     }
     const mediaType = acceptedType([...parsers.keys()], headers['content-type'])
     const parse = parsers.get(mediaType) as Parser
-    return { mediaType, body: parse(decodeUtf8(await readBytes())) }
+    return { mediaType, body: parse(decodeUtf8(await readBytes(maxBody))) }
   }
 }
 
@@ -69,8 +63,10 @@ function acceptedType(accepted: string[], header: string | undefined): string {
 const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsupported_media_type', { detail, cause })
 const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
 
-/** Takes a body off the wire. Throws 400, 413 or 415. */
-export function readBytes(request: Request, response: Response): Promise<Buffer> {
+/** Takes a body of at most `limit` bytes off the wire. Throws 400, 413 or 415. */
+export function readBytes(request: Request, response: Response, limit: number): Promise<Buffer> {
+  // Compressed bodies are refused (415), so that none can inflate beyond the limit.
+  const readBuffer = raw({ type: () => true, limit, inflate: false })
   return new Promise((resolve, reject) => {
     readBuffer(request, response, (cause?: unknown) => {
       if (!cause) return resolve(Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0))
@@ -83,8 +79,8 @@ export function readBytes(request: Request, response: Response): Promise<Buffer>
 }
 
 /** A body that did not come over the wire. Throws 413 where one that did would be too large. */
-export function withinLimit(bytes: Buffer): Buffer {
-  if (bytes.length > bodyLimit) throw kernelProblem('payload_too_large')
+export function withinLimit(bytes: Buffer, limit: number): Buffer {
+  if (bytes.length > limit) throw kernelProblem('payload_too_large')
   return bytes
 }
 

@@ -23,8 +23,8 @@ export interface Call<Scope = unknown> {
   /** With the query. */
   url: string
   headers: IncomingHttpHeaders
-  /** Takes the whole body. Throws 400, 413 or 415. */
-  readBytes(): Promise<Buffer>
+  /** Takes the whole body, of at most `limit` bytes. Throws 400, 413 or 415. */
+  readBytes(limit: number): Promise<Buffer>
   facts: RequestFacts
   /** The HTTP request that it is, or is part of: its id, its log, its address. */
   request: Request
@@ -35,7 +35,16 @@ export interface Call<Scope = unknown> {
 export function httpCall<Scope>(request: Request, response: Response): Call<Scope> {
   const { method, path, url, headers } = request
   const facts: RequestFacts = response.locals
-  return { method, path, url, headers, readBytes: () => readBytes(request, response), facts, request, outer: null }
+  return {
+    method,
+    path,
+    url,
+    headers,
+    readBytes: (limit) => readBytes(request, response, limit),
+    facts,
+    request,
+    outer: null,
+  }
 }
 
 /** A request within another one. */
@@ -79,7 +88,7 @@ export function nestedCall<Scope>(
       ...(bytes && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
       ...own,
     },
-    readBytes: async () => withinLimit(bytes ?? Buffer.alloc(0)),
+    readBytes: async (limit) => withinLimit(bytes ?? Buffer.alloc(0), limit),
     facts: {},
     request,
     outer: { scope, allow },

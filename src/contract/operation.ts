@@ -43,8 +43,9 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     scope: undefined,
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
+    maxBody: readMaxBody(fault, node),
     responses: new Map(),
-    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && key !== 'x-scope')),
+    extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && !own.has(key))),
   }
   operation.scope = scopeOf(document, operation, node['x-scope'])
   checkPath(fault, operation)
@@ -58,6 +59,20 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
 }
 
 type Fault = (what: string) => void
+
+/** What is read here is no policy. */
+const own = new Set(['x-scope', 'x-max-body'])
+
+/** Bytes. What is read is in memory, parsed in one go, so more is only for what must have it. */
+const usualMaxBody = 100_000
+
+function readMaxBody(fault: Fault, node: JsonObject): number {
+  const value = node['x-max-body'] ?? usualMaxBody
+  if (!Number.isSafeInteger(value) || (value as number) <= 0)
+    fault(`has an x-max-body that is no number of bytes: ${value}`)
+  else if (!node.requestBody && 'x-max-body' in node) fault('has an x-max-body, but takes no body')
+  return value as number
+}
 
 /** What the kernel itself may answer for an operation, whatever its handler does. */
 export function impliedStatuses(operation: Operation): number[] {
