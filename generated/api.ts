@@ -1212,6 +1212,72 @@ export interface paths {
         patch: operations["updatePreferences"];
         trace?: never;
     };
+    "/users/me/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the caller's data
+         * @description Answers what the caller has here as one document that people and programs can read: the account, the
+         *     preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
+         *     of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
+         *     takes it, here or at another service.
+         *
+         *     Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
+         *     absent. Each has the account and the preferences, and can be imported by itself. What changes while the
+         *     documents are read is in one of them as it was before or after the change.
+         *
+         *     Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
+         *     activity (`GET /activity`).
+         */
+        get: operations["exportData"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import exported data
+         * @description Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
+         *     one export are imported in their order.
+         *
+         *     **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
+         *     Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
+         *     was changed here since is not changed back, and what was purged is added again.
+         *
+         *     - The preferences are those of the document afterwards. The account's name and address stay.
+         *     - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
+         *     - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
+         *       one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
+         *       to the caller, else nobody has to do it.
+         *     - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
+         *       project that is not here, or to where this service does not send, is left out.
+         *     - A notification comes without a mail.
+         *
+         *     A document has at most 1,000 things of a kind, and 10 MB.
+         */
+        post: operations["importData"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/email": {
         parameters: {
             query?: never;
@@ -1868,6 +1934,45 @@ export interface components {
         Role: "user" | "admin";
         UserUpdate: {
             name?: components["schemas"]["PersonName"];
+        };
+        /** @description What somebody has in a service, or a part of it. */
+        DataExport: {
+            /** @constant */
+            format: "taskpact-export";
+            /** @description What is read here is 1. */
+            format_version: number;
+            exported_at: components["schemas"]["UtcInstant"];
+            profile: components["schemas"]["User"];
+            preferences: components["schemas"]["Preferences"];
+            /** @description Those that the account owns. */
+            projects: components["schemas"]["Project"][];
+            /** @description What the account is in projects. */
+            memberships: components["schemas"]["ExportedMembership"][];
+            /** @description The account's own, those of its projects, and those that it made in others'. */
+            todos: components["schemas"]["Todo"][];
+            /** @description Without their secrets. */
+            webhooks: components["schemas"]["Webhook"][];
+            /** @description What the account was told. */
+            notifications: components["schemas"]["Notification"][];
+        };
+        ExportedMembership: {
+            project_id: components["schemas"]["Id"];
+            project_name: components["schemas"]["ProjectName"];
+            role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        DataImported: {
+            projects: components["schemas"]["ImportCounts"];
+            todos: components["schemas"]["ImportCounts"];
+            webhooks: components["schemas"]["ImportCounts"];
+            notifications: components["schemas"]["ImportCounts"];
+        };
+        ImportCounts: {
+            added: number;
+            /** @description How many the caller had already. */
+            present: number;
+            /** @description How many have no place here. */
+            left_out: number;
         };
         PasswordChange: {
             /** Format: password */
@@ -8343,6 +8448,281 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportData: {
+        parameters: {
+            query?: {
+                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, when there is one (RFC 8288).
+                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "format": "taskpact-export",
+                     *       "format_version": 1,
+                     *       "exported_at": "2026-11-21T09:00:00.000Z",
+                     *       "profile": {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "email": "ada@example.com",
+                     *         "name": "Ada Lovelace",
+                     *         "role": "user",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       },
+                     *       "preferences": {
+                     *         "mail": {
+                     *           "project_created": false,
+                     *           "project_invited": true,
+                     *           "todo_assigned": true,
+                     *           "todo_due_soon": true,
+                     *           "todo_completed": false,
+                     *           "webhook_disabled": true
+                     *         }
+                     *       },
+                     *       "projects": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *           "name": "Garden",
+                     *           "description": null,
+                     *           "status": "active",
+                     *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *           "role": "owner",
+                     *           "task_count": 1,
+                     *           "open_task_count": 1,
+                     *           "version": 1,
+                     *           "created_at": "2026-11-21T09:00:00.000000Z",
+                     *           "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "memberships": [
+                     *         {
+                     *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *           "project_name": "Garden",
+                     *           "role": "owner",
+                     *           "created_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "todos": [
+                     *         {
+                     *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *           "title": "Buy seeds",
+                     *           "description": null,
+                     *           "completed": false,
+                     *           "completed_at": null,
+                     *           "priority": 3,
+                     *           "due_at": null,
+                     *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *           "position": "50000000001e11",
+                     *           "assignee_id": null,
+                     *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *           "version": 1,
+                     *           "created_at": "2026-11-21T09:00:00.000000Z",
+                     *           "updated_at": "2026-11-21T09:00:00.000000Z"
+                     *         }
+                     *       ],
+                     *       "webhooks": [],
+                     *       "notifications": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataExport"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /** @description `cursor_invalid`: the cursor does not decode. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    importData: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
+                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+                 *     Keys of different callers have nothing to do with one another.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "format": "taskpact-export",
+                 *       "format_version": 1,
+                 *       "exported_at": "2026-11-21T09:00:00.000Z",
+                 *       "profile": {
+                 *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *         "email": "ada@example.com",
+                 *         "name": "Ada Lovelace",
+                 *         "role": "user",
+                 *         "created_at": "2026-11-21T09:00:00.000000Z"
+                 *       },
+                 *       "preferences": {
+                 *         "mail": {
+                 *           "project_created": false,
+                 *           "project_invited": true,
+                 *           "todo_assigned": true,
+                 *           "todo_due_soon": true,
+                 *           "todo_completed": false,
+                 *           "webhook_disabled": true
+                 *         }
+                 *       },
+                 *       "projects": [
+                 *         {
+                 *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *           "name": "Garden",
+                 *           "description": null,
+                 *           "status": "active",
+                 *           "owner_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *           "role": "owner",
+                 *           "task_count": 1,
+                 *           "open_task_count": 1,
+                 *           "version": 1,
+                 *           "created_at": "2026-11-21T09:00:00.000000Z",
+                 *           "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *         }
+                 *       ],
+                 *       "memberships": [
+                 *         {
+                 *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *           "project_name": "Garden",
+                 *           "role": "owner",
+                 *           "created_at": "2026-11-21T09:00:00.000000Z"
+                 *         }
+                 *       ],
+                 *       "todos": [
+                 *         {
+                 *           "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                 *           "title": "Buy seeds",
+                 *           "description": null,
+                 *           "completed": false,
+                 *           "completed_at": null,
+                 *           "priority": 3,
+                 *           "due_at": null,
+                 *           "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                 *           "position": "50000000001e11",
+                 *           "assignee_id": null,
+                 *           "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                 *           "version": 1,
+                 *           "created_at": "2026-11-21T09:00:00.000000Z",
+                 *           "updated_at": "2026-11-21T09:00:00.000000Z"
+                 *         }
+                 *       ],
+                 *       "webhooks": [],
+                 *       "notifications": []
+                 *     }
+                 */
+                "application/json": components["schemas"]["DataExport"];
+            };
+        };
+        responses: {
+            /** @description What was added, and what was there. */
+            200: {
+                headers: {
+                    /**
+                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "projects": {
+                     *         "added": 1,
+                     *         "present": 0,
+                     *         "left_out": 0
+                     *       },
+                     *       "todos": {
+                     *         "added": 1,
+                     *         "present": 0,
+                     *         "left_out": 0
+                     *       },
+                     *       "webhooks": {
+                     *         "added": 0,
+                     *         "present": 0,
+                     *         "left_out": 0
+                     *       },
+                     *       "notifications": {
+                     *         "added": 0,
+                     *         "present": 0,
+                     *         "left_out": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DataImported"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["IdempotencyConflict"];
+            /** @description `payload_too_large`: the document has more than 10 MB. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];

@@ -73,6 +73,8 @@ export const contract = {
   updateNotification: {"method":"patch","path":"/notifications/{notification_id}","tag":"notifications","auth":"required","roles":[],"scope":"notifications:write","defaulted":[],"statuses":[200,400,401,403,404,412,413,415,422,429,500,503]},
   getPreferences: {"method":"get","path":"/users/me/preferences","tag":"users","auth":"required","roles":[],"scope":"users:read","defaulted":[],"statuses":[200,304,401,403,422,429,500,503]},
   updatePreferences: {"method":"patch","path":"/users/me/preferences","tag":"users","auth":"required","roles":[],"scope":"users:write","defaulted":[],"statuses":[200,400,401,403,412,413,415,422,429,500,503]},
+  exportData: {"method":"get","path":"/users/me/export","tag":"users","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[200,401,403,409,422,429,500,503]},
+  importData: {"method":"post","path":"/users/me/import","tag":"users","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,401,403,409,413,415,422,429,500,503]},
   requestEmailChange: {"method":"put","path":"/users/me/email","tag":"users","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[202,400,401,403,413,415,422,429,500,503]},
   confirmEmailChange: {"method":"post","path":"/auth/email","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,409,413,415,422,429,500,503]},
   requestPasswordReset: {"method":"post","path":"/auth/password-reset","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[202,400,413,415,422,429,500,503]},

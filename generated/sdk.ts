@@ -11,6 +11,7 @@ export const keyedOperations: readonly string[] = [
   'POST /projects/{project_id}/invitations',
   'POST /invitations/accept',
   'POST /notifications/read-all',
+  'POST /users/me/import',
   'POST /admin/jobs/{job_id}/retry',
   'POST /admin/jobs/{job_id}/cancel',
   'POST /batch',

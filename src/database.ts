@@ -6,6 +6,7 @@ import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
 import type { AroundQuery } from './db/observed-client.ts'
 import { usableDefaultFolder } from './db/postgres-process.ts'
+import { continueChangeLog } from './events/epoch.ts'
 import { installJobs } from './jobs/jobs.ts'
 import { noTracing, type Tracing } from './tracing.ts'
 
@@ -28,6 +29,23 @@ export async function settleDataFolder(config: Config): Promise<Config> {
 
 /** Connects and migrates. Throws a StartupError when it cannot. */
 export async function openDatabase(config: Config, tracing = noTracing): Promise<Database> {
+  const database = await connectDatabase(config, { tracing })
+  try {
+    await migrate(database.pool)
+    await installJobs(database.pool)
+    await continueChangeLog(database.pool)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  return database
+}
+
+/** Connects, and leaves what is there as it is. Throws a StartupError when it cannot. */
+export async function connectDatabase(
+  config: Config,
+  { applicationName = 'taskpact', tracing = noTracing }: { applicationName?: string; tracing?: Tracing } = {},
+): Promise<Database> {
   const embedded =
     config.databaseUrl === null
       ? await startEmbedded({ dataFolder: config.dataFolder, report: (message) => console.error(message) })
@@ -36,7 +54,7 @@ export async function openDatabase(config: Config, tracing = noTracing): Promise
   const pool = createPool({
     connection,
     max: config.databasePoolSize,
-    applicationName: 'taskpact',
+    applicationName,
     around: aroundQuery(tracing),
   })
   async function close() {
@@ -45,8 +63,6 @@ export async function openDatabase(config: Config, tracing = noTracing): Promise
   }
   try {
     await assertReachable(pool)
-    await migrate(pool)
-    await installJobs(pool)
   } catch (error) {
     await close()
     throw error

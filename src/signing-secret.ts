@@ -12,10 +12,17 @@ import { StartupError } from './startup-error.ts'
  * together on an empty folder get the same one. Throws `StartupError` when the file is damaged or out of reach.
  */
 export async function signingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array> {
-  if (config.jwtSecret !== null) return Buffer.from(config.jwtSecret)
-  const path = join(config.dataFolder, 'jwt-secret')
-  return (await readSecret(path)) ?? (await makeSecret(config.dataFolder, path))
+  return (await existingSecret(config)) ?? (await makeSecret(config.dataFolder, secretFile(config)))
 }
+
+/** The key, where there is one already; null: the service would make one. Throws as `signingSecret` does. */
+export async function existingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array | null> {
+  if (config.jwtSecret !== null) return Buffer.from(config.jwtSecret)
+  return readSecret(secretFile(config))
+}
+
+/** Where a made secret is kept. */
+export const secretFile = ({ dataFolder }: Pick<Config, 'dataFolder'>) => join(dataFolder, 'jwt-secret')
 
 async function readSecret(path: string): Promise<Uint8Array | null> {
   let text: string

@@ -169,6 +169,66 @@ export type UserUpdate = {
     name?: PersonName;
 };
 
+/**
+ * What somebody has in a service, or a part of it.
+ */
+export type DataExport = {
+    format: 'taskpact-export';
+    /**
+     * What is read here is 1.
+     */
+    format_version: number;
+    exported_at: UtcInstant;
+    profile: User;
+    preferences: Preferences;
+    /**
+     * Those that the account owns.
+     */
+    projects: Array<Project>;
+    /**
+     * What the account is in projects.
+     */
+    memberships: Array<ExportedMembership>;
+    /**
+     * The account's own, those of its projects, and those that it made in others'.
+     */
+    todos: Array<Todo>;
+    /**
+     * Without their secrets.
+     */
+    webhooks: Array<Webhook>;
+    /**
+     * What the account was told.
+     */
+    notifications: Array<Notification>;
+};
+
+export type ExportedMembership = {
+    project_id: Id;
+    project_name: ProjectName;
+    role: ProjectRole;
+    created_at: UtcInstant;
+};
+
+export type DataImported = {
+    projects: ImportCounts;
+    todos: ImportCounts;
+    webhooks: ImportCounts;
+    notifications: ImportCounts;
+};
+
+export type ImportCounts = {
+    added: number;
+    /**
+     * How many the caller had already.
+     */
+    present: number;
+    /**
+     * How many have no place here.
+     */
+    left_out: number;
+};
+
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
@@ -6468,6 +6528,139 @@ export type UpdatePreferencesResponses = {
 };
 
 export type UpdatePreferencesResponse = UpdatePreferencesResponses[keyof UpdatePreferencesResponses];
+
+export type ExportDataData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         */
+        cursor?: string;
+    };
+    url: '/users/me/export';
+};
+
+export type ExportDataErrors = {
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor does not decode.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ExportDataError = ExportDataErrors[keyof ExportDataErrors];
+
+export type ExportDataResponses = {
+    /**
+     * The document.
+     */
+    200: DataExport;
+};
+
+export type ExportDataResponse = ExportDataResponses[keyof ExportDataResponses];
+
+export type ImportDataData = {
+    body: DataExport;
+    headers?: {
+        /**
+         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
+         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
+         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
+         * Keys of different callers have nothing to do with one another.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/import';
+};
+
+export type ImportDataErrors = {
+    /**
+     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     */
+    400: Problem;
+    /**
+     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
+     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token is not for this.
+     */
+    403: Problem;
+    /**
+     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the document has more than 10 MB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not fit this document; `errors` says where.
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
+     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     *
+     */
+    503: Problem;
+};
+
+export type ImportDataError = ImportDataErrors[keyof ImportDataErrors];
+
+export type ImportDataResponses = {
+    /**
+     * What was added, and what was there.
+     */
+    200: DataImported;
+};
+
+export type ImportDataResponse = ImportDataResponses[keyof ImportDataResponses];
 
 export type RequestEmailChangeData = {
     body: EmailChange;

@@ -8,9 +8,6 @@ import { kernelProblem, type ProblemError, validationProblem } from './problem.t
 import { membersOf, type Resolve } from './schema.ts'
 import { variantsOf } from './variants.ts'
 
-/** Bodies above this are 413. */
-const bodyLimit = 100_000
-
 /** A body and its media type without parameters; null without a body. */
 export interface ReadBody {
   body: unknown
@@ -20,7 +17,7 @@ export interface ReadBody {
 /** Prepares the reader of an operation's body. It throws 400, 413, 415 or 422. */
 export function compileBodyReader(
   resolve: Resolve,
-  body: Operation['body'],
+  { body, maxBody }: Pick<Operation, 'body' | 'maxBody'>,
 ): (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<ReadBody> {
   const absent = { body: undefined, mediaType: null }
   // Where the contract has no body, what comes is left unread.
@@ -38,7 +35,7 @@ export function compileBodyReader(
     }
     const mediaType = acceptedType([...parsers.keys()], headers['content-type'])
     const parse = parsers.get(mediaType) as Parser
-    return { mediaType, body: parse(decodeUtf8(await readBytes())) }
+    return { mediaType, body: parse(decodeUtf8(await readBytes(maxBody))) }
   }
 }
 
@@ -66,19 +63,19 @@ const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsuppor
 const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
 
 /**
- * Takes a body off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's own reader answers a body
- * that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
+ * Takes a body of at most `limit` bytes off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's
+ * own reader answers a body that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
  */
-export function readBytes(request: IncomingMessage): Promise<Buffer> {
+export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
   return new Promise((resolve, reject) => {
     if (encoding.toLowerCase() !== 'identity') throw unsupported('Send the body without a Content-Encoding.')
-    if (Number(length) > bodyLimit) throw kernelProblem('payload_too_large')
+    if (Number(length) > limit) throw kernelProblem('payload_too_large')
     const chunks: Buffer[] = []
     let size = 0
     request.on('data', (chunk: Buffer) => {
       size += chunk.length
-      if (size <= bodyLimit) chunks.push(chunk)
+      if (size <= limit) chunks.push(chunk)
       else {
         chunks.length = 0
         reject(kernelProblem('payload_too_large'))
@@ -90,8 +87,8 @@ export function readBytes(request: IncomingMessage): Promise<Buffer> {
 }
 
 /** A body that did not come over the wire. Throws 413 where one that did would be too large. */
-export function withinLimit(bytes: Buffer): Buffer {
-  if (bytes.length > bodyLimit) throw kernelProblem('payload_too_large')
+export function withinLimit(bytes: Buffer, limit: number): Buffer {
+  if (bytes.length > limit) throw kernelProblem('payload_too_large')
   return bytes
 }
 

@@ -25,8 +25,8 @@ export interface Call<Scope = unknown> {
   /** With the query. */
   url: string
   headers: IncomingHttpHeaders
-  /** Takes the whole body. Throws 400, 413 or 415. */
-  readBytes(): Promise<Buffer>
+  /** Takes the whole body, of at most `limit` bytes. Throws 400, 413 or 415. */
+  readBytes(limit: number): Promise<Buffer>
   facts: RequestFacts
   /** The HTTP request that it is, or is part of: its id, its log, its address. */
   request: Request
@@ -48,7 +48,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     path,
     url,
     headers,
-    readBytes: () => deadline.apart(() => gate.apart(() => readBytes(request))),
+    readBytes: (limit) => deadline.apart(() => gate.apart(() => readBytes(request, limit))),
     facts: response.locals,
     request,
     outer: null,
@@ -106,7 +106,7 @@ export function nestedCall<Scope>(
       ...(bytes && { 'content-type': 'application/json', 'content-length': String(bytes.length) }),
       ...own,
     },
-    readBytes: async () => withinLimit(bytes ?? Buffer.alloc(0)),
+    readBytes: async (limit) => withinLimit(bytes ?? Buffer.alloc(0), limit),
     facts: {},
     request,
     outer: { scope, allow },

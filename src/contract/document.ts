@@ -57,6 +57,8 @@ export interface Operation {
   exempt: boolean
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
+  /** Bytes of a body, above which it is 413: `x-max-body`, or 100,000. */
+  maxBody: number
   responses: Map<number, ResponseSpec>
   /** The operation's `x-` members: each must be a policy that the kernel was given. */
   extensions: JsonObject

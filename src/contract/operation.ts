@@ -25,7 +25,7 @@ export interface Reader {
 }
 
 /** Members that the kernel itself keeps: they are no policies. */
-const own = new Set(['x-scope', 'x-deadline', 'x-overload'])
+const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body'])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
 export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
@@ -49,6 +49,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     exempt: readExemption(fault, node['x-overload']),
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
+    maxBody: readMaxBody(fault, node),
     responses: new Map(),
     extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && !own.has(key))),
   }
@@ -64,6 +65,17 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
 }
 
 type Fault = (what: string) => void
+
+/** Bytes. What is read is in memory, parsed in one go, so more is only for what must have it. */
+const usualMaxBody = 100_000
+
+function readMaxBody(fault: Fault, node: JsonObject): number {
+  const value = node['x-max-body'] ?? usualMaxBody
+  if (!Number.isSafeInteger(value) || (value as number) <= 0)
+    fault(`has an x-max-body that is no number of bytes: ${value}`)
+  else if (!node.requestBody && 'x-max-body' in node) fault('has an x-max-body, but takes no body')
+  return value as number
+}
 
 /** What the kernel itself may answer for an operation, whatever its handler does. */
 export function impliedStatuses(operation: Operation): number[] {

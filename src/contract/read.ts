@@ -32,7 +32,7 @@ export function compileReader(contract: Contract, operation: Operation): Request
     cookie: fieldsIn('cookie'),
   }
   const known = new Set(fields.query.map(({ name }) => name))
-  const readBody = compileBodyReader(resolve, operation.body)
+  const readBody = compileBodyReader(resolve, operation)
 
   return async function read(call, path) {
     const errors: ProblemError[] = []

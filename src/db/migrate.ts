@@ -21,13 +21,36 @@ const migrationSource: Knex.MigrationSource<string> = {
 
 /** Applies what is pending and answers the names. Processes that start together wait for one another. */
 export async function migrate(pool: Knex): Promise<string[]> {
-  if ((await pendingMigrations(pool)).length === 0) return []
+  return (await pendingMigrations(pool)).length === 0 ? [] : apply(pool, migrationSource)
+}
+
+/** Makes of an empty database what it was after the migration of a name. */
+export async function migrateThrough(pool: Knex, name: string): Promise<void> {
+  await apply(pool, sourceThrough(name))
+}
+
+async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<string[]> {
   return oneAtATime(pool, async () => {
     // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
-    await pool.migrate.forceFreeMigrationsLock({ migrationSource })
-    const [, applied] = await pool.migrate.latest({ migrationSource })
+    await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
+    const [, applied] = await pool.migrate.latest({ migrationSource: source })
     return applied
   })
+}
+
+function sourceThrough(name: string): Knex.MigrationSource<string> {
+  return {
+    ...migrationSource,
+    getMigrations: async (extensions) =>
+      (await migrationSource.getMigrations(extensions)).filter(
+        (file) => migrationSource.getMigrationName(file) <= name,
+      ),
+  }
+}
+
+/** The names of the migrations of this version, in their order. */
+export async function knownMigrations(): Promise<string[]> {
+  return (await migrationSource.getMigrations([])).map((file) => migrationSource.getMigrationName(file))
 }
 
 /** Runs what changes the schema while no other process does. */
@@ -42,8 +65,7 @@ export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise
 
 /** The names of the migrations that this version has and the database has not; it is only read. */
 export async function pendingMigrations(pool: Knex): Promise<string[]> {
-  const files = await migrationSource.getMigrations([])
-  const names = files.map((file) => migrationSource.getMigrationName(file))
+  const names = await knownMigrations()
   if (!(await pool.schema.hasTable('knex_migrations'))) return names
   const applied = new Set(await pool('knex_migrations').pluck('name'))
   return names.filter((name) => !applied.has(name))

@@ -27,8 +27,7 @@ export async function currentPosition(db: Knex): Promise<Position> {
 /** Whether something after a position was forgotten already, or it is not a position of this server at all. */
 export async function isExpired(db: Knex, { transaction }: Position): Promise<boolean> {
   const { rows } = await db.raw(
-    `select ?::xid8 <= through_transaction_id or ?::xid8 > pg_snapshot_xmax(pg_current_snapshot()) as expired
-     from forgotten_events`,
+    `select ?::xid8 <= through_transaction_id or ?::xid8 > event_end() as expired from forgotten_events`,
     [transaction, transaction],
   )
   return rows[0].expired

@@ -2,8 +2,11 @@
 import { v7 as uuid } from 'uuid'
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
+import { linkNext } from '../db/page.ts'
 import { recordUser } from '../events/record.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
+import { readExport } from './export.ts'
+import { importData } from './import.ts'
 import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from './queries.ts'
 import { removeUser } from './removal.ts'
 
@@ -54,6 +57,15 @@ export const users = {
     await attempts.countMail('email_change', body.email)
     await jobs.enqueue(db, 'mail', { letter: 'email_change', id: uuid(), user_id: user.id, email: body.email })
     return { status: 202 }
+  },
+
+  async exportData(_, { db, user, query }) {
+    const { document, next } = await readExport(db, toUser(user), query.cursor)
+    return { status: 200, body: document, headers: { Link: linkNext('/users/me/export', query, next) } }
+  },
+
+  async importData(context, { db, user, body }) {
+    return { status: 200, body: await importData(context, db, user, body) }
   },
 } satisfies Handlers<'users'>
 

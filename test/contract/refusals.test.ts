@@ -48,6 +48,16 @@ const documents: Refusal[] = [
   ['an undeclared 429', (document) => delete books(document).get.responses[429], /429 by its policy "x-rate-limit"/],
   ['an undeclared 500', (document) => delete health(document).responses[500], /500/],
   [
+    'a limit of the body that is no number of bytes',
+    (document) => (books(document).post['x-max-body'] = '1 MB'),
+    /POST \/books has an x-max-body that is no number of bytes: 1 MB/,
+  ],
+  [
+    'a limit of a body that is not taken',
+    (document) => (health(document)['x-max-body'] = 1000),
+    /GET \/health has an x-max-body, but takes no body/,
+  ],
+  [
     'a path parameter that is not declared',
     (document) => (oneBook(document).parameters = []),
     /path parameter "book_id"/,

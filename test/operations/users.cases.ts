@@ -1,8 +1,10 @@
 /** The caller's own account. */
 import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
+import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
 
+const cursor = (place: unknown[]) => Buffer.from(JSON.stringify(place)).toString('base64url')
 const change = { current_password: goodPassword, new_password: 'a kettle of blue herons' }
 
 export const usersCases = {
@@ -132,6 +134,51 @@ export const usersCases = {
       'a wrong password': {
         code: 'password_incorrect',
         input: ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: 'wrong' } }),
+      },
+    },
+  },
+
+  exportData: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    valid: ({ ada }) => ({ as: ada }),
+    200: { 'of who has something': ({ ada }) => ({ as: ada }), 'of who has nothing': ({ bob }) => ({ as: bob }) },
+    409: {
+      'a cursor of no list': { code: 'cursor_invalid', input: ({ ada }) => ({ as: ada, query: { cursor: 'bm9uZQ' } }) },
+      'a cursor of another list': {
+        code: 'cursor_invalid',
+        input: ({ ada }) => ({ as: ada, query: { cursor: cursor(['todos', cursor(['title', 'a', idOf(1)])]) } }),
+      },
+    },
+  },
+
+  importData: {
+    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json(emptyExport) },
+    valid: ({ ada }) => ({ as: ada, body: emptyExport }),
+    200: {
+      'a todo': ({ bob }) => ({ as: bob, body: { ...emptyExport, todos: [exportedTodo(2)] } }),
+      'the same thing twice': ({ bob }) => ({
+        as: bob,
+        body: { ...emptyExport, todos: [exportedTodo(3), exportedTodo(3)] },
+      }),
+    },
+    422: {
+      'a completed todo that was never completed': {
+        code: 'validation_failed',
+        at: ['body /todos/0/completed_at'],
+        input: ({ ada }) => ({ as: ada, body: { ...emptyExport, todos: [exportedTodo(4, { completed: true })] } }),
+      },
+      'more than 1,000 todos': {
+        code: 'validation_failed',
+        at: ['body /todos'],
+        input: ({ ada }) => ({
+          as: ada,
+          body: { ...emptyExport, todos: Array.from({ length: 1001 }, (_, index) => exportedTodo(index)) },
+        }),
+      },
+      'a newer format': {
+        code: 'validation_failed',
+        at: ['body /format_version'],
+        input: ({ ada }) => ({ as: ada, body: { ...emptyExport, format_version: 2 } }),
       },
     },
   },

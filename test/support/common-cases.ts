@@ -11,7 +11,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
   const { auth, path } = contract[id]
   const { requestBody, responses, parameters } = operationOf(id)
   const takes = (header: string) => parameters.some(({ name }) => name === header)
-  const rateLimit = document.paths[path][contract[id].method]['x-rate-limit']
+  const { 'x-rate-limit': rateLimit, 'x-max-body': maxBody = 100_000 } = document.paths[path][contract[id].method]
   const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
   const but =
@@ -38,7 +38,7 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       ? { 'another tag': { code: 'precondition_failed', input: but(withHeaders({ 'If-Match': '"another"' })) } }
       : {},
     413: requestBody
-      ? { 'a body above 100 kB': { code: 'payload_too_large', input: but(withBody('x'.repeat(100_001))) } }
+      ? { 'a body above the limit': { code: 'payload_too_large', input: but(withBody('x'.repeat(maxBody + 1))) } }
       : {},
     415: requestBody ? unacceptableTypes(Object.keys(requestBody.content)[0], but) : {},
     422: { ...unknownQuery(but), ...(requestBody && unfitBodies(id, but)) },

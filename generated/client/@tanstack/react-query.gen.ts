@@ -3,8 +3,8 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions, useMutation, type UseMutationOptions, useQuery } from '@tanstack/react-query';
 
 import { client } from '../client.gen.ts';
-import { acceptInvitation, addMember, cancelJob, changePassword, confirmEmailChange, createApiToken, createEventTicket, createInvitation, createProject, createTodo, createToken, createWebhook, declineInvitation, deleteApiToken, deleteMe, deleteProject, deleteTodo, deleteUser, deleteWebhook, emptyTrash, endSession, endSessions, explainProblem, getAccountPage, getApiToken, getDocs, getHealth, getInvitation, getJob, getMe, getMember, getNotification, getOpenapiJson, getOpenapiYaml, getPreferences, getProject, getReadiness, getRedoc, getTodo, getUnreadCount, getUser, getWebhook, getWebhookDelivery, listActivity, listApiTokens, listInvitations, listJobs, listMembers, listNotifications, listProjects, listSessions, listTodos, listTrash, listUsers, listWebhookDeliveries, listWebhooks, moveTodo, type Options, purgeTrashItem, readAllNotifications, redeliverWebhookDelivery, register, removeMember, requestEmailChange, requestPasswordReset, resetPassword, restoreTrashItem, retryJob, revokeToken, rotateWebhookSecret, runBatch, sync, testWebhook, updateMe, updateMember, updateNotification, updatePreferences, updateProject, updateTodo, updateUser, updateWebhook, withdrawInvitation } from '../sdk.gen.ts';
-import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AddMemberData, AddMemberError, AddMemberResponse, CancelJobData, CancelJobError, CancelJobResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, CreateApiTokenData, CreateApiTokenError, CreateApiTokenResponse, CreateEventTicketData, CreateEventTicketError, CreateEventTicketResponse, CreateInvitationData, CreateInvitationError, CreateInvitationResponse, CreateProjectData, CreateProjectError, CreateProjectResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateWebhookData, CreateWebhookError, CreateWebhookResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeleteApiTokenData, DeleteApiTokenError, DeleteApiTokenResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteProjectData, DeleteProjectError, DeleteProjectResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookData, DeleteWebhookError, DeleteWebhookResponse, EmptyTrashData, EmptyTrashError, EmptyTrashResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsData, EndSessionsError, EndSessionsResponse, ExplainProblemData, ExplainProblemError, ExplainProblemResponse, GetAccountPageData, GetAccountPageError, GetAccountPageResponse, GetApiTokenData, GetApiTokenError, GetApiTokenResponse, GetDocsData, GetDocsError, GetDocsResponse, GetHealthData, GetHealthError, GetHealthResponse, GetInvitationData, GetInvitationError, GetInvitationResponse, GetJobData, GetJobError, GetJobResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetNotificationData, GetNotificationError, GetNotificationResponse, GetOpenapiJsonData, GetOpenapiJsonError, GetOpenapiJsonResponse, GetOpenapiYamlData, GetOpenapiYamlError, GetOpenapiYamlResponse, GetPreferencesData, GetPreferencesError, GetPreferencesResponse, GetProjectData, GetProjectError, GetProjectResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRedocData, GetRedocError, GetRedocResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUnreadCountData, GetUnreadCountError, GetUnreadCountResponse, GetUserData, GetUserError, GetUserResponse, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookError, GetWebhookResponse, ListActivityData, ListActivityError, ListActivityResponse, ListApiTokensData, ListApiTokensError, ListApiTokensResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListJobsData, ListJobsError, ListJobsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListNotificationsData, ListNotificationsError, ListNotificationsResponse, ListProjectsData, ListProjectsError, ListProjectsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListTrashData, ListTrashError, ListTrashResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, MoveTodoData, MoveTodoError, MoveTodoResponse, PurgeTrashItemData, PurgeTrashItemError, PurgeTrashItemResponse, ReadAllNotificationsData, ReadAllNotificationsError, ReadAllNotificationsResponse, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryError, RedeliverWebhookDeliveryResponse, RegisterData, RegisterError, RegisterResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RequestEmailChangeData, RequestEmailChangeError, RequestPasswordResetData, RequestPasswordResetError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTrashItemData, RestoreTrashItemError, RestoreTrashItemResponse, RetryJobData, RetryJobError, RetryJobResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RotateWebhookSecretData, RotateWebhookSecretError, RotateWebhookSecretResponse, RunBatchData, RunBatchError, RunBatchResponse, SyncData, SyncError, SyncResponse, TestWebhookData, TestWebhookError, TestWebhookResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateNotificationData, UpdateNotificationError, UpdateNotificationResponse, UpdatePreferencesData, UpdatePreferencesError, UpdatePreferencesResponse, UpdateProjectData, UpdateProjectError, UpdateProjectResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookData, UpdateWebhookError, UpdateWebhookResponse, WithdrawInvitationData, WithdrawInvitationError, WithdrawInvitationResponse } from '../types.gen.ts';
+import { acceptInvitation, addMember, cancelJob, changePassword, confirmEmailChange, createApiToken, createEventTicket, createInvitation, createProject, createTodo, createToken, createWebhook, declineInvitation, deleteApiToken, deleteMe, deleteProject, deleteTodo, deleteUser, deleteWebhook, emptyTrash, endSession, endSessions, explainProblem, exportData, getAccountPage, getApiToken, getDocs, getHealth, getInvitation, getJob, getMe, getMember, getNotification, getOpenapiJson, getOpenapiYaml, getPreferences, getProject, getReadiness, getRedoc, getTodo, getUnreadCount, getUser, getWebhook, getWebhookDelivery, importData, listActivity, listApiTokens, listInvitations, listJobs, listMembers, listNotifications, listProjects, listSessions, listTodos, listTrash, listUsers, listWebhookDeliveries, listWebhooks, moveTodo, type Options, purgeTrashItem, readAllNotifications, redeliverWebhookDelivery, register, removeMember, requestEmailChange, requestPasswordReset, resetPassword, restoreTrashItem, retryJob, revokeToken, rotateWebhookSecret, runBatch, sync, testWebhook, updateMe, updateMember, updateNotification, updatePreferences, updateProject, updateTodo, updateUser, updateWebhook, withdrawInvitation } from '../sdk.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationError, AcceptInvitationResponse, AddMemberData, AddMemberError, AddMemberResponse, CancelJobData, CancelJobError, CancelJobResponse, ChangePasswordData, ChangePasswordError, ChangePasswordResponse, ConfirmEmailChangeData, ConfirmEmailChangeError, ConfirmEmailChangeResponse, CreateApiTokenData, CreateApiTokenError, CreateApiTokenResponse, CreateEventTicketData, CreateEventTicketError, CreateEventTicketResponse, CreateInvitationData, CreateInvitationError, CreateInvitationResponse, CreateProjectData, CreateProjectError, CreateProjectResponse, CreateTodoData, CreateTodoError, CreateTodoResponse, CreateTokenData, CreateTokenError, CreateTokenResponse, CreateWebhookData, CreateWebhookError, CreateWebhookResponse, DeclineInvitationData, DeclineInvitationError, DeclineInvitationResponse, DeleteApiTokenData, DeleteApiTokenError, DeleteApiTokenResponse, DeleteMeData, DeleteMeError, DeleteMeResponse, DeleteProjectData, DeleteProjectError, DeleteProjectResponse, DeleteTodoData, DeleteTodoError, DeleteTodoResponse, DeleteUserData, DeleteUserError, DeleteUserResponse, DeleteWebhookData, DeleteWebhookError, DeleteWebhookResponse, EmptyTrashData, EmptyTrashError, EmptyTrashResponse, EndSessionData, EndSessionError, EndSessionResponse, EndSessionsData, EndSessionsError, EndSessionsResponse, ExplainProblemData, ExplainProblemError, ExplainProblemResponse, ExportDataData, ExportDataError, ExportDataResponse, GetAccountPageData, GetAccountPageError, GetAccountPageResponse, GetApiTokenData, GetApiTokenError, GetApiTokenResponse, GetDocsData, GetDocsError, GetDocsResponse, GetHealthData, GetHealthError, GetHealthResponse, GetInvitationData, GetInvitationError, GetInvitationResponse, GetJobData, GetJobError, GetJobResponse, GetMeData, GetMeError, GetMemberData, GetMemberError, GetMemberResponse, GetMeResponse, GetNotificationData, GetNotificationError, GetNotificationResponse, GetOpenapiJsonData, GetOpenapiJsonError, GetOpenapiJsonResponse, GetOpenapiYamlData, GetOpenapiYamlError, GetOpenapiYamlResponse, GetPreferencesData, GetPreferencesError, GetPreferencesResponse, GetProjectData, GetProjectError, GetProjectResponse, GetReadinessData, GetReadinessError, GetReadinessResponse, GetRedocData, GetRedocError, GetRedocResponse, GetTodoData, GetTodoError, GetTodoResponse, GetUnreadCountData, GetUnreadCountError, GetUnreadCountResponse, GetUserData, GetUserError, GetUserResponse, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryError, GetWebhookDeliveryResponse, GetWebhookError, GetWebhookResponse, ImportDataData, ImportDataError, ImportDataResponse, ListActivityData, ListActivityError, ListActivityResponse, ListApiTokensData, ListApiTokensError, ListApiTokensResponse, ListInvitationsData, ListInvitationsError, ListInvitationsResponse, ListJobsData, ListJobsError, ListJobsResponse, ListMembersData, ListMembersError, ListMembersResponse, ListNotificationsData, ListNotificationsError, ListNotificationsResponse, ListProjectsData, ListProjectsError, ListProjectsResponse, ListSessionsData, ListSessionsError, ListSessionsResponse, ListTodosData, ListTodosError, ListTodosResponse, ListTrashData, ListTrashError, ListTrashResponse, ListUsersData, ListUsersError, ListUsersResponse, ListWebhookDeliveriesData, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ListWebhooksData, ListWebhooksError, ListWebhooksResponse, MoveTodoData, MoveTodoError, MoveTodoResponse, PurgeTrashItemData, PurgeTrashItemError, PurgeTrashItemResponse, ReadAllNotificationsData, ReadAllNotificationsError, ReadAllNotificationsResponse, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryError, RedeliverWebhookDeliveryResponse, RegisterData, RegisterError, RegisterResponse, RemoveMemberData, RemoveMemberError, RemoveMemberResponse, RequestEmailChangeData, RequestEmailChangeError, RequestPasswordResetData, RequestPasswordResetError, ResetPasswordData, ResetPasswordError, ResetPasswordResponse, RestoreTrashItemData, RestoreTrashItemError, RestoreTrashItemResponse, RetryJobData, RetryJobError, RetryJobResponse, RevokeTokenData, RevokeTokenError, RevokeTokenResponse, RotateWebhookSecretData, RotateWebhookSecretError, RotateWebhookSecretResponse, RunBatchData, RunBatchError, RunBatchResponse, SyncData, SyncError, SyncResponse, TestWebhookData, TestWebhookError, TestWebhookResponse, UpdateMeData, UpdateMeError, UpdateMemberData, UpdateMemberError, UpdateMemberResponse, UpdateMeResponse, UpdateNotificationData, UpdateNotificationError, UpdateNotificationResponse, UpdatePreferencesData, UpdatePreferencesError, UpdatePreferencesResponse, UpdateProjectData, UpdateProjectError, UpdateProjectResponse, UpdateTodoData, UpdateTodoError, UpdateTodoResponse, UpdateUserData, UpdateUserError, UpdateUserResponse, UpdateWebhookData, UpdateWebhookError, UpdateWebhookResponse, WithdrawInvitationData, WithdrawInvitationError, WithdrawInvitationResponse } from '../types.gen.ts';
 
 export type QueryKey<TOptions extends Options> = [
     Pick<TOptions, 'baseUrl' | 'body' | 'headers' | 'path' | 'query'> & {
@@ -2443,6 +2443,158 @@ export const updatePreferencesMutation = (options?: Partial<Options<UpdatePrefer
  * Only what is sent changes, in `mail` too.
  */
 export const useUpdatePreferencesMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdatePreferencesResponse, UpdatePreferencesError, Options<UpdatePreferencesData>>, 'mutationFn'>>) => useMutation({ ...updatePreferencesMutation(), ...mutationOptions });
+
+export const exportDataQueryKey = (options?: Options<ExportDataData>) => createQueryKey('exportData', options);
+
+/**
+ * Export the caller's data
+ *
+ * Answers what the caller has here as one document that people and programs can read: the account, the
+ * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
+ * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
+ * takes it, here or at another service.
+ *
+ * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
+ * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
+ * documents are read is in one of them as it was before or after the change.
+ *
+ * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
+ * activity (`GET /activity`).
+ *
+ */
+export const exportDataOptions = (options?: Options<ExportDataData>) => queryOptions<ExportDataResponse, ExportDataError, ExportDataResponse, ReturnType<typeof exportDataQueryKey>>({
+    queryFn: async ({ queryKey, signal }) => {
+        const { data } = await exportData({
+            ...options,
+            ...queryKey[0],
+            signal,
+            throwOnError: true
+        });
+        return data;
+    },
+    queryKey: exportDataQueryKey(options)
+});
+
+export const exportDataInfiniteQueryKey = (options?: Options<ExportDataData>): QueryKey<Options<ExportDataData>> => createQueryKey('exportData', options, true);
+
+/**
+ * Export the caller's data
+ *
+ * Answers what the caller has here as one document that people and programs can read: the account, the
+ * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
+ * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
+ * takes it, here or at another service.
+ *
+ * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
+ * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
+ * documents are read is in one of them as it was before or after the change.
+ *
+ * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
+ * activity (`GET /activity`).
+ *
+ */
+export const exportDataInfiniteOptions = (options?: Options<ExportDataData>) => {
+    const opts = infiniteQueryOptions<ExportDataResponse, ExportDataError, InfiniteData<ExportDataResponse>, QueryKey<Options<ExportDataData>>, string | Pick<QueryKey<Options<ExportDataData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
+    // @ts-ignore
+    {
+        queryFn: async ({ pageParam, queryKey, signal }) => {
+            // @ts-ignore
+            const page: Pick<QueryKey<Options<ExportDataData>>[0], 'body' | 'headers' | 'path' | 'query'> = typeof pageParam === 'object' ? pageParam : {
+                query: {
+                    cursor: pageParam
+                }
+            };
+            const params = createInfiniteParams(queryKey, page);
+            const { data } = await exportData({
+                ...options,
+                ...params,
+                signal,
+                throwOnError: true
+            });
+            return data;
+        },
+        queryKey: exportDataInfiniteQueryKey(options)
+    });
+    return opts as Omit<typeof opts, 'initialData'>;
+};
+
+/**
+ * Export the caller's data
+ *
+ * Answers what the caller has here as one document that people and programs can read: the account, the
+ * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
+ * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
+ * takes it, here or at another service.
+ *
+ * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
+ * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
+ * documents are read is in one of them as it was before or after the change.
+ *
+ * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
+ * activity (`GET /activity`).
+ *
+ */
+export const useExportDataQuery = (options?: Options<ExportDataData>) => useQuery(exportDataOptions(options));
+
+/**
+ * Import exported data
+ *
+ * Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
+ * one export are imported in their order.
+ *
+ * **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
+ * Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
+ * was changed here since is not changed back, and what was purged is added again.
+ *
+ * - The preferences are those of the document afterwards. The account's name and address stay.
+ * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
+ * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
+ * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
+ * to the caller, else nobody has to do it.
+ * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
+ * project that is not here, or to where this service does not send, is left out.
+ * - A notification comes without a mail.
+ *
+ * A document has at most 1,000 things of a kind, and 10 MB.
+ *
+ */
+export const importDataMutation = (options?: Partial<Options<ImportDataData>>): UseMutationOptions<ImportDataResponse, ImportDataError, Options<ImportDataData>> => {
+    const mutationOptions: UseMutationOptions<ImportDataResponse, ImportDataError, Options<ImportDataData>> = {
+        mutationFn: async (fnOptions) => {
+            const { data } = await importData({
+                ...options,
+                ...fnOptions,
+                throwOnError: true
+            });
+            return data;
+        }
+    };
+    return mutationOptions;
+};
+
+/**
+ * Import exported data
+ *
+ * Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
+ * one export are imported in their order.
+ *
+ * **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
+ * Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
+ * was changed here since is not changed back, and what was purged is added again.
+ *
+ * - The preferences are those of the document afterwards. The account's name and address stay.
+ * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
+ * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
+ * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
+ * to the caller, else nobody has to do it.
+ * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
+ * project that is not here, or to where this service does not send, is left out.
+ * - A notification comes without a mail.
+ *
+ * A document has at most 1,000 things of a kind, and 10 MB.
+ *
+ */
+export const useImportDataMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ImportDataResponse, ImportDataError, Options<ImportDataData>>, 'mutationFn'>>) => useMutation({ ...importDataMutation(), ...mutationOptions });
 
 /**
  * Ask to change the caller's e-mail address

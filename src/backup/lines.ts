@@ -1,0 +1,46 @@
+/** Takes the data of a backup apart: the rows of one table after the other, as they go to COPY. */
+import { endOfTable } from './backup.ts'
+
+const newline = 0x0a
+const end = Buffer.from(`${endOfTable}\n`)
+
+export interface Lines {
+  /** The rows of the next table; to be read to its end. */
+  table(): AsyncGenerator<Buffer>
+  /** What is left. */
+  rest(): Promise<string>
+}
+
+export function readLines(data: AsyncIterable<Buffer>): Lines {
+  const source = data[Symbol.asyncIterator]()
+  let buffer: Buffer = Buffer.alloc(0)
+
+  async function more(): Promise<boolean> {
+    const { done, value } = await source.next()
+    if (!done) buffer = buffer.length === 0 ? value : Buffer.concat([buffer, value])
+    return !done
+  }
+
+  return {
+    async *table() {
+      while (true) {
+        if (buffer.subarray(0, end.length).equals(end)) {
+          buffer = buffer.subarray(end.length)
+          return
+        }
+        // Whole lines only, so that the end of the table is always seen at the beginning of one.
+        const at = buffer.indexOf(`\n${endOfTable}\n`)
+        const whole = (at >= 0 ? at : buffer.lastIndexOf(newline)) + 1
+        if (whole > 0) {
+          yield buffer.subarray(0, whole)
+          buffer = buffer.subarray(whole)
+        } else if (!(await more())) throw new Error('the data end within a table')
+      }
+    },
+
+    async rest() {
+      while (await more());
+      return buffer.toString()
+    },
+  }
+}

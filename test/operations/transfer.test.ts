@@ -1,0 +1,173 @@
+/** What somebody exports from one service they have in another one, and importing it again changes nothing. */
+import type { Response } from 'supertest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Schemas } from '../../src/api.ts'
+import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
+import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+
+type DataExport = Schemas['DataExport']
+
+let here: TestService
+let there: TestService
+beforeAll(async () => {
+  here = await startService()
+  there = await startService()
+})
+afterAll(async () => {
+  await here.close()
+  await there.close()
+})
+
+const create = async (person: Person, path: string, body: object) =>
+  (await person.send('post', path, body).expect(201)).body
+const exportOf = async (person: Person): Promise<DataExport> =>
+  (await person.send('get', '/users/me/export').expect(200)).body
+const importInto = async (person: Person, document: object): Promise<Schemas['DataImported']> =>
+  (await person.send('post', '/users/me/import', document).expect(200)).body
+
+/** Every document of an export. */
+async function wholeExport(person: Person): Promise<DataExport[]> {
+  const documents: DataExport[] = []
+  for (let path: string | undefined = '/users/me/export'; path !== undefined; ) {
+    const answer: Response = await person.send('get', path).expect(200)
+    documents.push(answer.body)
+    path = /<([^>]+)>/.exec(answer.headers.link ?? '')?.[1]
+  }
+  return documents
+}
+
+/** Somebody with something of every kind. */
+async function busyPerson(): Promise<Person> {
+  const [ada, bob] = [await newPerson(here, 'Ada'), await newPerson(here, 'Bob')]
+  const garden = await create(ada, '/projects', { name: 'Garden', description: 'Behind the house' })
+  await ada.send('post', `/projects/${garden.id}/members`, { user_id: bob.id, role: 'editor' }).expect(201)
+  await create(ada, '/todos', { title: 'Buy seeds', project_id: garden.id, assignee_id: ada.id, priority: 1 })
+  await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_id: bob.id, completed: true })
+  const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z' })
+  await create(ada, '/todos', { title: 'First' }).then(({ id }) =>
+    ada.send('post', `/todos/${id}/move`, { before: own.id }).expect(200),
+  )
+  const gone = await create(ada, '/todos', { title: 'In the trash' })
+  await ada.send('delete', `/todos/${gone.id}`).expect(204)
+  await ada.send('patch', `/projects/${garden.id}`, { status: 'archived' }).expect(200)
+  await create(ada, '/webhooks', { url: 'https://example.com/hooks', project_id: garden.id })
+  await ada.send('patch', '/users/me/preferences', { mail: { todo_completed: true } }).expect(200)
+  return ada
+}
+
+/** An export without what is another one there: ids become the order in which they come. */
+function comparable({ exported_at: _, profile, memberships, ...document }: DataExport, owner: string): unknown {
+  const names = new Map([[profile.id, 'the account']])
+  const nameOf = (id: string) => {
+    names.set(id, names.get(id) ?? `id ${names.size}`)
+    return names.get(id)
+  }
+  const text = JSON.stringify(
+    {
+      ...document,
+      projects: document.projects.map(({ version: _, ...project }) => project),
+      memberships: memberships.map(({ created_at: _, ...membership }) => membership),
+      // Whoever made it, it is the importer's; nobody else is there to do it.
+      todos: document.todos.map(({ version: _, user_id: __, assignee_id, ...todo }) => {
+        return { ...todo, assigned_to_me: assignee_id === owner }
+      }),
+      webhooks: document.webhooks.map(({ enabled: _, version: __, ...webhook }) => webhook),
+      notifications: document.notifications.map(({ actor_id, ...notification }) => {
+        return { ...notification, by_me: actor_id === owner }
+      }),
+    },
+    (_, value) => (typeof value === 'string' && /^[0-9a-f]{8}-/.test(value) ? nameOf(value) : value),
+  )
+  return JSON.parse(text)
+}
+
+test('what was exported and imported elsewhere is exported again as it was', async () => {
+  const ada = await busyPerson()
+  const document = await exportOf(ada)
+  expect(document).toMatchObject({ projects: { length: 1 }, todos: { length: 4 }, webhooks: { length: 1 } })
+  expect(JSON.stringify(document)).not.toMatch(/secret|whsec|password|In the trash/)
+  const moved = await newPerson(there, 'Ada')
+  const result = await importInto(moved, document)
+  const added = (list: unknown[]) => ({ added: list.length, present: 0, left_out: 0 })
+  expect(result).toEqual({
+    projects: added(document.projects),
+    todos: added(document.todos),
+    webhooks: added(document.webhooks),
+    notifications: added(document.notifications),
+  })
+  const again = await exportOf(moved)
+  expect(comparable(again, moved.id)).toEqual(comparable(document, ada.id))
+  expect(again.webhooks[0]?.enabled).toBe(false)
+
+  const { body: activity } = await moved.send('get', '/activity').expect(200)
+  expect(activity.filter(({ type }: Schemas['Event']) => type === 'todo.created')).toHaveLength(4)
+})
+
+test('importing twice adds nothing twice, here or there', async () => {
+  const ada = await busyPerson()
+  const document = await exportOf(ada)
+  const before = await exportOf(ada)
+  const present = (list: unknown[]) => ({ added: 0, present: list.length, left_out: 0 })
+  const nothing = {
+    projects: present(document.projects),
+    todos: present(document.todos),
+    webhooks: present(document.webhooks),
+    notifications: present(document.notifications),
+  }
+  expect(await importInto(ada, document)).toEqual(nothing)
+  expect({ ...(await exportOf(ada)), exported_at: '' }).toEqual({ ...before, exported_at: '' })
+
+  const moved = await newPerson(there, 'Ada')
+  // Two at once, as of a client that lost patience.
+  await Promise.all([importInto(moved, document), importInto(moved, document)])
+  const first = await exportOf(moved)
+  const [todo] = first.todos
+  await moved.send('patch', `/projects/${first.projects[0]?.id}`, { status: 'active' }).expect(200)
+  await moved.send('patch', `/todos/${todo?.id}`, { title: 'Changed there' }).expect(200)
+  expect(await importInto(moved, document)).toEqual(nothing)
+  const last = await exportOf(moved)
+  expect(last.todos).toHaveLength(first.todos.length)
+  expect(last.todos[0]?.title).toBe('Changed there')
+})
+
+test("nobody gets into another's things by naming them", async () => {
+  const [ada, eve] = [await busyPerson(), await newPerson(here, 'Eve')]
+  const document = await exportOf(ada)
+  const result = await importInto(eve, { ...document, projects: [], notifications: [] })
+  expect(result).toMatchObject({ todos: { added: 4 }, webhooks: { added: 0, left_out: 1 } })
+  const { todos } = await exportOf(eve)
+  expect(todos.map(({ project_id, user_id }) => ({ project_id, user_id }))).toEqual(
+    Array(4).fill({ project_id: null, user_id: eve.id }),
+  )
+  expect((await exportOf(ada)).todos).toEqual(document.todos)
+})
+
+test('what the service does not send to is left out, and a fault keeps nothing', async () => {
+  const person = await newPerson(there)
+  const webhooks = [exportedWebhook(1, { url: 'http://127.0.0.1/hooks' }), exportedWebhook(2)]
+  const { webhooks: counts } = await importInto(person, { ...emptyExport, webhooks })
+  expect(counts).toEqual({ added: 1, present: 0, left_out: 1 })
+  const todos = [exportedTodo(1), exportedTodo(2, { completed: true })]
+  await person.send('post', '/users/me/import', { ...emptyExport, todos }).expect(422)
+  expect((await exportOf(person)).todos).toEqual([])
+})
+
+test('more than 1,000 things are several documents, and the largest of them can be imported', async () => {
+  const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
+  // What JSON writes longest.
+  const long = { title: `x${'\u0001'.repeat(199)}`, description: '\u0001'.repeat(1000) }
+  for (let part = 0; part < 3; part++) {
+    const todos = Array.from({ length: 700 }, (_, index) => exportedTodo(part * 700 + index, long))
+    expect((await importInto(ada, { ...emptyExport, todos })).todos.added).toBe(700)
+  }
+  const documents = await wholeExport(ada)
+  expect(documents.map(({ todos }) => todos.length)).toEqual([1000, 1000, 100])
+  for (const document of documents) await importInto(moved, document)
+  const copies = await wholeExport(moved)
+  const placesOf = (exports: DataExport[]) =>
+    exports
+      .flatMap(({ todos }) => todos)
+      .map(({ position, title, description }) => ({ position, title, description }))
+      .sort((a, b) => (a.position < b.position ? -1 : 1))
+  expect(placesOf(copies)).toEqual(placesOf(documents))
+})

@@ -1,0 +1,59 @@
+/** Documents of `GET /users/me/export`, and things to be in them. */
+import type { Schemas } from '../../src/api.ts'
+
+type DataExport = Schemas['DataExport']
+
+const at = '2026-11-21T09:00:00.000000Z'
+const ofMail = { project_created: true, project_invited: true, todo_assigned: true, todo_due_soon: true }
+
+/** Of somebody who has nothing. */
+export const emptyExport: DataExport = {
+  format: 'taskpact-export',
+  format_version: 1,
+  exported_at: at,
+  profile: { id: idOf(1), email: 'grace@example.com', name: 'Grace', role: 'user', created_at: at },
+  preferences: { mail: { ...ofMail, todo_completed: true, webhook_disabled: true } },
+  projects: [],
+  memberships: [],
+  todos: [],
+  webhooks: [],
+  notifications: [],
+}
+
+/** An id that is always the same. */
+export function idOf(number: number): string {
+  return `0199d0a2-7c3e-7b54-9a43-${String(number).padStart(12, '0')}`
+}
+
+export function exportedTodo(number: number, change: Partial<Schemas['Todo']> = {}): Schemas['Todo'] {
+  return {
+    id: idOf(number),
+    title: `Todo ${number}`,
+    description: null,
+    completed: false,
+    completed_at: null,
+    priority: 3,
+    due_at: null,
+    project_id: null,
+    position: String(5_000_000_000 + number),
+    assignee_id: null,
+    user_id: idOf(1),
+    version: 1,
+    created_at: at,
+    updated_at: at,
+    ...change,
+  }
+}
+
+export function exportedWebhook(number: number, change: Partial<Schemas['Webhook']> = {}): Schemas['Webhook'] {
+  const state = {
+    enabled: true,
+    disabled_reason: null,
+    failing_since: null,
+    version: 1,
+    created_at: at,
+    updated_at: at,
+  }
+  const url = 'https://example.com/hooks'
+  return { id: idOf(number), url, description: null, event_types: [], project_id: null, ...state, ...change }
+}
