@@ -1,6 +1,6 @@
 /** Who is compared, and how each is made ready and started. */
 import { access } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { BenchDatabase } from './database.ts'
 import { run } from './run.ts'
 import type { Command } from './server-process.ts'
@@ -27,7 +27,8 @@ const service: Contender = {
   command: (database) => ({
     program: 'node',
     args: [join(root, 'src/main.ts')],
-    cwd: database.folder,
+    // A folder without a .env file, which there is before the data folder.
+    cwd: dirname(database.folder),
     env: {
       ...common(database),
       TASKPACT_DATA: database.folder,
@@ -37,6 +38,16 @@ const service: Contender = {
       LOG_LEVEL: 'error',
     },
   }),
+}
+
+/** What the contract costs: the same service, whose validators let everything through. */
+const unchecked: Contender = {
+  name: 'unchecked',
+  title: 'Taskpact without the checks of its contract',
+  command(database) {
+    const { args, ...command } = service.command(database)
+    return { ...command, args: ['--import', join(import.meta.dirname, 'unchecked.ts'), ...args] }
+  },
 }
 
 /** A contender that is one JavaScript file. */
@@ -53,6 +64,7 @@ const script = (name: string, title: string, file = `${name}/server.js`): Conten
 
 export const contenders: Contender[] = [
   service,
+  unchecked,
   { ...script('fastify', 'Fastify'), prepare: installPeers },
   { ...script('nest', 'NestJS', 'nest/dist/main.js'), prepare: buildNest },
   script('express', 'bare Express'),

@@ -8,7 +8,7 @@ import { compare, defaultConnections } from './measure.ts'
 import { comparisonTable, reportRequests } from './report.ts'
 import { readResults, taken, writeResults } from './results.ts'
 import { studies } from './studies.ts'
-import { type Workload, workloads } from './workloads.ts'
+import { isAble, type Workload, workloads } from './workloads.ts'
 
 try {
   const wish = parseFlags(process.argv.slice(2))
@@ -39,8 +39,7 @@ async function bench(wish: Wish): Promise<void> {
   }
 
   async function benchWorkload(workload: Workload, database: BenchDatabase, todos: number): Promise<void> {
-    const { peers } = workload
-    const able = contenders.filter(({ name }) => name === 'taskpact' || !peers || peers.includes(name))
+    const able = contenders.filter(({ name }) => isAble(name, workload))
     const { seconds, rounds } = wish
     const figures = await compare(able, workload, { database, seconds, rounds }, console.log)
     const floor = await floorOf(workload.name, database, seconds).catch((error) => {

@@ -1,7 +1,7 @@
 /** One turn of a contender: start, warm up, measure, stop. And what many turns say together. */
 import type { Contender } from './contenders.ts'
 import type { BenchDatabase } from './database.ts'
-import { apply } from './load.ts'
+import { apply, type Load } from './load.ts'
 import { tokenOf } from './people.ts'
 import { startServer } from './server-process.ts'
 import type { Workload } from './workloads.ts'
@@ -27,8 +27,10 @@ export interface Plan {
 }
 
 export const defaultConnections = 50
-/** As a share of the time that is measured, for the JIT and the pool; two seconds at least. */
-const warmUp = 1
+/** Answers after which the JIT has seen what there is to see; a slow contender gets fewer. */
+const warmUpAnswers = 3_000
+/** Seconds that the warm-up takes at most, as a multiple of the time that is measured. */
+const warmUpPatience = 3
 
 async function takeTurn(contender: Contender, workload: Workload, { database, seconds }: Plan): Promise<Figures> {
   const server = await startServer(contender.command(database))
@@ -39,7 +41,7 @@ async function takeTurn(contender: Contender, workload: Workload, { database, se
       requests: workload.requests,
       connections: workload.connections ?? defaultConnections,
     }
-    await apply({ ...load, seconds: Math.max(2, seconds * warmUp) })
+    await warmUp(load, seconds)
     const before = await server.cpuTime()
     const { count, rate, p50, p99 } = await apply({ ...load, seconds })
     const cpu = ((await server.cpuTime()) - before) / count
@@ -47,6 +49,13 @@ async function takeTurn(contender: Contender, workload: Workload, { database, se
   } finally {
     await server.stop()
   }
+}
+
+/** By answers and not by time alone: on a busy machine a second is too little, and cold code is slow code. */
+export async function warmUp(load: Omit<Load, 'seconds'>, seconds: number): Promise<void> {
+  let answered = 0
+  for (let second = 0; answered < warmUpAnswers && second < seconds * warmUpPatience; second++)
+    answered += (await apply({ ...load, seconds: 1 })).count
 }
 
 /** The medians of each contender's turns, which are taken in rounds: A B C, A B C, ... `report` is told of each turn. */

@@ -20,7 +20,7 @@ interface Kept {
 }
 
 export async function memory(wish: Wish): Promise<string> {
-  const wanted = contendersNamed(wish.contenders).filter(({ name }) => name !== 'constant')
+  const wanted = contendersNamed(wish.contenders).filter(({ name }) => name !== 'constant' && name !== 'unchecked')
   const contenders = await prepared(wanted, console.error)
   const mix = workloads.find(({ name }) => name === 'mix') as Workload
   const database = await openDatabase(10_000)

@@ -53,9 +53,12 @@ export async function startServer({ program, args, cwd, env }: Command): Promise
   child.stderr.on('data', (chunk) => {
     complaints = (complaints + chunk).slice(-5_000)
   })
+  child.on('error', (error) => {
+    complaints += error.message
+  })
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url))) {
-    if (child.exitCode !== null || performance.now() - begun > startTimeout) {
+    if (child.pid === undefined || child.exitCode !== null || performance.now() - begun > startTimeout) {
       child.kill('SIGKILL')
       throw new Error(`${[program, ...args].join(' ')} does not answer:\n${complaints}`)
     }
@@ -104,7 +107,7 @@ async function memoryOf(pid: number): Promise<Memory> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
   const gone = once(child, 'exit')
   child.kill('SIGTERM')
   const late = setTimeout(() => child.kill('SIGKILL'), 15_000)

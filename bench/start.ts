@@ -64,7 +64,7 @@ function onServer(database: BenchDatabase): Command {
   const command = commandOf('taskpact', database)
   const { PGUSER = '', PGDATABASE = '', PGHOST = '' } = database.env
   const { TASKPACT_DATA: _, ...env } = command.env
-  return { ...command, env: { ...env, DATABASE_URL: `postgres://${PGUSER}@/${PGDATABASE}?host=${PGHOST}` } }
+  return { ...command, env: { ...env, DATABASE_URL: `postgres://${PGUSER}@localhost/${PGDATABASE}?host=${PGHOST}` } }
 }
 
 async function inNewFolder(work: (folder: string) => Promise<void>): Promise<void> {

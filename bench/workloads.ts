@@ -10,8 +10,10 @@ export interface Workload {
   person: Person
   /** Sent one after the other, on each connection, again and again. */
   requests: LoadRequest[]
-  /** Who can do it, besides us; absent: every contender but the constant. */
+  /** Who can do it, besides us; absent: all. */
   peers?: readonly string[]
+  /** Nothing in the request needs what validation adds to it, such as defaults. */
+  complete?: boolean
   /** Requests in flight; 50 when absent. */
   connections?: number
 }
@@ -33,8 +35,8 @@ const patch: LoadRequest[] = indices(200).map((index) => ({
 }))
 
 export const workloads: Workload[] = [
-  { name: 'health', title: 'GET /health', person: reader, requests: [{ path: '/health' }] },
-  { name: 'get', title: 'GET /todos/{id}', person: reader, requests: get },
+  { name: 'health', title: 'GET /health', person: reader, requests: [{ path: '/health' }], complete: true },
+  { name: 'get', title: 'GET /todos/{id}', person: reader, requests: get, complete: true },
   { name: 'list20', title: 'GET /todos, 20 of 1,000', person: reader, requests: [{ path: '/todos?limit=20' }] },
   { name: 'list100', title: 'GET /todos, 100 of 1,000', person: reader, requests: [{ path: '/todos?limit=100' }] },
   {
@@ -72,6 +74,13 @@ function mixed(): LoadRequest[] {
     if (place === 10) return patch[index % patch.length] as LoadRequest
     return { path: place % 3 === 1 ? '/todos?limit=20' : `/todos/${todoId(writer, index)}` }
   })
+}
+
+/** Whether a contender can do a workload. */
+export function isAble(contender: string, { peers, complete }: Workload): boolean {
+  if (contender === 'taskpact') return true
+  if (contender === 'unchecked') return complete === true
+  return !peers || peers.includes(contender)
 }
 
 /** Spread over a person's thousand todos. */
