@@ -7,6 +7,7 @@ import type { Knex } from 'knex'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { createPool } from '../src/db/knex.ts'
 import { migrate } from '../src/db/migrate.ts'
+import { closedOnInterruption } from './interruption.ts'
 import { insertPeople } from './people.ts'
 import { run } from './run.ts'
 
@@ -31,11 +32,11 @@ export async function openDatabase(todos: number): Promise<BenchDatabase> {
   const folder = join(parent, 'data')
   const { connection, stop } = await startEmbedded({ dataFolder: folder })
   const pool = createPool({ connection, max: 2, applicationName: 'taskpact bench' })
-  async function close() {
+  const close = closedOnInterruption(async () => {
     await pool.destroy()
     await stop()
     await rm(parent, { recursive: true, force: true })
-  }
+  })
   try {
     await migrate(pool)
     if (todos > 0) await seed(folder, todos)

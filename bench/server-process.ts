@@ -5,6 +5,7 @@ import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { closedOnInterruption } from './interruption.ts'
 
 export interface Command {
   program: string
@@ -49,6 +50,7 @@ export async function startServer({ program, args, cwd, env }: Command): Promise
       stdio: ['ignore', 'ignore', 'pipe'],
     },
   )
+  const end = closedOnInterruption(() => stop(child))
   let complaints = ''
   child.stderr.on('data', (chunk) => {
     complaints = (complaints + chunk).slice(-5_000)
@@ -59,7 +61,7 @@ export async function startServer({ program, args, cwd, env }: Command): Promise
   const url = `http://127.0.0.1:${port}`
   while (!(await answers(url))) {
     if (child.pid === undefined || child.exitCode !== null || performance.now() - begun > startTimeout) {
-      child.kill('SIGKILL')
+      await end()
       throw new Error(`${[program, ...args].join(' ')} does not answer:\n${complaints}`)
     }
     await sleep(5)
@@ -69,7 +71,7 @@ export async function startServer({ program, args, cwd, env }: Command): Promise
     startTime: performance.now() - begun,
     cpuTime: () => cpuTimeOf(child.pid as number),
     memory: () => memoryOf(child.pid as number),
-    stop: () => stop(child),
+    stop: end,
   }
 }
 
