@@ -44,6 +44,7 @@ async function takeTurn(contender: Contender, workload: Workload, { database, se
     await warmUp(load, seconds)
     const before = await server.cpuTime()
     const { count, rate, p50, p99 } = await apply({ ...load, seconds })
+    if (count === 0) throw new Error(`no answer in ${seconds} s: give it more with --seconds`)
     const cpu = ((await server.cpuTime()) - before) / count
     return { rate, cpu, p50, p99, memory: (await server.memory()).peak }
   } finally {
