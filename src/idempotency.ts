@@ -1,6 +1,8 @@
 /** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
+import type { Knex } from 'knex'
 import type { Scope } from './api.ts'
 import type { IdempotencyStore, KeptReply } from './contract/idempotency.ts'
+import { compileOnce } from './db/compile-once.ts'
 
 /** As long as a client may try again, in SQL. */
 const lifetime = "interval '24 hours'"
@@ -19,19 +21,37 @@ function keptReply({ fingerprint, reply_status, reply_headers, reply_body }: Row
   return { fingerprint: fingerprint.toString('hex'), status: reply_status, headers: reply_headers, payload: reply_body }
 }
 
+interface Id {
+  userId: string
+  key: string
+}
+
+const selectKept = (db: Knex, { userId, key }: Id) =>
+  db('idempotency_keys')
+    .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
+    .where({ user_id: userId, idempotency_key: key })
+    .whereRaw(`created_at > now() - ${lifetime}`)
+
+const readKept = compileOnce<keyof Id, Row>((db, value) =>
+  selectKept(db, { userId: value('userId'), key: value('key') }),
+)
+
+/** The lock ends with the transaction, however that ends: a killed process leaves no key taken. */
+const lockAndReadKept = compileOnce<keyof Id | 'lock', { taken: boolean } & (Row | Record<keyof Row, null>)>(
+  (db, value) => {
+    const lock = db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')])
+    const kept = selectKept(db, { userId: value('userId'), key: value('key') })
+    return db.raw('select * from (?) as lock left join (?) as kept on true', [lock, kept])
+  },
+)
+
 export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db' | 'log'>> = {
   async take({ db }, { userId, key }) {
-    const kept = db('idempotency_keys')
-      .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
-      .where({ user_id: userId, idempotency_key: key })
-      .whereRaw(`created_at > now() - ${lifetime}`)
-    // The lock ends with the transaction, however that ends: a killed process leaves no key taken.
-    const lock = db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [`${userId} ${key}`])
-    const { rows } = await db.raw('select * from (?) as lock left join (?) as kept on true', [lock, kept])
-    if (rows[0].fingerprint) return keptReply(rows[0])
-    if (!rows[0].taken) return 'in_flight'
+    const [found] = await lockAndReadKept(db, { userId, key, lock: `${userId} ${key}` })
+    if (found?.fingerprint) return keptReply(found)
+    if (!found?.taken) return 'in_flight'
     // What was read is of the moment before the lock. Who had it then may have kept an answer since.
-    const [row] = await kept.clone()
+    const [row] = await readKept(db, { userId, key })
     return row ? keptReply(row) : 'unused'
   },
 

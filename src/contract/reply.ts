@@ -6,6 +6,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import { compileReferences } from './compile-order.ts'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
 import { strictFormats } from './formats.ts'
 import { isJson } from './operation.ts'
@@ -180,9 +181,13 @@ function compiler(ajv: Ajv2020): Compile {
   const compiled = new Map<string, ValidateFunction>()
   return function compile(schema) {
     const text = JSON.stringify(schema)
-    const known = compiled.get(text) ?? ajv.compile(compilable(schema, 'replies'))
-    compiled.set(text, known)
-    return known
+    const known = compiled.get(text)
+    if (known) return known
+    const prepared = compilable(schema, 'replies')
+    compileReferences(ajv, prepared)
+    const validate = ajv.compile(prepared)
+    compiled.set(text, validate)
+    return validate
   }
 }
 

@@ -28,7 +28,7 @@ export function partsOf(schema: Schema, resolve: Resolve): Schema[] {
 }
 
 /** The document's address in Ajv. */
-const documentId = 'contract:'
+export const documentId = 'contract:'
 
 /**
  * The schemas that all others of a document refer into, for Ajv: each component under its own address, so that it is

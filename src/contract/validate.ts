@@ -5,6 +5,7 @@
  */
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
+import { type Compiler, compileReferences } from './compile-order.ts'
 import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './document.ts'
 import { pointerTo } from './fields.ts'
 import { strictFormats } from './formats.ts'
@@ -118,10 +119,12 @@ function variantOf({ property, schemas }: Variants, body: unknown): string {
  */
 function compileCase({ operation, eov }: CaseCompiler, kind: string, body?: Schema): string {
   const name = `${kind} ${operation.id}`
-  const operationObject = {
-    parameters: operation.parameters.map((parameter) => compilable({ ...parameter }, 'requests')),
-    ...(body && { requestBody: { content: { [caseType]: { schema: compilable(body, 'requests') } } } }),
-  }
+  const parameters = operation.parameters.map((parameter) => compilable({ ...parameter }, 'requests'))
+  const schema = body && compilable(body, 'requests')
+  const operationObject = { parameters, ...(schema && { requestBody: { content: { [caseType]: { schema } } } }) }
+  const { ajv, ajvBody } = eov as unknown as { ajv: Compiler; ajvBody: Compiler }
+  compileReferences(ajv, parameters)
+  compileReferences(ajvBody, schema)
   const empty = { path: {}, query: {}, headers: {}, cookies: {}, body: {}, mediaType: null }
   try {
     run(eov, synthetic(empty, name, operationObject))

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
+import { compileOnce } from '../db/compile-once.ts'
 import { containing, type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
 import { endOfList } from './order.ts'
 
@@ -80,9 +81,15 @@ function visible(db: Knex, userId: string): Knex.QueryBuilder {
 }
 
 export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await visible(db, userId).first(todoColumns).where({ id })
+  const [row] = await selectTodo(db, { userId, id })
   return row ?? null
 }
+
+const selectTodo = compileOnce<'userId' | 'id', Todo>((db, value) =>
+  visible(db, value('userId'))
+    .select(todoColumns)
+    .where({ id: value('id') }),
+)
 
 /** Those of some ids that the user sees, in no order. */
 export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {

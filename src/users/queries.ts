@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
+import { compileOnce } from '../db/compile-once.ts'
 
 export type User = Schemas['User']
 
@@ -80,22 +81,28 @@ export async function findActiveUserByEmail(db: Knex, email: string): Promise<Us
 export async function findSessionUser(
   db: Knex,
   token: { userId: string; sessionId: string; version: number },
-): Promise<(User & { session_alive: boolean }) | null> {
-  const row = await db('users')
+): Promise<SessionUser | null> {
+  const [row] = await selectSessionUser(db, token)
+  return row ?? null
+}
+
+type SessionUser = User & { session_alive: boolean }
+
+const selectSessionUser = compileOnce<'userId' | 'sessionId' | 'version', SessionUser>((db, value) =>
+  db('users')
     .leftJoin('sessions', (join) =>
       join
         .on('sessions.user_id', 'users.id')
-        .andOnVal('sessions.id', token.sessionId)
+        .andOnVal('sessions.id', value('sessionId'))
         .andOn('sessions.expires_at', '>', db.raw('now()')),
     )
-    .first([
+    .select([
       ...publicColumns.map((column) => `users.${column}`),
-      db.raw('(sessions.id is not null and users.token_version = ?) as session_alive', [token.version]),
+      db.raw('(sessions.id is not null and users.token_version = ?) as session_alive', [value('version')]),
     ])
-    .where({ 'users.id': token.userId })
-    .whereNull('users.disabled_at')
-  return row ?? null
-}
+    .where({ 'users.id': value('userId') })
+    .whereNull('users.disabled_at'),
+)
 
 /** The user of an API token, and what it may do. Null: unknown, expired, or its user may not act. */
 export async function findApiTokenUser(

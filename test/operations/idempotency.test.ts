@@ -95,8 +95,11 @@ test('while the first of 50 runs, the others are told to come back, and then the
 
 test('an answer that was committed just before the key was free is found', async () => {
   const transaction = await pool().transaction()
+  let isFirst = true
   /** The same request is done elsewhere, between the first statement of a taking and the next. */
   async function overtake() {
+    if (!isFirst) return
+    isFirst = false
     const kept = { fingerprint: Buffer.alloc(32), reply_status: 204, reply_headers: {} }
     await pool()('idempotency_keys').insert({ user_id: ada.id, idempotency_key: key, ...kept })
   }

@@ -1,0 +1,31 @@
+/** What the bench uses of autocannon 9, which comes without types. */
+declare module 'autocannon' {
+  export interface LoadRequest {
+    method?: string
+    path?: string
+    headers?: Record<string, string>
+    body?: string
+  }
+  export interface Options {
+    url: string
+    connections: number
+    /** Seconds. */
+    duration: number
+    requests: LoadRequest[]
+    headers?: Record<string, string>
+    /** Puts a new id in place of each `[<id>]`. */
+    idReplacement?: boolean
+  }
+  export interface Result {
+    /** Seconds that it took. */
+    duration: number
+    errors: number
+    timeouts: number
+    non2xx: number
+    '2xx': number
+    requests: { total: number }
+    /** Milliseconds. */
+    latency: { p50: number; p99: number; average: number }
+  }
+  export default function autocannon(options: Options): Promise<Result>
+}

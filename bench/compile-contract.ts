@@ -1,0 +1,19 @@
+/** Compiles a generated contract and prints what that took: a process for each figure of validators.ts. */
+import { readContract } from '../src/contract/document.ts'
+import { compileReplyCheckers } from '../src/contract/reply.ts'
+import { compileRequestValidators } from '../src/contract/validate.ts'
+import { generateDocument, type Shape } from './generated-contract.ts'
+
+const [shape, size] = process.argv.slice(2)
+const document = generateDocument(shape as Shape, Number(size))
+globalThis.gc?.()
+const heapBefore = process.memoryUsage().heapUsed
+const cpuBefore = process.cpuUsage()
+const begun = performance.now()
+const contract = readContract(document)
+const kept = [compileRequestValidators(contract), compileReplyCheckers(contract)]
+const time = performance.now() - begun
+const { user, system } = process.cpuUsage(cpuBefore)
+globalThis.gc?.()
+const heap = process.memoryUsage().heapUsed - heapBefore
+console.log(JSON.stringify({ time, cpu: (user + system) / 1000, heap, operations: kept[0]?.size }))

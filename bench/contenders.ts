@@ -1,0 +1,137 @@
+/** Who is compared, and how each is made ready and started. */
+import { access } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { BenchDatabase } from './database.ts'
+import { run } from './run.ts'
+import type { Command } from './server-process.ts'
+
+export interface Contender {
+  name: string
+  /** For the table. */
+  title: string
+  /** Makes it ready, once. Throws when it cannot be had. */
+  prepare?(): Promise<void>
+  command(database: BenchDatabase): Command
+}
+
+const root = join(import.meta.dirname, '..')
+const peers = join(import.meta.dirname, 'peers')
+const python = join(peers, 'node_modules/.python/bin/python')
+
+/** What all get. Production is what their documentation says to measure in. */
+const common = ({ secret }: BenchDatabase) => ({ NODE_ENV: 'production', JWT_SECRET: secret })
+
+const service: Contender = {
+  name: 'taskpact',
+  title: 'Taskpact',
+  command: (database) => ({
+    program: 'node',
+    args: [join(root, 'src/main.ts')],
+    // A folder without a .env file, which there is before the data folder.
+    cwd: dirname(database.folder),
+    env: {
+      ...common(database),
+      TASKPACT_DATA: database.folder,
+      METRICS_PORT: '0',
+      // No contender has limits, and none writes a line for each request.
+      RATE_LIMITS: 'off',
+      LOG_LEVEL: 'error',
+    },
+  }),
+}
+
+/** What the contract costs: the same service, whose validators let everything through. */
+const unchecked: Contender = {
+  name: 'unchecked',
+  title: 'Taskpact without the checks of its contract',
+  command(database) {
+    const { args, ...command } = service.command(database)
+    return { ...command, args: ['--import', join(import.meta.dirname, 'unchecked.ts'), ...args] }
+  },
+}
+
+/** A contender that is one JavaScript file. */
+const script = (name: string, title: string, file = `${name}/server.js`): Contender => ({
+  name,
+  title,
+  command: (database) => ({
+    program: 'node',
+    args: [join(peers, file)],
+    cwd: peers,
+    env: { ...common(database), ...database.env },
+  }),
+})
+
+export const contenders: Contender[] = [
+  service,
+  unchecked,
+  { ...script('fastify', 'Fastify'), prepare: installPeers },
+  { ...script('nest', 'NestJS', 'nest/dist/main.js'), prepare: buildNest },
+  script('express', 'bare Express'),
+  script('eov', 'express-openapi-validator'),
+  {
+    name: 'fastapi',
+    title: 'FastAPI',
+    prepare: installFastapi,
+    command: (database) => ({
+      program: python,
+      args: ['-m', 'uvicorn', 'main:app', '--port', '{port}', '--no-access-log'],
+      cwd: join(peers, 'fastapi'),
+      env: { ...common(database), ...database.env },
+    }),
+  },
+  script('constant', 'node:http, a constant'),
+]
+
+/** Those of some names; all of them when there are none. Throws for a name that nobody has. */
+export function contendersNamed(names: string[]): Contender[] {
+  const chosen = names.map((name) => contenders.find((contender) => contender.name === name))
+  const unknown = names.filter((_, index) => !chosen[index])
+  const known = contenders.map(({ name }) => name).join(', ')
+  if (unknown.length > 0) throw new Error(`There is no contender ${unknown.join(', ')}. There are: ${known}.`)
+  return names.length === 0 ? contenders : chosen.filter((contender) => contender !== undefined)
+}
+
+/** Makes contenders ready. Those that cannot be had are told to `report` and left out. */
+export async function prepared(wanted: Contender[], report: (message: string) => void): Promise<Contender[]> {
+  const ready: Contender[] = []
+  for (const contender of wanted) {
+    try {
+      await contender.prepare?.()
+      ready.push(contender)
+    } catch (error) {
+      report(`Without ${contender.title}: ${(error as Error).message}`)
+    }
+  }
+  return ready
+}
+
+let installed: Promise<unknown> | undefined
+/** The dependencies of the contenders that need more than this project has. */
+async function installPeers(): Promise<void> {
+  if (await exists(join(peers, 'node_modules/.package-lock.json'))) return
+  installed ??= run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers })
+  await installed
+}
+
+async function buildNest(): Promise<void> {
+  await installPeers()
+  await run('tsc', ['--project', 'nest'], { cwd: peers })
+}
+
+async function installFastapi(): Promise<void> {
+  const cwd = join(peers, 'fastapi')
+  if (!(await exists(python))) await run('python3', ['-m', 'venv', join(peers, 'node_modules/.python')], { cwd })
+  await run(
+    python,
+    ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt'],
+    { cwd },
+  )
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

@@ -1,0 +1,64 @@
+/** A Postgres of its own for a run, with data in it: the embedded server, on a folder that is removed afterwards. */
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { startEmbedded } from '../src/db/embedded.ts'
+import { createPool } from '../src/db/knex.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { closedOnInterruption } from './interruption.ts'
+import { insertPeople } from './people.ts'
+import { run } from './run.ts'
+
+export interface BenchDatabase {
+  pool: Knex
+  /** Where the service finds it. */
+  folder: string
+  /** Where everybody else finds it: libpq's variables. */
+  env: Record<string, string>
+  /** Signs access tokens. */
+  secret: string
+  close(): Promise<void>
+}
+
+const root = join(import.meta.dirname, '..')
+
+/** `todos` of them, besides those of the bench's own people. */
+export async function openDatabase(todos: number): Promise<BenchDatabase> {
+  const parent = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
+  // Started as root, Postgres runs as another user, who must get through.
+  await chmod(parent, 0o711)
+  const folder = join(parent, 'data')
+  const { connection, stop } = await startEmbedded({ dataFolder: folder })
+  const pool = createPool({ connection, max: 2, applicationName: 'taskpact bench' })
+  const close = closedOnInterruption(async () => {
+    await pool.destroy()
+    await stop()
+    await rm(parent, { recursive: true, force: true })
+  })
+  try {
+    await migrate(pool)
+    if (todos > 0) await seed(folder, todos)
+    await insertPeople(pool)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const { host, port, user, database } = connection
+  const env = { PGHOST: host, PGPORT: String(port), PGUSER: user, PGDATABASE: database }
+  return { pool, folder, env, secret: randomBytes(48).toString('base64url'), close }
+}
+
+/** A person and a project for each hundred todos. */
+async function seed(folder: string, todos: number): Promise<void> {
+  const teams = String(Math.min(100_000, Math.ceil(todos / 100)))
+  await run(
+    'node',
+    ['scripts/seed/main.ts', '--seed', '1', '--todos', String(todos), '--users', teams, '--projects', teams],
+    {
+      cwd: root,
+      env: { TASKPACT_DATA: folder },
+    },
+  )
+}

@@ -1,0 +1,109 @@
+/** Events to a thousand readers of one process: when the last one has it, and what each delivery costs. */
+import { type ClientRequest, get } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { contendersNamed } from './contenders.ts'
+import { openDatabase } from './database.ts'
+import type { Wish } from './flags.ts'
+import { median } from './measure.ts'
+import { tokenOf, writer } from './people.ts'
+import { count, describeTaken, megabytes, table, taken, writeSection } from './results.ts'
+import { startServer } from './server-process.ts'
+
+const readers = 1_000
+/** Streams that are opened at once: a process accepts no more connections than its backlog has room for. */
+const batch = 100
+/** Milliseconds that an event may take to all, on a busy machine. */
+const patience = 30_000
+
+export async function fanOut({ rounds }: Wish): Promise<string> {
+  const database = await openDatabase(0)
+  try {
+    const [service] = contendersNamed(['taskpact'])
+    if (!service) throw new Error('there is no service')
+    const server = await startServer(service.command(database))
+    const streams: ClientRequest[] = []
+    try {
+      const token = tokenOf(writer, database.secret)
+      const before = (await server.memory()).now
+      let arrived = 0
+      for (let opened = 0; opened < readers; opened += batch)
+        streams.push(
+          ...(await Promise.all(Array.from({ length: batch }, () => follow(server.url, token, () => arrived++)))),
+        )
+      const each = ((await server.memory()).now - before) / readers
+
+      // The first event is also the first that the tail and the streams compile their code for.
+      const events = 1 + Math.max(10, rounds)
+      const [first, last, cpu]: number[][] = [[], [], []]
+      for (let event = 0; event < events; event++) {
+        arrived = 0
+        const cpuBefore = await server.cpuTime()
+        const begun = performance.now()
+        await createTodo(server.url, token)
+        while (arrived === 0) await within(begun)
+        const firstAt = performance.now() - begun
+        while (arrived < readers) await within(begun)
+        if (event === 0) continue
+        first?.push(firstAt)
+        last?.push(performance.now() - begun)
+        cpu?.push((await server.cpuTime()) - cpuBefore)
+      }
+      const text = table(
+        ['', 'median'],
+        [
+          ['from sending the write to the first reader', `${median(first ?? []).toFixed(0)} ms`],
+          ['to the last of 1,000', `${median(last ?? []).toFixed(0)} ms`],
+          [
+            'CPU for each event and reader, the write included',
+            `${((median(cpu ?? []) / readers) * 1000).toFixed(0)} us`,
+          ],
+          ['memory for each stream', `${count(Math.round(each / 1024))} KB`],
+          ['peak memory', megabytes((await server.memory()).peak)],
+        ],
+      )
+      await writeSection('Events to 1,000 streams: `npm run bench -- fan-out`', `${describeTaken(taken())}\n\n${text}`)
+      return text
+    } finally {
+      for (const stream of streams) stream.destroy()
+      await server.stop()
+    }
+  } finally {
+    await database.close()
+  }
+}
+
+async function within(begun: number): Promise<void> {
+  if (performance.now() - begun > patience) throw new Error(`an event took more than ${patience} ms`)
+  await sleep(1)
+}
+
+/** Opens a stream, and tells each event. */
+function follow(url: string, token: string, onEvent: () => void): Promise<ClientRequest> {
+  return new Promise((resolve, reject) => {
+    const request = get(
+      `${url}/events`,
+      { agent: false, headers: { Authorization: `Bearer ${token}` } },
+      (response) => {
+        if (response.statusCode !== 200) return reject(new Error(`GET /events answers ${response.statusCode}`))
+        response.setEncoding('utf8')
+        response.on('data', (text: string) => {
+          if (text.includes('todo.created')) onEvent()
+        })
+        // It ends when it is destroyed.
+        response.on('error', () => {})
+        resolve(request)
+      },
+    )
+    request.on('error', reject)
+  })
+}
+
+async function createTodo(url: string, token: string): Promise<void> {
+  const answer = await fetch(`${url}/todos`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ title: 'Buy oat milk' }),
+  })
+  if (!answer.ok) throw new Error(`POST /todos answers ${answer.status}`)
+  await answer.body?.cancel()
+}

@@ -1,0 +1,75 @@
+/** What `npm run bench` was asked for. */
+import { parseArgs } from 'node:util'
+import { parseWholeNumber, Unusable } from '../src/config-values.ts'
+import { StartupError } from '../src/startup-error.ts'
+import { contenders } from './contenders.ts'
+import { studies } from './studies.ts'
+import { workloads } from './workloads.ts'
+
+export interface Wish {
+  /** Workloads and studies, by name. */
+  names: string[]
+  contenders: string[]
+  /** Of each turn. */
+  seconds: number
+  rounds: number
+  /** Sizes of the database, one after the other. */
+  todos: number[]
+}
+
+const known = [...workloads.map(({ name }) => name), ...studies.map(({ name }) => name)]
+
+export const usage = `npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--seconds N] [--rounds N] [--todos N,...]
+
+Compares the service with what people would use instead of it, on the same Postgres and data, in turns.
+
+  WORKLOAD       Some of: ${known.join(', ')}. Default: all.
+  --contenders   Some of: ${contenders.map(({ name }) => name).join(', ')}. Default: all.
+  --seconds      How long each turn is measured. Default: 5.
+  --rounds       How many turns each one takes. Default: 5.
+  --todos        How many todos there are; several numbers are measured one after the other. Default: 10000,1000000.
+
+The results go to bench/results.json and bench/RESULTS.md.`
+
+/** Null when help is asked for. Throws a StartupError that names the flag that cannot be used. */
+export function parseFlags(args: string[]): Wish | null {
+  const text = { type: 'string' } as const
+  const options = {
+    contenders: text,
+    seconds: text,
+    rounds: text,
+    todos: text,
+    help: { type: 'boolean', short: 'h' },
+  } as const
+  const { values, positionals } = read(() => parseArgs({ args, options, allowPositionals: true }))
+  if (values.help) return null
+  const unknown = positionals.filter((name) => !known.includes(name))
+  if (unknown.length > 0)
+    throw new StartupError(`There is no workload ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
+  const list = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? []
+  return {
+    names: positionals.length > 0 ? positionals : known,
+    contenders: list(values.contenders),
+    seconds: number('seconds', values.seconds ?? '5', 1, 600),
+    rounds: number('rounds', values.rounds ?? '5', 1, 100),
+    todos: list(values.todos ?? '10000,1000000').map((value) => number('todos', value, 0, 100_000_000)),
+  }
+}
+
+function read<T>(parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error
+    throw new StartupError(`${(error as Error).message} \`npm run bench -- --help\` says what there is.`)
+  }
+}
+
+function number(name: string, text: string, minimum: number, maximum: number): number {
+  try {
+    return parseWholeNumber(text, minimum, maximum)
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error
+    throw new StartupError(`--${name} is "${text}", which ${error.message}.`)
+  }
+}

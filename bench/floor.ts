@@ -1,0 +1,95 @@
+/** The floor of the database: pgbench, which sends the contenders' statements and does nothing else. */
+import { access, glob, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import type { BenchDatabase } from './database.ts'
+import { findTodo, findUser, insertTodo, listTodos, type Statement, updateTodo } from './peers/statements.js'
+import { reader, todoId, userId, writer } from './people.ts'
+import { run } from './run.ts'
+
+/** As many as the pools of the contenders have. */
+const connections = 10
+
+/** An expression that stays as it is, where other values become literals. */
+class Expression {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+/** The id of one of a person's todos, which another line of the script has chosen. */
+const anyTodo = (person: typeof reader) =>
+  new Expression(`('${todoId(person, 0).slice(0, 24)}' || lpad(:n::text, 12, '0'))::uuid`)
+
+/** What pgbench sends, by workload. */
+const scripts: Record<string, string[]> = {
+  get: [
+    script({ text: findUser, values: [userId(reader)] }),
+    script({ text: findTodo, values: [userId(reader), anyTodo(reader)] }),
+  ],
+  list20: list({ skip: 0, limit: 20 }),
+  list100: list({ skip: 0, limit: 100 }),
+  search: list({ completed: false, search: 'oat', skip: 0, limit: 20 }),
+  create: [
+    script({ text: findUser, values: [userId(writer)] }),
+    script({
+      text: insertTodo,
+      values: [userId(writer), new Expression('gen_random_uuid()'), 'Buy oat milk', 'Two litres, on the way home', 2],
+    }),
+  ],
+  patch: [
+    script({ text: findUser, values: [userId(writer)] }),
+    script(updateTodo(userId(writer), anyTodo(writer) as unknown as string, { title: 'Buy milk', priority: 2 })),
+  ],
+}
+
+function list(query: Parameters<typeof listTodos>[1]): string[] {
+  return [script({ text: findUser, values: [userId(reader)] }), script(listTodos(userId(reader), query))]
+}
+
+/** A statement with its values in it, on one line. */
+function script({ text, values }: Statement): string {
+  const filled = text.replaceAll(/\$(\d+)/g, (_, number) => literal(values[Number(number) - 1]))
+  return `${filled.replaceAll(/\s+/g, ' ')};`
+}
+
+function literal(value: unknown): string {
+  if (value instanceof Expression) return value.text
+  return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
+}
+
+/** How often a second pgbench does what a workload asks for; null where it has no script for that. */
+export async function floorOf(workload: string, database: BenchDatabase, seconds: number): Promise<number | null> {
+  const lines = scripts[workload]
+  if (!lines) return null
+  const folder = await mkdtemp(join(tmpdir(), 'taskpact-pgbench-'))
+  try {
+    const file = join(folder, 'script.sql')
+    await writeFile(file, ['\\set n random(1, 1000)', ...lines, ''].join('\n'))
+    const output = await run(
+      await findPgbench(),
+      ['-n', '-M', 'extended', '-c', String(connections), '-j', '1', '-T', String(Math.ceil(seconds)), '-f', file],
+      { cwd: folder, env: database.env },
+    )
+    return Number(/^tps = ([\d.]+)/m.exec(output)?.[1])
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Debian keeps it off the PATH, one for each version of Postgres. */
+async function findPgbench(): Promise<string> {
+  const named = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'pgbench'))
+  const installed: string[] = []
+  for await (const path of glob('/usr/lib/postgresql/*/bin/pgbench')) installed.push(path)
+  for (const path of [...named, ...installed.toSorted().reverse()]) if (await isThere(path)) return path
+  throw new Error('There is no pgbench here. On Debian and Ubuntu: apt-get install postgresql-contrib')
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  )
+}

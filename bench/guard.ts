@@ -1,0 +1,73 @@
+/**
+ * `npm run bench:guard`: whether an answer still costs what it did, as a multiple of what contenders take that never
+ * change. Short, and in ratios only, so that it says the same on any machine. `--keep` makes today's ratios the measure.
+ */
+import { parseArgs } from 'node:util'
+import { contendersNamed, prepared } from './contenders.ts'
+import { openDatabase } from './database.ts'
+import { compare } from './measure.ts'
+import { describeTaken, readResults, table, taken, times, writeResults, writeSection } from './results.ts'
+import { workloads } from './workloads.ts'
+
+/** By what part a ratio may get worse. */
+const tolerance = 0.15
+const guarded = ['health', 'get', 'list20', 'create']
+const references = ['express', 'constant']
+
+const { values } = parseArgs({
+  options: {
+    keep: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '2' },
+    rounds: { type: 'string', default: '3' },
+  },
+})
+
+const results = await readResults()
+const ratios = await measure()
+if (values.keep) {
+  await writeResults({ ...results, guard: ratios })
+  await writeSection(
+    'Guard: `npm run bench:guard -- --keep`',
+    `${describeTaken(taken())} What CPU an answer of Taskpact takes, divided by what it takes the contender.\n\n${tableOf(ratios)}`,
+  )
+} else {
+  const worse = Object.entries(ratios).filter(
+    ([name, ratio]) => ratio > (results.guard[name] ?? Infinity) * (1 + tolerance),
+  )
+  console.log(tableOf(ratios))
+  for (const [name] of Object.entries(ratios).filter(([name]) => !(name in results.guard)))
+    console.log(`${name} is not in bench/results.json yet: npm run bench:guard -- --keep`)
+  for (const [name, ratio] of worse)
+    console.log(`${name} was ${times(results.guard[name] as number)} and is ${times(ratio)}: more than 15 % worse.`)
+  process.exitCode = worse.length === 0 ? 0 : 1
+}
+
+/** By `workload/contender`. */
+async function measure(): Promise<Record<string, number>> {
+  const contenders = await prepared(contendersNamed(['taskpact', ...references]), console.error)
+  const database = await openDatabase(10_000)
+  const measured: Record<string, number> = {}
+  try {
+    for (const workload of workloads.filter(({ name }) => guarded.includes(name))) {
+      const plan = { database, seconds: Number(values.seconds), rounds: Number(values.rounds) }
+      const figures = await compare(contenders, workload, plan, () => {})
+      const ours = figures.get('taskpact')
+      if (!ours) throw new Error(`Taskpact did not answer: ${workload.title}`)
+      for (const name of references) {
+        const theirs = figures.get(name)
+        if (theirs) measured[`${workload.name}/${name}`] = ours.cpu / theirs.cpu
+      }
+    }
+  } finally {
+    await database.close()
+  }
+  return measured
+}
+
+function tableOf(ratios: Record<string, number>): string {
+  const rows = Object.entries(ratios).map(([name, ratio]) => {
+    const before = results.guard[name]
+    return [name, times(ratio), before === undefined ? '-' : times(before)]
+  })
+  return table(['', 'now', 'before'], rows)
+}

@@ -1,0 +1,54 @@
+/** Sends requests as fast as they are answered, over a fixed number of connections. */
+import autocannon, { type LoadRequest } from 'autocannon'
+
+export interface Load {
+  url: string
+  token: string
+  requests: LoadRequest[]
+  connections: number
+  seconds: number
+}
+
+export interface LoadResult {
+  /** Answers. */
+  count: number
+  /** Answers a second. */
+  rate: number
+  /** Milliseconds. */
+  p50: number
+  p99: number
+}
+
+/** Throws when any answer is not a 2xx: a figure of refusals would say nothing. There may be none in a short time. */
+export async function apply({ url, token, requests, connections, seconds }: Load): Promise<LoadResult> {
+  const result = await autocannon({
+    url,
+    connections,
+    duration: seconds,
+    headers: { Authorization: `Bearer ${token}` },
+    // autocannon gives each request these headers only where it has none of its own.
+    requests: requests.map((request) => ({
+      ...request,
+      headers: { Authorization: `Bearer ${token}`, ...request.headers },
+    })),
+    idReplacement: requests.some(({ headers }) => headers?.['Idempotency-Key'] !== undefined),
+  })
+  const { errors, timeouts, non2xx, duration, latency } = result
+  const count = result['2xx']
+  if (errors + timeouts + non2xx > 0)
+    throw new Error(
+      `${count} good answers, ${non2xx} others, ${errors} errors, ${timeouts} timeouts: ${await sample()}`,
+    )
+  return { count, rate: count / duration, p50: latency.p50, p99: latency.p99 }
+
+  /** What is wrong with the first request, for the error. */
+  async function sample(): Promise<string> {
+    const { method = 'GET', path = '/', headers = {}, body } = requests[0] as LoadRequest
+    const answer = await fetch(url + path, {
+      method,
+      headers: { Authorization: `Bearer ${token}`, ...headers },
+      ...(body !== undefined && { body }),
+    })
+    return `${method} ${path} answers ${answer.status} ${(await answer.text()).slice(0, 500)}`
+  }
+}

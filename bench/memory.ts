@@ -1,0 +1,62 @@
+/** What the processes keep in memory: at rest, and after the mixed load. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Contender, contendersNamed, prepared } from './contenders.ts'
+import { type BenchDatabase, openDatabase } from './database.ts'
+import type { Wish } from './flags.ts'
+import { apply } from './load.ts'
+import { defaultConnections, median } from './measure.ts'
+import { tokenOf } from './people.ts'
+import { describeTaken, megabytes, table, taken, writeSection } from './results.ts'
+import { startServer } from './server-process.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+/** Milliseconds after the first answer, in which what was needed to start may be given back. */
+const rest = 3_000
+
+interface Kept {
+  idle: number
+  loaded: number
+  peak: number
+}
+
+export async function memory(wish: Wish): Promise<string> {
+  const wanted = contendersNamed(wish.contenders).filter(({ name }) => name !== 'constant' && name !== 'unchecked')
+  const contenders = await prepared(wanted, console.error)
+  const mix = workloads.find(({ name }) => name === 'mix') as Workload
+  const database = await openDatabase(10_000)
+  const kept = new Map<string, Kept[]>()
+  try {
+    for (let round = 0; round < wish.rounds; round++) {
+      for (const contender of contenders) {
+        const all = kept.get(contender.title) ?? []
+        kept.set(contender.title, [...all, await measure(contender, mix, database, wish.seconds)])
+      }
+    }
+  } finally {
+    await database.close()
+  }
+  const rows = [...kept].map(([title, all]) => {
+    const of = (member: keyof Kept) => megabytes(median(all.map((one) => one[member])))
+    return [title, of('idle'), of('loaded'), of('peak')]
+  })
+  const text = table(['', 'idle', 'after the load', 'peak'], rows)
+  await writeSection(
+    'Memory: `npm run bench -- memory`',
+    `${describeTaken(taken())} Resident memory of the server's process; the load is \`mix\`, for ${wish.seconds} s.\n\n${text}`,
+  )
+  return text
+}
+
+async function measure(contender: Contender, mix: Workload, database: BenchDatabase, seconds: number): Promise<Kept> {
+  const server = await startServer(contender.command(database))
+  try {
+    await sleep(rest)
+    const idle = (await server.memory()).now
+    const token = tokenOf(mix.person, database.secret)
+    await apply({ url: server.url, token, requests: mix.requests, connections: defaultConnections, seconds })
+    const { now, peak } = await server.memory()
+    return { idle, loaded: now, peak }
+  } finally {
+    await server.stop()
+  }
+}

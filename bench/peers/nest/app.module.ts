@@ -1,0 +1,27 @@
+/** What there is, and how it is put together. */
+import { Controller, Get, Module } from '@nestjs/common'
+import { JwtModule } from '@nestjs/jwt'
+import { Pool } from 'pg'
+import { TodosController } from './todos.controller.js'
+import { TodosService } from './todos.service.js'
+
+@Controller('health')
+class HealthController {
+  @Get()
+  check() {
+    return { status: 'healthy' }
+  }
+}
+
+@Module({
+  imports: [
+    JwtModule.register({
+      global: true,
+      secret: process.env.JWT_SECRET as string,
+      verifyOptions: { algorithms: ['HS256'] },
+    }),
+  ],
+  controllers: [HealthController, TodosController],
+  providers: [TodosService, { provide: Pool, useFactory: () => new Pool({ max: 10 }) }],
+})
+export class AppModule {}

@@ -1,0 +1,46 @@
+/** The statements of the contenders that write their own SQL, so that all of them ask Postgres for the same. */
+
+const columns = `id, title, description, completed, completed_at, priority, due_at, project_id, position, assignee_id,
+  user_id, version, created_at, updated_at`
+
+/** What a user sees: their own todos, and those of the projects that they are a member of. $1 is the user. */
+const visible = `deleted_at is null and ((user_id = $1 and project_id is null)
+  or project_id in (select project_id from project_members where user_id = $1))`
+
+export const findUser = 'select id, email, name, role, created_at from users where id = $1 and disabled_at is null'
+
+/** $2 is the todo. */
+export const findTodo = `select ${columns} from todos where ${visible} and id = $2`
+
+/** $2 is the todo's id. Its place is behind the user's other todos. */
+export const insertTodo = `insert into todos (id, user_id, title, description, priority, position)
+  values ($2, $1, $3, $4, $5, (
+    select lpad((coalesce(left(max(position), 10)::bigint, 4999999999) + 1)::text, 10, '0')
+    from todos where user_id = $1 and project_id is null
+  ))
+  returning ${columns}`
+
+/** The newest first. Each condition is only in the statement when it was asked for. */
+export function listTodos(userId, { completed, search, skip, limit }) {
+  const values = [userId]
+  const parameter = (value) => `$${values.push(value)}`
+  let text = `select ${columns} from todos where ${visible}`
+  if (completed !== undefined) text += ` and completed = ${parameter(completed)}`
+  if (search !== undefined) {
+    const pattern = parameter(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
+    text += ` and (title ilike ${pattern} or description ilike ${pattern})`
+  }
+  text += ` order by created_at desc, id desc offset ${parameter(skip)} limit ${parameter(limit)}`
+  return { text, values }
+}
+
+/** Only what is given changes. */
+export function updateTodo(userId, id, changes) {
+  const values = [userId, id]
+  const set = ['version = version + 1', 'updated_at = now()']
+  for (const name of ['title', 'description', 'priority', 'completed'])
+    if (changes[name] !== undefined) set.push(`${name} = $${values.push(changes[name])}`)
+  if (changes.completed !== undefined)
+    set.push(`completed_at = ${changes.completed ? 'coalesce(completed_at, now())' : 'null'}`)
+  return { text: `update todos set ${set.join(', ')} where ${visible} and id = $2 returning ${columns}`, values }
+}

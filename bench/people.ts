@@ -1,0 +1,56 @@
+/** Whose requests the bench sends: people with known ids, next to those that `npm run seed` makes. */
+import type { Knex } from 'knex'
+import { createPasswords } from '../src/auth/passwords.ts'
+import { createTokens } from '../src/auth/tokens.ts'
+
+/** `number` is a digit that all of the person's ids begin with. */
+export interface Person {
+  number: number
+  todos: number
+}
+
+/** Their todos are read and never changed. */
+export const reader: Person = { number: 1, todos: 1_000 }
+/** Theirs are changed, and become more. */
+export const writer: Person = { number: 2, todos: 1_000 }
+/** Has an event for each todo. */
+export const follower: Person = { number: 3, todos: 10_000 }
+
+export const password = 'tin whistle at low tide'
+export const emailOf = ({ number }: Person) => `bench-${number}@example.com`
+export const userId = ({ number }: Person) => `${number}0000000-0000-7000-8000-000000000000`
+const sessionId = ({ number }: Person) => `${number}1000000-0000-7000-8000-000000000000`
+/** `index` counts from 1. */
+export const todoId = ({ number }: Person, index: number) =>
+  `${number}2000000-0000-7000-8000-${String(index).padStart(12, '0')}`
+
+/** An access token as the service signs it, which lasts 15 minutes. Its audience and issuer are the service's. */
+export function tokenOf(person: Person, secret: string): string {
+  const tokens = createTokens({ secret: Buffer.from(secret), issuer: 'taskpact', audience: 'taskpact' })
+  return tokens.signAccess({ userId: userId(person), sessionId: sessionId(person), version: 1 }).token
+}
+
+/** Inserts everybody. Every third todo is done, every tenth is about oats. */
+export async function insertPeople(db: Knex): Promise<void> {
+  const password_hash = await createPasswords().hash(password)
+  for (const person of [reader, writer, follower]) {
+    const id = userId(person)
+    await db('users').insert({ id, email: emailOf(person), name: 'Ada', password_hash })
+    await db('sessions').insert({ id: sessionId(person), user_id: id, expires_at: db.raw("now() + interval '1 day'") })
+    await db.raw(
+      `insert into todos
+        (id, user_id, title, description, completed, completed_at, priority, position, created_at, updated_at)
+      select
+        ('${person.number}2000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, ?::uuid,
+        case when n % 10 = 0 then 'Buy oat milk ' else 'Water the plants ' end || n,
+        'In the afternoon, on the way home, if there is time',
+        n % 3 = 0, case when n % 3 = 0 then now() end, 1 + n % 5, (5000000000 + n)::text,
+        now() - (? - n) * interval '1 minute', now() - (? - n) * interval '1 minute'
+      from generate_series(1, ?) as n`,
+      [id, person.todos, person.todos, person.todos],
+    )
+  }
+  // Until autovacuum comes by, plans would be made for other data, and reads would set hint bits.
+  for (const table of ['users', 'sessions', 'todos', 'projects', 'project_members'])
+    await db.raw('vacuum analyze ??', [table])
+}

@@ -1,0 +1,22 @@
+/** What is measured of Taskpact alone, or is no load of requests. */
+import { fanOut } from './fan-out.ts'
+import type { Wish } from './flags.ts'
+import { memory } from './memory.ts'
+import { start } from './start.ts'
+import { sync } from './sync.ts'
+import { validators } from './validators.ts'
+
+export interface Study {
+  name: string
+  title: string
+  /** Measures, writes its section of the results, and answers its table. */
+  run(wish: Wish): Promise<string>
+}
+
+export const studies: Study[] = [
+  { name: 'fan-out', title: 'Events to 1,000 streams', run: fanOut },
+  { name: 'sync', title: '10,000 changes from GET /sync', run: sync },
+  { name: 'start', title: 'From the start to the first answer', run: start },
+  { name: 'memory', title: 'Memory, idle and under load', run: memory },
+  { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
+]

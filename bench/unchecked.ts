@@ -1,0 +1,30 @@
+/**
+ * Loaded before the service, by the contender `unchecked` alone: puts validators that let everything through in the
+ * place of the compiled ones, to measure what checking costs. Throws when the source is not as it expects.
+ */
+import { registerHooks } from 'node:module'
+
+/** By the end of a module's address: what is replaced in its source. */
+const replacements: Record<string, [text: string, by: string]> = {
+  '/src/contract/validate.ts': [
+    'return function validateRequest(raw) {',
+    `return function passRequest(raw) {
+      const { mediaType: _, ...request } = raw
+      return request
+    }
+    function validateRequest(raw) {`,
+  ],
+  '/src/contract/reply.ts': ['const validate = ajv.compile(prepared)', 'const validate = Object.assign(() => true)'],
+}
+
+registerHooks({
+  load(url, context, nextLoad) {
+    const loaded = nextLoad(url, context)
+    const [, replacement] = Object.entries(replacements).find(([end]) => url.endsWith(end)) ?? []
+    if (!replacement) return loaded
+    const source = String(loaded.source)
+    const [text, by] = replacement
+    if (!source.includes(text)) throw new Error(`bench/unchecked.ts does not find "${text}" in ${url}`)
+    return { ...loaded, source: source.replace(text, by) }
+  },
+})

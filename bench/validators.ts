@@ -1,0 +1,48 @@
+/** What it takes to compile a contract's validators, against the number of its operations and how its schemas refer. */
+import { join } from 'node:path'
+import type { Wish } from './flags.ts'
+import type { Shape } from './generated-contract.ts'
+import { median } from './measure.ts'
+import { count, describeTaken, table, taken, writeSection } from './results.ts'
+import { run } from './run.ts'
+
+const sizes = [10, 100, 500]
+const shapes: Record<Shape, string> = {
+  flat: 'a schema for each operation',
+  rings: 'rings of ten schemas',
+  ring: 'one ring of all schemas',
+}
+
+/** What bench/compile-contract.ts prints. */
+interface Cost {
+  /** Milliseconds. */
+  time: number
+  cpu: number
+  /** Bytes that stay on the heap. */
+  heap: number
+}
+
+export async function validators({ rounds }: Wish): Promise<string> {
+  const rows: string[][] = []
+  for (const [shape, title] of Object.entries(shapes)) {
+    for (const size of sizes) {
+      const costs: Cost[] = []
+      // Each in a process of its own, so that none finds the heap or the code of another one.
+      for (let round = 0; round < Math.min(rounds, 3); round++) costs.push(await compile(shape, size))
+      const of = (member: keyof Cost) => median(costs.map((cost) => cost[member]))
+      const [time, cpu] = [`${Math.round(of('time'))} ms`, `${Math.round(of('cpu'))} ms`]
+      rows.push([title, count(size), time, cpu, `${(of('heap') / 2 ** 20).toFixed(1)} MB`])
+    }
+  }
+  const text = table(['schemas', 'operations', 'time', 'CPU', 'heap'], rows)
+  await writeSection(
+    'Validators: `npm run bench -- validators`',
+    `${describeTaken(taken())} From a parsed document to validators of every request and reply.\n\n${text}`,
+  )
+  return text
+}
+
+async function compile(shape: string, size: number): Promise<Cost> {
+  const script = join(import.meta.dirname, 'compile-contract.ts')
+  return JSON.parse(await run('node', ['--expose-gc', script, shape, String(size)], { cwd: import.meta.dirname }))
+}

@@ -1,0 +1,89 @@
+/** What is asked of a server, over and over. */
+import type { LoadRequest } from 'autocannon'
+import { emailOf, type Person, password, reader, todoId, writer } from './people.ts'
+
+export interface Workload {
+  name: string
+  /** For the table. */
+  title: string
+  /** Whose token is sent. */
+  person: Person
+  /** Sent one after the other, on each connection, again and again. */
+  requests: LoadRequest[]
+  /** Who can do it, besides us; absent: all. */
+  peers?: readonly string[]
+  /** Nothing in the request needs what validation adds to it, such as defaults. */
+  complete?: boolean
+  /** Requests in flight; 50 when absent. */
+  connections?: number
+}
+
+const get: LoadRequest[] = indices(200).map((index) => ({ path: `/todos/${todoId(reader, index)}` }))
+
+const create: LoadRequest = {
+  method: 'POST',
+  path: '/todos',
+  headers: { 'Content-Type': 'application/json', 'Idempotency-Key': '[<id>]' },
+  body: JSON.stringify({ title: 'Buy oat milk', description: 'Two litres, on the way home', priority: 2 }),
+}
+
+const patch: LoadRequest[] = indices(200).map((index) => ({
+  method: 'PATCH',
+  path: `/todos/${todoId(writer, index)}`,
+  headers: { 'Content-Type': 'application/json' },
+  body: JSON.stringify({ title: `Buy milk at ${index}`, priority: 1 + (index % 5) }),
+}))
+
+export const workloads: Workload[] = [
+  { name: 'health', title: 'GET /health', person: reader, requests: [{ path: '/health' }], complete: true },
+  { name: 'get', title: 'GET /todos/{id}', person: reader, requests: get, complete: true },
+  { name: 'list20', title: 'GET /todos, 20 of 1,000', person: reader, requests: [{ path: '/todos?limit=20' }] },
+  { name: 'list100', title: 'GET /todos, 100 of 1,000', person: reader, requests: [{ path: '/todos?limit=100' }] },
+  {
+    name: 'search',
+    title: 'GET /todos, filtered and searched',
+    person: reader,
+    requests: [{ path: '/todos?completed=false&search=oat&limit=20' }],
+  },
+  { name: 'create', title: 'POST /todos', person: writer, requests: [create] },
+  { name: 'patch', title: 'PATCH /todos/{id}', person: writer, requests: patch },
+  { name: 'mix', title: '90 % reads, 10 % writes', person: writer, requests: mixed() },
+  {
+    name: 'sign-in',
+    title: 'POST /auth/token',
+    person: reader,
+    requests: [
+      {
+        method: 'POST',
+        path: '/auth/token',
+        headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ grant_type: 'password', username: emailOf(reader), password }).toString(),
+      },
+    ],
+    // How a password is hashed decides everything here, and it is nothing that a framework brings.
+    peers: [],
+    connections: 10,
+  },
+]
+
+/** Of twenty requests twelve read one todo, six a list, one creates and one changes. */
+function mixed(): LoadRequest[] {
+  return indices(200).map((index): LoadRequest => {
+    const place = index % 20
+    if (place === 0) return create
+    if (place === 10) return patch[index % patch.length] as LoadRequest
+    return { path: place % 3 === 1 ? '/todos?limit=20' : `/todos/${todoId(writer, index)}` }
+  })
+}
+
+/** Whether a contender can do a workload. */
+export function isAble(contender: string, { peers, complete }: Workload): boolean {
+  if (contender === 'taskpact') return true
+  if (contender === 'unchecked') return complete === true
+  return !peers || peers.includes(contender)
+}
+
+/** Spread over a person's thousand todos. */
+function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => 1 + ((index * 617) % 1_000))
+}

@@ -1,0 +1,77 @@
+/** Schemas that refer to one another, as far as anybody may take it. */
+import { describe, expect, test } from 'vitest'
+import { type JsonObject, readContract } from '../../src/contract/document.ts'
+import { compileReplyCheckers } from '../../src/contract/reply.ts'
+import { compileRequestValidators } from '../../src/contract/validate.ts'
+import { toyDocument } from './toy.ts'
+
+const links = 500
+
+/** The toy contract, whose `POST /shelves` takes and answers the first of many links; the last refers to `end`. */
+function documentWith(end: JsonObject): JsonObject {
+  const document = toyDocument() as {
+    paths: Record<string, Record<string, { requestBody: JsonObject; responses: Record<string, JsonObject> }>>
+    components: { schemas: JsonObject }
+  } & JsonObject
+  for (let index = 0; index < links; index++) {
+    document.components.schemas[`Link${index}`] = {
+      type: 'object',
+      additionalProperties: false,
+      required: ['name'],
+      properties: {
+        name: { type: 'string', maxLength: 10 },
+        next: index < links - 1 ? { $ref: `#/components/schemas/Link${index + 1}` } : end,
+      },
+    }
+  }
+  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Link0' } } }
+  const operation = document.paths['/shelves']?.post
+  if (!operation) throw new Error('the toy has no POST /shelves')
+  operation.requestBody = { required: true, content }
+  operation.responses['200'] = { description: 'The same.', content }
+  return document
+}
+
+/** A value that is `depth` links long and names the last one `name`. */
+function chain(depth: number, name: unknown): JsonObject {
+  let value: JsonObject = { name }
+  for (let index = 1; index < depth; index++) value = { name: 'link', next: value }
+  return value
+}
+
+describe.each([
+  ['a ring', { $ref: '#/components/schemas/Link0' }],
+  ['a chain', { type: 'null' }],
+])('%s of 500 schemas', (_, end) => {
+  const contract = readContract(documentWith(end))
+  const id = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves')?.id ?? ''
+  const validate = compileRequestValidators(contract).get(id)
+  const check = compileReplyCheckers(contract).get(id)
+  const request = (body: unknown) => ({
+    path: {},
+    query: {},
+    headers: {},
+    cookies: {},
+    body,
+    mediaType: 'application/json',
+  })
+
+  test('is checked at every depth, in requests', () => {
+    expect(validate?.(request(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
+    for (const depth of [1, 2, 150]) {
+      expect(() => validate?.(request(chain(depth, 'far too long for it')))).toThrow(
+        expect.objectContaining({
+          errors: [expect.objectContaining({ pointer: `${'/next'.repeat(depth - 1)}/name`, code: 'maxLength' })],
+        }),
+      )
+    }
+  })
+
+  test('is checked at every depth, in replies', () => {
+    expect(check?.({ status: 200, body: chain(300, 'end') }).status).toBe(200)
+    for (const depth of [1, 2, 150])
+      expect(() => check?.({ status: 200, body: chain(depth, 42) })).toThrow(
+        `${'/next'.repeat(depth - 1)}/name must be string`,
+      )
+  })
+})
