@@ -158,7 +158,7 @@ const variables = {
   },
   JWT_CREATE_USERS: {
     description:
-      'With `JWKS_URL`: whether somebody who comes for the first time with a verified address gets an account: `on` or `off`. Who has the address already is that user.',
+      'With `JWKS_URL`: whether somebody who comes for the first time with a verified address gets an account: `on` or `off`. Who has the address already is that user, once they have reset their password by mail.',
     fallback: 'off',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },

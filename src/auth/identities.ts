@@ -1,12 +1,12 @@
 /** From who somebody is to an issuer to the user that they are here. */
 import type { Knex } from 'knex'
-import { findActiveUser, findUserByEmail, insertUser, type User } from '../users/queries.ts'
+import { findActiveUser, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
 
 /**
  * The user of an identity, or null. An unknown one gets the account with its address; with `createUsers` a new one, if
- * there is none. The issuer's operator and ours are the same, or trust each other: whose address it is, is the issuer's
- * word (`email_verified`).
+ * there is none. Both sides must have verified the address: whoever registered with an address that is not theirs would
+ * otherwise share the account with its owner from the day on that they come.
  */
 export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: boolean): Promise<User | null> {
   const known = await findUserId(db, identity)
@@ -14,7 +14,7 @@ export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: 
   if (identity.email === null) return null
   const user = createUsers
     ? await findOrCreate(db, identity.email, identity)
-    : await findUserByEmail(db, identity.email)
+    : await findUserByVerifiedEmail(db, identity.email)
   if (!user) return null
   await insertIdentity(db, identity, user.id)
   // Of two first sights at once one has linked, and both find what it linked.
@@ -23,7 +23,8 @@ export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: 
 
 async function findOrCreate(db: Knex, email: string, { name }: Identity): Promise<User | null> {
   const called = name ?? email.slice(0, 100)
-  return (await insertUser(db, { email, name: called, password_hash: null })) ?? (await findUserByEmail(db, email))
+  const user = { email, name: called, password_hash: null, email_verified_at: new Date() }
+  return (await insertUser(db, user)) ?? (await findUserByVerifiedEmail(db, email))
 }
 
 async function findUserId(db: Knex, { issuer, subject }: Identity): Promise<string | null> {

@@ -3,7 +3,13 @@ import { v7 as uuid } from 'uuid'
 import { type Handlers, problem, type Schemas, type Scope } from '../api.ts'
 import type { Context } from '../context.ts'
 import { recordUser } from '../events/record.ts'
-import { findActiveUser, findCredentials, insertUser, updateEmail, updatePasswordHash } from '../users/queries.ts'
+import {
+  findActiveUser,
+  findCredentials,
+  insertUser,
+  updatePasswordHash,
+  updateVerifiedEmail,
+} from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-tokens.ts'
 import {
   endAllSessions,
@@ -52,6 +58,7 @@ export const auth = {
     await attempts.forgive(user, device.address)
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
     await updatePasswordHash(db, user.id, hash)
+    await updateVerifiedEmail(db, user.id, user.email)
     await endAllSessions(db, user.id)
     return { status: 204 }
   },
@@ -61,7 +68,7 @@ export const auth = {
     const token = id && (await useMailToken(db, 'email_change', id))
     const user = token && (await findActiveUser(db, token.user_id))
     if (!user || !token.email) throw problem('mail_token_invalid')
-    await updateEmail(db, user.id, token.email)
+    await updateVerifiedEmail(db, user.id, token.email)
     await recordUser(events, db, { ...user, email: token.email }, user)
     await jobs.enqueue(db, 'mail', {
       letter: 'email_changed',

@@ -15,6 +15,8 @@ export interface NewUser {
   /** Null: somebody who signs in elsewhere. */
   password_hash: string | null
   role?: User['role']
+  /** Absent: nobody knows whether the address is theirs. */
+  email_verified_at?: Date
 }
 
 /** Null when the address, in any case, has an account. */
@@ -59,9 +61,12 @@ export async function findActiveUser(db: Knex, userId: string): Promise<User | n
   return row ?? null
 }
 
-/** By an address in any case, whether they may act or not. */
-export async function findUserByEmail(db: Knex, email: string): Promise<User | null> {
-  const row = await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])
+/** By an address in any case that is known to be theirs, whether they may act or not. */
+export async function findUserByVerifiedEmail(db: Knex, email: string): Promise<User | null> {
+  const row = await db('users')
+    .first(publicColumns)
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNotNull('email_verified_at')
   return row ?? null
 }
 
@@ -137,8 +142,9 @@ export async function updateUser(
   return row ?? null
 }
 
-export async function updateEmail(db: Knex, userId: string, email: string): Promise<void> {
-  await db('users').update({ email, updated_at: db.fn.now() }).where({ id: userId })
+/** To an address that is known to be theirs: it may be the one that they have. */
+export async function updateVerifiedEmail(db: Knex, userId: string, email: string): Promise<void> {
+  await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
 }
 
 export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {

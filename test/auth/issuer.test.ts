@@ -6,10 +6,12 @@ import type { AddressInfo } from 'node:net'
 import { exportJWK, exportSPKI, type JWTPayload, SignJWT, UnsecuredJWT } from 'jose'
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
+import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createIssuer } from '../../src/auth/issuer.ts'
+import { replaceMailToken } from '../../src/auth/mail-tokens.ts'
 import { assertProblem, send } from '../support/cases.ts'
-import { newPerson, startService, type TestService } from '../support/service.ts'
+import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 import { readStream } from '../support/streams.ts'
 
 const name = 'https://id.example.com/'
@@ -73,6 +75,15 @@ beforeEach(() => {
   published = [rsa, ec, ed]
 })
 
+/** As whoever reads the mails of an address can: by a new password. */
+async function verifyAddress({ id }: Person): Promise<void> {
+  const token = uuid()
+  await replaceMailToken(service.database.pool, 'password_reset', { id: token, userId: id })
+  const mailed = service.context.mailedTokens.sign('password_reset', { id: token, expires_at: '2999-01-01T00:00:00Z' })
+  const body = { token: mailed, new_password: 'a cauldron of brown bats' }
+  await request(service.server).post('/auth/password-reset/confirm').send(body).expect(204)
+}
+
 let people = 0
 const claimsOf = (claims: JWTPayload = {}): JWTPayload => ({
   iss: name,
@@ -114,6 +125,9 @@ describe('a token of the issuer', () => {
     const person = await newPerson(service)
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: false }))), 'user_not_found')
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: 'true' }))), 'user_not_found')
+    // Whoever registered with it may not be who reads its mails.
+    assertProblem(await me(await sign(claimsOf({ email: person.email }))), 'user_not_found')
+    await verifyAddress(person)
     expect((await me(await sign(claimsOf({ email: person.email })))).body.id).toBe(person.id)
   })
 
@@ -147,6 +161,7 @@ test('without JWT_CREATE_USERS nobody is made, and who is known comes in', async
   try {
     assertProblem(await me(await sign(claimsOf()), own), 'user_not_found')
     const person = await newPerson(own)
+    await verifyAddress(person)
     expect((await me(await sign(claimsOf({ email: person.email.toUpperCase() })), own)).body.id).toBe(person.id)
   } finally {
     await own.close()
