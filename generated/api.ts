@@ -1264,7 +1264,7 @@ export interface paths {
          *     - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
          *     - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
          *       one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
-         *       to the caller, else nobody has to do it.
+         *       to the caller, else nobody has to do it. It is completed when it has a time at which it was.
          *     - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
          *       project that is not here, or to where this service does not send, is left out.
          *     - A notification comes without a mail.
@@ -1812,7 +1812,7 @@ export interface components {
         Instant: string;
         /**
          * Format: date-time
-         * @description An instant in UTC (RFC 3339).
+         * @description An instant in UTC (RFC 3339), between the years 1900 and 2999.
          */
         UtcInstant: string;
         /**
@@ -1939,7 +1939,10 @@ export interface components {
         DataExport: {
             /** @constant */
             format: "taskpact-export";
-            /** @description What is read here is 1. */
+            /**
+             * Format: int32
+             * @description What is read here is 1.
+             */
             format_version: number;
             exported_at: components["schemas"]["UtcInstant"];
             profile: components["schemas"]["User"];
@@ -1968,10 +1971,17 @@ export interface components {
             notifications: components["schemas"]["ImportCounts"];
         };
         ImportCounts: {
+            /** Format: int32 */
             added: number;
-            /** @description How many the caller had already. */
+            /**
+             * Format: int32
+             * @description How many the caller had already.
+             */
             present: number;
-            /** @description How many have no place here. */
+            /**
+             * Format: int32
+             * @description How many have no place here.
+             */
             left_out: number;
         };
         PasswordChange: {

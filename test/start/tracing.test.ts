@@ -28,7 +28,7 @@ async function startTraced(environment: Record<string, string> = {}) {
   return { collector, place, service, lines }
 }
 
-test('one request that makes a project and invites somebody is one trace, from the caller to the mail', async () => {
+test('one request that invites somebody is one trace, from the caller to the mail', async () => {
   const mailServer = await startMailServer()
   onTestFinished(() => mailServer.close())
   const { collector, place, service, lines } = await startTraced({
@@ -38,29 +38,29 @@ test('one request that makes a project and invites somebody is one trace, from t
   })
   const { token, email, password } = await newPerson(service.url)
   const invited = 'grace.the.invited@example.com'
-  const operations = [
-    { id: 'garden', method: 'POST', path: '/projects', body: { name: 'The secret garden' } },
-    { method: 'POST', path: '/projects/{garden.id}/invitations', body: { email: invited, role: 'editor' } },
-  ]
-  const answer = await request(service.url)
-    .post('/batch')
+  const project = await request(service.url)
+    .post('/projects')
+    .auth(token, { type: 'bearer' })
+    .send({ name: 'The secret garden' })
+  await request(service.url)
+    .post(`/projects/${project.body.id}/invitations`)
     .auth(token, { type: 'bearer' })
     .set({ traceparent, 'X-Request-Id': 'traced' })
-    .send({ atomic: true, operations })
-  expect(answer.body.results.map(({ status }: { status: number }) => status)).toEqual([201, 201])
+    .send({ email: invited, role: 'editor' })
+    .expect(201)
 
   const mail = await collector.spanLike({ name: 'send mail', traceId: caller.trace })
   const job = await collector.spanLike({ name: 'process mail', traceId: caller.trace })
-  const http = await collector.spanLike({ name: 'runBatch', traceId: caller.trace })
+  const http = await collector.spanLike({ name: 'createInvitation', traceId: caller.trace })
   expect(http).toMatchObject({
     kind: 'SERVER',
     parentSpanId: caller.span,
     failed: false,
     attributes: {
       'http.request.method': 'POST',
-      'http.route': '/batch',
-      'http.response.status_code': 200,
-      'url.path': '/batch',
+      'http.route': '/projects/{project_id}/invitations',
+      'http.response.status_code': 201,
+      'url.path': `/projects/${project.body.id}/invitations`,
     },
     resource: { 'service.name': 'garden-todos', 'deployment.environment.name': 'test' },
   })
@@ -79,8 +79,7 @@ test('one request that makes a project and invites somebody is one trace, from t
       .map(({ name, kind, attributes }) => ({ name, kind, statement: String(attributes['db.query.text']) }))
   const statements = queriesOf(http).map(({ statement }) => statement)
   expect(queriesOf(http)).toContainEqual({ name: 'COMMIT', kind: 'CLIENT', statement: 'COMMIT' })
-  for (const table of ['projects', 'invitations'])
-    expect(statements).toContainEqual(expect.stringMatching(new RegExp(`^insert into "${table}" .*\\$1`)))
+  expect(statements).toContainEqual(expect.stringMatching(/^insert into "invitations" .*\$1/))
   // The queue's name is a value that pg-boss writes into its SQL.
   expect(statements).toContainEqual(expect.stringMatching(/insert into pgboss.*'\?' as name/is))
   expect(queriesOf(job).map(({ name }) => name)).toContain('SELECT')
@@ -97,7 +96,7 @@ test('one request that makes a project and invites somebody is one trace, from t
   for (const secret of [invited, email, password, token, 'The secret garden'])
     expect(collector.text()).not.toContain(secret)
   expect(lines().find(({ request_id }) => request_id === 'traced')).toMatchObject({
-    operation_id: 'runBatch',
+    operation_id: 'createInvitation',
     trace_id: caller.trace,
     span_id: http.spanId,
     traceparent,

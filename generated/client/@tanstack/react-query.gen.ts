@@ -2550,7 +2550,7 @@ export const useExportDataQuery = (options?: Options<ExportDataData>) => useQuer
  * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
  * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
  * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
- * to the caller, else nobody has to do it.
+ * to the caller, else nobody has to do it. It is completed when it has a time at which it was.
  * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
  * project that is not here, or to where this service does not send, is left out.
  * - A notification comes without a mail.
@@ -2586,7 +2586,7 @@ export const importDataMutation = (options?: Partial<Options<ImportDataData>>): 
  * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
  * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
  * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
- * to the caller, else nobody has to do it.
+ * to the caller, else nobody has to do it. It is completed when it has a time at which it was.
  * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
  * project that is not here, or to where this service does not send, is left out.
  * - A notification comes without a mail.
