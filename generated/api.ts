@@ -1812,7 +1812,7 @@ export interface components {
         Instant: string;
         /**
          * Format: date-time
-         * @description An instant in UTC (RFC 3339), between the years 1900 and 2999.
+         * @description An instant in UTC (RFC 3339). An offset may have moved it to 1899 or 3000.
          */
         UtcInstant: string;
         /**

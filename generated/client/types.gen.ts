@@ -17,7 +17,7 @@ export type Id = string;
 export type Instant = string;
 
 /**
- * An instant in UTC (RFC 3339), between the years 1900 and 2999.
+ * An instant in UTC (RFC 3339). An offset may have moved it to 1899 or 3000.
  */
 export type UtcInstant = string;
 
