@@ -85,7 +85,7 @@ function spoiltBodies(wire: Wire, { operation, mediaType }: Draft, noise: Buffer
     ...(isForm || halfPair === text ? [] : [withBody(Buffer.from(halfPair), [400])]),
     ...(isForm ? [] : [withBody(Buffer.concat([Buffer.from(text.slice(0, -1)), Buffer.from([0xff, 0xfe])]), [400])]),
     withBody(Buffer.alloc(0), [422]),
-    withBody(Buffer.alloc(100_001, ' '), [413]),
+    withBody(Buffer.alloc(operation.maxBody + 1, ' '), [413]),
     withType(undefined),
     withType('text/plain'),
     withType('application/jsonx'),

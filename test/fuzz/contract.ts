@@ -28,6 +28,8 @@ export interface FuzzedOperation {
   /** Schemas by media type; empty where there is no body. */
   content: Record<string, Schema>
   bodyRequired: boolean
+  /** Bytes. */
+  maxBody: number
   /** What a created object's `Location` is read by: the `links` of its 201. */
   links: { operationId: string; parameters?: Record<string, string> }[]
 }
@@ -53,6 +55,7 @@ function readOperation(path: string, method: string, node: Schema): FuzzedOperat
       Object.entries<Schema>(body?.content ?? {}).map(([type, { schema }]) => [type, schema]),
     ),
     bodyRequired: body?.required === true,
+    maxBody: node['x-max-body'] ?? 100_000,
     links: Object.values(node.responses['201']?.links ?? {}),
   }
 }
@@ -77,6 +80,9 @@ export function resolve(schema: Schema): Schema {
 const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true })
 ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
 for (const name of ['int32', 'int64', 'password']) ajv.addFormat(name, true)
+// ajv-formats takes more before the @ than the 64 characters of RFC 5321, 4.5.3.1.1.
+const address = ajv.formats.email as RegExp
+ajv.addFormat('email', (text) => address.test(text) && text.lastIndexOf('@') <= 64)
 ajv.addSchema(document, 'contract')
 
 const validators = new WeakMap<object, ValidateFunction>()
