@@ -1,15 +1,14 @@
 /** Two services behind PgBouncer in transaction mode: nothing that they do may need a session of its own. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded.ts'
+import { freePort } from '../support/replication.ts'
 import { readStream } from '../support/streams.ts'
 import { newPerson, newPlace, type Person, start } from './process.ts'
 
@@ -20,15 +19,6 @@ let folder: string
 let server: EmbeddedPostgres
 let bouncer: ChildProcess
 let port: number
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as { port: number }
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
 
 const reason = installed ? '' : ' (skipped: run `apt-get install pgbouncer` as root)'
 
