@@ -68,7 +68,7 @@ export async function createApp(context: Context): Promise<Express> {
       gate,
       open(request, signal) {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs })
-        return { db, pool: db, log: request.log, device: deviceOf(request) }
+        return { db, pool: db, signal, log: request.log, device: deviceOf(request) }
       },
       unitOfWork(operation, scope, work, isPart) {
         if (isPart) return inSavepoint(scope.db, () => work(scope))

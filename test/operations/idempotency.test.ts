@@ -1,5 +1,4 @@
 /** A POST that is sent again has one effect, whichever process it comes to, and whatever happens on the way. */
-import type { Knex } from 'knex'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
@@ -95,31 +94,20 @@ test('while the first of 50 runs, the others are told to come back, and then the
 
 test('an answer that was committed just before the key was free is found', async () => {
   const transaction = await pool().transaction()
-  let isFirst = true
   /** The same request is done elsewhere, between the first statement of a taking and the next. */
   async function overtake() {
-    if (!isFirst) return
-    isFirst = false
     const kept = { fingerprint: Buffer.alloc(32), reply_status: 204, reply_headers: {} }
     await pool()('idempotency_keys').insert({ user_id: ada.id, idempotency_key: key, ...kept })
   }
-  const db = new Proxy(transaction, {
-    get: (target, name) => (name === 'raw' ? overtaken : Reflect.get(target, name)),
-  })
-  function overtaken(sql: string, bindings: Knex.RawBinding[]) {
-    const query = transaction.raw(sql, bindings)
-    const answered = query.then.bind(query) as (done: (rows: unknown) => unknown) => Promise<unknown>
-    // A query is sent when it is awaited.
-    return Object.defineProperty(query, 'then', {
-      value: (...next: Parameters<Promise<unknown>['then']>) =>
-        answered(async (rows) => {
-          await overtake()
-          return rows
-        }).then(...next),
-    })
+  const { client } = transaction
+  const query = client._query.bind(client)
+  client._query = async (connection: unknown, statement: { sql: string }) => {
+    const answer = await query(connection, statement)
+    if (statement.sql.includes('pg_try_advisory_xact_lock')) await overtake()
+    return answer
   }
   try {
-    const taken = await idempotencyStore.take({ db, log: first().context.log }, { userId: ada.id, key })
+    const taken = await idempotencyStore.take({ db: transaction, log: first().context.log }, { userId: ada.id, key })
     expect(taken).toEqual({ status: 204, headers: {}, payload: null, fingerprint: '0'.repeat(64) })
   } finally {
     await transaction.rollback()
