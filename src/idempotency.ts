@@ -45,7 +45,7 @@ const lockAndReadKept = compileOnce<keyof Id | 'lock', { taken: boolean } & (Row
   },
 )
 
-export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db' | 'log'>> = {
+export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db'>> = {
   async take({ db }, { userId, key }) {
     const [found] = await lockAndReadKept(db, { userId, key, lock: `${userId} ${key}` })
     if (found?.fingerprint) return keptReply(found)
@@ -63,7 +63,7 @@ export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db' | 'log'>> = {
         fingerprint: Buffer.from(fingerprint, 'hex'),
         reply_status: status,
         reply_headers: headers,
-        reply_body: payload,
+        reply_body: payload === null ? null : Buffer.from(payload),
       })
       // One that has expired and was not swept yet.
       .onConflict(['user_id', 'idempotency_key'])

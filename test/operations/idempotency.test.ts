@@ -107,7 +107,7 @@ test('an answer that was committed just before the key was free is found', async
     return answer
   }
   try {
-    const taken = await idempotencyStore.take({ db: transaction, log: first().context.log }, { userId: ada.id, key })
+    const taken = await idempotencyStore.take({ db: transaction }, { userId: ada.id, key })
     expect(taken).toEqual({ status: 204, headers: {}, payload: null, fingerprint: '0'.repeat(64) })
   } finally {
     await transaction.rollback()
@@ -181,7 +181,7 @@ describe('a first try that leaves nothing', () => {
   test('because its process died takes the key from nobody', async () => {
     const dying = createPool({ connection: first().database.connection, max: 1, applicationName: 'dying' })
     const transaction = await dying.transaction()
-    await idempotencyStore.take({ db: transaction, log: first().context.log }, { userId: ada.id, key })
+    await idempotencyStore.take({ db: transaction }, { userId: ada.id, key })
     assertProblem(await post(ada, '/todos', { title: 'Buy milk' }), 'idempotency_in_flight')
     await pool().raw("select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'dying'")
     await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
