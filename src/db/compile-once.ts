@@ -14,11 +14,11 @@ class Placeholder {
 }
 
 /** What a placeholder may stand for. */
-type Value = Knex.Value | readonly (string | null)[]
+type Value = Knex.Value | object | undefined
 
 interface Statement {
-  /** The server's name for it. */
-  name: string
+  /** The server's name for it; absent: it is planned each time. */
+  name?: string
   sql: string
   bindings: readonly unknown[]
 }
@@ -27,29 +27,49 @@ interface Statement {
 let names = 0
 const newName = () => `taskpact_${++names}`
 
+type Query = Knex.QueryBuilder | Knex.Raw
+
 /**
  * A function that runs the query which `build` makes; `value` names what is given then, wherever a query takes a value.
  * The SQL must be the same for all values. An array is a Postgres array, and not a list of values as Knex has it.
  */
 export function compileOnce<Name extends string, Row>(
-  build: (db: Knex, value: (name: Name) => string) => Knex.QueryBuilder | Knex.Raw,
+  build: (db: Knex, value: (name: Name) => string) => Query,
 ): (db: Knex, values: Record<Name, Value>) => Promise<Row[]> {
   let statement: Statement | undefined
 
   return async function run(db, values) {
-    statement ??= compile(build(db, (name) => new Placeholder(name) as unknown as string))
-    const bindings = statement.bindings.map((binding) =>
-      binding instanceof Placeholder ? values[binding.name as Name] : binding,
-    )
+    statement ??= { name: newName(), ...compile(db, build) }
     try {
-      return await ask(db, { ...statement, bindings })
+      return await ask(db, statement, values)
     } catch (error) {
       if ((error as { code?: string }).code !== planIsStale) throw error
       // Under another name it is planned anew on every connection; in a transaction, when that runs again.
       statement = { ...statement, name: newName() }
       if (db.client.transacting) throw error
-      return ask(db, { ...statement, bindings })
+      return ask(db, statement, values)
     }
+  }
+}
+
+/** Shapes of a query whose SQL is kept; a client may ask for any number of others. */
+const keptShapes = 500
+
+/**
+ * The same for a query that has several shapes, such as the conditions that a list was asked with: the SQL must be the
+ * same for all values of one. It is planned each time, with the values, since they decide which index is best.
+ */
+export function compileEach<Shape, Name extends string, Row>(
+  build: (db: Knex, value: (name: Name) => string, shape: Shape) => Query,
+): (db: Knex, shape: Shape, values: Partial<Record<Name, Value>>) => Promise<Row[]> {
+  const statements = new Map<string, Statement>()
+
+  return async function run(db, shape, values) {
+    const key = JSON.stringify(shape)
+    const statement =
+      statements.get(key) ?? compile(db, (builder, value: (name: Name) => string) => build(builder, value, shape))
+    if (statements.size < keptShapes) statements.set(key, statement)
+    return ask(db, statement, values)
   }
 }
 
@@ -58,18 +78,22 @@ export function compileOnce<Name extends string, Row>(
  */
 export const planIsStale = '0A000'
 
-function compile(query: Knex.QueryBuilder | Knex.Raw): Statement {
-  const { sql, bindings } = (query as Knex.Raw).toSQL().toNative()
-  return { name: newName(), sql, bindings }
+function compile<Name extends string>(
+  db: Knex,
+  build: (db: Knex, value: (name: Name) => string) => Query,
+): Omit<Statement, 'name'> {
+  const query = build(db, (name) => new Placeholder(name) as unknown as string) as Knex.Raw
+  return query.toSQL().toNative()
 }
 
 /** Past Knex's own way to run a query, which reads the SQL once more for question marks and tells listeners of it. */
-async function ask<Row>(db: Knex, { name, sql, bindings }: Statement): Promise<Row[]> {
+async function ask<Row>(db: Knex, { name, sql, bindings }: Statement, values: Record<string, unknown>): Promise<Row[]> {
   const { client } = db
+  const given = bindings.map((binding) => (binding instanceof Placeholder ? values[binding.name] : binding))
   const connection: Connection = await client.acquireConnection()
   try {
-    const options = (await keepsStatements(db, connection)) ? { name } : {}
-    const { response } = await client._query(connection, { sql, bindings, options })
+    const options = name !== undefined && (await keepsStatements(db, connection)) ? { name } : {}
+    const { response } = await client._query(connection, { sql, bindings: given, options })
     return response.rows
   } finally {
     await client.releaseConnection(connection)

@@ -77,6 +77,9 @@ function begin(pool: Knex): LazyTransaction {
     const opened: Connection = await pool.client.acquireConnection()
     try {
       await pool.client._query(opened, { sql: 'BEGIN' })
+      // Statements that a unit of work does not wait for one by one go to the server together. Not so with BEGIN: where
+      // that is cancelled, what follows it would be done outside of any transaction.
+      opened.pipeline = true
       return opened
     } catch (error) {
       giveBack(opened, error)
@@ -86,6 +89,7 @@ function begin(pool: Knex): LazyTransaction {
 
   function giveBack(used: Connection, broken?: unknown): void {
     if (broken) used.__knex__disposed = broken
+    used.pipeline = false
     pool.client.releaseConnection(used)
   }
 

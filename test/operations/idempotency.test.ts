@@ -101,9 +101,10 @@ test('an answer that was committed just before the key was free is found', async
   }
   const { client } = transaction
   const query = client._query.bind(client)
-  client._query = async (connection: unknown, statement: { sql: string }) => {
-    const answer = await query(connection, statement)
-    if (statement.sql.includes('pg_try_advisory_xact_lock')) await overtake()
+  let before: Promise<unknown> = Promise.resolve()
+  client._query = (connection: unknown, statement: { sql: string }) => {
+    const answer = before.then(() => query(connection, statement))
+    before = statement.sql.includes('pg_try_advisory_xact_lock') ? answer.then(overtake) : answer
     return answer
   }
   try {
