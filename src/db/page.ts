@@ -34,13 +34,71 @@ export interface Page<Row> {
 export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
   keys: Record<string, SortKey>,
-  { sort, cursor, skip, limit }: PageRequest,
+  request: PageRequest,
 ): Promise<Page<Row>> {
+  const order = orderOf(keys, request)
+  if (order.cursor !== null) after(query, order, order.cursor)
+  return pageOf(query, order, request)
+}
+
+/**
+ * Some of the rows that a page is of. It narrows and orders by `read` the query in which it reads them, which an index
+ * in that order can answer from its beginning.
+ */
+export type Source = (read: (query: Knex.QueryBuilder) => Knex.QueryBuilder) => Knex.QueryBuilder
+
+/**
+ * Reads one page of all that several sources have, as `readPage` does. No row may be in two of them. Each is read no
+ * further than the page can reach, so what it costs does not depend on how much there is.
+ */
+export async function readMergedPage<Row extends object>(
+  db: Knex,
+  sources: Source[],
+  keys: Record<string, SortKey>,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const order = orderOf(keys, request)
+  const { column, tiebreaker = 'id' } = order.key
+  const beginnings = sources.flatMap((source) =>
+    stretches(order).map((narrow) =>
+      source((query) =>
+        narrow(query)
+          .orderBy(column, order.direction)
+          .orderBy(tiebreaker, order.direction)
+          .limit(request.skip + request.limit + 1),
+      ),
+    ),
+  )
+  return pageOf(db.select('*').from(merged(db, beginnings)), order, request)
+}
+
+/** What several queries find, as a table. */
+export function merged(db: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilder {
+  return db.unionAll(queries, true).as('merged')
+}
+
+interface Order {
+  key: SortKey
+  /** As the cursor has it. */
+  sort: string
+  direction: 'asc' | 'desc'
+  /** The place behind which the page begins. */
+  cursor: [Value, string] | null
+}
+
+function orderOf(keys: Record<string, SortKey>, { sort, cursor }: PageRequest): Order {
   const descending = sort.startsWith('-')
   const key = keys[descending ? sort.slice(1) : sort]
   if (!key) throw new Error(`no sort key "${sort}"`)
-  const direction = descending ? 'desc' : 'asc'
-  if (cursor !== undefined) after(query, key, descending, decodeCursor(cursor, sort, key))
+  const place = cursor === undefined ? null : decodeCursor(cursor, sort, key)
+  return { key, sort, direction: descending ? 'desc' : 'asc', cursor: place }
+}
+
+async function pageOf<Row extends object>(
+  query: Knex.QueryBuilder,
+  { key, sort, direction }: Order,
+  { skip, limit }: PageRequest,
+): Promise<Page<Row>> {
   if (key.nullable) query.orderByRaw('?? is null', [key.column])
   const rows: Row[] = await query
     .orderBy(key.column, direction)
@@ -54,22 +112,28 @@ export async function readPage<Row extends object>(
 
 type Value = string | number | null
 
-/** Keeps the rows that come after the cursor's. */
-function after(
-  query: Knex.QueryBuilder,
-  { column, type, nullable, tiebreaker = 'id' }: SortKey,
-  descending: boolean,
-  cursor: [Value, string],
-): void {
-  const [value, id] = cursor
-  const operator = descending ? '<' : '>'
-  if (value === null) {
-    query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
-    return
-  }
+/** Keeps the rows that come after a cursor's. */
+function after(query: Knex.QueryBuilder, order: Order, [value, id]: [Value, string]): Knex.QueryBuilder {
+  const { column, type, nullable, tiebreaker = 'id' } = order.key
+  const operator = order.direction === 'desc' ? '<' : '>'
+  if (value === null) return query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
   const beyond = `(??, ??) ${operator} (?::${type}, ?::uuid)`
-  if (nullable) query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
-  else query.whereRaw(beyond, [column, tiebreaker, value, id])
+  if (!nullable) return query.whereRaw(beyond, [column, tiebreaker, value, id])
+  return query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
+}
+
+/**
+ * What narrows a query to each part of an order that an index gives without sorting: with nulls, which come last in both
+ * directions and in no index do, what has a value and what has none.
+ */
+function stretches(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
+  const { key, cursor } = order
+  const narrow = (query: Knex.QueryBuilder) => (cursor === null ? query : after(query, order, cursor))
+  if (!key.nullable) return [narrow]
+  const without = (query: Knex.QueryBuilder) => query.whereNull(key.column)
+  if (cursor?.[0] === null) return [narrow]
+  const valued = { ...order, key: { ...key, nullable: false } }
+  return [(query) => (cursor === null ? query : after(query, valued, cursor)).whereNotNull(key.column), without]
 }
 
 function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
