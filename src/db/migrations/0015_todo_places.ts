@@ -24,7 +24,10 @@ export async function up(db: Knex): Promise<void> {
       where deleted_at is not null and not deleted_with_project and project_id is null;
     create index todos_trash_in_project on todos (project_id, deleted_at, id)
       where deleted_at is not null and not deleted_with_project and project_id is not null;
-    analyze todos;
+    -- The activity of a person and of a project, newest first.
+    create index events_activity_of_user on events (user_id, occurred_at, id) where user_id is not null;
+    create index events_activity_in_project on events (project_id, occurred_at, id) where project_id is not null;
+    analyze todos, events;
   `)
 }
 
@@ -35,7 +38,8 @@ export async function down(db: Knex): Promise<void> {
       create index todos_${order} on todos (user_id, ${order}, id);
     `)
   await db.raw(`
-    drop index todos_id_of_user, todos_id_in_project, todos_user_id, todos_trash_of_user, todos_trash_in_project;
+    drop index todos_id_of_user, todos_id_in_project, todos_user_id, todos_trash_of_user, todos_trash_in_project,
+      events_activity_of_user, events_activity_in_project;
     create index todos_project_id on todos (project_id, created_at, id) where project_id is not null;
   `)
 }
