@@ -1,16 +1,13 @@
 /** What every handler gets besides its request. The context is the injection: tests override its members. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { parse } from 'yaml'
 import { type Attempts, createAttempts } from './auth/attempts.ts'
-import { createIssuer, type Issuer } from './auth/issuer.ts'
+import type { Issuer } from './auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
-import { type Contract, readContract } from './contract/document.ts'
+import type { Contract } from './contract/document.ts'
 import { patient } from './db/bounded.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
@@ -20,6 +17,7 @@ import { createLog } from './log.ts'
 import { observedTransport } from './mail/observed.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { readOurContract } from './our-contract.ts'
 import { noTracing, type Tracing } from './tracing.ts'
 import { type WebhookPolicy, webhookPolicy } from './webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from './webhooks/secrets.ts'
@@ -73,15 +71,15 @@ export async function createContext(
 ): Promise<Context> {
   const pool = patient(overrides.pool ?? database, queryPatience)
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
-  const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
-  const contract = overrides.contract ?? readContract(parse(contractText))
+  const ours = await readOurContract()
+  const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
   const tail = overrides.tail ?? createTail({ pool, hints, log })
   const metrics = overrides.metrics ?? createMetrics({ pool, tail })
   return {
     config,
     contract,
-    contractText,
+    contractText: ours.text,
     log,
     metrics,
     tracing,
@@ -94,7 +92,7 @@ export async function createContext(
     }),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
-    issuer: config.issuer && createIssuer(config.issuer),
+    issuer: config.issuer && (await import('./auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool, log, tracing }),
     events: createEvents(contract),
     hints,

@@ -40,7 +40,10 @@ export function compileRequestValidators(contract: Contract): Map<string, Reques
   const eov = new EovValidator(document as never, options as never)
   // EOV's Ajv has them now. What stands in the document from here on would be embedded in each validator.
   document.components = {}
-  return new Map(contract.operations.map((operation) => [operation.id, compileValidator(contract, operation, eov)]))
+  const cases = new Map<string, Case>()
+  return new Map(
+    contract.operations.map((operation) => [operation.id, compileValidator({ contract, operation, eov, cases })]),
+  )
 }
 
 /**
@@ -62,8 +65,8 @@ function eovDocument({ document }: Contract): JsonObject {
   return { openapi: document.openapi, paths: {}, components: { schemas: { ...sharedSchemas(document, 'requests') } } }
 }
 
-function compileValidator(contract: Contract, operation: Operation, eov: EovValidator): RequestValidator {
-  const compiler = { contract, operation, eov }
+function compileValidator(compiler: CaseCompiler): RequestValidator {
+  const { contract, operation, eov } = compiler
   const withoutBody = operation.body?.required ? null : compileCase(compiler, 'no body')
   const withBody = new Map(
     Object.entries(operation.body?.content ?? {}).map(([type, schema]) => [type, compileBody(compiler, type, schema)]),
@@ -92,6 +95,8 @@ interface CaseCompiler {
   contract: Contract
   operation: Operation
   eov: EovValidator
+  /** Those that are compiled, by what they check: of operations that take the same, one is. */
+  cases: Map<string, Case>
 }
 
 /** One kind of request of an operation, as EOV knows it. */
@@ -131,7 +136,10 @@ function variantOf({ property, schemas }: Variants, body: unknown): string {
  * first time and knows it again by method, route and `Content-Type`: the case's name stands for the route, and the
  * `Content-Type` is always the same, so that no caller can make it compile more.
  */
-function compileCase({ operation, eov }: CaseCompiler, kind: string, body?: Schema): Case {
+function compileCase({ operation, eov, cases }: CaseCompiler, kind: string, body?: Schema): Case {
+  const content = JSON.stringify([operation.parameters, body])
+  const known = cases.get(content)
+  if (known) return known
   const name = `${kind} ${operation.id}`
   const parameters = operation.parameters.map((parameter) => compilable({ ...parameter }, 'requests'))
   const schema = body && compilable(body, 'requests')
@@ -153,7 +161,9 @@ function compileCase({ operation, eov }: CaseCompiler, kind: string, body?: Sche
     const data = { query, headers, params: path, cookies, body }
     return !hasEmpty(query) && parametersAreValid(data) && bodyIsValid(data)
   }
-  return { name, isValid }
+  const compiled = { name, isValid }
+  cases.set(content, compiled)
+  return compiled
 }
 
 type Validate = (data: object) => boolean
