@@ -1,0 +1,15 @@
+/** `npm run test:cluster`: Taskpact as it is deployed, of real processes. Needs nginx, PgBouncer and Postgres 15. */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['test/cluster/*.test.ts'],
+    globalSetup: ['test/cluster/installed.ts'],
+    pool: 'forks',
+    // One cluster at a time has two cores to itself.
+    maxWorkers: 1,
+    fileParallelism: false,
+    testTimeout: 60_000,
+    hookTimeout: 90_000,
+  },
+})
