@@ -28,6 +28,8 @@ export interface Scope {
   db: Knex
   /** Connections outside of the unit of work, for what must not be held by it; its queries end with the request. */
   pool: Knex
+  /** Aborted when the request is to stop. */
+  signal: AbortSignal
   log: Logger
   /** What the request came from, as far as it is known. */
   device: { address: string | null; user_agent: string | null }

@@ -11,9 +11,12 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { openReplicas } from './database.ts'
 import { patient } from './db/bounded.ts'
+import { createReplicas, type Replicas } from './db/replicas.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
+import { readReplayed } from './events/queries.ts'
 import { createTail, type Tail } from './events/tail.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
@@ -31,6 +34,8 @@ export interface Context {
   contractText: string
   /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
   pool: Knex
+  /** Standbys that some reads may go to. */
+  replicas: Replicas
   log: Logger
   metrics: Metrics
   tracing: Tracing
@@ -82,6 +87,9 @@ export async function createContext(
     config,
     contract,
     contractText,
+    replicas:
+      overrides.replicas ??
+      createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
     log,
     metrics,
     tracing,

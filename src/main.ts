@@ -49,7 +49,7 @@ async function start(config: Config, tracing: Tracing): Promise<void> {
       context.log.info({ signal: await signalled }, 'stopping')
       await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
     } finally {
-      await Promise.all([context.tail.stop(), context.jobs.stop()])
+      await Promise.all([context.tail.stop(), context.jobs.stop(), context.replicas.close()])
       metrics?.close()
     }
   } finally {

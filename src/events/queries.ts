@@ -89,6 +89,46 @@ export async function readEventsForAll(
   })
 }
 
+/**
+ * The events that a reader may see of this transaction and later ones: the ids of at most some. They are those of
+ * `visible`, asked for in a way that takes an index look-up for each of the reader's projects.
+ */
+export async function findNews(db: Knex, readerId: string, transaction: string, limit: number): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `(select id from events where user_id = ? and transaction_id >= ?::xid8 limit ?)
+     union
+     (select id from events
+      where project_id = any(array(select project_id from project_members where user_id = ?))
+        and transaction_id >= ?::xid8 limit ?)`,
+    [readerId, transaction, limit, readerId, transaction, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Asked of a standby: before which of the log's transactions all have ended there. `pg_snapshot_xmin` is right on a
+ * standby; which transactions are open behind it, as `pg_visible_in_snapshot` asks, is not known there.
+ */
+const replayedBefore = `
+  select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + added)::text::xid8 as transaction from event_epoch`
+
+/** How far a standby has come; it only goes forward. */
+export async function readReplayed(db: Knex): Promise<string> {
+  const { rows } = await db.raw(`select transaction::text from (${replayedBefore}) as replayed`)
+  return rows[0].transaction
+}
+
+/** Whether a server is a standby that has come at least to `transaction`, and has these events of later ones. */
+export async function hasReplayed(db: Knex, transaction: string, eventIds: string[]): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select pg_is_in_recovery() and transaction >= ?::xid8
+       and (select count(*) from events where id = any(?)) = ? as has
+     from (${replayedBefore}) as replayed`,
+    [transaction, eventIds, eventIds.length],
+  )
+  return rows[0].has
+}
+
 function visible(query: Knex.QueryBuilder, db: Knex, userId: string): Knex.QueryBuilder {
   const projects = db('project_members').select('project_id').where({ user_id: userId })
   return query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', projects))
