@@ -104,7 +104,7 @@ export async function createContext(
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && createIssuer(config.issuer),
     jobs: createJobs({ pool, log, tracing }),
-    events: createEvents(contract),
+    events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),

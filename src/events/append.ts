@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import type { Contract } from '../contract/document.ts'
 import { compileSchema } from '../contract/reply.ts'
+import type { Tracing } from '../tracing.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -35,11 +36,13 @@ export interface Events {
   append<T extends EventType>(db: Knex, ...events: NewEvent<T>[]): Promise<void>
 }
 
-export function createEvents(contract: Contract): Events {
+/** Events have the trace that they are made in with them. */
+export function createEvents({ contract, tracing }: { contract: Contract; tracing: Tracing }): Events {
   const assertEvent = compileSchema(contract, 'Event')
 
   return {
     async append(db, ...events) {
+      const traceparent = tracing.place()?.traceparent
       const rows = events.map(({ type, actorId, projectId, userId, data, before }) => {
         const event = {
           id: uuid(),
@@ -56,6 +59,7 @@ export function createEvents(contract: Contract): Events {
           todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
           data: JSON.stringify(data),
           changes: JSON.stringify(event.changes),
+          ...(traceparent !== undefined && { traceparent }),
         }
       })
       // Postgres takes 65,535 values in a statement.

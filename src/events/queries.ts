@@ -11,6 +11,8 @@ export interface LoggedEvent {
   /** Who may see it besides the members of its project. */
   userId: string | null
   todoId: string | null
+  /** The trace that it was made in; null where traces were off. */
+  traceparent: string | null
 }
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
@@ -50,6 +52,7 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
       ...eventColumns,
       'user_id',
       'todo_id',
+      'traceparent',
       db.raw('transaction_id::text as transaction'),
       db.raw('sequence::text'),
     )
@@ -59,14 +62,21 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     .orderBy(['transaction_id', 'events.sequence'])
     .limit(limit)
   if (readerId !== undefined) visible(query, db, readerId)
-  const rows: (Event & { transaction: string; sequence: string; user_id: string | null; todo_id: string | null })[] =
-    await query
-  return rows.map(({ transaction, sequence, user_id, todo_id, ...event }) => ({
+  const rows: (Event & LoggedColumns)[] = await query
+  return rows.map(({ transaction, sequence, user_id, todo_id, traceparent, ...event }) => ({
     position: { transaction, sequence },
     event: event as Event,
     userId: user_id,
     todoId: todo_id,
+    traceparent,
   }))
+}
+
+/** What the log has of an event besides the event. */
+interface LoggedColumns extends Position {
+  user_id: string | null
+  todo_id: string | null
+  traceparent: string | null
 }
 
 /** The next events of everybody, each with all who may see it now. */
