@@ -25,6 +25,7 @@ import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
+import { replicaReads } from './replica-reads.ts'
 import { beginRequest, type EndedRequest, logRequest, observeRequests } from './request-log.ts'
 import { traceRequests } from './request-trace.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
@@ -37,6 +38,7 @@ export async function createApp(context: Context): Promise<Express> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
+  const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
   const gate = new Gate(config.maxRequests)
   app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
   const isTraced = tracing !== noTracing
@@ -69,8 +71,9 @@ export async function createApp(context: Context): Promise<Express> {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs })
         return { db, pool: db, signal, device: deviceOf(request) }
       },
-      unitOfWork(operation, scope, work, isPart) {
+      unitOfWork(operation, scope, work, isPart, user) {
         if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         if (operation.method === 'get') return work(scope)
         return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },

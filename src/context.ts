@@ -8,9 +8,12 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import type { Contract } from './contract/document.ts'
+import { openReplicas } from './database.ts'
 import { patient } from './db/bounded.ts'
+import { createReplicas, type Replicas } from './db/replicas.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
+import { readReplayed } from './events/queries.ts'
 import { createTail, type Tail } from './events/tail.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
@@ -29,6 +32,8 @@ export interface Context {
   contractText: string
   /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
   pool: Knex
+  /** Standbys that some reads may go to. */
+  replicas: Replicas
   log: Logger
   metrics: Metrics
   tracing: Tracing
@@ -80,6 +85,9 @@ export async function createContext(
     config,
     contract,
     contractText: ours.text,
+    replicas:
+      overrides.replicas ??
+      createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
     log,
     metrics,
     tracing,
@@ -94,7 +102,7 @@ export async function createContext(
     mailedTokens: createMailedTokens({ secret, issuer }),
     issuer: config.issuer && (await import('./auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool, log, tracing }),
-    events: createEvents(contract),
+    events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),

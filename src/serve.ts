@@ -40,7 +40,7 @@ export async function serve({ config, database, tracing, signalled }: ServeOptio
     context.log.info({ signal: await signalled }, 'stopping')
     await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
   } finally {
-    await Promise.all([context.tail.stop(), context.jobs.stop()])
+    await Promise.all([context.tail.stop(), context.jobs.stop(), context.replicas.close()])
     metrics?.close()
   }
 }

@@ -57,6 +57,8 @@ export interface Operation {
   deadline: number | null
   /** Whether it is served however much else is in work: `x-overload: exempt`. */
   exempt: boolean
+  /** Whether it may be read from a replica that has all that its caller may see: `x-read: replica`. */
+  fromReplica: boolean
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
   /** Bytes of a body, above which it is 413: `x-max-body`, or 100,000. */

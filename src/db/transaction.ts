@@ -31,8 +31,13 @@ export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T
   }
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
-  const transaction = begin(pool)
+/** Runs `work`, which can only read, once: all its queries see what was committed before the first of them. */
+export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  return once(pool, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+}
+
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning = 'BEGIN'): Promise<T> {
+  const transaction = begin(pool, beginning)
   let result: T
   try {
     result = await work(transaction.db)
@@ -69,14 +74,14 @@ interface LazyTransaction {
   end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void>
 }
 
-function begin(pool: Knex): LazyTransaction {
+function begin(pool: Knex, beginning: string): LazyTransaction {
   let connection: Promise<Connection> | undefined
   let ended = false
 
   async function open(): Promise<Connection> {
     const opened: Connection = await pool.client.acquireConnection()
     try {
-      await pool.client._query(opened, { sql: 'BEGIN' })
+      await pool.client._query(opened, { sql: beginning })
       // Statements that a unit of work does not wait for one by one go to the server together. Not so with BEGIN: where
       // that is cancelled, what follows it would be done outside of any transaction.
       opened.pipeline = true

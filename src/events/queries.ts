@@ -11,6 +11,8 @@ export interface LoggedEvent {
   /** Who may see it besides the members of its project. */
   userId: string | null
   todoId: string | null
+  /** The trace that it was made in; null where traces were off. */
+  traceparent: string | null
 }
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
@@ -45,7 +47,7 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
 
 /** The next events in the order of their commits; for a reader only those that they may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
-  const columns = [...eventColumns, 'user_id', 'todo_id', 'transaction_id', 'sequence']
+  const columns = [...eventColumns, 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
   const next = (query: Knex.QueryBuilder) =>
     query
       .select(columns)
@@ -59,24 +61,32 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     db,
     sources.map((source) => source(next)),
   )
-  const rows: (Event & { transaction: string; sequence: string; user_id: string | null; todo_id: string | null })[] =
-    await db
-      .from(found)
-      .select(
-        ...eventColumns,
-        'user_id',
-        'todo_id',
-        db.raw('transaction_id::text as transaction'),
-        db.raw('sequence::text'),
-      )
-      .orderBy(['transaction_id', 'merged.sequence'])
-      .limit(limit)
-  return rows.map(({ transaction, sequence, user_id, todo_id, ...event }) => ({
+  const rows: (Event & LoggedColumns)[] = await db
+    .from(found)
+    .select(
+      ...eventColumns,
+      'user_id',
+      'todo_id',
+      'traceparent',
+      db.raw('transaction_id::text as transaction'),
+      db.raw('sequence::text'),
+    )
+    .orderBy(['transaction_id', 'merged.sequence'])
+    .limit(limit)
+  return rows.map(({ transaction, sequence, user_id, todo_id, traceparent, ...event }) => ({
     position: { transaction, sequence },
     event: event as Event,
     userId: user_id,
     todoId: todo_id,
+    traceparent,
   }))
+}
+
+/** What the log has of an event besides the event. */
+interface LoggedColumns extends Position {
+  user_id: string | null
+  todo_id: string | null
+  traceparent: string | null
 }
 
 /** The next events of everybody, each with all who may see it now. */
@@ -97,6 +107,46 @@ export async function readEventsForAll(
     const ofProject = logged.event.project_id === null ? [] : (members.get(logged.event.project_id) ?? [])
     return { ...logged, readers: logged.userId === null ? ofProject : [...new Set([...ofProject, logged.userId])] }
   })
+}
+
+/**
+ * The events that a reader may see of this transaction and later ones: the ids of at most some. They are those of
+ * `visible`, asked for in a way that takes an index look-up for each of the reader's projects.
+ */
+export async function findNews(db: Knex, readerId: string, transaction: string, limit: number): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `(select id from events where user_id = ? and transaction_id >= ?::xid8 limit ?)
+     union
+     (select id from events
+      where project_id = any(array(select project_id from project_members where user_id = ?))
+        and transaction_id >= ?::xid8 limit ?)`,
+    [readerId, transaction, limit, readerId, transaction, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Asked of a standby: before which of the log's transactions all have ended there. `pg_snapshot_xmin` is right on a
+ * standby; which transactions are open behind it, as `pg_visible_in_snapshot` asks, is not known there.
+ */
+const replayedBefore = `
+  select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + added)::text::xid8 as transaction from event_epoch`
+
+/** How far a standby has come; it only goes forward. */
+export async function readReplayed(db: Knex): Promise<string> {
+  const { rows } = await db.raw(`select transaction::text from (${replayedBefore}) as replayed`)
+  return rows[0].transaction
+}
+
+/** Whether a server is a standby that has come at least to `transaction`, and has these events of later ones. */
+export async function hasReplayed(db: Knex, transaction: string, eventIds: string[]): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select pg_is_in_recovery() and transaction >= ?::xid8
+       and (select count(*) from events where id = any(?)) = ? as has
+     from (${replayedBefore}) as replayed`,
+    [transaction, eventIds, eventIds.length],
+  )
+  return rows[0].has
 }
 
 /** What a reader may see: what is about them, and all else of the projects that they are a member of. */
