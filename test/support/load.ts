@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { expect } from 'vitest'
+import { createStreamParser } from '../../src/sdk/event-stream.ts'
 
 /** Milliseconds that one attempt waits for its answer. */
 const patience = 20_000
@@ -170,3 +171,68 @@ const answersWithoutEffect = `
     and not exists (select from projects where id::text = ${kept})`
 const effectsWithoutAnswer = `
   select id from todos where not exists (select from idempotency_keys where ${kept} = todos.id::text)`
+
+export interface Follower {
+  /** The ids of the events about todos, as they came. */
+  seen: string[]
+  /** Waits until these events were seen, and no others: none twice, none left out, in this order. */
+  sees(ids: string[]): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Follows the events from now on, and goes on where it was when it is cut; `url` is asked for each connection. */
+export async function follow({ url, token }: { url: () => string; token: string }): Promise<Follower> {
+  const leaving = new AbortController()
+  const seen: string[] = []
+  let place = ''
+  do {
+    const { body } = await ask(url(), 'GET', `/sync${place && `?cursor=${place}`}`, { token })
+    place = body.cursor
+    if (!body.has_more) break
+  } while (place)
+
+  async function read(): Promise<void> {
+    const headers = { Authorization: `Bearer ${token}`, 'Last-Event-ID': place }
+    const { status, body } = await fetch(`${url()}/events`, { headers, signal: leaving.signal })
+    if (status === 503) return
+    expect(status).toBe(200)
+    const parse = createStreamParser()
+    for await (const chunk of body as ReadableStream<Uint8Array>)
+      for (const { id, data } of parse(chunk)) {
+        place = id ?? place
+        const event = data === undefined ? null : JSON.parse(data)
+        if (event?.type === 'stream.ended') return
+        if (event?.type.startsWith('todo.')) seen.push(event.id)
+      }
+  }
+
+  async function readOn(): Promise<void> {
+    while (!leaving.signal.aborted) {
+      await read().catch((error) => {
+        // A connection that was cut or refused is `TypeError: fetch failed` or `terminated`.
+        if (!leaving.signal.aborted && !(error instanceof TypeError)) throw error
+      })
+      await sleep(100)
+    }
+  }
+  const over = readOn()
+  over.catch(() => {})
+  return {
+    seen,
+    async sees(ids) {
+      const enough = expect.poll(() => seen.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(ids.length)
+      // What ended it says more.
+      await Promise.race([enough, over.then(() => enough)])
+      expect(seen).toEqual(ids)
+    },
+    async stop() {
+      leaving.abort(new Error('I left'))
+      await over
+    },
+  }
+}
+
+/** The ids of the log's events about todos, in its order. */
+export async function loggedTodoEvents(pool: Knex): Promise<string[]> {
+  return pool('events').whereNotNull('todo_id').orderBy(['transaction_id', 'sequence']).pluck('id')
+}
