@@ -79,6 +79,8 @@ export interface Config {
   readonly trashRetentionDays: number
   /** Whether this process does background work. */
   readonly workers: boolean
+  /** Milliseconds. */
+  readonly shutdownDelayMs: number
 }
 
 interface Variable<T> {
@@ -222,6 +224,12 @@ const variables = {
       'Whether this process does background work, such as sending mails: `on` or `off`. `npm run worker` does nothing else.',
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  SHUTDOWN_DELAY_MS: {
+    description:
+      'How long a process that is asked to stop still takes requests, in milliseconds, while `/ready` is red and its answers close their connections: longer than a load balancer needs to notice.',
+    fallback: '200',
+    parse: (text) => parseWholeNumber(text, 0, 300_000),
   },
   LOG_LEVEL: {
     description: `What is logged, from the least to the most: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
@@ -385,6 +393,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     webhookTargets: values.WEBHOOK_TARGETS,
     trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
   }
 }
 

@@ -17,6 +17,7 @@ import { serveMetrics } from './metrics-server.ts'
 import { signingSecret } from './signing-secret.ts'
 import { StartupError } from './startup-error.ts'
 import { gracePeriod, stopSignal } from './stop-signal.ts'
+import { takeLeave } from './take-leave.ts'
 import { startTracing, type Tracing } from './tracing.ts'
 
 try {
@@ -32,11 +33,12 @@ try {
 
 async function start(config: Config, tracing: Tracing): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
-  const signalled = stopSignal()
+  const signalled = stopSignal(config.shutdownDelayMs)
+  const stopping = new AbortController()
   const database = await openDatabase(config, tracing)
   try {
     const secret = await signingSecret(config)
-    const context = await createContext({ config, pool: database.pool, secret, tracing })
+    const context = await createContext({ config, pool: database.pool, secret, tracing, stopping: stopping.signal })
     if (config.admin) await ensureAdmin(context, config.admin)
     const metrics = await serveMetrics(context.metrics, config)
     try {
@@ -47,6 +49,8 @@ async function start(config: Config, tracing: Tracing): Promise<void> {
       console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
       context.log.info({ signal: await signalled }, 'stopping')
+      stopping.abort()
+      await takeLeave(server, config.shutdownDelayMs)
       await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
     } finally {
       await Promise.all([context.tail.stop(), context.jobs.stop()])

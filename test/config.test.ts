@@ -52,6 +52,7 @@ test('an empty environment is enough', () => {
     webhookTargets: 'public',
     trashRetentionDays: 30,
     workers: true,
+    shutdownDelayMs: 200,
   })
 })
 
@@ -99,6 +100,7 @@ test('everything can be set', () => {
       WEBHOOK_TARGETS: 'any',
       TRASH_RETENTION_DAYS: '14',
       WORKERS: 'off',
+      SHUTDOWN_DELAY_MS: '5000',
       PATH: '/bin',
     }),
   ).toEqual({
@@ -135,6 +137,7 @@ test('everything can be set', () => {
     webhookTargets: 'any',
     trashRetentionDays: 14,
     workers: false,
+    shutdownDelayMs: 5000,
   })
 })
 
