@@ -89,7 +89,9 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
   }
 })
 
-test('a job that always fails is tried ever later, given up, and done when it is retried', { timeout: 60_000 }, async () => {
+test('a job that always fails is tried ever later, given up, and done when it is retried', {
+  timeout: 60_000,
+}, async () => {
   const service = await startService()
   try {
     const { pool } = service.database
