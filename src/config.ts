@@ -107,7 +107,8 @@ const variables = {
     parse: parseHost,
   },
   DATABASE_URL: {
-    description: 'A Postgres server, 13 or newer. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
+    description:
+      'A Postgres server, 13 or newer; of several hosts, as in `postgres://user@db1:5432,db2:5432/taskpact`, the one that takes writes. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
     fallback: null,
     secret: true,
     parse: parseDatabaseUrl,

@@ -302,6 +302,13 @@ describe('.env', () => {
   })
 })
 
+test('a database has one host or several', () => {
+  const set = (url: string) => ({ DATABASE_URL: url })
+  const url = 'postgresql://ada:p%23w@db1:5432,db2/taskpact?target_session_attrs=read-write'
+  expect(loadConfig(set(url)).databaseUrl).toBe(url)
+  expect(complaint(set('postgresql://db1:5432,db2:port/taskpact'))).toContain('DATABASE_URL is not a valid address')
+})
+
 test('an administrator needs an address that the contract takes', () => {
   const contract = parse(readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8'))
   expect(emailPattern.source).toBe(new RegExp(contract.components.schemas.Email.pattern).source)
