@@ -53,6 +53,7 @@ test('an empty environment is enough', () => {
     webhookTargets: 'public',
     trashRetentionDays: 30,
     workers: true,
+    shutdownDelayMs: 200,
   })
 })
 
@@ -100,6 +101,7 @@ test('everything can be set', () => {
       WEBHOOK_TARGETS: 'any',
       TRASH_RETENTION_DAYS: '14',
       WORKERS: 'off',
+      SHUTDOWN_DELAY_MS: '5000',
       PATH: '/bin',
     }),
   ).toEqual({
@@ -136,6 +138,7 @@ test('everything can be set', () => {
     webhookTargets: 'any',
     trashRetentionDays: 14,
     workers: false,
+    shutdownDelayMs: 5000,
   })
 })
 
@@ -298,6 +301,13 @@ describe('.env', () => {
     expect(portFrom('PORT=8123\n', { PORT: '8456' })).toBe('8456')
     expect(portFrom(null, {})).toBe('8000')
   })
+})
+
+test('a database has one host or several', () => {
+  const set = (url: string) => ({ DATABASE_URL: url })
+  const url = 'postgresql://ada:p%23w@db1:5432,db2/taskpact?target_session_attrs=read-write'
+  expect(loadConfig(set(url)).databaseUrl).toBe(url)
+  expect(complaint(set('postgresql://db1:5432,db2:port/taskpact'))).toContain('DATABASE_URL is not a valid address')
 })
 
 test('an administrator needs an address that the contract takes', () => {
