@@ -1,4 +1,5 @@
 /** Standbys of the primary that reads may go to: which of them answer, and how far each has come. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { within } from './bounded.ts'
@@ -57,6 +58,8 @@ export function createReplicas({
   const states = pools.map(
     (pool): State => ({ pool, horizon: '0', current: -Infinity, avoidedUntil: -Infinity, usable: false }),
   )
+  // What goes on for ever is in no trace of the request that came first.
+  const outside = AsyncLocalStorage.snapshot()
   let history: Sample[] = []
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
@@ -120,7 +123,7 @@ export function createReplicas({
 
     choose(readerId) {
       if (states.length === 0 || closed) return null
-      if (!looking) lookAgain()
+      if (!looking) outside(lookAgain)
       const first = Number.parseInt(readerId.slice(-6), 16) % states.length
       return [...states.slice(first), ...states.slice(0, first)].find(isUsable) ?? null
     },

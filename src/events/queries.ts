@@ -117,10 +117,10 @@ export async function findNews(db: Knex, readerId: string, transaction: string, 
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
     `(select id from events where user_id = ? and transaction_id >= ?::xid8 limit ?)
      union
-     (select id from events
-      where project_id = any(array(select project_id from project_members where user_id = ?))
-        and transaction_id >= ?::xid8 limit ?)`,
-    [readerId, transaction, limit, readerId, transaction, limit],
+     (select id from project_members cross join lateral (
+        select id from events where project_id = project_members.project_id and transaction_id >= ?::xid8 limit ?
+      ) as news where project_members.user_id = ? limit ?)`,
+    [readerId, transaction, limit, transaction, limit, readerId, limit],
   )
   return rows.map(({ id }) => id)
 }

@@ -76,7 +76,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     await Promise.all((services ?? []).map((service) => service.close()))
     await database?.drop()
     await replication?.close()
-  })
+  }, 60_000)
 
   beforeEach(async () => {
     await replay('resume')
