@@ -12,14 +12,14 @@ import { type Caller, problem, type Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
-import { Gate, refuseEarly } from './contract/overload.ts'
+import { refuseEarly } from './contract/overload.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
 import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
-import { eventSocketPath } from './events/socket.ts'
+import { eventSocketPath } from './events/upgrade.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
@@ -32,12 +32,11 @@ import { noTracing } from './tracing.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
 export async function createApp(context: Context): Promise<Express> {
-  const { config, pool, log, metrics, tracing } = context
+  const { config, pool, log, metrics, tracing, gate } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
-  const gate = new Gate(config.maxRequests)
   app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
   if (tracing !== noTracing) app.use(traceRequests(tracing))
   app.use(requestId(log))

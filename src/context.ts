@@ -11,6 +11,7 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import { type Contract, readContract } from './contract/document.ts'
+import { Gate } from './contract/overload.ts'
 import { patient } from './db/bounded.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
@@ -33,6 +34,8 @@ export interface Context {
   pool: Knex
   log: Logger
   metrics: Metrics
+  /** Counts the requests in work, those that open a socket too. */
+  gate: Gate
   tracing: Tracing
   passwords: Passwords
   /** How often passwords are tried and mails are asked for. */
@@ -84,6 +87,7 @@ export async function createContext(
     contractText,
     log,
     metrics,
+    gate: new Gate(config.maxRequests),
     tracing,
     passwords: createPasswords(),
     attempts: createAttempts({
