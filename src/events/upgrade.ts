@@ -34,12 +34,16 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     }
     const deadline = new Deadline(socket)
     deadline.begin(usualDeadline)
+    // Only who reads hears that the client has gone. A client has nothing to say before the answer (RFC 6455, 4.1).
+    const leave = () => socket.destroy()
+    socket.on('data', leave).on('end', leave)
     try {
       return await deadline.race(recognize(request, deadline.signal))
     } catch (error) {
       if (!deadline.clientGone) refuse(socket, error)
       return null
     } finally {
+      socket.off('data', leave).off('end', leave)
       deadline.end()
       gate.leave()
     }
@@ -88,6 +92,8 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
       Connection: 'close',
     }
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
+    // The other half is not waited for: nobody reads it.
+    socket.once('finish', () => socket.destroy())
     socket.end(`HTTP/1.1 ${found.status} ${found.title}\r\n${lines.join('')}\r\n${body}`)
   }
 }
