@@ -2,7 +2,7 @@
  * A limit to the requests that are in work at once. What comes beyond is refused before any work is done for it, since
  * a service that begins everything ends nothing: each request waits for all the others, until its client has given up.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestListener } from 'node:http'
 import type { Operation } from './document.ts'
 import { kernelProblem } from './problem.ts'
 
@@ -46,32 +46,39 @@ export class Gate {
 }
 
 /**
- * Refuses requests before anything else looks at them, as long as the gate is full: the stack and a line in the log
- * would cost a third of what serving one does. The gate is asked again once the operation is known, so whatever may be
- * exempt passes here; so does what a web page sends, which can read no answer without the headers of CORS.
+ * Puts a refusal before a server's listener: as long as the gate is full, requests are refused before anything else
+ * looks at them, the stack included. Serving one costs about 400 us of CPU, a refusal 25 (35 as the first part of the
+ * Express stack), so at twice the capacity a tenth of the work is refusing. The gate is asked again once the operation
+ * is known, so whatever may be exempt passes here; so does what a web page sends, which can read no answer without the
+ * headers of CORS. `headers` are those of every answer besides its own.
  */
 export function refuseEarly(
   gate: Gate,
   operations: Operation[],
-  { newRequestId, onRefused }: { newRequestId(): string; onRefused(): void },
-) {
+  { newRequestId, onRefused, headers: usual = {} }: RefusalOptions,
+  serve: RequestListener,
+): RequestListener {
   const first = (path: string) => /^\/[^/?]*/.exec(path)?.[0] ?? ''
   const passing = new Set(operations.filter(({ exempt }) => exempt).map(({ path }) => first(path)))
   const problem = kernelProblem('unavailable')
-  return function refuse({ url = '', headers }: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const fixed = Object.entries({ ...usual, 'Content-Type': 'application/problem+json', 'Retry-After': '1' }).flat()
+  return function refuse(request, response) {
+    const { url = '', headers } = request
     if (!gate.isFull || headers.origin !== undefined || passing.has(first(url))) {
-      next()
+      serve(request, response)
       return
     }
     onRefused()
     const requestId = newRequestId()
     const body = JSON.stringify(problem.toBody(requestId))
-    response.writeHead(problem.status, {
-      'Content-Type': 'application/problem+json',
-      'Content-Length': Buffer.byteLength(body),
-      'Retry-After': '1',
-      'X-Request-Id': requestId,
-    })
+    const length = String(Buffer.byteLength(body))
+    response.writeHead(problem.status, [...fixed, 'Content-Length', length, 'X-Request-Id', requestId])
     response.end(body)
   }
+}
+
+interface RefusalOptions {
+  newRequestId(): string
+  onRefused(): void
+  headers?: Record<string, string>
 }
