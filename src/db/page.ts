@@ -1,6 +1,7 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
 import { Problem } from '../contract/problem.ts'
+import { compileEach } from './compile-once.ts'
 
 /** A sort key of a list. */
 export interface SortKey {
@@ -36,17 +37,68 @@ export async function readPage<Row extends object>(
   keys: Record<string, SortKey>,
   { sort, cursor, skip, limit }: PageRequest,
 ): Promise<Page<Row>> {
-  const descending = sort.startsWith('-')
-  const key = keys[descending ? sort.slice(1) : sort]
+  const key = keyOf(keys, sort)
+  const place = cursor === undefined ? null : decodeCursor(cursor, sort, key)
+  return pageOf(await restrict(query, key, { sort, place, skip, limit }), key, { sort, limit })
+}
+
+/** The same for a list that is read often: its query is built once for each `shape`, with names in place of values. */
+export function compilePages<Shape, Name extends string, Row extends object>(
+  keys: Record<string, SortKey>,
+  build: (db: Knex, value: (name: Name) => string, shape: Shape) => Knex.QueryBuilder,
+) {
+  type Part = Pick<PageRequest, 'sort' | 'skip' | 'limit'> & { shape: Shape; from: 'start' | 'value' | 'null' }
+  const select = compileEach<Part, Name | 'from_value' | 'from_id', Row>((db, value, { shape, from, ...part }) => {
+    const before = from === 'null' ? null : value('from_value')
+    const place: Place | null = from === 'start' ? null : [before, value('from_id')]
+    return restrict(build(db, value, shape), keyOf(keys, part.sort), { ...part, place })
+  })
+
+  return async function read(
+    db: Knex,
+    shape: Shape,
+    values: Partial<Record<Name, unknown>>,
+    { sort, cursor, skip, limit }: PageRequest,
+  ): Promise<Page<Row>> {
+    const key = keyOf(keys, sort)
+    const [value, id] = cursor === undefined ? [] : decodeCursor(cursor, sort, key)
+    const from = id === undefined ? 'start' : value === null ? 'null' : 'value'
+    const given = { ...values, from_value: value, from_id: id } as Parameters<typeof select>[2]
+    return pageOf(await select(db, { shape, sort, skip, limit, from }, given), key, { sort, limit })
+  }
+}
+
+function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
+  const key = keys[sort.startsWith('-') ? sort.slice(1) : sort]
   if (!key) throw new Error(`no sort key "${sort}"`)
+  return key
+}
+
+/** What a cursor leads to: the value of the sort key and the tiebreaker of the row before. */
+type Place = [value: Value, id: string]
+
+/** Narrows a query to a page, and one row more by which it is known whether there is another page. */
+function restrict(
+  query: Knex.QueryBuilder,
+  key: SortKey,
+  { sort, place, skip, limit }: Pick<PageRequest, 'sort' | 'skip' | 'limit'> & { place: Place | null },
+): Knex.QueryBuilder {
+  const descending = sort.startsWith('-')
   const direction = descending ? 'desc' : 'asc'
-  if (cursor !== undefined) after(query, key, descending, decodeCursor(cursor, sort, key))
+  if (place) after(query, key, descending, place)
   if (key.nullable) query.orderByRaw('?? is null', [key.column])
-  const rows: Row[] = await query
+  return query
     .orderBy(key.column, direction)
     .orderBy(key.tiebreaker ?? 'id', direction)
     .offset(skip)
     .limit(limit + 1)
+}
+
+function pageOf<Row extends object>(
+  rows: Row[],
+  key: SortKey,
+  { sort, limit }: Pick<PageRequest, 'sort' | 'limit'>,
+): Page<Row> {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { rows: page, next: last ? encodeCursor(sort, last, key) : null }
@@ -59,9 +111,8 @@ function after(
   query: Knex.QueryBuilder,
   { column, type, nullable, tiebreaker = 'id' }: SortKey,
   descending: boolean,
-  cursor: [Value, string],
+  [value, id]: Place,
 ): void {
-  const [value, id] = cursor
   const operator = descending ? '<' : '>'
   if (value === null) {
     query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
@@ -77,7 +128,7 @@ function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: 
   return Buffer.from(JSON.stringify([sort, values[column], values[tiebreaker]])).toString('base64url')
 }
 
-function decodeCursor(cursor: string, sort: string, key: SortKey): [Value, string] {
+function decodeCursor(cursor: string, sort: string, key: SortKey): Place {
   try {
     const [ownSort, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]

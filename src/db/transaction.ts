@@ -3,6 +3,7 @@
  * functions do not know whether they run in one.
  */
 import type { Knex } from 'knex'
+import { planIsStale } from './compile-once.ts'
 import { derive } from './derived.ts'
 import { answered, type Connection, interruptionOf } from './interrupt.ts'
 
@@ -10,8 +11,8 @@ import { answered, type Connection, interruptionOf } from './interrupt.ts'
 const maximumTries = 5
 /** Milliseconds until an end that is not answered is given up: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
-/** serialization_failure and deadlock_detected. */
-const retryable = new Set(['40001', '40P01'])
+/** serialization_failure and deadlock_detected, and what a migration beside us makes of a prepared statement. */
+const retryable = new Set(['40001', '40P01', planIsStale])
 
 /**
  * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
@@ -76,6 +77,9 @@ function begin(pool: Knex): LazyTransaction {
     const opened: Connection = await pool.client.acquireConnection()
     try {
       await pool.client._query(opened, { sql: 'BEGIN' })
+      // Statements that a unit of work does not wait for one by one go to the server together. Not so with BEGIN: where
+      // that is cancelled, what follows it would be done outside of any transaction.
+      opened.pipeline = true
       return opened
     } catch (error) {
       giveBack(opened, error)
@@ -85,6 +89,7 @@ function begin(pool: Knex): LazyTransaction {
 
   function giveBack(used: Connection, broken?: unknown): void {
     if (broken) used.__knex__disposed = broken
+    used.pipeline = false
     pool.client.releaseConnection(used)
   }
 

@@ -4,6 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import type { Contract } from '../contract/document.ts'
 import { compileSchema } from '../contract/reply.ts'
+import { compileOnce } from '../db/compile-once.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -35,6 +36,12 @@ export interface Events {
   append<T extends EventType>(db: Knex, ...events: NewEvent<T>[]): Promise<void>
 }
 
+const columns = ['id', 'type', 'actor_id', 'project_id', 'user_id', 'todo_id', 'data', 'changes'] as const
+
+const insertOne = compileOnce<(typeof columns)[number], never>((db, value) =>
+  db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
+)
+
 export function createEvents(contract: Contract): Events {
   const assertEvent = compileSchema(contract, 'Event')
 
@@ -58,6 +65,11 @@ export function createEvents(contract: Contract): Events {
           changes: JSON.stringify(event.changes),
         }
       })
+      const [only, ...others] = rows
+      if (only && others.length === 0) {
+        await insertOne(db, only)
+        return
+      }
       // Postgres takes 65,535 values in a statement.
       for (let from = 0; from < rows.length; from += 1000) await db('events').insert(rows.slice(from, from + 1000))
     },

@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { compileOnce } from '../db/compile-once.ts'
-import { containing, type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { compilePages, containing, type Page, type PageRequest, type SortKey } from '../db/page.ts'
 import { endOfList } from './order.ts'
 
 type Todo = Schemas['Todo']
@@ -46,14 +46,25 @@ export interface TodoFilter {
 }
 
 export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
-  return readPage(filtered(db, userId, filter).select(todoColumns), sortKeys, page)
+  const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
+  const names = given.map(([name]) => name as keyof TodoFilter)
+  return selectPage(db, names, { ...Object.fromEntries(given), userId }, page)
 }
 
+/** By the names of what narrows the list. */
+const selectPage = compilePages<(keyof TodoFilter)[], keyof TodoFilter | 'userId', Todo>(sortKeys, (db, value, names) =>
+  filtered(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))).select(todoColumns),
+)
+
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
-  const [row] = await filtered(db, userId, filter).count({ total: '*' })
+  const [row] = await filtered(db, userId, withPattern(filter)).count({ total: '*' })
   return Number(row?.total)
 }
 
+const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
+  search === undefined ? filter : { ...filter, search: containing(search) }
+
+/** `search` is a pattern here. */
 function filtered(db: Knex, userId: string, filter: TodoFilter): Knex.QueryBuilder {
   const { completed, search, priority, due_before, due_after, project_id, assignee_id } = filter
   const query = visible(db, userId)
@@ -63,10 +74,8 @@ function filtered(db: Knex, userId: string, filter: TodoFilter): Knex.QueryBuild
   if (due_after !== undefined) query.where('due_at', '>=', due_after)
   if (project_id !== undefined) query.where({ project_id })
   if (assignee_id !== undefined) query.where({ assignee_id })
-  if (search !== undefined) {
-    const pattern = containing(search)
-    query.where((either) => either.whereILike('title', pattern).orWhereILike('description', pattern))
-  }
+  if (search !== undefined)
+    query.where((either) => either.whereILike('title', search).orWhereILike('description', search))
   return query
 }
 
