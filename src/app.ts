@@ -1,12 +1,7 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express'
+import type { RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { v7 as uuid } from 'uuid'
 import { completeHeads } from './answer-head.ts'
 import { type Caller, problem, type Scope } from './api.ts'
@@ -27,17 +22,17 @@ import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { beginRequest, type EndedRequest, logRequest, observeRequests } from './request-log.ts'
 import { traceRequests } from './request-trace.ts'
+import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 import { noTracing } from './tracing.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
-export async function createApp(context: Context): Promise<Express> {
+export async function createApp(context: Context): Promise<RequestListener> {
   const { config, pool, log, metrics, tracing, gate } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
-  app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
   app.use(beginRequest)
@@ -82,7 +77,8 @@ export async function createApp(context: Context): Promise<Express> {
     }),
   )
   app.use(lastResort(log))
-  return app
+  const refusal = { newRequestId: uuid, onRefused: metrics.countRefused, headers: securityHeaders(false) }
+  return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
 /** What is served under few paths, of which a request for another one meets none. */

@@ -26,7 +26,9 @@ test('what is in work ends, what comes beyond is 503 at once, and health and rea
   const inWork = await rival.whileLocked('todos', async () => {
     const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then((answer) => answer.status))
     await expect.poll(rival.running).toHaveLength(limit)
-    expectUnavailable(await ada.send('get', '/todos'))
+    const refused = await ada.send('get', '/todos')
+    expectUnavailable(refused)
+    expect(refused.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-request-id': expect.any(String) })
     // Before authentication and the body: neither would be right.
     expectUnavailable(await request(service.server).get('/todos'))
     expectUnavailable(await request(service.server).post('/todos').type('text').send('no todo'))
