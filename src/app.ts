@@ -33,6 +33,8 @@ export async function createApp(context: Context): Promise<RequestListener> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
+  // Long before anybody is told that there is no connection for them, fewer are let in.
+  const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
   app.use(beginRequest)
@@ -60,7 +62,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       },
       gate,
       open(request, signal) {
-        const db = bounded(pool, { signal, wait: config.databaseWaitMs })
+        const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
         return { db, pool: db, signal, device: deviceOf(request) }
       },
       unitOfWork(operation, scope, work, isPart) {

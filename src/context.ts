@@ -87,7 +87,7 @@ export async function createContext(
     contractText,
     log,
     metrics,
-    gate: new Gate(config.maxRequests),
+    gate: new Gate(config.maxRequests, config.databasePoolSize),
     tracing,
     passwords: createPasswords(),
     attempts: createAttempts({

@@ -9,22 +9,48 @@ import { kernelProblem } from './problem.ts'
 /** Why a request was refused that nothing is wrong with. It is no failure to write about, each time that it happens. */
 export class Overload extends Error {}
 
-export class Gate {
-  readonly #limit: number
-  #inWork = 0
+/** What the limit is multiplied by when waiting takes too long. */
+const lowering = 0.8
 
-  constructor(limit: number) {
-    this.#limit = limit
+/**
+ * The limit is `most`, and as low as `least` while those in work wait too long for what they share, such as a database
+ * connection: how many can be served in time depends on the machine and on who else uses it. It falls by a fifth, and
+ * rises by one for as many good waits as it lets in (additive increase, multiplicative decrease, as in RFC 5681).
+ */
+export class Gate {
+  readonly #most: number
+  readonly #least: number
+  #limit: number
+  #inWork = 0
+  #lowered = Number.NEGATIVE_INFINITY
+
+  constructor(most: number, least = most) {
+    this.#most = most
+    this.#least = Math.min(least, most)
+    this.#limit = most
   }
 
   get isFull(): boolean {
-    return this.#inWork >= this.#limit
+    return this.#inWork >= Math.floor(this.#limit)
+  }
+
+  /**
+   * Tells how long somebody in work waited for what all share, and how long is too long, in milliseconds. What is heard
+   * for that time after the limit was lowered is of those who were let in before, and lowers it no further.
+   */
+  waited(milliseconds: number, tooLong: number, now = performance.now()): void {
+    if (milliseconds < tooLong) {
+      this.#limit = Math.min(this.#most, this.#limit + 1 / this.#limit)
+    } else if (now - this.#lowered >= tooLong) {
+      this.#lowered = now
+      this.#limit = Math.max(this.#least, this.#limit * lowering)
+    }
   }
 
   /** Lets a request in, who must leave. Throws 503 when there are too many; those that are `exempt` always pass. */
   enter({ exempt }: Pick<Operation, 'exempt'>): void {
     if (!exempt && this.isFull) {
-      const cause = new Overload(`${this.#limit} requests are in work.`)
+      const cause = new Overload(`${this.#inWork} requests are in work.`)
       throw kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
     }
     this.#inWork++

@@ -13,8 +13,8 @@ let ada: Person
 beforeAll(async () => {
   service = await startWatched()
   ada = await newPerson(service.url)
-})
-afterAll(() => service.stop())
+}, 120_000)
+afterAll(() => service.stop(), 60_000)
 
 /** What one member was told: the titles of new todos, and where they would go on. */
 interface Told {
