@@ -1,11 +1,12 @@
 /**
  * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do.
  * The peak is found by autocannon, which waits for each answer; twice of it is sent at even intervals, whether answers
- * come or not, as clients who know nothing of one another do.
+ * come or not, as clients who know nothing of one another do. All of them, and Postgres, share the machine: so besides
+ * the rates it says what the service itself serves for a second of its own CPU time, which is the work of refusing.
  */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, get } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,19 +29,30 @@ try {
   const url = await addressOf(service)
   const { target, token } = await prepare(url)
   await peak(target, token, 3)
-  for (let round = 1; round <= 2; round++) {
+  for (let round = 1; round <= 3; round++) {
+    const atPeak = await cpuTime()
     const best = await peak(target, token, 5)
+    const underPressure = await cpuTime()
     const { good, shed, failed, p50, p99, health } = await pressed(url, target, token, 2 * best)
+    const efficiency = (good * seconds) / ((await cpuTime()) - underPressure) / ((best * 5) / (underPressure - atPeak))
     console.log(
       `peak ${best.toFixed(0)}/s; asked for ${(2 * best).toFixed(0)}/s: ${good.toFixed(0)}/s served ` +
         `(${((100 * good) / best).toFixed(0)} % of the peak, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms), ` +
-        `${shed.toFixed(0)}/s refused, ${failed} failed; /health at most ${health.toFixed(0)} ms`,
+        `${shed.toFixed(0)}/s refused, ${failed} failed; /health at most ${health.toFixed(0)} ms; ` +
+        `served for its CPU time: ${(100 * efficiency).toFixed(0)} % of that at the peak`,
     )
   }
 } finally {
   service.kill('SIGTERM')
   await once(service, 'exit')
   await rm(folder, { recursive: true, force: true })
+}
+
+/** Seconds of CPU that the service has taken, of the user and of the system (proc(5), /proc/pid/stat). */
+async function cpuTime(): Promise<number> {
+  const stat = await readFile(`/proc/${service.pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) / 100
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {

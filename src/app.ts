@@ -1,26 +1,21 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
-import express, {
-  type ErrorRequestHandler,
-  type Express,
-  type Request,
-  type RequestHandler,
-  type Response,
-} from 'express'
+import type { RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { v7 as uuid } from 'uuid'
 import { completeHeads } from './answer-head.ts'
 import { type Caller, problem, type Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
 import { bind } from './contract/bind.ts'
-import { Gate, refuseEarly } from './contract/overload.ts'
+import { refuseEarly } from './contract/overload.ts'
 import { rateLimitPolicy, sunsetPolicy } from './contract/policies.ts'
 import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
 import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
 import { inSavepoint, inTransaction } from './db/transaction.ts'
-import { eventSocketPath } from './events/socket.ts'
+import { eventSocketPath } from './events/upgrade.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
@@ -28,19 +23,20 @@ import { rateLimitCounters } from './rate-limits.ts'
 import { replicaReads } from './replica-reads.ts'
 import { beginRequest, type EndedRequest, logRequest, observeRequests } from './request-log.ts'
 import { traceRequests } from './request-trace.ts'
+import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 import { noTracing } from './tracing.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
-export async function createApp(context: Context): Promise<Express> {
-  const { config, pool, log, metrics, tracing } = context
+export async function createApp(context: Context): Promise<RequestListener> {
+  const { config, pool, log, metrics, tracing, gate } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
   const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
-  const gate = new Gate(config.maxRequests)
-  app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
+  // Long before anybody is told that there is no connection for them, fewer are let in.
+  const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
   app.use(beginRequest)
@@ -68,7 +64,7 @@ export async function createApp(context: Context): Promise<Express> {
       },
       gate,
       open(request, signal) {
-        const db = bounded(pool, { signal, wait: config.databaseWaitMs })
+        const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
         return { db, pool: db, signal, device: deviceOf(request) }
       },
       unitOfWork(operation, scope, work, isPart, user) {
@@ -86,7 +82,8 @@ export async function createApp(context: Context): Promise<Express> {
     }),
   )
   app.use(lastResort(log))
-  return app
+  const refusal = { newRequestId: uuid, onRefused: metrics.countRefused, headers: securityHeaders(false) }
+  return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
 /** What is served under few paths, of which a request for another one meets none. */

@@ -8,6 +8,7 @@ import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
 import type { Contract } from './contract/document.ts'
+import { Gate } from './contract/overload.ts'
 import { openReplicas } from './database.ts'
 import { patient } from './db/bounded.ts'
 import { createReplicas, type Replicas } from './db/replicas.ts'
@@ -36,6 +37,8 @@ export interface Context {
   replicas: Replicas
   log: Logger
   metrics: Metrics
+  /** Counts the requests in work, those that open a socket too. */
+  gate: Gate
   tracing: Tracing
   passwords: Passwords
   /** How often passwords are tried and mails are asked for. */
@@ -93,6 +96,7 @@ export async function createContext(
       createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
     log,
     metrics,
+    gate: new Gate(config.maxRequests, config.databasePoolSize),
     tracing,
     passwords: createPasswords(),
     attempts: createAttempts({

@@ -72,11 +72,7 @@ test('everything can be set', () => {
       PORT: '0',
       HOST: '::1',
       DATABASE_URL: 'postgresql://ada:p%23w@db:5432/taskpact',
-<<<<<<< HEAD
-      DATABASE_REPLICA_URLS: 'postgresql://ada@standby:5432/taskpact',
-=======
       DATABASE_REPLICA_URLS: 'postgresql://ada@one/taskpact, postgresql://ada@two/taskpact',
->>>>>>> replicas
       DATABASE_POOL_SIZE: '3',
       DATABASE_WAIT_MS: '200',
       DATABASE_LISTEN_URL: 'off',
@@ -113,11 +109,7 @@ test('everything can be set', () => {
     port: 0,
     host: '::1',
     databaseUrl: 'postgresql://ada:p%23w@db:5432/taskpact',
-<<<<<<< HEAD
-    databaseReplicaUrls: ['postgresql://ada@standby:5432/taskpact'],
-=======
     databaseReplicaUrls: ['postgresql://ada@one/taskpact', 'postgresql://ada@two/taskpact'],
->>>>>>> replicas
     databasePoolSize: 3,
     databaseWaitMs: 200,
     databaseListenUrl: 'off',

@@ -1,5 +1,5 @@
 /** How long a request may be worked on: until its deadline, and while its client is there to be answered. */
-import type { ServerResponse } from 'node:http'
+import type { EventEmitter } from 'node:events'
 import { kernelProblem } from './problem.ts'
 
 /** Seconds for an operation whose `x-deadline` says nothing. */
@@ -10,15 +10,15 @@ class ClientGone extends Error {}
 
 export class Deadline {
   readonly #controller = new AbortController()
-  readonly #response: ServerResponse
+  readonly #connection: EventEmitter
   readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
   #milliseconds: number | undefined
   #timer: NodeJS.Timeout | undefined
 
-  /** The work is to stop when the connection of `response` is lost. */
-  constructor(response: ServerResponse) {
-    this.#response = response
-    response.once('close', this.#onClose)
+  /** The work is to stop when `connection` closes: a response, or the socket of a request without one. */
+  constructor(connection: EventEmitter) {
+    this.#connection = connection
+    connection.once('close', this.#onClose)
   }
 
   /** Aborted when the work is to stop, with the problem 503 `unavailable` as its reason. */
@@ -60,7 +60,7 @@ export class Deadline {
   /** The work is done, and nothing stops it any more. */
   end(): void {
     clearTimeout(this.#timer)
-    this.#response.off('close', this.#onClose)
+    this.#connection.off('close', this.#onClose)
   }
 
   #start(): void {

@@ -11,7 +11,7 @@ import { type Contract, ContractError, type Operation, type ResponseSpec, type S
 import { strictFormats } from './formats.ts'
 import { isJson } from './operation.ts'
 import { compilable, sharedSchemas } from './schema.ts'
-import { type EventStream, encodeStream, eventStream } from './stream.ts'
+import { compileStream, type EventStream, eventStream } from './stream.ts'
 
 /** What a handler returns. `mediaType` is needed only where a response declares several. */
 export interface Reply {
@@ -85,6 +85,10 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
   const bodies = new Map(Object.entries(spec.content).map(([type, schema]) => [type, compilers.body(schema)]))
   const [onlyType] = bodies.size === 1 ? bodies.keys() : []
   const checkHeaders = compileHeaders(compilers, spec)
+  const encodeStream = compileStream((data) => {
+    const validate = bodies.get(eventStream)
+    if (!validate?.(data)) throw new ContractViolation(`an event${validate ? first(validate) : ''}`)
+  })
 
   return function check({ status, body, headers = {}, mediaType = onlyType }) {
     const checked: CheckedReply = { status, headers: checkHeaders(headers), payload: null }
@@ -96,9 +100,7 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
     if (!validate || mediaType === undefined) throw new ContractViolation(`the media type ${mediaType} is not declared`)
     if (body === undefined) throw new ContractViolation('the body is missing')
     if (mediaType === eventStream) {
-      checked.stream = encodeStream(body as EventStream, (data) => {
-        if (!validate(data)) throw new ContractViolation(`an event${first(validate)}`)
-      })
+      checked.stream = encodeStream(body as EventStream)
       checked.headers['Content-Type'] = eventStream
       return checked
     }

@@ -13,19 +13,29 @@ export type EventStream<Data = unknown> = (signal: AbortSignal) => AsyncIterable
 
 export const eventStream = 'text/event-stream'
 
-/** Writes the events of a stream; `assertData` throws for one that the contract does not allow. */
-export function encodeStream(stream: EventStream, assertData: (data: unknown) => void) {
-  return async function* encode(signal: AbortSignal): AsyncGenerator<string> {
-    // Something at once, so that a client knows that it is connected.
-    yield ':\n\n'
-    for await (const { id, data } of stream(signal)) {
-      const place = id === undefined ? '' : `id: ${id}\n`
-      if (data === undefined) {
-        yield `${place}:\n\n`
-        continue
-      }
-      assertData(data)
-      yield `${place}event: ${(data as { type: string }).type}\ndata: ${JSON.stringify(data)}\n\n`
-    }
+/**
+ * Writes the events of streams; `assertData` throws for one that the contract does not allow. The same object in many
+ * streams is checked and made into JSON once.
+ */
+export function compileStream(assertData: (data: unknown) => void) {
+  const written = new WeakMap<object, string>()
+
+  function write(data: { type: string }): string {
+    const known = written.get(data)
+    if (known !== undefined) return known
+    assertData(data)
+    const text = `event: ${data.type}\ndata: ${JSON.stringify(data)}\n\n`
+    written.set(data, text)
+    return text
   }
+
+  return (stream: EventStream) =>
+    async function* encode(signal: AbortSignal): AsyncGenerator<string> {
+      // Something at once, so that a client knows that it is connected.
+      yield ':\n\n'
+      for await (const { id, data } of stream(signal)) {
+        const place = id === undefined ? '' : `id: ${id}\n`
+        yield place + (data === undefined ? ':\n\n' : write(data as { type: string }))
+      }
+    }
 }

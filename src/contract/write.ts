@@ -14,11 +14,18 @@ export function write(response: Response, { status, headers, payload }: CheckedR
   response.end(head || payload === null ? undefined : payload)
 }
 
-/** Writes a stream for as long as there is somebody who reads it, and no faster than that. */
+/** Milliseconds in which the reader of a stream must take something: nobody knows whether they still read otherwise. */
+const patience = 30_000
+
+/**
+ * Writes a stream for as long as there is somebody who reads it, and no faster than that. A reader who takes nothing for
+ * `stallAfter` milliseconds is cut off.
+ */
 export async function pour(
   response: Response,
   headers: CheckedReply['headers'],
   stream: NonNullable<CheckedReply['stream']>,
+  stallAfter = patience,
 ): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
@@ -26,7 +33,10 @@ export async function pour(
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   for await (const text of stream(gone.signal)) {
     if (gone.signal.aborted) return
-    if (!response.write(text)) await once(response, 'drain', { signal: gone.signal }).catch(() => {})
+    if (response.write(text)) continue
+    const stalled = setTimeout(() => response.destroy(), stallAfter)
+    await once(response, 'drain', { signal: gone.signal }).catch(() => {})
+    clearTimeout(stalled)
   }
   response.end()
 }

@@ -15,10 +15,12 @@ export interface Bounds {
   signal: AbortSignal
   /** Milliseconds to wait for a connection of the pool; then it throws 503. */
   wait: number
+  /** Told how many milliseconds each wait for a connection took, in vain or not. */
+  waited?: (milliseconds: number) => void
 }
 
 /** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
-export function bounded(pool: Knex, { signal, wait }: Bounds): Knex {
+export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which has them one after the other. */
@@ -31,6 +33,7 @@ export function bounded(pool: Knex, { signal, wait }: Bounds): Knex {
   return derive(pool, {
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
+      const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
       const late = setTimeout(() => acquire.abort(), wait)
       waiting.add(acquire)
@@ -42,6 +45,7 @@ export function bounded(pool: Knex, { signal, wait }: Bounds): Knex {
       } finally {
         clearTimeout(late)
         waiting.delete(acquire)
+        waited?.(performance.now() - begun)
       }
     },
 

@@ -6,12 +6,13 @@ import type { EndReason, Reader, Tail } from './tail.ts'
 
 /** Milliseconds of silence after which a sign of life is sent: proxies cut connections that are silent for a minute. */
 const heartbeat = 15_000
-/** Events that may wait for a reader who does not keep up. */
+/** Events that may wait for a reader who does not keep up. They are the tail's own objects, which all readers share. */
 const patience = 1_000
 const batch = 100
 
 export type Message =
-  | { kind: 'event'; event: LoggedEvent['event']; position: Position }
+  /** `logged`: the same object for all readers who are told of the event when it happens. */
+  | { kind: 'event'; logged: LoggedEvent }
   /** `position`: all that the reader wants up to there was sent. */
   | { kind: 'heartbeat'; position: Position }
   | { kind: 'ended'; reason: EndReason }
@@ -33,42 +34,48 @@ export async function* follow(
   let ended: EndReason | undefined
   let wake = () => {}
   // Before the log is read: what is committed from here on is in `waiting`, all else is found by reading.
-  const leave = await tail.join({
+  const joined: Reader = {
     ...reader,
     onEvent(event) {
       // Behind what was left out nothing may follow: the reader goes on there.
       if (ended) return
-      if (waiting.length >= patience) ended = 'too_slow'
-      else waiting.push(event)
+      if (waiting.length < patience) waiting.push(event)
+      else {
+        ended = 'too_slow'
+        // It would be kept for as long as its reader reads nothing.
+        waiting.length = 0
+      }
       wake()
     },
     onEnd(reason) {
       ended ??= reason
       wake()
     },
-  })
+  }
+  await tail.join(joined)
   const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
   let position = after
   try {
-    for (let missed = await readEvents(pool, position, batch, reader.userId); missed.length > 0; ) {
+    const readMissed = () =>
+      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batch, reader.userId)))
+    for (let missed = await readMissed(); missed.length > 0; missed = await readMissed()) {
       for (const event of missed) {
         if (signal.aborted) return
         position = event.position
-        if (wants(event)) yield { kind: 'event', event: event.event, position }
+        if (wants(event)) yield { kind: 'event', logged: event }
       }
       if (ended) {
         // What waits comes after what was not read yet.
         waiting.length = 0
         break
       }
-      missed = await readEvents(pool, position, batch, reader.userId)
     }
     while (!signal.aborted) {
       for (let event = waiting.shift(); event && !signal.aborted; event = waiting.shift()) {
         if (!isBehind(position, event.position)) continue
         position = event.position
-        if (wants(event)) yield { kind: 'event', event: event.event, position }
+        if (wants(event)) yield { kind: 'event', logged: event }
       }
       if (ended) {
         yield { kind: 'ended', reason: ended }
@@ -87,6 +94,6 @@ export async function* follow(
     }
   } finally {
     signal.removeEventListener('abort', onAbort)
-    leave()
+    tail.leave(joined)
   }
 }

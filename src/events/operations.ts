@@ -33,7 +33,7 @@ export const events = {
         for await (const message of follow(context, { reader, after, wants, signal })) {
           if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }
           else if (message.kind === 'heartbeat') yield { id: encodePosition(message.position) }
-          else yield { id: encodePosition(message.position), data: message.event }
+          else yield { id: encodePosition(message.logged.position), data: message.logged.event }
         }
       } finally {
         closed()

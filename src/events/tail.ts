@@ -4,6 +4,7 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
+import pLimit from 'p-limit'
 import type { Logger } from 'pino'
 import { findEndedSessions } from '../auth/queries.ts'
 import type { Hints } from './hints.ts'
@@ -13,6 +14,8 @@ import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './
 /** Milliseconds between two looks without a hint, and at whether the readers may still read. */
 const patience = 500
 const batch = 500
+/** Streams that read back at once: when all come again together, requests must have connections left. */
+const readingBack = 4
 
 export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down'
 
@@ -23,13 +26,17 @@ export interface Reader {
   sessionId: string | null
   /** Milliseconds since 1970. */
   expiresAt: number
-  onEvent(event: LoggedEvent): void
+  /** Absent: they only want to know when it ends. All readers get the same object, so that what is made of it may be kept. */
+  onEvent?(event: LoggedEvent): void
   onEnd(reason: EndReason): void
 }
 
 export interface Tail {
-  /** From here on the reader gets every event that they may see. Answers how to stop that. */
-  join(reader: Reader): Promise<() => void>
+  /** From here on the reader gets every event that they may see, until they leave. */
+  join(reader: Reader): Promise<void>
+  leave(reader: Reader): void
+  /** Does what a stream must ask the database before it is at the end of the log, a few at once. */
+  readBack<T>(work: () => Promise<T>): Promise<T>
   /** Seconds that the oldest event which was not read yet has waited; null when nobody reads. */
   lag(): Promise<number | null>
   /** Ends every stream; there are no more. */
@@ -37,13 +44,25 @@ export interface Tail {
 }
 
 export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log: Logger }): Tail {
-  const readers = new Set<Reader>()
+  /** By the user's id: an event costs those who may see it, and no others. */
+  const readers = new Map<string, Set<Reader>>()
   let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
   let stopped = false
   /** Up to where the log was read, while somebody reads. */
   let position: Position | undefined
   // It goes on after the request that began it, and is no part of that one's trace.
   const outside = AsyncLocalStorage.snapshot()
+
+  function add(reader: Reader): void {
+    const own = readers.get(reader.userId)
+    if (own) own.add(reader)
+    else readers.set(reader.userId, new Set([reader]))
+  }
+
+  function remove(reader: Reader): void {
+    const own = readers.get(reader.userId)
+    if (own?.delete(reader) && own.size === 0) readers.delete(reader.userId)
+  }
 
   function start() {
     const hint = { wake() {} }
@@ -72,7 +91,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
         const events = await readEventsForAll(pool, position, batch)
         position = events.at(-1)?.position ?? position
         for (const event of events)
-          for (const reader of readers) if (event.readers.includes(reader.userId)) reader.onEvent(event)
+          for (const userId of event.readers) for (const reader of readers.get(userId) ?? []) reader.onEvent?.(event)
         if (events.length === batch) continue
         if (performance.now() - checked >= patience) {
           checked = performance.now()
@@ -101,8 +120,9 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
 
   async function endStreams(): Promise<void> {
     const now = Date.now()
-    const gone = await findEndedSessions(pool, [...readers])
-    for (const reader of readers) {
+    const all = [...readers.values()].flatMap((own) => [...own])
+    const gone = await findEndedSessions(pool, all)
+    for (const reader of all) {
       if (reader.expiresAt <= now) reader.onEnd('token_expired')
       else if (gone.has(reader)) reader.onEnd('session_ended')
     }
@@ -110,29 +130,29 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
 
   return {
     async join(reader) {
-      if (stopped) {
-        reader.onEnd('shutting_down')
-        return () => {}
-      }
-      readers.add(reader)
+      if (stopped) return reader.onEnd('shutting_down')
+      add(reader)
       try {
         await (running ?? outside(start)).begun
       } catch (error) {
         running = undefined
-        readers.delete(reader)
+        remove(reader)
         throw error
       }
-      return () => {
-        readers.delete(reader)
-        if (readers.size === 0) running?.wake()
-      }
     },
+
+    leave(reader) {
+      remove(reader)
+      if (readers.size === 0) running?.wake()
+    },
+
+    readBack: pLimit(readingBack),
 
     lag: async () => (position ? findLag(pool, position) : null),
 
     async stop() {
       stopped = true
-      for (const reader of readers) reader.onEnd('shutting_down')
+      for (const own of readers.values()) for (const reader of own) reader.onEnd('shutting_down')
       readers.clear()
       running?.wake()
       await running?.ended

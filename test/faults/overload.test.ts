@@ -4,11 +4,13 @@ import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRival, expectUnavailable, type Rival } from '../support/faults.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { openSocket } from '../support/streams.ts'
 
 const limit = 4
 let service: TestService
 let rival: Rival
 let ada: Person
+const socketOfAda = () => ({ headers: { Authorization: `Bearer ${ada.access_token}` } })
 
 beforeAll(async () => {
   service = await startService({ MAX_REQUESTS: String(limit) })
@@ -24,16 +26,43 @@ test('what is in work ends, what comes beyond is 503 at once, and health and rea
   const inWork = await rival.whileLocked('todos', async () => {
     const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then((answer) => answer.status))
     await expect.poll(rival.running).toHaveLength(limit)
-    expectUnavailable(await ada.send('get', '/todos'))
+    const refused = await ada.send('get', '/todos')
+    expectUnavailable(refused)
+    expect(refused.headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'x-request-id': expect.any(String) })
     // Before authentication and the body: neither would be right.
     expectUnavailable(await request(service.server).get('/todos'))
     expectUnavailable(await request(service.server).post('/todos').type('text').send('no todo'))
     for (const path of ['/health', '/ready', '/docs', '/openapi.json'])
       expect((await request(service.server).get(path)).status).toBe(200)
+    await expect(openSocket(service, socketOfAda())).rejects.toThrow('503')
     return begun
   })
   expect(await Promise.all(inWork)).toEqual(Array(limit).fill(200))
   expect((await ada.send('get', '/todos')).status).toBe(200)
+  ;(await openSocket(service, socketOfAda())).socket.close()
+})
+
+test('opening a socket takes a place, and gives it back at its deadline or when the client goes', {
+  timeout: 30_000,
+}, async () => {
+  const opening = () => openSocket(service, socketOfAda()).catch((error: Error) => error.message)
+  await rival.whileLocked('users', async () => {
+    const begun = Array.from({ length: limit - 1 }, opening)
+    const gone = connect(Number(new URL(service.url).port), '127.0.0.1')
+    gone.write(
+      `GET /events/ws HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
+        `Sec-WebSocket-Key: ${'A'.repeat(22)}==\r\nAuthorization: Bearer ${ada.access_token}\r\n\r\n`,
+    )
+    await expect.poll(() => service.context.gate.isFull).toBe(true)
+    expectUnavailable(await ada.send('get', '/todos'))
+    gone.destroy()
+    // A place is free again, for what asks nothing of the database.
+    await expect.poll(async () => (await request(service.server).get('/todos')).status).toBe(401)
+    expect(await Promise.all(begun)).toEqual(Array(limit - 1).fill('refused with 503'))
+    // What goes on is the tail, who asks about those who read already.
+    await expect.poll(async () => (await rival.running()).filter((query) => !query.includes('unnest'))).toEqual([])
+  })
+  ;(await openSocket(service, socketOfAda())).socket.close()
 })
 
 test('whoever sends a body slowly keeps nobody out', async () => {

@@ -130,7 +130,7 @@ test('a stream that is ended while it catches up leaves nothing out for the next
     const signal = new AbortController().signal
     const ids: string[] = []
     for await (const message of followLog(service.context, { reader, after: begin, wants: () => true, signal })) {
-      if (message.kind === 'event') ids.push(message.event.id)
+      if (message.kind === 'event') ids.push(message.logged.event.id)
       if (ids.length > 1) continue
       // While it is at the first of what it missed, something happens, and then the service stops.
       await ada.send('post', '/batch', create(200)).expect(200)

@@ -1,0 +1,43 @@
+/** How many the gate lets in: fewer while those in work wait too long, and all again afterwards. */
+import { expect, test } from 'vitest'
+import { Gate } from '../../src/contract/overload.ts'
+
+const tooLong = 200
+
+/** How many more it lets in now. */
+function room(gate: Gate): number {
+  let entered = 0
+  for (; !gate.isFull; entered++) gate.enter({ exempt: false })
+  for (let left = 0; left < entered; left++) gate.leave()
+  return entered
+}
+
+test('waits that are short leave the limit where it is', () => {
+  const gate = new Gate(100, 10)
+  for (let wait = 0; wait < 1_000; wait++) gate.waited(tooLong - 1, tooLong, wait)
+  expect(room(gate)).toBe(100)
+})
+
+test('waits that are too long lower it by a fifth, once for all who were let in before', () => {
+  const gate = new Gate(100, 10)
+  for (let wait = 0; wait < 100; wait++) gate.waited(tooLong, tooLong, 1_000 + wait)
+  expect(room(gate)).toBe(80)
+  gate.waited(tooLong, tooLong, 1_000 + tooLong)
+  expect(room(gate)).toBe(64)
+})
+
+test('it never falls below the connections that there are, and rises again by as many short waits as it lets in', () => {
+  const gate = new Gate(100, 10)
+  for (let second = 0; second < 100; second++) gate.waited(1_000, tooLong, second * 1_000)
+  expect(room(gate)).toBe(10)
+  for (let wait = 0; wait < 11; wait++) gate.waited(0, tooLong, 0)
+  expect(room(gate)).toBe(11)
+  for (let wait = 0; wait < 5_100; wait++) gate.waited(0, tooLong, 0)
+  expect(room(gate)).toBe(100)
+})
+
+test('a limit below the connections stays as it is', () => {
+  const gate = new Gate(4, 10)
+  gate.waited(1_000, tooLong, 0)
+  expect(room(gate)).toBe(4)
+})

@@ -1,0 +1,141 @@
+/** Thousands at the event socket of one real process: what each costs, that all are told, and that all may come again. */
+import { connect } from 'node:net'
+import request from 'supertest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { insist, type Member } from '../../bench/crowd.ts'
+import { startWatched, type Watched } from '../../bench/watched.ts'
+import { createTodo, newPerson, type Person } from '../start/process.ts'
+
+const crowd = 2_000
+let service: Watched
+let ada: Person
+
+beforeAll(async () => {
+  service = await startWatched()
+  ada = await newPerson(service.url)
+}, 120_000)
+afterAll(() => service.stop(), 60_000)
+
+/** What one member was told: the titles of new todos, and where they would go on. */
+interface Told {
+  member: Member
+  cursor: string
+  titles: string[]
+}
+
+async function join(told?: Told): Promise<Told> {
+  const self = told ?? ({ cursor: '', titles: [] } as unknown as Told)
+  let subscribed = () => {}
+  const ready = new Promise<void>((resolve) => {
+    subscribed = resolve
+  })
+  self.member = await insist({
+    url: service.url,
+    token: ada.token,
+    onText(text) {
+      const message = JSON.parse(text)
+      if (message.cursor !== undefined) self.cursor = message.cursor
+      if (message.type === 'subscribed') subscribed()
+      if (message.type === 'event') self.titles.push(message.event.data.title)
+    },
+  })
+  self.member.send({ type: 'subscribe', id: 'a', ...(told && { since: told.cursor }) })
+  await ready
+  return self
+}
+
+/** Does something for each of a list, a hundred at once: a listening socket has room for no more than some hundreds. */
+async function forEach<T, R>(list: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const done: R[] = []
+  for (let begin = 0; begin < list.length; begin += 100)
+    done.push(...(await Promise.all(list.slice(begin, begin + 100).map(work))))
+  return done
+}
+
+async function write(title: string): Promise<void> {
+  expect((await createTodo(service.url, ada.token, title)).status).toBe(201)
+}
+
+test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, async () => {
+  const idle = 10_000
+  const open = () => insist({ url: service.url, token: ada.token })
+  // The first ones are also what the code is compiled for, and the heap is made larger by.
+  const first = await forEach(Array(500).fill(0), open)
+  const before = await service.look()
+  const more = await forEach(Array(idle).fill(0), open)
+  const after = await service.look()
+  expect((after.heap - before.heap) / idle).toBeLessThan(8 * 1024)
+  expect((after.resident - before.resident) / idle).toBeLessThan(15 * 1024)
+  for (const member of [...first, ...more]) member.cut()
+  await expect.poll(async () => (await service.look()).files, { timeout: 20_000 }).toBeLessThan(100)
+})
+
+test('all who lose their connection at once may come again, and have missed nothing', {
+  timeout: 180_000,
+}, async () => {
+  const all = await forEach(Array(crowd).fill(undefined), () => join())
+  await write('told')
+  await expect.poll(() => all.filter(({ titles }) => titles.length === 1).length, { timeout: 30_000 }).toBe(crowd)
+  const storm = async (title: string) => {
+    for (const { member } of all) member.cut()
+    await write(title)
+    let healthy = 0
+    const probe = setInterval(async () => {
+      const answer = await fetch(`${service.url}/health`)
+      healthy = answer.ok ? healthy + 1 : Number.NaN
+    }, 200)
+    // All at once, so that most of them are refused at first.
+    await Promise.all(all.map(join))
+    clearInterval(probe)
+    expect(healthy).toBeGreaterThan(0)
+    return (await service.look()).heap
+  }
+  const first = await storm('missed once')
+  const second = await storm('missed twice')
+  await write('at last')
+  const whole = ['told', 'missed once', 'missed twice', 'at last']
+  const complete = () => all.filter(({ titles }) => titles.length >= whole.length).length
+  await expect.poll(complete, { timeout: 30_000 }).toBe(crowd)
+  for (const { titles } of all) expect(titles).toEqual(whole)
+  // Nothing is kept of those who were there before.
+  expect(second - first).toBeLessThan(crowd * 1_000)
+  for (const { member } of all) member.cut()
+})
+
+test('a hundred who never read are dropped, and all others are told', { timeout: 180_000 }, async () => {
+  const silent = await forEach(Array(100).fill(undefined), () => join())
+  const others = await forEach(Array(20).fill(undefined), () => join())
+  const stuck = await forEach(Array(20).fill(0), openStream)
+  const before = await service.look()
+  for (const { member } of silent) member.pause()
+  const { id } = (await createTodo(service.url, ada.token, 'at first')).body
+  // Each of these tells what it was and what it is: together more than the network holds for somebody, and than may wait.
+  const titles = Array.from({ length: 800 }, (_, index) => `title ${index}`)
+  for (let sent = 0; sent < titles.length; sent += 20) {
+    const operations = titles.slice(sent, sent + 20).map((title) => {
+      const description = `${title} ${'🌊'.repeat(990)}`
+      return { method: 'PATCH', path: `/todos/${id}`, body: { title, description } }
+    })
+    const answer = await request(service.url).post('/batch').auth(ada.token, { type: 'bearer' }).send({ operations })
+    expect(answer.status).toBe(200)
+  }
+  const whole = ['at first', ...titles]
+  const complete = () => others.filter(({ titles }) => titles.length >= whole.length).length
+  await expect.poll(complete, { timeout: 60_000 }).toBe(others.length)
+  for (const { titles: told } of others) expect(told).toEqual(whole)
+  // Each that never reads may have 1 MB waiting until it is dropped; most of what waits is the same bytes for all.
+  await expect.poll(async () => (await service.look()).files, { timeout: 40_000 }).toBeLessThan(before.files - 90)
+  expect((await service.look()).heap - before.heap).toBeLessThan(20_000_000)
+  for (const { member } of [...silent, ...others]) member.cut()
+  for (const stream of stuck) stream.destroy()
+})
+
+/** A stream of server-sent events that nobody reads. */
+async function openStream() {
+  const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
+  socket.on('error', () => {})
+  socket.write(`GET /events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${ada.token}\r\n\r\n`)
+  await new Promise((resolve) => socket.once('data', resolve))
+  socket.pause()
+  return socket
+}
