@@ -63,7 +63,7 @@ function pathItem(index: number): JsonObject {
       requestBody: { required: true, content },
       responses: {
         200: { description: 'As it is now.', content },
-        ...Object.fromEntries([400, 413, 415, 422, 500].map((status) => [status, refusal])),
+        ...Object.fromEntries([400, 413, 415, 422, 500, 503].map((status) => [status, refusal])),
       },
     },
   }

@@ -5,7 +5,7 @@ const columns = `id, title, description, completed, completed_at, priority, due_
 
 /** What a user sees: their own todos, and those of the projects that they are a member of. $1 is the user. */
 const visible = `deleted_at is null and ((user_id = $1 and project_id is null)
-  or project_id in (select project_id from project_members where user_id = $1))`
+  or exists (select 1 from project_members where project_members.project_id = todos.project_id and user_id = $1))`
 
 export const findUser = 'select id, email, name, role, created_at from users where id = $1 and disabled_at is null'
 
@@ -20,17 +20,28 @@ export const insertTodo = `insert into todos (id, user_id, title, description, p
   ))
   returning ${columns}`
 
-/** The newest first. Each condition is only in the statement when it was asked for. */
+/**
+ * The newest first. Each condition is only in the statement when it was asked for. The user's own and each project's are
+ * read by themselves, in the order of an index, and merged: `visible` would read all of them.
+ */
 export function listTodos(userId, { completed, search, skip, limit }) {
   const values = [userId]
   const parameter = (value) => `$${values.push(value)}`
-  let text = `select ${columns} from todos where ${visible}`
-  if (completed !== undefined) text += ` and completed = ${parameter(completed)}`
+  let narrowed = ''
+  if (completed !== undefined) narrowed += ` and completed = ${parameter(completed)}`
   if (search !== undefined) {
     const pattern = parameter(`%${search.replaceAll(/[\\%_]/g, '\\$&')}%`)
-    text += ` and (title ilike ${pattern} or description ilike ${pattern})`
+    narrowed += ` and (title ilike ${pattern} or description ilike ${pattern})`
   }
-  text += ` order by created_at desc, id desc offset ${parameter(skip)} limit ${parameter(limit)}`
+  const order = 'order by created_at desc, id desc'
+  const read = (where) =>
+    `select ${columns} from todos where ${where} and deleted_at is null${narrowed} ${order} limit ${parameter(skip + limit)}`
+  const text = `select * from (
+    (${read('user_id = $1 and project_id is null')})
+    union all
+    (select todos.* from (select project_id from project_members where user_id = $1) as mine
+      cross join lateral (${read('todos.project_id = mine.project_id')}) as todos)
+  ) as merged ${order} offset ${parameter(skip)} limit ${parameter(limit)}`
   return { text, values }
 }
 
