@@ -91,7 +91,7 @@ test('readers of a process that is killed go on at another one, and miss nothing
 test('a rolling restart of all processes under load fails no request', async () => {
   const { body: own } = await createTodo('Read and changed all the time')
   const loads = [
-    load(3, () => ada.send('get', '/todos?limit=10')),
+    load(2, () => ada.send('get', '/todos?limit=10')),
     load(2, (count) => createTodo(`Written while processes are replaced ${count}`)),
     load(1, (count) => ada.send('patch', `/todos/${own.id}`, { description: `${count}` })),
   ]
