@@ -29,7 +29,7 @@ export interface paths {
         };
         /**
          * Can the process serve requests?
-         * @description One entry per dependency. A load balancer should send requests here only while the answer is 200.
+         * @description One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -3640,7 +3640,7 @@ export interface operations {
             };
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            /** @description At least one dependency is not usable. */
+            /** @description At least one dependency is not usable, or the process is about to stop. */
             503: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,7 @@
 // or, where the value is a secret, `NAME`.
 import { isIP } from 'node:net'
 import { strictFormats } from './contract/formats.ts'
+import { perHost } from './db/hosts.ts'
 
 /** A value that cannot be used. The message says what is wrong and, after a colon, what to write instead. */
 export class Unusable extends Error {}
@@ -37,7 +38,8 @@ export function parseDatabaseUrl(text: string): string {
   const url = text.trim()
   const example = 'write postgres://user:password@host:5432/database'
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Unusable(`is not the address of a Postgres server: ${example}`)
-  if (!URL.canParse(url)) {
+  // Several hosts, as libpq takes them: one is a primary, the others its standbys.
+  if (!perHost(url).every((one) => URL.canParse(one))) {
     throw new Unusable(`is not a valid address: ${example}, with special characters in the password percent-encoded`)
   }
   return url

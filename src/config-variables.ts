@@ -44,7 +44,8 @@ export const variables = {
     parse: parseHost,
   },
   DATABASE_URL: {
-    description: 'A Postgres server, 13 or newer. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
+    description:
+      'A Postgres server, 13 or newer; of several hosts, as in `postgres://user@db1:5432,db2:5432/taskpact`, the one that takes writes. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
     fallback: null,
     secret: true,
     parse: parseDatabaseUrl,
@@ -168,6 +169,12 @@ export const variables = {
       'Whether this process does background work, such as sending mails: `on` or `off`. `npm run worker` does nothing else.',
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  SHUTDOWN_DELAY_MS: {
+    description:
+      'How long a process that is asked to stop still takes requests, in milliseconds, while `/ready` is red and its answers close their connections: longer than a load balancer needs to notice.',
+    fallback: '200',
+    parse: (text) => parseWholeNumber(text, 0, 300_000),
   },
   LOG_LEVEL: {
     description: `What is logged, from the least to the most: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,

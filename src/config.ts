@@ -61,6 +61,8 @@ export interface Config {
   readonly trashRetentionDays: number
   /** Whether this process does background work. */
   readonly workers: boolean
+  /** Milliseconds. */
+  readonly shutdownDelayMs: number
 }
 
 type Name = keyof typeof variables
@@ -181,6 +183,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     webhookTargets: values.WEBHOOK_TARGETS,
     trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
   }
 }
 

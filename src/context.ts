@@ -53,6 +53,8 @@ export interface Context {
   mail: MailTransport
   webhookSecrets: SecretBox
   webhookPolicy: WebhookPolicy
+  /** Aborted when the process is about to stop. */
+  stopping: AbortSignal
 }
 
 /** Names us in the tokens that we sign. */
@@ -67,11 +69,12 @@ export interface ContextOptions {
   secret: Uint8Array
   /** Nothing is traced when absent. */
   tracing?: Tracing
+  stopping?: AbortSignal
 }
 
 /** Puts the context together. `secret` signs access tokens; any member may be overridden. */
 export async function createContext(
-  { config, pool: database, secret, tracing = noTracing }: ContextOptions,
+  { config, pool: database, secret, tracing = noTracing, stopping = new AbortController().signal }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
   const pool = patient(overrides.pool ?? database, queryPatience)
@@ -108,6 +111,7 @@ export async function createContext(
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
     webhookSecrets: createSecretBox({ secret, issuer }),
     webhookPolicy,
+    stopping,
     ...overrides,
     pool,
   }

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import type { Config } from './config.ts'
 import { startEmbedded } from './db/embedded.ts'
+import { withoutSecrets } from './db/hosts.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
 import type { AroundQuery } from './db/observed-client.ts'
@@ -67,7 +68,7 @@ export async function connectDatabase(
     await close()
     throw error
   }
-  return { pool, place: embedded ? config.dataFolder : placeOf(connection as string), close }
+  return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
 }
 
 /** The pools of `DATABASE_REPLICA_URLS`; nothing is asked of them yet. */
@@ -94,9 +95,4 @@ function aroundQuery(tracing: Tracing): AroundQuery | undefined {
     }
     return tracing.span({ name: operation, kind: 'CLIENT', attributes }, query)
   }
-}
-
-function placeOf(databaseUrl: string): string {
-  const url = new URL(databaseUrl)
-  return `${url.protocol}//${url.host}${url.pathname}`
 }

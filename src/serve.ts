@@ -14,6 +14,7 @@ import { listen } from './listen.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { signingSecret } from './signing-secret.ts'
 import { gracePeriod } from './stop-signal.ts'
+import { takeLeave } from './take-leave.ts'
 import type { Tracing } from './tracing.ts'
 
 export interface ServeOptions {
@@ -26,8 +27,9 @@ export interface ServeOptions {
 
 /** Resolves once everything has stopped but the database. Throws what stops the start. */
 export async function serve({ config, database, tracing, signalled }: ServeOptions): Promise<void> {
+  const stopping = new AbortController()
   const secret = await signingSecret(config)
-  const context = await createContext({ config, pool: database.pool, secret, tracing })
+  const context = await createContext({ config, pool: database.pool, secret, tracing, stopping: stopping.signal })
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
   try {
@@ -38,6 +40,8 @@ export async function serve({ config, database, tracing, signalled }: ServeOptio
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
     context.log.info({ signal: await signalled }, 'stopping')
+    stopping.abort()
+    await takeLeave(server, config.shutdownDelayMs)
     await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
   } finally {
     await Promise.all([context.tail.stop(), context.jobs.stop(), context.replicas.close()])

@@ -20,7 +20,7 @@ try {
 
 async function start(config: Config, tracing: Tracing): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
-  const signalled = stopSignal()
+  const signalled = stopSignal(config.shutdownDelayMs)
   const opening = openDatabase(config, tracing)
   const loading = import('./serve.ts')
   // Whichever fails first, the database is waited for, so that it is never left behind.

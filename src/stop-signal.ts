@@ -5,13 +5,13 @@ export const gracePeriod = 8_000
 
 /**
  * Resolves with the first signal that asks the process to stop. Those that follow change nothing: a Ctrl-C comes twice,
- * from the terminal and from npm.
+ * from the terminal and from npm. `delay`: milliseconds before it begins to stop.
  */
-export async function stopSignal(): Promise<NodeJS.Signals> {
+export async function stopSignal(delay = 0): Promise<NodeJS.Signals> {
   const signal = await new Promise<NodeJS.Signals>((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, resolve)
   })
   // Whatever hangs by then, such as a database that does not answer, is not waited for.
-  setTimeout(() => process.exit(1), gracePeriod + 1_000).unref()
+  setTimeout(() => process.exit(1), delay + gracePeriod + 1_000).unref()
   return signal
 }

@@ -53,6 +53,7 @@ test('an empty environment is enough', () => {
     webhookTargets: 'public',
     trashRetentionDays: 30,
     workers: true,
+    shutdownDelayMs: 200,
   })
 })
 
@@ -71,6 +72,7 @@ test('everything can be set', () => {
       PORT: '0',
       HOST: '::1',
       DATABASE_URL: 'postgresql://ada:p%23w@db:5432/taskpact',
+      DATABASE_REPLICA_URLS: 'postgresql://ada@standby:5432/taskpact',
       DATABASE_POOL_SIZE: '3',
       DATABASE_WAIT_MS: '200',
       DATABASE_LISTEN_URL: 'off',
@@ -100,12 +102,14 @@ test('everything can be set', () => {
       WEBHOOK_TARGETS: 'any',
       TRASH_RETENTION_DAYS: '14',
       WORKERS: 'off',
+      SHUTDOWN_DELAY_MS: '5000',
       PATH: '/bin',
     }),
   ).toEqual({
     port: 0,
     host: '::1',
     databaseUrl: 'postgresql://ada:p%23w@db:5432/taskpact',
+    databaseReplicaUrls: ['postgresql://ada@standby:5432/taskpact'],
     databasePoolSize: 3,
     databaseWaitMs: 200,
     databaseListenUrl: 'off',
@@ -136,6 +140,7 @@ test('everything can be set', () => {
     webhookTargets: 'any',
     trashRetentionDays: 14,
     workers: false,
+    shutdownDelayMs: 5000,
   })
 })
 
@@ -298,6 +303,13 @@ describe('.env', () => {
     expect(portFrom('PORT=8123\n', { PORT: '8456' })).toBe('8456')
     expect(portFrom(null, {})).toBe('8000')
   })
+})
+
+test('a database has one host or several', () => {
+  const set = (url: string) => ({ DATABASE_URL: url })
+  const url = 'postgresql://ada:p%23w@db1:5432,db2/taskpact?target_session_attrs=read-write'
+  expect(loadConfig(set(url)).databaseUrl).toBe(url)
+  expect(complaint(set('postgresql://db1:5432,db2:port/taskpact'))).toContain('DATABASE_URL is not a valid address')
 })
 
 test('an administrator needs an address that the contract takes', () => {

@@ -28,7 +28,7 @@ export const getHealth = <ThrowOnError extends boolean = false>(options?: Option
 /**
  * Can the process serve requests?
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200.
+ * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/ready', ...options });
 

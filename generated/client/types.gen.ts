@@ -1583,7 +1583,7 @@ export type GetReadinessErrors = {
      */
     500: Problem;
     /**
-     * At least one dependency is not usable.
+     * At least one dependency is not usable, or the process is about to stop.
      */
     503: Readiness;
 };

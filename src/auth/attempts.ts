@@ -7,7 +7,8 @@ import type { Knex } from 'knex'
 import { networkOf } from '../contract/address.ts'
 import { ContractError, type JsonObject } from '../contract/document.ts'
 import { quotaUsedUp } from '../contract/policies.ts'
-import { countIn, sharedLimiter } from '../rate-limits.ts'
+import { countIn } from '../rate-limits.ts'
+import { sharedCounter } from '../shared-counter.ts'
 
 /** For how many seconds an address is remembered that had the right password. */
 const memory = 30 * 86_400
@@ -42,9 +43,9 @@ export function createAttempts({
   enabled: boolean
 }): Attempts {
   const [passwords, mails] = [limitOf(document, 'passwords'), limitOf(document, 'mails')]
-  const failures = sharedLimiter({ pool, wait }, 'passwords', passwords)
-  const remembered = sharedLimiter({ pool, wait }, 'password_from', { limit: 1, window_seconds: memory })
-  const mailed = sharedLimiter({ pool, wait }, 'mails', mails)
+  const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
+  const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: memory })
+  const mailed = sharedCounter({ pool, wait }, 'mails', mails)
 
   const keysOf = (account: Account, address: string | null) => {
     const name = 'id' in account ? account.id : account.email.toLowerCase()
@@ -55,30 +56,30 @@ export function createAttempts({
   return {
     async check(account, address, verify) {
       const { strangers, own } = keysOf(account, address)
-      const key = (await remembered.get(own)) ? own : strangers
+      const key = (await remembered.has(own)) ? own : strangers
       // Counted before the look, so that of many at once no more are looked at than are allowed.
-      const { allowed, resetSeconds } = await countIn(failures, key)
+      const { allowed, resetSeconds } = await countIn(failures, key, passwords.limit)
       if (!allowed) throw quotaUsedUp('passwords', passwords, resetSeconds, tooManyFailures)
       const matches = await verify().catch(async (error) => {
         // Too busy to look: that was no failure of theirs.
-        await failures.reward(key, 1)
+        await failures.takeBack(key)
         throw error
       })
       if (!matches) return false
-      await failures.delete(key)
-      await remembered.set(own, 1, memory)
+      await failures.end(key)
+      await remembered.begin(own)
       return true
     },
 
     async forgive(account, address) {
       const { strangers, own } = keysOf(account, address)
-      await failures.delete(strangers)
-      await failures.delete(own)
-      await remembered.set(own, 1, memory)
+      await failures.end(strangers)
+      await failures.end(own)
+      await remembered.begin(own)
     },
 
     async countMail(letter, email) {
-      const { allowed, resetSeconds } = await countIn(mailed, digest(letter, email.toLowerCase()))
+      const { allowed, resetSeconds } = await countIn(mailed, digest(letter, email.toLowerCase()), mails.limit)
       if (!allowed) throw quotaUsedUp('mails', mails, resetSeconds, tooManyMails)
     },
   }

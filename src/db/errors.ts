@@ -13,6 +13,8 @@ const problems: Record<string, (cause: unknown) => Problem> = {
   // Tried again and again (transaction.ts), and still in conflict with others.
   '40001': unavailable,
   '40P01': unavailable,
+  // The server has become a standby, or is not a primary yet: the connection is not used again (dialect.ts).
+  '25006': unavailable,
   // Connections: lost, refused, shut down, too many; resources: disk, memory.
   '08': unavailable,
   '53': unavailable,

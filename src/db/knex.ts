@@ -1,12 +1,13 @@
 /** Connections to Postgres, and how its values become ours. */
 import createKnex, { type Knex } from 'knex'
-import PgDialect from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
 import { StartupError } from '../startup-error.ts'
-import { type AroundQuery, observedClient } from './observed-client.ts'
+import { dialectFor } from './dialect.ts'
+import { perHost } from './hosts.ts'
+import type { AroundQuery } from './observed-client.ts'
 
 export interface PoolOptions {
-  /** A URL, or what `pg` takes (a Unix socket's folder as `host`). */
+  /** A URL, which may have several hosts, or what `pg` takes (a Unix socket's folder as `host`). */
   connection: string | pg.ClientConfig
   /** Connections at most. */
   max: number
@@ -33,9 +34,10 @@ const types = {
 
 /** No connection is made before the first query. */
 export function createPool({ connection, max, applicationName, acquireTimeout = 5_000, around }: PoolOptions): Knex {
-  const settings = typeof connection === 'string' ? { connectionString: connection } : connection
+  const urls = typeof connection === 'string' ? perHost(connection) : []
+  const settings = typeof connection === 'string' ? { connectionString: urls[0] as string } : connection
   return createKnex({
-    client: around ? observedDialect(around) : 'pg',
+    client: dialectFor(urls, around),
     connection: {
       ...settings,
       application_name: applicationName,
@@ -54,15 +56,6 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     // What it would print is also thrown, and who catches it knows better what to say.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   })
-}
-
-function observedDialect(around: AroundQuery): typeof PgDialect {
-  const Client = observedClient(around)
-  return class extends PgDialect {
-    override _driver() {
-      return { ...pg, Client }
-    }
-  }
 }
 
 /** `2026-11-21 03:09:00.123456+00`, as Postgres writes it in any zone, to `2026-11-21T03:09:00.123456Z`. */

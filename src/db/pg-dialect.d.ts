@@ -1,8 +1,11 @@
 /** Knex's own dialect for pg, which it does not type. */
 declare module 'knex/lib/dialects/postgres/index.js' {
   import { Knex } from 'knex'
+  import type { Connection } from './interrupt.ts'
   export default class PgDialect extends Knex.Client {
     /** What connections are made with. */
     _driver(): { Client: unknown }
+    _acquireOnlyConnection(): Promise<Connection>
+    _query(connection: Connection, statement: object): Promise<unknown>
   }
 }

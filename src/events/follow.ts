@@ -36,7 +36,9 @@ export async function* follow(
   const leave = await tail.join({
     ...reader,
     onEvent(event) {
-      if (waiting.length >= patience) ended ??= 'too_slow'
+      // Behind what was left out nothing may follow: the reader goes on there.
+      if (ended) return
+      if (waiting.length >= patience) ended = 'too_slow'
       else waiting.push(event)
       wake()
     },
@@ -55,7 +57,11 @@ export async function* follow(
         position = event.position
         if (wants(event)) yield { kind: 'event', event: event.event, position }
       }
-      if (ended) break
+      if (ended) {
+        // What waits comes after what was not read yet.
+        waiting.length = 0
+        break
+      }
       missed = await readEvents(pool, position, batch, reader.userId)
     }
     while (!signal.aborted) {

@@ -26,12 +26,21 @@ const maxBuffered = 1024 * 1024
 /** Milliseconds between pings; who has not answered the last one is gone. */
 const pingInterval = 30_000
 
+/** Milliseconds for a client to answer a close; the service must not wait for one that does not when it stops. */
+const closeTimeout = 3_000
+
 const closeCodes = { token_expired: 4401, session_ended: 4401, too_slow: 4408, shutting_down: 1001 } as const
 const invalidMessage = 4400
 
 /** Answers the requests of a server that ask for an upgrade. Sockets end with `context.tail`. */
 export function serveEventSocket(server: Server, context: Context, newRequestId: () => string): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload, perMessageDeflate: false, clientTracking: false })
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    clientTracking: false,
+    closeTimeout,
+  })
   const authenticate = bearerAuthenticator(context)
   const assertRequest = compileSchema(context.contract, 'SocketRequest')
   const assertMessage = compileSchema(context.contract, 'SocketMessage')

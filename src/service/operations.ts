@@ -21,9 +21,10 @@ export const service = {
     return { status: 200, body: { status: 'healthy' } }
   },
 
-  async getReadiness({ pool }) {
-    const readiness = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
-    return { status: readiness.status === 'ready' ? 200 : 503, body: readiness }
+  async getReadiness({ pool, stopping }) {
+    const { status, checks } = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
+    if (status === 'ready' && !stopping.aborted) return { status: 200, body: { status, checks } }
+    return { status: 503, body: { status: 'not_ready', checks } }
   },
 
   async getOpenapiJson({ contract }) {

@@ -14,9 +14,12 @@ type Check = Schemas['ReadinessCheck']
 
 const silent: Check = { status: 'failed', message: 'The database does not answer.' }
 
+/** A standby that was not promoted yet answers, and takes no writes. */
+const readOnly: Check = { status: 'failed', message: 'The database can only be read.' }
+
 async function checkDatabase(pool: Knex): Promise<Check> {
-  return pool.raw('select 1').then(
-    () => ({ status: 'ok' }),
+  return pool.raw("select current_setting('transaction_read_only') as read_only").then(
+    ({ rows }) => (rows[0].read_only === 'on' ? readOnly : { status: 'ok' }),
     () => silent,
   )
 }

@@ -103,11 +103,18 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
   const { status, body, error } = outcome
   const noted = await inTransaction(context.pool, async (db) => {
     if (error === null) await markWorking(db, webhook_id)
-    const reason = error === null ? null : await reasonToDisable(context, db, webhook_id, status)
+    const failing = error === null ? null : await markFailing(db, webhook_id)
+    const reason = failing && reasonToDisable(context, failing, status)
+    // By the database's clock, as the job is started: this process's may be wrong.
     const next_attempt_at =
-      error === null || reason !== null
-        ? null
-        : nextAttemptAt(context.webhookPolicy, delivery.recent_attempts + 1, outcome.retryAfter)
+      failing && reason === null
+        ? nextAttemptAt(
+            context.webhookPolicy,
+            delivery.recent_attempts + 1,
+            outcome.retryAfter,
+            Date.parse(failing.now),
+          )
+        : null
     const state = error === null ? 'succeeded' : next_attempt_at === null ? 'failed' : 'pending'
     const noted = await updateAttempted(db, id, attempt, {
       state,
@@ -133,13 +140,11 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
 }
 
 /** Whether a failure is one too many. */
-async function reasonToDisable(
+function reasonToDisable(
   { webhookPolicy }: Wires,
-  db: Parameters<typeof markFailing>[0],
-  webhookId: string,
+  { since, now }: { since: string; now: string },
   status: number | null,
-): Promise<Webhook['disabled_reason']> {
-  const since = await markFailing(db, webhookId)
+): Webhook['disabled_reason'] {
   if (status === 410) return 'gone'
-  return since !== null && Date.now() - Date.parse(since) > webhookPolicy.disableAfter ? 'failing' : null
+  return Date.parse(now) - Date.parse(since) > webhookPolicy.disableAfter ? 'failing' : null
 }

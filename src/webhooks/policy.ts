@@ -27,21 +27,22 @@ const longestRetryAfter = 24 * hour
 
 /**
  * When to try again after so many attempts, or null when it was the last one. A receiver may ask for more time than the
- * schedule gives, by `Retry-After`.
+ * schedule gives, by `Retry-After`. `now`: milliseconds since 1970.
  */
 export function nextAttemptAt(
   { schedule }: WebhookPolicy,
   attempts: number,
   retryAfter: string | undefined,
+  now: number,
 ): Date | null {
   const delay = schedule[attempts]
   if (delay === undefined) return null
-  const wait = Math.max(delay * (1 + Math.random() * jitter), parseRetryAfter(retryAfter))
-  return new Date(Date.now() + wait)
+  const wait = Math.max(delay * (1 + Math.random() * jitter), parseRetryAfter(retryAfter, now))
+  return new Date(now + wait)
 }
 
 /** Milliseconds; 0 for what is neither seconds nor a date (RFC 9110, 10.2.3). */
-function parseRetryAfter(text = ''): number {
-  const wait = /^\d{1,9}$/.test(text) ? Number(text) * second : Date.parse(text) - Date.now()
+function parseRetryAfter(text = '', now: number): number {
+  const wait = /^\d{1,9}$/.test(text) ? Number(text) * second : Date.parse(text) - now
   return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), longestRetryAfter)
 }

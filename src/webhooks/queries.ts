@@ -103,14 +103,14 @@ export async function markWorking(db: Knex, id: string): Promise<void> {
     .whereNotNull('failing_since')
 }
 
-/** A receiver has failed. Answers since when it does nothing else; null when the webhook is gone. */
-export async function markFailing(db: Knex, id: string): Promise<string | null> {
+/** A receiver has failed. Answers since when it does nothing else, and the server's time; null when the webhook is gone. */
+export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
   await db('webhooks')
     .update({ failing_since: db.fn.now(), ...changed(db) })
     .where({ id })
     .whereNull('failing_since')
-  const row = await db('webhooks').first('failing_since').where({ id })
-  return row?.failing_since ?? null
+  const row = await db('webhooks').first('failing_since as since', db.raw('now() as now')).where({ id })
+  return row ?? null
 }
 
 /** Answers whose it is and where it led; null when it was disabled already. */

@@ -5,7 +5,7 @@ import { nextAttemptAt, webhookPolicy } from '../../src/webhooks/policy.ts'
 import { document } from '../support/answers.ts'
 
 const seconds = (attempts: number, retryAfter?: string) => {
-  const at = nextAttemptAt(webhookPolicy, attempts, retryAfter)
+  const at = nextAttemptAt(webhookPolicy, attempts, retryAfter, Date.now())
   return at === null ? null : (at.getTime() - Date.now()) / 1000
 }
 

@@ -71,7 +71,7 @@ export const getReadinessQueryKey = (options?: Options<GetReadinessData>) => cre
 /**
  * Can the process serve requests?
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200.
+ * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
  */
 export const getReadinessOptions = (options?: Options<GetReadinessData>) => queryOptions<GetReadinessResponse, GetReadinessError, GetReadinessResponse, ReturnType<typeof getReadinessQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -89,7 +89,7 @@ export const getReadinessOptions = (options?: Options<GetReadinessData>) => quer
 /**
  * Can the process serve requests?
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200.
+ * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
  */
 export const useGetReadinessQuery = (options?: Options<GetReadinessData>) => useQuery(getReadinessOptions(options));
 

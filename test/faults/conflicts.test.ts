@@ -1,0 +1,156 @@
+/** A hundred clients who change the same thing at once: nothing is lost, and nobody is told of a deadlock. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createRival } from '../support/faults.ts'
+import { ask } from '../support/load.ts'
+import { newPerson, type Person, useService } from '../support/service.ts'
+
+const clients = 100
+const service = useService()
+
+/** Everybody's work at once. */
+const all = <T>(work: (client: number) => Promise<T>) =>
+  Promise.all(Array.from({ length: clients }, (_, client) => work(client)))
+
+async function newProject(person: Person): Promise<string> {
+  return (await person.send('post', '/projects', { name: 'Garden' }).expect(201)).body.id
+}
+
+async function newTodo(person: Person, title: string, projectId: string | null = null): Promise<string> {
+  return (await person.send('post', '/todos', { title, project_id: projectId }).expect(201)).body.id
+}
+
+test('each adds one to what it has read, on condition that nobody else did: the sum is exact', async () => {
+  const ada = await newPerson(service())
+  const path = `/todos/${await newTodo(ada, '0')}`
+  const { url } = service()
+  const token = ada.access_token
+  let refused = 0
+  await all(async () => {
+    for (;;) {
+      const read = await ask(url, 'GET', path, { token })
+      const headers = { 'If-Match': String(read.headers.get('etag')) }
+      const body = { title: String(Number(read.body.title) + 1) }
+      const { status } = await ask(url, 'PATCH', path, { token, body, headers })
+      if (status === 200) return
+      expect(status).toBe(412)
+      refused++
+      await sleep(Math.random() * 100)
+    }
+  })
+  const { body } = await ada.send('get', path)
+  expect([body.title, body.version]).toEqual([String(clients), clients + 1])
+  // Without any there were no conflicts, and this showed nothing.
+  expect(refused).toBeGreaterThan(0)
+})
+
+test("a project's counts are those of its todos, whoever adds, completes and deletes at once", async () => {
+  const ada = await newPerson(service())
+  const id = await newProject(ada)
+  const counts = async () => {
+    const { body } = await ada.send('get', `/projects/${id}`)
+    return [body.task_count, body.open_task_count]
+  }
+  const todos = await all((client) => newTodo(ada, `Bed ${client}`, id))
+  expect(await counts()).toEqual([clients, clients])
+  await all((client) => ada.send('patch', `/todos/${todos[client]}`, { completed: true }).expect(200))
+  expect(await counts()).toEqual([clients, 0])
+  await all(async (client) => {
+    if (client % 2 === 0) await ada.send('delete', `/todos/${todos[client]}`).expect(204)
+    else await newTodo(ada, `Path ${client}`, id)
+  })
+  expect(await counts()).toEqual([clients, clients / 2])
+})
+
+test('moves within one list, batches across two: all succeed, and each todo has one place', async () => {
+  const ada = await newPerson(service())
+  const lists = [await newProject(ada), await newProject(ada)]
+  const todos = await all((client) => newTodo(ada, `Bed ${client}`, lists[client % 2] as string))
+  await all((client) =>
+    ada.send('post', `/todos/${todos[client]}/move`, { to: client % 4 < 2 ? 'first' : 'last' }).expect(200),
+  )
+  // The two of a pair are changed in opposite orders: each transaction holds what the other one needs.
+  await all(async (client) => {
+    const pair = client % 2 === 0 ? [client, client + 1] : [client, client - 1]
+    const operations = pair.map((todo) => ({
+      method: 'PATCH',
+      path: `/todos/${todos[todo]}`,
+      body: { description: `by ${client}` },
+    }))
+    const { status, body } = await ada.send('post', '/batch', { operations })
+    expect([status, body.results?.map(({ status }: { status: number }) => status)]).toEqual([200, [200, 200]])
+  })
+  const rows: { project_id: string; position: string; version: number }[] = await service()
+    .database.pool('todos')
+    .whereIn('id', todos)
+  expect(new Set(rows.map(({ project_id, position }) => `${project_id} ${position}`)).size).toBe(clients)
+  // Made, moved, and changed by both of the pair.
+  expect(rows.every(({ version }) => version === 4)).toBe(true)
+})
+
+test('a deadlock is run again, and the caller sees nothing of it', async () => {
+  const ada = await newPerson(service())
+  const [first, second] = [await newTodo(ada, 'First'), await newTodo(ada, 'Second')]
+  const rival = createRival(service().database)
+  try {
+    const deadlocks = async () => {
+      await rival.pool.raw('select pg_stat_force_next_flush()')
+      const { rows } = await rival.pool.raw('select deadlocks from pg_stat_database where datname = current_database()')
+      return Number(rows[0].deadlocks)
+    }
+    const before = await deadlocks()
+    const answer = await rival.pool.transaction(async (transaction) => {
+      // The rival looks for no deadlock, so it is the request that Postgres ends.
+      await transaction.raw("set local deadlock_timeout = '1h'")
+      await transaction('todos').where({ id: second }).update({ description: 'by the rival' })
+      const operations = [first, second].map((id) => ({
+        method: 'PATCH',
+        path: `/todos/${id}`,
+        body: { title: 'Changed' },
+      }))
+      const answer = ada.send('post', '/batch', { operations }).then((answer) => answer)
+      await expect.poll(rival.running).toHaveLength(1)
+      await transaction('todos').where({ id: first }).update({ description: 'by the rival' })
+      return { answer }
+    })
+    const { status, body } = await answer.answer
+    expect([status, body.results?.map(({ status }: { status: number }) => status)]).toEqual([200, [200, 200]])
+    expect(
+      await service().database.pool('todos').whereIn('id', [first, second]).select('title', 'description'),
+    ).toEqual([first, second].map(() => ({ title: 'Changed', description: 'by the rival' })))
+    await expect.poll(deadlocks, { timeout: 5_000 }).toBe(before + 1)
+  } finally {
+    await rival.close()
+  }
+})
+
+test('a serialization failure is run again, five times at most, and then 503', async () => {
+  const ada = await newPerson(service())
+  const { pool } = service().database
+  await pool.raw(`
+    create sequence failures;
+    create function fail() returns trigger language plpgsql as $$
+    begin
+      if nextval('failures') <= 4 then raise exception 'could not serialize access' using errcode = '40001'; end if;
+      return new;
+    end $$;
+    create trigger fail before update on todos for each row execute function fail();
+  `)
+  try {
+    const id = await newTodo(ada, 'Dig')
+    await ada.send('patch', `/todos/${id}`, { title: 'Dig deep' }).expect(200)
+    await pool.raw("select setval('failures', 1, false)")
+    await pool.raw(`create or replace function fail() returns trigger language plpgsql as $$
+      begin
+        perform nextval('failures');
+        raise exception 'could not serialize access' using errcode = '40001';
+      end $$`)
+    const { status, body, headers } = await ada.send('patch', `/todos/${id}`, { title: 'Never' })
+    expect([status, body.code, headers['retry-after']]).toEqual([503, 'unavailable', '1'])
+    expect((await pool.raw('select last_value::integer as tries from failures')).rows[0].tries).toBe(5)
+    // The first try and four more had one effect.
+    expect((await ada.send('get', `/todos/${id}`)).body).toMatchObject({ title: 'Dig deep', version: 2 })
+  } finally {
+    await pool.raw('drop trigger fail on todos; drop function fail; drop sequence failures')
+  }
+})

@@ -1,0 +1,85 @@
+/** kill -9 of the service under writes, again and again: what was answered is there, once, and nothing by half. */
+import { inject, test } from 'vitest'
+import { startEmbedded } from '../../src/db/embedded.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { newPerson, newPlace, type Service, start } from '../start/process.ts'
+import { createDatabase } from '../support/database.ts'
+import { ask, expectWhole, startLoad } from '../support/load.ts'
+
+/** `npm run test:faults` says 100; `npm test` has less time. */
+const kills = Number(process.env.TEST_KILLS ?? 10)
+
+async function newProject(url: string, token: string): Promise<string> {
+  const { body } = await ask(url, 'POST', '/projects', { token, body: { name: 'Garden' } })
+  return body.id
+}
+
+test(`${kills} times, on a server that stays`, { timeout: 60_000 + kills * 10_000 }, async () => {
+  const place = await newPlace()
+  const database = await createDatabase()
+  const { host, port, user } = inject('server')
+  const at = new URLSearchParams({ host, port: String(port), user })
+  const env = {
+    DATABASE_URL: `postgresql:///${database.connection.database}?${at}`,
+    RATE_LIMITS: 'off',
+    WORKERS: 'off',
+  }
+  let service = await start(place, { env })
+  const { token } = await newPerson(service.url)
+  const projectId = await newProject(service.url, token)
+  const load = startLoad({ url: () => service.url, token, projectId })
+
+  // The next one starts while this one is at work, as a supervisor's replacement would: the time goes into starting.
+  let next: Promise<Service> = start(place, { env })
+  const restarts: number[] = []
+  for (let kill = 1; kill <= kills; kill++) {
+    const replacement = await next
+    const began = performance.now()
+    if (kill < kills) next = start(place, { env }).finally(() => restarts.push(performance.now() - began))
+    // Not always at the same place of a request's life.
+    await load.writeMore(1 + (kill % 7))
+    await service.stop('SIGKILL')
+    service = replacement
+  }
+  await load.writeMore(20)
+  await load.stop()
+  await expectWhole(database.pool, load)
+  report(`${kills} kills, ${load.answered.size} todos, ${load.cut} attempts cut off`, restarts)
+  await service.stop()
+  await database.drop()
+})
+
+test('3 times, with the embedded Postgres', { timeout: 120_000 }, async () => {
+  const place = await newPlace()
+  const env = { RATE_LIMITS: 'off' }
+  let service = await start(place, { env })
+  const { token } = await newPerson(service.url)
+  const projectId = await newProject(service.url, token)
+  const load = startLoad({ url: () => service.url, token, projectId })
+  const restarts: number[] = []
+  for (let kill = 1; kill <= 3; kill++) {
+    await load.writeMore(20)
+    await service.stop('SIGKILL')
+    const began = performance.now()
+    service = await start(place, { env })
+    restarts.push(performance.now() - began)
+  }
+  await load.writeMore(20)
+  await load.stop()
+  const server = await startEmbedded({ dataFolder: place.data })
+  const pool = createPool({ connection: server.connection, max: 2, applicationName: 'taskpact tests' })
+  try {
+    await expectWhole(pool, load)
+  } finally {
+    await pool.destroy()
+    await server.stop()
+  }
+  report(`3 kills, ${load.answered.size} todos, ${load.cut} attempts cut off`, restarts)
+  await service.stop()
+})
+
+/** For RELIABILITY.md. How long a start takes is the machine's matter, so it is no test. */
+function report(what: string, restarts: number[]): void {
+  const sorted = restarts.map(Math.round).sort((a, b) => a - b)
+  console.log(`${what}; started again in ${sorted[0]} to ${sorted.at(-1)} ms`)
+}

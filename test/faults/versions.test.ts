@@ -1,0 +1,191 @@
+/** Two versions of the service on one database, as during every upgrade: neither answers an error. */
+import { execFile } from 'node:child_process'
+import { mkdir, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Knex } from 'knex'
+import { expect, inject, test } from 'vitest'
+import { createPool } from '../../src/db/knex.ts'
+import { knownMigrations, migrate, migrateThrough } from '../../src/db/migrate.ts'
+import { newPerson, newPlace, type Place, type Service, start } from '../start/process.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { ask, expectWhole, startLoad } from '../support/load.ts'
+
+const root = join(import.meta.dirname, '../..')
+const exec = promisify(execFile)
+const names = await knownMigrations()
+const last = names.at(-1) as string
+
+/** As of a version that does not exist yet: it only adds, so that this one can go on. */
+const expansion = `
+  alter table todos add column colour text, add column effort integer not null default 0;
+  alter table projects add column colour text;
+  alter table users add column pronouns text;
+  alter table events add column origin text;
+  alter table notifications add column origin text;
+  alter table sessions add column origin text;
+  create table labels (id uuid primary key, todo_id uuid references todos on delete cascade, name text not null);
+  create index todos_colour on todos (colour);
+  insert into knex_migrations (name, batch, migration_time) values ('9999_labels', 99, now())`
+
+function environment({ connection }: TestDatabase): Record<string, string> {
+  const { host, port, user } = inject('server')
+  const at = new URLSearchParams({ host, port: String(port), user })
+  return { DATABASE_URL: `postgresql:///${connection.database}?${at}`, RATE_LIMITS: 'off' }
+}
+
+/** Load on all of some services, which are asked in turns. `during` happens in the middle of it. */
+async function underLoad(pool: Knex, services: () => Service[], during: () => Promise<void>): Promise<void> {
+  const [first] = services() as [Service]
+  const { token } = await newPerson(first.url)
+  const { body: project } = await ask(first.url, 'POST', '/projects', { token, body: { name: 'Garden' } })
+  let turn = 0
+  const url = () => (services()[turn++ % services().length] as Service).url
+  const load = startLoad({ url, token, projectId: project.id })
+  const reads = [
+    '/todos',
+    '/projects',
+    '/users/me',
+    '/activity',
+    '/sync',
+    '/notifications',
+    '/users/me/sessions',
+    '/trash',
+  ]
+  const readAll = async () => {
+    for (const service of services())
+      for (const path of reads)
+        expect([path, (await ask(service.url, 'GET', path, { token })).status]).toEqual([path, 200])
+  }
+  await load.writeMore(20)
+  await during()
+  await load.writeMore(20)
+  await readAll()
+  await load.stop()
+  expect([load.cut, load.refused.length]).toEqual([0, 0])
+  await expectWhole(pool, load)
+}
+
+test('a newer version migrates while this one is at work, and more of this one start', {
+  timeout: 90_000,
+}, async () => {
+  const database = await createDatabase()
+  const place = await newPlace()
+  const env = environment(database)
+  const services = [await start(place, { env })]
+  await underLoad(
+    database.pool,
+    () => services,
+    async () => {
+      await database.pool.raw(expansion)
+      // Whoever is started again on the old version, as in a roll-back, must not refuse the newer database.
+      services.push(await start(place, { env }))
+    },
+  )
+  for (const { text } of services) expect(text.errors).toBe('')
+  expect(await Promise.all(services.map((service) => service.stop()))).toEqual([0, 0])
+  await database.drop()
+})
+
+interface Shape {
+  name: string
+  type: string
+  needed: boolean
+}
+
+test(`the last migration (${last}) takes nothing away that the version before it uses`, async () => {
+  const database = await createDatabase()
+  const name = `${database.connection.database}_before`
+  await database.pool.raw(`create database ${name}`)
+  const empty = createPool({
+    connection: { ...database.connection, database: name },
+    max: 3,
+    applicationName: 'taskpact tests',
+  })
+  try {
+    await migrateThrough(empty, names.at(-2) as string)
+    const before = await shapeOf(empty)
+    await migrate(empty)
+    const after = await shapeOf(empty)
+    const kept = new Map(after.map((one) => [one.name, one]))
+    const gone = before.filter(({ name, type }) => kept.get(name)?.type !== type)
+    expect(gone, 'take it away in a later version: expand first, contract then').toEqual([])
+    const known = new Set(before.map((one) => one.name))
+    const tables = new Set(before.map((one) => one.name.split('.')[0]))
+    const demanded = after.filter((one) => one.needed && !known.has(one.name) && tables.has(one.name.split('.')[0]))
+    expect(demanded, 'new columns of old tables need a default, since the old version does not fill them').toEqual([])
+  } finally {
+    await empty.destroy()
+    await database.pool.raw(`drop database ${name} with (force)`)
+    await database.drop()
+  }
+})
+
+/** Columns and functions. Those of a table that an INSERT must name are needed. */
+async function shapeOf(pool: Knex): Promise<Shape[]> {
+  const { rows } = await pool.raw(`
+    select table_name || '.' || column_name as name, udt_name as type,
+      is_nullable = 'NO' and column_default is null and is_identity = 'NO' as needed
+    from information_schema.columns where table_schema = 'public'
+    union all
+    select proname || '()', pg_get_function_result(oid), false from pg_proc where pronamespace = 'public'::regnamespace
+    order by name`)
+  return rows
+}
+
+/** The commit before the last migration came; null in a clone without history. */
+async function commitBefore(): Promise<string | null> {
+  const log = ['log', '--diff-filter=A', '--format=%H', '-1', '--', `src/db/migrations/${last}.ts`]
+  const { stdout } = await exec('git', log, { cwd: root }).catch(() => ({ stdout: '' }))
+  const commit = `${stdout.trim()}^`
+  if (commit === '^') return null
+  return exec('git', ['cat-file', '-e', `${commit}^{tree}`], { cwd: root }).then(
+    () => commit,
+    () => null,
+  )
+}
+
+const old = await commitBefore()
+
+async function checkOut(place: Place, commit: string): Promise<string> {
+  const folder = join(place.folder, 'old')
+  await mkdir(folder)
+  await exec('git', ['archive', `--output=${folder}.tar`, commit, 'src', 'generated', 'openapi.yaml', 'package.json'], {
+    cwd: root,
+  })
+  await exec('tar', ['-xf', `${folder}.tar`, '-C', folder])
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
+  return folder
+}
+
+test.skipIf(old === null)(
+  `the version before the last migration goes on beside this one${old === null ? ' (skipped: this clone has no history)' : ''}`,
+  { timeout: 90_000 },
+  async () => {
+    const database = await createDatabase()
+    const name = `${database.connection.database}_shared`
+    await database.pool.raw(`create database ${name}`)
+    const connection = { ...database.connection, database: name }
+    const pool = createPool({ connection, max: 3, applicationName: 'taskpact tests' })
+    try {
+      const place = await newPlace()
+      const env = environment({ ...database, connection })
+      const folder = await checkOut(place, old as string)
+      const services = [await start(place, { env, script: join(folder, 'src/main.ts') })]
+      expect(await pool('knex_migrations').pluck('name')).not.toContain(last)
+      await underLoad(
+        pool,
+        () => services,
+        async () => {
+          services.push(await start(place, { env }))
+          expect(await pool('knex_migrations').pluck('name')).toContain(last)
+        },
+      )
+      expect(await Promise.all(services.map((service) => service.stop()))).toEqual([0, 0])
+    } finally {
+      await pool.destroy()
+      await database.pool.raw(`drop database ${name} with (force)`)
+      await database.drop()
+    }
+  },
+)
