@@ -144,5 +144,6 @@ test('with no process left nginx answers a problem of the contract', async () =>
   await Promise.all(cluster.webs.map(({ service }) => service.stop('SIGKILL')))
   const answer = await ada.send('get', '/todos')
   assertProblem(answer, 'unavailable')
-  expect([answer.headers['retry-after'], answer.headers['x-request-id']]).toEqual(['1', answer.body.request_id])
+  const { 'retry-after': retryAfter, 'x-request-id': id } = answer.headers
+  expect([answer.status, retryAfter, id]).toEqual([503, '1', answer.body.request_id])
 })
