@@ -1,13 +1,12 @@
 /** Which pages of other origins may call, and what of an answer they may read. */
-
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
-import type { RequestHandler } from 'express'
 
 /**
  * CORS for these origins. An `OPTIONS` that is no preflight goes on: the contract answers it. What names no origin is from
  * no other one, and is told nothing.
  */
-export function preflight(origins: readonly string[]): RequestHandler {
+export function preflight(origins: readonly string[]) {
   const answer = cors((request, decide) =>
     decide(null, {
       origin: [...origins],
@@ -30,6 +29,6 @@ export function preflight(origins: readonly string[]): RequestHandler {
       preflightContinue: request.headers['access-control-request-method'] === undefined,
     }),
   )
-  return (request, response, next) =>
+  return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void =>
     request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : answer(request, response, next)
 }
