@@ -29,6 +29,6 @@ export function preflight(origins: readonly string[]) {
       preflightContinue: request.headers['access-control-request-method'] === undefined,
     }),
   )
-  return (request: IncomingMessage, response: ServerResponse, next: () => void): void =>
+  return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void =>
     request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : answer(request, response, next)
 }

@@ -14,6 +14,8 @@ export class Deadline {
   readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
   #milliseconds: number | undefined
   #timer: NodeJS.Timeout | undefined
+  /** Ends the last race. */
+  #onStop: ((reason: unknown) => void) | undefined
 
   /** The work is to stop when `connection` closes: a response, or the socket of a request without one. */
   constructor(connection: EventEmitter) {
@@ -50,9 +52,8 @@ export class Deadline {
   /** Answers what `work` does, or throws when it is to stop before. It may go on then, unheard. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
-      const stop = () => reject(this.signal.reason)
-      if (this.signal.aborted) stop()
-      this.signal.addEventListener('abort', stop)
+      if (this.signal.aborted) reject(this.signal.reason)
+      else this.#onStop = reject
       work.then(resolve, reject)
     })
   }
@@ -72,5 +73,6 @@ export class Deadline {
   #stop(cause: Error): void {
     clearTimeout(this.#timer)
     this.#controller.abort(kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause }))
+    this.#onStop?.(this.signal.reason)
   }
 }

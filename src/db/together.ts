@@ -1,12 +1,14 @@
 /** Look-ups of many requests at once, as one statement. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 
 /** What waits for one answer. */
 interface Waiting<Key, Value> {
   key: Key
-  /** Whoever asks may stop waiting, which stops the statement only when nobody waits for it any more. */
-  signal: AbortSignal
   resolve(value: Value): void
   reject(error: unknown): void
+  hasLeft: boolean
+  /** Told when it stops waiting, once it is asked for. */
+  onLeave?(): void
 }
 
 /** Statements under way at most: with a second one, nobody waits for a single one that is slow. */
@@ -14,9 +16,9 @@ const atOnce = 2
 
 /**
  * A function that looks up one key, by a statement that it shares with whoever else asks in the same turn of the event
- * loop, or while `atOnce` statements are under way. `lookUp` answers a value for each key, in their order; its signal is
- * aborted when all who asked have stopped waiting. Nothing is kept: an answer comes from a statement that was sent after
- * the question. When a statement fails, it does so for all who share it.
+ * loop, or while `atOnce` statements are under way. `lookUp` answers a value for each key, in their order. Whoever asked
+ * may stop waiting by their signal; that of `lookUp` is aborted when all of them have. Nothing is kept: an answer comes
+ * from a statement that was sent after the question. When a statement fails, it does so for all who share it.
  */
 export function together<Key, Value>(
   lookUp: (keys: Key[], signal: AbortSignal) => Promise<Value[]>,
@@ -24,25 +26,27 @@ export function together<Key, Value>(
   let waiting: Waiting<Key, Value>[] = []
   let underWay = 0
   let planned = false
+  /** Runs something in the async context, such as the trace, of the first one who waits. */
+  let asTheFirst: (send: () => void) => void
 
   function plan(): void {
     if (planned || underWay >= atOnce || waiting.length === 0) return
     planned = true
-    setImmediate(send)
+    setImmediate(() => asTheFirst(send))
   }
 
   async function send(): Promise<void> {
     planned = false
-    const asked = waiting.filter(({ signal }) => !signal.aborted)
+    const asked = waiting.filter(({ hasLeft }) => !hasLeft)
     waiting = []
     if (asked.length === 0) return
     underWay++
     const abandoned = new AbortController()
     let stay = asked.length
-    const leave = () => {
+    const onLeave = () => {
       if (--stay === 0) abandoned.abort()
     }
-    for (const { signal } of asked) signal.addEventListener('abort', leave)
+    for (const one of asked) one.onLeave = onLeave
     try {
       const keys = asked.map(({ key }) => key)
       const values = await lookUp(keys, abandoned.signal)
@@ -51,7 +55,6 @@ export function together<Key, Value>(
     } catch (error) {
       for (const { reject } of asked) reject(error)
     }
-    for (const { signal } of asked) signal.removeEventListener('abort', leave)
     underWay--
     plan()
   }
@@ -59,8 +62,14 @@ export function together<Key, Value>(
   return (key, signal) =>
     new Promise((resolve, reject) => {
       signal.throwIfAborted()
-      signal.addEventListener('abort', () => reject(signal.reason))
-      waiting.push({ key, signal, resolve, reject })
+      const own: Waiting<Key, Value> = { key, resolve, reject, hasLeft: false }
+      signal.addEventListener('abort', () => {
+        own.hasLeft = true
+        reject(signal.reason)
+        own.onLeave?.()
+      })
+      if (waiting.length === 0) asTheFirst = AsyncLocalStorage.snapshot()
+      waiting.push(own)
       plan()
     })
 }

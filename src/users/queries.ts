@@ -97,28 +97,22 @@ export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Pr
   return found
 }
 
-const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>((db, value) =>
-  db
-    .select(
-      'asked.place',
-      ...publicColumns.map((column) => `users.${column}`),
-      'users.token_version',
-      db.raw('sessions.id is not null as session_alive'),
+/** `limit 1` keeps the planner to one look into each index per token: joins without it read all users once they are few. */
+const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>(
+  (db, value) => {
+    const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
+    const session = db('sessions')
+      .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
+      .where('expires_at', '>', db.raw('now()'))
+      .limit(1)
+    return db.raw(
+      `select asked.place, holder.*, session.id is not null as session_alive
+     from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
+     cross join lateral (?) as holder
+     left join lateral (?) as session on true`,
+      [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
     )
-    .from(
-      db.raw('unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)', [
-        value('userIds'),
-        value('sessionIds'),
-      ]),
-    )
-    .join('users', 'users.id', 'asked.user_id')
-    .leftJoin('sessions', (join) =>
-      join
-        .on('sessions.id', 'asked.session_id')
-        .andOn('sessions.user_id', 'users.id')
-        .andOn('sessions.expires_at', '>', db.raw('now()')),
-    )
-    .whereNull('users.disabled_at'),
+  },
 )
 
 /** The user of an API token, and what it may do. Null: unknown, expired, or its user may not act. */

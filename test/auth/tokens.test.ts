@@ -75,6 +75,18 @@ describe('our own access tokens', () => {
     expect(refusal(token, start + 86_400_000)).toBe('expired')
   })
 
+  test('are not accepted any longer for having been so before', () => {
+    let now = start
+    const patient = createTokens({ secret, issuer: 'taskpact', audience: 'taskpact', now: () => now })
+    const { token } = patient.signAccess(session)
+    const before = patient.verifyAccess(token)
+    now = start + 909_000
+    expect(patient.verifyAccess(token)).toEqual(before)
+    now = start + 910_000
+    expect(() => patient.verifyAccess(token)).toThrow(expect.objectContaining({ reason: 'expired' }))
+    expect(() => patient.verifyAccess(`${token}x`)).toThrow(expect.objectContaining({ reason: 'invalid' }))
+  })
+
   test('the forger of these tests would be believed, were nothing changed', () => {
     expect(refusal(signOwn())).toContain('accepted: {"kind":"own"')
     expect(refusal(signForeign())).toContain('accepted: {"kind":"external"')

@@ -1,0 +1,103 @@
+/** Compiled queries: one and the same answer, prepared where the connection is the server's own. */
+import type { Knex } from 'knex'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { compileEach, compileOnce } from '../../src/db/compile-once.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+let pool: Knex
+
+beforeAll(async () => {
+  database = await createDatabase()
+  // One connection, so that what is prepared on it can be looked at.
+  pool = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
+  await pool.raw('create table things (id integer primary key, size smallint, name text)')
+  await pool.raw("insert into things select n, n, 'thing ' || n from generate_series(1, 9) as n")
+})
+
+afterAll(async () => {
+  await pool.destroy()
+  await database.drop()
+})
+
+const prepared = async () => {
+  const { rows } = await pool.raw("select name, statement from pg_prepared_statements where statement like '%things%'")
+  return rows as { name: string; statement: string }[]
+}
+
+test('a statement is prepared once, and answers by its values', async () => {
+  const select = compileOnce<'id', { name: string }>((db, value) =>
+    db('things')
+      .select('name')
+      .where({ id: value('id') }),
+  )
+  for (const id of [1, 2, 3]) expect(await select(pool, { id })).toEqual([{ name: `thing ${id}` }])
+  expect(await inTransaction(pool, (db) => select(db, { id: 4 }))).toEqual([{ name: 'thing 4' }])
+  expect(await prepared()).toEqual([
+    { name: expect.stringMatching(/^taskpact_\d+$/), statement: 'select "name" from "things" where "id" = $1' },
+  ])
+})
+
+test('an array is one value, and a question mark in the SQL is none', async () => {
+  const select = compileOnce<'ids', { id: number; has: boolean }>((db, value) =>
+    db.raw(`select id, '{"a": 1}'::jsonb \\? 'a' as has from things where id = any(?) order by id`, [value('ids')]),
+  )
+  expect(await select(pool, { ids: [7, 8, 99] })).toEqual([
+    { id: 7, has: true },
+    { id: 8, has: true },
+  ])
+})
+
+test('a column that gets another type does not stop it: outside and inside of a transaction', async () => {
+  const select = compileOnce<'id', { size: number | string }>((db, value) =>
+    db('things')
+      .select('size')
+      .where({ id: value('id') }),
+  )
+  expect(await select(pool, { id: 5 })).toEqual([{ size: 5 }])
+  await pool.raw('alter table things alter size type integer')
+  expect(await select(pool, { id: 5 })).toEqual([{ size: 5 }])
+  await pool.raw('alter table things alter size type text')
+  let tries = 0
+  const inOne = await inTransaction(pool, (db) => {
+    tries++
+    return select(db, { id: 5 })
+  })
+  expect(inOne).toEqual([{ size: '5' }])
+  expect(tries).toBe(2)
+})
+
+test('a connection whose server process is another one than it says keeps no statement', async () => {
+  // As PgBouncer does it, the key that the client was given is nobody's.
+  const elsewhere = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
+  const connection = await elsewhere.client.acquireConnection()
+  connection.processID++
+  elsewhere.client.releaseConnection(connection)
+  const select = compileOnce<'id', { id: number }>((db, value) =>
+    db('things')
+      .select('id')
+      .where({ id: value('id') }),
+  )
+  expect(await select(elsewhere, { id: 6 })).toEqual([{ id: 6 }])
+  const { rows } = await elsewhere.raw('select name from pg_prepared_statements')
+  expect(rows).toEqual([])
+  await elsewhere.destroy()
+})
+
+test('each shape of a query has its own SQL, also beyond those that are kept', async () => {
+  let built = 0
+  const select = compileEach<number[], 'most', { id: number }>((db, value, without) => {
+    built++
+    return db('things').select('id').whereNotIn('id', without).where('id', '<=', value('most')).orderBy('id')
+  })
+  expect(await select(pool, [1], { most: 3 })).toEqual([{ id: 2 }, { id: 3 }])
+  expect(await select(pool, [2], { most: 3 })).toEqual([{ id: 1 }, { id: 3 }])
+  expect(await select(pool, [1], { most: 2 })).toEqual([{ id: 2 }])
+  expect(built).toBe(2)
+  for (let shape = 100; shape < 700; shape++) await select(pool, [shape], { most: 1 })
+  expect(await select(pool, [1000], { most: 1 })).toEqual([{ id: 1 }])
+  expect(await select(pool, [1000], { most: 1 })).toEqual([{ id: 1 }])
+  expect(built).toBe(2 + 600 + 2)
+})
