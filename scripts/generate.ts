@@ -1,6 +1,7 @@
 /**
- * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the SDK (client/) and
- * what its hand-written layer needs besides (sdk.ts), the code samples of the docs (docs/).
+ * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the document as
+ * JSON (openapi.json), the SDK (client/) and what its hand-written layer needs besides (sdk.ts), the code samples of the
+ * docs (docs/).
  * `--check` writes nothing and fails when what is committed is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -12,13 +13,15 @@ import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
 import { takesIdempotencyKey } from '../src/contract/idempotency.ts'
 import { rolesOf } from '../src/contract/operation.ts'
+import { fingerprint, type ParsedDocument } from '../src/our-contract.ts'
 import { codeSamples } from './code-samples.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
 const target = join(root, 'generated')
 
-const document = parse(await readFile(source, 'utf8')) as JsonObject
+const text = await readFile(source, 'utf8')
+const document = parse(text) as JsonObject
 const contract = readContract(document)
 const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
@@ -35,6 +38,8 @@ async function generate(folder: string): Promise<void> {
   const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
   await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
+  const parsed: ParsedDocument = { sha256: fingerprint(text), document }
+  await writeFile(join(folder, 'openapi.json'), `${JSON.stringify(parsed)}\n`)
   await writeFile(join(folder, 'sdk.ts'), notice + sdkTable(contract))
   await mkdir(join(folder, 'docs'))
   await writeFile(join(folder, 'docs/code-samples.json'), `${JSON.stringify(codeSamples(contract), null, 2)}\n`)

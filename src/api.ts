@@ -1,6 +1,5 @@
 /** The kernel's types, closed over our contract, our user and our context. What a feature imports to write handlers. */
 import type { Knex } from 'knex'
-import type { Logger } from 'pino'
 import type { components, operations } from '../generated/api.ts'
 import { type contract, problems } from '../generated/contract.ts'
 import type { Context } from './context.ts'
@@ -28,7 +27,8 @@ export interface Scope {
   db: Knex
   /** Connections outside of the unit of work, for what must not be held by it; its queries end with the request. */
   pool: Knex
-  log: Logger
+  /** Aborted when the request is to end. */
+  signal: AbortSignal
   /** What the request came from, as far as it is known. */
   device: { address: string | null; user_agent: string | null }
 }

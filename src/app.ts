@@ -1,4 +1,5 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
+import { AsyncResource } from 'node:async_hooks'
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -6,8 +7,8 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import responseTime from 'response-time'
 import { v7 as uuid } from 'uuid'
+import { completeHeads } from './answer-head.ts'
 import { type Caller, problem, type Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
 import type { Context } from './context.ts'
@@ -24,9 +25,9 @@ import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
-import { logRequest, observeRequests, requestId } from './request-log.ts'
+import { replicaReads } from './replica-reads.ts'
+import { beginRequest, type EndedRequest, logRequest, observeRequests } from './request-log.ts'
 import { traceRequests } from './request-trace.ts'
-import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 import { noTracing } from './tracing.ts'
 
@@ -37,21 +38,21 @@ export async function createApp(context: Context): Promise<Express> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
+  const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
   const gate = new Gate(config.maxRequests)
   app.use(refuseEarly(gate, context.contract.operations, { newRequestId: uuid, onRefused: metrics.countRefused }))
-  if (tracing !== noTracing) app.use(traceRequests(tracing))
-  app.use(requestId(log))
-  app.use(observeRequests(logRequest(config), metrics.countRequest))
-  app.use(responseTime({ suffix: true }))
-  app.use(securityHeaders())
+  const isTraced = tracing !== noTracing
+  if (isTraced) app.use(traceRequests(tracing))
+  app.use(beginRequest)
+  const writeLine = logRequest(log, config)
+  const tell = (ended: EndedRequest) => {
+    writeLine(ended)
+    metrics.countRequest(ended)
+  }
+  app.use(observeRequests(tell, isTraced ? AsyncResource.bind : undefined))
+  app.use(completeHeads())
   app.use(preflight(config.corsOrigins))
-  for (const folder of docsAssets) app.use('/docs/assets', express.static(folder, { index: false, maxAge: '1h' }))
-  const redocScript = readRedocScript()
-  app.get('/docs/assets/redoc.standalone.js', (_, response) => {
-    response.type('js').set('Cache-Control', 'public, max-age=3600').send(redocScript)
-  })
-
-  app.get(eventSocketPath, upgradeRequired)
+  app.use(besideTheContract())
   app.use(
     await bind<Context, Caller, Scope>({
       contract: context.contract,
@@ -68,10 +69,11 @@ export async function createApp(context: Context): Promise<Express> {
       gate,
       open(request, signal) {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs })
-        return { db, pool: db, log: request.log, device: deviceOf(request) }
+        return { db, pool: db, signal, device: deviceOf(request) }
       },
-      unitOfWork(operation, scope, work, isPart) {
+      unitOfWork(operation, scope, work, isPart, user) {
         if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         if (operation.method === 'get') return work(scope)
         return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
@@ -79,17 +81,32 @@ export async function createApp(context: Context): Promise<Express> {
       locks,
       toProblem,
       onFailure: (error, request, operation) =>
-        request.log.error({ err: error, operation_id: operation?.id }, 'the request failed'),
-      requestId: (request) => String(request.id),
+        log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),
+      requestId: (request) => request.id,
     }),
   )
   app.use(lastResort(log))
   return app
 }
 
+/** What is served under few paths, of which a request for another one meets none. */
+function besideTheContract(): RequestHandler {
+  const router = express.Router()
+  for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
+  const redocScript = readRedocScript()
+  router.get(`${assets}/redoc.standalone.js`, (_, response) => {
+    response.type('js').set('Cache-Control', 'public, max-age=3600').send(redocScript)
+  })
+  router.get(eventSocketPath, upgradeRequired)
+  const first = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
+  return (request, response, next) => (first.test(request.url) ? router(request, response, next) : next())
+}
+
+const assets = '/docs/assets'
+
 /** A client may call itself what it likes, within what Postgres keeps. */
 function deviceOf(request: Request) {
-  const user_agent = request.get('User-Agent')?.slice(0, 500) ?? null
+  const user_agent = request.headers['user-agent']?.slice(0, 500) ?? null
   return { address: request.ip ?? null, user_agent }
 }
 
@@ -101,7 +118,7 @@ const upgradeRequired: RequestHandler = (request, response) => {
 
 function send(response: Response, problem: Problem, request: Request): void {
   response.status(problem.status).type('application/problem+json')
-  response.send(JSON.stringify(problem.toBody(String(request.id))))
+  response.send(JSON.stringify(problem.toBody(request.id)))
 }
 
 /** What failed before the contract was reached, such as a path that `express.static` cannot decode. */

@@ -1,25 +1,26 @@
 /** What every handler gets besides its request. The context is the injection: tests override its members. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { parse } from 'yaml'
 import { type Attempts, createAttempts } from './auth/attempts.ts'
-import { createIssuer, type Issuer } from './auth/issuer.ts'
+import type { Issuer } from './auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from './auth/mailed-tokens.ts'
 import { createPasswords, type Passwords } from './auth/passwords.ts'
 import { createTokens, type Tokens } from './auth/tokens.ts'
 import type { Config } from './config.ts'
-import { type Contract, readContract } from './contract/document.ts'
+import type { Contract } from './contract/document.ts'
+import { openReplicas } from './database.ts'
 import { patient } from './db/bounded.ts'
+import { createReplicas, type Replicas } from './db/replicas.ts'
 import { createEvents, type Events } from './events/append.ts'
 import { createHints, type Hints } from './events/hints.ts'
+import { readReplayed } from './events/queries.ts'
 import { createTail, type Tail } from './events/tail.ts'
 import { createJobs, type Jobs } from './jobs/jobs.ts'
 import { createLog } from './log.ts'
 import { observedTransport } from './mail/observed.ts'
 import { createMailTransport, type MailTransport } from './mail/transport.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import { readOurContract } from './our-contract.ts'
 import { noTracing, type Tracing } from './tracing.ts'
 import { type WebhookPolicy, webhookPolicy } from './webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from './webhooks/secrets.ts'
@@ -31,6 +32,8 @@ export interface Context {
   contractText: string
   /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
   pool: Knex
+  /** Standbys that some reads may go to. */
+  replicas: Replicas
   log: Logger
   metrics: Metrics
   tracing: Tracing
@@ -76,15 +79,18 @@ export async function createContext(
 ): Promise<Context> {
   const pool = patient(overrides.pool ?? database, queryPatience)
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
-  const contractText = await readFile(join(import.meta.dirname, '../openapi.yaml'), 'utf8')
-  const contract = overrides.contract ?? readContract(parse(contractText))
+  const ours = await readOurContract()
+  const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
   const tail = overrides.tail ?? createTail({ pool, hints, log })
   const metrics = overrides.metrics ?? createMetrics({ pool, tail })
   return {
     config,
     contract,
-    contractText,
+    contractText: ours.text,
+    replicas:
+      overrides.replicas ??
+      createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
     log,
     metrics,
     tracing,
@@ -97,9 +103,9 @@ export async function createContext(
     }),
     tokens: createTokens({ secret, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ secret, issuer }),
-    issuer: config.issuer && createIssuer(config.issuer),
+    issuer: config.issuer && (await import('./auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool, log, tracing }),
-    events: createEvents(contract),
+    events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),

@@ -1,9 +1,14 @@
 /** Which pages of other origins may call, and what of an answer they may read. */
-import cors from 'cors'
 
-/** CORS for these origins. An `OPTIONS` that is no preflight goes on: the contract answers it. */
-export function preflight(origins: readonly string[]) {
-  return cors((request, decide) =>
+import cors from 'cors'
+import type { RequestHandler } from 'express'
+
+/**
+ * CORS for these origins. An `OPTIONS` that is no preflight goes on: the contract answers it. What names no origin is from
+ * no other one, and is told nothing.
+ */
+export function preflight(origins: readonly string[]): RequestHandler {
+  const answer = cors((request, decide) =>
     decide(null, {
       origin: [...origins],
       credentials: true,
@@ -25,4 +30,6 @@ export function preflight(origins: readonly string[]) {
       preflightContinue: request.headers['access-control-request-method'] === undefined,
     }),
   )
+  return (request, response, next) =>
+    request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : answer(request, response, next)
 }

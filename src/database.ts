@@ -71,6 +71,18 @@ export async function connectDatabase(
   return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
 }
 
+/** The pools of `DATABASE_REPLICA_URLS`; nothing is asked of them yet. */
+export function openReplicas(config: Config, tracing: Tracing): Knex[] {
+  return config.databaseReplicaUrls.map((connection) =>
+    createPool({
+      connection,
+      max: config.databasePoolSize,
+      applicationName: 'taskpact',
+      around: aroundQuery(tracing),
+    }),
+  )
+}
+
 /** Queries as spans of what asks for them. Undefined: nobody wants to know. */
 function aroundQuery(tracing: Tracing): AroundQuery | undefined {
   if (tracing === noTracing) return undefined

@@ -1,5 +1,4 @@
 /** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
-import type { Knex } from 'knex'
 import type { Scope } from './api.ts'
 import type { IdempotencyStore, KeptReply } from './contract/idempotency.ts'
 import { compileOnce } from './db/compile-once.ts'
@@ -26,53 +25,62 @@ interface Id {
   key: string
 }
 
-const selectKept = (db: Knex, { userId, key }: Id) =>
+const readKept = compileOnce<keyof Id, Row>((db, value) =>
   db('idempotency_keys')
     .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
-    .where({ user_id: userId, idempotency_key: key })
-    .whereRaw(`created_at > now() - ${lifetime}`)
-
-const readKept = compileOnce<keyof Id, Row>((db, value) =>
-  selectKept(db, { userId: value('userId'), key: value('key') }),
+    .where({ user_id: value('userId'), idempotency_key: value('key') })
+    .whereRaw(`created_at > now() - ${lifetime}`),
 )
 
 /** The lock ends with the transaction, however that ends: a killed process leaves no key taken. */
-const lockAndReadKept = compileOnce<keyof Id | 'lock', { taken: boolean } & (Row | Record<keyof Row, null>)>(
-  (db, value) => {
-    const lock = db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')])
-    const kept = selectKept(db, { userId: value('userId'), key: value('key') })
-    return db.raw('select * from (?) as lock left join (?) as kept on true', [lock, kept])
-  },
+const tryLock = compileOnce<'lock', { taken: boolean }>((db, value) =>
+  db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')]),
 )
 
-export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db' | 'log'>> = {
+/** Takes the place of one that has expired and was not swept yet, and sweeps others. */
+const keepAndSweep = compileOnce<keyof Id | keyof Row, never>((db, value) =>
+  db.raw(
+    `with swept as (
+      delete from idempotency_keys where (user_id, idempotency_key) in (
+        select user_id, idempotency_key from idempotency_keys
+        where created_at < now() - ${lifetime} and (user_id, idempotency_key) <> (?::uuid, ?)
+        order by created_at limit ${sweep} for update skip locked
+      )
+    )
+    insert into idempotency_keys
+      (user_id, idempotency_key, fingerprint, reply_status, reply_headers, reply_body)
+    values (?, ?, ?, ?, ?, ?)
+    on conflict (user_id, idempotency_key) do update set
+      fingerprint = excluded.fingerprint, reply_status = excluded.reply_status,
+      reply_headers = excluded.reply_headers, reply_body = excluded.reply_body, created_at = excluded.created_at`,
+    [
+      ...[value('userId'), value('key')],
+      ...[value('userId'), value('key')],
+      ...[value('fingerprint'), value('reply_status'), value('reply_headers'), value('reply_body')],
+    ],
+  ),
+)
+
+export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db'>> = {
   async take({ db }, { userId, key }) {
-    const [found] = await lockAndReadKept(db, { userId, key, lock: `${userId} ${key}` })
-    if (found?.fingerprint) return keptReply(found)
-    if (!found?.taken) return 'in_flight'
-    // What was read is of the moment before the lock. Who had it then may have kept an answer since.
-    const [row] = await readKept(db, { userId, key })
-    return row ? keptReply(row) : 'unused'
+    // One after the other on one connection. What is read is of a moment after the lock was free: who had it before may
+    // have kept an answer.
+    const [[lock], [row]] = await Promise.all([
+      tryLock(db, { lock: `${userId} ${key}` }),
+      readKept(db, { userId, key }),
+    ])
+    if (row) return keptReply(row)
+    return lock?.taken ? 'unused' : 'in_flight'
   },
 
   async keep({ db }, { userId, key }, { fingerprint, status, headers, payload }) {
-    await db('idempotency_keys')
-      .insert({
-        user_id: userId,
-        idempotency_key: key,
-        fingerprint: Buffer.from(fingerprint, 'hex'),
-        reply_status: status,
-        reply_headers: headers,
-        reply_body: payload,
-      })
-      // One that has expired and was not swept yet.
-      .onConflict(['user_id', 'idempotency_key'])
-      .merge(['fingerprint', 'reply_status', 'reply_headers', 'reply_body', 'created_at'])
-    await db.raw(
-      `delete from idempotency_keys where (user_id, idempotency_key) in (
-        select user_id, idempotency_key from idempotency_keys where created_at < now() - ${lifetime}
-        order by created_at limit ${sweep} for update skip locked
-      )`,
-    )
+    await keepAndSweep(db, {
+      userId,
+      key,
+      fingerprint: Buffer.from(fingerprint, 'hex'),
+      reply_status: status,
+      reply_headers: headers,
+      reply_body: payload === null ? null : Buffer.from(payload),
+    })
   },
 }

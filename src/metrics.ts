@@ -8,6 +8,7 @@ import type { EndedRequest } from './request-log.ts'
 
 /** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
 const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const
+const readTargets = ['replica', 'primary'] as const
 const mailOutcomes = ['sent', 'failed'] as const
 const transports = ['sse', 'websocket'] as const
 
@@ -17,6 +18,8 @@ export interface Metrics {
   countRequest(ended: EndedRequest): void
   /** One more that was refused since too much is in work; nothing else is known of it. */
   countRefused(): void
+  /** A read that may go to a replica, by the server that answered it. */
+  countRead(target: (typeof readTargets)[number]): void
   countMail(outcome: (typeof mailOutcomes)[number]): void
   countDelivery(outcome: (typeof deliveryOutcomes)[number]): void
   /** Counts a stream of events as open; answers how to count it as closed. */
@@ -40,6 +43,12 @@ export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metri
     name: 'http_request_duration_seconds',
     help: 'From the headers of a request to the last byte of its answer.',
     labelNames,
+    registers,
+  })
+  const reads = new Counter({
+    name: 'database_reads_total',
+    help: 'Reads that may go to a replica, by the server that answered; none without replicas.',
+    labelNames: ['target'],
     registers,
   })
   const mails = new Counter({
@@ -73,6 +82,7 @@ export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metri
       requests.inc(labels)
       durations.observe(labels, duration / 1000)
     },
+    countRead: (target) => reads.inc({ target }),
     countMail: (outcome) => mails.inc({ outcome }),
     countDelivery: (outcome) => deliveries.inc({ outcome }),
     countStream(transport) {

@@ -1,5 +1,5 @@
 /** The headers that tell a browser how little an answer may do. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage } from 'node:http'
 import helmet, { type HelmetOptions } from 'helmet'
 
 const policies = {
@@ -17,13 +17,18 @@ const policies = {
   xFrameOptions: { action: 'deny' },
 } satisfies HelmetOptions
 
+/** In the order in which they are written. */
+export type Headers = readonly (readonly [name: string, value: string])[]
+
 /**
- * Sets them on every answer. `Strict-Transport-Security` goes over TLS only (RFC 6797, 7.2), which is known by
+ * What every answer has. `Strict-Transport-Security` goes over TLS only (RFC 6797, 7.2), which is known by
  * `X-Forwarded-Proto` where TRUST_PROXY says whom to believe; subdomains are for their own operators to decide.
  */
-export function securityHeaders() {
-  const overTls = helmet({ ...policies, strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false } })
-  const inTheClear = helmet({ ...policies, strictTransportSecurity: false })
-  return (request: IncomingMessage & { secure: boolean }, response: ServerResponse, next: (error?: unknown) => void) =>
-    (request.secure ? overTls : inTheClear)(request, response, next)
+export function securityHeaders(isOverTls: boolean): Headers {
+  const strictTransportSecurity = isOverTls && { maxAge: 31_536_000, includeSubDomains: false }
+  const headers: [string, string][] = []
+  const collect = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} }
+  // They are the same for each answer, so Helmet is asked once.
+  helmet({ ...policies, strictTransportSecurity })({} as IncomingMessage, collect as never, () => {})
+  return headers
 }

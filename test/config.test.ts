@@ -27,6 +27,7 @@ test('an empty environment is enough', () => {
     port: 8000,
     host: '127.0.0.1',
     databaseUrl: null,
+    databaseReplicaUrls: [],
     databasePoolSize: 10,
     databaseWaitMs: 800,
     databaseListenUrl: null,

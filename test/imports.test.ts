@@ -63,8 +63,8 @@ const rules: Record<string, (line: Import) => boolean> = {
   'api.ts imports features as types only': (line) => line.from === 'src/api.ts' && isFeature(line.to) && !line.typeOnly,
   'only app.ts and contract/ know Express': (line) =>
     line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
-  'nothing imports main, and only main imports app': (line) =>
-    line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/main.ts'),
+  'nothing imports main, and only serve imports app': (line) =>
+    line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
   'sdk/ imports nothing but itself and the generated client': (line) =>
     within('sdk')(line.from) &&
     !within('sdk')(line.to) &&

@@ -9,6 +9,8 @@ import { inTransaction } from '../src/db/transaction.ts'
 import { createJobs } from '../src/jobs/jobs.ts'
 import { createWorkers } from '../src/jobs/workers.ts'
 import { sendMail } from '../src/mail/send.ts'
+import { noTracing } from '../src/tracing.ts'
+import { keepLog } from './support/log.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from './support/service.ts'
 
@@ -29,6 +31,25 @@ afterAll(async () => {
 
 const reset = (email = ada.email) => ({ letter: 'password_reset' as const, id: uuid(), email })
 const jobsOf = (id: string) => service.database.pool('pgboss.job').whereRaw(`data ->> 'id' = ?`, [id])
+
+test('trouble with the database is a line of the log that says what it is', async () => {
+  const { pool } = service.database
+  const kept = keepLog()
+  const jobs = createJobs({ pool, log: kept.log, tracing: noTracing })
+  await jobs.work(createWorkers(service.context))
+  try {
+    await pool.raw('alter table pgboss.job rename to gone')
+    const find = () => kept.lines().find(({ msg }) => msg === 'the job queue has trouble with the database')
+    await expect.poll(find, { timeout: 10_000 }).toBeDefined()
+    expect(find()).toMatchObject({
+      err: { message: expect.stringContaining('relation "pgboss.job" does not exist'), code: '42P01' },
+    })
+    expect(kept.text()).not.toContain('[object Object]')
+  } finally {
+    await pool.raw('alter table pgboss.gone rename to job')
+    await jobs.stop()
+  }
+})
 
 describe('enqueueing', () => {
   test('is part of the transaction', async () => {

@@ -8,7 +8,7 @@ import { sunsetPolicy } from '../../src/contract/policies.ts'
 import { Problem } from '../../src/contract/problem.ts'
 import { preflight } from '../../src/cors.ts'
 import { createLog } from '../../src/log.ts'
-import { type EndedRequest, observeRequests, requestId } from '../../src/request-log.ts'
+import { beginRequest, type EndedRequest, observeRequests } from '../../src/request-log.ts'
 import { answerFrom } from './answer.ts'
 import { readExamples } from './examples.ts'
 import { type Preference, parsePrefer } from './prefer.ts'
@@ -34,7 +34,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
 
   const app = express()
   app.disable('x-powered-by')
-  app.use(requestId(log))
+  app.use(beginRequest)
   app.use(observeRequests(observe))
   app.use(responseTime({ suffix: true }))
   app.use(preflight(corsOrigins))
@@ -57,7 +57,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
       toProblem: () => undefined,
       // A problem that was asked for is no failure.
       onFailure: (error) => error instanceof Problem || log.error({ err: error }, 'the request failed'),
-      requestId: (request) => String(request.id),
+      requestId: (request) => request.id,
     }),
   )
   return app

@@ -18,7 +18,7 @@ export const batch = {
     let bytes = 0
     for (const operation of operations) {
       const reply = bytes < maxResultBytes ? await run(operation, request, named) : tooLarge(request)
-      bytes += reply.payload?.length ?? 0
+      bytes += Buffer.byteLength(reply.payload ?? '')
       const result = resultOf(reply)
       const refused = result.status >= 400
       if (atomic && refused) return rolledBack(request, results.length, result)

@@ -2,10 +2,12 @@
  * Reads an OpenAPI 3.1 document into the operations that the kernel binds, and refuses one that cannot be kept:
  * every fault is found and named before the service listens.
  */
-import { OpenAPISchemaValidator } from 'express-openapi-validator/dist/framework/openapi.schema.validator.js'
+import { createRequire } from 'node:module'
 import { readOperation } from './operation.ts'
 import { kernelProblems, type ProblemDefinition } from './problem.ts'
 import { mappedReferences } from './variants.ts'
+
+const require = createRequire(import.meta.url)
 
 export type JsonObject = Record<string, unknown>
 /** A JSON schema as it stands in the document, `$ref`s included. */
@@ -55,6 +57,8 @@ export interface Operation {
   deadline: number | null
   /** Whether it is served however much else is in work: `x-overload: exempt`. */
   exempt: boolean
+  /** Whether it may be read from a replica that has all that its caller may see: `x-read: replica`. */
+  fromReplica: boolean
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
   /** Bytes of a body, above which it is 413: `x-max-body`, or 100,000. */
@@ -93,11 +97,14 @@ export class ContractError extends Error {
   }
 }
 
-/** Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. */
-export function readContract(document: JsonObject): Contract {
-  const faults = invalidities(document)
+/**
+ * Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. With `isValid`
+ * it was read before, so it is not checked again against OpenAPI's schema.
+ */
+export function readContract(document: JsonObject, { isValid = false } = {}): Contract {
+  const faults = isValid ? [] : invalidities(document)
   const resolve = resolver(document)
-  if (faults.length === 0) faults.push(...brokenReferences(document, resolve))
+  if (faults.length === 0 && !isValid) faults.push(...brokenReferences(document, resolve))
   if (faults.length > 0) throw new ContractError(faults)
   const reader = { resolve, document, faults }
   const paths = Object.entries((document.paths ?? {}) as JsonObject).filter(([path]) => path.startsWith('/'))
@@ -182,6 +189,11 @@ function readProblems(document: JsonObject, faults: string[]): Record<string, Pr
 function invalidities(document: JsonObject): string[] {
   const version = String(document?.openapi)
   if (!/^3\.1\.\d+$/.test(version)) return [`OpenAPI ${version} is not supported: write 3.1.x`]
+  // Loaded here, since a service whose document was read before never needs it.
+  const {
+    OpenAPISchemaValidator,
+  }: typeof import('express-openapi-validator/dist/framework/openapi.schema.validator.js') =
+    require('express-openapi-validator/dist/framework/openapi.schema.validator.js')
   const { errors } = new OpenAPISchemaValidator({ version, validateApiSpec: true }).validate(document as never)
   return (errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message}`)
 }

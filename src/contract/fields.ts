@@ -53,6 +53,10 @@ export function readFields(
 ) {
   for (const { name, type, itemType, explode } of fields) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
+    if (value === undefined) {
+      delete values[name]
+      continue
+    }
     const read = (item: unknown, itemsType: string | undefined, pointer: string) => {
       const spelling = spellings[itemsType ?? '']
       if (!spelling) return item
@@ -60,8 +64,7 @@ export function readFields(
       if (result === undefined) errors.push({ location, pointer, message: `must be ${spelling.a}`, code: 'type' })
       return result
     }
-    if (value === undefined) delete values[name]
-    else if (type !== 'array') values[name] = read(value, type, pointerTo(name))
+    if (type !== 'array') values[name] = read(value, type, pointerTo(name))
     else {
       const items = Array.isArray(value) ? value : explode ? [value] : String(value).split(',')
       values[name] = items.map((item, index) => read(item, itemType, `${pointerTo(name)}/${index}`))

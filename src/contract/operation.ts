@@ -25,7 +25,7 @@ export interface Reader {
 }
 
 /** Members that the kernel itself keeps: they are no policies. */
-const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body'])
+const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body', 'x-read'])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
 export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
@@ -47,12 +47,14 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     scope: undefined,
     deadline: readDeadline(fault, node['x-deadline']),
     exempt: readExemption(fault, node['x-overload']),
+    fromReplica: false,
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
     maxBody: readMaxBody(fault, node),
     responses: new Map(),
     extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && !own.has(key))),
   }
+  operation.fromReplica = readReplica(fault, operation, node['x-read'])
   operation.scope = scopeOf(document, operation, node['x-scope'])
   checkPath(fault, operation)
   for (const [status, response] of Object.entries((node.responses ?? {}) as JsonObject)) {
@@ -110,6 +112,16 @@ function readDeadline(fault: Fault, value: unknown): number | null {
 function readExemption(fault: Fault, value: unknown): boolean {
   if (value !== undefined && value !== 'exempt') fault(`has the x-overload "${value}": write exempt, or leave it out`)
   return value === 'exempt'
+}
+
+/** See `Operation.fromReplica`. */
+function readReplica(fault: Fault, { method, auth }: Operation, value: unknown): boolean {
+  if (value === undefined) return false
+  if (value !== 'replica') fault(`has the x-read "${value}": write replica, or leave it out`)
+  else if (method !== 'get') fault('has an x-read, but is no GET: only the primary can be written to')
+  else if (auth !== 'required')
+    fault('has an x-read, but no caller: nobody would know how much of what they wrote a replica must have')
+  return value === 'replica'
 }
 
 /** See `Operation.scope`. */

@@ -33,6 +33,8 @@ export function compileReader(contract: Contract, operation: Operation): Request
   }
   const known = new Set(fields.query.map(({ name }) => name))
   const readBody = compileBodyReader(resolve, operation)
+  const readCookies = (header: string | undefined, errors: ProblemError[]) =>
+    readFields('cookies', pick(cookiesOf(header), fields.cookie), fields.cookie, errors)
 
   return async function read(call, path) {
     const errors: ProblemError[] = []
@@ -41,7 +43,7 @@ export function compileReader(contract: Contract, operation: Operation): Request
       path: readFields('path', path, fields.path, errors),
       query: readFields('query', query, fields.query, errors),
       headers: readFields('headers', pick(call.headers, fields.header), fields.header, errors),
-      cookies: readFields('cookies', pick(cookiesOf(call.headers.cookie), fields.cookie), fields.cookie, errors),
+      cookies: fields.cookie.length === 0 ? {} : readCookies(call.headers.cookie, errors),
     }
     for (const name of Object.keys(query)) if (!known.has(name)) errors.push(unknownQuery(name))
     if (errors.length > 0) throw validationProblem(errors)
@@ -61,8 +63,9 @@ const unknownQuery = (name: string): ProblemError => ({
 
 function readQuery(url: string, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
   const start = url.indexOf('?')
+  if (start < 0) return {}
   try {
-    return parseForm(start < 0 ? '' : url.slice(start + 1), fields)
+    return parseForm(url.slice(start + 1), fields)
   } catch {
     errors.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
     return {}

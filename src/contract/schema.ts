@@ -48,11 +48,20 @@ type Direction = 'requests' | 'replies'
 
 /** A copy of a schema as Ajv compiles it: its references name the document. */
 export function compilable<T extends JsonObject>(schema: T, direction: Direction): T {
-  const foreign = direction === 'requests' ? 'readOnly' : 'writeOnly'
-  return JSON.parse(JSON.stringify(schema), (key, value) => {
-    if (key === '$ref' && typeof value === 'string' && value.startsWith('#')) return documentId + value
-    if (Array.isArray(value?.required) && value.properties)
-      value.required = value.required.filter((name: string) => value.properties[name]?.[foreign] !== true)
-    return value
-  })
+  return copy(schema, direction === 'requests' ? 'readOnly' : 'writeOnly') as T
+}
+
+function copy(value: unknown, foreign: 'readOnly' | 'writeOnly'): unknown {
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((item) => copy(item, foreign))
+  const copied: JsonObject = {}
+  for (const name of Object.keys(value)) {
+    const member = (value as JsonObject)[name]
+    if (name === '$ref' && typeof member === 'string' && member.startsWith('#')) copied.$ref = documentId + member
+    else if (member !== undefined) copied[name] = copy(member, foreign)
+  }
+  const { required, properties } = copied as { required?: string[]; properties?: Record<string, Schema> }
+  if (Array.isArray(required) && properties)
+    copied.required = required.filter((name) => properties[name]?.[foreign] !== true)
+  return copied
 }

@@ -7,10 +7,11 @@ import type { CheckedReply } from './reply.ts'
 export function write(response: Response, { status, headers, payload }: CheckedReply, head: boolean): void {
   // The client has gone, or a timeout has answered already.
   if (response.headersSent || response.destroyed) return
-  response.statusCode = status
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
-  if (payload) response.setHeader('Content-Length', payload.length)
-  response.end(head ? undefined : payload)
+  // All at once: Node looks at each name three times where they are set one by one.
+  const lines = Object.entries(headers).flat()
+  if (payload !== null) lines.push('Content-Length', String(Buffer.byteLength(payload)))
+  response.writeHead(status, lines)
+  response.end(head || payload === null ? undefined : payload)
 }
 
 /** Writes a stream for as long as there is somebody who reads it, and no faster than that. */

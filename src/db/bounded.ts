@@ -61,13 +61,17 @@ export function bounded(pool: Knex, { signal, wait }: Bounds): Knex {
   })
 }
 
-/** Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503. */
+/**
+ * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503.
+ * `signal` ends it before.
+ */
 export async function within<T>(
   pool: Knex,
-  { milliseconds, wait }: { milliseconds: number; wait: number },
+  { milliseconds, wait, signal }: { milliseconds: number; wait: number; signal?: AbortSignal },
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
+  signal?.addEventListener('abort', () => stop.abort(signal.reason))
   const late = setTimeout(
     () => stop.abort(unavailable(new Error(`The database did not answer in ${milliseconds} ms.`))),
     milliseconds,

@@ -1,8 +1,13 @@
 /** Ends a query that runs: on the server if that can be reached, else by cutting its connection. */
 import pg from 'pg'
 
-/** A pg connection with the mark by which Knex knows one that must not be used again. */
-export type Connection = pg.Client & { __knex__disposed?: unknown }
+/** A pg connection. */
+export type Connection = pg.Client & {
+  /** By this mark Knex knows one that must not be used again. */
+  __knex__disposed?: unknown
+  /** Whether a query is sent while another one is not answered. */
+  pipeline: boolean
+}
 
 /** Milliseconds that the server has to end a query, before its connection is cut. */
 const patience = 1_000

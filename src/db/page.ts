@@ -1,6 +1,7 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
 import { Problem } from '../contract/problem.ts'
+import { compileEach } from './compile-once.ts'
 
 /** A sort key of a list. */
 export interface SortKey {
@@ -36,17 +37,115 @@ export async function readPage<Row extends object>(
   keys: Record<string, SortKey>,
   { sort, cursor, skip, limit }: PageRequest,
 ): Promise<Page<Row>> {
-  const descending = sort.startsWith('-')
-  const key = keys[descending ? sort.slice(1) : sort]
+  const key = keyOf(keys, sort)
+  const order = { key, sort, place: placeOf(key, sort, cursor) }
+  if (order.place !== null) after(query, order, order.place)
+  return pageOf(await ordered(query, order, { skip, limit }), order, limit)
+}
+
+/**
+ * Some of the rows that a page is of. It narrows and orders by `read` the query in which it reads them, which an index
+ * in that order can answer from its beginning.
+ */
+export type Source = (read: (query: Knex.QueryBuilder) => Knex.QueryBuilder) => Knex.QueryBuilder
+
+/**
+ * Reads one page of all that several sources have, as `readPage` does. No row may be in two of them. Each is read no
+ * further than the page can reach, so what it costs does not depend on how much there is.
+ */
+export async function readMergedPage<Row extends object>(
+  db: Knex,
+  sources: Source[],
+  keys: Record<string, SortKey>,
+  { sort, cursor, skip, limit }: PageRequest,
+): Promise<Page<Row>> {
+  const key = keyOf(keys, sort)
+  const order = { key, sort, place: placeOf(key, sort, cursor) }
+  return pageOf(await mergedPage(db, sources, order, { skip, limit }), order, limit)
+}
+
+/**
+ * `readMergedPage` of a list that is read often: its query is made into SQL once for each `shape`, with names in place of
+ * values.
+ */
+export function compileMergedPages<Shape, Name extends string, Row extends object>(
+  keys: Record<string, SortKey>,
+  sourcesOf: (db: Knex, value: (name: Name) => string, shape: Shape) => Source[],
+) {
+  type Part = Pick<PageRequest, 'sort' | 'skip' | 'limit'> & { shape: Shape; from: 'start' | 'value' | 'null' }
+  const select = compileEach<Part, Name | 'from_value' | 'from_id', Row>((db, value, { shape, from, ...part }) => {
+    const place: Place | null =
+      from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
+    const order = { key: keyOf(keys, part.sort), sort: part.sort, place }
+    return mergedPage(db, sourcesOf(db, value, shape), order, part)
+  })
+
+  return async function read(
+    db: Knex,
+    shape: Shape,
+    values: Partial<Record<Name, unknown>>,
+    { sort, cursor, skip, limit }: PageRequest,
+  ): Promise<Page<Row>> {
+    const key = keyOf(keys, sort)
+    const place = placeOf(key, sort, cursor)
+    const [value, id] = place ?? []
+    const from = place === null ? 'start' : value === null ? 'null' : 'value'
+    const given = { ...values, from_value: value, from_id: id } as Parameters<typeof select>[2]
+    return pageOf(await select(db, { shape, sort, skip, limit, from }, given), { key, sort, place }, limit)
+  }
+}
+
+type Extent = Pick<PageRequest, 'skip' | 'limit'>
+
+/** The rows of a page: those that it can reach of each source, put in order. */
+function mergedPage(db: Knex, sources: Source[], order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
+  const read = (query: Knex.QueryBuilder) => inOrder(query, order).limit(skip + limit + 1)
+  const parts = sources.flatMap((source) => stretches(order).map((narrow) => source((query) => read(narrow(query)))))
+  return ordered(db.select('*').from(merged(db, parts)), order, { skip, limit })
+}
+
+/** What several queries find, as a table. */
+export function merged(db: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilder {
+  return db.unionAll(queries, true).as('merged')
+}
+
+/** The value of the sort key and the tiebreaker of the row behind which a page begins. */
+type Place = [value: Value, id: string]
+
+interface Order {
+  key: SortKey
+  /** As the request and the cursor have it. */
+  sort: string
+  /** Null: at the beginning. */
+  place: Place | null
+}
+
+function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
+  const key = keys[sort.startsWith('-') ? sort.slice(1) : sort]
   if (!key) throw new Error(`no sort key "${sort}"`)
-  const direction = descending ? 'desc' : 'asc'
-  if (cursor !== undefined) after(query, key, descending, decodeCursor(cursor, sort, key))
-  if (key.nullable) query.orderByRaw('?? is null', [key.column])
-  const rows: Row[] = await query
-    .orderBy(key.column, direction)
-    .orderBy(key.tiebreaker ?? 'id', direction)
+  return key
+}
+
+function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
+  return cursor === undefined ? null : decodeCursor(cursor, sort, key)
+}
+
+const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
+
+function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
+  const { column, tiebreaker = 'id' } = order.key
+  return query.orderBy(column, directionOf(order)).orderBy(tiebreaker, directionOf(order))
+}
+
+/** A page of a query, and one row more by which it is known whether there is another page. */
+function ordered(query: Knex.QueryBuilder, order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
+  if (order.key.nullable) query.orderByRaw('?? is null', [order.key.column])
+  return inOrder(query, order)
     .offset(skip)
     .limit(limit + 1)
+}
+
+function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, limit: number): Page<Row> {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { rows: page, next: last ? encodeCursor(sort, last, key) : null }
@@ -54,22 +153,28 @@ export async function readPage<Row extends object>(
 
 type Value = string | number | null
 
-/** Keeps the rows that come after the cursor's. */
-function after(
-  query: Knex.QueryBuilder,
-  { column, type, nullable, tiebreaker = 'id' }: SortKey,
-  descending: boolean,
-  cursor: [Value, string],
-): void {
-  const [value, id] = cursor
-  const operator = descending ? '<' : '>'
-  if (value === null) {
-    query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
-    return
-  }
+/** Keeps the rows that come after a place. */
+function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex.QueryBuilder {
+  const { column, type, nullable, tiebreaker = 'id' } = order.key
+  const operator = directionOf(order) === 'desc' ? '<' : '>'
+  if (value === null) return query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
   const beyond = `(??, ??) ${operator} (?::${type}, ?::uuid)`
-  if (nullable) query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
-  else query.whereRaw(beyond, [column, tiebreaker, value, id])
+  if (!nullable) return query.whereRaw(beyond, [column, tiebreaker, value, id])
+  return query.whereRaw(`(${beyond} or ?? is null)`, [column, tiebreaker, value, id, column])
+}
+
+/**
+ * What narrows a query to each part of an order that an index gives without sorting: with nulls, which come last in both
+ * directions and in no index do, what has a value and what has none.
+ */
+function stretches(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
+  const { key, place } = order
+  const narrow = (query: Knex.QueryBuilder) => (place === null ? query : after(query, order, place))
+  if (!key.nullable) return [narrow]
+  const without = (query: Knex.QueryBuilder) => query.whereNull(key.column)
+  if (place?.[0] === null) return [narrow]
+  const valued = { ...order, key: { ...key, nullable: false } }
+  return [(query) => (place === null ? query : after(query, valued, place)).whereNotNull(key.column), without]
 }
 
 function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
@@ -77,7 +182,7 @@ function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: 
   return Buffer.from(JSON.stringify([sort, values[column], values[tiebreaker]])).toString('base64url')
 }
 
-function decodeCursor(cursor: string, sort: string, key: SortKey): [Value, string] {
+function decodeCursor(cursor: string, sort: string, key: SortKey): Place {
   try {
     const [ownSort, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
     if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]

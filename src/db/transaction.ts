@@ -3,6 +3,7 @@
  * functions do not know whether they run in one.
  */
 import type { Knex } from 'knex'
+import { planIsStale } from './compile-once.ts'
 import { derive } from './derived.ts'
 import { answered, type Connection, interruptionOf } from './interrupt.ts'
 
@@ -10,8 +11,8 @@ import { answered, type Connection, interruptionOf } from './interrupt.ts'
 const maximumTries = 5
 /** Milliseconds until an end that is not answered is given up: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
-/** serialization_failure and deadlock_detected. */
-const retryable = new Set(['40001', '40P01'])
+/** serialization_failure and deadlock_detected, and what a migration beside us makes of a prepared statement. */
+const retryable = new Set(['40001', '40P01', planIsStale])
 
 /**
  * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
@@ -30,8 +31,13 @@ export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T
   }
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
-  const transaction = begin(pool)
+/** Runs `work`, which can only read, once: all its queries see what was committed before the first of them. */
+export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  return once(pool, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+}
+
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning = 'BEGIN'): Promise<T> {
+  const transaction = begin(pool, beginning)
   let result: T
   try {
     result = await work(transaction.db)
@@ -68,14 +74,17 @@ interface LazyTransaction {
   end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void>
 }
 
-function begin(pool: Knex): LazyTransaction {
+function begin(pool: Knex, beginning: string): LazyTransaction {
   let connection: Promise<Connection> | undefined
   let ended = false
 
   async function open(): Promise<Connection> {
     const opened: Connection = await pool.client.acquireConnection()
     try {
-      await pool.client._query(opened, { sql: 'BEGIN' })
+      await pool.client._query(opened, { sql: beginning })
+      // Statements that a unit of work does not wait for one by one go to the server together. Not so with BEGIN: where
+      // that is cancelled, what follows it would be done outside of any transaction.
+      opened.pipeline = true
       return opened
     } catch (error) {
       giveBack(opened, error)
@@ -85,6 +94,7 @@ function begin(pool: Knex): LazyTransaction {
 
   function giveBack(used: Connection, broken?: unknown): void {
     if (broken) used.__knex__disposed = broken
+    used.pipeline = false
     pool.client.releaseConnection(used)
   }
 

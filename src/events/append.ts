@@ -4,6 +4,8 @@ import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import type { Contract } from '../contract/document.ts'
 import { compileSchema } from '../contract/reply.ts'
+import { compileOnce } from '../db/compile-once.ts'
+import type { Tracing } from '../tracing.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -35,11 +37,29 @@ export interface Events {
   append<T extends EventType>(db: Knex, ...events: NewEvent<T>[]): Promise<void>
 }
 
-export function createEvents(contract: Contract): Events {
+const columns = [
+  'id',
+  'type',
+  'actor_id',
+  'project_id',
+  'user_id',
+  'todo_id',
+  'data',
+  'changes',
+  'traceparent',
+] as const
+
+const insertOne = compileOnce<(typeof columns)[number], never>((db, value) =>
+  db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
+)
+
+/** Events have the trace that they are made in with them. */
+export function createEvents({ contract, tracing }: { contract: Contract; tracing: Tracing }): Events {
   const assertEvent = compileSchema(contract, 'Event')
 
   return {
     async append(db, ...events) {
+      const traceparent = tracing.place()?.traceparent
       const rows = events.map(({ type, actorId, projectId, userId, data, before }) => {
         const event = {
           id: uuid(),
@@ -56,8 +76,14 @@ export function createEvents(contract: Contract): Events {
           todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
           data: JSON.stringify(data),
           changes: JSON.stringify(event.changes),
+          traceparent: traceparent ?? null,
         }
       })
+      const [only, ...others] = rows
+      if (only && others.length === 0) {
+        await insertOne(db, only)
+        return
+      }
       // Postgres takes 65,535 values in a statement.
       for (let from = 0; from < rows.length; from += 1000) await db('events').insert(rows.slice(from, from + 1000))
     },

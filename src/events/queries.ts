@@ -1,6 +1,6 @@
 /** The SQL of reading the change log. */
 import type { Knex } from 'knex'
-import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
 import type { Event } from './append.ts'
 import type { Position } from './position.ts'
 
@@ -11,6 +11,8 @@ export interface LoggedEvent {
   /** Who may see it besides the members of its project. */
   userId: string | null
   todoId: string | null
+  /** The trace that it was made in; null where traces were off. */
+  traceparent: string | null
 }
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
@@ -45,28 +47,46 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
 
 /** The next events in the order of their commits; for a reader only those that they may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
-  const query = db('events')
+  const columns = [...eventColumns, 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
+  const next = (query: Knex.QueryBuilder) =>
+    query
+      .select(columns)
+      .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
+      // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
+      .whereRaw('transaction_id < (select event_horizon())')
+      .orderBy(['transaction_id', 'sequence'])
+      .limit(limit)
+  const sources: Source[] = readerId === undefined ? [(read) => read(db('events'))] : visible(db, readerId)
+  const found = merged(
+    db,
+    sources.map((source) => source(next)),
+  )
+  const rows: (Event & LoggedColumns)[] = await db
+    .from(found)
     .select(
       ...eventColumns,
       'user_id',
       'todo_id',
+      'traceparent',
       db.raw('transaction_id::text as transaction'),
       db.raw('sequence::text'),
     )
-    .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
-    // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
-    .whereRaw('transaction_id < event_horizon()')
-    .orderBy(['transaction_id', 'events.sequence'])
+    .orderBy(['transaction_id', 'merged.sequence'])
     .limit(limit)
-  if (readerId !== undefined) visible(query, db, readerId)
-  const rows: (Event & { transaction: string; sequence: string; user_id: string | null; todo_id: string | null })[] =
-    await query
-  return rows.map(({ transaction, sequence, user_id, todo_id, ...event }) => ({
+  return rows.map(({ transaction, sequence, user_id, todo_id, traceparent, ...event }) => ({
     position: { transaction, sequence },
     event: event as Event,
     userId: user_id,
     todoId: todo_id,
+    traceparent,
   }))
+}
+
+/** What the log has of an event besides the event. */
+interface LoggedColumns extends Position {
+  user_id: string | null
+  todo_id: string | null
+  traceparent: string | null
 }
 
 /** The next events of everybody, each with all who may see it now. */
@@ -89,9 +109,59 @@ export async function readEventsForAll(
   })
 }
 
-function visible(query: Knex.QueryBuilder, db: Knex, userId: string): Knex.QueryBuilder {
-  const projects = db('project_members').select('project_id').where({ user_id: userId })
-  return query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', projects))
+/**
+ * The events that a reader may see of this transaction and later ones: the ids of at most some. They are those of
+ * `visible`, asked for in a way that takes an index look-up for each of the reader's projects.
+ */
+export async function findNews(db: Knex, readerId: string, transaction: string, limit: number): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `(select id from events where user_id = ? and transaction_id >= ?::xid8 limit ?)
+     union
+     (select id from events
+      where project_id = any(array(select project_id from project_members where user_id = ?))
+        and transaction_id >= ?::xid8 limit ?)`,
+    [readerId, transaction, limit, readerId, transaction, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/**
+ * Asked of a standby: before which of the log's transactions all have ended there. `pg_snapshot_xmin` is right on a
+ * standby; which transactions are open behind it, as `pg_visible_in_snapshot` asks, is not known there.
+ */
+const replayedBefore = `
+  select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + added)::text::xid8 as transaction from event_epoch`
+
+/** How far a standby has come; it only goes forward. */
+export async function readReplayed(db: Knex): Promise<string> {
+  const { rows } = await db.raw(`select transaction::text from (${replayedBefore}) as replayed`)
+  return rows[0].transaction
+}
+
+/** Whether a server is a standby that has come at least to `transaction`, and has these events of later ones. */
+export async function hasReplayed(db: Knex, transaction: string, eventIds: string[]): Promise<boolean> {
+  const { rows } = await db.raw(
+    `select pg_is_in_recovery() and transaction >= ?::xid8
+       and (select count(*) from events where id = any(?)) = ? as has
+     from (${replayedBefore}) as replayed`,
+    [transaction, eventIds, eventIds.length],
+  )
+  return rows[0].has
+}
+
+/** What a reader may see: what is about them, and all else of the projects that they are a member of. */
+function visible(db: Knex, userId: string): Source[] {
+  const mine = db('project_members').select('project_id').where({ user_id: userId }).as('mine')
+  const others = () =>
+    db('events').whereRaw('events.project_id = mine.project_id').whereRaw('events.user_id is distinct from ?', [userId])
+  return [
+    (read) => read(db('events').where({ user_id: userId })),
+    (read) =>
+      db
+        .select('events.*')
+        .from(mine)
+        .crossJoin(db.raw('lateral ? as events', [read(others())])),
+  ]
 }
 
 const sortKeys: Record<string, SortKey> = { occurred_at: { column: 'occurred_at', type: 'timestamptz' } }
@@ -107,19 +177,22 @@ export async function listActivity(
   filter: ActivityFilter,
   page: PageRequest,
 ): Promise<Page<Event>> {
-  return readPage(activity(db, userId, filter).select(eventColumns), sortKeys, page)
+  return readMergedPage(db, activity(db, userId, filter), sortKeys, page)
 }
 
 export async function countActivity(db: Knex, userId: string, filter: ActivityFilter): Promise<number> {
-  const [row] = await activity(db, userId, filter).count({ total: '*' })
+  const all = activity(db, userId, filter).map((source) => source((events) => events))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
   return Number(row?.total)
 }
 
-function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFilter): Knex.QueryBuilder {
-  const query = visible(db('events'), db, userId)
-  if (project_id !== undefined) query.where({ project_id })
-  if (todo_id !== undefined) query.where({ todo_id })
-  return query
+function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFilter): Source[] {
+  const narrowed = (query: Knex.QueryBuilder) => {
+    if (project_id !== undefined) query.where({ project_id })
+    if (todo_id !== undefined) query.where({ todo_id })
+    return query.select(eventColumns)
+  }
+  return visible(db, userId).map((source) => (read) => source((events) => read(narrowed(events))))
 }
 
 /** Forgets what is older than some days. What is not committed by all is never forgotten. */

@@ -31,8 +31,8 @@ export interface JobInProgress<Q extends QueueName> {
 export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<void> }
 
 export interface Jobs {
-  /** Adds work in the transaction of `db`: one job per `data`. */
-  enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: QueueData[Q][]): Promise<void>
+  /** Adds work in the transaction of `db`: one job per `data`, each in the trace that it names, or else in the caller's. */
+  enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: Traced<QueueData[Q]>[]): Promise<void>
   /** The same, not to run before an instant. */
   enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, ...data: QueueData[Q][]): Promise<void>
   /** Begins to work on every queue, and to do what is done again and again. */
@@ -69,7 +69,7 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     monitorVacuum: false,
     reindex: false,
   })
-  boss.on('error', (error) => log.warn({ err: error }, 'the job queue has trouble with the database'))
+  boss.on('error', (error) => log.warn({ err: asError(error) }, 'the job queue has trouble with the database'))
   boss.on('warning', (warning: PgBossEventMap['warning'][0]) => log.warn({ warning }, 'the job queue warns'))
 
   // The request that comes first starts what goes on for ever, and is not to have all of that in its trace.
@@ -121,13 +121,18 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     )
   }
 
-  async function insert<Q extends QueueName>(db: Knex, queue: Q, data: QueueData[Q][], runAt?: Date): Promise<void> {
+  async function insert<Q extends QueueName>(
+    db: Knex,
+    queue: Q,
+    data: Traced<QueueData[Q]>[],
+    runAt?: Date,
+  ): Promise<void> {
     if (data.length === 0) return
     await started()
     const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
     const { traceparent } = tracing.place() ?? {}
     const jobs = data.map((one) => ({
-      data: traceparent === undefined ? one : { ...one, traceparent },
+      data: traceparent === undefined ? one : { traceparent, ...one },
       ...(runAt && { startAfter: runAt }),
       ...(parallel && { group: { id: String(one[parallel.group]) } }),
     }))
@@ -168,6 +173,11 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
       await boss.stop({ graceful: true, timeout: gracePeriod, close: false })
     },
   }
+}
+
+/** Of a worker's trouble pg-boss tells by an object with the members of the error, which is none to the log. */
+function asError(trouble: Error): Error {
+  return trouble instanceof Error ? trouble : Object.assign(new Error(), trouble)
 }
 
 /** Makes pg-boss's schema and the queues, or brings them up to date. Processes that start together wait for one another. */

@@ -1,7 +1,7 @@
 /** Where mails go: a mail server over SMTP, or without one the outbox, a folder of files. */
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Logger } from 'pino'
 
 export interface Mail {
@@ -31,10 +31,15 @@ export function createMailTransport(config: MailConfig, log: Logger): MailTransp
   return config.smtpUrl === null ? outbox(config, log) : smtp(config.smtpUrl, config.mailFrom)
 }
 
+/** Loaded with the first mail: it takes 50 ms and 8 MB, and most processes never send one. */
+const nodemailer = () => import('nodemailer')
+
 function smtp(url: string, from: string): MailTransport {
-  const transporter = createTransport({ url, ...patience })
+  let connecting: Promise<Transporter> | undefined
   return {
     async deliver(key, mail) {
+      connecting ??= nodemailer().then(({ createTransport }) => createTransport({ url, ...patience }))
+      const transporter = await connecting
       await transporter.sendMail({ ...mail, from, ...identity(key) })
     },
   }
@@ -42,10 +47,11 @@ function smtp(url: string, from: string): MailTransport {
 
 /** RFC 5322 files (`.eml`), which any mail program opens. */
 function outbox({ dataFolder, mailFrom }: MailConfig, log: Logger): MailTransport {
-  const composer = createTransport({ streamTransport: true, buffer: true })
   const folder = join(dataFolder, 'outbox')
   return {
     async deliver(key, mail) {
+      const { createTransport } = await nodemailer()
+      const composer = createTransport({ streamTransport: true, buffer: true })
       const { message } = await composer.sendMail({ ...mail, from: mailFrom, ...identity(key) })
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${key}.eml`)

@@ -3,7 +3,15 @@ import type { Knex } from 'knex'
 import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { compileOnce } from '../db/compile-once.ts'
-import { containing, type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import {
+  compileMergedPages,
+  containing,
+  merged,
+  type Page,
+  type PageRequest,
+  type SortKey,
+  type Source,
+} from '../db/page.ts'
 import { endOfList } from './order.ts'
 
 type Todo = Schemas['Todo']
@@ -46,38 +54,73 @@ export interface TodoFilter {
 }
 
 export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
-  return readPage(filtered(db, userId, filter).select(todoColumns), sortKeys, page)
+  const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
+  const names = given.map(([name]) => name as keyof TodoFilter)
+  return readTodoPage(db, names, { ...Object.fromEntries(given), userId }, page)
 }
 
+/** By the names of what narrows the list. */
+const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter | 'userId', Todo>(
+  sortKeys,
+  (db, value, names) => places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
+)
+
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
-  const [row] = await filtered(db, userId, filter).count({ total: '*' })
+  const all = places(db, userId, withPattern(filter)).map((place) => place((todos) => todos))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
   return Number(row?.total)
 }
 
-function filtered(db: Knex, userId: string, filter: TodoFilter): Knex.QueryBuilder {
-  const { completed, search, priority, due_before, due_after, project_id, assignee_id } = filter
-  const query = visible(db, userId)
+const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
+  search === undefined ? filter : { ...filter, search: containing(search) }
+
+/**
+ * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
+ * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
+ */
+function places(db: Knex, userId: string, filter: TodoFilter): Source[] {
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  const { project_id } = filter
+  const inProjects: Source = (read) => {
+    const todos = present(db).whereRaw('todos.project_id = mine.project_id')
+    const memberships = project_id === undefined ? mine : mine.clone().where({ project_id })
+    return db
+      .select('todos.*')
+      .from(memberships.as('mine'))
+      .crossJoin(db.raw('lateral ? as todos', [read(narrowed(todos, filter).select(todoColumns))]))
+  }
+  if (project_id !== undefined) return [inProjects]
+  const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
+  return [(read) => read(narrowed(own(), filter).select(todoColumns)), inProjects]
+}
+
+/** `search` is a pattern here. */
+function narrowed(query: Knex.QueryBuilder, filter: TodoFilter): Knex.QueryBuilder {
+  const { completed, search, priority, due_before, due_after, assignee_id } = filter
   if (completed !== undefined) query.where({ completed })
   if (priority !== undefined) query.where({ priority })
   if (due_before !== undefined) query.where('due_at', '<', due_before)
   if (due_after !== undefined) query.where('due_at', '>=', due_after)
-  if (project_id !== undefined) query.where({ project_id })
   if (assignee_id !== undefined) query.where({ assignee_id })
-  if (search !== undefined) {
-    const pattern = containing(search)
-    query.where((either) => either.whereILike('title', pattern).orWhereILike('description', pattern))
-  }
+  if (search !== undefined)
+    query.where((either) => either.whereILike('title', search).orWhereILike('description', search))
   return query
 }
 
-/** What a user sees: their own todos, and all of the projects that they are a member of; not what is in the trash. */
+/** Not what is in the trash. */
+function present(db: Knex): Knex.QueryBuilder {
+  return db('todos').whereNull('deleted_at')
+}
+
+/** What a user sees: their own todos, and all of the projects that they are a member of. To find it by its ids only. */
 function visible(db: Knex, userId: string): Knex.QueryBuilder {
-  const projects = db('project_members').select('project_id').where({ user_id: userId })
-  return db('todos')
-    .whereNull('deleted_at')
-    .where((either) =>
-      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', projects),
-    )
+  const membership = db('project_members')
+    .select(db.raw('1'))
+    .whereRaw('project_members.project_id = todos.project_id')
+    .where({ 'project_members.user_id': userId })
+  return present(db).where((either) =>
+    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereExists(membership),
+  )
 }
 
 export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
@@ -103,10 +146,10 @@ export async function listTodoIds(
   { behind, projectId }: { behind: string | undefined; projectId: string | undefined },
   limit: number,
 ): Promise<string[]> {
-  const query = visible(db, userId).orderBy('id').limit(limit)
-  if (behind !== undefined) query.where('id', '>', behind)
-  if (projectId !== undefined) query.where({ project_id: projectId })
-  return query.pluck('id')
+  const beginnings = places(db, userId, { project_id: projectId }).map((place) =>
+    place((todos) => (behind === undefined ? todos : todos.where('id', '>', behind)).orderBy('id').limit(limit)),
+  )
+  return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
 }
 
 /** A todo that the user sees, which nobody changes until the transaction ends. */

@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex'
 import type { Schemas } from '../api.ts'
-import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -28,40 +28,54 @@ export async function listTrash(
   filter: TrashFilter,
   page: PageRequest,
 ): Promise<Page<TrashItem>> {
-  return readPage(items(db, userId, filter).select('*'), sortKeys, page)
+  return readMergedPage(db, items(db, userId, filter), sortKeys, page)
 }
 
 export async function countTrash(db: Knex, userId: string, filter: TrashFilter): Promise<number> {
-  const [row] = await items(db, userId, filter).count({ total: '*' })
+  const all = items(db, userId, filter).map((source) => source((deleted) => deleted))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
   return Number(row?.total)
 }
 
-function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): Knex.QueryBuilder {
+/** Where a user finds what was deleted, each an index's order of its own. */
+function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): Source[] {
   const shared = [
     'deleted_at',
     'deleted_by',
     db.raw('deleted_at + make_interval(days => ?) as purge_at', [retentionDays]),
   ]
-  const todos = todosOf(db, userId).select(db.raw(`'todo' as type`), 'id', 'title', 'project_id', ...shared)
-  const projects = projectsOf(db, userId).select(
-    db.raw(`'project' as type`),
-    'id',
-    'name as title',
-    db.raw('null::uuid as project_id'),
-    ...shared,
-  )
-  if (type === 'todo') return db.from(todos.as('items'))
-  if (type === 'project') return db.from(projects.as('items'))
-  return db.from(todos.unionAll(projects).as('items'))
+  const asTodos = (todos: Knex.QueryBuilder) =>
+    todos.select(db.raw(`'todo' as type`), 'id', 'title', 'project_id', ...shared)
+  const asProjects = (projects: Knex.QueryBuilder) =>
+    projects.select(db.raw(`'project' as type`), 'id', 'name as title', db.raw('null::uuid as project_id'), ...shared)
+  const edited = membershipsAs(db, userId, ['editor', 'owner']).as('mine')
+  const todos: Source[] = [
+    (read) => read(asTodos(deletedTodos(db).where({ user_id: userId }).whereNull('project_id'))),
+    (read) => {
+      const inProject = read(asTodos(deletedTodos(db).whereRaw('todos.project_id = mine.project_id')))
+      return db
+        .select('todos.*')
+        .from(edited)
+        .crossJoin(db.raw('lateral ? as todos', [inProject]))
+    },
+  ]
+  const projects: Source = (read) => read(asProjects(projectsOf(db, userId)))
+  if (type === 'todo') return todos
+  if (type === 'project') return [projects]
+  return [...todos, projects]
 }
 
+function membershipsAs(db: Knex, userId: string, roles: string[]): Knex.QueryBuilder {
+  return db('project_members').select('project_id').where({ user_id: userId }).whereIn('role', roles)
+}
+
+/** Those in the user's trash. To find one by its id only. */
 function todosOf(db: Knex, userId: string): Knex.QueryBuilder {
-  const edited = db('project_members')
-    .select('project_id')
-    .where({ user_id: userId })
-    .whereIn('role', ['editor', 'owner'])
+  const edited = membershipsAs(db, userId, ['editor', 'owner']).whereRaw(
+    'project_members.project_id = todos.project_id',
+  )
   return deletedTodos(db).where((either) =>
-    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', edited),
+    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereExists(edited),
   )
 }
 
@@ -70,7 +84,7 @@ function deletedTodos(db: Knex): Knex.QueryBuilder {
 }
 
 function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
-  const owned = db('project_members').select('project_id').where({ user_id: userId, role: 'owner' })
+  const owned = membershipsAs(db, userId, ['owner'])
   return db('projects').whereNotNull('deleted_at').whereIn('id', owned)
 }
 

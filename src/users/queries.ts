@@ -79,33 +79,45 @@ export async function findActiveUserByEmail(db: Knex, email: string): Promise<Us
   return row ?? null
 }
 
-/**
- * The user of an access token. `session_alive` is false when the session has ended or the user's tokens were all ended
- * by a new `token_version`. Null: unknown, or disabled.
- */
-export async function findSessionUser(
-  db: Knex,
-  token: { userId: string; sessionId: string; version: number },
-): Promise<SessionUser | null> {
-  const [row] = await selectSessionUser(db, token)
-  return row ?? null
+/** Whom an access token names. Without a session: a separate auth service signed it. */
+export interface TokenHolder {
+  userId: string
+  sessionId: string | null
 }
 
-type SessionUser = User & { session_alive: boolean }
+/** Null: unknown, or disabled. */
+export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
 
-const selectSessionUser = compileOnce<'userId' | 'sessionId' | 'version', SessionUser>((db, value) =>
-  db('users')
+/** The users of some access tokens, in the order of the tokens. All ids must be UUIDs: one that is not fails them all. */
+export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
+  const userIds = holders.map(({ userId }) => userId)
+  const sessionIds = holders.map(({ sessionId }) => sessionId)
+  const found = holders.map((): HolderUser => null)
+  for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place - 1] = user
+  return found
+}
+
+const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>((db, value) =>
+  db
+    .select(
+      'asked.place',
+      ...publicColumns.map((column) => `users.${column}`),
+      'users.token_version',
+      db.raw('sessions.id is not null as session_alive'),
+    )
+    .from(
+      db.raw('unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)', [
+        value('userIds'),
+        value('sessionIds'),
+      ]),
+    )
+    .join('users', 'users.id', 'asked.user_id')
     .leftJoin('sessions', (join) =>
       join
-        .on('sessions.user_id', 'users.id')
-        .andOnVal('sessions.id', value('sessionId'))
+        .on('sessions.id', 'asked.session_id')
+        .andOn('sessions.user_id', 'users.id')
         .andOn('sessions.expires_at', '>', db.raw('now()')),
     )
-    .select([
-      ...publicColumns.map((column) => `users.${column}`),
-      db.raw('(sessions.id is not null and users.token_version = ?) as session_alive', [value('version')]),
-    ])
-    .where({ 'users.id': value('userId') })
     .whereNull('users.disabled_at'),
 )
 

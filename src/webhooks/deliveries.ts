@@ -103,8 +103,8 @@ export interface NewDelivery {
 export async function insertDeliveries(
   db: Knex,
   deliveries: NewDelivery[],
-): Promise<{ id: string; webhook_id: string }[]> {
-  const inserted: { id: string; webhook_id: string }[] = []
+): Promise<Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[]> {
+  const inserted: Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[] = []
   // Postgres takes 65,535 values in a statement.
   for (let from = 0; from < deliveries.length; from += 1000) {
     const rows = deliveries.slice(from, from + 1000)
@@ -113,7 +113,7 @@ export async function insertDeliveries(
         .insert(rows.map((row) => ({ id: uuid(), ...row, next_attempt_at: db.fn.now() })))
         .onConflict(['webhook_id', 'event_id'])
         .ignore()
-        .returning(['id', 'webhook_id'])),
+        .returning(['id', 'webhook_id', 'event_id'])),
     )
   }
   return inserted

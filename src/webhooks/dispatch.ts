@@ -37,10 +37,14 @@ async function dispatchBatch(db: Knex, jobs: Context['jobs']): Promise<boolean> 
   const last = events.at(-1)
   if (!last) return true
   const deliveries = await insertDeliveries(db, await deliveriesOf(db, events))
+  const traces = new Map(events.map(({ event, traceparent }) => [event.id, traceparent]))
   await jobs.enqueue(
     db,
     'webhook_delivery',
-    ...deliveries.map(({ id, webhook_id }) => ({ delivery_id: id, webhook_id, attempt: 1 })),
+    ...deliveries.map(({ id, webhook_id, event_id }) => {
+      const traceparent = traces.get(event_id)
+      return { delivery_id: id, webhook_id, attempt: 1, ...(traceparent && { traceparent }) }
+    }),
   )
   const { transaction, sequence } = last.position
   await db('webhook_cursor').update({ transaction_id: transaction, sequence })

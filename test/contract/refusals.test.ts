@@ -105,6 +105,21 @@ const documents: Refusal[] = [
     /GET \/books has the x-overload "never"/,
   ],
   [
+    'an x-read that means nothing',
+    (document) => (books(document).get['x-read'] = 'standby'),
+    /GET \/books has the x-read "standby": write replica, or leave it out/,
+  ],
+  [
+    'an x-read of what writes',
+    (document) => (books(document).post['x-read'] = 'replica'),
+    /POST \/books has an x-read, but is no GET/,
+  ],
+  [
+    'an x-read of nobody',
+    (document) => (health(document)['x-read'] = 'replica'),
+    /GET \/health has an x-read, but no caller/,
+  ],
+  [
     'an undeclared 503 of what has a deadline',
     (document) => delete books(document).get.responses[503],
     /GET \/books can answer 503, but does not declare it/,

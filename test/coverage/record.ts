@@ -41,12 +41,20 @@ export function recordAnswer({ method, url = '', headers }: IncomingMessage, res
   // HEAD is nobody's method: it has the answers of GET, but none of its bodies.
   const id = routes.find((route) => route.method === method && route.path.test(path))?.id
   if (id === undefined) return
+  // What `writeHead` is given is not there to be asked for afterwards.
+  let mediaType: string | undefined
+  const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
+  response.writeHead = (...head: unknown[]) => {
+    const lines = head.find(Array.isArray) ?? []
+    const at = lines.findIndex((line, index) => index % 2 === 0 && String(line).toLowerCase() === 'content-type')
+    mediaType = mediaTypeOf(at < 0 ? response.getHeader('Content-Type') : lines[at + 1])
+    return writeHead.apply(response, head)
+  }
   // Not its end: a stream has none when its reader leaves.
   response.once('close', () => {
     if (!response.headersSent) return
     const { statusCode } = response
-    // The service gives each header to `setHeader`; what `writeHead` alone is given could not be asked for.
-    write(folder, answerCell(id, statusCode, mediaTypeOf(response.getHeader('Content-Type'))))
+    write(folder, answerCell(id, statusCode, mediaType))
     const sent = mediaTypeOf(headers['content-type'])
     if (sent !== undefined && statusCode >= 200 && statusCode < 300) write(folder, requestCell(id, sent))
   })

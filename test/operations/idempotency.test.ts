@@ -1,5 +1,4 @@
 /** A POST that is sent again has one effect, whichever process it comes to, and whatever happens on the way. */
-import type { Knex } from 'knex'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
@@ -95,31 +94,21 @@ test('while the first of 50 runs, the others are told to come back, and then the
 
 test('an answer that was committed just before the key was free is found', async () => {
   const transaction = await pool().transaction()
-  let isFirst = true
   /** The same request is done elsewhere, between the first statement of a taking and the next. */
   async function overtake() {
-    if (!isFirst) return
-    isFirst = false
     const kept = { fingerprint: Buffer.alloc(32), reply_status: 204, reply_headers: {} }
     await pool()('idempotency_keys').insert({ user_id: ada.id, idempotency_key: key, ...kept })
   }
-  const db = new Proxy(transaction, {
-    get: (target, name) => (name === 'raw' ? overtaken : Reflect.get(target, name)),
-  })
-  function overtaken(sql: string, bindings: Knex.RawBinding[]) {
-    const query = transaction.raw(sql, bindings)
-    const answered = query.then.bind(query) as (done: (rows: unknown) => unknown) => Promise<unknown>
-    // A query is sent when it is awaited.
-    return Object.defineProperty(query, 'then', {
-      value: (...next: Parameters<Promise<unknown>['then']>) =>
-        answered(async (rows) => {
-          await overtake()
-          return rows
-        }).then(...next),
-    })
+  const { client } = transaction
+  const query = client._query.bind(client)
+  let before: Promise<unknown> = Promise.resolve()
+  client._query = (connection: unknown, statement: { sql: string }) => {
+    const answer = before.then(() => query(connection, statement))
+    before = statement.sql.includes('pg_try_advisory_xact_lock') ? answer.then(overtake) : answer
+    return answer
   }
   try {
-    const taken = await idempotencyStore.take({ db, log: first().context.log }, { userId: ada.id, key })
+    const taken = await idempotencyStore.take({ db: transaction }, { userId: ada.id, key })
     expect(taken).toEqual({ status: 204, headers: {}, payload: null, fingerprint: '0'.repeat(64) })
   } finally {
     await transaction.rollback()
@@ -193,7 +182,7 @@ describe('a first try that leaves nothing', () => {
   test('because its process died takes the key from nobody', async () => {
     const dying = createPool({ connection: first().database.connection, max: 1, applicationName: 'dying' })
     const transaction = await dying.transaction()
-    await idempotencyStore.take({ db: transaction, log: first().context.log }, { userId: ada.id, key })
+    await idempotencyStore.take({ db: transaction }, { userId: ada.id, key })
     assertProblem(await post(ada, '/todos', { title: 'Buy milk' }), 'idempotency_in_flight')
     await pool().raw("select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'dying'")
     await post(ada, '/todos', { title: 'Buy milk' }).expect(201)

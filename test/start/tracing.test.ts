@@ -132,6 +132,26 @@ test('a webhook and what it costs are spans of the trace that set it off, with n
   expect(await service.stop()).toBe(0)
 })
 
+test('a webhook that follows from an event is part of the trace of the request that made it', async () => {
+  const receiver = await startReceiver()
+  onTestFinished(() => receiver.close())
+  const { collector, service } = await startTraced({ WEBHOOK_TARGETS: 'any' })
+  const { token } = await newPerson(service.url)
+  const send = (path: string, body: object) =>
+    request(service.url).post(path).auth(token, { type: 'bearer' }).send(body)
+  await send('/webhooks', { url: receiver.url, event_types: ['todo.created'] }).expect(201)
+  await send('/todos', { title: 'Dig' }).set({ traceparent }).expect(201)
+
+  const sent = await collector.spanLike({ name: 'POST webhook', traceId: caller.trace })
+  const job = await collector.spanLike({ spanId: sent.parentSpanId as string })
+  const http = await collector.spanLike({ spanId: job.parentSpanId as string })
+  expect(job).toMatchObject({ name: 'process webhook_delivery', kind: 'CONSUMER' })
+  expect(http).toMatchObject({ name: 'createTodo', parentSpanId: caller.span })
+  const { body } = await receiver.eventLike({ type: 'todo.created' })
+  expect(body).not.toContain(caller.trace)
+  expect(await service.stop()).toBe(0)
+})
+
 test('what a request is the first to need, and what then goes on for ever, is in no trace', async () => {
   const { collector, service, lines } = await startTraced({ WORKERS: 'off' })
   const { token, email } = await newPerson(service.url)

@@ -29,8 +29,8 @@ export interface ReplicatedServer {
   port: number
   /** As its superuser, over TCP on 127.0.0.1. */
   url: string
-  /** Runs one statement and answers its rows. */
-  query(sql: string): Promise<Record<string, unknown>[]>
+  /** Runs one statement, in the database "postgres" or another one, and answers its rows. */
+  query(sql: string, database?: string): Promise<Record<string, unknown>[]>
   /** Starts it again on its port, after a `kill` or a `stop`. */
   start(): Promise<void>
   /** SIGKILL for the first process; those of the connections see that it has gone, and end. */
@@ -140,7 +140,7 @@ async function newServer(
   return {
     port,
     url: `postgresql://taskpact@127.0.0.1:${port}/taskpact`,
-    query: (sql) => query(sql),
+    query,
     async start() {
       const as = account ? { uid: account.uid, gid: account.gid } : {}
       server = spawn(join(programs, 'postgres'), ['-D', data, ...options], { stdio: 'ignore', ...as })

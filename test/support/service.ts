@@ -56,7 +56,7 @@ export async function startService(
       await context.tail.stop()
       server.close()
       server.closeAllConnections()
-      await context.jobs.stop()
+      await Promise.all([context.jobs.stop(), context.replicas.close()])
       if (!shared) await database.drop()
     },
   }

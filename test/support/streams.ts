@@ -1,5 +1,6 @@
 /** Readers of the live events: server-sent events by fetch, and the event socket. */
 import { once } from 'node:events'
+import type { IncomingHttpHeaders } from 'node:http'
 import { expect } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Schemas } from '../../src/api.ts'
@@ -9,6 +10,7 @@ type StreamEvent = Schemas['StreamEvent']
 
 export interface Reading {
   events: { id: string | undefined; data: StreamEvent }[]
+  headers: Headers
   /** Resolves with the event of a type, once it is there. */
   event(type: StreamEvent['type']): Promise<StreamEvent>
   /** Resolves when the server has ended the stream. */
@@ -17,7 +19,12 @@ export interface Reading {
 }
 
 /** Reads `GET /events` until it is stopped. Resolves once the stream has begun. */
-export async function readStream({ url }: TestService, person: Person, query = '', headers = {}): Promise<Reading> {
+export async function readStream(
+  { url }: Pick<TestService, 'url'>,
+  person: Pick<Person, 'access_token'>,
+  query = '',
+  headers = {},
+): Promise<Reading> {
   const gone = new AbortController()
   const response = await fetch(`${url}/events${query}`, {
     headers: { Authorization: `Bearer ${person.access_token}`, ...headers },
@@ -52,6 +59,7 @@ export async function readStream({ url }: TestService, person: Person, query = '
   await begun.promise
   return {
     events,
+    headers: response.headers,
     async event(type) {
       const find = () => events.find(({ data }) => data.type === type)
       await expect.poll(find, { timeout: 10_000, message: type }).toBeDefined()
@@ -76,12 +84,14 @@ export interface Socket {
   message(wanted: object): Promise<Schemas['SocketMessage']>
   /** The code with which it was closed. */
   closed: Promise<number>
+  /** Of the answer that opened it. */
+  headers: IncomingHttpHeaders
   socket: WebSocket
 }
 
 /** Opens the event socket. Rejects with the status when it is refused. */
 export async function openSocket(
-  { url }: TestService,
+  { url }: Pick<TestService, 'url'>,
   { headers = {}, query = '' }: { headers?: Record<string, string>; query?: string },
 ): Promise<Socket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/events/ws${query}`, { headers })
@@ -92,6 +102,10 @@ export async function openSocket(
     socket.on('error', reject)
   })
   refused.catch(() => {})
+  let opening: IncomingHttpHeaders = {}
+  socket.on('upgrade', ({ headers }) => {
+    opening = headers
+  })
   const closed = once(socket, 'close').then(([code]) => code as number)
   await Promise.race([once(socket, 'open'), refused])
   return {
@@ -103,6 +117,7 @@ export async function openSocket(
       return find() as Schemas['SocketMessage']
     },
     closed,
+    headers: opening,
     socket,
   }
 }

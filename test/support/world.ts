@@ -79,7 +79,7 @@ export function useWorld(): () => World {
       },
       async takeKey({ id: userId }, key) {
         running ??= await service.database.pool.transaction()
-        return idempotencyStore.take({ db: running, log: service.context.log }, { userId, key })
+        return idempotencyStore.take({ db: running }, { userId, key })
       },
     }
   })

@@ -1,0 +1,82 @@
+/** Serves the contract on a database that is ready, until it is told to stop; loaded while the database starts. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import { v7 as uuid } from 'uuid'
+import { createApp } from './app.ts'
+import { ensureAdmin } from './auth/admin.ts'
+import type { Config } from './config.ts'
+import { createContext } from './context.ts'
+import { createHttpServer } from './contract/server.ts'
+import type { Database } from './database.ts'
+import { serveEventSocket } from './events/socket.ts'
+import { createTicks, createWorkers } from './jobs/workers.ts'
+import { listen } from './listen.ts'
+import { serveMetrics } from './metrics-server.ts'
+import { signingSecret } from './signing-secret.ts'
+import { gracePeriod } from './stop-signal.ts'
+import { takeLeave } from './take-leave.ts'
+import type { Tracing } from './tracing.ts'
+
+export interface ServeOptions {
+  config: Config
+  database: Database
+  tracing: Tracing
+  /** Resolves with the signal that ends it. */
+  signalled: Promise<string>
+}
+
+/** Resolves once everything has stopped but the database. Throws what stops the start. */
+export async function serve({ config, database, tracing, signalled }: ServeOptions): Promise<void> {
+  const stopping = new AbortController()
+  const secret = await signingSecret(config)
+  const context = await createContext({ config, pool: database.pool, secret, tracing, stopping: stopping.signal })
+  if (config.admin) await ensureAdmin(context, config.admin)
+  const metrics = await serveMetrics(context.metrics, config)
+  try {
+    const server = createHttpServer(await createApp(context), uuid)
+    serveEventSocket(server, context, uuid)
+    const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
+    if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
+    console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
+
+    context.log.info({ signal: await signalled }, 'stopping')
+    stopping.abort()
+    await takeLeave(server, config.shutdownDelayMs)
+    await Promise.all([context.tail.stop(), close(server), context.jobs.stop()])
+  } finally {
+    await Promise.all([context.tail.stop(), context.jobs.stop(), context.replicas.close()])
+    metrics?.close()
+  }
+}
+
+/** Lets the requests in flight end, for as long as the grace period lasts. */
+async function close(server: Server): Promise<void> {
+  const closed = once(server, 'close')
+  server.close()
+  // A connection whose request has ended stays open for the next one, unless it is closed.
+  const idle = setInterval(() => server.closeIdleConnections(), 50)
+  const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
+  await closed
+  clearInterval(idle)
+  clearTimeout(late)
+}
+
+/** What a newcomer needs next. */
+function welcome({ address, place, metrics }: { address: string; place: string; metrics: string | undefined }): string {
+  return `
+Taskpact is ready.
+
+  Address  ${address}
+  Docs     ${address}/docs
+  Data     ${place}${metrics === undefined ? '' : `\n  Metrics  ${metrics}`}
+
+Try it (registers a user, signs in and creates a todo):
+
+  curl -s ${address}/auth/register -H 'Content-Type: application/json' \\
+    -d '{"email":"ada@example.com","password":"tin whistle at low tide","name":"Ada"}' && \\
+  curl -s ${address}/todos -H 'Content-Type: application/json' -d '{"title":"Buy milk"}' \\
+    -H "Authorization: Bearer $(curl -s ${address}/auth/token \\
+      -d grant_type=password -d username=ada@example.com --data-urlencode 'password=tin whistle at low tide' \\
+      | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')"
+`
+}

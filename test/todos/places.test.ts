@@ -1,0 +1,198 @@
+/** What is read place by place and merged is what the plain statement finds: all that is one's own or in one's projects. */
+import fc from 'fast-check'
+import type { Knex } from 'knex'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { containing, type Page } from '../../src/db/page.ts'
+import {
+  countTodos,
+  findTodo,
+  findTodos,
+  listTodoIds,
+  listTodos,
+  type TodoFilter,
+  todoColumns,
+} from '../../src/todos/queries.ts'
+import { countTrash, listTrash } from '../../src/trash/queries.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createDatabase()
+})
+afterAll(() => database.drop())
+
+const uuid = (kind: number, n: number) => `${kind}0000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const [ada, bob] = [uuid(1, 0), uuid(1, 1)]
+const projects = [uuid(2, 0), uuid(2, 1), uuid(2, 2)]
+const instants = ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000001Z', '2026-01-02T00:00:00Z']
+
+/** Few values, so that ties are common. */
+const todo = fc.record({
+  user_id: fc.constantFrom(ada, bob),
+  project_id: fc.constantFrom(null, ...projects),
+  title: fc.constantFrom('a', 'b', 'A_', '50%'),
+  description: fc.constantFrom(null, 'a', 'nothing'),
+  completed: fc.boolean(),
+  priority: fc.integer({ min: 1, max: 2 }),
+  due_at: fc.constantFrom(null, null, ...instants),
+  assignee_id: fc.constantFrom(null, ada, bob),
+  position: fc.constantFrom('5000000000', '5000000000V', '5000000001'),
+  created_at: fc.constantFrom(...instants),
+  updated_at: fc.constantFrom(...instants),
+  deleted: fc.constantFrom(null, null, 'alone', 'with its project'),
+})
+
+const world = fc.record({
+  todos: fc.array(todo, { maxLength: 30 }),
+  /** Ada's role in each project. */
+  roles: fc.tuple(...projects.map(() => fc.constantFrom(null, 'viewer', 'editor', 'owner'))),
+})
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined, freq: 2 })
+const filter: fc.Arbitrary<TodoFilter> = fc.record({
+  completed: optional(fc.boolean()),
+  priority: optional(fc.constant(1)),
+  search: optional(fc.constantFrom('a', '_', '%')),
+  due_before: optional(fc.constantFrom(...instants)),
+  due_after: optional(fc.constantFrom(...instants)),
+  project_id: optional(fc.constantFrom(...projects)),
+  assignee_id: optional(fc.constantFrom(ada, bob)),
+})
+const sort = fc
+  .tuple(
+    fc.constantFrom('', '-'),
+    fc.constantFrom('created_at', 'updated_at', 'due_at', 'priority', 'title', 'position'),
+  )
+  .map(([direction, key]) => direction + key)
+
+async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitrary<infer World> ? World : never) {
+  const names = [ada, bob].map((id) => ({ id, email: `${id}@example.com`, name: 'Ada' }))
+  await db('users').insert(names)
+  await db('projects').insert(projects.map((id) => ({ id, owner_id: bob, name: 'Garden' })))
+  const members = roles.flatMap((role, index) => (role ? [{ project_id: projects[index], user_id: ada, role }] : []))
+  if (members.length > 0) await db('project_members').insert(members)
+  const rows = todos.map(({ deleted, ...row }, index) => ({
+    // Not in the order of any column.
+    id: uuid(3, (index * 7) % 31),
+    ...row,
+    completed_at: row.completed ? row.created_at : null,
+    deleted_at: deleted === null ? null : row.updated_at,
+    deleted_with_project: deleted === 'with its project' && row.project_id !== null,
+  }))
+  if (rows.length > 0) await db('todos').insert(rows)
+}
+
+/** The rule, as it is said. */
+function seenByAda(db: Knex, roles = ['viewer', 'editor', 'owner']): Knex.QueryBuilder {
+  const mine = db('project_members').select('project_id').where({ user_id: ada }).whereIn('role', roles)
+  return db('todos').where((either) =>
+    either.where((own) => own.where({ user_id: ada }).whereNull('project_id')).orWhereIn('project_id', mine),
+  )
+}
+
+function plainly(db: Knex, { search, due_before, due_after, ...equal }: TodoFilter): Knex.QueryBuilder {
+  const query = seenByAda(db).whereNull('deleted_at')
+  for (const [column, value] of Object.entries(equal)) if (value !== undefined) query.where(column, value)
+  if (due_before !== undefined) query.where('due_at', '<', due_before)
+  if (due_after !== undefined) query.where('due_at', '>=', due_after)
+  if (search !== undefined)
+    query.whereRaw('(title ilike ? or description ilike ?)', [containing(search), containing(search)])
+  return query
+}
+
+/** All pages, one after the other. */
+async function walk<Row>(read: (cursor: string | undefined) => Promise<Page<Row>>): Promise<Row[]> {
+  const rows: Row[] = []
+  let cursor: string | undefined
+  do {
+    const page = await read(cursor)
+    rows.push(...page.rows)
+    cursor = page.next ?? undefined
+  } while (cursor !== undefined)
+  return rows
+}
+
+async function inWorld(made: Parameters<typeof insert>[1], check: (db: Knex) => Promise<void>): Promise<void> {
+  const transaction = await database.pool.transaction()
+  try {
+    await insert(transaction, made)
+    await check(transaction)
+  } finally {
+    await transaction.rollback()
+  }
+}
+
+test('lists, in every order, filtered and in pages', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      filter,
+      sort,
+      fc.integer({ min: 1, max: 7 }),
+      fc.nat({ max: 5 }),
+      async (made, filter, sort, limit, skip) =>
+        inWorld(made, async (db) => {
+          const direction = sort.startsWith('-') ? 'desc' : 'asc'
+          const key = sort.replace('-', '')
+          const expected = await plainly(db, filter)
+            .select(todoColumns)
+            .orderByRaw(`?? is null, ?? ${direction}, id ${direction}`, [key, key])
+          const read = (more: { cursor?: string | undefined; skip?: number }) =>
+            listTodos(db, ada, filter, { sort, limit, skip: 0, ...more })
+          expect(await walk((cursor) => read({ cursor }))).toEqual(expected)
+          expect((await read({ skip })).rows).toEqual(expected.slice(skip, skip + limit))
+          expect(await countTodos(db, ada, filter)).toBe(expected.length)
+        }),
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('one by one, some of them, and page by page in the order of the ids', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      optional(fc.constantFrom(...projects)),
+      fc.integer({ min: 1, max: 7 }),
+      async (made, project_id, limit) =>
+        inWorld(made, async (db) => {
+          const all: string[] = await db('todos').orderBy('id').pluck('id')
+          const seen = await plainly(db, {}).select(todoColumns).orderBy('id')
+          const found = []
+          for (const id of all) found.push(await findTodo(db, ada, id))
+          expect(found.filter((one) => one !== null)).toEqual(seen)
+          expect((await findTodos(db, ada, all)).toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(seen)
+          const ids = await walk(async (behind) => {
+            const rows = await listTodoIds(db, ada, { behind, projectId: project_id }, limit)
+            return { rows, next: rows.length < limit ? null : (rows.at(-1) ?? null) }
+          })
+          expect(ids).toEqual(await plainly(db, { project_id }).orderBy('id').pluck('id'))
+        }),
+    ),
+    { numRuns: 50 },
+  )
+})
+
+test('the trash', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      world,
+      fc.constantFrom('deleted_at', '-deleted_at'),
+      fc.integer({ min: 1, max: 7 }),
+      async (made, sort, limit) =>
+        inWorld(made, async (db) => {
+          const direction = sort.startsWith('-') ? 'desc' : 'asc'
+          const expected = await seenByAda(db, ['editor', 'owner'])
+            .whereNotNull('deleted_at')
+            .where({ deleted_with_project: false })
+            .orderByRaw(`deleted_at ${direction}, id ${direction}`)
+            .pluck('id')
+          const filter = { retentionDays: 30 }
+          const found = await walk((cursor) => listTrash(db, ada, filter, { sort, limit, skip: 0, cursor }))
+          expect(found.map(({ id }) => id)).toEqual(expected)
+          expect(await countTrash(db, ada, filter)).toBe(expected.length)
+        }),
+    ),
+    { numRuns: 50 },
+  )
+})
