@@ -64,7 +64,7 @@ export interface Load {
 
 /**
  * Each writer creates a todo with an Idempotency-Key, completes it, and goes on with the next. `url` is asked for each
- * attempt, as a balancer would choose a process.
+ * attempt, as a balancer would choose a process, and may keep the writers waiting.
  */
 export function startLoad({
   url,
@@ -73,7 +73,7 @@ export function startLoad({
   name = 'load',
   writers = 4,
 }: {
-  url: () => string
+  url: () => string | Promise<string>
   token: string
   projectId: string
   name?: string
@@ -99,7 +99,7 @@ export function startLoad({
   /** Null once it is of no use to try again. */
   async function untilAnswered(method: string, path: string, sent: Sent): Promise<Answer | null> {
     for (;;) {
-      const answer = await ask(url(), method, path, { token, ...sent }).catch(() => null)
+      const answer = await ask(await url(), method, path, { token, ...sent }).catch(() => null)
       if (answer && answer.status < 300) return answer
       if (answer === null) load.cut++
       else if (answer.status === 503) load.refused.push(answer)
