@@ -13,6 +13,8 @@ declare module 'autocannon' {
     duration: number
     requests: LoadRequest[]
     headers?: Record<string, string>
+    /** Requests a second of all connections together, at most. */
+    overallRate?: number
     /** Puts a new id in place of each `[<id>]`. */
     idReplacement?: boolean
   }
@@ -27,5 +29,12 @@ declare module 'autocannon' {
     /** Milliseconds. */
     latency: { p50: number; p99: number; average: number }
   }
-  export default function autocannon(options: Options): Promise<Result>
+  /** While it runs it tells of each answer. */
+  export interface Running extends Promise<Result> {
+    on(
+      event: 'response',
+      listener: (client: unknown, status: number, bytes: number, milliseconds: number) => void,
+    ): this
+  }
+  export default function autocannon(options: Options): Running
 }

@@ -1,4 +1,5 @@
 /** What is measured of Taskpact alone, or is no load of requests. */
+import { attacked } from './attacked.ts'
 import { fanOut } from './fan-out.ts'
 import type { Wish } from './flags.ts'
 import { memory } from './memory.ts'
@@ -18,5 +19,6 @@ export const studies: Study[] = [
   { name: 'sync', title: '10,000 changes from GET /sync', run: sync },
   { name: 'start', title: 'From the start to the first answer', run: start },
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
+  { name: 'attacked', title: 'What others wait during an attack', run: attacked },
   { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
 ]

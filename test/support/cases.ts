@@ -185,6 +185,7 @@ export function assertProblem(answer: Response, code: ProblemCode, at?: string[]
   const { status, title } = problems[code]
   const { detail, errors, ...rest } = JSON.parse(answer.text)
   const request_id = answer.headers['x-request-id']
+  expect(answer.status).toBe(status)
   expect(rest).toEqual({ type: `/problems/${code}`, title, status, code, request_id })
   if (status >= 500) expect({ detail, errors }).toEqual({})
   if (status === 422) expect(errors.length).toBeGreaterThan(0)

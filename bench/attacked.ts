@@ -1,0 +1,62 @@
+/**
+ * How long others wait while somebody attacks: each attack goes on from four clients, one after the other without a pause,
+ * and a few who mean well read todos at an even pace, before it and while it goes on.
+ */
+import autocannon from 'autocannon'
+import { attack, attacks } from './attacks.ts'
+import { contendersNamed } from './contenders.ts'
+import { openDatabase } from './database.ts'
+import type { Wish } from './flags.ts'
+import { warmUp } from './measure.ts'
+import { reader, todoId, tokenOf } from './people.ts'
+import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
+import { startServer } from './server-process.ts'
+
+const attackers = 4
+/** Todos that are read a second, by four clients. */
+const pace = 200
+
+export async function attacked({ seconds }: Wish): Promise<string> {
+  const database = await openDatabase(10_000)
+  try {
+    const [service] = contendersNamed(['taskpact'])
+    if (!service) throw new Error('there is no service')
+    const server = await startServer(service.command(database))
+    try {
+      const token = tokenOf(reader, database.secret)
+      const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
+      await warmUp({ url: server.url, token, requests, connections: 20 }, seconds)
+      const wait = async () => {
+        const headers = { Authorization: `Bearer ${token}` }
+        const load = { url: server.url, requests, headers, connections: 4, overallRate: pace, duration: seconds }
+        const { latency, non2xx, errors } = await autocannon(load)
+        return { ...latency, failed: non2xx + errors }
+      }
+      const rows: string[][] = []
+      for (const [name, one] of Object.entries(attacks)) {
+        const before = await wait()
+        let done = 0
+        let going = true
+        const attacking = Array.from({ length: attackers }, async () => {
+          while (going) await attack(one, server.url, token, done++)
+        })
+        const during = await wait()
+        going = false
+        await Promise.all(attacking)
+        const rate = count(Math.round(done / seconds))
+        const ratio = times(during.p99 / before.p99)
+        rows.push([name, `${rate}/s`, `${before.p99} ms`, `${during.p99} ms`, ratio, String(during.failed)])
+      }
+      const text = table(['attack', 'how often', 'p99 before', 'p99 during it', 'ratio', 'not served'], rows)
+      await writeSection(
+        'Attacks: `npm run bench -- attacked`',
+        `${describeTaken(taken())} Others read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
+      )
+      return text
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await database.close()
+  }
+}
