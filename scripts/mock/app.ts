@@ -1,6 +1,6 @@
 /** The mock as an Express application: the service's kernel, with the contract's examples in place of the features. */
 import express, { type Express } from 'express'
-import responseTime from 'response-time'
+import { completeHeads } from '../../src/answer-head.ts'
 import { bind } from '../../src/contract/bind.ts'
 import type { Contract, Operation } from '../../src/contract/document.ts'
 import { Gate } from '../../src/contract/overload.ts'
@@ -36,7 +36,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
   app.disable('x-powered-by')
   app.use(beginRequest)
   app.use(observeRequests(observe))
-  app.use(responseTime({ suffix: true }))
+  app.use(completeHeads())
   app.use(preflight(corsOrigins))
   app.use(
     bind({
