@@ -42,6 +42,15 @@ export function dialectFor(urls: string[], around: AroundQuery | undefined): typ
       throw failures[0] ?? Object.assign(new Error('None of the hosts takes writes.'), { code: readOnly })
     }
 
+    /**
+     * Whether a connection that comes from the pool may be used. One in a transaction that nobody ended may not: where a
+     * text of several statements fails behind a BEGIN of its own, as pg-boss has them, all that comes after it would fail.
+     */
+    override async validateConnection(connection: Connection): Promise<boolean> {
+      const status = connection.getTransactionStatus()
+      return status === null || status === 'I'
+    }
+
     /** A connection to a server that only reads is not used again: the next one may lead to another server. */
     override async _query(connection: Connection, statement: object): Promise<unknown> {
       try {

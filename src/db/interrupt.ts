@@ -7,6 +7,8 @@ export type Connection = pg.Client & {
   __knex__disposed?: unknown
   /** Whether a query is sent while another one is not answered. */
   pipeline: boolean
+  /** I: idle, T: in a transaction, E: in one that has failed (PostgreSQL, 54.7, ReadyForQuery); null: nothing was asked. */
+  getTransactionStatus(): 'I' | 'T' | 'E' | null
 }
 
 /** Milliseconds that the server has to end a query, before its connection is cut. */

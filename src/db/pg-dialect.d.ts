@@ -6,6 +6,7 @@ declare module 'knex/lib/dialects/postgres/index.js' {
     /** What connections are made with. */
     _driver(): { Client: unknown }
     _acquireOnlyConnection(): Promise<Connection>
+    validateConnection(connection: Connection): Promise<boolean>
     _query(connection: Connection, statement: object): Promise<unknown>
   }
 }

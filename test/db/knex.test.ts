@@ -32,6 +32,20 @@ test('an instant keeps its microseconds and is in UTC, whatever zone the session
   })
 })
 
+test('a connection that is left in a transaction serves nobody else', async () => {
+  const { connection } = database
+  const pool = createPool({ connection, max: 1, applicationName: 'taskpact tests' })
+  try {
+    await expect(pool.raw('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
+    expect((await pool.raw('select 1 as one')).rows).toEqual([{ one: 1 }])
+    await pool.raw('begin; select 1')
+    const { rows } = await pool.raw("select state from pg_stat_activity where state like 'idle in transaction%'")
+    expect(rows).toEqual([])
+  } finally {
+    await pool.destroy()
+  }
+})
+
 test('counts are numbers, null stays null', async () => {
   const { rows } = await database.pool.raw(
     'select count(*) as total, null::timestamptz as never from (values (1)) as t',
