@@ -14,7 +14,7 @@ import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
 import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
-import { inSavepoint, inTransaction } from './db/transaction.ts'
+import { inSavepoint, inTransaction, triedAgain } from './db/transaction.ts'
 import { eventSocketPath } from './events/upgrade.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
@@ -70,7 +70,8 @@ export async function createApp(context: Context): Promise<RequestListener> {
       unitOfWork(operation, scope, work, isPart, user) {
         if (isPart) return inSavepoint(scope.db, () => work(scope))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
-        if (operation.method === 'get') return work(scope)
+        // One statement may meet a migration that locks the tables in another order.
+        if (operation.method === 'get') return triedAgain(() => work(scope))
         return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,

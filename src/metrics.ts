@@ -47,10 +47,12 @@ export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metri
   })
   const reads = new Counter({
     name: 'database_reads_total',
-    help: 'Reads that may go to a replica, by the server that answered; none without replicas.',
+    help: 'Reads that may go to a replica, by the server that answered.',
     labelNames: ['target'],
     registers,
   })
+  // From the beginning, so that the first ones are an increase.
+  for (const target of ['replica', 'primary']) reads.inc({ target }, 0)
   const mails = new Counter({
     name: 'mails_total',
     help: 'Mails that were handed to the mail server, or that it did not take.',

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { triedAgain } from './transaction.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 
@@ -33,8 +34,10 @@ async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<
   return oneAtATime(pool, async () => {
     // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
     await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
-    const [, applied] = await pool.migrate.latest({ migrationSource: source })
-    return applied
+    const before = await appliedNames(pool)
+    // Whoever is at work meanwhile locks tables in other orders. What was migrated before a deadlock stays.
+    await triedAgain(() => pool.migrate.latest({ migrationSource: source }))
+    return (await appliedNames(pool)).filter((name) => !before.includes(name))
   })
 }
 
@@ -63,10 +66,13 @@ export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise
   })
 }
 
+async function appliedNames(pool: Knex): Promise<string[]> {
+  if (!(await pool.schema.hasTable('knex_migrations'))) return []
+  return pool('knex_migrations').orderBy('id').pluck('name')
+}
+
 /** The names of the migrations that this version has and the database has not; it is only read. */
 export async function pendingMigrations(pool: Knex): Promise<string[]> {
-  const names = await knownMigrations()
-  if (!(await pool.schema.hasTable('knex_migrations'))) return names
-  const applied = new Set(await pool('knex_migrations').pluck('name'))
-  return names.filter((name) => !applied.has(name))
+  const applied = new Set(await appliedNames(pool))
+  return (await knownMigrations()).filter((name) => !applied.has(name))
 }

@@ -7,7 +7,7 @@ import { planIsStale } from './compile-once.ts'
 import { derive } from './derived.ts'
 import { answered, type Connection, interruptionOf } from './interrupt.ts'
 
-/** How often `work` runs at most, when Postgres says that running it again may succeed. */
+/** How often work runs at most, when Postgres says that running it again may succeed. */
 const maximumTries = 5
 /** Milliseconds until an end that is not answered is given up: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
@@ -20,9 +20,14 @@ const retryable = new Set(['40001', '40P01', planIsStale])
  * runs again from the start, so it must have no effect but through `db`. A failed commit throws.
  */
 export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
+  return triedAgain(() => once(pool, work))
+}
+
+/** Runs `work` until it meets nobody any more that Postgres had to stop it for; throws that after some tries. */
+export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
-      return await once(pool, work)
+      return await work()
     } catch (error) {
       if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
       // Those that met do not meet again at once.

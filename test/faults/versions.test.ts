@@ -7,6 +7,7 @@ import type { Knex } from 'knex'
 import { expect, inject, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { knownMigrations, migrate, migrateThrough } from '../../src/db/migrate.ts'
+import { triedAgain } from '../../src/db/transaction.ts'
 import { newPerson, newPlace, type Place, type Service, start } from '../start/process.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { ask, expectWhole, startLoad } from '../support/load.ts'
@@ -77,7 +78,8 @@ test('a newer version migrates while this one is at work, and more of this one s
     database.pool,
     () => services,
     async () => {
-      await database.pool.raw(expansion)
+      // As migrate() does when it meets those who are at work.
+      await triedAgain(() => database.pool.raw(expansion))
       // Whoever is started again on the old version, as in a roll-back, must not refuse the newer database.
       services.push(await start(place, { env }))
     },
