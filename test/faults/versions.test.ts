@@ -1,5 +1,6 @@
 /** Two versions of the service on one database, as during every upgrade: neither answers an error. */
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -135,16 +136,17 @@ async function shapeOf(pool: Knex): Promise<Shape[]> {
   return rows
 }
 
-/** The commit before the last migration came; null in a clone without history. */
-async function commitBefore(): Promise<string | null> {
-  const log = ['log', '--diff-filter=A', '--format=%H', '-1', '--', `src/db/migrations/${last}.ts`]
-  const { stdout } = await exec('git', log, { cwd: root }).catch(() => ({ stdout: '' }))
-  const commit = `${stdout.trim()}^`
-  if (commit === '^') return null
-  return exec('git', ['cat-file', '-e', `${commit}^{tree}`], { cwd: root }).then(
-    () => commit,
-    () => null,
-  )
+/** The commit before the last migration came, or why it cannot run here. */
+async function commitBefore(): Promise<{ commit: string } | { lacking: string }> {
+  const git = (...args: string[]) => exec('git', args, { cwd: root }).then(({ stdout }) => stdout.trim())
+  const noHistory = { lacking: 'this clone has no history' }
+  const added = `src/db/migrations/${last}.ts`
+  const commit = await git('log', '--diff-filter=A', '--format=%H^', '-1', '--', added).catch(() => '')
+  const text = commit && (await git('show', `${commit}:package.json`).catch(() => ''))
+  if (!text) return noHistory
+  const packages = Object.keys(JSON.parse(text).dependencies)
+  const missing = packages.filter((name) => !existsSync(join(root, 'node_modules', name)))
+  return missing.length > 0 ? { lacking: `it needs ${missing.join(', ')}, which this one does not` } : { commit }
 }
 
 const old = await commitBefore()
@@ -160,8 +162,8 @@ async function checkOut(place: Place, commit: string): Promise<string> {
   return folder
 }
 
-test.skipIf(old === null)(
-  `the version before the last migration goes on beside this one${old === null ? ' (skipped: this clone has no history)' : ''}`,
+test.skipIf('lacking' in old)(
+  `the version before the last migration goes on beside this one${'lacking' in old ? ` (skipped: ${old.lacking})` : ''}`,
   { timeout: 90_000 },
   async () => {
     const database = await createDatabase()
@@ -172,7 +174,7 @@ test.skipIf(old === null)(
     try {
       const place = await newPlace()
       const env = environment({ ...database, connection })
-      const folder = await checkOut(place, old as string)
+      const folder = await checkOut(place, (old as { commit: string }).commit)
       const services = [await start(place, { env, script: join(folder, 'src/main.ts') })]
       expect(await pool('knex_migrations').pluck('name')).not.toContain(last)
       await underLoad(
