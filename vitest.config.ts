@@ -12,8 +12,8 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    // Two cores: more files at once only wait for one another.
-    maxWorkers: 2,
+    // Two cores, and tests that wait for processes to start and for time to pass for half of theirs.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
