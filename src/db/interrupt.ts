@@ -7,6 +7,8 @@ export type Connection = pg.Client & {
   __knex__disposed?: unknown
   /** Whether a query is sent while another one is not answered. */
   pipeline: boolean
+  /** A commit is under way, which is not stopped: nobody could say what became of it. */
+  commits?: boolean
 }
 
 /** Milliseconds that the server has to end a query, before its connection is cut. */
@@ -20,7 +22,7 @@ const interruptions = new WeakMap<Connection, Promise<void>>()
  * given, does not end then.
  */
 export function interrupt(connection: Connection, query: Promise<unknown>): void {
-  if (interruptions.has(connection)) return
+  if (interruptions.has(connection) || connection.commits) return
   const ended = Promise.all([cancel(connection), query.catch(() => {})])
   const late = setTimeout(() => cut(connection), patience)
   const interruption = ended

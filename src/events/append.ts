@@ -4,7 +4,7 @@ import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import type { Contract } from '../contract/document.ts'
 import { compileSchema } from '../contract/reply.ts'
-import { compileOnce } from '../db/compile-once.ts'
+import { compileWrite } from '../db/compile-once.ts'
 import type { Tracing } from '../tracing.ts'
 
 export type Event = Schemas['Event']
@@ -49,7 +49,7 @@ const columns = [
   'traceparent',
 ] as const
 
-const insertOne = compileOnce<(typeof columns)[number], never>((db, value) =>
+const insertOne = compileWrite<(typeof columns)[number]>((db, value) =>
   db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
 )
 
