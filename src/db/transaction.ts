@@ -99,7 +99,8 @@ function begin(pool: Knex, beginning: string): LazyTransaction {
     const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
     // Statements that a unit of work does not wait for one by one go to the server together.
     connection.pipeline = true
-    begun.catch((error) => giveBack(connection, error))
+    // It is thrown by the next statement, or by the end.
+    begun.catch(() => {})
     return { connection, begun }
   }
 
@@ -136,30 +137,33 @@ function begin(pool: Knex, beginning: string): LazyTransaction {
       const opened = await opening?.catch(() => undefined)
       if (!opened) return undefined
       const { connection, begun } = opened
-      try {
-        await begun
-      } catch (error) {
-        return statement === 'COMMIT' ? error : undefined
-      }
+      const unbegun = await begun.then(
+        () => undefined,
+        (error) => error,
+      )
+      // Also where nothing began there is a last statement, since a look may still be under way.
+      const last = unbegun ? 'ROLLBACK' : statement
       await interruptionOf(connection)
-      connection.commits = statement === 'COMMIT'
+      connection.commits = last === 'COMMIT'
       gather(connection)
       // It follows what was not waited for: where that failed, the server answers COMMIT with ROLLBACK, and no error.
       const [answer, ...others] = await Promise.allSettled([
-        answered(connection, statement, endTimeouts[statement]),
+        answered(connection, last, endTimeouts[last]),
         ...unawaited,
       ])
       const failure = others.find((other) => other.status === 'rejected')?.reason
-      const fault =
-        answer.status === 'rejected'
-          ? answer.reason
-          : answer.value.command !== statement
-            ? new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
-            : undefined
+      const fault = unbegun ?? faultOf(answer, last)
       giveBack(connection, fault)
       return failure ?? (statement === 'COMMIT' ? fault : undefined)
     },
   }
+}
+
+/** Why a transaction has not ended as it was asked to. */
+function faultOf(answer: PromiseSettledResult<{ command: string }>, statement: string): unknown {
+  if (answer.status === 'rejected') return answer.reason
+  if (answer.value.command === statement) return undefined
+  return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
 }
 
 /** What a connection is given in one go of the event loop leaves in one write, which is what a short statement costs most. */

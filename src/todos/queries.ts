@@ -1,6 +1,5 @@
 /** The SQL of todos. Who may see one is in the statement that finds it: no row means that the caller has no such todo. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { compileFew, compileOnce } from '../db/compile-once.ts'
 import {
@@ -12,6 +11,7 @@ import {
   type SortKey,
   type Source,
 } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 import { endOfList, type List } from './order.ts'
 
 type Todo = Schemas['Todo']
@@ -174,7 +174,7 @@ type Member = (typeof members)[number]
 
 /** It is the last one of its list. */
 export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
-  const values = { id: uuid(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
+  const values = { id: newId(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
   const [row] = await insertInto(db, listOf(todo), { ...values, ...todo })
   return row as Todo
 }
