@@ -1,7 +1,7 @@
 /** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
 import type { Scope } from './api.ts'
 import type { IdempotencyStore, KeptReply } from './contract/idempotency.ts'
-import { compileOnce } from './db/compile-once.ts'
+import { compileOnce, compileWrite } from './db/compile-once.ts'
 
 /** As long as a client may try again, in SQL. */
 const lifetime = "interval '24 hours'"
@@ -25,20 +25,23 @@ interface Id {
   key: string
 }
 
-const readKept = compileOnce<keyof Id, Row>((db, value) =>
-  db('idempotency_keys')
-    .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
-    .where({ user_id: value('userId'), idempotency_key: value('key') })
-    .whereRaw(`created_at > now() - ${lifetime}`),
+const readKept = compileOnce<keyof Id, Row>(
+  (db, value) =>
+    db('idempotency_keys')
+      .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
+      .where({ user_id: value('userId'), idempotency_key: value('key') })
+      .whereRaw(`created_at > now() - ${lifetime}`),
+  { isLook: true },
 )
 
 /** The lock ends with the transaction, however that ends: a killed process leaves no key taken. */
-const tryLock = compileOnce<'lock', { taken: boolean }>((db, value) =>
-  db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')]),
+const tryLock = compileOnce<'lock', { taken: boolean }>(
+  (db, value) => db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')]),
+  { isLook: true },
 )
 
 /** Takes the place of one that has expired and was not swept yet, and sweeps others. */
-const keepAndSweep = compileOnce<keyof Id | keyof Row, never>((db, value) =>
+const keepAndSweep = compileWrite<keyof Id | keyof Row>((db, value) =>
   db.raw(
     `with swept as (
       delete from idempotency_keys where (user_id, idempotency_key) in (

@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex'
 import type { Connection } from './interrupt.ts'
+import { leaveUnawaited } from './unawaited.ts'
 
 /** Stands in a query for a value that is given when it runs. */
 class Placeholder {
@@ -32,23 +33,73 @@ type Query = Knex.QueryBuilder | Knex.Raw
 /**
  * A function that runs the query which `build` makes; `value` names what is given then, wherever a query takes a value.
  * The SQL must be the same for all values. An array is a Postgres array, and not a list of values as Knex has it.
+ * `isLook`: it changes nothing, so it may go to the server together with the beginning of a unit of work.
  */
 export function compileOnce<Name extends string, Row>(
   build: (db: Knex, value: (name: Name) => string) => Query,
+  { isLook = false }: { isLook?: boolean } = {},
 ): (db: Knex, values: Record<Name, Value>) => Promise<Row[]> {
-  let statement: Statement | undefined
+  const send = compileSent<Name, Row>(build, isLook)
 
   return async function run(db, values) {
-    statement ??= { name: newName(), ...compile(db, build) }
     try {
-      return await ask(db, statement, values)
+      const { answer } = await send(db, values)
+      return await answer
     } catch (error) {
-      if ((error as { code?: string }).code !== planIsStale) throw error
-      // Under another name it is planned anew on every connection; in a transaction, when that runs again.
-      statement = { ...statement, name: newName() }
-      if (db.client.transacting) throw error
-      return ask(db, statement, values)
+      if ((error as { code?: string }).code !== planIsStale || db.client.transacting) throw error
+      const { answer } = await send(db, values)
+      return answer
     }
+  }
+}
+
+/**
+ * The same for what is written and answers nothing that anybody needs. In a unit of work it resolves once the statement
+ * is on its way, and a failure is thrown by the end of the unit of work.
+ */
+export function compileWrite<Name extends string>(
+  build: (db: Knex, value: (name: Name) => string) => Query,
+): (db: Knex, values: Record<Name, Value>) => Promise<void> {
+  const send = compileSent<Name, never>(build, false)
+
+  return async function run(db, values) {
+    const { answer } = await send(db, values)
+    if (!leaveUnawaited(db, answer)) await answer
+  }
+}
+
+/** One compileOnce for each shape of a query that has few of them. */
+export function compileFew<Shape extends string, Name extends string, Row>(
+  build: (db: Knex, value: (name: Name) => string, shape: Shape) => Query,
+): (db: Knex, shape: Shape, values: Record<Name, Value>) => Promise<Row[]> {
+  const runs = new Map<Shape, ReturnType<typeof compileOnce<Name, Row>>>()
+
+  return function run(db, shape, values) {
+    const known = runs.get(shape) ?? compileOnce<Name, Row>((builder, value) => build(builder, value, shape))
+    runs.set(shape, known)
+    return known(db, values)
+  }
+}
+
+/** A statement that is on its way; a promise of its answer would be waited for together with that of its sending. */
+interface Sent<Row> {
+  answer: Promise<Row[]>
+}
+
+function compileSent<Name extends string, Row>(
+  build: (db: Knex, value: (name: Name) => string) => Query,
+  isLook: boolean,
+): (db: Knex, values: Record<Name, Value>) => Promise<Sent<Row>> {
+  let statement: Statement | undefined
+
+  return async function send(db, values) {
+    statement ??= { name: newName(), ...compile(db, build) }
+    const sent = await ask<Row>(db, statement, values, isLook)
+    sent.answer.catch((error) => {
+      // Under another name it is planned anew on every connection; in a transaction, when that runs again.
+      if (error.code === planIsStale && statement) statement = { ...statement, name: newName() }
+    })
+    return sent
   }
 }
 
@@ -69,7 +120,8 @@ export function compileEach<Shape, Name extends string, Row>(
     const statement =
       statements.get(key) ?? compile(db, (builder, value: (name: Name) => string) => build(builder, value, shape))
     if (statements.size < keptShapes) statements.set(key, statement)
-    return ask(db, statement, values)
+    const { answer } = await ask<Row>(db, statement, values, false)
+    return answer
   }
 }
 
@@ -87,13 +139,27 @@ function compile<Name extends string>(
 }
 
 /** Past Knex's own way to run a query, which reads the SQL once more for question marks and tells listeners of it. */
-async function ask<Row>(db: Knex, { name, sql, bindings }: Statement, values: Record<string, unknown>): Promise<Row[]> {
+async function ask<Row>(
+  db: Knex,
+  { name, sql, bindings }: Statement,
+  values: Record<string, unknown>,
+  isLook: boolean,
+): Promise<Sent<Row>> {
   const { client } = db
   const given = bindings.map((binding) => (binding instanceof Placeholder ? values[binding.name] : binding))
-  const connection: Connection = await client.acquireConnection()
+  const connection: Connection = await client.acquireConnection(isLook)
   try {
     const options = name !== undefined && (await keepsStatements(db, connection)) ? { name } : {}
-    const { response } = await client._query(connection, { sql, bindings: given, options })
+    return { answer: answerOf(db, connection, { sql, bindings: given, options }) }
+  } catch (error) {
+    await client.releaseConnection(connection)
+    throw error
+  }
+}
+
+async function answerOf<Row>({ client }: Knex, connection: Connection, statement: object): Promise<Row[]> {
+  try {
+    const { response } = await client._query(connection, statement)
     return response.rows
   } finally {
     await client.releaseConnection(connection)

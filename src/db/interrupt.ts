@@ -9,6 +9,8 @@ export type Connection = pg.Client & {
   pipeline: boolean
   /** I: idle, T: in a transaction, E: in one that has failed (PostgreSQL, 54.7, ReadyForQuery); null: nothing was asked. */
   getTransactionStatus(): 'I' | 'T' | 'E' | null
+  /** A commit is under way, which is not stopped: nobody could say what became of it. */
+  commits?: boolean
 }
 
 /** Milliseconds that the server has to end a query, before its connection is cut. */
@@ -22,7 +24,7 @@ const interruptions = new WeakMap<Connection, Promise<void>>()
  * given, does not end then.
  */
 export function interrupt(connection: Connection, query: Promise<unknown>): void {
-  if (interruptions.has(connection)) return
+  if (interruptions.has(connection) || connection.commits) return
   const ended = Promise.all([cancel(connection), query.catch(() => {})])
   const late = setTimeout(() => cut(connection), patience)
   const interruption = ended

@@ -3,9 +3,11 @@
  * functions do not know whether they run in one.
  */
 import type { Knex } from 'knex'
+import type pg from 'pg'
 import { planIsStale } from './compile-once.ts'
 import { derive } from './derived.ts'
 import { answered, type Connection, interruptionOf } from './interrupt.ts'
+import { settled } from './unawaited.ts'
 
 /** How often work runs at most, when Postgres says that running it again may succeed. */
 const maximumTries = 5
@@ -47,10 +49,11 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning = '
   try {
     result = await work(transaction.db)
   } catch (error) {
-    await transaction.end('ROLLBACK')
-    throw error
+    // What nobody waited for failed first: after it every query says no more than that one did.
+    throw (await transaction.end('ROLLBACK')) ?? error
   }
-  await transaction.end('COMMIT')
+  const failure = await transaction.end('COMMIT')
+  if (failure) throw failure
   return result
 }
 
@@ -63,74 +66,114 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
   let result: T
   try {
     result = await work()
+    await settled(db)
   } catch (error) {
+    const failure = await settled(db).catch((first) => first)
     // Where this fails the connection is lost, and its own error says more.
     await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
-    throw error
+    throw failure ?? error
   }
   await db.raw('release savepoint part')
   return result
 }
 
-/** A transaction that has begun when the first query asked for its connection. */
+/** A transaction that begins when the first query asks for its connection. */
 interface LazyTransaction {
   db: Knex
-  /** Ends the transaction, if it began, and gives the connection back. `db` throws from here on. */
-  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<void>
+  /**
+   * Ends the transaction, if it began, and gives the connection back. Answers what failed and was not waited for, or why
+   * it could not commit. `db` throws from here on.
+   */
+  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<unknown>
+}
+
+interface Opened {
+  connection: Connection
+  /** Settles when BEGIN is answered. */
+  begun: Promise<unknown>
 }
 
 function begin(pool: Knex, beginning: string): LazyTransaction {
-  let connection: Promise<Connection> | undefined
+  let opening: Promise<Opened> | undefined
   let ended = false
+  const unawaited: Promise<unknown>[] = []
 
-  async function open(): Promise<Connection> {
-    const opened: Connection = await pool.client.acquireConnection()
-    try {
-      await pool.client._query(opened, { sql: beginning })
-      // Statements that a unit of work does not wait for one by one go to the server together. Not so with BEGIN: where
-      // that is cancelled, what follows it would be done outside of any transaction.
-      opened.pipeline = true
-      return opened
-    } catch (error) {
-      giveBack(opened, error)
-      throw error
-    }
+  async function open(): Promise<Opened> {
+    const connection: Connection = await pool.client.acquireConnection()
+    gather(connection)
+    const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
+    // Statements that a unit of work does not wait for one by one go to the server together.
+    connection.pipeline = true
+    // It is thrown by the next statement, or by the end.
+    begun.catch(() => {})
+    return { connection, begun }
   }
 
   function giveBack(used: Connection, broken?: unknown): void {
     if (broken) used.__knex__disposed = broken
     used.pipeline = false
+    used.commits = false
     pool.client.releaseConnection(used)
   }
 
   /** Knex builds its own transactions like this: a client that always answers with the same connection. */
   const db = derive(pool, {
     transacting: true,
-    async acquireConnection() {
+    unawaited,
+    /** `isLook`: for a statement that may as well be done outside of the transaction, as it is where BEGIN is cancelled. */
+    async acquireConnection(isLook?: boolean) {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
-      connection ??= open()
+      opening ??= open()
+      const { connection, begun } = await opening
+      if (isLook !== true) await begun
       return connection
     },
     async releaseConnection() {},
+    _query(connection: Connection, statement: object) {
+      gather(connection)
+      return pool.client._query(connection, statement)
+    },
   })
 
   return {
     db,
     async end(statement) {
       ended = true
-      const used = await connection?.catch(() => undefined)
-      if (!used) return
-      try {
-        // An aborted transaction answers COMMIT with ROLLBACK, and no error.
-        await interruptionOf(used)
-        const { command } = await answered(used, statement, endTimeouts[statement])
-        if (command !== statement)
-          throw new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
-        giveBack(used)
-      } catch (error) {
-        giveBack(used, error)
-        if (statement === 'COMMIT') throw error
-      }
+      const opened = await opening?.catch(() => undefined)
+      if (!opened) return undefined
+      const { connection, begun } = opened
+      const unbegun = await begun.then(
+        () => undefined,
+        (error) => error,
+      )
+      // Also where nothing began there is a last statement, since a look may still be under way.
+      const last = unbegun ? 'ROLLBACK' : statement
+      await interruptionOf(connection)
+      connection.commits = last === 'COMMIT'
+      gather(connection)
+      // It follows what was not waited for: where that failed, the server answers COMMIT with ROLLBACK, and no error.
+      const [answer, ...others] = await Promise.allSettled([
+        answered(connection, last, endTimeouts[last]),
+        ...unawaited,
+      ])
+      const failure = others.find((other) => other.status === 'rejected')?.reason
+      const fault = unbegun ?? faultOf(answer, last)
+      giveBack(connection, fault)
+      return failure ?? (statement === 'COMMIT' ? fault : undefined)
     },
   }
+}
+
+/** Why a transaction has not ended as it was asked to. */
+function faultOf(answer: PromiseSettledResult<{ command: string }>, statement: string): unknown {
+  if (answer.status === 'rejected') return answer.reason
+  if (answer.value.command === statement) return undefined
+  return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
+}
+
+/** What a connection is given in one go of the event loop leaves in one write, which is what a short statement costs most. */
+function gather(connection: Connection): void {
+  const { stream } = (connection as unknown as { connection: pg.Connection }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }

@@ -1,10 +1,10 @@
 /** Writes the change log. An event that the contract does not allow is a fault of ours, and undoes what it tells of. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import type { Contract } from '../contract/document.ts'
 import { compileSchema } from '../contract/reply.ts'
-import { compileOnce } from '../db/compile-once.ts'
+import { compileWrite } from '../db/compile-once.ts'
+import { newId } from '../new-id.ts'
 import type { Tracing } from '../tracing.ts'
 
 export type Event = Schemas['Event']
@@ -49,7 +49,7 @@ const columns = [
   'traceparent',
 ] as const
 
-const insertOne = compileOnce<(typeof columns)[number], never>((db, value) =>
+const insertOne = compileWrite<(typeof columns)[number]>((db, value) =>
   db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
 )
 
@@ -62,7 +62,7 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
       const traceparent = tracing.place()?.traceparent
       const rows = events.map(({ type, actorId, projectId, userId, data, before }) => {
         const event = {
-          id: uuid(),
+          id: newId(),
           type,
           actor_id: actorId,
           project_id: projectId,

@@ -6,7 +6,6 @@ import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { lockInList, rankAt } from './move.ts'
-import { endOfList } from './order.ts'
 import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
 
 export const todos = {
@@ -46,10 +45,7 @@ export const todos = {
       throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
-    const todo = await updateTodo(db, before.id, {
-      ...trimmed(body),
-      ...(moves && { position: endOfList(db, { project_id, user_id: before.user_id }, before.id) }),
-    })
+    const todo = await updateTodo(db, before, trimmed(body))
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
     await notifyTodoChanged(context, db, user, before, todo)
     return { status: 200, body: todo }
@@ -72,7 +68,7 @@ export const todos = {
       await recordTodoUpdates(events, db, user, await renumberList(db, before))
       position = (await rankAt(db, user.id, before, body)) as string
     }
-    const todo = await updateTodo(db, before.id, { position })
+    const todo = await updateTodo(db, before, { position })
     await recordTodoUpdates(events, db, user, [{ before, after: todo }])
     return { status: 200, body: todo }
   },

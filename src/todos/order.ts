@@ -30,7 +30,7 @@ export function lastNumber(db: Knex, list: List): Knex.Raw {
  * whoever is added at the same moment.
  */
 export function endOfList(db: Knex, list: List, todoId: string): Knex.Raw {
-  return db.raw(`lpad((? + 1)::text, 10, '0') || ?::text`, [lastNumber(db, list), todoId.slice(-4)])
+  return db.raw(`lpad((? + 1)::text, 10, '0') || right(?::text, 4)`, [lastNumber(db, list), todoId])
 }
 
 /** Nobody else moves a todo within the list until the transaction ends. */

@@ -1,8 +1,7 @@
 /** The SQL of todos. Who may see one is in the statement that finds it: no row means that the caller has no such todo. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
-import { compileOnce } from '../db/compile-once.ts'
+import { compileFew, compileOnce } from '../db/compile-once.ts'
 import {
   compileMergedPages,
   containing,
@@ -12,7 +11,8 @@ import {
   type SortKey,
   type Source,
 } from '../db/page.ts'
-import { endOfList } from './order.ts'
+import { newId } from '../new-id.ts'
+import { endOfList, type List } from './order.ts'
 
 type Todo = Schemas['Todo']
 
@@ -154,45 +154,77 @@ export async function listTodoIds(
 
 /** A todo that the user sees, which nobody changes until the transaction ends. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await visible(db, userId).first(todoColumns).where({ id }).forUpdate()
+  const [row] = await selectToLock(db, { userId, id })
   return row ?? null
 }
 
+const selectToLock = compileOnce<'userId' | 'id', Todo>(
+  (db, value) =>
+    visible(db, value('userId'))
+      .select(todoColumns)
+      .where({ id: value('id') })
+      .forUpdate(),
+  { isLook: true },
+)
+
+/** What its maker says of a todo. */
+const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
+
+type Member = (typeof members)[number]
+
+/** It is the last one of its list. */
 export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
-  const id = uuid()
-  const [row] = await db('todos')
-    .insert({
-      id,
-      user_id: userId,
-      ...todo,
-      position: endOfList(db, { project_id: todo.project_id ?? null, user_id: userId }, id),
-      completed_at: todo.completed ? db.fn.now() : null,
-    })
-    .returning(todoColumns)
-  return row
+  const values = { id: newId(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
+  const [row] = await insertInto(db, listOf(todo), { ...values, ...todo })
+  return row as Todo
 }
 
-/** A merge patch in one statement: what is absent is kept, null clears. */
+/** By which list it is in. */
+const insertInto = compileFew<'own' | 'project', Member | 'id' | 'user_id', Todo>((db, value, list) =>
+  db('todos')
+    .insert({
+      id: value('id'),
+      user_id: value('user_id'),
+      ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      position: endOfList(db, placeholders(value, list), value('id')),
+      completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
+    })
+    .returning(todoColumns),
+)
+
+/**
+ * A merge patch of a todo that is locked, in one statement: what is absent is kept, null clears. It goes to the end of
+ * another list, or to `position`.
+ */
 export async function updateTodo(
   db: Knex,
-  id: string,
-  patch: Schemas['TodoUpdate'] & { position?: string | Knex.Raw },
+  before: Todo,
+  patch: Schemas['TodoUpdate'] & { position?: string },
 ): Promise<Todo> {
-  const [row] = await db('todos')
+  const values = { ...before, ...patch }
+  const [row] = await update(db, values.project_id === before.project_id ? 'none' : listOf(values), values)
+  return row as Todo
+}
+
+/** By which other list it goes to. */
+const update = compileFew<'none' | 'own' | 'project', Member | 'id' | 'user_id' | 'position', Todo>((db, value, list) =>
+  db('todos')
     .update({
-      ...patch,
-      ...(patch.completed !== undefined && { completed_at: completedAt(db, patch.completed) }),
+      ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
+      // When it was completed stays when it is completed again.
+      completed_at: db.raw('case when ?::boolean then coalesce(completed_at, now()) end', [value('completed')]),
       version: db.raw('version + 1'),
       updated_at: db.fn.now(),
     })
-    .where({ id })
-    .returning(todoColumns)
-  return row
-}
+    .where({ id: value('id') })
+    .returning(todoColumns),
+)
 
-/** When it was completed stays when it is completed again. */
-function completedAt(db: Knex, completed: boolean): Knex.Raw | null {
-  return completed ? db.raw('coalesce(completed_at, now())') : null
+const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
+
+function placeholders(value: (name: 'user_id' | 'project_id') => string, list: 'own' | 'project'): List {
+  return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }
 }
 
 /** Puts it into the trash. */
