@@ -12,8 +12,8 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    // Two cores, and tests that wait for processes to start and for time to pass for half of theirs.
-    maxWorkers: 3,
+    // Two cores: with more files at once those that start processes run out of time.
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
