@@ -90,13 +90,17 @@ function readFrames(bytes: Buffer, socket: Socket, onText: (text: string) => voi
   return bytes.subarray(at)
 }
 
-/** Opens one socket, again and again as `Retry-After` asks for as long as the service has too much to do. */
+/**
+ * Opens one socket, again and again as `Retry-After` asks for as long as the service has too much to do, or the system
+ * has: it resets connections for which a listening socket has no room.
+ */
 export async function insist(options: Options): Promise<Member> {
   for (;;) {
     try {
       return await joinCrowd(options)
     } catch (error) {
-      if (!/ 503 /.test((error as Error).message)) throw error
+      const { code, message } = error as NodeJS.ErrnoException
+      if (!/ 503 /.test(message) && code !== 'ECONNRESET') throw error
       await sleep(1_000 * (1 + Math.random()))
     }
   }

@@ -1,6 +1,8 @@
 /** Serves the contract on a database that is ready, until it is told to stop; loaded while the database starts. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
@@ -49,13 +51,21 @@ export async function serve({ config, database, tracing, signalled }: ServeOptio
   }
 }
 
+/**
+ * Milliseconds for whoever was let in just before the listener closed to send their request. Node's own close ends such
+ * a connection at once, for an idle one, and a proxy could not know what became of its request.
+ */
+const lastConnections = 500
+
 /** Lets the requests in flight end, for as long as the grace period lasts. */
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
-  server.close()
+  const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
+  // Listens no more, and leaves the connections as they are.
+  NetServer.prototype.close.call(server)
+  await Promise.race([closed, sleep(lastConnections)])
   // A connection whose request has ended stays open for the next one, unless it is closed.
   const idle = setInterval(() => server.closeIdleConnections(), 50)
-  const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
   await closed
   clearInterval(idle)
   clearTimeout(late)

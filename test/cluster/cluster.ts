@@ -86,6 +86,7 @@ export async function startCluster(): Promise<Cluster> {
       DATABASE_URL: bouncer.url('taskpact'),
       DATABASE_LISTEN_URL: bouncer.url('taskpact_listen'),
       TRUST_PROXY: '1',
+      SHUTDOWN_DELAY_MS: '2000',
       // Two cores do the work of seven machines here.
       DATABASE_WAIT_MS: '5000',
     }
@@ -166,7 +167,7 @@ async function startNginx(folder: string, webs: Web[], children: ChildProcess[])
   await mkdir(join(folder, 'temporary'))
   // This one as it is: what a site decides is in the files that it includes.
   await cp(join(deploy, 'nginx/taskpact.conf'), join(folder, 'taskpact.conf'))
-  const servers = webs.map(({ address }) => `server ${address} max_fails=1 fail_timeout=5s;\n`)
+  const servers = webs.map(({ address }) => `server ${address} max_fails=1 fail_timeout=1s;\n`)
   await writeFile(join(folder, 'taskpact/servers.conf'), servers.join(''))
   const listen = `listen 127.0.0.1:${port};
 listen 127.0.0.1:${tlsPort} ssl http2;
