@@ -3,7 +3,6 @@
  * Unix socket. Several services may use one data folder: the first starts the server, the others attach to it, and the
  * last one to leave stops it. Postgres's own lock file decides who is first, so nothing here can be left locked.
  */
-import { once } from 'node:events'
 import { chown, mkdir, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
@@ -230,11 +229,14 @@ async function becomesReady(
   folder: string,
   deadline: number,
 ): Promise<boolean> {
-  const exited = once(server, 'exit').then(() => true)
   while (Date.now() < deadline) {
     const ready = (await serverPid(folder)) === server.pid && (await statusLine(folder)) === 'ready'
     if (ready) return true
-    if (!(await Promise.race([exited, sleep(10, false)]))) continue
+    // Not the event: it may have come before anybody could listen.
+    if (server.exitCode === null && server.signalCode === null) {
+      await sleep(10)
+      continue
+    }
     const log = await readFile(logOf(folder), 'utf8')
     const lines = log.split('\n').filter((line) => line.includes(`[${server.pid}]`))
     // Another's is there, or one that was killed has not quite gone.
