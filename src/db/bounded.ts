@@ -20,7 +20,8 @@ export interface Bounds {
 }
 
 /** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
-export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
+export function bounded(pool: Knex, bounds: Bounds): Knex {
+  const { signal, wait, waited } = bounds
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which has them one after the other. */
@@ -31,6 +32,8 @@ export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
   })
 
   return derive(pool, {
+    bounds: { ...bounds, pool },
+
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
       const begun = performance.now()
@@ -65,13 +68,22 @@ export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
   })
 }
 
+/** The bounds of a Knex that `bounded` made, and the pool that it is of; undefined for any other, and for a transaction. */
+export function boundsOf({ client }: Knex): (Bounds & { pool: Knex }) | undefined {
+  return client.transacting ? undefined : client.bounds
+}
+
 /**
  * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503.
  * `signal` ends it before.
  */
 export async function within<T>(
   pool: Knex,
-  { milliseconds, wait, signal }: { milliseconds: number; wait: number; signal?: AbortSignal },
+  {
+    milliseconds,
+    signal,
+    ...bounds
+  }: { milliseconds: number } & Omit<Bounds, 'signal'> & Partial<Pick<Bounds, 'signal'>>,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
@@ -81,7 +93,7 @@ export async function within<T>(
     milliseconds,
   )
   try {
-    return await work(bounded(pool, { signal: stop.signal, wait }))
+    return await work(bounded(pool, { ...bounds, signal: stop.signal }))
   } finally {
     clearTimeout(late)
   }
