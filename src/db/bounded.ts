@@ -26,16 +26,23 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which has them one after the other. */
   const running = new Map<Connection, Promise<unknown>>()
-  signal.addEventListener('abort', () => {
-    for (const acquire of waiting) acquire.abort()
-    for (const [connection, query] of running) interrupt(connection, query)
-  })
+  let isWatched = false
+  /** Not before the first query: a listener costs more than the rest of this, and not every request asks for anything. */
+  function watchSignal(): void {
+    if (isWatched) return
+    isWatched = true
+    signal.addEventListener('abort', () => {
+      for (const acquire of waiting) acquire.abort()
+      for (const [connection, query] of running) interrupt(connection, query)
+    })
+  }
 
   return derive(pool, {
     bounds: { ...bounds, pool },
 
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
+      watchSignal()
       const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
       const late = setTimeout(() => acquire.abort(), wait)
@@ -54,6 +61,7 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
 
     async _query(connection: Connection, statement: object): Promise<unknown> {
       signal.throwIfAborted()
+      watchSignal()
       const query: Promise<unknown> = client._query(connection, statement)
       running.set(connection, query)
       try {

@@ -64,6 +64,7 @@ export async function listTodos(db: Knex, userId: string, filter: TodoFilter, pa
 const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter | 'userId', Todo>(
   sortKeys,
   (db, value, names) => places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
+  (names) => names.length === 0,
 )
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
