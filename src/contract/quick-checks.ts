@@ -6,15 +6,16 @@ import { _, type Ajv2020, type CodeKeywordDefinition } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
 import type { Schema } from './document.ts'
 
-/** For an Ajv that coerces nothing. */
+/** What is to be null is left to Ajv where it makes a null of other values, by `coerceTypes`. */
 export function checkQuickly(ajv: Ajv2020): void {
   for (const keyword of ['maxLength', 'minLength']) {
     const { error } = ajv.getKeyword(keyword) as CodeKeywordDefinition
     ajv.removeKeyword(keyword).addKeyword({ ...textLength, keyword, ...(error && { error }) })
   }
+  ajv.addFormat('date-time', { validate: isInstant })
+  if (ajv.opts.coerceTypes) return
   const anyOf = ajv.getKeyword('anyOf') as CodeKeywordDefinition
   ajv.removeKeyword('anyOf').addKeyword({ ...nullFirst(anyOf), keyword: 'anyOf' })
-  ajv.addFormat('date-time', { validate: isInstant })
 }
 
 /** A text has no more characters than UTF-16 units. */

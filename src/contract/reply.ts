@@ -180,7 +180,7 @@ function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
   for (const [name, format] of Object.entries(strictFormats)) ajv.addFormat(name, format)
   ajv.removeKeyword('writeOnly')
   ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
-  if (!coerceTypes) checkQuickly(ajv)
+  checkQuickly(ajv)
   for (const schema of sharedSchemas(contract.document, 'replies')) ajv.addSchema(schema)
   return ajv
 }

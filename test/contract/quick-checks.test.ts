@@ -5,9 +5,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkQuickly } from '../../src/contract/quick-checks.ts'
 
-function validators(schema: object) {
+function validators(schema: object, coerceTypes = false) {
   const [quick, plain] = [false, true].map((isPlain) => {
-    const ajv = new Ajv2020({ strict: false })
+    const ajv = new Ajv2020({ strict: false, coerceTypes })
     ;(addFormats as unknown as (ajv: Ajv2020) => void)(ajv)
     if (!isPlain) checkQuickly(ajv)
     return ajv.compile(schema)
@@ -90,8 +90,11 @@ test('what is null or something else', () => {
     { anyOf: [{ ...none, const: 1 }, something] },
     { not: { anyOf: [something, none] } },
   ]
-  for (const schema of schemas) {
-    const outcomes = validators(schema)
+  for (const [schema, coerceTypes] of schemas.flatMap((schema) => [
+    [schema, false] as const,
+    [schema, true] as const,
+  ])) {
+    const outcomes = validators(schema, coerceTypes)
     fc.assert(
       fc.property(value, (value) => {
         const { quick, plain } = outcomes(value)
