@@ -39,16 +39,20 @@ export async function createApp(context: Context): Promise<RequestListener> {
   const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
-  app.use(beginRequest)
   const writeLine = logRequest(log, config)
   const tell = (ended: EndedRequest) => {
     writeLine(ended)
     metrics.countRequest(ended)
   }
-  app.use(observeRequests(tell, isTraced ? AsyncResource.bind : undefined))
-  app.use(completeHeads())
-  app.use(preflight(config.corsOrigins))
-  app.use(besideTheContract())
+  app.use(
+    inTurn(
+      beginRequest,
+      observeRequests(tell, isTraced ? AsyncResource.bind : undefined) as RequestHandler,
+      completeHeads(),
+      preflight(config.corsOrigins),
+      besideTheContract(),
+    ),
+  )
   app.use(
     await bind<Context, Caller, Scope>({
       contract: context.contract,
@@ -65,7 +69,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       gate,
       open(request, signal) {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
-        return { db, pool: db, signal, device: deviceOf(request) }
+        return { db, pool: db, signal, device: new Device(request) }
       },
       unitOfWork(operation, scope, work, isPart, user) {
         if (isPart) return inSavepoint(scope.db, () => work(scope))
@@ -102,10 +106,33 @@ function besideTheContract(): RequestHandler {
 
 const assets = '/docs/assets'
 
-/** A client may call itself what it likes, within what Postgres keeps. */
-function deviceOf(request: Request) {
-  const user_agent = request.headers['user-agent']?.slice(0, 500) ?? null
-  return { address: request.ip ?? null, user_agent }
+/** Looked at where it is asked for: Express works out the address behind proxies each time. */
+class Device {
+  readonly #request: Request
+  constructor(request: Request) {
+    this.#request = request
+  }
+
+  get address(): string | null {
+    return this.#request.ip ?? null
+  }
+
+  /** A client may call itself what it likes, within what Postgres keeps. */
+  get user_agent(): string | null {
+    return this.#request.headers['user-agent']?.slice(0, 500) ?? null
+  }
+}
+
+/** Handlers as one: each one costs Express more than most of them do. */
+function inTurn(...handlers: RequestHandler[]): RequestHandler {
+  return (request, response, next) => {
+    let turn = 0
+    const goOn = (error?: unknown): unknown => {
+      const handler = error === undefined ? handlers[turn++] : undefined
+      return handler ? handler(request, response, goOn) : next(error)
+    }
+    goOn()
+  }
 }
 
 /** What asks for a WebSocket does not come here: Node gives it to `serveEventSocket`. */

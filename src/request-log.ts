@@ -87,6 +87,7 @@ export function logRequest(log: Logger, { slowRequestMs }: { slowRequestMs: numb
   }: EndedRequest): void => {
     const slow = !stream && duration > slowRequestMs
     const level = status !== undefined && status >= 500 ? 'error' : slow ? 'warn' : 'info'
+    if (!log.isLevelEnabled(level)) return
     log[level](
       {
         request_id: id,

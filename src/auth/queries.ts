@@ -6,6 +6,8 @@ import type { Scope } from '../api.ts'
 /** What a session was last used from. */
 export type Device = Scope['device']
 
+const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
+
 /** How long a session lives without being used. */
 const sessionLifetime = '30 days'
 
@@ -13,7 +15,7 @@ const sessionLifetime = '30 days'
 export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
   await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
   const id = uuid()
-  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...device })
+  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
   await insertRefreshToken(db, id, tokenHash)
   return id
 }
@@ -39,7 +41,7 @@ export async function extendSession(
   device: Device,
 ): Promise<{ user_id: string; token_version: number } | null> {
   const [row] = await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...device })
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
     .updateFrom('users')
     .where({ 'sessions.id': sessionId })
     .where('sessions.expires_at', '>', db.fn.now())

@@ -119,7 +119,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const user = await bound.authenticate(call, opened, (caller) => {
         facts.user = caller
       })
-      policyHeaders = await bound.admit({ user, address: request.ip ?? '' })
+      policyHeaders = await bound.admit({ user, request })
       const input = bound.validate(await bound.read(call, params))
       const { operation, handler, once, onCondition, conditional, check } = bound
       const work = (scope: Scope) =>

@@ -10,7 +10,8 @@ import type { Principal } from './security.ts'
 /** Who asks: the signed-in caller, if any, and the network address. */
 export interface Caller {
   user: Principal | null
-  address: string
+  /** Knows the address, which behind proxies takes some work. */
+  request: { ip?: string | undefined }
 }
 
 /** A policy as it applies to one operation. */
@@ -79,8 +80,8 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
     const policy = policyOf(name, limit)
     return {
       statuses: [429],
-      async admit({ user, address }) {
-        const key = limit.per === 'caller' && user ? `user:${user.id}` : `address:${networkOf(address)}`
+      async admit({ user, request }) {
+        const key = limit.per === 'caller' && user ? `user:${user.id}` : `address:${networkOf(request.ip ?? '')}`
         const state = await count(key)
         if (!state.allowed) throw quotaUsedUp(name, limit, state.resetSeconds)
         return { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}` }

@@ -10,6 +10,7 @@ import { compileReferences } from './compile-order.ts'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
 import { strictFormats } from './formats.ts'
 import { isJson } from './operation.ts'
+import { checkQuickly } from './quick-checks.ts'
 import { compilable, sharedSchemas } from './schema.ts'
 import { compileStream, type EventStream, eventStream } from './stream.ts'
 
@@ -179,6 +180,7 @@ function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
   for (const [name, format] of Object.entries(strictFormats)) ajv.addFormat(name, format)
   ajv.removeKeyword('writeOnly')
   ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
+  checkQuickly(ajv)
   for (const schema of sharedSchemas(contract.document, 'replies')) ajv.addSchema(schema)
   return ajv
 }

@@ -8,7 +8,8 @@ export function write(response: Response, { status, headers, payload }: CheckedR
   // The client has gone, or a timeout has answered already.
   if (response.headersSent || response.destroyed) return
   // All at once: Node looks at each name three times where they are set one by one.
-  const lines = Object.entries(headers).flat()
+  const lines: string[] = []
+  for (const name in headers) lines.push(name, headers[name] as string)
   if (payload !== null) lines.push('Content-Length', String(Buffer.byteLength(payload)))
   response.writeHead(status, lines)
   response.end(head || payload === null ? undefined : payload)

@@ -20,19 +20,29 @@ export interface Bounds {
 }
 
 /** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
-export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
+export function bounded(pool: Knex, bounds: Bounds): Knex {
+  const { signal, wait, waited } = bounds
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which has them one after the other. */
   const running = new Map<Connection, Promise<unknown>>()
-  signal.addEventListener('abort', () => {
-    for (const acquire of waiting) acquire.abort()
-    for (const [connection, query] of running) interrupt(connection, query)
-  })
+  let isWatched = false
+  /** Not before the first query: a listener costs more than the rest of this, and not every request asks for anything. */
+  function watchSignal(): void {
+    if (isWatched) return
+    isWatched = true
+    signal.addEventListener('abort', () => {
+      for (const acquire of waiting) acquire.abort()
+      for (const [connection, query] of running) interrupt(connection, query)
+    })
+  }
 
   return derive(pool, {
+    bounds: { ...bounds, pool },
+
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
+      watchSignal()
       const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
       const late = setTimeout(() => acquire.abort(), wait)
@@ -51,6 +61,7 @@ export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
 
     async _query(connection: Connection, statement: object): Promise<unknown> {
       signal.throwIfAborted()
+      watchSignal()
       const query: Promise<unknown> = client._query(connection, statement)
       running.set(connection, query)
       try {
@@ -65,13 +76,22 @@ export function bounded(pool: Knex, { signal, wait, waited }: Bounds): Knex {
   })
 }
 
+/** The bounds of a Knex that `bounded` made, and the pool that it is of; undefined for any other, and for a transaction. */
+export function boundsOf({ client }: Knex): (Bounds & { pool: Knex }) | undefined {
+  return client.transacting ? undefined : client.bounds
+}
+
 /**
  * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503.
  * `signal` ends it before.
  */
 export async function within<T>(
   pool: Knex,
-  { milliseconds, wait, signal }: { milliseconds: number; wait: number; signal?: AbortSignal },
+  {
+    milliseconds,
+    signal,
+    ...bounds
+  }: { milliseconds: number } & Omit<Bounds, 'signal'> & Partial<Pick<Bounds, 'signal'>>,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
@@ -81,7 +101,7 @@ export async function within<T>(
     milliseconds,
   )
   try {
-    return await work(bounded(pool, { signal: stop.signal, wait }))
+    return await work(bounded(pool, { ...bounds, signal: stop.signal }))
   } finally {
     clearTimeout(late)
   }

@@ -66,19 +66,23 @@ export async function readMergedPage<Row extends object>(
 
 /**
  * `readMergedPage` of a list that is read often: its query is made into SQL once for each `shape`, with names in place of
- * values.
+ * values. `isWhole`: nothing narrows a list of this shape, so the index of its order is always best.
  */
 export function compileMergedPages<Shape, Name extends string, Row extends object>(
   keys: Record<string, SortKey>,
   sourcesOf: (db: Knex, value: (name: Name) => string, shape: Shape) => Source[],
+  isWhole: (shape: Shape) => boolean,
 ) {
   type Part = Pick<PageRequest, 'sort' | 'skip' | 'limit'> & { shape: Shape; from: 'start' | 'value' | 'null' }
-  const select = compileEach<Part, Name | 'from_value' | 'from_id', Row>((db, value, { shape, from, ...part }) => {
-    const place: Place | null =
-      from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
-    const order = { key: keyOf(keys, part.sort), sort: part.sort, place }
-    return mergedPage(db, sourcesOf(db, value, shape), order, part)
-  })
+  const select = compileEach<Part, Name | 'from_value' | 'from_id', Row>(
+    (db, value, { shape, from, ...part }) => {
+      const place: Place | null =
+        from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
+      const order = { key: keyOf(keys, part.sort), sort: part.sort, place }
+      return mergedPage(db, sourcesOf(db, value, shape), order, part)
+    },
+    ({ shape, skip }) => isWhole(shape) && skip === 0,
+  )
 
   return async function read(
     db: Knex,

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../api.ts'
 import { compileFew, compileOnce } from '../db/compile-once.ts'
+import { sharedLookUp } from '../db/look-up.ts'
 import {
   compileMergedPages,
   containing,
@@ -63,6 +64,7 @@ export async function listTodos(db: Knex, userId: string, filter: TodoFilter, pa
 const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter | 'userId', Todo>(
   sortKeys,
   (db, value, names) => places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
+  (names) => names.length === 0,
 )
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
@@ -113,7 +115,7 @@ function present(db: Knex): Knex.QueryBuilder {
 }
 
 /** What a user sees: their own todos, and all of the projects that they are a member of. To find it by its ids only. */
-function visible(db: Knex, userId: string): Knex.QueryBuilder {
+function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
   const membership = db('project_members')
     .select(db.raw('1'))
     .whereRaw('project_members.project_id = todos.project_id')
@@ -124,15 +126,33 @@ function visible(db: Knex, userId: string): Knex.QueryBuilder {
 }
 
 export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const [row] = await selectTodo(db, { userId, id })
-  return row ?? null
+  return lookUpTodo(db, { userId, id })
 }
 
-const selectTodo = compileOnce<'userId' | 'id', Todo>((db, value) =>
-  visible(db, value('userId'))
-    .select(todoColumns)
-    .where({ id: value('id') }),
-)
+interface Asked {
+  userId: string
+  id: string
+}
+
+const lookUpTodo = sharedLookUp<Asked, Todo | null>(async (db, asked) => {
+  const rows = await selectTodos(db, { userIds: asked.map(({ userId }) => userId), ids: asked.map(({ id }) => id) })
+  return asked.map(({ id }, index) => {
+    const todo = rows[index] as Todo | { id: null }
+    if (todo.id === null) return null
+    if (todo.id !== id.toLowerCase()) throw new Error('The todo that was found is another one.')
+    return todo
+  })
+})
+
+/** One row for each pair of a user and a todo, in their order; of nulls where the user sees no such todo. */
+const selectTodos = compileOnce<'userIds' | 'ids', Todo | { id: null }>((db, value) => {
+  const todo = visible(db, db.raw('asked.user_id')).whereRaw('todos.id = asked.id').select(todoColumns).limit(1)
+  return db.raw(
+    `select todo.* from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, id, place)
+     left join lateral (?) as todo on true order by asked.place`,
+    [value('userIds'), value('ids'), todo],
+  )
+})
 
 /** Those of some ids that the user sees, in no order. */
 export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {

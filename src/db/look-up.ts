@@ -1,0 +1,47 @@
+/** Look-ups by key: requests that only read share a statement, since to send one costs more than a row of its answer. */
+import type { Knex } from 'knex'
+import { type Bounds, boundsOf, within } from './bounded.ts'
+import { together } from './together.ts'
+
+/** Milliseconds that a shared statement may take. */
+const patience = 10_000
+
+interface Asked<Key> {
+  key: Key
+  /** As `performance.now()` tells it. */
+  since: number
+  waited: Bounds['waited']
+}
+
+/**
+ * A function that looks up one key by `find`, which answers a value for each key, in their order. Requests on the pool
+ * are answered by a statement that they share; whoever may see what must therefore be in each key. A unit of work asks
+ * by itself: what it changed is not there for others.
+ */
+export function sharedLookUp<Key, Value>(
+  find: (db: Knex, keys: Key[]) => Promise<Value[]>,
+): (db: Knex, key: Key) => Promise<Value> {
+  const shared = new WeakMap<Knex, (asked: Asked<Key>, signal: AbortSignal) => Promise<Value>>()
+
+  function sharing({ pool, wait }: { pool: Knex; wait: number }) {
+    const known = shared.get(pool)
+    if (known) return known
+    const ask = together<Asked<Key>, Value>((asked, signal) => {
+      // To wait for the statements before is to wait for the database too.
+      const waited = () => {
+        const now = performance.now()
+        for (const one of asked) one.waited?.(now - one.since)
+      }
+      const keys = asked.map(({ key }) => key)
+      return within(pool, { milliseconds: patience, wait, signal, waited }, (db) => find(db, keys))
+    })
+    shared.set(pool, ask)
+    return ask
+  }
+
+  return async function lookUp(db, key) {
+    const bounds = boundsOf(db)
+    if (!bounds) return (await find(db, [key]))[0] as Value
+    return sharing(bounds)({ key, since: performance.now(), waited: bounds.waited }, bounds.signal)
+  }
+}
