@@ -72,6 +72,8 @@ const rules: Record<string, (line: Import) => boolean> = {
     line.to !== 'generated/sdk.ts',
   'no feature calls invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
     isFeature(from) && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
+  'of node:http only types are imported: the rest is in contract/http.ts': (line) =>
+    line.to === 'node:http' && !line.typeOnly,
   'only config.ts reads the environment': ({ from }) =>
     from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }
