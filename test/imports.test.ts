@@ -64,7 +64,7 @@ const rules: Record<string, (line: Import) => boolean> = {
   'only app.ts and contract/ know Express': (line) =>
     line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
   'nothing imports main, and only serve imports app': (line) =>
-    line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
+    line.to === 'src/main.js' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
   'sdk/ imports nothing but itself and the generated client': (line) =>
     within('sdk')(line.from) &&
     !within('sdk')(line.to) &&
