@@ -83,6 +83,13 @@ test('the imports were found', () => {
   expect(imports).toContainEqual({ from: 'src/app.ts', to: 'src/contract/bind.ts', typeOnly: false })
 })
 
+test('until Postgres has been started, no package is loaded but pg', () => {
+  const reached = new Set(['src/start.ts'])
+  for (const path of reached)
+    for (const { from, to, typeOnly } of imports) if (from === path && !typeOnly) reached.add(to)
+  expect([...reached].filter((to) => !/^(src\/|node:)/.test(to))).toEqual(['pg'])
+})
+
 test.each(Object.entries(rules))('%s', (_, breaks) => {
   const broken = imports.filter(breaks).map(({ from, to }) => `${from} -> ${to}`)
   expect([...new Set(broken)]).toEqual([])
