@@ -12,6 +12,7 @@ import { createHttpServer } from './contract/server.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { EmbeddedPostgres } from './db/embedded.ts'
 import { serveEventSocket } from './events/socket.ts'
+import { growAgain } from './heap.ts'
 import { createTicks, createWorkers } from './jobs/workers.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
@@ -56,6 +57,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     serveEventSocket(server, context, uuid)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
+    growAgain()
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
     context.log.info({ signal: await signalled }, 'stopping')

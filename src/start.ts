@@ -2,9 +2,11 @@
 import { type Config, loadConfig, loadDotEnv } from './config.ts'
 import { ContractError } from './contract/document.ts'
 import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
+import { growLess } from './heap.ts'
 import { StartupError } from './startup-error.ts'
 import { stopSignal } from './stop-signal.ts'
 
+growLess()
 try {
   loadDotEnv()
   await start(await settleDataFolder(loadConfig()))
