@@ -8,6 +8,7 @@ import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
+import { prepareSchema } from './contract/reply.ts'
 import { createHttpServer } from './contract/server.ts'
 import { type Database, openDatabase } from './database.ts'
 import type { EmbeddedPostgres } from './db/embedded.ts'
@@ -57,6 +58,8 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     serveEventSocket(server, context, uuid)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
+    // The first write would wait 0.1 s for it; other validators take a few milliseconds.
+    prepareSchema(context.contract, 'Event')
     growAgain()
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 

@@ -56,11 +56,16 @@ export function compileReplyCheckers(contract: Contract): Map<string, ReplyCheck
 /** Throws a ContractViolation for a value that is not as a component schema of the contract says. */
 export function compileSchema(contract: Contract, name: string): (value: unknown) => void {
   return compiled(contract, () => {
-    const validate = bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
+    const validate = prepareSchema(contract, name)
     return function assertValid(value) {
       if (!validate(value)) throw new ContractViolation(`the ${name}${first(validate)}`)
     }
   })
+}
+
+/** Compiles what `compileSchema` would compile with its first value, so that nobody waits for it then. */
+export function prepareSchema(contract: Contract, name: string): ValidateFunction {
+  return bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
 }
 
 interface Compilers {
