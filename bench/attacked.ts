@@ -1,7 +1,9 @@
 /**
- * How long others wait while somebody attacks: each attack goes on from four clients, one after the other without a pause,
- * and a few who mean well read todos at an even pace, before it and while it goes on.
+ * How long others wait while somebody attacks: each attack goes on from four clients at an even pace, and a few who mean well
+ * read todos at another one, before it and while it goes on. How much a service can do is another question: as fast as
+ * they can, four clients keep a core busy with plain requests too.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { attack, attacks } from './attacks.ts'
 import { contendersNamed } from './contenders.ts'
@@ -13,6 +15,8 @@ import { count, describeTaken, table, taken, times, writeSection } from './resul
 import { startServer } from './server-process.ts'
 
 const attackers = 4
+/** Milliseconds from one attack of a client to the next. */
+const rest = 40
 /** Todos that are read a second, by four clients. */
 const pace = 200
 
@@ -38,7 +42,10 @@ export async function attacked({ seconds }: Wish): Promise<string> {
         let done = 0
         let going = true
         const attacking = Array.from({ length: attackers }, async () => {
-          while (going) await attack(one, server.url, token, done++)
+          while (going) {
+            await attack(one, server.url, token, done++)
+            await sleep(rest)
+          }
         })
         const during = await wait()
         going = false

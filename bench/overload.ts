@@ -1,6 +1,6 @@
 /**
  * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do.
- * The peak is what 20 clients get who each wait for their answer; twice of it is sent by 400, so that there is always
+ * The peak is what 20 clients get who each wait for their answer; twice of it is sent by 800, so that there is always
  * one who is free to send. Both are autocannon's, which costs little: all of it, and Postgres, share the machine. So
  * besides the rates it says what the service itself serves for a second of its own CPU time.
  */
@@ -101,7 +101,7 @@ async function pressed(url: string, target: string, token: string, rate: number)
   }, 250)
   const running = autocannon({
     ...load(target, token),
-    connections: 400,
+    connections: 800,
     overallRate: Math.round(rate),
     duration: seconds,
   })

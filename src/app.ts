@@ -2,7 +2,6 @@
 import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
-import { v7 as uuid } from 'uuid'
 import { completeHeads } from './answer-head.ts'
 import { type Caller, problem, type Scope } from './api.ts'
 import { bearerAuthenticator } from './auth/authenticate.ts'
@@ -18,6 +17,7 @@ import { inSavepoint, inTransaction, triedAgain } from './db/transaction.ts'
 import { eventSocketPath } from './events/upgrade.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
+import { newId } from './new-id.ts'
 import { operations } from './operations.ts'
 import { rateLimitCounters } from './rate-limits.ts'
 import { replicaReads } from './replica-reads.ts'
@@ -83,7 +83,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
     }),
   )
   app.use(lastResort(log))
-  const refusal = { newRequestId: uuid, onRefused: metrics.countRefused, headers: securityHeaders(false) }
+  const refusal = { newRequestId: newId, onRefused: metrics.countRefused, headers: securityHeaders(false) }
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 

@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { v7 as uuid } from 'uuid'
 import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
 import type { Config } from './config.ts'
@@ -18,6 +17,7 @@ import { createTicks, createWorkers } from './jobs/workers.ts'
 import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { serveMetrics } from './metrics-server.ts'
+import { newId } from './new-id.ts'
 import { signingSecret } from './signing-secret.ts'
 import { gracePeriod } from './stop-signal.ts'
 import { takeLeave } from './take-leave.ts'
@@ -54,8 +54,8 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
   try {
-    const server = createHttpServer(await createApp(context), uuid)
-    serveEventSocket(server, context, uuid)
+    const server = createHttpServer(await createApp(context), newId)
+    serveEventSocket(server, context, newId)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
     // The first write would wait 0.1 s for it; other validators take a few milliseconds.

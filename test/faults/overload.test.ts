@@ -1,5 +1,6 @@
 /** More requests than are let into work at once: the rest is 503 before anything is done for it. */
 import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createRival, expectUnavailable, type Rival } from '../support/faults.ts'
@@ -40,6 +41,29 @@ test('what is in work ends, what comes beyond is 503 at once, and health and rea
   expect(await Promise.all(inWork)).toEqual(Array(limit).fill(200))
   expect((await ada.send('get', '/todos')).status).toBe(200)
   ;(await openSocket(service, socketOfAda())).socket.close()
+})
+
+test('who asks again at once, whatever Retry-After says, takes no time from those in work', async () => {
+  const port = Number(new URL(service.url).port)
+  const again = `GET /todos HTTP/1.1\r\nHost: here\r\n\r\n`
+  let refused = 0
+  await rival.whileLocked('todos', async () => {
+    const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then(({ status }) => status))
+    await expect.poll(rival.running).toHaveLength(limit)
+    const impatient = connect(port, '127.0.0.1')
+    impatient.on('data', (answer) => {
+      if (!String(answer).startsWith('HTTP/1.1 503')) return
+      refused++
+      impatient.write(again)
+    })
+    impatient.write(again)
+    await sleep(1_000)
+    impatient.destroy()
+    return begun
+  })
+  // Ten a second at most, and thousands without the pause. The connection was read again after each.
+  expect(refused).toBeGreaterThan(1)
+  expect(refused).toBeLessThanOrEqual(11)
 })
 
 test('opening a socket takes a place, and gives it back at its deadline or when the client goes', {
