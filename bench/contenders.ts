@@ -26,7 +26,7 @@ const service: Contender = {
   title: 'Taskpact',
   command: (database) => ({
     program: 'node',
-    args: [join(root, 'src/main.ts')],
+    args: [join(root, 'src/main.js')],
     // A folder without a .env file, which there is before the data folder.
     cwd: dirname(database.folder),
     env: {

@@ -69,7 +69,7 @@ function percentile(times: number[], part: number): number {
 
 /** Starts a service on the common data folder and answers its address. */
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.js')], {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -16,7 +16,7 @@ const seconds = 8
 const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
 // Started as root, Postgres runs as another user, who must get through.
 await chmod(folder, 0o711)
-const service = spawn(process.execPath, [join(import.meta.dirname, '../src/main.ts')], {
+const service = spawn(process.execPath, [join(import.meta.dirname, '../src/main.js')], {
   cwd: folder,
   env: { ...process.env, PORT: '0', TASKPACT_DATA: join(folder, 'data'), RATE_LIMITS: 'off', LOG_LEVEL: 'info' },
   stdio: ['ignore', 'pipe', 'inherit'],

@@ -34,7 +34,7 @@ export async function startWatched(environment: Record<string, string> = {}): Pr
   await chmod(folder, 0o711)
   const child = spawn(
     process.execPath,
-    ['--expose-gc', `--import=${preload}`, join(import.meta.dirname, '../src/main.ts')],
+    ['--expose-gc', `--import=${preload}`, join(import.meta.dirname, '../src/main.js')],
     {
       cwd: folder,
       env: {

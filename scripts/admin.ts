@@ -1,6 +1,7 @@
 /** `npm run admin -- EMAIL`: makes a registered user an admin. */
 import { loadConfig, loadDotEnv } from '../src/config.ts'
-import { openDatabase, settleDataFolder } from '../src/database.ts'
+import { openDatabase } from '../src/database.ts'
+import { settleDataFolder } from '../src/embedded-server.ts'
 import { StartupError } from '../src/startup-error.ts'
 import { promoteToAdmin } from '../src/users/queries.ts'
 

@@ -2,7 +2,8 @@
 import { backUp } from '../src/backup/backup.ts'
 import { fingerprintOf } from '../src/backup/secret.ts'
 import { loadConfig, loadDotEnv } from '../src/config.ts'
-import { connectDatabase, settleDataFolder } from '../src/database.ts'
+import { connectDatabase } from '../src/database.ts'
+import { settleDataFolder } from '../src/embedded-server.ts'
 import { existingSecret, secretFile } from '../src/signing-secret.ts'
 import { StartupError } from '../src/startup-error.ts'
 

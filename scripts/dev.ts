@@ -49,7 +49,7 @@ async function renew(): Promise<void> {
 }
 
 function start(): void {
-  const started = run('src/main.ts')
+  const started = run('src/main.js')
   service = started
   started.once('close', (code) => {
     if (started === service && code !== 0 && !stopping) console.log('The service has ended; waiting for a change.')

@@ -13,6 +13,7 @@ import { parse } from 'yaml'
 import { type Contract, type JsonObject, readContract, resolver } from '../src/contract/document.ts'
 import { takesIdempotencyKey } from '../src/contract/idempotency.ts'
 import { rolesOf } from '../src/contract/operation.ts'
+import { compileValidators } from '../src/contract/validators.ts'
 import { fingerprint, type ParsedDocument } from '../src/our-contract.ts'
 import { codeSamples } from './code-samples.ts'
 
@@ -23,6 +24,8 @@ const target = join(root, 'generated')
 const text = await readFile(source, 'utf8')
 const document = parse(text) as JsonObject
 const contract = readContract(document)
+// The service starts with openapi.json without compiling all of it again.
+compileValidators(contract)
 const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
 try {

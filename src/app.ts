@@ -95,9 +95,11 @@ export async function createApp(context: Context): Promise<RequestListener> {
 function besideTheContract(): RequestHandler {
   const router = express.Router()
   for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
-  const redocScript = readRedocScript()
-  router.get(`${assets}/redoc.standalone.js`, (_, response) => {
-    response.type('js').set('Cache-Control', 'public, max-age=3600').send(redocScript)
+  router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
+    response
+      .type('js')
+      .set('Cache-Control', 'public, max-age=3600')
+      .send(await readRedocScript())
   })
   router.get(eventSocketPath, upgradeRequired)
   const first = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')

@@ -1,12 +1,12 @@
 /** The database that the configuration names: the server of `DATABASE_URL`, or the embedded one. */
 import type { Knex } from 'knex'
 import type { Config } from './config.ts'
-import { startEmbedded } from './db/embedded.ts'
+import type { EmbeddedPostgres } from './db/embedded.ts'
 import { withoutSecrets } from './db/hosts.ts'
 import { assertReachable, createPool } from './db/knex.ts'
 import { migrate } from './db/migrate.ts'
 import type { AroundQuery } from './db/observed-client.ts'
-import { usableDefaultFolder } from './db/postgres-process.ts'
+import { startEmbeddedServer } from './embedded-server.ts'
 import { continueChangeLog } from './events/epoch.ts'
 import { installJobs } from './jobs/jobs.ts'
 import { noTracing, type Tracing } from './tracing.ts'
@@ -18,19 +18,20 @@ export interface Database {
   pool: Knex
   /** Where the data is, for a person; never with a password. */
   place: string
-  /** Closes the connections, and stops an embedded server that nobody else uses. */
+  /** Closes the connections, and stops an embedded server that was started for them and that nobody else uses. */
   close(): Promise<void>
 }
 
-/** The configuration with a data folder that the embedded Postgres can use, where nobody chose another. */
-export async function settleDataFolder(config: Config): Promise<Config> {
-  if (config.databaseUrl !== null || !config.dataFolderIsDefault) return config
-  return { ...config, dataFolder: await usableDefaultFolder(config.dataFolder) }
+export interface ConnectOptions {
+  applicationName?: string
+  tracing?: Tracing
+  /** The server of the configuration where it runs already, and is stopped by others; null for one that is not embedded. */
+  embedded?: EmbeddedPostgres | null
 }
 
 /** Connects and migrates. Throws a StartupError when it cannot. */
-export async function openDatabase(config: Config, tracing = noTracing): Promise<Database> {
-  const database = await connectDatabase(config, { tracing })
+export async function openDatabase(config: Config, options: ConnectOptions = {}): Promise<Database> {
+  const database = await connectDatabase(config, options)
   try {
     await migrate(database.pool)
     await installJobs(database.pool)
@@ -45,12 +46,9 @@ export async function openDatabase(config: Config, tracing = noTracing): Promise
 /** Connects, and leaves what is there as it is. Throws a StartupError when it cannot. */
 export async function connectDatabase(
   config: Config,
-  { applicationName = 'taskpact', tracing = noTracing }: { applicationName?: string; tracing?: Tracing } = {},
+  { applicationName = 'taskpact', tracing = noTracing, embedded: running }: ConnectOptions = {},
 ): Promise<Database> {
-  const embedded =
-    config.databaseUrl === null
-      ? await startEmbedded({ dataFolder: config.dataFolder, report: (message) => console.error(message) })
-      : null
+  const embedded = running === undefined ? await startEmbeddedServer(config) : running
   const connection = embedded ? embedded.connection : (config.databaseUrl as string)
   const pool = createPool({
     connection,
@@ -60,7 +58,7 @@ export async function connectDatabase(
   })
   async function close() {
     await pool.destroy()
-    await embedded?.stop()
+    if (running === undefined) await embedded?.stop()
   }
   try {
     await assertReachable(pool)

@@ -1,4 +1,4 @@
-/** Serves the contract on a database that is ready, until it is told to stop; loaded while the database starts. */
+/** Serves the contract until it is told to stop; loaded while the embedded Postgres starts. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
@@ -7,28 +7,47 @@ import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
 import type { Config } from './config.ts'
 import { createContext } from './context.ts'
+import { prepareSchema } from './contract/reply.ts'
 import { createHttpServer } from './contract/server.ts'
-import type { Database } from './database.ts'
+import { type Database, openDatabase } from './database.ts'
+import type { EmbeddedPostgres } from './db/embedded.ts'
 import { serveEventSocket } from './events/socket.ts'
+import { growAgain } from './heap.ts'
 import { createTicks, createWorkers } from './jobs/workers.ts'
 import { listen } from './listen.ts'
+import { createLog } from './log.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { newId } from './new-id.ts'
 import { signingSecret } from './signing-secret.ts'
 import { gracePeriod } from './stop-signal.ts'
 import { takeLeave } from './take-leave.ts'
-import type { Tracing } from './tracing.ts'
+import { startTracing, type Tracing } from './tracing.ts'
 
 export interface ServeOptions {
   config: Config
-  database: Database
-  tracing: Tracing
+  /** Null: the database is another one. */
+  embedded: EmbeddedPostgres | null
   /** Resolves with the signal that ends it. */
   signalled: Promise<string>
 }
 
-/** Resolves once everything has stopped but the database. Throws what stops the start. */
-export async function serve({ config, database, tracing, signalled }: ServeOptions): Promise<void> {
+/** Resolves once everything has stopped but the embedded Postgres. Throws what stops the start. */
+export async function serve({ config, embedded, signalled }: ServeOptions): Promise<void> {
+  const tracing = await startTracing(config, createLog(config.logLevel))
+  try {
+    const database = await openDatabase(config, { tracing, embedded })
+    await serveDatabase({ config, database, tracing, signalled }).finally(database.close)
+  } finally {
+    await tracing.stop()
+  }
+}
+
+interface Opened extends Pick<ServeOptions, 'config' | 'signalled'> {
+  database: Database
+  tracing: Tracing
+}
+
+async function serveDatabase({ config, database, tracing, signalled }: Opened): Promise<void> {
   const stopping = new AbortController()
   const secret = await signingSecret(config)
   const context = await createContext({ config, pool: database.pool, secret, tracing, stopping: stopping.signal })
@@ -39,6 +58,9 @@ export async function serve({ config, database, tracing, signalled }: ServeOptio
     serveEventSocket(server, context, newId)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
+    // The first write would wait 0.1 s for it; other validators take a few milliseconds.
+    prepareSchema(context.contract, 'Event')
+    growAgain()
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
     context.log.info({ signal: await signalled }, 'stopping')

@@ -2,7 +2,8 @@
 import { type Config, loadConfig, loadDotEnv } from './config.ts'
 import { createContext } from './context.ts'
 import { ContractError } from './contract/document.ts'
-import { openDatabase, settleDataFolder } from './database.ts'
+import { openDatabase } from './database.ts'
+import { settleDataFolder } from './embedded-server.ts'
 import { createTicks, createWorkers } from './jobs/workers.ts'
 import { createLog } from './log.ts'
 import { serveMetrics } from './metrics-server.ts'
@@ -25,7 +26,7 @@ try {
 async function start(config: Config, tracing: Tracing): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
   const signalled = stopSignal()
-  const database = await openDatabase(config, tracing)
+  const database = await openDatabase(config, { tracing })
   try {
     const secret = await signingSecret(config)
     const context = await createContext({ config, pool: database.pool, secret, tracing })

@@ -64,7 +64,7 @@ const rules: Record<string, (line: Import) => boolean> = {
   'only app.ts and contract/ know Express': (line) =>
     line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
   'nothing imports main, and only serve imports app': (line) =>
-    line.to === 'src/main.ts' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
+    line.to === 'src/main.js' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
   'sdk/ imports nothing but itself and the generated client': (line) =>
     within('sdk')(line.from) &&
     !within('sdk')(line.to) &&
@@ -72,6 +72,8 @@ const rules: Record<string, (line: Import) => boolean> = {
     line.to !== 'generated/sdk.ts',
   'no feature calls invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
     isFeature(from) && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
+  'of node:http only types are imported: the rest is in contract/http.ts': (line) =>
+    line.to === 'node:http' && !line.typeOnly,
   'only config.ts reads the environment': ({ from }) =>
     from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }
@@ -79,6 +81,13 @@ const rules: Record<string, (line: Import) => boolean> = {
 test('the imports were found', () => {
   expect(imports.length).toBeGreaterThan(50)
   expect(imports).toContainEqual({ from: 'src/app.ts', to: 'src/contract/bind.ts', typeOnly: false })
+})
+
+test('until Postgres has been started, no package is loaded but pg', () => {
+  const reached = new Set(['src/start.ts'])
+  for (const path of reached)
+    for (const { from, to, typeOnly } of imports) if (from === path && !typeOnly) reached.add(to)
+  expect([...reached].filter((to) => !/^(src\/|node:)/.test(to))).toEqual(['pg'])
 })
 
 test.each(Object.entries(rules))('%s', (_, breaks) => {

@@ -5,11 +5,13 @@ import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readContract } from '../src/contract/document.ts'
+import { oneAtATime } from '../src/db/migrate.ts'
 import { inTransaction } from '../src/db/transaction.ts'
-import { createJobs } from '../src/jobs/jobs.ts'
+import { createJobs, installJobs } from '../src/jobs/jobs.ts'
 import { createWorkers } from '../src/jobs/workers.ts'
 import { sendMail } from '../src/mail/send.ts'
 import { noTracing } from '../src/tracing.ts'
+import { createDatabase } from './support/database.ts'
 import { keepLog } from './support/log.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from './support/service.ts'
@@ -31,6 +33,24 @@ afterAll(async () => {
 
 const reset = (email = ada.email) => ({ letter: 'password_reset' as const, id: uuid(), email })
 const jobsOf = (id: string) => service.database.pool('pgboss.job').whereRaw(`data ->> 'id' = ?`, [id])
+
+test('queues are brought up to date where they are not, and left alone where they are', async () => {
+  const { pool, drop } = await createDatabase()
+  try {
+    const settings = () => pool('pgboss.queue').where({ name: 'mail' }).first('retry_limit', 'heartbeat_seconds')
+    const wanted = await settings()
+    await pool('pgboss.queue').where({ name: 'mail' }).update({ retry_limit: 3 })
+    await installJobs(pool)
+    expect(await settings()).toEqual(wanted)
+    await pool('pgboss.queue').where({ name: 'due_soon' }).delete()
+    await installJobs(pool)
+    expect(await pool('pgboss.queue').where({ name: 'due_soon' })).toHaveLength(1)
+    // Whoever changes the schema meanwhile is not waited for.
+    await oneAtATime(pool, () => installJobs(pool))
+  } finally {
+    await drop()
+  }
+})
 
 test('trouble with the database is a line of the log that says what it is', async () => {
   const { pool } = service.database

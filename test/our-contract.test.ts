@@ -26,12 +26,14 @@ test('generated/openapi.json is openapi.yaml, and is what is used', async () => 
   await writeFile(join(folder, 'generated/openapi.json'), JSON.stringify(generated))
   const { contract } = await readOurContract(folder)
   expect(contract.document.info).toMatchObject({ title: 'From the JSON' })
+  expect(contract.isProven).toBe(true)
 })
 
 test('an openapi.yaml that has changed since is read itself, and checked', async () => {
   await writeFile(join(folder, 'openapi.yaml'), `${text}\nx-new: true\n`)
   const changed = await readOurContract(folder)
   expect(changed.contract.document).toHaveProperty('x-new', true)
+  expect(changed.contract.isProven).toBe(false)
   expect(changed.text).toContain('x-new')
   await writeFile(join(folder, 'openapi.yaml'), `${text}\nnonsense: true\n`)
   await expect(readOurContract(folder)).rejects.toThrow('The contract cannot be kept')

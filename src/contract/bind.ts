@@ -14,22 +14,15 @@ import {
   preconditionFaults,
 } from './etag.ts'
 import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
-import { impliedStatuses } from './operation.ts'
 import { type Gate, Overload } from './overload.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
-import { errorBounds, kernelProblem, Problem, type ProblemError, validationProblem } from './problem.ts'
+import { kernelProblem, Problem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
-import {
-  type CheckedReply,
-  ContractViolation,
-  compileReplyCheckers,
-  type Reply,
-  type ReplyChecker,
-  uncheckedReply,
-} from './reply.ts'
+import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker, uncheckedReply } from './reply.ts'
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity, type Principal } from './security.ts'
-import { compileRequestValidators, type RequestValidator, type ValidRequest } from './validate.ts'
+import type { RequestValidator, ValidRequest } from './validate.ts'
+import { compileValidators, problemAsReply } from './validators.ts'
 import { pour, write } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
@@ -195,15 +188,6 @@ class Undone extends Error {
   }
 }
 
-function problemAsReply(problem: Problem, requestId: string, headers: Record<string, string>): Reply {
-  return {
-    status: problem.status,
-    body: problem.toBody(requestId),
-    headers: { ...headers, ...problem.headers },
-    mediaType: 'application/problem+json',
-  }
-}
-
 /** Compiles every operation, and refuses handlers without an operation and operations without a handler. */
 function compile<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
@@ -237,52 +221,14 @@ function compile<Context, User extends Principal, Scope extends object>(
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])
   const read = (operation: Operation, call: ValidRequest) => (handlers[operation.id] as AnyHandler)(context, call)
-  const validators = compileRequestValidators(contract)
-  const checkers = compileReplyCheckers(contract)
-  const bound = secured.map((parts) => ({
+  const { validators, checkers } = compileValidators(contract)
+  return secured.map((parts) => ({
     ...parts,
     once: compileOnce(parts.operation, idempotency),
     onCondition: compilePrecondition(contract, parts.operation, locks, read),
     validate: validators.get(parts.operation.id) as RequestValidator,
     check: checkers.get(parts.operation.id) as ReplyChecker,
   }))
-  for (const { operation, check } of bound) faults.push(...problemFaults(operation, check))
-  if (faults.length > 0) throw new ContractError(faults)
-  return bound
-}
-
-/** Whether an operation's responses take what the kernel may answer: the largest of each of its problems is tried. */
-function problemFaults(operation: Operation, check: ReplyChecker): string[] {
-  const error: ProblemError = {
-    location: 'headers',
-    pointer: '/'.padEnd(errorBounds.pointer, 'p'),
-    message: 'm'.repeat(errorBounds.message),
-    code: 'additionalProperties',
-  }
-  const largest: Problem[] = [
-    kernelProblem('malformed_request', { detail: 'd' }),
-    kernelProblem('unauthenticated', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
-    kernelProblem('forbidden'),
-    kernelProblem('insufficient_scope', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
-    kernelProblem('idempotency_key_reused'),
-    kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } }),
-    kernelProblem('precondition_failed'),
-    kernelProblem('payload_too_large'),
-    kernelProblem('unsupported_media_type', { detail: 'd' }),
-    validationProblem(Array(errorBounds.errors).fill(error)),
-    kernelProblem('internal_error'),
-    kernelProblem('unavailable', { headers: { 'Retry-After': '1' } }),
-  ]
-  const implied = impliedStatuses(operation)
-  return largest.flatMap((problem) => {
-    if (!implied.includes(problem.status)) return []
-    try {
-      check(problemAsReply(problem, 'a-request-id', {}))
-      return []
-    } catch (violation) {
-      return [`the kernel's problem "${problem.code}" does not fit: ${(violation as Error).message}`]
-    }
-  })
 }
 
 /** `OPTIONS` that is no CORS preflight: what the path allows (RFC 9110, 9.3.7). */

@@ -80,6 +80,8 @@ export interface SecurityScheme {
 }
 
 export interface Contract {
+  /** Whether all of it was compiled and checked before, so that each validator can be compiled when it is first used. */
+  isProven: boolean
   document: JsonObject
   operations: Operation[]
   securitySchemes: Record<string, SecurityScheme>
@@ -98,13 +100,13 @@ export class ContractError extends Error {
 }
 
 /**
- * Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. With `isValid`
- * it was read before, so it is not checked again against OpenAPI's schema.
+ * Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. With `isProven`
+ * it went through `compileValidators` before, so neither is it checked again against OpenAPI's schema.
  */
-export function readContract(document: JsonObject, { isValid = false } = {}): Contract {
-  const faults = isValid ? [] : invalidities(document)
+export function readContract(document: JsonObject, { isProven = false } = {}): Contract {
+  const faults = isProven ? [] : invalidities(document)
   const resolve = resolver(document)
-  if (faults.length === 0 && !isValid) faults.push(...brokenReferences(document, resolve))
+  if (faults.length === 0 && !isProven) faults.push(...brokenReferences(document, resolve))
   if (faults.length > 0) throw new ContractError(faults)
   const reader = { resolve, document, faults }
   const paths = Object.entries((document.paths ?? {}) as JsonObject).filter(([path]) => path.startsWith('/'))
@@ -113,6 +115,7 @@ export function readContract(document: JsonObject, { isValid = false } = {}): Co
     return httpMethods.filter((method) => method in item).map((method) => readOperation(reader, path, item, method))
   })
   const contract = {
+    isProven,
     document,
     operations,
     securitySchemes: (componentsOf(document).securitySchemes ?? {}) as Record<string, SecurityScheme>,

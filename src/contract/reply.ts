@@ -1,14 +1,15 @@
 /**
  * Checks what a handler answers against the contract, all of it: status, media type, body and headers, of problems
- * and of 5xx too. One Ajv holds the document once and every reply schema is a reference into it: compiling a copy of
+ * and of 5xx too. One Ajv holds each component once and every reply schema refers to them: compiling a copy of
  * the document per operation was measured at 30 s and 2.3 GiB for 100 operations, this at 0.4 s and 3 MiB.
  */
-import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { compileReferences } from './compile-order.ts'
+import { compiled } from './compiled.ts'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
 import { strictFormats } from './formats.ts'
+import { http } from './http.ts'
 import { isJson } from './operation.ts'
 import { checkQuickly } from './quick-checks.ts'
 import { compilable, sharedSchemas } from './schema.ts'
@@ -41,19 +42,31 @@ export class ContractViolation extends Error {
 
 export type ReplyChecker = (reply: Reply) => CheckedReply
 
-/** Compiles the checkers of every operation, so that a schema that does not compile stops the start. */
+/**
+ * Compiles the checkers of every operation, so that a schema that does not compile stops the start; of a contract that is
+ * proven, the checker of each status when it is first used.
+ */
 export function compileReplyCheckers(contract: Contract): Map<string, ReplyChecker> {
   // Headers are text on the wire, so "42" is an integer there; bodies are what they are.
-  const compilers = { body: bodyCompiler(contract), header: compiler(createAjv(contract, true)) }
-  return new Map(contract.operations.map((operation) => [operation.id, compileOperation(compilers, operation)]))
+  const compilers = { body: bodyCompiler(contract), header: compiler(contract, createAjv(true)) }
+  return new Map(
+    contract.operations.map((operation) => [operation.id, compileOperation(contract, compilers, operation)]),
+  )
 }
 
 /** Throws a ContractViolation for a value that is not as a component schema of the contract says. */
 export function compileSchema(contract: Contract, name: string): (value: unknown) => void {
-  const validate = bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
-  return function assertValid(value) {
-    if (!validate(value)) throw new ContractViolation(`the ${name}${first(validate)}`)
-  }
+  return compiled(contract, () => {
+    const validate = prepareSchema(contract, name)
+    return function assertValid(value) {
+      if (!validate(value)) throw new ContractViolation(`the ${name}${first(validate)}`)
+    }
+  })
+}
+
+/** Compiles what `compileSchema` would compile with its first value, so that nobody waits for it then. */
+export function prepareSchema(contract: Contract, name: string): ValidateFunction {
+  return bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
 }
 
 interface Compilers {
@@ -61,11 +74,14 @@ interface Compilers {
   header: Compile
 }
 
-function compileOperation(compilers: Compilers, operation: Operation): ReplyChecker {
+function compileOperation(contract: Contract, compilers: Compilers, operation: Operation): ReplyChecker {
   const checkers = new Map<number, ReplyChecker>()
   for (const [status, spec] of operation.responses) {
     try {
-      checkers.set(status, compileResponse(compilers, spec))
+      checkers.set(
+        status,
+        compiled(contract, () => compileResponse(compilers, spec)),
+      )
     } catch (error) {
       throw new ContractError([`${operation.id}: the response ${status}: ${(error as Error).message}`])
     }
@@ -141,8 +157,8 @@ function compileHeaders(compilers: Compilers, spec: ResponseSpec) {
 
 function checkWritable(name: string, value: string): void {
   try {
-    validateHeaderName(name)
-    validateHeaderValue(name, value)
+    http.validateHeaderName(name)
+    http.validateHeaderValue(name, value)
   } catch (cause) {
     throw new ContractViolation(`the header ${name} cannot be written: ${(cause as Error).message}`, { cause })
   }
@@ -168,7 +184,7 @@ function serialize(mediaType: string, body: unknown): string | Buffer {
 }
 
 /** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
-function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
+function createAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     code: { optimize: false },
@@ -181,34 +197,34 @@ function createAjv(contract: Contract, coerceTypes: boolean): Ajv2020 {
   ajv.removeKeyword('writeOnly')
   ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
   checkQuickly(ajv)
-  for (const schema of sharedSchemas(contract.document, 'replies')) ajv.addSchema(schema)
   return ajv
 }
 
 /** Answers the compiled schema; the same one for each place that holds the same schema. */
 type Compile = (schema: Schema) => ValidateFunction
 
-/** One for all that is checked of a contract: each holds the whole document, which takes 15 ms and 5 MB. */
+/** One for all that is checked of a contract, so that a schema is compiled once. */
 const bodyCompilers = new WeakMap<Contract, Compile>()
 
 function bodyCompiler(contract: Contract): Compile {
   const known = bodyCompilers.get(contract)
   if (known) return known
-  const compile = compiler(createAjv(contract, false))
+  const compile = compiler(contract, createAjv(false))
   bodyCompilers.set(contract, compile)
   return compile
 }
 
-function compiler(ajv: Ajv2020): Compile {
-  const compiled = new Map<string, ValidateFunction>()
+function compiler({ document }: Contract, ajv: Ajv2020): Compile {
+  const schemasFor = sharedSchemas(document, 'replies')
+  const validators = new Map<string, ValidateFunction>()
   return function compile(schema) {
     const text = JSON.stringify(schema)
-    const known = compiled.get(text)
+    const known = validators.get(text)
     if (known) return known
     const prepared = compilable(schema, 'replies')
-    compileReferences(ajv, prepared)
+    compileReferences(ajv, prepared, schemasFor)
     const validate = ajv.compile(prepared)
-    compiled.set(text, validate)
+    validators.set(text, validate)
     return validate
   }
 }

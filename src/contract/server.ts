@@ -2,8 +2,9 @@
  * The HTTP server under the kernel: limits that Node leaves open (300 s for a request, no cap on connections), and a
  * problem for what never becomes a request (Node answers those without a body).
  */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 export interface ServerLimits {
@@ -40,7 +41,7 @@ export function createHttpServer(
     const { status, headers, body } = written(problem, newRequestId())
     response.writeHead(status, headers).end(body)
   }
-  const server = createServer({ ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false }, serve)
+  const server = http.createServer({ ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false }, serve)
   server.maxConnections = maxConnections
   // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer 417 without a body.
   server.on('checkExpectation', serve)

@@ -42,9 +42,15 @@ const isFolder = (path: string) =>
 
 /**
  * Makes the data where there is none; in a folder of its own that is then renamed, so that a crash leaves nothing half
- * made. Throws a StartupError when it cannot, or when another version of Postgres made what is there.
+ * made. Throws a StartupError when it cannot, or when another version of Postgres made what is there. `onWaiting` is called
+ * when the program that makes it has begun.
  */
-export async function initialise(binaries: string, account: Account | null, folder: string): Promise<void> {
+export async function initialise(
+  binaries: string,
+  account: Account | null,
+  folder: string,
+  onWaiting: () => void,
+): Promise<void> {
   const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
   if (version?.trim() === postgresMajor) return
   if (version !== null)
@@ -56,11 +62,13 @@ export async function initialise(binaries: string, account: Account | null, fold
   await mkdir(draft, { mode: 0o700 })
   if (account) await chown(draft, account.uid, account.gid)
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
-  const { code, output } = await run(
+  const made = run(
     join(binaries, 'initdb'),
     ['--pgdata', draft, '--username', user, '--auth=trust', '--no-instructions', ...locale],
     account,
   )
+  onWaiting()
+  const { code, output } = await made
   if (code !== 0) {
     await rm(draft, { recursive: true, force: true })
     throw new StartupError(`The database could not be made in ${folder}: ${lastLine(output)}`)

@@ -28,6 +28,8 @@ export interface EmbeddedOptions {
   settings?: Record<string, string>
   /** Told, in sentences, when the server was lost and when it is back. */
   report?: (message: string) => void
+  /** Called as soon as there is only Postgres to wait for: what blocks this process then holds nothing up. */
+  onWaiting?: () => void
 }
 
 export interface EmbeddedPostgres {
@@ -57,6 +59,7 @@ export async function startEmbedded({
   dataFolder,
   settings = {},
   report = () => {},
+  onWaiting = () => {},
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = await unprivilegedAccount()
   await makeFolder(dataFolder)
@@ -66,7 +69,7 @@ export async function startEmbedded({
     folder: join(dataFolder, 'postgres'),
     settings,
   }
-  const { host, startedHere, ...first } = await bringUp(server, null)
+  const { host, startedHere, ...first } = await bringUp(server, null, onWaiting)
   let { presence } = first
   let leaving = false
   let recovery = Promise.resolve()
@@ -125,7 +128,11 @@ interface Attached {
  * Attaches, and starts the server when none runs. `host` is where the socket of a server that was lost has been, so that
  * it comes back there; with null the data is made where there is none.
  */
-async function bringUp(server: Server, host: string | null): Promise<Attached & { startedHere: boolean }> {
+async function bringUp(
+  server: Server,
+  host: string | null,
+  onWaiting = () => {},
+): Promise<Attached & { startedHere: boolean }> {
   const { folder } = server
   const deadline = Date.now() + startTimeout
   let socket = host
@@ -138,9 +145,11 @@ async function bringUp(server: Server, host: string | null): Promise<Attached & 
       return { ...attached, startedHere }
     }
     // Data that went with the server is not made anew: an empty database would look as if all were well.
-    if (host === null) await initialise(server.binaries, server.account, folder)
+    if (host === null) await initialise(server.binaries, server.account, folder, onWaiting)
     socket = await chooseSocketFolder(server, socket)
-    startedHere = await becomesReady(await startServer(server, socket), folder, deadline)
+    const started = await startServer(server, socket)
+    onWaiting()
+    startedHere = await becomesReady(started, folder, deadline)
     if (!startedHere) await sleep(50)
   }
   throw new StartupError(`Postgres did not start within ${startTimeout / 1000} s. Its log is ${logOf(folder)}.`)

@@ -40,7 +40,7 @@ export async function findBinaries(account: Account | null, dataFolder: string):
     throw new StartupError(
       `Postgres runs as the user "${account.name}", since it refuses to run as root, and that user cannot reach ${dataFolder}. Set TASKPACT_DATA to a folder that it can reach, such as ${sharedFolder}/data.`,
     )
-  return (await canRun(own, account)) ? own : copyBinaries(dirname(own))
+  return (await canReach(await realpath(join(own, 'postgres')), account)) ? own : copyBinaries(dirname(own))
 }
 
 /**
@@ -53,18 +53,11 @@ export async function usableDefaultFolder(folder: string): Promise<string> {
   return join(sharedFolder, `data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
 }
 
-/** Whether the account may pass through the folder and all above it. */
-async function canReach(folder: string, account: Account): Promise<boolean> {
-  const { uid, gid, mode } = await stat(folder)
+/** Whether the account may pass through the folder, or run the program, and pass through all above it. */
+async function canReach(path: string, account: Account): Promise<boolean> {
+  const { uid, gid, mode } = await stat(path)
   const passable = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
-  return (mode & passable) !== 0 && (dirname(folder) === folder || canReach(dirname(folder), account))
-}
-
-async function canRun(binaries: string, account: Account): Promise<boolean> {
-  return run(join(binaries, 'postgres'), ['--version'], account).then(
-    ({ code }) => code === 0,
-    () => false,
-  )
+  return (mode & passable) !== 0 && (dirname(path) === path || canReach(dirname(path), account))
 }
 
 function ownBinaries(): string {

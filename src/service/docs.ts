@@ -1,5 +1,5 @@
 /** The documentation pages and where their files are: Swagger UI and Redoc from their packages, nothing from elsewhere. */
-import { readFileSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Contract } from '../contract/document.ts'
@@ -15,9 +15,9 @@ export const docsAssets = [
   dirname(require.resolve('swagger-ui-dist/package.json')),
 ]
 
-/** Redoc's script. Its own logo is at another host, so the address leads to no image: Redoc then shows none. */
-export function readRedocScript(): string {
-  const script = readFileSync(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
+/** Redoc's script, 1 MB that few ever ask for. Its own logo is at another host, so the address leads to no image: Redoc then shows none. */
+export async function readRedocScript(): Promise<string> {
+  const script = await readFile(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
   return script.replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', 'data:,')
 }
 

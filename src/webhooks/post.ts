@@ -1,6 +1,7 @@
 /** One HTTP request to a receiver. Nothing is followed, nothing is decompressed, and little is read. */
-import { type IncomingMessage, request as requestHttp } from 'node:http'
-import { request as requestHttps } from 'node:https'
+import type { IncomingMessage } from 'node:http'
+import https from 'node:https'
+import { http } from '../contract/http.ts'
 import { guardedLookup, parseTarget, type WebhookTargets } from './address.ts'
 
 export interface Answer {
@@ -50,7 +51,7 @@ function send(
   signal: AbortSignal,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const request = target.protocol === 'https:' ? requestHttps : requestHttp
+    const { request } = target.protocol === 'https:' ? https : http
     // A connection of its own: a kept one would have been looked up for another request.
     const options = { method: 'POST', headers, agent: false, lookup: guardedLookup(targets), signal } as const
     const sent = request(target, options, resolve)

@@ -8,7 +8,7 @@ import { toyDocument } from './toy.ts'
 const links = 500
 
 /** The toy contract, whose `POST /shelves` takes and answers the first of many links; the last refers to `end`. */
-function documentWith(end: JsonObject): JsonObject {
+function documentWith(end: JsonObject, first = '#/components/schemas/Link0'): JsonObject {
   const document = toyDocument() as {
     paths: Record<string, Record<string, { requestBody: JsonObject; responses: Record<string, JsonObject> }>>
     components: { schemas: JsonObject }
@@ -24,7 +24,7 @@ function documentWith(end: JsonObject): JsonObject {
       },
     }
   }
-  const content = { 'application/json': { schema: { $ref: '#/components/schemas/Link0' } } }
+  const content = { 'application/json': { schema: { $ref: first } } }
   const operation = document.paths['/shelves']?.post
   if (!operation) throw new Error('the toy has no POST /shelves')
   operation.requestBody = { required: true, content }
@@ -38,6 +38,20 @@ function chain(depth: number, name: unknown): JsonObject {
   for (let index = 1; index < depth; index++) value = { name: 'link', next: value }
   return value
 }
+
+test('a reference to the inside of a component is followed, also to what that refers to', () => {
+  const contract = readContract(documentWith({ type: 'null' }, '#/components/schemas/Link490/properties/next'))
+  const { id } = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves') ?? { id: '' }
+  const check = compileReplyCheckers(contract).get(id)
+  const validate = compileRequestValidators(contract).get(id)
+  const request = (body: unknown) => ({ ...parts, body, mediaType: 'application/json' })
+  expect(check?.({ status: 200, body: chain(3, 'end') }).status).toBe(200)
+  expect(() => check?.({ status: 200, body: chain(3, 42) })).toThrow('/next/next/name must be string')
+  expect(validate?.(request(chain(3, 'end'))).body).toEqual(chain(3, 'end'))
+  expect(() => validate?.(request(chain(3, 42)))).toThrow(expect.objectContaining({ status: 422 }))
+})
+
+const parts = { path: {}, query: {}, headers: {}, cookies: {} }
 
 describe.each([
   ['a ring', { $ref: '#/components/schemas/Link0' }],

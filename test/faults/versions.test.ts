@@ -1,7 +1,7 @@
 /** Two versions of the service on one database, as during every upgrade: neither answers an error. */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdir, symlink } from 'node:fs/promises'
+import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Knex } from 'knex'
@@ -175,7 +175,8 @@ test.skipIf('lacking' in old)(
       const place = await newPlace()
       const env = environment({ ...database, connection })
       const folder = await checkOut(place, (old as { commit: string }).commit)
-      const services = [await start(place, { env, script: join(folder, 'src/main.ts') })]
+      const { scripts } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+      const services = [await start(place, { env, script: join(folder, scripts.start.replace('node ', '')) })]
       expect(await pool('knex_migrations').pluck('name')).not.toContain(last)
       await underLoad(
         pool,

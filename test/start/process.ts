@@ -79,7 +79,7 @@ export interface Options {
   account?: { uid: number; gid: number }
 }
 
-const service = 'src/main.ts'
+const service = 'src/main.js'
 const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
 
 function begin(place: Place, { env = {}, script = service, args = [], account }: Options) {
