@@ -2,7 +2,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
 import type { Config } from './config.ts'
@@ -83,6 +83,7 @@ const lastConnections = 500
 async function close(server: Server): Promise<void> {
   const closed = once(server, 'close')
   const late = setTimeout(() => server.closeAllConnections(), gracePeriod)
+  await quietTurn()
   // Listens no more, and leaves the connections as they are.
   NetServer.prototype.close.call(server)
   await Promise.race([closed, sleep(lastConnections)])
@@ -91,6 +92,19 @@ async function close(server: Server): Promise<void> {
   await closed
   clearInterval(idle)
   clearTimeout(late)
+}
+
+/**
+ * Resolves right after a turn of the event loop in which nothing was to be done, so that all connections are accepted that
+ * were made so far: the system resets the others when the listener closes, with the requests that are in them. On a
+ * process that is never idle it gives up.
+ */
+async function quietTurn(): Promise<void> {
+  for (let turn = 0; turn < 1_000; turn++) {
+    const begun = performance.now()
+    await setImmediate()
+    if (performance.now() - begun < 0.1) return
+  }
 }
 
 /** What a newcomer needs next. */
