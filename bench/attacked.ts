@@ -20,6 +20,11 @@ const rest = 40
 /** Todos that are read a second, by four clients. */
 const pace = 200
 
+/** What as many clients cost who mean well, with a connection for each request. */
+const harmless: typeof attacks = {
+  'none: a plain request': { bytes: () => ['GET /health HTTP/1.1\r\nHost: here\r\n\r\n'] },
+}
+
 export async function attacked({ seconds }: Wish): Promise<string> {
   const database = await openDatabase(10_000)
   try {
@@ -37,7 +42,7 @@ export async function attacked({ seconds }: Wish): Promise<string> {
         return { ...latency, failed: non2xx + errors }
       }
       const rows: string[][] = []
-      for (const [name, one] of Object.entries(attacks)) {
+      for (const [name, one] of Object.entries({ ...harmless, ...attacks })) {
         const before = await wait()
         let done = 0
         let going = true
