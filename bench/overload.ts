@@ -1,5 +1,6 @@
 /**
- * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do.
+ * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do: to
+ * read one todo, or with `-- list` or `-- create` that.
  * The peak is what 20 clients get who each wait for their answer; twice of it is sent by 800, so that there is always
  * one who is free to send. Both are autocannon's, which costs little: all of it, and Postgres, share the machine. So
  * besides the rates it says what the service itself serves for a second of its own CPU time.
@@ -9,9 +10,17 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import autocannon from 'autocannon'
+import autocannon, { type LoadRequest } from 'autocannon'
 
 const seconds = 8
+
+const requests = {
+  get: (id: string): LoadRequest => ({ path: `/todos/${id}` }),
+  list: (): LoadRequest => ({ path: '/todos?limit=20' }),
+  create: (): LoadRequest => ({ method: 'POST', path: '/todos', body: JSON.stringify({ title: 'Dig' }) }),
+}
+const wish = process.argv[2] ?? 'get'
+if (!Object.hasOwn(requests, wish)) throw new Error(`There are: ${Object.keys(requests).join(', ')}.`)
 
 const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
 // Started as root, Postgres runs as another user, who must get through.
@@ -23,13 +32,13 @@ const service = spawn(process.execPath, [join(import.meta.dirname, '../src/main.
 })
 try {
   const url = await addressOf(service)
-  const { target, token } = await prepare(url)
-  await peak(target, token, 3)
+  const load = await prepare(url)
+  await peak(load, 3)
   for (let round = 1; round <= 3; round++) {
     const atPeak = await cpuTime()
-    const best = await peak(target, token, 5)
+    const best = await peak(load, 5)
     const underPressure = await cpuTime()
-    const { asked, good, shed, failed, p50, p99, health } = await pressed(url, target, token, 2 * best)
+    const { asked, good, shed, failed, p50, p99, health } = await pressed(load, 2 * best)
     const efficiency = (good * seconds) / ((await cpuTime()) - underPressure) / ((best * 5) / (underPressure - atPeak))
     console.log(
       `peak ${best.toFixed(0)}/s; asked for ${asked.toFixed(0)}/s: ${good.toFixed(0)}/s served ` +
@@ -64,7 +73,13 @@ async function addressOf(child: ChildProcess): Promise<string> {
   })
 }
 
-async function prepare(url: string): Promise<{ target: string; token: string }> {
+/** What autocannon is to send, and to whom. */
+interface Asked {
+  url: string
+  requests: LoadRequest[]
+}
+
+async function prepare(url: string): Promise<Asked> {
   const password = 'tin whistle at low tide'
   const post = async (path: string, body: object, headers = {}) => {
     const answer = await fetch(url + path, {
@@ -80,33 +95,35 @@ async function prepare(url: string): Promise<{ target: string; token: string }> 
   const signedIn = await fetch(`${url}/auth/token`, { method: 'POST', body: form })
   const { access_token } = (await signedIn.json()) as { access_token: string }
   const { id } = await post('/todos', { title: 'Dig' }, { Authorization: `Bearer ${access_token}` })
-  return { target: `${url}/todos/${id}`, token: access_token }
+  const request = requests[wish as keyof typeof requests](id)
+  const headers = { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' }
+  return { url, requests: [{ ...request, headers }] }
 }
 
 /** Requests a second that are answered to 20 clients, each of whom sends the next when it has its answer. */
-async function peak(target: string, token: string, duration: number): Promise<number> {
-  const result = await autocannon({ ...load(target, token), connections: 20, duration })
+async function peak(load: Asked, duration: number): Promise<number> {
+  const result = await autocannon({ ...load, connections: 20, duration })
   return result['2xx'] / result.duration
 }
 
 /** Sends so many requests a second, and counts what comes of them. */
-async function pressed(url: string, target: string, token: string, rate: number) {
+async function pressed(load: Asked, rate: number) {
   const times: number[] = []
   const counts = { shed: 0, failed: 0 }
   let health = 0
   const probe = setInterval(async () => {
     const begun = performance.now()
-    await fetch(`${url}/health`)
+    await fetch(`${load.url}/health`)
     health = Math.max(health, performance.now() - begun)
   }, 250)
   const running = autocannon({
-    ...load(target, token),
+    ...load,
     connections: 800,
     overallRate: Math.round(rate),
     duration: seconds,
   })
   running.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status === 200) times.push(milliseconds)
+    if (status < 300) times.push(milliseconds)
     else if (status === 503) counts.shed++
     else counts.failed++
   })
@@ -123,9 +140,4 @@ async function pressed(url: string, target: string, token: string, rate: number)
     p99: percentile(0.99),
     health,
   }
-}
-
-function load(target: string, token: string) {
-  const { origin, pathname } = new URL(target)
-  return { url: origin, requests: [{ path: pathname }], headers: { Authorization: `Bearer ${token}` } }
 }

@@ -1,4 +1,7 @@
-/** The statements of the contenders that write their own SQL, so that all of them ask Postgres for the same. */
+/**
+ * The statements of the contenders that write their own SQL, so that all of them ask Postgres for the same. Taskpact looks
+ * up todos and users for all requests of a moment in one statement, which is a part of what is compared.
+ */
 
 const columns = `id, title, description, completed, completed_at, priority, due_at, project_id, position, assignee_id,
   user_id, version, created_at, updated_at`
