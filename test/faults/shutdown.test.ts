@@ -18,7 +18,7 @@ function balance(services: Service[]) {
   const asking = setInterval(async () => {
     for (const service of services)
       await ask(service.url, 'GET', '/ready').then(
-        ({ status }) => status !== 200 && ready.delete(service),
+        ({ status }) => (status === 200 ? ready.add(service) : ready.delete(service)),
         () => ready.delete(service),
       )
   }, 50)

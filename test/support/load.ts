@@ -221,8 +221,12 @@ export async function follow({ url, token }: { url: () => string; token: string 
     seen,
     async sees(ids) {
       const enough = expect.poll(() => seen.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(ids.length)
-      // What ended it says more.
-      await Promise.race([enough, over.then(() => enough)])
+      // What ended it says more; else which of them are missing does.
+      await Promise.race([enough, over.then(() => enough)]).catch((error) => {
+        if (seen.length < ids.length)
+          expect(ids.map((id, place) => [place, seen.includes(id)])).toEqual(ids.map((_, place) => [place, true]))
+        throw error
+      })
       expect(seen).toEqual(ids)
     },
     async stop() {
