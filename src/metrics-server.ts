@@ -1,11 +1,11 @@
 /** The metrics' own port, on which there is `GET /metrics` and nothing else. */
 import type { Server } from 'node:http'
 import { collectDefaultMetrics } from 'prom-client'
-import { v7 as uuid } from 'uuid'
 import type { Config } from './config.ts'
 import { createHttpServer } from './contract/server.ts'
 import { listen } from './listen.ts'
 import type { Metrics } from './metrics.ts'
+import { newId } from './new-id.ts'
 
 export interface MetricsServer {
   /** Where Prometheus finds them. */
@@ -44,5 +44,5 @@ function createMetricsServer({ registry }: Metrics): Server {
     } catch (error) {
       response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`${(error as Error).message}\n`)
     }
-  }, uuid)
+  }, newId)
 }

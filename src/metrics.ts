@@ -40,7 +40,11 @@ export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metri
   const labelNames = ['operation_id', 'status'] as const
   /** By operation and status, since Prometheus asked last: to find a counter by its labels takes longer than to count. */
   const ended = new Map<string, Map<number | undefined, number>>()
-  const requests = new Counter({
+  function count(operation_id: string, status: number | undefined): void {
+    const statuses = ended.get(operation_id) ?? new Map<number | undefined, number>()
+    ended.set(operation_id, statuses.set(status, (statuses.get(status) ?? 0) + 1))
+  }
+  new Counter({
     name: 'http_requests_total',
     help: 'Requests that ended.',
     labelNames,
@@ -90,11 +94,10 @@ export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metri
 
   return {
     registry,
-    countRefused: () => requests.inc({ operation_id: 'none', status: '503' }),
+    countRefused: () => count('none', 503),
     countRequest({ operation, status, duration }) {
       const operation_id = operation?.id ?? 'none'
-      const statuses = ended.get(operation_id) ?? new Map<number | undefined, number>()
-      ended.set(operation_id, statuses.set(status, (statuses.get(status) ?? 0) + 1))
+      count(operation_id, status)
       durations.observe({ operation_id, status: String(status ?? 'none') }, duration / 1000)
     },
     countRead: (target) => reads.inc({ target }),

@@ -3,11 +3,11 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import type { Express } from 'express'
-import { v7 as uuid } from 'uuid'
 import { parse, YAMLParseError } from 'yaml'
 import { loadConfig, loadDotEnv } from '../../src/config.ts'
 import { type Contract, ContractError, readContract } from '../../src/contract/document.ts'
 import { createHttpServer } from '../../src/contract/server.ts'
+import { newId } from '../../src/new-id.ts'
 import type { EndedRequest } from '../../src/request-log.ts'
 import { StartupError } from '../../src/startup-error.ts'
 import { stopSignal } from '../../src/stop-signal.ts'
@@ -50,7 +50,7 @@ async function load(path: string): Promise<Contract> {
 }
 
 async function listen(app: Express, port: number) {
-  const server = createHttpServer(app, uuid)
+  const server = createHttpServer(app, newId)
   server.listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')

@@ -1,8 +1,9 @@
 /** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
-import { v7 as uuid } from 'uuid'
+
 import { type Handlers, problem, type Schemas, type Scope } from '../api.ts'
 import type { Context } from '../context.ts'
 import { recordUser } from '../events/record.ts'
+import { newId } from '../new-id.ts'
 import {
   findActiveUser,
   findCredentials,
@@ -44,7 +45,7 @@ export const auth = {
   async requestPasswordReset({ jobs, attempts }, { db, body }) {
     await attempts.countMail('password_reset', body.email)
     // Whether somebody has the address is found out when the mail is sent, so this takes the same time either way.
-    await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: uuid(), email: body.email })
+    await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: newId(), email: body.email })
     return { status: 202 }
   },
 

@@ -1,7 +1,7 @@
 /** The SQL of sessions. A session is the family of refresh tokens that one sign-in began; each token works once. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Scope } from '../api.ts'
+import { newId } from '../new-id.ts'
 
 /** What a session was last used from. */
 export type Device = Scope['device']
@@ -14,7 +14,7 @@ const sessionLifetime = '30 days'
 /** Begins a session and answers its id. What the user left to expire goes on the way. */
 export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
   await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
-  const id = uuid()
+  const id = newId()
   await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
   await insertRefreshToken(db, id, tokenHash)
   return id

@@ -1,8 +1,8 @@
 /** The SQL of invitations. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 
 export type Invitation = Schemas['Invitation']
 type Answer = 'accepted' | 'declined'
@@ -57,7 +57,7 @@ export async function insertInvitation(
 ): Promise<Invitation> {
   const [row] = await db('invitations')
     .insert({
-      id: uuid(),
+      id: newId(),
       project_id: projectId,
       email,
       role,

@@ -1,8 +1,8 @@
 /** The SQL of notifications. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 
 export type Notification = Schemas['Notification']
 export type NotificationType = Notification['type']
@@ -105,7 +105,7 @@ export async function insertNotifications(
 ): Promise<(Notification & { user_id: string })[]> {
   if (notifications.length === 0) return []
   return db('notifications')
-    .insert(notifications.map((notification) => ({ id: uuid(), ...notification })))
+    .insert(notifications.map((notification) => ({ id: newId(), ...notification })))
     .onConflict(['user_id', 'key'])
     .ignore()
     .returning([...columns, 'user_id'])

@@ -3,9 +3,9 @@
  * them in theirs, so that no two requests wait for one another.
  */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 
 export type Project = Schemas['Project']
 export type ProjectRole = Schemas['ProjectRole']
@@ -89,7 +89,7 @@ export async function findProjectName(db: Knex, id: string): Promise<Pick<Projec
 
 /** Inserts the project and its first member, the owner. */
 export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
-  const id = uuid()
+  const id = newId()
   await db('projects').insert({ id, owner_id: ownerId, ...project })
   await db('project_members').insert({ project_id: id, user_id: ownerId, role: 'owner' })
   return (await findProject(db, ownerId, id)) as Project

@@ -1,8 +1,8 @@
 /** The SQL of sessions and API tokens, as their user looks at them. An API token is a session that has a name. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 
 export type Session = Schemas['Session']
 export type ApiToken = Schemas['ApiToken']
@@ -58,7 +58,7 @@ export async function insertApiToken(db: Knex, userId: string, token: NewApiToke
   const { expires_in_days: days, ...columns } = token
   const expires_at = days === null ? 'infinity' : db.raw('now() + make_interval(days => ?)', [days])
   const [row] = await db('sessions')
-    .insert({ id: uuid(), user_id: userId, ...columns, expires_at })
+    .insert({ id: newId(), user_id: userId, ...columns, expires_at })
     .returning(tokenColumns(db) as string[])
   return row
 }

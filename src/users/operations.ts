@@ -1,9 +1,10 @@
 /** The caller's own account. */
-import { v7 as uuid } from 'uuid'
+
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { linkNext } from '../db/page.ts'
 import { recordUser } from '../events/record.ts'
+import { newId } from '../new-id.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
@@ -55,7 +56,7 @@ export const users = {
     const verify = () => passwords.verify(currentHash, body.password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     await attempts.countMail('email_change', body.email)
-    await jobs.enqueue(db, 'mail', { letter: 'email_change', id: uuid(), user_id: user.id, email: body.email })
+    await jobs.enqueue(db, 'mail', { letter: 'email_change', id: newId(), user_id: user.id, email: body.email })
     return { status: 202 }
   },
 

@@ -1,8 +1,8 @@
 /** The SQL of users. No statement answers a password hash but the one that signs in. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { compileOnce } from '../db/compile-once.ts'
+import { newId } from '../new-id.ts'
 
 export type User = Schemas['User']
 
@@ -22,7 +22,7 @@ export interface NewUser {
 /** Null when the address, in any case, has an account. */
 export async function insertUser(db: Knex, user: NewUser): Promise<User | null> {
   const [row] = await db('users')
-    .insert({ id: uuid(), ...user })
+    .insert({ id: newId(), ...user })
     .onConflict(db.raw('(lower(email))'))
     .ignore()
     .returning(publicColumns)

@@ -1,8 +1,8 @@
 /** The SQL of deliveries. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 
 export type WebhookDelivery = Schemas['WebhookDelivery']
 export type WebhookDeliveryDetail = Schemas['WebhookDeliveryDetail']
@@ -110,7 +110,7 @@ export async function insertDeliveries(
     const rows = deliveries.slice(from, from + 1000)
     inserted.push(
       ...(await db('webhook_deliveries')
-        .insert(rows.map((row) => ({ id: uuid(), ...row, next_attempt_at: db.fn.now() })))
+        .insert(rows.map((row) => ({ id: newId(), ...row, next_attempt_at: db.fn.now() })))
         .onConflict(['webhook_id', 'event_id'])
         .ignore()
         .returning(['id', 'webhook_id', 'event_id'])),

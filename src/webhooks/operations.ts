@@ -1,9 +1,9 @@
 /** Where the caller wants events to be sent, and what became of each. */
 import type { Knex } from 'knex'
-import { v7 as uuid } from 'uuid'
 import { type Caller, type Handlers, problem, type Schemas } from '../api.ts'
 import type { Context } from '../context.ts'
 import { linkNext } from '../db/page.ts'
+import { newId } from '../new-id.ts'
 import { findProject } from '../projects/queries.ts'
 import { parseTarget, TargetRefused } from './address.ts'
 import * as deliveries from './deliveries.ts'
@@ -20,7 +20,7 @@ export const webhooks = {
 
   async createWebhook(context, { db, user, body }) {
     await requireSendable(context, db, user, body)
-    const id = uuid()
+    const id = newId()
     const secret = newSigningSecret()
     const sealed_secret = context.webhookSecrets.seal(secret, id)
     const webhook = await queries.insertWebhook(db, user.id, { id, ...body, sealed_secret })
@@ -59,7 +59,7 @@ export const webhooks = {
   async testWebhook({ jobs }, { db, user, path: { webhook_id } }) {
     await requireEnabled(db, user, webhook_id)
     const event: Schemas['WebhookTestEvent'] = {
-      id: uuid(),
+      id: newId(),
       type: 'webhook.test',
       occurred_at: new Date().toISOString(),
       actor_id: user.id,

@@ -2,20 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { type JsonObject, readContract } from '../../src/contract/document.ts'
 import { compileValidators } from '../../src/contract/validators.ts'
-import { toyDocument } from './toy.ts'
+import { jsonRequest, toyDocument } from './toy.ts'
 
 interface Toy extends JsonObject {
   components: { schemas: Record<string, JsonObject> }
 }
-
-const request = (body: unknown) => ({
-  path: {},
-  query: {},
-  headers: {},
-  cookies: {},
-  body,
-  mediaType: 'application/json',
-})
 
 describe.each([true, false])('with isProven %s', (isProven) => {
   const { validators, checkers } = compileValidators(readContract(toyDocument() as JsonObject, { isProven }))
@@ -23,9 +14,9 @@ describe.each([true, false])('with isProven %s', (isProven) => {
   const check = checkers.get('getHealth')
 
   test('requests are validated, the second as the first', () => {
-    for (const title of ['One', 'Two']) expect(validate?.(request({ title })).body).toMatchObject({ title })
+    for (const title of ['One', 'Two']) expect(validate?.(jsonRequest({ title })).body).toMatchObject({ title })
     for (const title of [1, 2])
-      expect(() => validate?.(request({ title }))).toThrow(
+      expect(() => validate?.(jsonRequest({ title }))).toThrow(
         expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/title' })] }),
       )
   })
@@ -45,5 +36,5 @@ test('what is proven is compiled when it is used, and no sooner', () => {
   expect(() => compileValidators(readContract(document))).toThrow(/regular expression/i)
   const { validators, checkers } = compileValidators(readContract(document, { isProven: true }))
   expect(checkers.get('getHealth')?.({ status: 200, body: { status: 'up' } }).status).toBe(200)
-  expect(() => validators.get('createBook')?.(request({ title: 'One' }))).toThrow(/regular expression/i)
+  expect(() => validators.get('createBook')?.(jsonRequest({ title: 'One' }))).toThrow(/regular expression/i)
 })

@@ -194,3 +194,13 @@ export async function stop(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 }
+
+/** What a validator is given for a request with this body and nothing else. */
+export const jsonRequest = (body: unknown) => ({
+  path: {},
+  query: {},
+  headers: {},
+  cookies: {},
+  body,
+  mediaType: 'application/json',
+})

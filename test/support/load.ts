@@ -223,8 +223,7 @@ export async function follow({ url, token }: { url: () => string; token: string 
       const enough = expect.poll(() => seen.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(ids.length)
       // What ended it says more; else which of them are missing does.
       await Promise.race([enough, over.then(() => enough)]).catch((error) => {
-        if (seen.length < ids.length)
-          expect(ids.map((id, place) => [place, seen.includes(id)])).toEqual(ids.map((_, place) => [place, true]))
+        if (seen.length < ids.length) expect(missing(seen, ids), `missing of ${ids.length} events`).toEqual([])
         throw error
       })
       expect(seen).toEqual(ids)
@@ -234,6 +233,11 @@ export async function follow({ url, token }: { url: () => string; token: string 
       await over
     },
   }
+}
+
+/** The places of `ids` that were not seen. */
+function missing(seen: string[], ids: string[]): number[] {
+  return [...ids.keys()].filter((place) => !seen.includes(ids[place] as string))
 }
 
 /** The ids of the log's events about todos, in its order. */
