@@ -52,13 +52,15 @@ export async function* follow(
       wake()
     },
   }
-  await tail.join(joined)
+  const complete = await tail.join(joined)
   const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
   let position = after
   try {
     const readMissed = () =>
-      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batch, reader.userId)))
+      tail.readBack(async () =>
+        signal.aborted ? [] : readEvents(pool, position, batch, { readerId: reader.userId, complete }),
+      )
     for (let missed = await readMissed(); missed.length > 0; missed = await readMissed()) {
       for (const event of missed) {
         if (signal.aborted) return

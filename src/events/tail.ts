@@ -32,8 +32,11 @@ export interface Reader {
 }
 
 export interface Tail {
-  /** From here on the reader gets every event that they may see, until they leave. */
-  join(reader: Reader): Promise<void>
+  /**
+   * From here on the reader gets every event that they may see, until they leave, but for those up to the place that is
+   * answered: they must be read. Undefined: the reader was told that there is no more.
+   */
+  join(reader: Reader): Promise<Position | undefined>
   leave(reader: Reader): void
   /** Does what a stream must ask the database before it is at the end of the log, a few at once. */
   readBack<T>(work: () => Promise<T>): Promise<T>
@@ -99,6 +102,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
         }
       } catch (error) {
         if (!position) {
+          running = undefined
           begun.reject(error)
           return
         }
@@ -130,15 +134,18 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
 
   return {
     async join(reader) {
-      if (stopped) return reader.onEnd('shutting_down')
+      if (stopped) {
+        reader.onEnd('shutting_down')
+        return undefined
+      }
       add(reader)
       try {
         await (running ?? outside(start)).begun
       } catch (error) {
-        running = undefined
         remove(reader)
         throw error
       }
+      return position
     },
 
     leave(reader) {
