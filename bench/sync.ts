@@ -1,5 +1,5 @@
 /** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
-import { v7 as uuid } from 'uuid'
+import { newId } from '../src/new-id.ts'
 import type { BenchDatabase } from './database.ts'
 import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
@@ -48,7 +48,7 @@ async function changeAll({ pool }: BenchDatabase): Promise<void> {
     .select('id')
     .where({ user_id: userId(follower) })
   const rows = todos.map(({ id }) => ({
-    id: uuid(),
+    id: newId(),
     type: 'todo.updated',
     actor_id: userId(follower),
     user_id: userId(follower),
