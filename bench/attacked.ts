@@ -4,9 +4,9 @@
  * they can, four clients keep a core busy with plain requests too.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { attack, attacks } from './attacks.ts'
 import type { Wish } from './flags.ts'
+import { send } from './load.ts'
 import { warmUp } from './measure.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
@@ -29,9 +29,7 @@ export async function attacked({ seconds }: Wish): Promise<string> {
     const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
     await warmUp({ url, token, requests, connections: 20 }, seconds)
     const wait = async () => {
-      const headers = { Authorization: `Bearer ${token}` }
-      const load = { url, requests, headers, connections: 4, overallRate: pace, duration: seconds }
-      const { latency, non2xx, errors } = await autocannon(load)
+      const { latency, non2xx, errors } = await send({ url, token, requests, connections: 4, seconds, rate: pace })
       return { ...latency, failed: non2xx + errors }
     }
     const measured: string[][] = []
