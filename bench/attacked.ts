@@ -4,15 +4,13 @@
  * they can, four clients keep a core busy with plain requests too.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
-import autocannon from 'autocannon'
 import { attack, attacks } from './attacks.ts'
-import { contendersNamed } from './contenders.ts'
-import { openDatabase } from './database.ts'
 import type { Wish } from './flags.ts'
+import { send } from './load.ts'
 import { warmUp } from './measure.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
-import { startServer } from './server-process.ts'
+import { withService } from './service.ts'
 
 const attackers = 4
 /** Milliseconds from one attack of a client to the next. */
@@ -26,49 +24,38 @@ const harmless: typeof attacks = {
 }
 
 export async function attacked({ seconds }: Wish): Promise<string> {
-  const database = await openDatabase(10_000)
-  try {
-    const [service] = contendersNamed(['taskpact'])
-    if (!service) throw new Error('there is no service')
-    const server = await startServer(service.command(database))
-    try {
-      const token = tokenOf(reader, database.secret)
-      const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
-      await warmUp({ url: server.url, token, requests, connections: 20 }, seconds)
-      const wait = async () => {
-        const headers = { Authorization: `Bearer ${token}` }
-        const load = { url: server.url, requests, headers, connections: 4, overallRate: pace, duration: seconds }
-        const { latency, non2xx, errors } = await autocannon(load)
-        return { ...latency, failed: non2xx + errors }
-      }
-      const rows: string[][] = []
-      for (const [name, one] of Object.entries({ ...harmless, ...attacks })) {
-        const before = await wait()
-        let done = 0
-        let going = true
-        const attacking = Array.from({ length: attackers }, async () => {
-          while (going) {
-            await attack(one, server.url, token, done++)
-            await sleep(rest)
-          }
-        })
-        const during = await wait()
-        going = false
-        await Promise.all(attacking)
-        const rate = count(Math.round(done / seconds))
-        const ratio = times(during.p99 / before.p99)
-        rows.push([name, `${rate}/s`, `${before.p99} ms`, `${during.p99} ms`, ratio, String(during.failed)])
-      }
-      const text = table(['attack', 'how often', 'p99 before', 'p99 during it', 'ratio', 'not served'], rows)
-      await writeSection(
-        'Attacks: `npm run bench -- attacked`',
-        `${describeTaken(taken())} Others read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
-      )
-      return text
-    } finally {
-      await server.stop()
+  const rows = await withService(10_000, async ({ url }, { secret }) => {
+    const token = tokenOf(reader, secret)
+    const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
+    await warmUp({ url, token, requests, connections: 20 }, seconds)
+    const wait = async () => {
+      const { latency, non2xx, errors } = await send({ url, token, requests, connections: 4, seconds, rate: pace })
+      return { ...latency, failed: non2xx + errors }
     }
-  } finally {
-    await database.close()
-  }
+    const measured: string[][] = []
+    for (const [name, one] of Object.entries({ ...harmless, ...attacks })) {
+      const before = await wait()
+      let done = 0
+      let going = true
+      const attacking = Array.from({ length: attackers }, async () => {
+        while (going) {
+          await attack(one, url, token, done++)
+          await sleep(rest)
+        }
+      })
+      const during = await wait()
+      going = false
+      await Promise.all(attacking)
+      const rate = count(Math.round(done / seconds))
+      const ratio = times(during.p99 / before.p99)
+      measured.push([name, `${rate}/s`, `${before.p99} ms`, `${during.p99} ms`, ratio, String(during.failed)])
+    }
+    return measured
+  })
+  const text = table(['attack', 'how often', 'p99 before', 'p99 during it', 'ratio', 'not served'], rows)
+  await writeSection(
+    'Attacks: `npm run bench -- attacked`',
+    `${describeTaken(taken())} Others read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
+  )
+  return text
 }

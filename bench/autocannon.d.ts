@@ -21,6 +21,7 @@ declare module 'autocannon' {
   export interface Result {
     /** Seconds that it took. */
     duration: number
+    /** Connections that failed, and timeouts. */
     errors: number
     timeouts: number
     non2xx: number
@@ -29,8 +30,8 @@ declare module 'autocannon' {
     /** Milliseconds. */
     latency: { p50: number; p99: number; average: number }
   }
-  /** While it runs it tells of each answer. */
-  export interface Running extends Promise<Result> {
+  /** While it runs it tells of each answer. No promise: it has no `finally`. */
+  export interface Running extends PromiseLike<Result> {
     on(
       event: 'response',
       listener: (client: unknown, status: number, bytes: number, milliseconds: number) => void,

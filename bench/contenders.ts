@@ -21,7 +21,8 @@ const python = join(peers, 'node_modules/.python/bin/python')
 /** What all get. Production is what their documentation says to measure in. */
 const common = ({ secret }: BenchDatabase) => ({ NODE_ENV: 'production', JWT_SECRET: secret })
 
-const service: Contender = {
+/** The service itself. */
+export const taskpact: Contender = {
   name: 'taskpact',
   title: 'Taskpact',
   command: (database) => ({
@@ -45,7 +46,7 @@ const unchecked: Contender = {
   name: 'unchecked',
   title: 'Taskpact without the checks of its contract',
   command(database) {
-    const { args, ...command } = service.command(database)
+    const { args, ...command } = taskpact.command(database)
     return { ...command, args: ['--import', join(import.meta.dirname, 'unchecked.ts'), ...args] }
   },
 }
@@ -63,7 +64,7 @@ const script = (name: string, title: string, file = `${name}/server.js`): Conten
 })
 
 export const contenders: Contender[] = [
-  service,
+  taskpact,
   unchecked,
   { ...script('fastify', 'Fastify'), prepare: installPeers },
   { ...script('nest', 'NestJS', 'nest/dist/main.js'), prepare: buildNest },

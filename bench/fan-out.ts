@@ -1,13 +1,11 @@
 /** Events to a thousand readers of one process: when the last one has it, and what each delivery costs. */
 import { type ClientRequest, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { contendersNamed } from './contenders.ts'
-import { openDatabase } from './database.ts'
 import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, megabytes, table, taken, writeSection } from './results.ts'
-import { startServer } from './server-process.ts'
+import { withService } from './service.ts'
 
 const readers = 1_000
 /** Streams that are opened at once: a process accepts no more connections than its backlog has room for. */
@@ -16,14 +14,10 @@ const batch = 100
 const patience = 30_000
 
 export async function fanOut({ rounds }: Wish): Promise<string> {
-  const database = await openDatabase(0)
-  try {
-    const [service] = contendersNamed(['taskpact'])
-    if (!service) throw new Error('there is no service')
-    const server = await startServer(service.command(database))
+  const rows = await withService(0, async (server, { secret }) => {
+    const token = tokenOf(writer, secret)
     const streams: ClientRequest[] = []
     try {
-      const token = tokenOf(writer, database.secret)
       const before = (await server.memory()).now
       let arrived = 0
       for (let opened = 0; opened < readers; opened += batch)
@@ -48,28 +42,23 @@ export async function fanOut({ rounds }: Wish): Promise<string> {
         last?.push(performance.now() - begun)
         cpu?.push((await server.cpuTime()) - cpuBefore)
       }
-      const text = table(
-        ['', 'median'],
+      return [
+        ['from sending the write to the first reader', `${median(first ?? []).toFixed(0)} ms`],
+        ['to the last of 1,000', `${median(last ?? []).toFixed(0)} ms`],
         [
-          ['from sending the write to the first reader', `${median(first ?? []).toFixed(0)} ms`],
-          ['to the last of 1,000', `${median(last ?? []).toFixed(0)} ms`],
-          [
-            'CPU for each event and reader, the write included',
-            `${((median(cpu ?? []) / readers) * 1000).toFixed(0)} us`,
-          ],
-          ['memory for each stream', `${count(Math.round(each / 1024))} KB`],
-          ['peak memory', megabytes((await server.memory()).peak)],
+          'CPU for each event and reader, the write included',
+          `${((median(cpu ?? []) / readers) * 1000).toFixed(0)} us`,
         ],
-      )
-      await writeSection('Events to 1,000 streams: `npm run bench -- fan-out`', `${describeTaken(taken())}\n\n${text}`)
-      return text
+        ['memory for each stream', `${count(Math.round(each / 1024))} KB`],
+        ['peak memory', megabytes((await server.memory()).peak)],
+      ]
     } finally {
       for (const stream of streams) stream.destroy()
-      await server.stop()
     }
-  } finally {
-    await database.close()
-  }
+  })
+  const text = table(['', 'median'], rows)
+  await writeSection('Events to 1,000 streams: `npm run bench -- fan-out`', `${describeTaken(taken())}\n\n${text}`)
+  return text
 }
 
 async function within(begun: number): Promise<void> {

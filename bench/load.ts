@@ -1,5 +1,5 @@
-/** Sends requests as fast as they are answered, over a fixed number of connections. */
-import autocannon, { type LoadRequest } from 'autocannon'
+/** Sends requests over a fixed number of connections: as fast as they are answered, or so many a second. */
+import autocannon, { type LoadRequest, type Running } from 'autocannon'
 
 export interface Load {
   url: string
@@ -7,6 +7,8 @@ export interface Load {
   requests: LoadRequest[]
   connections: number
   seconds: number
+  /** Requests a second of all connections together, at most; no limit when absent. */
+  rate?: number
 }
 
 export interface LoadResult {
@@ -19,9 +21,9 @@ export interface LoadResult {
   p99: number
 }
 
-/** Throws when any answer is not a 2xx: a figure of refusals would say nothing. There may be none in a short time. */
-export async function apply({ url, token, requests, connections, seconds }: Load): Promise<LoadResult> {
-  const result = await autocannon({
+/** Counts whatever is answered. Returns when its clients are made, which takes two seconds for some hundreds. */
+export function send({ url, token, requests, connections, seconds, rate }: Load): Running {
+  return autocannon({
     url,
     connections,
     duration: seconds,
@@ -32,7 +34,14 @@ export async function apply({ url, token, requests, connections, seconds }: Load
       headers: { Authorization: `Bearer ${token}`, ...request.headers },
     })),
     idReplacement: requests.some(({ headers }) => headers?.['Idempotency-Key'] !== undefined),
+    ...(rate !== undefined && { overallRate: rate }),
   })
+}
+
+/** Throws when any answer is not a 2xx: a figure of refusals would say nothing. There may be none in a short time. */
+export async function apply(load: Load): Promise<LoadResult> {
+  const { url, token, requests } = load
+  const result = await send(load)
   const { errors, timeouts, non2xx, duration, latency } = result
   const count = result['2xx']
   if (errors + timeouts + non2xx > 0)

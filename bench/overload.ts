@@ -1,143 +1,153 @@
 /**
- * `npm run bench:overload`: what a service still does for its clients when twice as much is asked of it as it can do: to
- * read one todo, or with `-- list` or `-- create` that.
- * The peak is what 20 clients get who each wait for their answer; twice of it is sent by 800, so that there is always
- * one who is free to send. Both are autocannon's, which costs little: all of it, and Postgres, share the machine. So
- * besides the rates it says what the service itself serves for a second of its own CPU time.
+ * What a service still does for its clients when twice as much is asked of it as it can do. The peak is what 20 clients
+ * get who each wait for their answer; twice of it is sent by 800, so that there is always one who is free to send. All of
+ * them, and Postgres, share the machine: besides the rates it says what the service serves for its own CPU time.
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import autocannon, { type LoadRequest } from 'autocannon'
+import type { Wish } from './flags.ts'
+import { type Load, send } from './load.ts'
+import { median, warmUp } from './measure.ts'
+import { tokenOf } from './people.ts'
+import { count, describeTaken, table, taken, writeSection } from './results.ts'
+import type { ServerProcess } from './server-process.ts'
+import { withService } from './service.ts'
+import { type Workload, workloads } from './workloads.ts'
 
-const seconds = 8
+const chosen = ['get', 'list20', 'create']
+const few = 20
+const many = 800
+/** Milliseconds from one look at `/health` to the next. */
+const gap = 250
+/** Milliseconds until a look without an answer has failed. */
+const patience = 10_000
 
-const requests = {
-  get: (id: string): LoadRequest => ({ path: `/todos/${id}` }),
-  list: (): LoadRequest => ({ path: '/todos?limit=20' }),
-  create: (): LoadRequest => ({ method: 'POST', path: '/todos', body: JSON.stringify({ title: 'Dig' }) }),
+/** Rates are of a second, times in milliseconds. */
+interface Round {
+  peak: number
+  asked: number
+  served: number
+  ofPeak: number
+  p50: number
+  p99: number
+  refused: number
+  /** Answers and connections. */
+  failed: number
+  health: number
+  /** Looks at `/health` that were not answered with 200. */
+  unhealthy: number
+  /** What is served for a second of CPU, as a part of that at the peak. */
+  efficiency: number
 }
-const wish = process.argv[2] ?? 'get'
-if (!Object.hasOwn(requests, wish)) throw new Error(`There are: ${Object.keys(requests).join(', ')}.`)
 
-const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
-// Started as root, Postgres runs as another user, who must get through.
-await chmod(folder, 0o711)
-const service = spawn(process.execPath, [join(import.meta.dirname, '../src/main.js')], {
-  cwd: folder,
-  env: { ...process.env, PORT: '0', TASKPACT_DATA: join(folder, 'data'), RATE_LIMITS: 'off', LOG_LEVEL: 'info' },
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-try {
-  const url = await addressOf(service)
-  const load = await prepare(url)
-  await peak(load, 3)
-  for (let round = 1; round <= 3; round++) {
-    const atPeak = await cpuTime()
-    const best = await peak(load, 5)
-    const underPressure = await cpuTime()
-    const { asked, good, shed, failed, p50, p99, health } = await pressed(load, 2 * best)
-    const efficiency = (good * seconds) / ((await cpuTime()) - underPressure) / ((best * 5) / (underPressure - atPeak))
-    console.log(
-      `peak ${best.toFixed(0)}/s; asked for ${asked.toFixed(0)}/s: ${good.toFixed(0)}/s served ` +
-        `(${((100 * good) / best).toFixed(0)} % of the peak, p50 ${p50.toFixed(0)} ms, p99 ${p99.toFixed(0)} ms), ` +
-        `${shed.toFixed(0)}/s refused, ${failed} failed; /health at most ${health.toFixed(0)} ms; ` +
-        `served for its CPU time: ${(100 * efficiency).toFixed(0)} % of that at the peak`,
+type Clients = Pick<Load, 'connections' | 'rate'>
+
+export async function overload({ seconds, rounds }: Wish): Promise<string> {
+  const rows: string[][] = []
+  // A service of its own for each: one that was just overloaded lets fewer requests in for a while.
+  for (const workload of workloads.filter(({ name }) => chosen.includes(name)))
+    rows.push(
+      await withService(10_000, async (server, { secret }) => {
+        const load = (clients: Clients): Load => {
+          const { person, requests } = workload
+          return { url: server.url, token: tokenOf(person, secret), requests, seconds, ...clients }
+        }
+        await warmUp(load({ connections: few }), seconds)
+        const taken: Round[] = []
+        for (let round = 0; round < rounds; round++) taken.push(await takeRound(server, load))
+        return row(workload, taken)
+      }),
     )
-  }
-} finally {
-  service.kill('SIGTERM')
-  await once(service, 'exit')
-  await rm(folder, { recursive: true, force: true })
+  const text = table(
+    [
+      ...['', 'peak', 'asked for', 'served', 'of the peak', 'p50', 'p99', 'refused', 'failed', 'longest `/health`'],
+      'served for its CPU time, of that at the peak',
+    ],
+    rows,
+  )
+  await writeSection(
+    'Twice as much as can be done: `npm run bench -- overload`',
+    `${describeTaken(taken())} The peak is of ${few} clients, twice of it is asked for by ${many}. Medians of ${rounds} rounds of ${seconds} s; \`failed\` is the sum of all rounds, and \`/health\` the longest.\n\n${text}`,
+  )
+  return text
 }
 
-/** Seconds of CPU that the service has taken, of the user and of the system (proc(5), /proc/pid/stat). */
-async function cpuTime(): Promise<number> {
-  const stat = await readFile(`/proc/${service.pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / 100
+async function takeRound(server: ServerProcess, load: (clients: Clients) => Load): Promise<Round> {
+  const atRest = await server.cpuTime()
+  const { '2xx': answers, duration } = await send(load({ connections: few }))
+  const atPeak = await server.cpuTime()
+  if (answers === 0)
+    throw new Error(`nothing is served to ${few} clients in ${duration} s: give it more with --seconds`)
+  const peak = answers / duration
+  const { count, ...pressed } = await press(load({ connections: many, rate: Math.round(2 * peak) }))
+  const underPressure = await server.cpuTime()
+  const efficiency = count / (underPressure - atPeak) / (answers / (atPeak - atRest))
+  return { peak, ...pressed, ofPeak: pressed.served / peak, efficiency }
 }
 
-async function addressOf(child: ChildProcess): Promise<string> {
-  let output = ''
-  return new Promise((resolve, reject) => {
-    child.once('exit', () => reject(new Error('the service did not start')))
-    child.stdout?.on('data', (bytes) => {
-      // What it logs later is read, and forgotten.
-      if (output.length < 10_000) output += bytes
-      const url = /Address +http:\/\/localhost(\S+)\n/.exec(output)?.[1]
-      if (url) resolve(`http://127.0.0.1${url}`)
-    })
+/** Sends so many requests a second, counts what comes of them, and looks at `/health` meanwhile. */
+async function press(load: Load) {
+  const good: number[] = []
+  let [refused, failed] = [0, 0]
+  const running = send(load)
+  running.on('response', (_client, status, _bytes, time) => {
+    if (status < 300) good.push(time)
+    else if (status === 503) refused++
+    else failed++
   })
-}
-
-/** What autocannon is to send, and to whom. */
-interface Asked {
-  url: string
-  requests: LoadRequest[]
-}
-
-async function prepare(url: string): Promise<Asked> {
-  const password = 'tin whistle at low tide'
-  const post = async (path: string, body: object, headers = {}) => {
-    const answer = await fetch(url + path, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', ...headers },
-      body: JSON.stringify(body),
-    })
-    if (!answer.ok) throw new Error(`${path} answered ${answer.status}`)
-    return (await answer.json()) as { id: string }
-  }
-  await post('/auth/register', { email: 'ada@example.com', password, name: 'Ada' })
-  const form = new URLSearchParams({ grant_type: 'password', username: 'ada@example.com', password })
-  const signedIn = await fetch(`${url}/auth/token`, { method: 'POST', body: form })
-  const { access_token } = (await signedIn.json()) as { access_token: string }
-  const { id } = await post('/todos', { title: 'Dig' }, { Authorization: `Bearer ${access_token}` })
-  const request = requests[wish as keyof typeof requests](id)
-  const headers = { Authorization: `Bearer ${access_token}`, 'Content-Type': 'application/json' }
-  return { url, requests: [{ ...request, headers }] }
-}
-
-/** Requests a second that are answered to 20 clients, each of whom sends the next when it has its answer. */
-async function peak(load: Asked, duration: number): Promise<number> {
-  const result = await autocannon({ ...load, connections: 20, duration })
-  return result['2xx'] / result.duration
-}
-
-/** Sends so many requests a second, and counts what comes of them. */
-async function pressed(load: Asked, rate: number) {
-  const times: number[] = []
-  const counts = { shed: 0, failed: 0 }
-  let health = 0
-  const probe = setInterval(async () => {
-    const begun = performance.now()
-    await fetch(`${load.url}/health`)
-    health = Math.max(health, performance.now() - begun)
-  }, 250)
-  const running = autocannon({
-    ...load,
-    connections: 800,
-    overallRate: Math.round(rate),
-    duration: seconds,
-  })
-  running.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status < 300) times.push(milliseconds)
-    else if (status === 503) counts.shed++
-    else counts.failed++
-  })
-  const { errors, timeouts, duration: took } = await running
-  clearInterval(probe)
-  times.sort((a, b) => a - b)
-  const percentile = (p: number) => times[Math.floor(times.length * p)] ?? Number.NaN
+  // Its own duration is from before the clients were made.
+  const begun = performance.now()
+  const looks: Promise<Look>[] = []
+  const looking = setInterval(() => looks.push(lookAtHealth(load.url)), gap)
+  // When the load fails, nothing else ends it.
+  looking.unref()
+  const { errors } = await running
+  clearInterval(looking)
+  const took = (performance.now() - begun) / 1000
+  const healths = await Promise.all(looks)
+  good.sort((a, b) => a - b)
+  const percentile = (part: number) => good[Math.floor(good.length * part)] ?? Number.NaN
   return {
-    asked: (times.length + counts.shed + counts.failed) / took,
-    good: times.length / took,
-    shed: counts.shed / took,
-    failed: counts.failed + errors + timeouts,
+    count: good.length,
+    asked: (good.length + refused + failed) / took,
+    served: good.length / took,
     p50: percentile(0.5),
     p99: percentile(0.99),
-    health,
+    refused: refused / took,
+    failed: failed + errors,
+    health: Math.max(...healths.map(({ time }) => time)),
+    unhealthy: healths.filter(({ ok }) => !ok).length,
   }
+}
+
+interface Look {
+  ok: boolean
+  /** Milliseconds. */
+  time: number
+}
+
+/** Never rejects: a service that does not answer is what it is there to see. */
+async function lookAtHealth(url: string): Promise<Look> {
+  const begun = performance.now()
+  let ok = false
+  try {
+    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(patience) })
+    await answer.body?.cancel()
+    ok = answer.ok
+  } catch {}
+  return { ok, time: performance.now() - begun }
+}
+
+function row({ title }: Workload, rounds: Round[]): string[] {
+  const all = (member: keyof Round) => rounds.map((round) => round[member])
+  const perSecond = (member: keyof Round) => `${count(Math.round(median(all(member))))}/s`
+  const time = (member: keyof Round) => `${median(all(member)).toFixed(0)} ms`
+  const percent = (member: keyof Round) => `${(100 * median(all(member))).toFixed(0)} %`
+  const sum = (member: keyof Round) => all(member).reduce((a, b) => a + b, 0)
+  const unhealthy = sum('unhealthy')
+  return [
+    title,
+    ...[perSecond('peak'), perSecond('asked'), perSecond('served'), percent('ofPeak')],
+    ...[time('p50'), time('p99'), perSecond('refused'), count(sum('failed'))],
+    `${Math.max(...all('health')).toFixed(0)} ms${unhealthy > 0 ? `, ${unhealthy} failed` : ''}`,
+    percent('efficiency'),
+  ]
 }

@@ -3,6 +3,7 @@ import { attacked } from './attacked.ts'
 import { fanOut } from './fan-out.ts'
 import type { Wish } from './flags.ts'
 import { memory } from './memory.ts'
+import { overload } from './overload.ts'
 import { start } from './start.ts'
 import { sync } from './sync.ts'
 import { validators } from './validators.ts'
@@ -20,5 +21,6 @@ export const studies: Study[] = [
   { name: 'start', title: 'From the start to the first answer', run: start },
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },
+  { name: 'overload', title: 'Twice as much as can be done', run: overload },
   { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
 ]

@@ -1,12 +1,11 @@
 /** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
-import { v7 as uuid } from 'uuid'
-import { contendersNamed } from './contenders.ts'
-import { type BenchDatabase, openDatabase } from './database.ts'
+import { newId } from '../src/new-id.ts'
+import type { BenchDatabase } from './database.ts'
 import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
 import { follower, tokenOf, userId } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
-import { startServer } from './server-process.ts'
+import { withService } from './service.ts'
 
 interface Copied {
   changes: number
@@ -20,34 +19,22 @@ interface Copied {
 }
 
 export async function sync({ rounds }: Wish): Promise<string> {
-  const database = await openDatabase(0)
-  try {
-    const [service] = contendersNamed(['taskpact'])
-    if (!service) throw new Error('there is no service')
-    const server = await startServer(service.command(database))
-    try {
-      const token = tokenOf(follower, database.secret)
-      const copy = (cursor?: string) => readAll(server, token, cursor)
-      const first = await copy()
-      await changeAll(database)
-      const whole: Copied[] = []
-      const changed: Copied[] = []
-      for (let round = 0; round < rounds; round++) {
-        whole.push(await copy())
-        changed.push(await copy(first.cursor))
-      }
-      const text = table(
-        ['', 'objects', 'pages', 'time', 'CPU'],
-        [row('everything', whole), row('what changed since the copy', changed)],
-      )
-      await writeSection('10,000 changes: `npm run bench -- sync`', `${describeTaken(taken())}\n\n${text}`)
-      return text
-    } finally {
-      await server.stop()
+  const rows = await withService(0, async (server, database) => {
+    const token = tokenOf(follower, database.secret)
+    const copy = (cursor?: string) => readAll(server, token, cursor)
+    const first = await copy()
+    await changeAll(database)
+    const whole: Copied[] = []
+    const changed: Copied[] = []
+    for (let round = 0; round < rounds; round++) {
+      whole.push(await copy())
+      changed.push(await copy(first.cursor))
     }
-  } finally {
-    await database.close()
-  }
+    return [row('everything', whole), row('what changed since the copy', changed)]
+  })
+  const text = table(['', 'objects', 'pages', 'time', 'CPU'], rows)
+  await writeSection('10,000 changes: `npm run bench -- sync`', `${describeTaken(taken())}\n\n${text}`)
+  return text
 }
 
 function row(name: string, copies: Copied[]): string[] {
@@ -61,7 +48,7 @@ async function changeAll({ pool }: BenchDatabase): Promise<void> {
     .select('id')
     .where({ user_id: userId(follower) })
   const rows = todos.map(({ id }) => ({
-    id: uuid(),
+    id: newId(),
     type: 'todo.updated',
     actor_id: userId(follower),
     user_id: userId(follower),
