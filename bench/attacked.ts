@@ -6,7 +6,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attack, attacks } from './attacks.ts'
 import type { Wish } from './flags.ts'
-import { send } from './load.ts'
 import { warmUp } from './measure.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
@@ -15,7 +14,7 @@ import { withService } from './service.ts'
 const attackers = 4
 /** Milliseconds from one attack of a client to the next. */
 const rest = 40
-/** Todos that are read a second, by four clients. */
+/** Todos that are read a second. */
 const pace = 200
 
 /** What as many clients cost who mean well, with a connection for each request. */
@@ -28,10 +27,7 @@ export async function attacked({ seconds }: Wish): Promise<string> {
     const token = tokenOf(reader, secret)
     const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
     await warmUp({ url, token, requests, connections: 20 }, seconds)
-    const wait = async () => {
-      const { latency, non2xx, errors } = await send({ url, token, requests, connections: 4, seconds, rate: pace })
-      return { ...latency, failed: non2xx + errors }
-    }
+    const wait = () => readEvenly(`${url}/todos/${todoId(reader, 1)}`, token, seconds)
     const measured: string[][] = []
     for (const [name, one] of Object.entries({ ...harmless, ...attacks })) {
       const before = await wait()
@@ -43,12 +39,20 @@ export async function attacked({ seconds }: Wish): Promise<string> {
           await sleep(rest)
         }
       })
-      const during = await wait()
-      going = false
+      const during = await wait().finally(() => {
+        going = false
+      })
       await Promise.all(attacking)
       const rate = count(Math.round(done / seconds))
       const ratio = times(during.p99 / before.p99)
-      measured.push([name, `${rate}/s`, `${before.p99} ms`, `${during.p99} ms`, ratio, String(during.failed)])
+      measured.push([
+        name,
+        `${rate}/s`,
+        `${before.p99.toFixed(0)} ms`,
+        `${during.p99.toFixed(0)} ms`,
+        ratio,
+        String(during.failed),
+      ])
     }
     return measured
   })
@@ -58,4 +62,30 @@ export async function attacked({ seconds }: Wish): Promise<string> {
     `${describeTaken(taken())} Others read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
   )
   return text
+}
+
+/** Asks at an even pace, whatever the answers take: autocannon asks in bursts when it has a rate. */
+async function readEvenly(url: string, token: string, seconds: number): Promise<{ p99: number; failed: number }> {
+  const taken: number[] = []
+  let failed = 0
+  const ask = async () => {
+    const begun = performance.now()
+    try {
+      const answer = await fetch(url, { headers: { Authorization: `Bearer ${token}` } })
+      await answer.arrayBuffer()
+      if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
+      taken.push(performance.now() - begun)
+    } catch {
+      failed++
+    }
+  }
+  const asked: Promise<void>[] = []
+  const begun = performance.now()
+  for (let count = 0; count < pace * seconds; count++) {
+    await sleep(Math.max(0, begun + (1000 * count) / pace - performance.now()))
+    asked.push(ask())
+  }
+  await Promise.all(asked)
+  taken.sort((a, b) => a - b)
+  return { p99: taken[Math.floor(taken.length * 0.99)] ?? Number.NaN, failed }
 }

@@ -1,20 +1,23 @@
 /**
  * What a service still does for its clients when twice as much is asked of it as it can do. The peak is what 20 clients
  * get who each wait for their answer; twice of it is sent by 800, so that there is always one who is free to send. All of
- * them, and Postgres, share the machine: besides the rates it says what the service serves for its own CPU time.
+ * them, and Postgres, share the machine.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Running } from 'autocannon'
 import type { Wish } from './flags.ts'
 import { type Load, send } from './load.ts'
 import { median, warmUp } from './measure.ts'
 import { tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
-import type { ServerProcess } from './server-process.ts'
 import { withService } from './service.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 const chosen = ['get', 'list20', 'create']
 const few = 20
 const many = 800
+/** autocannon sends what is due in a second at its beginning. So many of them, who begin one after the other, are even. */
+const senders = 10
 /** Milliseconds from one look at `/health` to the next. */
 const gap = 250
 /** Milliseconds until a look without an answer has failed. */
@@ -34,8 +37,6 @@ interface Round {
   health: number
   /** Looks at `/health` that were not answered with 200. */
   unhealthy: number
-  /** What is served for a second of CPU, as a part of that at the peak. */
-  efficiency: number
 }
 
 type Clients = Pick<Load, 'connections' | 'rate'>
@@ -52,15 +53,12 @@ export async function overload({ seconds, rounds }: Wish): Promise<string> {
         }
         await warmUp(load({ connections: few }), seconds)
         const taken: Round[] = []
-        for (let round = 0; round < rounds; round++) taken.push(await takeRound(server, load))
+        for (let round = 0; round < rounds; round++) taken.push(await takeRound(load))
         return row(workload, taken)
       }),
     )
   const text = table(
-    [
-      ...['', 'peak', 'asked for', 'served', 'of the peak', 'p50', 'p99', 'refused', 'failed', 'longest `/health`'],
-      'served for its CPU time, of that at the peak',
-    ],
+    ['', 'peak', 'asked for', 'served', 'of the peak', 'p50', 'p99', 'refused', 'failed', 'longest `/health`'],
     rows,
   )
   await writeSection(
@@ -70,48 +68,49 @@ export async function overload({ seconds, rounds }: Wish): Promise<string> {
   return text
 }
 
-async function takeRound(server: ServerProcess, load: (clients: Clients) => Load): Promise<Round> {
-  const atRest = await server.cpuTime()
+async function takeRound(load: (clients: Clients) => Load): Promise<Round> {
   const { '2xx': answers, duration } = await send(load({ connections: few }))
-  const atPeak = await server.cpuTime()
   if (answers === 0)
     throw new Error(`nothing is served to ${few} clients in ${duration} s: give it more with --seconds`)
   const peak = answers / duration
-  const { count, ...pressed } = await press(load({ connections: many, rate: Math.round(2 * peak) }))
-  const underPressure = await server.cpuTime()
-  const efficiency = count / (underPressure - atPeak) / (answers / (atPeak - atRest))
-  return { peak, ...pressed, ofPeak: pressed.served / peak, efficiency }
+  const pressed = await press({ ...load({ connections: many }), rate: Math.round(2 * peak) })
+  return { peak, ...pressed, ofPeak: pressed.served / peak }
 }
 
-/** Sends so many requests a second, counts what comes of them, and looks at `/health` meanwhile. */
-async function press(load: Load) {
+/** Sends `rate` requests a second, counts what comes of them in the time of the load, and looks at `/health` meanwhile. */
+async function press(load: Load & { rate: number }) {
   const good: number[] = []
-  let [refused, failed] = [0, 0]
-  const running = send(load)
-  running.on('response', (_client, status, _bytes, time) => {
+  let [refused, failed, counts] = [0, 0, false]
+  const onResponse = (_client: unknown, status: number, _bytes: number, time: number) => {
+    if (!counts) return
     if (status < 300) good.push(time)
     else if (status === 503) refused++
     else failed++
-  })
-  // Its own duration is from before the clients were made.
-  const begun = performance.now()
+  }
+  const sending: Running[] = []
+  for (let sender = 0; sender < senders; sender++) {
+    const part = { connections: many / senders, rate: load.rate / senders }
+    // They go on for longer than is counted: until the last has begun, and while each makes its clients.
+    sending.push(send({ ...load, ...part, seconds: load.seconds + 3 }).on('response', onResponse))
+    await sleep(1000 / senders)
+  }
+  await sleep(500)
   const looks: Promise<Look>[] = []
   const looking = setInterval(() => looks.push(lookAtHealth(load.url)), gap)
-  // When the load fails, nothing else ends it.
-  looking.unref()
-  const { errors } = await running
+  counts = true
+  await sleep(load.seconds * 1000)
+  counts = false
   clearInterval(looking)
-  const took = (performance.now() - begun) / 1000
+  const errors = (await Promise.all(sending)).reduce((sum, one) => sum + one.errors, 0)
   const healths = await Promise.all(looks)
   good.sort((a, b) => a - b)
   const percentile = (part: number) => good[Math.floor(good.length * part)] ?? Number.NaN
   return {
-    count: good.length,
-    asked: (good.length + refused + failed) / took,
-    served: good.length / took,
+    asked: (good.length + refused + failed) / load.seconds,
+    served: good.length / load.seconds,
     p50: percentile(0.5),
     p99: percentile(0.99),
-    refused: refused / took,
+    refused: refused / load.seconds,
     failed: failed + errors,
     health: Math.max(...healths.map(({ time }) => time)),
     unhealthy: healths.filter(({ ok }) => !ok).length,
@@ -148,6 +147,5 @@ function row({ title }: Workload, rounds: Round[]): string[] {
     ...[perSecond('peak'), perSecond('asked'), perSecond('served'), percent('ofPeak')],
     ...[time('p50'), time('p99'), perSecond('refused'), count(sum('failed'))],
     `${Math.max(...all('health')).toFixed(0)} ms${unhealthy > 0 ? `, ${unhealthy} failed` : ''}`,
-    percent('efficiency'),
   ]
 }
