@@ -45,10 +45,11 @@ export function dialectFor(urls: string[], around: AroundQuery | undefined): typ
     /**
      * Whether a connection that comes from the pool may be used. One in a transaction that nobody ended may not: where a
      * text of several statements fails behind a BEGIN of its own, as pg-boss has them, all that comes after it would fail.
+     * Whoever was told of an error may give the connection back before the server has said whether it is in one.
      */
     override async validateConnection(connection: Connection): Promise<boolean> {
       const status = connection.getTransactionStatus()
-      return status === null || status === 'I'
+      return connection.readyForQuery && (status === null || status === 'I')
     }
 
     /** A connection to a server that only reads is not used again: the next one may lead to another server. */

@@ -7,6 +7,8 @@ export type Connection = pg.Client & {
   __knex__disposed?: unknown
   /** Whether a query is sent while another one is not answered. */
   pipeline: boolean
+  /** False from a query until the server has said that it may have the next one, which comes after an error (54.2.3). */
+  readyForQuery: boolean
   /** I: idle, T: in a transaction, E: in one that has failed (PostgreSQL, 54.7, ReadyForQuery); null: nothing was asked. */
   getTransactionStatus(): 'I' | 'T' | 'E' | null
   /** A commit is under way, which is not stopped: nobody could say what became of it. */

@@ -36,8 +36,11 @@ test('a connection that is left in a transaction serves nobody else', async () =
   const { connection } = database
   const pool = createPool({ connection, max: 1, applicationName: 'taskpact tests' })
   try {
-    await expect(pool.raw('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
-    expect((await pool.raw('select 1 as one')).rows).toEqual([{ one: 1 }])
+    // The error and what the server says of the transaction after it may come apart.
+    for (let count = 0; count < 100; count++) {
+      await expect(pool.raw('begin; select 1 / 0; commit')).rejects.toThrow('division by zero')
+      expect((await pool.raw('select 1 as one')).rows).toEqual([{ one: 1 }])
+    }
     await pool.raw('begin; select 1')
     const { rows } = await pool.raw("select state from pg_stat_activity where state like 'idle in transaction%'")
     expect(rows).toEqual([])
