@@ -105,33 +105,20 @@ function compileSent<Name extends string, Row>(
 
 /** Shapes of a query whose SQL is kept; a client may ask for any number of others. */
 const keptShapes = 500
-/** Of these, how many a connection has prepared at most: each takes some 100 kB of the server's process. */
-const preparedShapes = 30
 
 /**
  * The same for a query that has several shapes, such as the conditions that a list was asked with: the SQL must be the
- * same for all values of one. It is planned each time, with the values, since they decide which index is best. A shape
- * that `hasOnePlan`, whatever the values are, may be prepared.
+ * same for all values of one. It is planned each time, with the values, since they decide which index is best.
  */
 export function compileEach<Shape, Name extends string, Row>(
   build: (db: Knex, value: (name: Name) => string, shape: Shape) => Query,
-  hasOnePlan: (shape: Shape) => boolean = () => false,
 ): (db: Knex, shape: Shape, values: Partial<Record<Name, Value>>) => Promise<Row[]> {
-  const unprepared = new Map<string, Statement>()
-  const prepared = new Map<string, ReturnType<typeof compileOnce<Name, Row>>>()
+  const kept = new Map<string, Statement>()
 
   return async function run(db, shape, values) {
     const key = JSON.stringify(shape)
-    const known = prepared.get(key)
-    if (known) return known(db, values as Record<Name, Value>)
-    const buildShape: Parameters<typeof compileOnce<Name, Row>>[0] = (builder, value) => build(builder, value, shape)
-    if (prepared.size < preparedShapes && hasOnePlan(shape)) {
-      const send = compileOnce<Name, Row>(buildShape)
-      prepared.set(key, send)
-      return send(db, values as Record<Name, Value>)
-    }
-    const statement = unprepared.get(key) ?? compile(db, buildShape)
-    if (unprepared.size < keptShapes) unprepared.set(key, statement)
+    const statement = kept.get(key) ?? compile<Name>(db, (builder, value) => build(builder, value, shape))
+    if (kept.size < keptShapes) kept.set(key, statement)
     const { answer } = await ask<Row>(db, statement, values, false)
     return answer
   }

@@ -1,7 +1,6 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
 import { Problem } from '../contract/problem.ts'
-import { compileEach } from './compile-once.ts'
 
 /** A sort key of a list. */
 export interface SortKey {
@@ -64,45 +63,10 @@ export async function readMergedPage<Row extends object>(
   return pageOf(await mergedPage(db, sources, order, { skip, limit }), order, limit)
 }
 
-/**
- * `readMergedPage` of a list that is read often: its query is made into SQL once for each `shape`, with names in place of
- * values. `isWhole`: nothing narrows a list of this shape, so the index of its order is always best.
- */
-export function compileMergedPages<Shape, Name extends string, Row extends object>(
-  keys: Record<string, SortKey>,
-  sourcesOf: (db: Knex, value: (name: Name) => string, shape: Shape) => Source[],
-  isWhole: (shape: Shape) => boolean,
-) {
-  type Part = Pick<PageRequest, 'sort' | 'skip' | 'limit'> & { shape: Shape; from: 'start' | 'value' | 'null' }
-  const select = compileEach<Part, Name | 'from_value' | 'from_id', Row>(
-    (db, value, { shape, from, ...part }) => {
-      const place: Place | null =
-        from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
-      const order = { key: keyOf(keys, part.sort), sort: part.sort, place }
-      return mergedPage(db, sourcesOf(db, value, shape), order, part)
-    },
-    ({ shape, skip }) => isWhole(shape) && skip === 0,
-  )
-
-  return async function read(
-    db: Knex,
-    shape: Shape,
-    values: Partial<Record<Name, unknown>>,
-    { sort, cursor, skip, limit }: PageRequest,
-  ): Promise<Page<Row>> {
-    const key = keyOf(keys, sort)
-    const place = placeOf(key, sort, cursor)
-    const [value, id] = place ?? []
-    const from = place === null ? 'start' : value === null ? 'null' : 'value'
-    const given = { ...values, from_value: value, from_id: id } as Parameters<typeof select>[2]
-    return pageOf(await select(db, { shape, sort, skip, limit, from }, given), { key, sort, place }, limit)
-  }
-}
-
 type Extent = Pick<PageRequest, 'skip' | 'limit'>
 
 /** The rows of a page: those that it can reach of each source, put in order. */
-function mergedPage(db: Knex, sources: Source[], order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
+export function mergedPage(db: Knex, sources: Source[], order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
   const read = (query: Knex.QueryBuilder) => inOrder(query, order).limit(skip + limit + 1)
   const parts = sources.flatMap((source) => stretches(order).map((narrow) => source((query) => read(narrow(query)))))
   return ordered(db.select('*').from(merged(db, parts)), order, { skip, limit })
@@ -114,9 +78,9 @@ export function merged(db: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilde
 }
 
 /** The value of the sort key and the tiebreaker of the row behind which a page begins. */
-type Place = [value: Value, id: string]
+export type Place = [value: Value, id: string]
 
-interface Order {
+export interface Order {
   key: SortKey
   /** As the request and the cursor have it. */
   sort: string
@@ -124,13 +88,15 @@ interface Order {
   place: Place | null
 }
 
-function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
+/** The sort key that a request names. */
+export function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
   const key = keys[sort.startsWith('-') ? sort.slice(1) : sort]
   if (!key) throw new Error(`no sort key "${sort}"`)
   return key
 }
 
-function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
+/** Where the page behind a cursor begins. Throws 409 `cursor_invalid`. */
+export function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
   return cursor === undefined ? null : decodeCursor(cursor, sort, key)
 }
 
@@ -141,21 +107,28 @@ function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
   return query.orderBy(column, directionOf(order)).orderBy(tiebreaker, directionOf(order))
 }
 
+/** Puts the rows of a page in order, whatever index they are from. */
+export function inTotalOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
+  const { column, nullable } = order.key
+  return inOrder(nullable ? query.orderByRaw('?? is null', [column]) : query, order)
+}
+
 /** A page of a query, and one row more by which it is known whether there is another page. */
 function ordered(query: Knex.QueryBuilder, order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
-  if (order.key.nullable) query.orderByRaw('?? is null', [order.key.column])
-  return inOrder(query, order)
+  return inTotalOrder(query, order)
     .offset(skip)
     .limit(limit + 1)
 }
 
-function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, limit: number): Page<Row> {
+/** Makes a page of its rows and the one behind it. */
+export function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, limit: number): Page<Row> {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { rows: page, next: last ? encodeCursor(sort, last, key) : null }
 }
 
-type Value = string | number | null
+/** Of a sort key, as a cursor has it. */
+export type Value = string | number | null
 
 /** Keeps the rows that come after a place. */
 function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex.QueryBuilder {

@@ -2,16 +2,9 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../api.ts'
 import { compileFew, compileOnce } from '../db/compile-once.ts'
+import { compileMergedPages } from '../db/compiled-pages.ts'
 import { sharedLookUp } from '../db/look-up.ts'
-import {
-  compileMergedPages,
-  containing,
-  merged,
-  type Page,
-  type PageRequest,
-  type SortKey,
-  type Source,
-} from '../db/page.ts'
+import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../db/page.ts'
 import { newId } from '../new-id.ts'
 import { endOfList, type List } from './order.ts'
 
@@ -61,11 +54,12 @@ export async function listTodos(db: Knex, userId: string, filter: TodoFilter, pa
 }
 
 /** By the names of what narrows the list. */
-const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter | 'userId', Todo>(
-  sortKeys,
-  (db, value, names) => places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
-  (names) => names.length === 0,
-)
+const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter, Todo>({
+  keys: sortKeys,
+  sourcesOf: (db, value, names) =>
+    places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
+  isWhole: (names) => names.length === 0,
+})
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
   const all = places(db, userId, withPattern(filter)).map((place) => place((todos) => todos))
@@ -80,7 +74,7 @@ const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
  * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
  * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
  */
-function places(db: Knex, userId: string, filter: TodoFilter): Source[] {
+function places(db: Knex, userId: string | Knex.Raw, filter: TodoFilter): Source[] {
   const mine = db('project_members').select('project_id').where({ user_id: userId })
   const { project_id } = filter
   const inProjects: Source = (read) => {

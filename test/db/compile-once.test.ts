@@ -101,22 +101,3 @@ test('each shape of a query has its own SQL, also beyond those that are kept', a
   expect(await select(pool, [1000], { most: 1 })).toEqual([{ id: 1 }])
   expect(built).toBe(2 + 600 + 2)
 })
-
-test('a shape that has one plan is prepared, and the others are planned each time', async () => {
-  const single = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
-  const select = compileEach<number, 'most', { id: number }>(
-    (db, value, least) => db('things').select('id').where('id', '>=', least).where('id', '<=', value('most')),
-    (least) => least > 1,
-  )
-  for (const most of [2, 3]) {
-    expect(await select(single, 1, { most })).toHaveLength(most)
-    expect(await select(single, 2, { most })).toHaveLength(most - 1)
-  }
-  const prepared = async () => (await single.raw('select parameter_types from pg_prepared_statements')).rows.length
-  expect(await prepared()).toBe(1)
-  // A client may ask for any number of shapes, which take the server's memory.
-  for (let least = 100; least < 150; least++) expect(await select(single, least, { most: 1 })).toEqual([])
-  expect(await prepared()).toBe(30)
-  expect(await select(single, 149, { most: 1 })).toEqual([])
-  await single.destroy()
-})

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bounded } from '../../src/db/bounded.ts'
 import { compileOnce } from '../../src/db/compile-once.ts'
-import { sharedLookUp } from '../../src/db/look-up.ts'
+import { sharedLookUp, shareEach } from '../../src/db/look-up.ts'
 import { inTransaction } from '../../src/db/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -93,4 +93,11 @@ test('to wait for the statements before counts as waiting for the database, for 
   expect(await Promise.all(asked)).toEqual([1, 2, 3, 4])
   expect(waits).toHaveLength(4)
   for (const wait of waits.slice(2)) expect(wait).toBeGreaterThanOrEqual(waited)
+})
+
+test('of the shapes of a query only some are shared, since each is prepared', () => {
+  const lookUpOf = shareEach((shape: { limit: number }) => shape)
+  expect(lookUpOf({ limit: 1 })).toBe(lookUpOf({ limit: 1 }))
+  const known = Array.from({ length: 100 }, (_, limit) => lookUpOf({ limit })).filter((lookUp) => lookUp)
+  expect(known).toHaveLength(30)
 })

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
 import { together } from '../../src/db/together.ts'
 
@@ -88,4 +89,18 @@ test('a look-up that answers too little answers nobody', async () => {
   const ask = together<number, number>(async (keys) => keys.slice(1))
   const answers = [ask(1, patient()), ask(2, patient())]
   for (const answer of answers) await expect(answer).rejects.toThrow('2 keys were asked, 1 answered')
+})
+
+test('at most so many share a look-up; the others have the next ones, in the context of their first', async () => {
+  const context = new AsyncLocalStorage<number>()
+  const [keysOf, contexts]: [number[][], unknown[]] = [[], []]
+  const ask = together<number, number>(async (keys) => {
+    keysOf.push(keys)
+    contexts.push(context.getStore())
+    return keys
+  }, 2)
+  const keys = [1, 2, 3, 4, 5]
+  expect(await Promise.all(keys.map((key) => context.run(key, () => ask(key, patient()))))).toEqual(keys)
+  expect(keysOf).toEqual([[1, 2], [3, 4], [5]])
+  expect(contexts).toEqual([1, 3, 5])
 })

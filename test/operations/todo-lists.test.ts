@@ -218,6 +218,32 @@ describe('pages', () => {
   })
 })
 
+test('lists that several people ask for at once are those that each gets alone', async () => {
+  const people = [await newPerson(service()), await newPerson(service()), await newPerson(service())] as const
+  const [eve, bob] = people
+  const { body: project } = await eve.send('post', '/projects', { name: 'Garden' })
+  await eve.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
+  for (const [index, person] of people.entries())
+    for (let count = 0; count < 12; count++) {
+      const place = index < 2 && count % 3 === 0 ? { project_id: project.id } : {}
+      const due = count % 2 === 0 ? { due_at: `2026-11-1${count % 4}T00:00:00Z` } : {}
+      await person.send('post', '/todos', { title: `Todo ${count % 5}`, priority: 1 + (count % 3), ...place, ...due })
+    }
+  const asked: { as: Person; query: Record<string, string> }[] = []
+  for (const as of people)
+    for (const sort of orders) {
+      // The first page, one behind a value, and one behind none, where there is such a one.
+      for (let query: Record<string, string> | null = { sort, limit: '5' }; query; ) {
+        asked.push({ as, query })
+        query = nextQuery(await send('listTodos', service(), { as, query }))
+      }
+    }
+  const answer = async (one: (typeof asked)[number]) => (await send('listTodos', service(), one)).body
+  const alone: unknown[] = []
+  for (const one of asked) alone.push(await answer(one))
+  expect(await Promise.all(asked.map(answer))).toEqual(alone)
+})
+
 describe('a cursor', () => {
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const id = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10'
