@@ -4,6 +4,7 @@ import { fanOut } from './fan-out.ts'
 import type { Wish } from './flags.ts'
 import { memory } from './memory.ts'
 import { overload } from './overload.ts'
+import { routesByPlace } from './routes.ts'
 import { start } from './start.ts'
 import { sync } from './sync.ts'
 import { validators } from './validators.ts'
@@ -22,5 +23,6 @@ export const studies: Study[] = [
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },
   { name: 'overload', title: 'Twice as much as can be done', run: overload },
+  { name: 'routes', title: 'The first and the last of 500 routes', run: routesByPlace },
   { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
 ]

@@ -1,0 +1,39 @@
+/** Serves a generated contract of 500 operations through the kernel, each by a handler that answers what it was given. */
+import express from 'express'
+import { bind } from '../src/contract/bind.ts'
+import { readContract } from '../src/contract/document.ts'
+import { Gate } from '../src/contract/overload.ts'
+import { createHttpServer } from '../src/contract/server.ts'
+import { newId } from '../src/new-id.ts'
+import { generateDocument } from './generated-contract.ts'
+import { operations } from './routes.ts'
+
+const contract = readContract(generateDocument('flat', operations))
+const handlers = contract.operations.map(({ id }) => [
+  id,
+  async (_: unknown, { body }: { body: unknown }) => ({ status: 200, body }),
+])
+
+const app = express()
+app.disable('x-powered-by')
+// The bench asks for it to see that the server is there.
+app.get('/health', (_, response) => response.json({}))
+app.use(
+  bind({
+    contract,
+    realm: 'bench',
+    handlers: Object.fromEntries(handlers),
+    authenticators: {},
+    policies: {},
+    context: {},
+    gate: new Gate(100),
+    open: () => ({}),
+    unitOfWork: (_, scope, work) => work(scope),
+    idempotency: { take: async () => 'unused', keep: async () => {} },
+    locks: {},
+    toProblem: () => undefined,
+    onFailure: (error) => console.error(error),
+    requestId: newId,
+  }),
+)
+createHttpServer(app, newId).listen(Number(process.env.PORT), '127.0.0.1')
