@@ -5,11 +5,11 @@
  */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { http } from '../http.ts'
 import { compileReferences } from './compile-order.ts'
 import { compiled } from './compiled.ts'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './document.ts'
 import { strictFormats } from './formats.ts'
+import { http } from './http.ts'
 import { isJson } from './operation.ts'
 import { checkQuickly } from './quick-checks.ts'
 import { compilable, sharedSchemas } from './schema.ts'

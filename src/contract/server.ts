@@ -4,7 +4,7 @@
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { http } from '../http.ts'
+import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 export interface ServerLimits {

@@ -1,7 +1,7 @@
 /** One HTTP request to a receiver. Nothing is followed, nothing is decompressed, and little is read. */
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { http } from '../http.ts'
+import { http } from '../contract/http.ts'
 import { guardedLookup, parseTarget, type WebhookTargets } from './address.ts'
 
 export interface Answer {
