@@ -7,6 +7,7 @@ import { overload } from './overload.ts'
 import { start } from './start.ts'
 import { sync } from './sync.ts'
 import { validators } from './validators.ts'
+import { webhooks } from './webhooks.ts'
 
 export interface Study {
   name: string
@@ -22,5 +23,6 @@ export const studies: Study[] = [
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },
   { name: 'overload', title: 'Twice as much as can be done', run: overload },
+  { name: 'webhooks', title: 'Webhooks while events happen', run: webhooks },
   { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
 ]
