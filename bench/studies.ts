@@ -19,10 +19,10 @@ export interface Study {
 export const studies: Study[] = [
   { name: 'fan-out', title: 'Events to 1,000 streams', run: fanOut },
   { name: 'sync', title: '10,000 changes from GET /sync', run: sync },
+  { name: 'webhooks', title: 'Webhooks while events happen', run: webhooks },
   { name: 'start', title: 'From the start to the first answer', run: start },
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },
   { name: 'overload', title: 'Twice as much as can be done', run: overload },
-  { name: 'webhooks', title: 'Webhooks while events happen', run: webhooks },
   { name: 'validators', title: 'The validators of a contract, by its size', run: validators },
 ]
