@@ -5,15 +5,18 @@ import { type ServerProcess, startServer } from './server-process.ts'
 
 /**
  * Does `work` with a service on a database of its own, which has so many todos besides those of the bench's own people.
- * Both are gone afterwards. Answers what `work` does, and throws what it throws.
+ * Both are gone afterwards. `env` is set besides what each contender gets. Answers what `work` does, and throws what it
+ * throws.
  */
 export async function withService<T>(
   todos: number,
   work: (server: ServerProcess, database: BenchDatabase) => Promise<T>,
+  env: Record<string, string> = {},
 ): Promise<T> {
   const database = await openDatabase(todos)
   try {
-    const server = await startServer(taskpact.command(database))
+    const command = taskpact.command(database)
+    const server = await startServer({ ...command, env: { ...command.env, ...env } })
     try {
       return await work(server, database)
     } finally {

@@ -8,6 +8,7 @@ import { routesByPlace } from './routes.ts'
 import { start } from './start.ts'
 import { sync } from './sync.ts'
 import { validators } from './validators.ts'
+import { webhooks } from './webhooks.ts'
 
 export interface Study {
   name: string
@@ -19,6 +20,7 @@ export interface Study {
 export const studies: Study[] = [
   { name: 'fan-out', title: 'Events to 1,000 streams', run: fanOut },
   { name: 'sync', title: '10,000 changes from GET /sync', run: sync },
+  { name: 'webhooks', title: 'Webhooks while events happen', run: webhooks },
   { name: 'start', title: 'From the start to the first answer', run: start },
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },

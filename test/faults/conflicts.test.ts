@@ -12,6 +12,14 @@ const service = useService()
 const all = <T>(work: (client: number) => Promise<T>) =>
   Promise.all(Array.from({ length: clients }, (_, client) => work(client)))
 
+/** How many Postgres has counted in this database; what just happened may be missing. */
+async function deadlocks(): Promise<number> {
+  const { pool } = service().database
+  await pool.raw('select pg_stat_force_next_flush()')
+  const { rows } = await pool.raw('select deadlocks from pg_stat_database where datname = current_database()')
+  return Number(rows[0].deadlocks)
+}
+
 async function newProject(person: Person): Promise<string> {
   return (await person.send('post', '/projects', { name: 'Garden' }).expect(201)).body.id
 }
@@ -24,6 +32,7 @@ test('each adds one to what it has read, on condition that nobody else did: the 
   const ada = await newPerson(service())
   const path = `/todos/${await newTodo(ada, '0')}`
   const { url } = service()
+  const began = performance.now()
   const token = ada.access_token
   let refused = 0
   await all(async () => {
@@ -40,6 +49,8 @@ test('each adds one to what it has read, on condition that nobody else did: the 
   })
   const { body } = await ada.send('get', path)
   expect([body.title, body.version]).toEqual([String(clients), clients + 1])
+  const took = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(`${clients} increments met ${refused} conflicts, in ${took} s`)
   // Without any there were no conflicts, and this showed nothing.
   expect(refused).toBeGreaterThan(0)
 })
@@ -69,6 +80,8 @@ test('moves within one list, batches across two: all succeed, and each todo has 
   await all((client) =>
     ada.send('post', `/todos/${todos[client]}/move`, { to: client % 4 < 2 ? 'first' : 'last' }).expect(200),
   )
+  const before = await deadlocks()
+  const began = performance.now()
   // The two of a pair are changed in opposite orders: each transaction holds what the other one needs.
   await all(async (client) => {
     const pair = client % 2 === 0 ? [client, client + 1] : [client, client - 1]
@@ -80,6 +93,10 @@ test('moves within one list, batches across two: all succeed, and each todo has 
     const { status, body } = await ada.send('post', '/batch', { operations })
     expect([status, body.results?.map(({ status }: { status: number }) => status)]).toEqual([200, [200, 200]])
   })
+  const took = ((performance.now() - began) / 1000).toFixed(1)
+  console.log(
+    `${clients} batches in opposite orders met at least ${(await deadlocks()) - before} deadlocks, in ${took} s`,
+  )
   const rows: { project_id: string; position: string; version: number }[] = await service()
     .database.pool('todos')
     .whereIn('id', todos)
@@ -93,11 +110,6 @@ test('a deadlock is run again, and the caller sees nothing of it', async () => {
   const [first, second] = [await newTodo(ada, 'First'), await newTodo(ada, 'Second')]
   const rival = createRival(service().database)
   try {
-    const deadlocks = async () => {
-      await rival.pool.raw('select pg_stat_force_next_flush()')
-      const { rows } = await rival.pool.raw('select deadlocks from pg_stat_database where datname = current_database()')
-      return Number(rows[0].deadlocks)
-    }
     const before = await deadlocks()
     const answer = await rival.pool.transaction(async (transaction) => {
       // The rival looks for no deadlock, so it is the request that Postgres ends.

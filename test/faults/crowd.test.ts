@@ -52,6 +52,9 @@ async function forEach<T, R>(list: T[], work: (item: T) => Promise<R>): Promise<
   return done
 }
 
+const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
+const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
+
 async function write(title: string): Promise<void> {
   expect((await createTodo(service.url, ada.token, title)).status).toBe(201)
 }
@@ -64,8 +67,11 @@ test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, 
   const before = await service.look()
   const more = await forEach(Array(idle).fill(0), open)
   const after = await service.look()
-  expect((after.heap - before.heap) / idle).toBeLessThan(8 * 1024)
-  expect((after.resident - before.resident) / idle).toBeLessThan(15 * 1024)
+  const heap = (after.heap - before.heap) / idle
+  const resident = (after.resident - before.resident) / idle
+  console.log(`an idle socket: ${kilobytes(resident)} KB of resident memory, ${kilobytes(heap)} KB of heap`)
+  expect(heap).toBeLessThan(8 * 1024)
+  expect(resident).toBeLessThan(15 * 1024)
   for (const member of [...first, ...more]) member.cut()
   await expect.poll(async () => (await service.look()).files, { timeout: 20_000 }).toBeLessThan(100)
 })
@@ -76,7 +82,9 @@ test('all who lose their connection at once may come again, and have missed noth
   const all = await forEach(Array(crowd).fill(undefined), () => join())
   await write('told')
   await expect.poll(() => all.filter(({ titles }) => titles.length === 1).length, { timeout: 30_000 }).toBe(crowd)
+  const storms: string[] = []
   const storm = async (title: string) => {
+    const began = performance.now()
     for (const { member } of all) member.cut()
     await write(title)
     let healthy = 0
@@ -88,6 +96,7 @@ test('all who lose their connection at once may come again, and have missed noth
     // All at once, so that most of them are refused at first.
     await Promise.all(all.map(join))
     clearInterval(probe)
+    storms.push(seconds(began))
     expect(healthy).toBeGreaterThan(0)
     return (await service.look()).heap
   }
@@ -98,6 +107,10 @@ test('all who lose their connection at once may come again, and have missed noth
   const complete = () => all.filter(({ titles }) => titles.length >= whole.length).length
   await expect.poll(complete, { timeout: 30_000 }).toBe(crowd)
   for (const { titles } of all) expect(titles).toEqual(whole)
+  console.log(
+    `${crowd} lost their connection and were there again after ${storms.join(' s, and after ')} s; between the two ` +
+      `the heap grew by ${kilobytes(second - first)} KB`,
+  )
   // Nothing is kept of those who were there before.
   expect(second - first).toBeLessThan(crowd * 1_000)
   for (const { member } of all) member.cut()
@@ -126,7 +139,12 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
   for (const { titles: told } of others) expect(told).toEqual(whole)
   // Each that never reads may have 1 MB waiting until it is dropped; most of what waits is the same bytes for all.
   await expect.poll(async () => (await service.look()).files, { timeout: 40_000 }).toBeLessThan(before.files - 90)
-  expect((await service.look()).heap - before.heap).toBeLessThan(20_000_000)
+  const grown = (await service.look()).heap - before.heap
+  console.log(
+    `${silent.length} sockets and ${stuck.length} streams that never read, once the sockets were dropped: ` +
+      `${(grown / 1e6).toFixed(1)} MB more heap`,
+  )
+  expect(grown).toBeLessThan(20_000_000)
   for (const { member } of [...silent, ...others]) member.cut()
   for (const stream of stuck) stream.destroy()
 })

@@ -102,7 +102,9 @@ test('a connection that only reads is 503 once, and is not used again', async ()
       `select pg_terminate_backend(pid) from pg_stat_activity
        where datname = current_database() and application_name <> 'a rival'`,
     )
+    const began = performance.now()
     await expect.poll(async () => (await ada.send('get', '/ready')).status).toBe(503)
+    const noticed = Math.round(performance.now() - began)
     expect((await ada.send('get', '/ready')).body.checks.database.message).toBe('The database can only be read.')
     expect((await ada.send('get', '/todos')).status).toBe(200)
     expectUnavailable(await ada.send('post', '/todos', { title: 'Dig' }))
@@ -114,6 +116,10 @@ test('a connection that only reads is 503 once, and is not used again', async ()
     while (answers.at(-1) !== 201 && answers.length <= max)
       answers.push((await ada.send('post', '/todos', { title: 'Dig' })).status)
     expect(answers.at(-1)).toBe(201)
+    console.log(
+      `a server that only reads: /ready was 503 after ${noticed} ms; ${answers.length - 1} more writes were 503 when it ` +
+        `could be written to again, of ${max} at most`,
+    )
   } finally {
     await rival.close()
     await service.close()

@@ -69,12 +69,19 @@ describe.skipIf(disk === null)(`a full disk${disk ? '' : ' (skipped: only root m
       )
     // The table's last page takes some more, so that only a long text is sure to need another one.
     const long = { title: 'Sow', description: 'x'.repeat(900) }
-    let answer = await ada.send('post', '/todos', long)
-    for (let tries = 0; answer.status === 201 && tries < 100; tries++) answer = await ada.send('post', '/todos', long)
-    expectUnavailable(answer)
+    const post = async () => {
+      const began = performance.now()
+      const answer = await ada.send('post', '/todos', long)
+      return { answer, took: Math.round(performance.now() - began) }
+    }
+    let last = await post()
+    for (let tries = 0; last.answer.status === 201 && tries < 100; tries++) last = await post()
+    expectUnavailable(last.answer)
     expect(await ada.send('get', `/todos/${before.id}`)).toMatchObject({ status: 200, body: { title: 'Dig' } })
     await rival.pool.raw('drop table filler')
-    expect((await ada.send('post', '/todos', long)).status).toBe(201)
+    const again = await post()
+    expect(again.answer.status).toBe(201)
+    console.log(`a full disk: 503 after ${last.took} ms; with room again: 201 after ${again.took} ms, on the first try`)
   })
 })
 

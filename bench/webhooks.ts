@@ -1,0 +1,164 @@
+/**
+ * How long after a write the receivers of webhooks are told, while so many events a second happen. The receiver answers
+ * at once, and shares the machine with the service and Postgres.
+ */
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Wish } from './flags.ts'
+import { tokenOf, writer } from './people.ts'
+import { count, describeTaken, table, taken, writeSection } from './results.ts'
+import { withService } from './service.ts'
+
+const webhookCounts = [1, 10]
+/** Events a second. */
+const rates = [100, 300, 1_000]
+/** One after the other at an even pace: a batch makes as many events as are due in its part of a second. */
+const batchesPerSecond = 20
+/** Seconds after the last write until a delivery that has not come is missing. */
+const patience = 60
+
+interface Load {
+  webhooks: number
+  /** Events a second. */
+  rate: number
+  seconds: number
+}
+
+interface Outcome {
+  /** Events that were made. */
+  made: number
+  /** Deliveries that came while events were made. */
+  meanwhile: number
+  /** Milliseconds from each event to each of its deliveries, the shortest first. */
+  lags: number[]
+  /** Deliveries to come when the last event was made. */
+  toCome: number
+  /** Seconds from then until the last one had come, or until nobody waited any more. */
+  rest: number
+  missing: number
+}
+
+export async function webhooks({ seconds }: Wish): Promise<string> {
+  const rows: string[][] = []
+  for (const webhooks of webhookCounts)
+    for (const rate of rates) {
+      const load = { webhooks, rate, seconds }
+      rows.push(row(load, await measure(load)))
+    }
+  const text = table(
+    ['webhooks', 'events asked for', 'made', 'deliveries', 'lag, p50', 'p99', 'still to come', 'the last one'],
+    rows,
+  )
+  await writeSection(
+    'Webhooks: `npm run bench -- webhooks`',
+    `${describeTaken(taken())} Events are made for ${seconds} s, evenly. A lag is the time from \`occurred_at\` to the receiver, of all deliveries that came. \`still to come\` and \`the last one\` are counted from the last write.\n\n${text}`,
+  )
+  return text
+}
+
+/** With a service of its own: what is late of one load would be in the way of the next. */
+function measure(load: Load): Promise<Outcome> {
+  return withService(
+    0,
+    async (server, { secret }) => {
+      const receiver = await startReceiver()
+      try {
+        const token = tokenOf(writer, secret)
+        for (let index = 0; index < load.webhooks; index++)
+          await post(`${server.url}/webhooks`, token, {
+            url: `${receiver.url}/${index}`,
+            event_types: ['todo.created'],
+          })
+        const made = await makeEvents(server.url, token, load)
+        const meanwhile = receiver.lags.size
+        const expected = made * load.webhooks
+        const begun = performance.now()
+        const since = () => (performance.now() - begun) / 1000
+        while (receiver.lags.size < expected && since() < patience) await sleep(10)
+        const lags = [...receiver.lags.values()].sort((a, b) => a - b)
+        return { made, meanwhile, lags, toCome: expected - meanwhile, rest: since(), missing: expected - lags.length }
+      } finally {
+        receiver.close()
+      }
+    },
+    { WEBHOOK_TARGETS: 'any' },
+  )
+}
+
+interface Receiver {
+  url: string
+  /** Milliseconds, of the first arrival of each delivery. */
+  lags: Map<string, number>
+  close(): void
+}
+
+async function startReceiver(): Promise<Receiver> {
+  const lags = new Map<string, number>()
+  const server = createServer((request, answer) => {
+    const arrived = Date.now()
+    let body = ''
+    request.setEncoding('utf8')
+    request.on('data', (text: string) => {
+      body += text
+    })
+    request.on('end', () => {
+      answer.writeHead(204).end()
+      const delivery = `${request.url} ${request.headers['webhook-id']}`
+      if (!lags.has(delivery)) lags.set(delivery, arrived - Date.parse(JSON.parse(body).occurred_at))
+    })
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    lags,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+/** Sends each batch when it is due, whatever became of those before. Answers how many events there are, once all are. */
+async function makeEvents(url: string, token: string, { rate, seconds }: Load): Promise<number> {
+  const size = rate / batchesPerSecond
+  const operations = Array(size).fill({ method: 'POST', path: '/todos', body: { title: 'Buy oat milk' } })
+  const sent: Promise<boolean>[] = []
+  const begun = performance.now()
+  for (let batch = 0; batch < seconds * batchesPerSecond; batch++) {
+    await sleep(Math.max(0, begun + (batch * 1000) / batchesPerSecond - performance.now()))
+    const answer = post(`${url}/batch`, token, { atomic: true, operations })
+    // One that is refused has made nothing.
+    sent.push(
+      answer.then(
+        () => true,
+        () => false,
+      ),
+    )
+  }
+  return size * (await Promise.all(sent)).filter((made) => made).length
+}
+
+async function post(url: string, token: string, body: object): Promise<void> {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  await answer.body?.cancel()
+  if (!answer.ok) throw new Error(`POST ${url} answers ${answer.status}`)
+}
+
+function row({ webhooks, rate, seconds }: Load, { made, meanwhile, lags, toCome, rest, missing }: Outcome): string[] {
+  const perSecond = (number: number) => `${count(Math.round(number))}/s`
+  const percentile = (part: number) => `${count(lags[Math.floor(lags.length * part)] ?? Number.NaN)} ms`
+  return [
+    String(webhooks),
+    ...[perSecond(rate), perSecond(made / seconds), perSecond(meanwhile / seconds)],
+    ...[percentile(0.5), percentile(0.99), count(toCome)],
+    missing === 0 ? `${rest.toFixed(1)} s` : `${count(missing)} missing after ${patience} s`,
+  ]
+}
