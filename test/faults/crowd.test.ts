@@ -63,7 +63,7 @@ test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, 
   const idle = 10_000
   const open = () => insist({ url: service.url, token: ada.token })
   // The first ones are also what the code is compiled for, and the heap is made larger by: a service begins with a small one.
-  const first = await forEach(Array(2_000).fill(0), open)
+  const first = await forEach(Array(6_000).fill(0), open)
   const before = await service.look()
   const more = await forEach(Array(idle).fill(0), open)
   const after = await service.look()
