@@ -132,10 +132,12 @@ export function mutationsOf(document: JsonObject): Mutation[] {
     if (visited.has(place)) return
     visited.add(place)
     add('described otherwise', path, 'documentation', (node) => (node.description = 'Otherwise.'))
+    // Where anything was allowed, a type says less to those who send, and more to those who are answered.
+    const isAnything = !['type', 'oneOf', 'anyOf', 'allOf', 'enum', 'const', 'properties'].some((key) => key in node)
     add(
       'another type',
       path,
-      'breaking',
+      isAnything ? null : 'breaking',
       (node, parent, key) => (parent[key] = { type: [node.type].flat().includes('boolean') ? 'array' : 'boolean' }),
     )
     if (node.type !== undefined) {
