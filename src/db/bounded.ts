@@ -51,7 +51,7 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
         return await acquire.promise
       } catch (error) {
         signal.throwIfAborted()
-        throw (error as Error).message === 'aborted' ? unavailable(new Error('No database connection is free.')) : error
+        throw isTooLate(error as Error) ? unavailable(new Error('No database connection is free.')) : error
       } finally {
         clearTimeout(late)
         waiting.delete(acquire)
@@ -74,6 +74,12 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
       }
     },
   })
+}
+
+/** Whether a connection was waited for in vain: as long as `wait` says, or as the pool does itself, where that is less. */
+function isTooLate({ message, constructor }: Error): boolean {
+  // tarn's class has no name of its own but this.
+  return message === 'aborted' || constructor.name === 'TimeoutError'
 }
 
 /** The bounds of a Knex that `bounded` made, and the pool that it is of; undefined for any other, and for a transaction. */

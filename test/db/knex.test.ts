@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { bounded } from '../../src/db/bounded.ts'
 import { assertReachable, createPool } from '../../src/db/knex.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -44,6 +45,22 @@ test('a connection that is left in a transaction serves nobody else', async () =
     await pool.raw('begin; select 1')
     const { rows } = await pool.raw("select state from pg_stat_activity where state like 'idle in transaction%'")
     expect(rows).toEqual([])
+  } finally {
+    await pool.destroy()
+  }
+})
+
+test.each([
+  ['as long as the caller waits', 50, 5_000],
+  ['as long as the pool does', 5_000, 50],
+])('no connection %s is 503', async (_, wait, acquireTimeout) => {
+  const { connection } = database
+  const pool = createPool({ connection, max: 1, applicationName: 'taskpact tests', acquireTimeout })
+  try {
+    const held = await pool.client.acquireConnection()
+    const db = bounded(pool, { signal: new AbortController().signal, wait })
+    await expect(db.raw('select 1')).rejects.toMatchObject({ status: 503, code: 'unavailable' })
+    await pool.client.releaseConnection(held)
   } finally {
     await pool.destroy()
   }
