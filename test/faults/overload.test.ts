@@ -26,7 +26,7 @@ afterAll(async () => {
 test('what is in work ends, what comes beyond is 503 at once, and health and readiness are told as ever', async () => {
   const inWork = await rival.whileLocked('todos', async () => {
     const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then((answer) => answer.status))
-    await expect.poll(rival.running).toHaveLength(limit)
+    await expect.poll(() => service.context.gate.isFull).toBe(true)
     const times: number[] = []
     for (let round = 0; round < 20; round++) {
       const began = performance.now()
@@ -59,7 +59,7 @@ test('who asks again at once, whatever Retry-After says, takes no time from thos
   let refused = 0
   await rival.whileLocked('todos', async () => {
     const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then(({ status }) => status))
-    await expect.poll(rival.running).toHaveLength(limit)
+    await expect.poll(() => service.context.gate.isFull).toBe(true)
     const impatient = connect(port, '127.0.0.1')
     impatient.on('data', (answer) => {
       if (!String(answer).startsWith('HTTP/1.1 503')) return
