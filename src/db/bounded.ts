@@ -77,9 +77,9 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
 }
 
 /** Whether a connection was waited for in vain: as long as `wait` says, or as the pool does itself, where that is less. */
-function isTooLate({ message, constructor }: Error): boolean {
-  // tarn's class has no name of its own but this.
-  return message === 'aborted' || constructor.name === 'TimeoutError'
+function isTooLate(error: Error): boolean {
+  // The error of the pool's library is known by its class alone.
+  return error.message === 'aborted' || error.constructor.name === 'TimeoutError'
 }
 
 /** The bounds of a Knex that `bounded` made, and the pool that it is of; undefined for any other, and for a transaction. */
