@@ -6,7 +6,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attack, attacks } from './attacks.ts'
 import type { Wish } from './flags.ts'
-import { warmUp } from './measure.ts'
+import { evenly } from './load.ts'
+import { percentile, warmUp } from './measure.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -79,13 +80,6 @@ async function readEvenly(url: string, token: string, seconds: number): Promise<
       failed++
     }
   }
-  const asked: Promise<void>[] = []
-  const begun = performance.now()
-  for (let count = 0; count < pace * seconds; count++) {
-    await sleep(Math.max(0, begun + (1000 * count) / pace - performance.now()))
-    asked.push(ask())
-  }
-  await Promise.all(asked)
-  taken.sort((a, b) => a - b)
-  return { p99: taken[Math.floor(taken.length * 0.99)] ?? Number.NaN, failed }
+  await evenly(pace, seconds, ask)
+  return { p99: percentile(taken, 0.99), failed }
 }

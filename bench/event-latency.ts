@@ -8,6 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { percentile } from './measure.ts'
 
 const writes = 300
 /** Milliseconds between two writes. */
@@ -61,10 +62,6 @@ function report(what: string, times: number[], base: number[]): void {
   const [p50, p99] = [percentile(times, 0.5), percentile(times, 0.99)]
   const ratio = (p50 / percentile(base, 0.5)).toFixed(2)
   console.log(`${what.padEnd(44)} p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (p50: ${ratio} x a read)`)
-}
-
-function percentile(times: number[], part: number): number {
-  return times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * part))] as number
 }
 
 /** Starts a service on the common data folder and answers its address. */

@@ -1,4 +1,5 @@
 /** Sends requests over a fixed number of connections: as fast as they are answered, or so many a second. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon, { type LoadRequest, type Running } from 'autocannon'
 
 export interface Load {
@@ -60,4 +61,15 @@ export async function apply(load: Load): Promise<LoadResult> {
     })
     return `${method} ${path} answers ${answer.status} ${(await answer.text()).slice(0, 500)}`
   }
+}
+
+/** Calls `work` so many times a second for some seconds, whatever each call takes. Answers what all of them come to. */
+export async function evenly<T>(rate: number, seconds: number, work: () => Promise<T>): Promise<T[]> {
+  const begun: Promise<T>[] = []
+  const start = performance.now()
+  for (let count = 0; count < rate * seconds; count++) {
+    await sleep(Math.max(0, start + (1000 * count) / rate - performance.now()))
+    begun.push(work())
+  }
+  return Promise.all(begun)
 }

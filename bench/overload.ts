@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Running } from 'autocannon'
 import type { Wish } from './flags.ts'
 import { type Load, send } from './load.ts'
-import { median, warmUp } from './measure.ts'
+import { median, percentile, warmUp } from './measure.ts'
 import { tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -103,13 +103,11 @@ async function press(load: Load & { rate: number }) {
   clearInterval(looking)
   const errors = (await Promise.all(sending)).reduce((sum, one) => sum + one.errors, 0)
   const healths = await Promise.all(looks)
-  good.sort((a, b) => a - b)
-  const percentile = (part: number) => good[Math.floor(good.length * part)] ?? Number.NaN
   return {
     asked: (good.length + refused + failed) / load.seconds,
     served: good.length / load.seconds,
-    p50: percentile(0.5),
-    p99: percentile(0.99),
+    p50: percentile(good, 0.5),
+    p99: percentile(good, 0.99),
     refused: refused / load.seconds,
     failed: failed + errors,
     health: Math.max(...healths.map(({ time }) => time)),

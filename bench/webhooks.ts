@@ -7,6 +7,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Wish } from './flags.ts'
+import { evenly } from './load.ts'
+import { percentile } from './measure.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -31,7 +33,7 @@ interface Outcome {
   made: number
   /** Deliveries that came while events were made. */
   meanwhile: number
-  /** Milliseconds from each event to each of its deliveries, the shortest first. */
+  /** Milliseconds from each event to each of its deliveries. */
   lags: number[]
   /** Deliveries to come when the last event was made. */
   toCome: number
@@ -77,7 +79,7 @@ function measure(load: Load): Promise<Outcome> {
         const begun = performance.now()
         const since = () => (performance.now() - begun) / 1000
         while (receiver.lags.size < expected && since() < patience) await sleep(10)
-        const lags = [...receiver.lags.values()].sort((a, b) => a - b)
+        const lags = [...receiver.lags.values()]
         return { made, meanwhile, lags, toCome: expected - meanwhile, rest: since(), missing: expected - lags.length }
       } finally {
         receiver.close()
@@ -126,20 +128,14 @@ async function startReceiver(): Promise<Receiver> {
 async function makeEvents(url: string, token: string, { rate, seconds }: Load): Promise<number> {
   const size = rate / batchesPerSecond
   const operations = Array(size).fill({ method: 'POST', path: '/todos', body: { title: 'Buy oat milk' } })
-  const sent: Promise<boolean>[] = []
-  const begun = performance.now()
-  for (let batch = 0; batch < seconds * batchesPerSecond; batch++) {
-    await sleep(Math.max(0, begun + (batch * 1000) / batchesPerSecond - performance.now()))
-    const answer = post(`${url}/batch`, token, { atomic: true, operations })
-    // One that is refused has made nothing.
-    sent.push(
-      answer.then(
-        () => true,
-        () => false,
-      ),
+  const send = () =>
+    post(`${url}/batch`, token, { atomic: true, operations }).then(
+      () => true,
+      // One that is refused has made nothing.
+      () => false,
     )
-  }
-  return size * (await Promise.all(sent)).filter((made) => made).length
+  const sent = await evenly(batchesPerSecond, seconds, send)
+  return size * sent.filter((made) => made).length
 }
 
 async function post(url: string, token: string, body: object): Promise<void> {
@@ -154,11 +150,11 @@ async function post(url: string, token: string, body: object): Promise<void> {
 
 function row({ webhooks, rate, seconds }: Load, { made, meanwhile, lags, toCome, rest, missing }: Outcome): string[] {
   const perSecond = (number: number) => `${count(Math.round(number))}/s`
-  const percentile = (part: number) => `${count(lags[Math.floor(lags.length * part)] ?? Number.NaN)} ms`
+  const lag = (part: number) => `${count(percentile(lags, part))} ms`
   return [
     String(webhooks),
     ...[perSecond(rate), perSecond(made / seconds), perSecond(meanwhile / seconds)],
-    ...[percentile(0.5), percentile(0.99), count(toCome)],
+    ...[lag(0.5), lag(0.99), count(toCome)],
     missing === 0 ? `${rest.toFixed(1)} s` : `${count(missing)} missing after ${patience} s`,
   ]
 }

@@ -1,5 +1,4 @@
 /** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
-
 import { type Handlers, problem, type Schemas, type Scope } from '../api.ts'
 import type { Context } from '../context.ts'
 import { recordUser } from '../events/record.ts'

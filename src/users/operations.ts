@@ -1,5 +1,4 @@
 /** The caller's own account. */
-
 import { type Caller, type Handlers, problem } from '../api.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { linkNext } from '../db/page.ts'

@@ -58,6 +58,7 @@ describe.each([
   const id = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves')?.id ?? ''
   const validate = compileRequestValidators(contract).get(id)
   const check = compileReplyCheckers(contract).get(id)
+
   test('is checked at every depth, in requests', () => {
     expect(validate?.(jsonRequest(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
     for (const depth of [1, 2, 150]) {

@@ -1,0 +1,30 @@
+/** What lists that are read often leave behind in the server's process. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createPool } from '../../src/db/knex.ts'
+import { listTodos } from '../../src/todos/queries.ts'
+import { createDatabase, type TestDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await createDatabase()
+})
+afterAll(() => database.drop())
+
+test('whole lists are prepared, of which a connection keeps 30; others are planned each time', async () => {
+  const single = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
+  const prepared = async () => (await single.raw('select name from pg_prepared_statements')).rows.length
+  const list = (limit: number, filter = {}) =>
+    listTodos(single, randomUUID(), filter, { sort: '-created_at', skip: 0, limit })
+  try {
+    for (const limit of [20, 20, 20]) expect((await list(limit)).rows).toEqual([])
+    await list(20, { completed: false })
+    expect(await prepared()).toBe(1)
+    // A client may ask for any number of shapes, which take the server's memory.
+    for (let limit = 1; limit <= 100; limit++) await list(limit)
+    expect(await prepared()).toBe(30)
+    expect((await list(100)).rows).toEqual([])
+  } finally {
+    await single.destroy()
+  }
+})
