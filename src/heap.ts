@@ -1,4 +1,4 @@
-/** How much memory the start leaves behind. */
+/** How V8 is to use memory. */
 import { setFlagsFromString } from 'node:v8'
 
 /**
@@ -9,6 +9,17 @@ import { setFlagsFromString } from 'node:v8'
  */
 export function growLess(): void {
   setFlagsFromString('--semi-space-growth-factor=1')
+}
+
+/**
+ * V8 makes objects old at once where most of those that the same code made before outlived a collection, as the rows of
+ * many answers in work do. Garbage among the old ones keeps all that it refers to until a full collection, so young ones
+ * seem to last as well, and more and more are made old. Measured under lists of 100 todos: of 55 MB that were made between
+ * two collections 14 outlived the second one, and 1 without this; 479 us of CPU for an answer in place of 777, 298 MB of
+ * memory in place of 410. Where it never came to that, as with other requests, all is as before.
+ */
+export function keepYoung(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring')
 }
 
 export function growAgain(): void {

@@ -2,11 +2,12 @@
 import { type Config, loadConfig, loadDotEnv } from './config.ts'
 import { ContractError } from './contract/document.ts'
 import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
-import { growLess } from './heap.ts'
+import { growLess, keepYoung } from './heap.ts'
 import { StartupError } from './startup-error.ts'
 import { stopSignal } from './stop-signal.ts'
 
 growLess()
+keepYoung()
 try {
   loadDotEnv()
   await start(await settleDataFolder(loadConfig()))
