@@ -59,6 +59,22 @@ const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter, 
   sourcesOf: (db, value, names) =>
     places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
   isWhole: (names) => names.length === 0,
+  ownOf: (todo) => ({
+    id: todo.id,
+    title: todo.title,
+    description: todo.description,
+    completed: todo.completed,
+    completed_at: todo.completed_at,
+    priority: todo.priority,
+    due_at: todo.due_at,
+    project_id: todo.project_id,
+    position: todo.position,
+    assignee_id: todo.assignee_id,
+    user_id: todo.user_id,
+    version: todo.version,
+    created_at: todo.created_at,
+    updated_at: todo.updated_at,
+  }),
 })
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
