@@ -70,6 +70,31 @@ test('texts are instants', () => {
       }
 })
 
+test('texts are UUIDs, by a pattern too', () => {
+  const lowerCase = '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$'
+  const changed = fc.tuple(fc.uuid(), fc.nat(36), fc.constantFrom('', '-', 'g', 'F', '0', '\n', 'é'))
+  const almost = changed.map(([uuid, at, character]) => uuid.slice(0, at) + character + uuid.slice(at + 1))
+  const upperCase = fc.uuid().map((uuid) => uuid.toUpperCase())
+  const value = fc.oneof(almost, upperCase, fc.uuid(), fc.constantFrom('', 7, null, 'urn:uuid:'))
+  for (const schema of [
+    { type: 'string', format: 'uuid', pattern: lowerCase },
+    { format: 'uuid', pattern: lowerCase },
+    { format: 'uuid' },
+    { format: 'uuid', pattern: '^[0-9A-F-]*$' },
+    // A pattern that says all of one format says nothing of another one.
+    { format: 'date-time', pattern: lowerCase },
+  ]) {
+    const outcomes = validators(schema)
+    fc.assert(
+      fc.property(value, (value) => {
+        const { quick, plain } = outcomes(value)
+        expect(quick.valid).toBe(plain.valid)
+      }),
+      { numRuns: 1_000 },
+    )
+  }
+})
+
 test('what is null or something else', () => {
   const none = { type: 'null', description: 'There is none.' }
   const something = { type: 'object', properties: { a: { type: 'string', maxLength: 3 } }, required: ['a'] }
