@@ -72,14 +72,16 @@ async function reportGrowth(requests: Results['requests']): Promise<void> {
   const rows = workloads.flatMap(({ name, title }) => {
     const few = requests[least]?.[name]?.figures.taskpact
     const many = requests[most]?.[name]?.figures.taskpact
-    return few && many
-      ? [[title, times(many.p50 / few.p50), times(many.p99 / few.p99), times(many.rate / few.rate)]]
-      : []
+    if (!few || !many) return []
+    return [[title, ...(['p50', 'p99', 'rate', 'cpu'] as const).map((figure) => times(many[figure] / few[figure]))]]
   })
   if (rows.length === 0) return
   await writeSection(
     `Growth, from ${count(least)} to ${count(most)} todos: \`npm run bench\``,
-    `What Taskpact takes with the larger database, divided by what it takes with the smaller one.\n\n${table(['', 'p50', 'p99', 'throughput'], rows)}`,
+    `What Taskpact takes with the larger database, divided by what it takes with the smaller one. The CPU of the service's own
+process has little to do with the size: where it differs, the machine was faster or slower at one of the two times.
+
+${table(['', 'p50', 'p99', 'throughput', 'CPU'], rows)}`,
   )
 }
 
