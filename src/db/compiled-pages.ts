@@ -75,8 +75,8 @@ export function compileMergedPages<Shape, Name extends string, Row extends objec
 }
 
 /** `value` stands for what is asked for. */
-function pageQuery<Shape, Name extends string>(
-  { keys, sourcesOf }: Pick<MergedPages<Shape, Name, never>, 'keys' | 'sourcesOf'>,
+function pageQuery<Shape, Name extends string, Row>(
+  { keys, sourcesOf }: MergedPages<Shape, Name, Row>,
   db: Knex,
   value: ValueOf<Name | Asked>,
   part: Part<Shape>,
