@@ -1,4 +1,4 @@
-/** One turn of a contender: start, warm up, measure, stop. And what many turns say together. */
+/** One turn of a contender, and what many turns say together. */
 import type { Contender } from './contenders.ts'
 import type { BenchDatabase } from './database.ts'
 import { apply, type Load } from './load.ts'
@@ -35,7 +35,12 @@ const warmUpAnswers = 15_000
 /** Seconds that the warm-up takes at most, as a multiple of the time that is measured. */
 const warmUpPatience = 6
 
-async function takeTurn(contender: Contender, workload: Workload, { database, seconds }: Plan): Promise<Figures> {
+/** Starts a contender, warms it up, measures what it answers for some seconds, and stops it. */
+export async function takeTurn(
+  contender: Contender,
+  workload: Workload,
+  { database, seconds }: Omit<Plan, 'rounds'>,
+): Promise<Figures> {
   const server = await startServer(contender.command(database))
   try {
     const load = {
@@ -91,7 +96,8 @@ function describe({ rate, cpu, p50, p99 }: Figures): string {
   return `${rate.toFixed(0)}/s, ${(cpu * 1000).toFixed(0)} us of CPU each, p50 ${p50} ms, p99 ${p99} ms`
 }
 
-function medians(turns: Figures[]): Figures {
+/** The median of each figure by itself. */
+export function medians(turns: Figures[]): Figures {
   const of = (name: keyof Figures) => median(turns.map((figures) => figures[name]))
   return { rate: of('rate'), cpu: of('cpu'), p50: of('p50'), p99: of('p99'), memory: of('memory') }
 }

@@ -17,7 +17,7 @@ const explanation = `The medians of the turns. The first row of each table is wh
 divided by the contender's. More is better for the throughput, less for everything else. CPU is the time of the server's
 process for each answer.`
 
-/** Writes the sections of the requests, and of how they grow. */
+/** Writes the sections of the requests. */
 export async function reportRequests({ requests }: Results): Promise<void> {
   for (const [todos, comparisons] of Object.entries(requests)) {
     const tables = workloads.flatMap(({ name, title }) => {
@@ -31,7 +31,6 @@ export async function reportRequests({ requests }: Results): Promise<void> {
       [explanation, ...tables].join('\n\n'),
     )
   }
-  await reportGrowth(requests)
 }
 
 /** One comparison, for the terminal and for the file. */
@@ -60,29 +59,6 @@ function absolute([name, { rate, cpu, p50, p99, memory }]: [string, Figures]): s
 
 function conditions({ taken, seconds, rounds, connections }: Comparison): string {
   return `${describeTaken(taken)} ${rounds} turns of ${seconds} s, ${connections} connections.`
-}
-
-/** What ten, a hundred times the data does to us. */
-async function reportGrowth(requests: Results['requests']): Promise<void> {
-  const [least, ...others] = Object.keys(requests)
-    .map(Number)
-    .toSorted((a, b) => a - b)
-  const most = others.at(-1)
-  if (least === undefined || most === undefined) return
-  const rows = workloads.flatMap(({ name, title }) => {
-    const few = requests[least]?.[name]?.figures.taskpact
-    const many = requests[most]?.[name]?.figures.taskpact
-    if (!few || !many) return []
-    return [[title, ...(['p50', 'p99', 'rate', 'cpu'] as const).map((figure) => times(many[figure] / few[figure]))]]
-  })
-  if (rows.length === 0) return
-  await writeSection(
-    `Growth, from ${count(least)} to ${count(most)} todos: \`npm run bench\``,
-    `What Taskpact takes with the larger database, divided by what it takes with the smaller one. The CPU of the service's own
-process has little to do with the size: where it differs, the machine was faster or slower at one of the two times.
-
-${table(['', 'p50', 'p99', 'throughput', 'CPU'], rows)}`,
-  )
 }
 
 export function titleOf(name: string): string {

@@ -2,6 +2,7 @@
 import { attacked } from './attacked.ts'
 import { fanOut } from './fan-out.ts'
 import type { Wish } from './flags.ts'
+import { growth } from './growth.ts'
 import { memory } from './memory.ts'
 import { overload } from './overload.ts'
 import { routesByPlace } from './routes.ts'
@@ -21,6 +22,7 @@ export const studies: Study[] = [
   { name: 'fan-out', title: 'Events to 1,000 streams', run: fanOut },
   { name: 'sync', title: '10,000 changes from GET /sync', run: sync },
   { name: 'webhooks', title: 'Webhooks while events happen', run: webhooks },
+  { name: 'growth', title: 'With more todos', run: growth },
   { name: 'start', title: 'From the start to the first answer', run: start },
   { name: 'memory', title: 'Memory, idle and under load', run: memory },
   { name: 'attacked', title: 'What others wait during an attack', run: attacked },

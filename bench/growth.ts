@@ -1,0 +1,81 @@
+/** How much longer requests take with more data: two databases side by side, asked in turns. */
+import { taskpact } from './contenders.ts'
+import { type BenchDatabase, openDatabase } from './database.ts'
+import type { Wish } from './flags.ts'
+import { type Figures, medians, takeTurn } from './measure.ts'
+import { follower, tokenOf } from './people.ts'
+import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
+import { startServer } from './server-process.ts'
+import { type Workload, workloads } from './workloads.ts'
+
+/** What touches no todos does not grow with them. */
+const constant = ['health', 'sign-in']
+
+export async function growth({ seconds, rounds, todos }: Wish): Promise<string> {
+  const [least, most] = [Math.min(...todos), Math.max(...todos)]
+  if (least === most) return 'Two sizes are compared: give --todos two numbers.'
+  const small = await openDatabase(least)
+  try {
+    const large = await openDatabase(most)
+    try {
+      const rows = await compareSizes({ small, large }, { seconds, rounds })
+      const text = table(['', 'p50', 'p99', 'throughput', 'CPU'], rows)
+      await writeSection(
+        'Growth: `npm run bench -- growth`',
+        `${describeTaken(taken())} What Taskpact takes with ${count(most)} todos, divided by what it takes with ${count(least)}: medians of ${rounds} turns of ${seconds} s, with one and the other in turn. The CPU is that of the service alone.\n\n${text}`,
+      )
+      return text
+    } finally {
+      await large.close()
+    }
+  } finally {
+    await small.close()
+  }
+}
+
+type Sizes = Record<'small' | 'large', BenchDatabase>
+
+async function compareSizes(sizes: Sizes, { seconds, rounds }: Pick<Wish, 'seconds' | 'rounds'>): Promise<string[][]> {
+  const deep = { small: await deepPage(sizes.small), large: await deepPage(sizes.large) }
+  const growing = workloads.filter(({ name }) => !constant.includes(name))
+  const rows: string[][] = []
+  for (const asked of [...growing.map((workload) => ({ small: workload, large: workload })), deep]) {
+    const [few, many]: [Figures[], Figures[]] = [[], []]
+    for (let round = 0; round < rounds; round++) {
+      few.push(await takeTurn(taskpact, asked.small, { database: sizes.small, seconds }))
+      many.push(await takeTurn(taskpact, asked.large, { database: sizes.large, seconds }))
+    }
+    const [before, after] = [medians(few), medians(many)]
+    const ratios = (['p50', 'p99', 'rate', 'cpu'] as const).map((figure) => times(after[figure] / before[figure]))
+    rows.push([asked.small.title, ...ratios])
+    console.log(rows.at(-1)?.join(', '))
+  }
+  return rows
+}
+
+/** Page 1,000 of ten todos, which only a cursor leads to; it is of one database, since it holds an instant. */
+async function deepPage(database: BenchDatabase): Promise<Workload> {
+  const server = await startServer(taskpact.command(database))
+  const headers = { Authorization: `Bearer ${tokenOf(follower, database.secret)}` }
+  const next = async (path: string) => {
+    const answer = await fetch(server.url + path, { headers })
+    await answer.body?.cancel()
+    const [, target] = /<([^>]*)>; rel="next"/.exec(answer.headers.get('Link') ?? '') ?? []
+    if (target === undefined) throw new Error(`${path} leads to no other page: ${answer.status}`)
+    return target
+  }
+  try {
+    let path = '/todos?limit=90'
+    for (let read = 90; read < 9_990; read += 100) path = withLimit(await next(path), 100)
+    return {
+      name: 'page1000',
+      title: 'GET /todos, page 1,000 by its cursor',
+      person: follower,
+      requests: [{ path: withLimit(await next(path), 10) }],
+    }
+  } finally {
+    await server.stop()
+  }
+}
+
+const withLimit = (path: string, limit: number) => path.replace(/limit=\d+/, `limit=${limit}`)
