@@ -8,7 +8,7 @@ import { migrate } from './db/migrate.ts'
 import type { AroundQuery } from './db/observed-client.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
 import { continueChangeLog } from './events/epoch.ts'
-import { installJobs } from './jobs/jobs.ts'
+import { installJobs } from './jobs/install.ts'
 import { noTracing, type Tracing } from './tracing.ts'
 
 /** Characters of a statement that a span has. */

@@ -57,11 +57,13 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     const server = createHttpServer(await createApp(context), newId)
     serveEventSocket(server, context, newId)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
+    console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
+
+    await sleep(firstAnswers)
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
     // The first write would wait 0.1 s for it; other validators take a few milliseconds.
     prepareSchema(context.contract, 'Event')
     growAgain()
-    console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 
     context.log.info({ signal: await signalled }, 'stopping')
     stopping.abort()
@@ -72,6 +74,9 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     metrics?.close()
   }
 }
+
+/** Milliseconds for whoever waited for the service, before this process is busy with what no answer needs. */
+const firstAnswers = 100
 
 /**
  * Milliseconds for whoever was let in just before the listener closed to send their request. Node's own close ends such

@@ -3,23 +3,17 @@
  * once, and never when it rolls back. Workers poll, so no connection is held and PgBouncer may be in between.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
-import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
-import { fromKnex, type Job, type JobResult, PgBoss, type PgBossEventMap, type Queue } from 'pg-boss'
+import type { fromKnex, Job, JobResult, PgBoss, PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
-import { oneAtATime } from '../db/migrate.ts'
 import type { Tracing } from '../tracing.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 
-/** Seconds without a sign of life after which a job's worker counts as killed; pg-boss takes no less than 10. */
-const heartbeat = 10
 /** Seconds between looks for killed workers. */
 const supervision = 5
 /** How long jobs in progress may take to end when the service stops, in milliseconds. */
 const gracePeriod = 6_000
-/** How long a failed job can be seen and retried, in seconds. */
-const deadLetterRetention = 90 * 24 * 3600
 
 export interface JobInProgress<Q extends QueueName> {
   id: string
@@ -60,25 +54,38 @@ export function isFailed({ name, state }: StoredJob): boolean {
 /** A job's data with the trace of the request that made it. */
 type Traced<Data> = Data & { traceparent?: string }
 
+/** pg-boss, at work. */
+interface Started {
+  boss: PgBoss
+  /** Lets it run its statements in the transaction of a `db`. */
+  within(db: Knex): { db: ReturnType<typeof fromKnex> }
+}
+
 /** Nothing is asked of the database before the first use. */
 export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tracing: Tracing }): Jobs {
-  const boss = new PgBoss({
-    db: fromKnex(pool),
-    migrate: false,
-    superviseIntervalSeconds: supervision,
-    monitorIntervalSeconds: supervision,
-    monitorVacuum: false,
-    reindex: false,
-  })
-  boss.on('error', (error) => log.warn({ err: asError(error) }, 'the job queue has trouble with the database'))
-  boss.on('warning', (warning: PgBossEventMap['warning'][0]) => log.warn({ warning }, 'the job queue warns'))
+  async function start(): Promise<Started> {
+    // Only here: with what it needs it is some eighty files, which would hold up the first answer.
+    const { fromKnex, PgBoss } = await import('pg-boss')
+    const boss = new PgBoss({
+      db: fromKnex(pool),
+      migrate: false,
+      superviseIntervalSeconds: supervision,
+      monitorIntervalSeconds: supervision,
+      monitorVacuum: false,
+      reindex: false,
+    })
+    boss.on('error', (error) => log.warn({ err: asError(error) }, 'the job queue has trouble with the database'))
+    boss.on('warning', (warning: PgBossEventMap['warning'][0]) => log.warn({ warning }, 'the job queue warns'))
+    await boss.start()
+    return { boss, within: (db) => ({ db: fromKnex(db) }) }
+  }
 
   // The request that comes first starts what goes on for ever, and is not to have all of that in its trace.
   const outside = AsyncLocalStorage.snapshot()
-  let starting: Promise<unknown> | undefined
+  let starting: Promise<Started> | undefined
   /** Forgets a failed start, so that the next use tries again. */
-  function started(): Promise<unknown> {
-    starting ??= outside(() => boss.start()).catch((error) => {
+  function started(): Promise<Started> {
+    starting ??= outside(start).catch((error) => {
       starting = undefined
       throw error
     })
@@ -108,7 +115,7 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     })
   }
 
-  async function workOn<Q extends QueueName>(queue: Q, workers: Workers): Promise<void> {
+  async function workOn<Q extends QueueName>(boss: PgBoss, queue: Q, workers: Workers): Promise<void> {
     const { parallel }: QueueSettings = queues[queue]
     const options = {
       pollingIntervalSeconds: 0.5,
@@ -129,7 +136,7 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     runAt?: Date,
   ): Promise<void> {
     if (data.length === 0) return
-    await started()
+    const { boss, within } = await started()
     const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
     const { traceparent } = tracing.place() ?? {}
     const jobs = data.map((one) => ({
@@ -137,7 +144,7 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
       ...(runAt && { startAfter: runAt }),
       ...(parallel && { group: { id: String(one[parallel.group]) } }),
     }))
-    await boss.insert(queue, jobs, { db: fromKnex(db), returnId: false })
+    await boss.insert(queue, jobs, { ...within(db), returnId: false })
   }
 
   let ticking: RunningTicks | undefined
@@ -147,31 +154,32 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     enqueueAt: (db, queue, runAt, ...data) => insert(db, queue, data, runAt),
 
     async work(workers, ticks = []) {
-      await started()
+      const { boss } = await started()
       for (const queue of Object.keys(queues) as QueueName[]) {
         const { schedule } = queues[queue]
         if (schedule) await boss.schedule(queue, schedule, {})
-        await workOn(queue, workers)
+        await workOn(boss, queue, workers)
       }
       ticking = startTicks(ticks, log)
     },
 
     async retry(db, { id, name, state }) {
-      await started()
-      const options = { db: fromKnex(db) }
+      const { boss, within } = await started()
+      const options = within(db)
       if (state === 'cancelled') await boss.resume(name, id, options)
       if (name === deadLetterQueue) await boss.redrive(name, { ...options, ids: [id] })
     },
 
     async cancel(db, { id, name }) {
-      await started()
-      await boss.cancel(name, id, { db: fromKnex(db) })
+      const { boss, within } = await started()
+      await boss.cancel(name, id, within(db))
     },
 
     async stop() {
-      if (!(await starting?.catch(() => null))) return
+      const running = await starting?.catch(() => null)
+      if (!running) return
       await ticking?.stop()
-      await boss.stop({ graceful: true, timeout: gracePeriod, close: false })
+      await running.boss.stop({ graceful: true, timeout: gracePeriod, close: false })
     },
   }
 }
@@ -179,59 +187,4 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
 /** Of a worker's trouble pg-boss tells by an object with the members of the error, which is none to the log. */
 function asError(trouble: Error): Error {
   return trouble instanceof Error ? trouble : Object.assign(new Error(), trouble)
-}
-
-/** Makes pg-boss's schema and the queues, or brings them up to date. Processes that start together wait for one another. */
-export async function installJobs(pool: Knex): Promise<void> {
-  if (await isInstalled(pool)) return
-  // pg-boss's own scripts would leave a connection of the pool in a failed transaction if they met.
-  await oneAtATime(pool, () => install(pool))
-}
-
-/** Whether all is as `install` would leave it, as at nearly every start: five queries in place of thirty. */
-async function isInstalled(pool: Knex): Promise<boolean> {
-  const boss = new PgBoss({ db: fromKnex(pool), migrate: false, supervise: false, schedule: false })
-  boss.on('error', () => {})
-  try {
-    await boss.start()
-  } catch {
-    // It is not there, or of another version; where the database is in trouble, `install` says so.
-    return false
-  }
-  try {
-    const found = new Map((await boss.getQueues()).map((queue) => [queue.name, queue as object]))
-    const isAsWanted = ([name, options]: [string, object]) => isSubset(options, found.get(name) ?? {})
-    return found.has(deadLetterQueue) && wantedQueues().every(isAsWanted)
-  } finally {
-    await boss.stop({ close: false, graceful: false })
-  }
-}
-
-const isSubset = (part: object, whole: object) => isDeepStrictEqual({ ...whole, ...part }, whole)
-
-/** Each queue of ours, as pg-boss is to have it. */
-function wantedQueues(): [string, Omit<Queue, 'name' | 'policy' | 'partition'>][] {
-  return Object.entries(queues).map(([name, { schedule: _, parallel: __, ...settings }]) => [
-    name,
-    { ...settings, retryBackoff: true, heartbeatSeconds: heartbeat, deadLetter: deadLetterQueue },
-  ])
-}
-
-async function install(pool: Knex): Promise<void> {
-  const boss = new PgBoss({ db: fromKnex(pool), supervise: false, schedule: false })
-  let trouble: unknown
-  boss.on('error', (error) => {
-    trouble = error
-  })
-  await boss.start()
-  try {
-    await boss.createQueue(deadLetterQueue, { retentionSeconds: deadLetterRetention })
-    for (const [name, options] of wantedQueues()) {
-      await boss.createQueue(name, options)
-      await boss.updateQueue(name, options)
-    }
-  } finally {
-    await boss.stop({ close: false, graceful: false })
-  }
-  if (trouble) throw trouble
 }

@@ -6,7 +6,7 @@ import type { Caller } from '../../src/api.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { migrate } from '../../src/db/migrate.ts'
 import { createReplicas } from '../../src/db/replicas.ts'
-import { installJobs } from '../../src/jobs/jobs.ts'
+import { installJobs } from '../../src/jobs/install.ts'
 import { replicaReads } from '../../src/replica-reads.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import {

@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { startEmbedded } from '../../src/db/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { installJobs } from '../../src/jobs/jobs.ts'
+import { installJobs } from '../../src/jobs/install.ts'
 import type { TestServer } from './database.ts'
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
