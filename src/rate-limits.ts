@@ -1,6 +1,7 @@
 /** Counts requests for the policy `x-rate-limit`: in memory, or in Postgres where all processes must count together. */
 import type { Knex } from 'knex'
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
 import type { Config } from './config.ts'
 import type { RateLimit, RateLimitCounter } from './contract/policies.ts'
 import { type SharedCounter, sharedCounter } from './shared-counter.ts'
