@@ -29,22 +29,18 @@ export interface ConnectOptions {
   embedded?: EmbeddedPostgres | null
 }
 
-/** Connects and migrates. Throws a StartupError when it cannot. */
+/** Connects and prepares. Throws a StartupError when it cannot. */
 export async function openDatabase(config: Config, options: ConnectOptions = {}): Promise<Database> {
-  const database = await connectDatabase(config, options)
-  try {
-    await migrate(database.pool)
-    await installJobs(database.pool)
-    await continueChangeLog(database.pool)
-  } catch (error) {
-    await database.close()
-    throw error
-  }
-  return database
+  return withPool(await createDatabase(config, options), prepareDatabase)
 }
 
 /** Connects, and leaves what is there as it is. Throws a StartupError when it cannot. */
-export async function connectDatabase(
+export async function connectDatabase(config: Config, options: ConnectOptions = {}): Promise<Database> {
+  return withPool(await createDatabase(config, options), assertReachable)
+}
+
+/** Nothing is asked of the server yet. Throws a StartupError when the embedded one cannot be started. */
+export async function createDatabase(
   config: Config,
   { applicationName = 'taskpact', tracing = noTracing, embedded: running }: ConnectOptions = {},
 ): Promise<Database> {
@@ -60,13 +56,26 @@ export async function connectDatabase(
     await pool.destroy()
     if (running === undefined) await embedded?.stop()
   }
+  return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
+}
+
+/** Makes of what is there what this version needs. Throws a StartupError when the server cannot be used. */
+export async function prepareDatabase(pool: Knex): Promise<void> {
+  await assertReachable(pool)
+  await migrate(pool)
+  await installJobs(pool)
+  await continueChangeLog(pool)
+}
+
+/** The database, after something that it cannot be used without. */
+async function withPool(database: Database, work: (pool: Knex) => Promise<void>): Promise<Database> {
   try {
-    await assertReachable(pool)
+    await work(database.pool)
   } catch (error) {
-    await close()
+    await database.close()
     throw error
   }
-  return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
+  return database
 }
 
 /** The pools of `DATABASE_REPLICA_URLS`; nothing is asked of them yet. */

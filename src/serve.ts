@@ -6,10 +6,10 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { createApp } from './app.ts'
 import { ensureAdmin } from './auth/admin.ts'
 import type { Config } from './config.ts'
-import { createContext } from './context.ts'
+import { type ContextOptions, createContext } from './context.ts'
 import { prepareSchema } from './contract/reply.ts'
 import { createHttpServer } from './contract/server.ts'
-import { type Database, openDatabase } from './database.ts'
+import { createDatabase, type Database, prepareDatabase } from './database.ts'
 import type { EmbeddedPostgres } from './db/embedded.ts'
 import { serveEventSocket } from './events/socket.ts'
 import { growAgain } from './heap.ts'
@@ -35,7 +35,7 @@ export interface ServeOptions {
 export async function serve({ config, embedded, signalled }: ServeOptions): Promise<void> {
   const tracing = await startTracing(config, createLog(config.logLevel))
   try {
-    const database = await openDatabase(config, { tracing, embedded })
+    const database = await createDatabase(config, { tracing, embedded })
     await serveDatabase({ config, database, tracing, signalled }).finally(database.close)
   } finally {
     await tracing.stop()
@@ -50,11 +50,15 @@ interface Opened extends Pick<ServeOptions, 'config' | 'signalled'> {
 async function serveDatabase({ config, database, tracing, signalled }: Opened): Promise<void> {
   const stopping = new AbortController()
   const secret = await signingSecret(config)
-  const context = await createContext({ config, pool: database.pool, secret, tracing, stopping: stopping.signal })
+  // The server makes connections and looks for what is to be done while this process does what it does by itself.
+  const [, { context, app }] = await Promise.all([
+    prepareDatabase(database.pool),
+    createService({ config, pool: database.pool, secret, tracing, stopping: stopping.signal }),
+  ])
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
   try {
-    const server = createHttpServer(await createApp(context), newId)
+    const server = createHttpServer(app, newId)
     serveEventSocket(server, context, newId)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
@@ -73,6 +77,11 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     await Promise.all([context.tail.stop(), context.jobs.stop(), context.replicas.close()])
     metrics?.close()
   }
+}
+
+async function createService(options: ContextOptions) {
+  const context = await createContext(options)
+  return { context, app: await createApp(context) }
 }
 
 /** Milliseconds for whoever waited for the service, before this process is busy with what no answer needs. */
