@@ -18,7 +18,7 @@ import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { newId } from './new-id.ts'
-import { signingSecret } from './signing-secret.ts'
+import { existingSecret, signingSecret } from './signing-secret.ts'
 import { gracePeriod } from './stop-signal.ts'
 import { takeLeave } from './take-leave.ts'
 import { startTracing, type Tracing } from './tracing.ts'
@@ -49,11 +49,11 @@ interface Opened extends Pick<ServeOptions, 'config' | 'signalled'> {
 
 async function serveDatabase({ config, database, tracing, signalled }: Opened): Promise<void> {
   const stopping = new AbortController()
-  const secret = await signingSecret(config)
   // The server makes connections and looks for what is to be done while this process does what it does by itself.
-  const [, { context, app }] = await Promise.all([
-    prepareDatabase(database.pool),
-    createService({ config, pool: database.pool, secret, tracing, stopping: stopping.signal }),
+  const prepared = prepareDatabase(database.pool)
+  const [{ context, app }] = await Promise.all([
+    createService({ config, pool: database.pool, tracing, stopping: stopping.signal }, prepared),
+    prepared,
   ])
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
@@ -79,8 +79,10 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   }
 }
 
-async function createService(options: ContextOptions) {
-  const context = await createContext(options)
+/** A secret is made for no database that cannot be used. */
+async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
+  if (!(await existingSecret(options.config))) await prepared
+  const context = await createContext({ ...options, secret: await signingSecret(options.config) })
   return { context, app: await createApp(context) }
 }
 
