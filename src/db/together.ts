@@ -19,8 +19,14 @@ const asItIs = (send: () => void) => send()
 const atOnce = 2
 
 /**
+ * Milliseconds that whoever asks waits for as many others as share the one statement that is under way. Of 90 % reads and
+ * 10 % writes on two cores each takes 184 us of CPU; where the second one always goes at once, 206.
+ */
+const patience = 20
+
+/**
  * A function that looks up one key, by a statement that it shares with whoever else asks in the same turn of the event
- * loop, or while `atOnce` statements are under way. `lookUp` answers a value for each key, in their order. Whoever asked
+ * loop, or while statements are under way. `lookUp` answers a value for each key, in their order. Whoever asked
  * may stop waiting by their signal; that of `lookUp` is aborted when all of them have. Nothing is kept: an answer comes
  * from a statement that was sent after the question. When a statement fails, it does so for all who share it; at `most`
  * so many do.
@@ -31,17 +37,28 @@ export function together<Key, Value>(
 ): (key: Key, signal: AbortSignal) => Promise<Value> {
   const waiting: Waiting<Key, Value>[] = []
   let underWay = 0
+  /** How many share the last one that was sent. */
+  let size = 0
   let planned = false
+  let late: NodeJS.Timeout | undefined
 
   function plan(): void {
     if (planned || underWay >= atOnce || waiting.length === 0) return
+    if (underWay > 0 && waiting.length < size) late ??= setTimeout(sendNext, patience)
+    else sendNext()
+  }
+
+  function sendNext(): void {
     planned = true
+    clearTimeout(late)
+    late = undefined
     setImmediate(waiting[0]?.within ?? asItIs, send)
   }
 
   async function send(): Promise<void> {
     planned = false
     const asked = waiting.splice(0, most).filter(({ hasLeft }) => !hasLeft)
+    size = asked.length
     if (asked.length > 0) underWay++
     plan()
     if (asked.length === 0) return

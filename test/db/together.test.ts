@@ -45,6 +45,44 @@ test('whoever asks while a look-up is under way is answered by a later one', asy
   expect(await Promise.all(answers)).toEqual(['value of 1', 'value of 1', 'value of 1', 'value of 2'])
 })
 
+test('fewer than share the look-up that is under way wait for more', async () => {
+  const { asked, ask } = holdable()
+  const answers = [ask(1, patient()), ask(2, patient())]
+  await nextTurn()
+  answers.push(ask(3, patient()))
+  await nextTurn()
+  expect(asked.map(({ keys }) => keys)).toEqual([[1, 2]])
+  answers.push(ask(4, patient()))
+  await nextTurn()
+  expect(asked.map(({ keys }) => keys)).toEqual([
+    [1, 2],
+    [3, 4],
+  ])
+  for (const { answer } of asked) answer()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4].map((key) => `value of ${key}`))
+})
+
+test('they wait until it is answered, or for a moment where it is slow', async () => {
+  const { asked, ask } = holdable()
+  const answers = [ask(1, patient()), ask(2, patient())]
+  await nextTurn()
+  answers.push(ask(3, patient()))
+  await nextTurn()
+  expect(asked).toHaveLength(1)
+  asked[0]?.answer()
+  await answers[0]
+  await nextTurn()
+  expect(asked.map(({ keys }) => keys)).toEqual([[1, 2], [3]])
+  asked[1]?.answer()
+  await answers[2]
+  answers.push(ask(4, patient()), ask(5, patient()))
+  await nextTurn()
+  answers.push(ask(6, patient()))
+  await expect.poll(() => asked.map(({ keys }) => keys)).toEqual([[1, 2], [3], [4, 5], [6]])
+  for (const { answer } of asked) answer()
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5, 6].map((key) => `value of ${key}`))
+})
+
 test('who stops waiting stops nobody else, and the last one stops the look-up', async () => {
   const { asked, ask } = holdable()
   const [one, other] = [new AbortController(), new AbortController()]
