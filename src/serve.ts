@@ -81,8 +81,13 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
 
 /** A secret is made for no database that cannot be used. */
 async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
-  if (!(await existingSecret(options.config))) await prepared
-  const context = await createContext({ ...options, secret: await signingSecret(options.config) })
+  const { config } = options
+  let secret = await existingSecret(config)
+  if (!secret) {
+    await prepared
+    secret = await signingSecret(config)
+  }
+  const context = await createContext({ ...options, secret })
   return { context, app: await createApp(context) }
 }
 
