@@ -13,7 +13,7 @@ import { kernelProblem, type Problem } from './contract/problem.ts'
 import { preflight } from './cors.ts'
 import { bounded } from './db/bounded.ts'
 import { toProblem } from './db/errors.ts'
-import { inSavepoint, inTransaction, triedAgain } from './db/transaction.ts'
+import { inSavepoint, triedAgain } from './db/transaction.ts'
 import { eventSocketPath } from './events/upgrade.ts'
 import { idempotencyStore } from './idempotency.ts'
 import { locks } from './locks.ts'
@@ -26,6 +26,7 @@ import { traceRequests } from './request-trace.ts'
 import { securityHeaders } from './security-headers.ts'
 import { docsAssets, readRedocScript } from './service/docs.ts'
 import { noTracing } from './tracing.ts'
+import { inWriteTransaction } from './write-transaction.ts'
 
 /** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
 export async function createApp(context: Context): Promise<RequestListener> {
@@ -71,12 +72,13 @@ export async function createApp(context: Context): Promise<RequestListener> {
         const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
         return { db, pool: db, signal, device: new Device(request) }
       },
-      unitOfWork(operation, scope, work, isPart, user) {
+      unitOfWork(call, scope, work) {
+        const { operation, user, isPart } = call
         if (isPart) return inSavepoint(scope.db, () => work(scope))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // One statement may meet a migration that locks the tables in another order.
         if (operation.method === 'get') return triedAgain(() => work(scope))
-        return inTransaction(scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
+        return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,
       locks,

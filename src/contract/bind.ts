@@ -46,13 +46,7 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    * when it throws. It may run `work` again after undoing it. `scope` is what `open` gave, or with `isPart` the one of a
    * unit of work that this is a part of: it is kept or undone by itself as long as the whole is kept, and not run again.
    */
-  unitOfWork<T>(
-    operation: Operation,
-    scope: Scope,
-    work: (scope: Scope) => Promise<T>,
-    isPart: boolean,
-    user: User | null,
-  ): Promise<T>
+  unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
   /** Where the answers of requests with an `Idempotency-Key` are kept. */
   idempotency: IdempotencyStore<Scope>
   /** By path, for every one that has an operation with `If-Match`. */
@@ -62,6 +56,14 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   /** Told of every 5xx with its cause, for the log. */
   onFailure(error: unknown, request: Request, operation: Operation | null): void
   requestId(request: Request): string
+}
+
+/** What a unit of work is of. */
+export interface UnitOfWork<User> {
+  operation: Operation
+  input: ValidRequest
+  user: User | null
+  isPart: boolean
 }
 
 interface Bound<User, Scope = never> {
@@ -131,7 +133,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
         })
       // A commit that has begun is no part of the race: it is answered as what it was.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
-      return await binding.unitOfWork(operation, opened, timed, outer !== null, user)
+      return await binding.unitOfWork({ operation, input, user, isPart: outer !== null }, opened, timed)
     } catch (error) {
       return error instanceof Undone ? error.reply : answerTo(error, call, bound, policyHeaders)
     }

@@ -43,16 +43,16 @@ export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promi
   return once(pool, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning = 'BEGIN'): Promise<T> {
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning?: string): Promise<T> {
   const transaction = begin(pool, beginning)
   let result: T
   try {
     result = await work(transaction.db)
   } catch (error) {
     // What nobody waited for failed first: after it every query says no more than that one did.
-    throw (await transaction.end('ROLLBACK')) ?? error
+    throw (await transaction.end('ROLLBACK')).failure ?? error
   }
-  const failure = await transaction.end('COMMIT')
+  const { failure } = await transaction.end('COMMIT')
   if (failure) throw failure
   return result
 }
@@ -78,13 +78,17 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
 }
 
 /** A transaction that begins when the first query asks for its connection. */
-interface LazyTransaction {
+export interface LazyTransaction {
   db: Knex
-  /**
-   * Ends the transaction, if it began, and gives the connection back. Answers what failed and was not waited for, or why
-   * it could not commit. `db` throws from here on.
-   */
-  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<unknown>
+  /** Ends the transaction, if it began, and gives the connection back. `db` throws from here on. */
+  end(statement: 'COMMIT' | 'ROLLBACK'): Promise<Ending>
+}
+
+interface Ending {
+  /** What became of the transaction; null: nobody knows, since a commit was not answered. */
+  outcome: 'COMMIT' | 'ROLLBACK' | null
+  /** What failed and was not waited for, or why it could not commit. */
+  failure: unknown
 }
 
 interface Opened {
@@ -93,7 +97,8 @@ interface Opened {
   begun: Promise<unknown>
 }
 
-function begin(pool: Knex, beginning: string): LazyTransaction {
+/** A transaction of which nothing is sent before its first query. */
+export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
   let opening: Promise<Opened> | undefined
   let ended = false
   const unawaited: Promise<unknown>[] = []
@@ -140,7 +145,7 @@ function begin(pool: Knex, beginning: string): LazyTransaction {
     async end(statement) {
       ended = true
       const opened = await opening?.catch(() => undefined)
-      if (!opened) return undefined
+      if (!opened) return { outcome: statement, failure: undefined }
       const { connection, begun } = opened
       const unbegun = await begun.then(
         () => undefined,
@@ -159,13 +164,21 @@ function begin(pool: Knex, beginning: string): LazyTransaction {
       const failure = others.find((other) => other.status === 'rejected')?.reason
       const fault = unbegun ?? faultOf(answer, last)
       giveBack(connection, fault)
-      return failure ?? (statement === 'COMMIT' ? fault : undefined)
+      return { outcome: outcomeOf(answer, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
 
+type EndAnswer = PromiseSettledResult<{ command: string }>
+
+/** A server that was not heard any more undoes what it was not asked to commit. */
+function outcomeOf(answer: EndAnswer, statement: 'COMMIT' | 'ROLLBACK'): Ending['outcome'] {
+  if (answer.status === 'rejected') return statement === 'ROLLBACK' ? 'ROLLBACK' : null
+  return answer.value.command as Ending['outcome']
+}
+
 /** Why a transaction has not ended as it was asked to. */
-function faultOf(answer: PromiseSettledResult<{ command: string }>, statement: string): unknown {
+function faultOf(answer: EndAnswer, statement: string): unknown {
   if (answer.status === 'rejected') return answer.reason
   if (answer.value.command === statement) return undefined
   return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)

@@ -116,7 +116,11 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
     policies: { 'x-rate-limit': rateLimitPolicy(counterOf) },
     gate: new Gate(100),
     open: (_: unknown, signal: AbortSignal): ToyScope => ({ taken: new Set(), kept: new Map(), signal }),
-    async unitOfWork<T>({ id }: Operation, scope: ToyScope, work: (scope: ToyScope) => Promise<T>): Promise<T> {
+    async unitOfWork<T>(
+      { operation: { id } }: { operation: Operation },
+      scope: ToyScope,
+      work: (scope: ToyScope) => Promise<T>,
+    ): Promise<T> {
       record.work.push(`begin ${id}`)
       try {
         const result = await work(scope)

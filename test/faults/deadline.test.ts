@@ -1,4 +1,5 @@
 /** A request that takes too long ends: its query is cancelled on the server, its work undone, its connection free. */
+import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { type BlackHole, openBlackHole } from '../support/black-hole.ts'
@@ -63,6 +64,15 @@ describe('while others hold a lock', () => {
       await expectNothingLeft()
     })
     expect(await ada.send('get', `/todos/${todo}`)).toMatchObject({ status: 200, body: { title: 'Dig', version: 1 } })
+  })
+
+  test('todos that are made at once are all 503', async () => {
+    await rival.whileLocked('todos', async () => {
+      const made = await Promise.all(['a', 'b', 'c'].map((title) => ada.send('post', '/todos', { title })))
+      for (const answer of made) expectUnavailable(answer)
+      await expectNothingLeft()
+    })
+    expect((await ada.send('get', '/todos')).body).toHaveLength(1)
   })
 
   test('a whole batch is undone', async () => {
@@ -136,6 +146,28 @@ describe('when the client has gone', () => {
       await expectNothingLeft()
     })
     expect((await ada.send('get', `/todos/${todo}`)).body).toMatchObject({ title: 'Dig', version: 1 })
+  })
+
+  test('what shares its transaction is done all the same', async () => {
+    const made = await rival.whileLocked('todos', async () => {
+      // While todos are locked no other request ends.
+      const left = new Promise((resolve) => {
+        patient.server.on('request', (_, response: ServerResponse) => response.once('close', resolve))
+      })
+      const gone = new AbortController()
+      const all = [gone, new AbortController(), new AbortController()].map((client, index) =>
+        send(patient, 'POST', '/todos', { title: `of client ${index}` }, client),
+      )
+      await expect.poll(rival.running).not.toEqual([])
+      gone.abort()
+      await expect(all[0]).rejects.toThrow()
+      await left
+      return all.slice(1)
+    })
+    expect((await Promise.all(made)).map(({ status }) => status)).toEqual([201, 201])
+    const titles = (await ada.send('get', '/todos')).body.map(({ title }: { title: string }) => title)
+    expect(titles.toSorted()).toEqual(['Dig', 'of client 1', 'of client 2'])
+    await rival.pool('todos').where('title', 'like', 'of client%').delete()
   })
 })
 

@@ -152,6 +152,30 @@ test('a webhook that follows from an event is part of the trace of the request t
   expect(await service.stop()).toBe(0)
 })
 
+test('requests that share a transaction each have their own trace', async () => {
+  const { collector, service } = await startTraced({ WORKERS: 'off' })
+  const { token } = await newPerson(service.url)
+  const traces = Array.from({ length: 20 }, (_, index) => (index + 1).toString(16).padStart(32, '0'))
+  await Promise.all(
+    traces.map((trace) =>
+      request(service.url)
+        .post('/todos')
+        .auth(token, { type: 'bearer' })
+        .set({ traceparent: `00-${trace}-${caller.span}-01` })
+        .send({ title: trace })
+        .expect(201),
+    ),
+  )
+  expect(await service.stop()).toBe(0)
+  const tracesOf = (words: RegExp) =>
+    collector.spans
+      .filter(({ attributes }) => words.test(String(attributes['db.query.text'])))
+      .map(({ traceId }) => traceId)
+      .toSorted()
+  expect(tracesOf(/^insert into "todos"/)).toEqual(traces)
+  expect(tracesOf(/^insert into "events"/)).toEqual(traces)
+})
+
 test('what a request is the first to need, and what then goes on for ever, is in no trace', async () => {
   const { collector, service, lines } = await startTraced({ WORKERS: 'off' })
   const { token, email } = await newPerson(service.url)
