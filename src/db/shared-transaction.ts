@@ -62,8 +62,8 @@ const isFirstOfItsName = (one: Waiting, all: Waiting[]) =>
 
 class SharedTransaction {
   readonly #transaction: LazyTransaction
-  /** Aborted when one of them is to stop. */
-  readonly #signal: AbortSignal
+  /** When one of them is to stop. Not AbortSignal.any(): one that is listened to is kept until it is aborted (Node 24). */
+  readonly #stop = new AbortController()
   /** Those that are still at work. */
   #working: number
   /** Somebody has failed who had written something. */
@@ -72,14 +72,15 @@ class SharedTransaction {
 
   constructor(pool: Knex, members: Waiting[]) {
     this.#working = members.length
-    this.#signal = AbortSignal.any(members.map(({ bounds }) => bounds.signal))
+    for (const { signal } of members.map(({ bounds }) => bounds))
+      signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
     const wait = Math.max(...members.map(({ bounds }) => bounds.wait))
     // To wait for those who went before is to wait for the database too.
     const waited = () => {
       const now = performance.now()
       for (const { bounds, since } of members) bounds.waited?.(now - since)
     }
-    this.#transaction = begin(bounded(pool, { signal: this.#signal, wait, waited }))
+    this.#transaction = begin(bounded(pool, { signal: this.#stop.signal, wait, waited }))
   }
 
   /** Whether what they did is kept. Throws where nobody knows. */
@@ -107,7 +108,7 @@ class SharedTransaction {
   }
 
   async #end(): Promise<boolean> {
-    const isToBeKept = !this.#isSpoilt && !this.#signal.aborted
+    const isToBeKept = !this.#isSpoilt && !this.#stop.signal.aborted
     const { outcome, failure } = await this.#transaction.end(isToBeKept ? 'COMMIT' : 'ROLLBACK')
     if (!isToBeKept || outcome === 'ROLLBACK') return false
     if (failure) throw failure
