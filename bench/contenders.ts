@@ -1,6 +1,7 @@
 /** Who is compared, and how each is made ready and started. */
 import { access } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { StartupError } from '../src/startup-error.ts'
 import type { BenchDatabase } from './database.ts'
 import { run } from './run.ts'
 import type { Command } from './server-process.ts'
@@ -89,7 +90,7 @@ export function contendersNamed(names: string[]): Contender[] {
   const chosen = names.map((name) => contenders.find((contender) => contender.name === name))
   const unknown = names.filter((_, index) => !chosen[index])
   const known = contenders.map(({ name }) => name).join(', ')
-  if (unknown.length > 0) throw new Error(`There is no contender ${unknown.join(', ')}. There are: ${known}.`)
+  if (unknown.length > 0) throw new StartupError(`There is no contender ${unknown.join(', ')}. There are: ${known}.`)
   return names.length === 0 ? contenders : chosen.filter((contender) => contender !== undefined)
 }
 

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
+import { StartupError } from '../src/startup-error.ts'
 import { type Cost, costsByFunction, costsByPlace, type Profile, within } from './call-tree.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { openDatabase } from './database.ts'
@@ -19,6 +20,9 @@ import { type Workload, workloads } from './workloads.ts'
 /** Microseconds between two samples: Node's default is 1,000. */
 const interval = 200
 const root = join(import.meta.dirname, '..')
+/** Node writes what it recorded when it exits in order, which a server does not that takes no notice of the signal. */
+const exitInOrder =
+  "data:text/javascript,process.on('SIGTERM', () => process.listenerCount('SIGTERM') === 1 && process.exit())"
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -30,9 +34,13 @@ const { values, positionals } = parseArgs({
   },
 })
 const workload = workloads.find(({ name }) => name === positionals[0])
-if (workload) await profile(workload)
-else {
-  console.error(`Say what to profile: npm run bench:profile -- ${workloads.map(({ name }) => name).join(' | ')}`)
+const known = workloads.map(({ name }) => name).join(' | ')
+try {
+  if (!workload) throw new StartupError(`Say what to profile: npm run bench:profile -- ${known}`)
+  await profile(workload)
+} catch (error) {
+  if (!(error instanceof StartupError)) throw error
+  console.error(error.message)
   process.exitCode = 1
 }
 
@@ -40,11 +48,18 @@ async function profile(workload: Workload): Promise<void> {
   const seconds = Number(values.seconds)
   const [contender] = await prepared(contendersNamed([values.contender]), console.error)
   if (!contender) return
+  if (contender.name === 'fastapi') throw new StartupError('Node records what runs on Node: FastAPI does not.')
   const database = await openDatabase(Number(values.todos))
   const recordings = await mkdtemp(join(tmpdir(), 'taskpact-profile-'))
   try {
     const command = contender.command(database)
-    const record = ['--cpu-prof', `--cpu-prof-dir=${recordings}`, `--cpu-prof-interval=${interval}`]
+    const record = [
+      '--cpu-prof',
+      `--cpu-prof-dir=${recordings}`,
+      `--cpu-prof-interval=${interval}`,
+      '--import',
+      exitInOrder,
+    ]
     const server = await startServer({ ...command, args: [...record, ...command.args] })
     const load = {
       url: server.url,
