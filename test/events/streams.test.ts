@@ -158,9 +158,11 @@ describe('server-sent events', () => {
   test('end when the service stops', async () => {
     const stopping = await startService({}, {}, service.database)
     const reading = await readStream(stopping, ada)
-    await stopping.close()
+    // As a service stops: connections are cut only after what was being answered has ended.
+    await stopping.context.tail.stop()
     await reading.ended
     expect(reading.events.at(-1)?.data).toEqual({ type: 'stream.ended', reason: 'shutting_down' })
+    await stopping.close()
   })
 })
 
