@@ -19,6 +19,21 @@ export interface Bounds {
   waited?: (milliseconds: number) => void
 }
 
+/** Who waits for a connection together with others. */
+export interface WaitingTogether {
+  /** When it came, as `performance.now()` tells it. */
+  since: number
+  bounds: Bounds
+}
+
+/** For `waited`: tells each of those who share a connection how long it waited, what went before them included. */
+export function tellAll(all: WaitingTogether[]): () => void {
+  return () => {
+    const now = performance.now()
+    for (const { since, bounds } of all) bounds.waited?.(now - since)
+  }
+}
+
 /** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
 export function bounded(pool: Knex, bounds: Bounds): Knex {
   const { signal, wait, waited } = bounds

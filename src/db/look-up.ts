@@ -1,16 +1,13 @@
 /** Look-ups by key: requests that only read share a statement, since to send one costs more than a row of its answer. */
 import type { Knex } from 'knex'
-import { type Bounds, boundsOf, within } from './bounded.ts'
+import { boundsOf, tellAll, type WaitingTogether, within } from './bounded.ts'
 import { together } from './together.ts'
 
 /** Milliseconds that a shared statement may take. */
 const patience = 10_000
 
-interface Asked<Key> {
+interface Asked<Key> extends WaitingTogether {
   key: Key
-  /** As `performance.now()` tells it. */
-  since: number
-  waited: Bounds['waited']
 }
 
 /**
@@ -28,13 +25,8 @@ export function sharedLookUp<Key, Value>(
     const known = shared.get(pool)
     if (known) return known
     const ask = together<Asked<Key>, Value>((asked, signal) => {
-      // To wait for the statements before is to wait for the database too.
-      const waited = () => {
-        const now = performance.now()
-        for (const one of asked) one.waited?.(now - one.since)
-      }
       const keys = asked.map(({ key }) => key)
-      return within(pool, { milliseconds: patience, wait, signal, waited }, (db) => find(db, keys))
+      return within(pool, { milliseconds: patience, wait, signal, waited: tellAll(asked) }, (db) => find(db, keys))
     }, most)
     shared.set(pool, ask)
     return ask
@@ -43,7 +35,7 @@ export function sharedLookUp<Key, Value>(
   return async function lookUp(db, key) {
     const bounds = boundsOf(db)
     if (!bounds) return (await find(db, [key]))[0] as Value
-    return sharing(bounds)({ key, since: performance.now(), waited: bounds.waited }, bounds.signal)
+    return sharing(bounds)({ key, since: performance.now(), bounds }, bounds.signal)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Units of work of one moment in one transaction: what a small one costs most is what goes to and fro, and its commit. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { type Bounds, bounded, boundsOf } from './bounded.ts'
+import { bounded, boundsOf, tellAll, type WaitingTogether } from './bounded.ts'
 import { derive } from './derived.ts'
 import { gather } from './gather.ts'
 import { begin, inTransaction, type LazyTransaction } from './transaction.ts'
@@ -12,11 +12,8 @@ const most = 25
 const patience = 100
 
 /** A unit of work that would share a transaction. */
-interface Waiting {
+interface Waiting extends WaitingTogether {
   name: string | undefined
-  bounds: Bounds & { pool: Knex }
-  /** As `performance.now()` tells it. */
-  since: number
   /** Null: it gets a transaction of its own. */
   enter(shared: SharedTransaction | null): void
 }
@@ -75,12 +72,7 @@ class SharedTransaction {
     for (const { signal } of members.map(({ bounds }) => bounds))
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
     const wait = Math.max(...members.map(({ bounds }) => bounds.wait))
-    // To wait for those who went before is to wait for the database too.
-    const waited = () => {
-      const now = performance.now()
-      for (const { bounds, since } of members) bounds.waited?.(now - since)
-    }
-    this.#transaction = begin(bounded(pool, { signal: this.#stop.signal, wait, waited }))
+    this.#transaction = begin(bounded(pool, { signal: this.#stop.signal, wait, waited: tellAll(members) }))
   }
 
   /** Whether what they did is kept. Throws where nobody knows. */

@@ -33,8 +33,9 @@ test('each has its own place and its own event, and they share transactions', as
       new Set(made.filter(({ body }) => body.user_id === person.id).map(({ body }) => body.id)),
     )
     expect(events).toHaveLength(wanted.length)
+    // Without sharing there are as many as todos. How many fewer is a matter of timing: 3 to 13, 18 beside busy cores.
     const transactions = new Set(todos.map(({ xmin }) => xmin))
-    expect(transactions.size).toBeLessThan(wanted.length / 2)
+    expect(transactions.size).toBeLessThan(wanted.length)
   }
 })
 
