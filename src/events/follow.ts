@@ -52,15 +52,13 @@ export async function* follow(
       wake()
     },
   }
-  const complete = await tail.join(joined)
+  await tail.join(joined)
   const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
   let position = after
   try {
     const readMissed = () =>
-      tail.readBack(async () =>
-        signal.aborted ? [] : readEvents(pool, position, batch, { readerId: reader.userId, complete }),
-      )
+      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batch, reader.userId)))
     for (let missed = await readMissed(); missed.length > 0; missed = await readMissed()) {
       for (const event of missed) {
         if (signal.aborted) return

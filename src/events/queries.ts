@@ -45,31 +45,15 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
   return rows[0]?.seconds ?? 0
 }
 
-/**
- * The next events in the order of their commits; for a reader only those that they may see now. `complete`: what is up to
- * this place was read before, so it is there. The horizon alone may not say so any more: a transaction of another database
- * that is open when the snapshot is taken, and has ended when its database is looked up, is waited for as one of ours.
- */
-export async function readEvents(
-  db: Knex,
-  after: Position,
-  limit: number,
-  { readerId, complete }: { readerId?: string; complete?: Position | undefined } = {},
-): Promise<LoggedEvent[]> {
+/** The next events in the order of their commits; for a reader only those that they may see now. */
+export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
   const columns = [...eventColumns, 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
   const next = (query: Knex.QueryBuilder) =>
     query
       .select(columns)
       .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
-      .where((known) => {
-        // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
-        known.whereRaw('transaction_id < (select event_horizon())')
-        if (complete)
-          known.orWhereRaw('(transaction_id, sequence) <= (?::xid8, ?::bigint)', [
-            complete.transaction,
-            complete.sequence,
-          ])
-      })
+      // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
+      .whereRaw('transaction_id < (select event_horizon())')
       .orderBy(['transaction_id', 'sequence'])
       .limit(limit)
   const sources: Source[] = readerId === undefined ? [(read) => read(db('events'))] : visible(db, readerId)

@@ -69,7 +69,7 @@ async function backlogPage(db: Knex, userId: string, rest: Place, backlog: Backl
 /** What the next events are about, as it is now: each object once, where it changed last. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
   // An event is about a todo and its project at most, which has to be told as well: its counts may have changed.
-  const events = await readEvents(db, after, Math.max(1, Math.floor(limit / 2)), { readerId: userId })
+  const events = await readEvents(db, after, Math.max(1, Math.floor(limit / 2)), userId)
   const places = new Map<string, 'project' | 'todo'>()
   const joined: Backlog[] = []
   for (const { event, todoId, userId: audience } of events) {
@@ -98,7 +98,7 @@ async function logPage(db: Knex, userId: string, after: Position, limit: number)
 }
 
 async function hasEvents(db: Knex, userId: string, after: Position): Promise<boolean> {
-  const events: LoggedEvent[] = await readEvents(db, after, 1, { readerId: userId })
+  const events: LoggedEvent[] = await readEvents(db, after, 1, userId)
   return events.length > 0
 }
 

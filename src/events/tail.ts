@@ -32,11 +32,8 @@ export interface Reader {
 }
 
 export interface Tail {
-  /**
-   * From here on the reader gets every event that they may see, until they leave, but for those up to the place that is
-   * answered: they must be read. Undefined: the reader was told that there is no more.
-   */
-  join(reader: Reader): Promise<Position | undefined>
+  /** From here on the reader gets every event that they may see, until they leave. What was before must be read. */
+  join(reader: Reader): Promise<void>
   leave(reader: Reader): void
   /** Does what a stream must ask the database before it is at the end of the log, a few at once. */
   readBack<T>(work: () => Promise<T>): Promise<T>
@@ -136,7 +133,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
     async join(reader) {
       if (stopped) {
         reader.onEnd('shutting_down')
-        return undefined
+        return
       }
       add(reader)
       try {
@@ -145,7 +142,6 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
         remove(reader)
         throw error
       }
-      return position
     },
 
     leave(reader) {
