@@ -1,5 +1,5 @@
 /** Who is compared, and how each is made ready and started. */
-import { access } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartupError } from '../src/startup-error.ts'
 import type { BenchDatabase } from './database.ts'
@@ -109,9 +109,10 @@ export async function prepared(wanted: Contender[], report: (message: string) =>
 }
 
 let installed: Promise<unknown> | undefined
-/** The dependencies of the contenders that need more than this project has. */
+/** The dependencies of the contenders that need more than this project has, unless they are there as the lock has them. */
 async function installPeers(): Promise<void> {
-  if (await exists(join(peers, 'node_modules/.package-lock.json'))) return
+  const there = await modified(join(peers, 'node_modules/.package-lock.json'))
+  if (there > (await modified(join(peers, 'package-lock.json')))) return
   installed ??= run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: peers })
   await installed
 }
@@ -123,7 +124,7 @@ async function buildNest(): Promise<void> {
 
 async function installFastapi(): Promise<void> {
   const cwd = join(peers, 'fastapi')
-  if (!(await exists(python))) await run('python3', ['-m', 'venv', join(peers, 'node_modules/.python')], { cwd })
+  if ((await modified(python)) === 0) await run('python3', ['-m', 'venv', join(peers, 'node_modules/.python')], { cwd })
   await run(
     python,
     ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--requirement', 'requirements.txt'],
@@ -131,9 +132,10 @@ async function installFastapi(): Promise<void> {
   )
 }
 
-async function exists(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
+/** Milliseconds since 1970; 0 when there is no such file. */
+async function modified(path: string): Promise<number> {
+  return stat(path).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
   )
 }

@@ -10,8 +10,6 @@ export interface Workload {
   person: Person
   /** Sent one after the other, on each connection, again and again. */
   requests: LoadRequest[]
-  /** Who can do it, besides us; absent: all. */
-  peers?: readonly string[]
   /** Nothing in the request needs what validation adds to it, such as defaults. */
   complete?: boolean
   /** Requests in flight; 50 when absent. */
@@ -60,8 +58,6 @@ export const workloads: Workload[] = [
         body: new URLSearchParams({ grant_type: 'password', username: emailOf(reader), password }).toString(),
       },
     ],
-    // How a password is hashed decides everything here, and it is nothing that a framework brings.
-    peers: [],
     connections: 10,
   },
 ]
@@ -77,10 +73,8 @@ function mixed(): LoadRequest[] {
 }
 
 /** Whether a contender can do a workload. */
-export function isAble(contender: string, { peers, complete }: Workload): boolean {
-  if (contender === 'taskpact') return true
-  if (contender === 'unchecked') return complete === true
-  return !peers || peers.includes(contender)
+export function isAble(contender: string, { complete }: Workload): boolean {
+  return contender !== 'unchecked' || complete === true
 }
 
 /** Spread over a person's thousand todos. */

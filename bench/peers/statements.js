@@ -12,6 +12,9 @@ const visible = `deleted_at is null and ((user_id = $1 and project_id is null)
 
 export const findUser = 'select id, email, name, role, created_at from users where id = $1 and disabled_at is null'
 
+/** Whose password is compared at sign-in. $1 is an e-mail address. */
+export const findAccount = 'select id, password_hash from users where lower(email) = lower($1) and disabled_at is null'
+
 /** $2 is the todo. */
 export const findTodo = `select ${columns} from todos where ${visible} and id = $2`
 

@@ -1,13 +1,15 @@
 /** Bare Express with pg: signs in and asks the database as the others do, and validates nothing. */
 import { randomUUID } from 'node:crypto'
+import { verify } from '@node-rs/argon2'
 import express from 'express'
 import jwt from 'jsonwebtoken'
 import pg from 'pg'
-import { findTodo, findUser, insertTodo, listTodos, updateTodo } from '../statements.js'
+import { findAccount, findTodo, findUser, insertTodo, listTodos, updateTodo } from '../statements.js'
 
 const pool = new pg.Pool({ max: 10 })
 const app = express()
 app.use(express.json())
+app.use(express.urlencoded({ extended: false }))
 
 async function authenticate(request, response, next) {
   const [, token] = request.get('Authorization')?.split(' ') ?? []
@@ -25,6 +27,15 @@ async function authenticate(request, response, next) {
 
 app.get('/health', (_, response) => {
   response.json({ status: 'healthy' })
+})
+
+app.post('/auth/token', async (request, response) => {
+  const { username, password } = request.body
+  const { rows } = await pool.query(findAccount, [username])
+  if (rows.length === 0 || !(await verify(rows[0].password_hash, password)))
+    return response.status(401).json({ message: 'Wrong e-mail or password' })
+  const access_token = jwt.sign({}, process.env.JWT_SECRET, { subject: rows[0].id, expiresIn: 900 })
+  response.json({ access_token, token_type: 'bearer', expires_in: 900 })
 })
 
 app.get('/todos', authenticate, async (request, response) => {

@@ -1,22 +1,26 @@
 """FastAPI with SQLAlchemy on asyncpg. libpq's variables (PGHOST and so on) name the database."""
 
 import os
-from datetime import datetime, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Annotated
 from uuid import UUID, uuid4
 
 import jwt
 from fastapi import Depends, FastAPI, HTTPException, Query
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.concurrency import run_in_threadpool
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer, OAuth2PasswordRequestForm
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import BigInteger, ColumnElement, Select, and_, cast, func, or_, select, true, union_all
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker, create_async_engine
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import aliased, undefer
 
 from models import ProjectMember, Todo, User
-from schemas import TodoCreate, TodoPublic, TodoUpdate
+from schemas import TodoCreate, TodoPublic, TodoUpdate, Token
 
 engine = create_async_engine("postgresql+asyncpg://", pool_size=10, max_overflow=0)
 new_session = async_sessionmaker(engine, expire_on_commit=False)
+password_hash = PasswordHash((Argon2Hasher(),))
 app = FastAPI()
 
 
@@ -82,6 +86,17 @@ async def find_todo(session: AsyncSession, user: User, todo_id: UUID) -> Todo:
 @app.get("/health")
 async def health():
     return {"status": "healthy"}
+
+
+@app.post("/auth/token", response_model=Token)
+async def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], session: Session):
+    statement = select(User).where(func.lower(User.email) == func.lower(form.username), User.disabled_at.is_(None))
+    user = (await session.execute(statement.options(undefer(User.password_hash)))).scalar_one_or_none()
+    if user is None or not await run_in_threadpool(password_hash.verify, form.password, user.password_hash):
+        raise HTTPException(401, "Wrong e-mail or password")
+    expires = datetime.now(timezone.utc) + timedelta(minutes=15)
+    access_token = jwt.encode({"sub": str(user.id), "exp": expires}, os.environ["JWT_SECRET"], algorithm="HS256")
+    return {"access_token": access_token, "token_type": "bearer", "expires_in": 900}
 
 
 @app.get("/todos", response_model=list[TodoPublic])

@@ -18,6 +18,7 @@ class User(Base):
     email: Mapped[str]
     name: Mapped[str]
     role: Mapped[str]
+    password_hash: Mapped[str] = mapped_column(deferred=True)
     created_at: Mapped[datetime]
     disabled_at: Mapped[datetime | None]
 

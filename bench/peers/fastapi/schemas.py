@@ -6,6 +6,12 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, Field
 
 
+class Token(BaseModel):
+    access_token: str
+    token_type: str
+    expires_in: int
+
+
 class TodoCreate(BaseModel):
     model_config = ConfigDict(extra="forbid")
 

@@ -59,4 +59,24 @@ export const todoUpdate = {
   properties: { title, description, priority, completed: { type: 'boolean' } },
 }
 
+export const signIn = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['grant_type', 'username', 'password'],
+  properties: {
+    grant_type: { type: 'string', const: 'password' },
+    username: { type: 'string', minLength: 1, maxLength: 254 },
+    password: { type: 'string', minLength: 1, maxLength: 128 },
+  },
+}
+
+export const token = {
+  type: 'object',
+  properties: {
+    access_token: { type: 'string' },
+    token_type: { type: 'string' },
+    expires_in: { type: 'integer' },
+  },
+}
+
 export const message = { type: 'object', properties: { message: { type: 'string' } } }

@@ -1,14 +1,17 @@
 /** Fastify with JSON schemas for what comes in and what goes out, its JWT plugin, and pg. */
 import { randomUUID } from 'node:crypto'
+import formbody from '@fastify/formbody'
 import fastifyJwt from '@fastify/jwt'
+import { verify } from '@node-rs/argon2'
 import Fastify from 'fastify'
 import pg from 'pg'
-import { findTodo, findUser, insertTodo, listTodos, updateTodo } from '../statements.js'
-import { message, todo, todoCreate, todoId, todoList, todoQuery, todoUpdate } from './schemas.js'
+import { findAccount, findTodo, findUser, insertTodo, listTodos, updateTodo } from '../statements.js'
+import { message, signIn, todo, todoCreate, todoId, todoList, todoQuery, todoUpdate, token } from './schemas.js'
 
 const pool = new pg.Pool({ max: 10 })
 const fastify = Fastify()
 fastify.register(fastifyJwt, { secret: process.env.JWT_SECRET, verify: { algorithms: ['HS256'] } })
+fastify.register(formbody)
 fastify.decorateRequest('caller', null)
 
 async function authenticate(request, reply) {
@@ -20,6 +23,16 @@ async function authenticate(request, reply) {
 
 const health = { type: 'object', properties: { status: { type: 'string' } } }
 fastify.get('/health', { schema: { response: { 200: health } } }, async () => ({ status: 'healthy' }))
+
+const authorize = { body: signIn, response: { 200: token, 401: message } }
+fastify.post('/auth/token', { schema: authorize }, async (request, reply) => {
+  const { username, password } = request.body
+  const { rows } = await pool.query(findAccount, [username])
+  if (rows.length === 0 || !(await verify(rows[0].password_hash, password)))
+    return reply.code(401).send({ message: 'Wrong e-mail or password' })
+  const access_token = fastify.jwt.sign({ sub: rows[0].id }, { expiresIn: '15m' })
+  return { access_token, token_type: 'bearer', expires_in: 900 }
+})
 
 fastify.register(async (routes) => {
   routes.addHook('onRequest', authenticate)

@@ -2,6 +2,7 @@
 import { Controller, Get, Module } from '@nestjs/common'
 import { JwtModule } from '@nestjs/jwt'
 import { Pool } from 'pg'
+import { AuthController } from './auth.controller.js'
 import { TodosController } from './todos.controller.js'
 import { TodosService } from './todos.service.js'
 
@@ -21,7 +22,7 @@ class HealthController {
       verifyOptions: { algorithms: ['HS256'] },
     }),
   ],
-  controllers: [HealthController, TodosController],
+  controllers: [HealthController, AuthController, TodosController],
   providers: [TodosService, { provide: Pool, useFactory: () => new Pool({ max: 10 }) }],
 })
 export class AppModule {}

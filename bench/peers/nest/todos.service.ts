@@ -3,12 +3,17 @@ import { randomUUID } from 'node:crypto'
 import { Injectable } from '@nestjs/common'
 import { Pool } from 'pg'
 // @ts-expect-error plain JavaScript, which the other contenders share
-import { findTodo, findUser, insertTodo, listTodos, updateTodo } from '../../statements.js'
+import { findAccount, findTodo, findUser, insertTodo, listTodos, updateTodo } from '../../statements.js'
 import { type CreateTodoDto, type ListTodosDto, Todo, type UpdateTodoDto } from './todo.dto.js'
 
 @Injectable()
 export class TodosService {
   constructor(private readonly pool: Pool) {}
+
+  async findAccount(email: string) {
+    const { rows } = await this.pool.query<{ id: string; password_hash: string }>(findAccount, [email])
+    return rows[0]
+  }
 
   async findUser(id: string) {
     const { rows } = await this.pool.query<{ id: string }>(findUser, [id])
