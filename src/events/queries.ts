@@ -201,7 +201,7 @@ export async function forgetEvents(db: Knex, days: number, limit: number): Promi
     `
     with old as (
       select id from events
-      where occurred_at < now() - make_interval(days => ?) and transaction_id < event_horizon()
+      where occurred_at < now() - make_interval(days => ?) and transaction_id < (select event_horizon())
       order by occurred_at, id limit ?
     ), forgotten as (
       delete from events using old where events.id = old.id returning events.transaction_id

@@ -49,9 +49,14 @@ async function horizonAfter(happen: () => Promise<unknown>): Promise<bigint> {
   await gate.raw('select pg_advisory_xact_lock(2)')
   // The columns are found from left to right, by one snapshot.
   const asked = own.pool.raw('select pg_advisory_xact_lock_shared(2), event_horizon()::text as horizon').then()
-  await expect
-    .poll(async () => (await own.pool.raw("select from pg_locks where locktype = 'advisory' and not granted")).rows)
-    .toHaveLength(1)
+  // Of this database: other test files wait for locks of theirs on the same server.
+  const waiting = () =>
+    own.pool('pg_locks').where({
+      locktype: 'advisory',
+      granted: false,
+      database: own.pool('pg_database').select('oid').whereRaw('datname = current_database()'),
+    })
+  await expect.poll(waiting, { timeout: 10_000 }).toHaveLength(1)
   await happen()
   await gate.commit()
   return BigInt((await asked).rows[0].horizon)
