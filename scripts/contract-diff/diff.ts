@@ -1,5 +1,5 @@
 /** Compares two contracts. Everything else here loads, judges or shows what this finds. */
-import type { Change, ChangeClass } from './change.ts'
+import type { Change } from './change.ts'
 import { compareNotes } from './compare/notes.ts'
 import { compareOperations } from './compare/operations.ts'
 import { compareServers } from './compare/policies.ts'
@@ -7,6 +7,7 @@ import { type At, type Comparison, changed, report } from './compare/report.ts'
 import type { JsonObject, Located } from './document.ts'
 import { items, member, members } from './document.ts'
 import { literal } from './normal-form.ts'
+import type { ChangeClass } from './rules.ts'
 
 const order: ChangeClass[] = ['breaking', 'non-breaking', 'documentation']
 

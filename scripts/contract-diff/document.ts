@@ -109,3 +109,22 @@ export function dereference(root: JsonObject, located: Located): Located {
   }
   return current
 }
+
+/** Replaces each schema that is only a `$ref` by its target, and drops duplicates, so that one schema has one place. */
+export function followReferences(root: JsonObject, sources: Located[]): Located[] {
+  const settled = sources.map((source) => {
+    let current = source
+    const seen = new Set<string>()
+    while (
+      isObject(current.value) &&
+      typeof current.value.$ref === 'string' &&
+      Object.keys(current.value).length === 1
+    ) {
+      if (seen.has(current.value.$ref)) break
+      seen.add(current.value.$ref)
+      current = target(root, current.value.$ref)
+    }
+    return current
+  })
+  return settled.filter(({ pointer }, index) => settled.findIndex((other) => other.pointer === pointer) === index)
+}

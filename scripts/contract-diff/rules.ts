@@ -2,7 +2,8 @@
  * Every kind of change, what class it has in a request and in a response, and why. To narrow what a request may be breaks
  * those who send it; to widen what a response may be breaks those who read it.
  */
-import type { ChangeClass } from './change.ts'
+/** `breaking`: a correct client may fail. `non-breaking`: no correct client fails. `documentation`: only the wording changed. */
+export type ChangeClass = 'breaking' | 'non-breaking' | 'documentation'
 
 type Judgement = readonly [ChangeClass, string]
 export interface Rule {

@@ -1,5 +1,6 @@
 // What the reports for people share: headings, counts, and where a change is felt, in words.
-import type { Change, ChangeClass } from './change.ts'
+import type { Change } from './change.ts'
+import type { ChangeClass } from './rules.ts'
 import type { Verdict } from './verdict.ts'
 
 /** Everything that a report shows. `base` and `head` are what was compared, as it was named. */

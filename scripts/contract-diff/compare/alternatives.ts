@@ -1,9 +1,11 @@
 // oneOf, anyOf and their discriminators: which variant of the base is which of the head, and what came and went.
-import { below, isObject, type JsonObject, type Located, members, target } from '../document.ts'
+import { below, followReferences, isObject, type JsonObject, type Located, members, target } from '../document.ts'
 import { literal } from '../normal-form.ts'
-import { type Alternatives, isOnlyNull, type Sources, type View, viewOf } from '../view.ts'
+import { viewOf } from '../read-view.ts'
+import { type Alternatives, isOnlyNull, type Sources, type View } from '../view.ts'
+import type { Pair } from './pair.ts'
 import { changed } from './report.ts'
-import { compareNode, meansTheSame, type Pair, settle } from './schema.ts'
+import { meansTheSame } from './schema-node.ts'
 
 /** Variants are lists of sources, since a plain schema may stand for a choice of one. */
 type Variants = Sources[]
@@ -81,7 +83,7 @@ function compareVariants(pair: Pair, base: Variants, head: Variants, places: rea
 
 /** The name of a variant's component, else its title or type. */
 function nameOf(pair: Pair, side: 'base' | 'head', variant: Sources): string {
-  const [source] = settle(pair.comparison[side], variant)
+  const [source] = followReferences(pair.comparison[side], variant)
   if (source?.pointer.startsWith('/components/')) return source.pointer.split('/').at(-1) ?? ''
   const view = viewOf(pair.comparison[side], variant)
   return String(view.notes.get('title')?.[0]?.value ?? [...(view.types?.value ?? ['any'])].join(' or '))
@@ -92,10 +94,11 @@ function matchVariants(pair: Pair, base: Variants, head: Variants) {
   const gone = [...base]
   const come = [...head]
   const matched: [Sources, Sources][] = []
-  const { comparison, direction } = pair
-  const place = (side: 'base' | 'head', variant: Sources) => settle(comparison[side], variant)[0]?.pointer ?? ''
+  const { comparison, compare } = pair
+  const place = (side: 'base' | 'head', variant: Sources) =>
+    followReferences(comparison[side], variant)[0]?.pointer ?? ''
   const names = { base: discriminatorValues(pair, 'base'), head: discriminatorValues(pair, 'head') }
-  const same = (a: Sources, b: Sources) => meansTheSame(compareNode(comparison, direction, a, b))
+  const same = (a: Sources, b: Sources) => meansTheSame(compare(a, b))
   const samePlace = (a: Sources, b: Sources) =>
     place('base', a) === place('head', b) && place('base', a).startsWith('/components/')
   const sameValue = (a: Sources, b: Sources) =>
@@ -166,7 +169,7 @@ function disjoint(one: View, other: View, root: JsonObject): boolean {
 
 /** Compares the discriminators: the property, and which value names which variant. */
 export function compareDiscriminators(pair: Pair): void {
-  const { base, head, found, comparison, direction } = pair
+  const { base, head, found, comparison, compare } = pair
   const [before, after] = [base.discriminators[0], head.discriminators[0]]
   if (!before && !after) return
   if (!before || !after) {
@@ -183,7 +186,7 @@ export function compareDiscriminators(pair: Pair): void {
     const placeNow = valuesNow.get(value)
     if (placeNow === undefined)
       found('discriminator-value-removed', before.pointer, after.pointer, `${called(value)} removed`)
-    else if (!meansTheSame(compareNode(comparison, direction, at('base', place), at('head', placeNow)))) {
+    else if (!meansTheSame(compare(at('base', place), at('head', placeNow)))) {
       // A variant that was edited says so itself; here it matters when the value names another one.
       if (isOther(place, placeNow))
         found('discriminator-value-changed', before.pointer, after.pointer, `${called(value)} names another variant`)
@@ -199,8 +202,8 @@ export function compareDiscriminators(pair: Pair): void {
     const groups = [base.alternatives[0], head.alternatives[0]]
     if (!groups[0] || !groups[1]) return true
     const { matched } = matchVariants(pair, variantsOf(groups[0]), variantsOf(groups[1]))
-    const partner = matched.find(([one]) => settle(comparison.base, one)[0]?.pointer === place)?.[1]
-    return !partner || settle(comparison.head, partner)[0]?.pointer !== placeNow
+    const partner = matched.find(([one]) => followReferences(comparison.base, one)[0]?.pointer === place)?.[1]
+    return !partner || followReferences(comparison.head, partner)[0]?.pointer !== placeNow
   }
 }
 
@@ -214,10 +217,13 @@ function discriminatorValues(pair: Pair, side: 'base' | 'head'): Map<string, str
   if (!discriminator) return values
   for (const [value, { value: name }] of members({ value: discriminator.value.mapping, pointer: '' })) {
     const reference = String(name).includes('/') ? String(name) : `#/components/schemas/${name}`
-    values.set(value, settle(pair.comparison[side], [{ value: { $ref: reference }, pointer: '' }])[0]?.pointer ?? '')
+    values.set(
+      value,
+      followReferences(pair.comparison[side], [{ value: { $ref: reference }, pointer: '' }])[0]?.pointer ?? '',
+    )
   }
   for (const branch of view.alternatives.flatMap((group) => group.branches)) {
-    const place = settle(pair.comparison[side], [branch])[0]?.pointer ?? ''
+    const place = followReferences(pair.comparison[side], [branch])[0]?.pointer ?? ''
     if (isObject(branch.value) && typeof branch.value.$ref === 'string' && ![...values.values()].includes(place))
       values.set(branch.value.$ref.split('/').at(-1) ?? '', place)
   }

@@ -3,8 +3,8 @@ import { below, type JsonObject, type Located, target } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
 import { isTighter, type JsonType, type View } from '../view.ts'
+import type { Pair } from './pair.ts'
 import { changed, show } from './report.ts'
-import type { Pair } from './schema.ts'
 
 const everyType: JsonType[] = ['null', 'boolean', 'object', 'array', 'number', 'string']
 

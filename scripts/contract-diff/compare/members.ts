@@ -1,6 +1,7 @@
 // What is inside of objects and arrays.
-import { type Sources, type View, viewOf } from '../view.ts'
-import type { Pair } from './schema.ts'
+import { viewOf } from '../read-view.ts'
+import type { Sources, View } from '../view.ts'
+import type { Pair } from './pair.ts'
 
 /** Compares the members of an object: named, by pattern, and others. */
 export function compareProperties(pair: Pair): void {

@@ -2,8 +2,8 @@
 import { isObject, type JsonObject, type Located, member } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
+import type { Pair } from './pair.ts'
 import { type At, changed, report } from './report.ts'
-import type { Pair } from './schema.ts'
 
 const kinds: Record<string, Kind> = {
   description: 'description-changed',

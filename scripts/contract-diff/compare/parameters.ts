@@ -1,6 +1,6 @@
 // Parameters: by place and name, for a path by position.
 import { dereference, isObject, items, type JsonObject, type Located, member } from '../document.ts'
-import { viewOf } from '../view.ts'
+import { viewOf } from '../read-view.ts'
 import { compareContent, compareSchemaMember } from './content.ts'
 import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'

@@ -2,7 +2,7 @@
 import type { Change, Direction } from '../change.ts'
 import type { JsonObject, Located } from '../document.ts'
 import { type Kind, rules } from '../rules.ts'
-import type { SchemaNode } from './schema.ts'
+import type { SchemaNode } from './schema-node.ts'
 
 export interface Comparison {
   base: JsonObject
