@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 
 const checks: [name: string, command: string, ...args: string[]][] = [
-  ['generated/ is what openapi.yaml makes', 'node', 'scripts/generate.ts', '--check'],
+  ['generated/ and docs/configuration.md are up to date', 'node', 'scripts/generate.ts', '--check'],
   ['types', 'tsc', '--project', 'tsconfig.json'],
   ['types of the SDK, without Node', 'tsc', '--project', 'src/sdk/tsconfig.json'],
   ['types of what uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],

@@ -1,7 +1,7 @@
 /**
  * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the document as
  * JSON (openapi.json), the SDK (client/) and what its hand-written layer needs besides (sdk.ts), the code samples of the
- * docs (docs/).
+ * docs (docs/). Beside it, the table of docs/configuration.md from the variables that the service reads.
  * `--check` writes nothing and fails when what is committed is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -16,10 +16,12 @@ import { rolesOf } from '../src/contract/operation.ts'
 import { compileValidators } from '../src/contract/validators.ts'
 import { fingerprint, type ParsedDocument } from '../src/our-contract.ts'
 import { codeSamples } from './code-samples.ts'
+import { withVariables } from './configuration-page.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
 const target = join(root, 'generated')
+const configurationPage = join(root, 'docs/configuration.md')
 
 const text = await readFile(source, 'utf8')
 const document = parse(text) as JsonObject
@@ -30,7 +32,9 @@ const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
 try {
   await generate(folder)
-  if (check) await compare(folder)
+  const page = await readFile(configurationPage, 'utf8')
+  if (check) await compare(folder, page)
+  else await writeFile(configurationPage, withVariables(page))
 } finally {
   if (check) await rm(folder, { recursive: true })
 }
@@ -109,7 +113,7 @@ export interface ProblemStatuses {\n${statuses.join('')}}
 `
 }
 
-async function compare(fresh: string): Promise<void> {
+async function compare(fresh: string, page: string): Promise<void> {
   const files = [await listFiles(fresh), await listFiles(target)]
   const stale: string[] = []
   for (const file of new Set(files.flat())) {
@@ -118,6 +122,7 @@ async function compare(fresh: string): Promise<void> {
     )
     if (now !== committed) stale.push(join('generated', file))
   }
+  if (page !== withVariables(page)) stale.push('docs/configuration.md')
   if (stale.length === 0) return
   console.error(`Stale, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`)
   process.exitCode = 1

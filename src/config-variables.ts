@@ -30,10 +30,10 @@ export interface Variable<T> {
   readonly parse: (text: string) => T
 }
 
-/** Every variable, in the README's order. An empty one counts as not set, as Compose files write it. */
+/** Every variable, in the order of docs/configuration.md. An empty one counts as not set, as Compose files write it. */
 export const variables = {
   PORT: {
-    description: 'The port to listen on; 0 takes any free one.',
+    description: 'The port to listen on; `0` takes any free port.',
     fallback: '8000',
     parse: (text) => parseWholeNumber(text, 0, 65_535),
   },
@@ -45,67 +45,67 @@ export const variables = {
   },
   DATABASE_URL: {
     description:
-      'A Postgres server, 13 or newer; of several hosts, as in `postgres://user@db1:5432,db2:5432/taskpact`, the one that takes writes. Not set: an embedded one that keeps its data in `TASKPACT_DATA`.',
+      'The Postgres server, version 13 or newer. Of several hosts, as in `postgres://user@db1:5432,db2:5432/taskpact`, the one that accepts writes is used. Not set: the embedded Postgres, with its data in `TASKPACT_DATA`.',
     fallback: null,
     secret: true,
     parse: parseDatabaseUrl,
   },
   DATABASE_REPLICA_URLS: {
     description:
-      'Streaming standbys of `DATABASE_URL`, comma-separated, which lists are read from as far as they have what their reader wrote.',
+      'Read replicas (streaming standbys) of `DATABASE_URL`, comma-separated. A list is read from a replica that has every change the caller may see, and otherwise from the primary.',
     fallback: null,
     secret: true,
     parse: (text) => parseList(text).map(parseDatabaseUrl),
   },
   DATABASE_POOL_SIZE: {
-    description: 'Database connections at most, per process, to each server.',
+    description: 'The maximum number of database connections, per process and server.',
     fallback: '10',
     parse: (text) => parseWholeNumber(text, 2, 1000),
   },
   DATABASE_WAIT_MS: {
     description:
-      'How long a request waits for a free database connection, in milliseconds; then it is answered 503, to be tried again.',
+      'How long a request waits for a free database connection, in milliseconds, before it fails with 503 and `Retry-After`.',
     fallback: '800',
     parse: (text) => parseWholeNumber(text, 10, 60_000),
   },
   DATABASE_LISTEN_URL: {
     description:
-      'Where to LISTEN for what other processes commit, if `DATABASE_URL` leads through PgBouncer: the server itself. `off`: ask twice a second instead.',
+      'Where to `LISTEN` for events of other processes if `DATABASE_URL` leads through PgBouncer: the server itself, or a PgBouncer pool in session mode. `off`: poll twice a second instead.',
     fallback: null,
     secret: true,
     parse: (text) => (text.trim() === 'off' ? 'off' : parseDatabaseUrl(text)),
   },
   TASKPACT_DATA: {
-    description: 'The folder for the embedded database and the signing secret.',
+    description: 'The folder for the embedded database, the signing secret, and the emails that no mail server takes.',
     fallback: './data',
     parse: (text) => resolve(text),
   },
   JWT_SECRET: {
     description:
-      'Signs access tokens; at least 32 bytes. Not set: one is made and kept in `TASKPACT_DATA`. Required in production with a `DATABASE_URL`.',
+      'Signs access tokens; at least 32 bytes. Not set: a random secret is created and stored in `TASKPACT_DATA`. Required in production with a `DATABASE_URL`.',
     fallback: null,
     secret: true,
     parse: parseJwtSecret,
   },
   JWKS_URL: {
     description:
-      'The keys of an issuer, such as an OpenID provider, whose access tokens are taken besides our own (RS256, ES256, EdDSA).',
+      'The public keys (JWK Set) of an identity provider whose access tokens are accepted besides our own (RS256, ES256, EdDSA).',
     fallback: null,
     parse: parseJwksUrl,
   },
   JWT_ISSUER: {
-    description: 'With `JWKS_URL`: what `iss` must be in those tokens.',
+    description: 'With `JWKS_URL`: the required `iss` of those tokens.',
     fallback: null,
     parse: (text) => text.trim(),
   },
   JWT_AUDIENCE: {
-    description: 'With `JWKS_URL`: what `aud` must be, or contain.',
+    description: 'With `JWKS_URL`: the value that `aud` of those tokens must be, or contain.',
     fallback: null,
     parse: (text) => text.trim(),
   },
   JWT_CREATE_USERS: {
     description:
-      'With `JWKS_URL`: whether somebody who comes for the first time with a verified address gets an account: `on` or `off`. Who has the address already is that user, once they have reset their password by mail.',
+      'With `JWKS_URL`: whether a new user of the provider gets an account at the first request, if the provider has verified their address: `on` or `off`. If an account with that address exists, the identity is linked to it, but only after the address was verified here (by a password reset by email).',
     fallback: 'off',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
@@ -116,7 +116,7 @@ export const variables = {
   },
   TRUST_PROXY: {
     description:
-      'Whose `X-Forwarded-For` and `X-Forwarded-Proto` are believed: `false`, the number of proxies in front, or their addresses, comma-separated.',
+      'Which proxies may set `X-Forwarded-For` and `X-Forwarded-Proto`: `false` for none, the number of proxies in front of the service, or their addresses, comma-separated.',
     fallback: 'false',
     parse: parseTrustProxy,
   },
@@ -127,52 +127,52 @@ export const variables = {
   },
   MAX_REQUESTS: {
     description:
-      'Requests in work at most, per process; what comes beyond is answered 503 at once, so that what was begun ends in time.',
+      'The maximum number of requests in flight, per process. Further ones get 503 at once, so that those in flight finish in time.',
     fallback: '100',
     parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   PUBLIC_URL: {
-    description: 'Where people reach the service: the links in mails begin with it.',
+    description: 'The address at which users reach the service; the links in emails begin with it.',
     fallback: 'http://localhost:8000',
     parse: parsePublicUrl,
   },
   SMTP_URL: {
     description:
-      'The mail server, such as `smtp://user:password@mail.example.com:587`. Not set: mails become files in the folder `outbox` of `TASKPACT_DATA`.',
+      'The mail server, such as `smtp://user:password@mail.example.com:587`. Not set: emails become files in the folder `outbox` of `TASKPACT_DATA`.',
     fallback: null,
     secret: true,
     parse: parseSmtpUrl,
   },
   MAIL_FROM: {
-    description: 'Who mails are from.',
+    description: 'The sender of emails.',
     fallback: 'Taskpact <taskpact@localhost>',
     parse: parseMailFrom,
   },
   EVENT_RETENTION_DAYS: {
-    description: 'How many days events are kept: how long a client may be away and still be told only what changed.',
+    description: 'How many days events are kept. A client that was away for longer starts again with a full copy.',
     fallback: '30',
     parse: (text) => parseWholeNumber(text, 1, 3650),
   },
   WEBHOOK_TARGETS: {
     description:
-      'Where webhooks may be sent: `public` is https to public addresses; `any` is also http, and the network that the service runs in.',
+      'Where webhooks may be sent: `public` allows https to public addresses; `any` also allows http and private networks.',
     fallback: 'public',
     parse: (text) => parseOneOf(text, ['public', 'any']),
   },
   TRASH_RETENTION_DAYS: {
-    description: 'How many days deleted todos and projects stay in the trash before they are deleted for ever.',
+    description: 'How many days deleted todos and projects stay in the trash before they are deleted for good.',
     fallback: '30',
     parse: (text) => parseWholeNumber(text, 1, 3650),
   },
   WORKERS: {
     description:
-      'Whether this process does background work, such as sending mails: `on` or `off`. `npm run worker` does nothing else.',
+      'Whether this process runs background jobs, such as sending emails: `on` or `off`. A process of `npm run worker` does nothing else.',
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
   SHUTDOWN_DELAY_MS: {
     description:
-      'How long a process that is asked to stop still takes requests, in milliseconds, while `/ready` is red and its answers close their connections: longer than a load balancer needs to notice.',
+      'How long a stopping process still accepts requests, in milliseconds, while `/ready` is 503 and responses close their connections. Set it longer than a load balancer needs to notice.',
     fallback: '200',
     parse: (text) => parseWholeNumber(text, 0, 300_000),
   },
@@ -187,29 +187,30 @@ export const variables = {
     parse: (text) => parseWholeNumber(text, 0, 86_400_000),
   },
   METRICS_PORT: {
-    description: 'The port of `GET /metrics`, for Prometheus; 0 takes any free one. Not set: there are no metrics.',
+    description: 'The port of `GET /metrics`, for Prometheus; `0` takes any free port. Not set: no metrics.',
     fallback: null,
     parse: (text) => parseWholeNumber(text, 0, 65_535),
   },
   METRICS_HOST: {
     description:
-      'The address on which `METRICS_PORT` listens. It asks for no password: open it to no more than it needs.',
+      'The address on which `METRICS_PORT` listens. It has no password: expose it only to the network that needs it.',
     fallback: '127.0.0.1',
     parse: parseHost,
   },
   OTEL_EXPORTER_OTLP_ENDPOINT: {
     description:
-      'An OpenTelemetry collector that takes OTLP over HTTP, such as `http://localhost:4318`. Not set: there are no traces.',
+      'An OpenTelemetry collector that accepts OTLP over HTTP, such as `http://localhost:4318`. Not set: no traces.',
     fallback: null,
     parse: parseCollectorUrl,
   },
   OTEL_SERVICE_NAME: {
-    description: 'What the service is called in its traces.',
+    description: 'The name of the service in its traces.',
     fallback: 'taskpact',
     parse: (text) => text.trim(),
   },
   ADMIN_EMAIL: {
-    description: 'With `ADMIN_PASSWORD`: the first administrator, made at start when missing.',
+    description:
+      'With `ADMIN_PASSWORD`: the first administrator. The account is created at start if it does not exist.',
     fallback: null,
     parse: parseEmail,
   },
@@ -220,7 +221,7 @@ export const variables = {
     parse: parseAdminPassword,
   },
   NODE_ENV: {
-    description: '`development`, `test` or `production`. Production accepts no weak `JWT_SECRET`.',
+    description: '`development`, `test` or `production`. In production a `JWT_SECRET` that can be guessed is refused.',
     fallback: 'development',
     parse: (text) => parseOneOf(text, ['development', 'test', 'production']),
   },

@@ -186,12 +186,3 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
   }
 }
-
-/** The README's table; a test compares. */
-export function configurationTable(): string {
-  const rows = Object.entries<Variable<unknown>>(variables).map(
-    ([name, { description, fallback }]) =>
-      `| \`${name}\` | ${fallback === null ? '' : `\`${fallback}\``} | ${description} |`,
-  )
-  return ['| Variable | Default | |', '|---|---|---|', ...rows].join('\n')
-}

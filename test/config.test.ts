@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { configurationTable, loadConfig } from '../src/config.ts'
+import { withVariables } from '../scripts/configuration-page.ts'
+import { loadConfig } from '../src/config.ts'
 import { emailPattern } from '../src/config-values.ts'
+import { variables } from '../src/config-variables.ts'
 import { StartupError } from '../src/startup-error.ts'
 
 type Env = Record<string, string>
@@ -58,10 +60,7 @@ test('an empty environment is enough', () => {
 })
 
 test('a variable that is set to nothing counts as not set', () => {
-  const names =
-    configurationTable()
-      .match(/^\| `\w+`/gm)
-      ?.map((cell) => cell.slice(3, -1)) ?? []
+  const names = Object.keys(variables)
   expect(names).toContain('JWT_SECRET')
   expect(loadConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(loadConfig({}))
 })
@@ -317,6 +316,8 @@ test('an administrator needs an address that the contract takes', () => {
   expect(emailPattern.source).toBe(new RegExp(contract.components.schemas.Email.pattern).source)
 })
 
-test('the README describes every variable', () => {
-  expect(readFileSync(new URL('../README.md', import.meta.url), 'utf8')).toContain(configurationTable())
+test('docs/configuration.md describes every variable', () => {
+  const page = readFileSync(new URL('../docs/configuration.md', import.meta.url), 'utf8')
+  expect(page).toBe(withVariables(page))
+  for (const name of Object.keys(variables)) expect(page).toContain(`| \`${name}\` |`)
 })

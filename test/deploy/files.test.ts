@@ -8,13 +8,14 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
-import { configurationTable, loadConfig } from '../../src/config.ts'
+import { loadConfig } from '../../src/config.ts'
+import { variables as table } from '../../src/config-variables.ts'
 import { gracePeriod } from '../../src/stop-signal.ts'
 
 const root = join(import.meta.dirname, '../..')
 const file = (path: string) => readFile(join(root, 'deploy', path), 'utf8')
 /** Names of environment variables. */
-const variables = new Set([...configurationTable().matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name as string))
+const variables = new Set(Object.keys(table))
 /** As `openssl rand -hex 32` makes it. */
 const jwtSecret = randomBytes(32).toString('hex')
 /** What a process takes at most to stop. */
