@@ -1,5 +1,5 @@
 /** What admins do. */
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newJob } from '../support/jobs.ts'
 import { newPerson } from '../support/service.ts'
@@ -55,7 +55,7 @@ const noJob = {
 
 export const adminCases = {
   listUsers: {
-    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401] },
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
     valid: ({ root }) => ({ as: root }),
     200: {
       all: ({ root }) => ({ as: root }),
@@ -75,7 +75,7 @@ export const adminCases = {
 
   getUser: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      expected: { ...notSignedIn, admin: 200, others: 403 },
       path: ({ bystander }) => `/admin/users/${bystander.id}`,
     },
     valid: ({ root, ada }) => ({ as: root, path: { user_id: ada.id } }),
@@ -93,7 +93,7 @@ export const adminCases = {
 
   updateUser: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      expected: { ...notSignedIn, admin: 200, others: 403 },
       path: ({ bystander }) => `/admin/users/${bystander.id}`,
       body: json({ disabled: true }),
     },
@@ -114,7 +114,7 @@ export const adminCases = {
 
   deleteUser: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 204, 401],
+      expected: { ...notSignedIn, admin: 204, others: 403 },
       path: ({ bystander }) => `/admin/users/${bystander.id}`,
     },
     valid: aboutSomebody(),
@@ -143,7 +143,7 @@ export const adminCases = {
   },
 
   listJobs: {
-    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401] },
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
     valid: ({ root }) => ({ as: root }),
     200: {
       all: async ({ service, root }) => {
@@ -165,7 +165,7 @@ export const adminCases = {
   },
 
   getJob: {
-    callers: { expected: [401, 401, 403, 403, 403, 403, 200, 401], path: ({ job_id }) => `/admin/jobs/${job_id}` },
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 }, path: ({ job_id }) => `/admin/jobs/${job_id}` },
     valid: aboutAJob(),
     200: { 'a waiting one': aboutAJob(), 'a failed one': aboutAJob('failed') },
     304: {
@@ -181,7 +181,7 @@ export const adminCases = {
 
   retryJob: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 409, 401],
+      expected: { ...notSignedIn, admin: 409, others: 403 },
       path: ({ job_id }) => `/admin/jobs/${job_id}/retry`,
       note: 'The job waits.',
     },
@@ -194,7 +194,7 @@ export const adminCases = {
 
   cancelJob: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 200, 401],
+      expected: { ...notSignedIn, admin: 200, others: 403 },
       path: ({ job_id }) => `/admin/jobs/${job_id}/cancel`,
     },
     valid: aboutAJob(),

@@ -1,5 +1,5 @@
 /** Several operations in one request. What happens within them is in batch.test.ts. */
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 
 const get = { method: 'GET', path: '/users/me' }
@@ -17,7 +17,7 @@ const unfit = (pointer: string, body: object) => ({
 export const batchCases = {
   runBatch: {
     callers: {
-      expected: [401, 401, 200, 200, 200, 200, 200, 401],
+      expected: { ...notSignedIn, others: 200 },
       body: json({ operations: [{ method: 'GET', path: '/admin/users' }] }),
       note: 'Whoever is signed in; what they may do in it is as above.',
     },

@@ -1,4 +1,5 @@
 /** What happens, live and afterwards. */
+import { notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import { endOfSync } from '../support/streams.ts'
 
@@ -29,7 +30,7 @@ const invalidCursors = (code: 'cursor_invalid') => ({
 
 export const eventsCases = {
   listActivity: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ofAda(),
     200: {
       all: ofAda(),
@@ -43,7 +44,7 @@ export const eventsCases = {
   },
 
   sync: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ofAda(),
     200: {
       'from the beginning': ofAda(),
@@ -57,7 +58,7 @@ export const eventsCases = {
   },
 
   streamEvents: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], stream: true },
+    callers: { expected: { ...notSignedIn, others: 200 }, stream: true },
     valid: ofAda(),
     200: {
       'from now on': ofAda(),
@@ -87,7 +88,7 @@ export const eventsCases = {
   },
 
   createEventTicket: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'anybody who is signed in': ({ ada }) => ({ as: ada }) },
   },

@@ -1,5 +1,5 @@
 /** How somebody becomes a member of a project. */
-import { invitationPath, json, projectPath } from '../support/callers.ts'
+import { invitationPath, json, notSignedIn, projectPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { danglingToken, invitation } from '../support/mailed.ts'
 import { newPerson, type Person, type TestService } from '../support/service.ts'
@@ -90,7 +90,7 @@ const invalid = (as: (world: World) => Person | undefined = () => undefined) => 
 export const invitationsCases = {
   listInvitations: {
     callers: {
-      expected: [401, 401, 404, 403, 403, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 },
       path: (world) => `${projectPath(world)}/invitations`,
     },
     valid: ofAda(),
@@ -111,7 +111,7 @@ export const invitationsCases = {
 
   createInvitation: {
     callers: {
-      expected: [401, 401, 404, 403, 403, 201, 404, 401],
+      expected: { ...notSignedIn, owner: 201, editor: 403, viewer: 403, others: 404 },
       path: (world) => `${projectPath(world)}/invitations`,
       body: json({ email: 'new@example.com', role: 'viewer' }),
     },
@@ -162,7 +162,7 @@ export const invitationsCases = {
   },
 
   getInvitation: {
-    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: invitationPath },
+    callers: { expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 }, path: invitationPath },
     valid: aboutAnInvitation(),
     200: { 'a pending one': aboutAnInvitation() },
     304: {
@@ -177,7 +177,7 @@ export const invitationsCases = {
   },
 
   withdrawInvitation: {
-    callers: { expected: [401, 401, 404, 403, 403, 204, 404, 401], path: invitationPath },
+    callers: { expected: { ...notSignedIn, owner: 204, editor: 403, viewer: 403, others: 404 }, path: invitationPath },
     valid: aboutAnInvitation(),
     204: { 'a pending one': aboutAnInvitation() },
     403: notForEditors(),
@@ -185,7 +185,7 @@ export const invitationsCases = {
   },
 
   acceptInvitation: {
-    callers: { expected: [401, 401, 409, 409, 409, 409, 409, 401], body: json({ token: 'garbage' }) },
+    callers: { expected: { ...notSignedIn, others: 409 }, body: json({ token: 'garbage' }) },
     valid: async ({ service, ada, bob }) => ({ as: bob, body: { token: (await invitation(service, ada)).token } }),
     200: {
       'with an account of another address': async ({ service, ada, bob }) => ({
@@ -205,7 +205,7 @@ export const invitationsCases = {
   },
 
   declineInvitation: {
-    callers: { expected: [409, 409, 409, 409, 409, 409, 409, 409], body: json({ token: 'garbage' }) },
+    callers: { expected: 409, body: json({ token: 'garbage' }) },
     valid: async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),
     204: {
       'without an account': async ({ service, ada }) => ({ body: { token: (await invitation(service, ada)).token } }),

@@ -1,5 +1,5 @@
 /** What happened that concerns the caller. */
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { notification } from '../support/mailed.ts'
 import type { World } from '../support/world.ts'
@@ -28,7 +28,7 @@ const unknown = (input: Rest = {}) => ({
 
 export const notificationsCases = {
   listNotifications: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -51,7 +51,7 @@ export const notificationsCases = {
   },
 
   getUnreadCount: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'the caller': ({ ada }) => ({ as: ada }) },
     304: {
@@ -63,14 +63,14 @@ export const notificationsCases = {
   },
 
   readAllNotifications: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'the caller': ({ ada }) => ({ as: ada }) },
   },
 
   getNotification: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: ({ notification_id }) => `/notifications/${notification_id}`,
     },
     valid: ofAda(),
@@ -87,7 +87,7 @@ export const notificationsCases = {
 
   updateNotification: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: ({ notification_id }) => `/notifications/${notification_id}`,
       body: json({ read: true }),
     },

@@ -1,5 +1,5 @@
 /** Projects, and the team that works on them. */
-import { json, projectPath, viewerPath } from '../support/callers.ts'
+import { json, notSignedIn, projectPath, viewerPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -100,7 +100,7 @@ const everyOption = { skip: 0, limit: 1, count: true, sort: '-name' }
 
 export const projectsCases = {
   listProjects: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'the active ones': ({ ada }) => ({ as: ada }),
@@ -113,7 +113,7 @@ export const projectsCases = {
   },
 
   createProject: {
-    callers: { expected: [401, 401, 201, 201, 201, 201, 201, 401], body: json({ name: 'New' }) },
+    callers: { expected: { ...notSignedIn, others: 201 }, body: json({ name: 'New' }) },
     valid: ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
     201: {
       'a name': ({ ada }) => ({ as: ada, body: { name: 'Garden' } }),
@@ -129,7 +129,7 @@ export const projectsCases = {
   },
 
   getProject: {
-    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: projectPath },
+    callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: projectPath },
     valid: ofAda(),
     200: {
       'to its owner': ofAda(),
@@ -146,7 +146,11 @@ export const projectsCases = {
   },
 
   updateProject: {
-    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: projectPath, body: json({ name: 'New' }) },
+    callers: {
+      expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 },
+      path: projectPath,
+      body: json({ name: 'New' }),
+    },
     valid: ofAda({ body: { name: 'Balcony' } }),
     200: {
       'a new name': ofAda({ body: { name: ' Balcony ' } }),
@@ -159,7 +163,7 @@ export const projectsCases = {
   },
 
   deleteProject: {
-    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: projectPath },
+    callers: { expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 }, path: projectPath },
     valid: ofAda(),
     200: {
       'with its todos': ofAda(),
@@ -208,7 +212,10 @@ export const projectsCases = {
   },
 
   listMembers: {
-    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: (world) => `${projectPath(world)}/members` },
+    callers: {
+      expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 },
+      path: (world) => `${projectPath(world)}/members`,
+    },
     valid: ofAda(),
     200: {
       all: aboutBob(),
@@ -221,7 +228,7 @@ export const projectsCases = {
 
   addMember: {
     callers: {
-      expected: [401, 401, 404, 403, 403, 201, 404, 401],
+      expected: { ...notSignedIn, owner: 201, editor: 403, viewer: 403, others: 404 },
       path: (world) => `${projectPath(world)}/members`,
       body: ({ bystander }) => ({ user_id: bystander.id, role: 'viewer' }),
     },
@@ -254,7 +261,7 @@ export const projectsCases = {
   },
 
   getMember: {
-    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: viewerPath },
+    callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: viewerPath },
     valid: aboutBob(),
     200: { 'to a member': aboutBob() },
     304: {
@@ -269,7 +276,11 @@ export const projectsCases = {
   },
 
   updateMember: {
-    callers: { expected: [401, 401, 404, 403, 403, 200, 404, 401], path: viewerPath, body: json({ role: 'editor' }) },
+    callers: {
+      expected: { ...notSignedIn, owner: 200, editor: 403, viewer: 403, others: 404 },
+      path: viewerPath,
+      body: json({ role: 'editor' }),
+    },
     valid: aboutBob({ body: { role: 'viewer' } }),
     200: {
       'another role': aboutBob({ body: { role: 'owner' } }),
@@ -282,7 +293,11 @@ export const projectsCases = {
   },
 
   removeMember: {
-    callers: { expected: [401, 401, 404, 204, 403, 204, 404, 401], path: viewerPath, note: 'The viewer leaves.' },
+    callers: {
+      expected: { ...notSignedIn, owner: 204, editor: 403, viewer: 204, others: 404 },
+      path: viewerPath,
+      note: 'The viewer leaves.',
+    },
     valid: aboutBob(),
     204: {
       'by an owner': aboutBob(),

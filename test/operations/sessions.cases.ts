@@ -1,5 +1,5 @@
 /** Where the caller is signed in, and API tokens. */
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newPerson, type Person, signIn } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -51,7 +51,7 @@ const unfit = (name: string, value: unknown, at = `body /${name}`) => ({
 
 export const sessionsCases = {
   listSessions: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       all: ({ ada }) => ({ as: ada }),
@@ -61,7 +61,7 @@ export const sessionsCases = {
   },
 
   endSessions: {
-    callers: { expected: [401, 401, 204, 204, 204, 204, 204, 401] },
+    callers: { expected: { ...notSignedIn, others: 204 } },
     valid: async ({ service }) => ({ as: await newPerson(service) }),
     204: {
       all: async ({ service }) => ({ as: await newPerson(service) }),
@@ -71,7 +71,7 @@ export const sessionsCases = {
 
   endSession: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 204, 404, 401],
+      expected: { ...notSignedIn, owner: 204, others: 404 },
       path: ({ session_id }) => `/users/me/sessions/${session_id}`,
     },
     // Ada's password is changed by another case.
@@ -101,7 +101,7 @@ export const sessionsCases = {
   },
 
   listApiTokens: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -116,7 +116,7 @@ export const sessionsCases = {
 
   createApiToken: {
     callers: {
-      expected: [401, 401, 201, 201, 201, 201, 201, 401],
+      expected: { ...notSignedIn, others: 201 },
       body: json({ name: 'Wall display', scopes: ['todos:read'] }),
     },
     valid: ({ ada }) => ({ as: ada, body: create }),
@@ -142,7 +142,7 @@ export const sessionsCases = {
 
   getApiToken: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
     },
     valid: ofAda,
@@ -159,7 +159,7 @@ export const sessionsCases = {
 
   deleteApiToken: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 204, 404, 401],
+      expected: { ...notSignedIn, owner: 204, others: 404 },
       path: ({ api_token_id }) => `/users/me/api-tokens/${api_token_id}`,
     },
     valid: ofAda,

@@ -1,5 +1,5 @@
 /** The caller's own todos. */
-import { json, todoPath } from '../support/callers.ts'
+import { json, notSignedIn, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -41,7 +41,7 @@ async function newTodoOf(person: Person) {
 
 export const todosCases = {
   listTodos: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'all of them': ({ ada }) => ({ as: ada }),
@@ -85,7 +85,7 @@ export const todosCases = {
 
   createTodo: {
     callers: {
-      expected: [401, 401, 409, 409, 201, 201, 409, 401],
+      expected: { ...notSignedIn, owner: 201, editor: 201, others: 409 },
       body: ({ project_id }) => ({ title: 'New', project_id }),
     },
     valid: ({ ada }) => ({ as: ada, body: { title: 'Buy milk' } }),
@@ -125,7 +125,7 @@ export const todosCases = {
   },
 
   getTodo: {
-    callers: { expected: [401, 401, 404, 200, 200, 200, 404, 401], path: todoPath },
+    callers: { expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 200, others: 404 }, path: todoPath },
     valid: adas,
     200: {
       'an own one': adas,
@@ -140,7 +140,11 @@ export const todosCases = {
   },
 
   updateTodo: {
-    callers: { expected: [401, 401, 404, 403, 200, 200, 404, 401], path: todoPath, body: json({ completed: true }) },
+    callers: {
+      expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 403, others: 404 },
+      path: todoPath,
+      body: json({ completed: true }),
+    },
     valid: (world) => ({ ...adas(world), body: { priority: 1 } }),
     200: {
       'one member': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { completed: true } }),
@@ -168,7 +172,7 @@ export const todosCases = {
   },
 
   deleteTodo: {
-    callers: { expected: [401, 401, 404, 403, 204, 204, 404, 401], path: todoPath },
+    callers: { expected: { ...notSignedIn, owner: 204, editor: 204, viewer: 403, others: 404 }, path: todoPath },
     valid: adas,
     204: { 'an own one': ({ ada }) => newTodoOf(ada) },
     403: notForViewers(),
@@ -188,7 +192,7 @@ export const todosCases = {
 
   moveTodo: {
     callers: {
-      expected: [401, 401, 404, 403, 200, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, editor: 200, viewer: 403, others: 404 },
       path: (world) => `${todoPath(world)}/move`,
       body: json({ to: 'first' }),
     },

@@ -1,4 +1,5 @@
 /** What was deleted, until it is restored or purged. */
+import { notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -51,7 +52,7 @@ const inProject =
 
 export const trashCases = {
   listTrash: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ofAda(),
     200: {
       all: async (world) => {
@@ -74,7 +75,7 @@ export const trashCases = {
   },
 
   emptyTrash: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ofAda(),
     200: {
       'of something': async (world) => ({ as: (await deletedTodo(world)).as }),
@@ -84,7 +85,7 @@ export const trashCases = {
 
   restoreTrashItem: {
     callers: {
-      expected: [401, 401, 404, 404, 200, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, editor: 200, others: 404 },
       path: ({ deleted_id }) => `/trash/${deleted_id}/restore`,
     },
     valid: deletedTodo,
@@ -105,7 +106,7 @@ export const trashCases = {
 
   purgeTrashItem: {
     callers: {
-      expected: [401, 401, 404, 404, 204, 204, 404, 401],
+      expected: { ...notSignedIn, owner: 204, editor: 204, others: 404 },
       path: ({ deleted_id }) => `/trash/${deleted_id}`,
       note: 'A todo of the project.',
     },

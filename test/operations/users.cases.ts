@@ -1,5 +1,5 @@
 /** The caller's own account. */
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
@@ -9,7 +9,7 @@ const change = { current_password: goodPassword, new_password: 'a kettle of blue
 
 export const usersCases = {
   getMe: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       'the caller': ({ ada }) => ({ as: ada }),
@@ -25,7 +25,7 @@ export const usersCases = {
   },
 
   updateMe: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json({ name: 'New' }) },
+    callers: { expected: { ...notSignedIn, others: 200 }, body: json({ name: 'New' }) },
     valid: ({ ada }) => ({ as: ada, body: { name: 'Ada King' } }),
     200: {
       'a name': ({ bob }) => ({ as: bob, body: { name: 'Bob Martin' } }),
@@ -56,7 +56,7 @@ export const usersCases = {
   },
 
   deleteMe: {
-    callers: { expected: [401, 401, 204, 204, 204, 204, 409, 401], note: 'The only admin stays.' },
+    callers: { expected: { ...notSignedIn, admin: 409, others: 204 }, note: 'The only admin stays.' },
     valid: async ({ service }) => ({ as: await newPerson(service) }),
     204: { 'the caller': async ({ service }) => ({ as: await newPerson(service) }) },
     409: { 'the last admin': { code: 'last_admin', input: ({ root }) => ({ as: root }) } },
@@ -64,7 +64,7 @@ export const usersCases = {
 
   changePassword: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 403, 401],
+      expected: { ...notSignedIn, others: 403 },
       body: json({ current_password: 'wrong', new_password: 'seven grey herons' }),
     },
     valid: ({ ada }) => ({ as: ada, body: change }),
@@ -91,7 +91,7 @@ export const usersCases = {
   },
 
   getPreferences: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'those of who decided nothing': ({ bob }) => ({ as: bob }) },
     304: {
@@ -103,7 +103,7 @@ export const usersCases = {
   },
 
   updatePreferences: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json({ mail: { todo_completed: true } }) },
+    callers: { expected: { ...notSignedIn, others: 200 }, body: json({ mail: { todo_completed: true } }) },
     valid: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
     200: {
       one: ({ ada }) => ({ as: ada, body: { mail: { todo_completed: true } } }),
@@ -122,7 +122,7 @@ export const usersCases = {
 
   requestEmailChange: {
     callers: {
-      expected: [401, 401, 403, 403, 403, 403, 403, 401],
+      expected: { ...notSignedIn, others: 403 },
       body: json({ email: 'new@example.com', password: 'wrong' }),
     },
     valid: ({ ada }) => ({ as: ada, body: { email: 'ada@example.org', password: goodPassword } }),
@@ -139,7 +139,7 @@ export const usersCases = {
   },
 
   exportData: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: { 'of who has something': ({ ada }) => ({ as: ada }), 'of who has nothing': ({ bob }) => ({ as: bob }) },
     409: {
@@ -152,7 +152,7 @@ export const usersCases = {
   },
 
   importData: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401], body: json(emptyExport) },
+    callers: { expected: { ...notSignedIn, others: 200 }, body: json(emptyExport) },
     valid: ({ ada }) => ({ as: ada, body: emptyExport }),
     200: {
       'a todo': ({ bob }) => ({ as: bob, body: { ...emptyExport, todos: [exportedTodo(2)] } }),

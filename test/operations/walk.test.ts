@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { contract, problems } from '../../generated/contract.ts'
 import { operationOf } from '../support/answers.ts'
+import { notSignedIn } from '../support/callers.ts'
 import { type Cases, casesOf, type OperationId } from '../support/cases.ts'
 import { operationIds, tableOf, tags } from './cases.ts'
 import { todosCases } from './todos.cases.ts'
@@ -42,6 +43,8 @@ test.each(tags)('the cases of %s are run', (tag) => {
   expect(file).toContain(`runCases<'${tag}'>(${tag}Cases)`)
 })
 
+const expectedOfAll = { ...notSignedIn, other: 404, viewer: 200, editor: 200, owner: 200, admin: 404 } as const
+
 /** What does not compile: tsc fails on a `@ts-expect-error` that has nothing to expect. */
 test('a table that lacks something does not compile', () => {
   const { deleteTodo: _, ...withoutOperation } = todosCases
@@ -59,6 +62,17 @@ test('a table that lacks something does not compile', () => {
   const { callers: ____, ...withoutCallers } = todosCases.getTodo
   // @ts-expect-error: the callers of getTodo are missing
   ;({ ...todosCases, getTodo: withoutCallers }) satisfies Cases<'todos'>
+
+  const { owner: _____, ...withoutOwner } = expectedOfAll
+  const ofSome = { ...todosCases.getTodo, callers: { expected: withoutOwner } }
+  // @ts-expect-error: what the owner gets is missing
+  ;({ ...todosCases, getTodo: ofSome }) satisfies Cases<'todos'>
+  const ofOthersToo = { ...todosCases.getTodo, callers: { expected: { ...withoutOwner, others: 200 as const } } }
+  ;({ ...todosCases, getTodo: ofOthersToo }) satisfies Cases<'todos'>
+  // @ts-expect-error: there is no guest among the actors
+  ;({ ...todosCases.getTodo, callers: { expected: { guest: 200, others: 404 } } }) satisfies Cases<'todos'>['getTodo']
+  // @ts-expect-error: getTodo declares no 201
+  ;({ ...todosCases.getTodo, callers: { expected: { owner: 201, others: 404 } } }) satisfies Cases<'todos'>['getTodo']
 
   const anotherStatus = { 404: { 'no code': { code: 'email_taken' as const, input: todosCases.getTodo.valid } } }
   // @ts-expect-error: email_taken is no 404

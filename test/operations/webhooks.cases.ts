@@ -1,5 +1,5 @@
 /** Where the caller wants events to be sent, and what became of each. */
-import { deliveryPath, json, webhookPath } from '../support/callers.ts'
+import { deliveryPath, json, notSignedIn, webhookPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { webhook } from '../support/webhooks.ts'
 import type { World } from '../support/world.ts'
@@ -115,7 +115,7 @@ const everyOption = { skip: 0, limit: 1, count: true, sort: 'created_at' }
 
 export const webhooksCases = {
   listWebhooks: {
-    callers: { expected: [401, 401, 200, 200, 200, 200, 200, 401] },
+    callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
     200: {
       none: ({ bob }) => ({ as: bob }),
@@ -125,7 +125,7 @@ export const webhooksCases = {
   },
 
   createWebhook: {
-    callers: { expected: [401, 401, 201, 201, 201, 201, 201, 401], body: json({ url: 'https://example.com/hooks' }) },
+    callers: { expected: { ...notSignedIn, others: 201 }, body: json({ url: 'https://example.com/hooks' }) },
     valid: ({ ada }) => ({ as: ada, body: { url } }),
     201: {
       'a URL': ({ ada }) => ({ as: ada, body: { url } }),
@@ -145,7 +145,7 @@ export const webhooksCases = {
   },
 
   getWebhook: {
-    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: webhookPath },
+    callers: { expected: { ...notSignedIn, owner: 200, others: 404 }, path: webhookPath },
     valid: ofAda(),
     200: { "the caller's": ofAda() },
     304: { 'it is as the caller has it': ofAda({ headers: { 'If-None-Match': '"1"' } }) },
@@ -154,7 +154,11 @@ export const webhooksCases = {
   },
 
   updateWebhook: {
-    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: webhookPath, body: json({ enabled: false }) },
+    callers: {
+      expected: { ...notSignedIn, owner: 200, others: 404 },
+      path: webhookPath,
+      body: json({ enabled: false }),
+    },
     valid: ofAda({ body: { enabled: false } }),
     200: {
       disabled: ofAda({ body: { enabled: false } }),
@@ -178,7 +182,7 @@ export const webhooksCases = {
   },
 
   deleteWebhook: {
-    callers: { expected: [401, 401, 404, 404, 404, 204, 404, 401], path: webhookPath },
+    callers: { expected: { ...notSignedIn, owner: 204, others: 404 }, path: webhookPath },
     valid: ofAda(),
     204: { 'with its deliveries': ofAda() },
     404: unknown(),
@@ -187,7 +191,7 @@ export const webhooksCases = {
 
   rotateWebhookSecret: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: (world) => `${webhookPath(world)}/rotate-secret`,
     },
     valid: ofAda(),
@@ -197,7 +201,7 @@ export const webhooksCases = {
   },
 
   testWebhook: {
-    callers: { expected: [401, 401, 404, 404, 404, 201, 404, 401], path: (world) => `${webhookPath(world)}/test` },
+    callers: { expected: { ...notSignedIn, owner: 201, others: 404 }, path: (world) => `${webhookPath(world)}/test` },
     valid: ofAda(),
     201: { "the caller's": ofAda() },
     404: unknown(),
@@ -207,7 +211,7 @@ export const webhooksCases = {
 
   listWebhookDeliveries: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: (world) => `${webhookPath(world)}/deliveries`,
     },
     valid: ofAda(),
@@ -221,7 +225,7 @@ export const webhooksCases = {
   },
 
   getWebhookDelivery: {
-    callers: { expected: [401, 401, 404, 404, 404, 200, 404, 401], path: deliveryPath },
+    callers: { expected: { ...notSignedIn, owner: 200, others: 404 }, path: deliveryPath },
     valid: ofAda(),
     200: { 'one that waits': ofAda() },
     304: {
@@ -237,7 +241,7 @@ export const webhooksCases = {
 
   redeliverWebhookDelivery: {
     callers: {
-      expected: [401, 401, 404, 404, 404, 200, 404, 401],
+      expected: { ...notSignedIn, owner: 200, others: 404 },
       path: (world) => `${deliveryPath(world)}/redeliver`,
     },
     valid: ofAda(),

@@ -1,19 +1,13 @@
 /** Who may call an operation, as a row of the authorization table: what each kind of caller is answered. */
-import type { RoleWorld } from './world-of-roles.ts'
+import type { Actor, RoleWorld } from './world-of-roles.ts'
+
+/** A status for each kind of caller; `others` are all that have none of their own. */
+type StatusByActor<Status> = Record<Actor, Status> | (Partial<Record<Actor, Status>> & { others: Status })
 
 /** An operation's row. test/authorization.test.ts sends the same request as every actor, each in a world of its own. */
 export interface Callers<Status extends number = number> {
-  /** The expected statuses, in the order of `actors`, which says who they are. */
-  expected: readonly [
-    nobody: Status,
-    garbage: Status,
-    other: Status,
-    viewer: Status,
-    editor: Status,
-    owner: Status,
-    admin: Status,
-    disabled: Status,
-  ]
+  /** One status that all callers get, or a status by actor (world-of-roles.ts says what each of them is). */
+  expected: Status | StatusByActor<Status>
   /** Path parameters and query, where the world gives them. */
   path?: (world: RoleWorld) => string
   body?: (world: RoleWorld) => object
@@ -22,6 +16,17 @@ export interface Callers<Status extends number = number> {
   stream?: boolean
   /** What explains the statuses, shown beside them in test/authorization.md. */
   note?: string
+}
+
+/** The callers that an operation with required authentication refuses. */
+export const notSignedIn = { nobody: 401, garbage: 401, disabled: 401 } as const
+
+/** The status that an actor is to get. */
+export function expectedOf({ expected }: Callers, actor: Actor): number {
+  if (typeof expected === 'number') return expected
+  const status = expected[actor] ?? ('others' in expected ? expected.others : undefined)
+  if (status === undefined) throw new Error(`There is no status for ${actor}.`)
+  return status
 }
 
 /** A body that is the same in every world. */
