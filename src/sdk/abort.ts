@@ -1,6 +1,9 @@
-/** Waiting that ends at once when nobody wants the result any more. */
+/** Waiting that an AbortSignal can end. */
 
-/** Settles as `work` does, or rejects with the signal's reason as soon as it is aborted. */
+/**
+ * Settles like `work`, or rejects with the signal's reason as soon as the signal is aborted. `work` itself is not
+ * stopped.
+ */
 export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return work
   return new Promise((resolve, reject) => {
@@ -11,7 +14,7 @@ export function abortable<T>(work: Promise<T>, signal: AbortSignal | undefined):
   })
 }
 
-/** Resolves after so many milliseconds. */
+/** Resolves after the given number of milliseconds. Rejects with the signal's reason when the signal is aborted. */
 export async function sleep(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   try {

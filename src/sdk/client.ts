@@ -1,4 +1,7 @@
-/** A client for the generated functions that stays signed in, tries again, and fails with TaskpactErrors. */
+/**
+ * The client that the generated functions take: it signs requests, refreshes tokens, retries, and reports
+ * TaskpactErrors.
+ */
 import { type Client, createClient, createConfig } from '../../generated/client/client/index.ts'
 import { createToken } from '../../generated/client/sdk.gen.ts'
 import type { Token } from '../../generated/client/types.gen.ts'
@@ -9,24 +12,36 @@ import { type RetryOptions, withRetries } from './retry.ts'
 import { type OnTokens, Session } from './session.ts'
 
 export interface TaskpactOptions {
-  /** Where the service is: `https://todo.example.com`. */
+  /** The address of the service, for example `https://todo.example.com`. */
   baseUrl: string
-  /** What sends; the platform's `fetch` when absent. It is called once per attempt. */
+  /** Sends the requests; called once for each attempt. Default: the platform's `fetch`. */
   fetch?: typeof fetch | undefined
-  /** An API token, or another that nobody renews. Whoever signs in with the client is who it is of from then on. */
+  /**
+   * An API token, or another token that the client does not refresh. After `signIn` the user's tokens are used instead.
+   */
   token?: string | undefined
-  /** From a time before, as `onTokens` had them. */
+  /** Tokens of an earlier session, as `onTokens` received them. */
   tokens?: Token | null | undefined
-  /** Where to keep the tokens. A refresh token works once, so keep the latest. */
+  /**
+   * Called with the new tokens after each sign-in, refresh and sign-out. A refresh token works once: store the latest.
+   */
   onTokens?: OnTokens | undefined
-  /** False: every call is sent once. */
+  /** When to send a call again. `false`: never. */
   retry?: RetryOptions | false | undefined
 }
 
-/** For the `client` of every generated function. */
+/** A client to pass as `client` to every generated function. */
 export type TaskpactClient = Client & { readonly session: Session }
 
-/** A client of one user, signed in when it has tokens; see `signIn`. Nothing is sent before the first call. */
+/**
+ * Returns a client for one user. It is signed in when it has `tokens` or a `token`; otherwise call `signIn`. It sends
+ * nothing before the first call.
+ *
+ * @example
+ * const client = createTaskpact({ baseUrl: 'https://todo.example.com' })
+ * await signIn(client, { email: 'ada@example.com', password })
+ * const { data, error } = await listTodos({ client })
+ */
 export function createTaskpact({
   baseUrl,
   token,
@@ -36,7 +51,7 @@ export function createTaskpact({
   ...options
 }: TaskpactOptions): TaskpactClient {
   const attempts = retry === false ? { attempts: 1 } : (retry ?? {})
-  // Looked up at each call: somebody may replace the platform's later.
+  // Read at each call: the page may replace the global `fetch` later.
   const send = (request: Request) => (options.fetch ?? fetch)(request)
   const client = createClient(
     createConfig({
@@ -61,7 +76,7 @@ export function createTaskpact({
   return Object.assign(client, { session })
 }
 
-/** One attempt, or two: when the service wants a newer token than the request has. */
+/** Sends the request with the session's access token. After a 401 for that token, refreshes it and sends once more. */
 async function sendSigned(request: Request, session: Session, send: (request: Request) => Promise<Response>) {
   const attempt = async () => {
     const copy = request.clone()
@@ -72,20 +87,20 @@ async function sendSigned(request: Request, session: Session, send: (request: Re
   const used = session.tokens?.access_token
   const response = await attempt()
   if (response.status !== 401 || used === undefined || !session.signed(request)) return response
-  // `unauthenticated` too: the service may have a new secret, which leaves refresh tokens good.
+  // `unauthenticated` too: with a new signing secret access tokens are invalid, but refresh tokens still work.
   const code = await codeOf(response)
   if (code !== 'token_expired' && code !== 'unauthenticated') return response
   await abortable(session.renew(used), request.signal)
   return session.tokens && session.signed(request) ? attempt() : response
 }
 
-/** Waits for the whole of an answer that ends, so that one that is cut off is none. */
+/** Reads the whole body unless it is an event stream, so that a truncated response counts as a failed attempt. */
 async function complete(response: Response): Promise<Response> {
   if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) await response.clone().arrayBuffer()
   return response
 }
 
-/** 128 random bits. `crypto.randomUUID` is missing in pages that came by http. */
+/** 128 random bits in hexadecimal. Not `crypto.randomUUID`: browsers lack it on pages loaded over plain HTTP. */
 function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,14 +1,17 @@
-/** What a call can fail with: one type of error, whose `code` tells which it is. */
+/** The one error type of the SDK. Its `code` says what went wrong. */
 import type { Problem, ProblemCode } from '../../generated/client/types.gen.ts'
 import type { ProblemStatuses } from '../../generated/sdk.ts'
 
-/** Codes that are not the service's. */
+/** Codes that the SDK adds to those of the service. */
 interface ClientStatuses {
-  /** Nothing came back, or only a part: the connection failed. `cause` says how. */
+  /** There was no response, or only a part of one: the connection failed. `cause` has the reason. */
   no_answer: 0
-  /** What came back is not of this contract: a proxy's error page, for example. `status` and `response` are as they came. */
+  /**
+   * The response does not match the contract, for example a proxy's error page. `status` and `response` are as
+   * received.
+   */
   unexpected_answer: number
-  /** The answer to an `If-None-Match` that fits: what you have is still so. */
+  /** The resource still has the `ETag` that the request sent as `If-None-Match`. */
   not_modified: 304
 }
 
@@ -25,19 +28,19 @@ type Details = Partial<Omit<Problem, 'code' | 'status' | 'title'>> & {
 class AnyTaskpactError extends Error {
   override readonly name = 'TaskpactError'
   readonly code: TaskpactErrorCode
-  /** Of the answer; 0 when there was none. */
+  /** The status of the response; 0 when there was no response. */
   readonly status: number
-  /** What the code means. */
+  /** The meaning of the code. */
   readonly title: string
-  /** A page about the code, relative to the service. */
+  /** The address of a page about the code, relative to the service. */
   readonly type: string | undefined
-  /** What happened this time. */
+  /** What happened in this case. */
   readonly detail: string | undefined
-  /** Finds the request in the service's log. */
+  /** The request's id, to find it in the service's log. */
   readonly request_id: string | undefined
-  /** Where the request does not fit the contract. */
+  /** Each place where the request does not match the contract. */
   readonly errors: Problem['errors'] | undefined
-  /** For its headers: its body was read. */
+  /** The response, for its headers. Its body has been read. */
   readonly response: Response | undefined
 
   constructor(problem: Details, { response, cause }: { response?: Response | undefined; cause?: unknown } = {}) {
@@ -55,47 +58,56 @@ class AnyTaskpactError extends Error {
   }
 }
 
-/** Each code has its status; a `switch` over `code` narrows, and the compiler says which one is missing. */
+/**
+ * A union with one member for each code. A `switch` over `code` narrows the status, and the compiler finds a missing
+ * case.
+ */
 export type TaskpactError<Code extends TaskpactErrorCode = TaskpactErrorCode> = Code extends TaskpactErrorCode
   ? Omit<AnyTaskpactError, 'code' | 'status'> & { readonly code: Code; readonly status: Statuses[Code] }
   : never
 
 /**
- * What calls with `throwOnError: true`, and everything of this layer, throw; without it, what the `error` of a result is.
- * An aborted call throws the reason of its signal instead, as `fetch` does.
+ * The error that calls with `throwOnError: true` and the functions of this SDK throw. Without `throwOnError`, a result
+ * has it as `error`. An aborted call throws its signal's reason instead, as `fetch` does.
  */
-// A class cannot be a union: so its instances have the type of the union, and `instanceof` narrows to that.
+// A class cannot be a union. The cast gives its instances the type of the union, to which `instanceof` then narrows.
 export const TaskpactError = AnyTaskpactError as unknown as {
   new (...details: ConstructorParameters<typeof AnyTaskpactError>): TaskpactError
   readonly prototype: TaskpactError
 }
 
 /**
- * The error of a result, with all that it may be: `errorOf(await getTodo({ client, path }))`. Undefined when the call
- * went well. Throws what is no TaskpactError, such as the reason of an aborted signal.
+ * Returns the error of a result with its full type, or undefined when the call succeeded. Throws an error that is not a
+ * TaskpactError, such as the reason of an aborted signal.
+ *
+ * @example
+ * const error = errorOf(await getTodo({ client, path: { todo_id } }))
+ * if (error?.code === 'todo_not_found') removeFromView(todo_id)
  */
 export function errorOf({ error }: { error?: unknown }): TaskpactError | undefined {
   if (error === undefined || error instanceof TaskpactError) return error
   throw error
 }
 
-/** What a failed call of the generated client is about. Errors that are not of an answer stay what they are. */
+/**
+ * Returns the TaskpactError for a failed call of the generated client; an error without a response is returned as it
+ * is.
+ */
 export function toError(error: unknown, response: Response | undefined): unknown {
   if (!response || (error instanceof Error && !(error instanceof SyntaxError))) return error
   if (isProblem(error)) return new TaskpactError(error, { response })
   const { status } = response
-  if (status === 304)
-    return new TaskpactError({ code: 'not_modified', status, title: 'It has not changed' }, { response })
-  const title = 'The answer is not of this contract'
+  if (status === 304) return new TaskpactError({ code: 'not_modified', status, title: 'Not modified' }, { response })
+  const title = 'The response does not match the contract'
   return new TaskpactError({ code: 'unexpected_answer', status, title }, { response, cause: error || undefined })
 }
 
-/** The error of a call that got no answer. */
+/** Returns the error of a call without a response. */
 export function noAnswer(cause: unknown): TaskpactError {
-  return new TaskpactError({ code: 'no_answer', status: 0, title: 'The service did not answer' }, { cause })
+  return new TaskpactError({ code: 'no_answer', status: 0, title: 'No response from the service' }, { cause })
 }
 
-/** The problem code of an answer; undefined when it has none. The answer can still be read. */
+/** Returns the problem code of a response, or undefined when it has none. The response's body can still be read. */
 export async function codeOf(response: Response): Promise<ProblemCode | undefined> {
   const body: unknown = await response
     .clone()

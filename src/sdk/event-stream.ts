@@ -1,13 +1,13 @@
-/** Reads server-sent events as the HTML standard says (9.2.6). */
+/** Parses server-sent events (HTML standard, 9.2.6). */
 
 export interface SentEvent {
-  /** The last id so far; undefined until there is one. */
+  /** The last id received so far; undefined before the first one. */
   id: string | undefined
-  /** Undefined: a sign of life, which may have moved the id. */
+  /** Undefined for a heartbeat, which may carry a new id. */
   data: string | undefined
 }
 
-/** What the chunks of a stream mean, in their order. What is left at its end was cut off, and is nothing. */
+/** Returns a function that takes the chunks of a stream in order and returns the events each one completes. */
 export function createStreamParser(): (chunk: Uint8Array) => SentEvent[] {
   const decoder = new TextDecoder()
   let text = ''
@@ -30,7 +30,7 @@ export function createStreamParser(): (chunk: Uint8Array) => SentEvent[] {
   return (chunk) => {
     text += decoder.decode(chunk, { stream: true })
     const events: SentEvent[] = []
-    // A CR at the end may be half of a CRLF.
+    // A CR at the end of a chunk may be the first half of a CRLF.
     for (let end = /\r\n|\n|\r(?!$)/.exec(text); end; end = /\r\n|\n|\r(?!$)/.exec(text)) {
       events.push(...readLine(text.slice(0, end.index)))
       text = text.slice(end.index + end[0].length)

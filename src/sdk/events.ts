@@ -1,4 +1,4 @@
-/** What happens, live: one stream for as long as it is wanted, however often the connection is cut. */
+/** Live events as one stream, which reconnects when its connection fails. */
 import type { Event, EventCursor, EventType, StreamEvent, StreamEventsData } from '../../generated/client/types.gen.ts'
 import { abortable, sleep } from './abort.ts'
 import type { TaskpactClient } from './client.ts'
@@ -8,39 +8,46 @@ import { backoff } from './retry.ts'
 
 export interface EventsOptions {
   client: TaskpactClient
-  /** Where to go on: the `cursor` of the last event, or of a finished sync. From now on when absent. */
+  /**
+   * Start after this cursor: the `cursor` of the last event, or of a completed sync. Default: start with new events.
+   */
   since?: EventCursor | undefined
   /** Only events of these types. */
   types?: EventType[] | undefined
-  /** Only what happens in this project. */
+  /** Only events in this project. */
   project_id?: string | undefined
-  /** Ends the stream, which then throws the signal's reason. */
+  /** Ends the stream. The generator then throws the signal's reason. */
   signal?: AbortSignal | undefined
-  /** Milliseconds without a sign of life, of which the service gives one every 15 s, before it connects anew. 45 000 when absent. */
-  patience?: number | undefined
+  /** Reconnect after so many milliseconds without data. Default: 45 000; the service sends a heartbeat every 15 s. */
+  silenceTimeout?: number | undefined
 }
 
 export interface FollowedEvent {
   event: Event
-  /** To go on after this event another time. */
+  /** Pass it as `since` to continue after this event. */
   cursor: EventCursor
 }
 
-/** Milliseconds before another try to connect at most. */
+/** The longest wait before a reconnect, in milliseconds. */
 const longestDelay = 30_000
 
 /**
- * Each event once and in order. A stream that was cut goes on where it was; a token that has expired is refreshed; while
- * the service is away it is tried again, for ever once it was reached. Throws a TaskpactError when the service refuses:
- * `unauthenticated` after the session has ended, `cursor_expired` when `since` is too old.
+ * Yields each event once and in order. It reconnects when the connection fails, resumes after the last event, and
+ * refreshes an expired token. Once the first connection has succeeded, it tries to reconnect without limit.
+ *
+ * Throws a TaskpactError when the service rejects the request: `unauthenticated` after the session has ended,
+ * `cursor_expired` when `since` is too old. Also throws when the first connection fails.
+ *
+ * @example
+ * for await (const { event, cursor } of events({ client, types: ['todo.created'] })) show(event.data, cursor)
  */
 export async function* events(options: EventsOptions): AsyncGenerator<FollowedEvent, void, undefined> {
-  const { client, since, types, project_id, signal, patience = 45_000 } = options
+  const { client, since, types, project_id, signal, silenceTimeout = 45_000 } = options
   let last: string | undefined
   let failures = 0
   let reached = false
   for (;;) {
-    // Ends this connection only.
+    // Aborts this connection; `signal` ends the whole stream.
     const connection = new AbortController()
     const stop = () => connection.abort(signal?.reason)
     signal?.addEventListener('abort', stop, { once: true })
@@ -48,18 +55,18 @@ export async function* events(options: EventsOptions): AsyncGenerator<FollowedEv
     try {
       const body = await connect(client, { query: { since, types, project_id }, last, signal: connection.signal })
       reached = true
-      for await (const { id, data } of read(body, patience, connection)) {
+      for await (const { id, data } of read(body, silenceTimeout, connection)) {
         failures = 0
         last = id ?? last
         if (data === undefined) continue
         const event = JSON.parse(data) as StreamEvent
-        // Whatever the reason, the next connection tells: it goes on, or is refused.
+        // The reason does not matter here: the next connection either resumes or is rejected.
         if (event.type === 'stream.ended') break
         yield { event, cursor: last ?? '' }
       }
     } catch (error) {
       if (signal?.aborted) throw signal.reason
-      if (!reached || !isPassing(error)) throw error
+      if (!reached || !isTemporary(error)) throw error
     } finally {
       signal?.removeEventListener('abort', stop)
       connection.abort()
@@ -69,10 +76,16 @@ export async function* events(options: EventsOptions): AsyncGenerator<FollowedEv
   }
 }
 
-type Place = Pick<StreamEventsData, 'query'> & { last: string | undefined; signal: AbortSignal }
+type ResumePoint = Pick<StreamEventsData, 'query'> & { last: string | undefined; signal: AbortSignal }
 
-/** Not the generated `streamEvents`: it does not tell a refusal from a cut. */
-async function connect(client: TaskpactClient, { query, last, signal }: Place): Promise<ReadableStream<Uint8Array>> {
+/**
+ * Opens the stream. Does not use the generated `streamEvents`, which cannot tell a rejected request from a broken
+ * connection.
+ */
+async function connect(
+  client: TaskpactClient,
+  { query, last, signal }: ResumePoint,
+): Promise<ReadableStream<Uint8Array>> {
   const { data } = await client.get<{ 200: ReadableStream<Uint8Array> }, unknown, true>({
     url: '/events' satisfies StreamEventsData['url'],
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -85,15 +98,17 @@ async function connect(client: TaskpactClient, { query, last, signal }: Place): 
   return data
 }
 
-/** Ends with the connection: when it is closed, and when it is silent for too long. Throws what cut it. */
-async function* read(body: ReadableStream<Uint8Array>, patience: number, connection: AbortController) {
+/**
+ * Yields the events of one connection until it closes. Throws when it fails, or sends nothing for `silenceTimeout` ms.
+ */
+async function* read(body: ReadableStream<Uint8Array>, silenceTimeout: number, connection: AbortController) {
   const reader = body.getReader()
   const parse = createStreamParser()
   try {
     for (;;) {
       const timer = setTimeout(
-        () => connection.abort(new DOMException('The stream is silent', 'TimeoutError')),
-        patience,
+        () => connection.abort(new DOMException('No data from the event stream', 'TimeoutError')),
+        silenceTimeout,
       )
       const { done, value } = await abortable(reader.read(), connection.signal).finally(() => clearTimeout(timer))
       if (done) return
@@ -104,8 +119,10 @@ async function* read(body: ReadableStream<Uint8Array>, patience: number, connect
   }
 }
 
-/** What is no refusal: a cut of whatever kind, or a service that cannot do it now. */
-function isPassing(error: unknown): boolean {
+/**
+ * True for a broken connection and for a temporary failure of the service; false when the service rejects the request.
+ */
+function isTemporary(error: unknown): boolean {
   if (error instanceof SyntaxError) return false
   return !(error instanceof TaskpactError) || error.status === 0 || error.status === 429 || error.status >= 500
 }

@@ -1,21 +1,24 @@
-/** Lists from their first page to their last, by the cursor of each page's `Link`. */
+/** Reads lists page by page: each page's `Link` header has the cursor of the next one. */
 
-// biome-ignore lint/suspicious/noExplicitAny: any generated function; what it takes and gives is inferred
+// biome-ignore lint/suspicious/noExplicitAny: any generated function; its options and result are inferred
 type ListOperation = (options: any) => Promise<{ data?: unknown[] | undefined; response?: Response }>
 
 type OptionsOf<Operation extends ListOperation> = Omit<NonNullable<Parameters<Operation>[0]>, 'throwOnError'>
 
 export interface Page<Item> {
   data: Item[]
-  /** For its headers, such as `Total-Count` with `count: true`. */
+  /** The response, for its headers, such as `Total-Count` with `count: true`. */
   response: Response
 }
 
 type ItemOf<Operation extends ListOperation> = NonNullable<Awaited<ReturnType<Operation>>['data']>[number]
 
 /**
- * The pages of a list, each as it comes: `for await (const { data } of pages(listTodos, { client, query: { limit: 100 } }))`.
- * What is added or removed meanwhile makes no other item come twice or be left out. Throws a TaskpactError.
+ * Yields the pages of a list; each is requested when the loop asks for it. Items added or removed meanwhile cause no
+ * other item to be skipped or repeated. Throws a TaskpactError when a page cannot be read.
+ *
+ * @example
+ * for await (const { data } of pages(listTodos, { client, query: { limit: 100 } })) render(data)
  */
 export async function* pages<Operation extends ListOperation>(
   operation: Operation,
@@ -31,7 +34,12 @@ export async function* pages<Operation extends ListOperation>(
   }
 }
 
-/** The items of a list, one by one: `for await (const todo of items(listTodos, { client }))`. Otherwise as `pages`. */
+/**
+ * Yields the items of a list one by one; otherwise like `pages`.
+ *
+ * @example
+ * for await (const todo of items(listTodos, { client })) console.log(todo.title)
+ */
 export async function* items<Operation extends ListOperation>(
   operation: Operation,
   options: OptionsOf<Operation>,
@@ -39,7 +47,7 @@ export async function* items<Operation extends ListOperation>(
   for await (const { data } of pages(operation, options)) yield* data
 }
 
-/** Of `</todos?limit=30&cursor=...>; rel="next"` (RFC 8288). */
+/** Returns the cursor in `</todos?limit=30&cursor=...>; rel="next"` (RFC 8288), or null on the last page. */
 function nextCursor({ headers }: Response): string | null {
   const target = /<([^>]+)>;\s*rel="next"/.exec(headers.get('Link') ?? '')?.[1]
   return target === undefined ? null : new URL(target, 'http://localhost').searchParams.get('cursor')

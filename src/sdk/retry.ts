@@ -1,28 +1,32 @@
-/** When a call is worth another try, and how long to wait before it. */
+/** Decides which calls are sent again, and how long to wait before that. */
 import { sleep } from './abort.ts'
 import { codeOf, noAnswer, TaskpactError } from './errors.ts'
 
 export interface RetryOptions {
-  /** How often a call is sent at most; 5 when absent. */
+  /** How often a call is sent at most. Default: 5. */
   attempts?: number | undefined
-  /** Milliseconds before the second attempt, about; each further wait is twice as long. 500 when absent. */
+  /**
+   * The approximate wait before the second attempt in milliseconds; it doubles with each further attempt. Default: 500.
+   */
   delay?: number | undefined
-  /** Milliseconds of one wait at most; 60 000 when absent. When `Retry-After` says longer, the answer is the caller's. */
+  /**
+   * The longest wait in milliseconds. A response whose `Retry-After` is longer is returned at once. Default: 60 000.
+   */
   longestDelay?: number | undefined
 }
 
 /**
- * Methods that may be sent twice (RFC 9110, 9.2.2). It is about the effect only: the answer may differ, so a DELETE whose
- * first answer was lost answers 404.
+ * Methods that may be sent twice (RFC 9110, 9.2.2). Their effect is the same as that of one request, but the response
+ * may differ: a DELETE whose first response was lost returns 404.
  */
 const idempotentMethods = ['GET', 'HEAD', 'OPTIONS', 'PUT', 'DELETE']
 
-/** 502 and 504 are a proxy's, while what is behind it is away. */
-const passingStatuses = [429, 502, 503, 504]
+/** Statuses of temporary failures. 502 and 504 come from a proxy that cannot reach the service. */
+const temporaryStatuses = [429, 502, 503, 504]
 
 /**
- * Sends a request until there is an answer worth having, as often as the options allow. What has no answer in the end is
- * a TaskpactError `no_answer`.
+ * Sends a request, and again after a temporary failure, up to `attempts` times. Returns the last response. Throws a
+ * TaskpactError `no_answer` when there was no response, and the signal's reason when the request is aborted.
  */
 export async function withRetries(
   request: Request,
@@ -36,7 +40,7 @@ export async function withRetries(
     request.signal.throwIfAborted()
     try {
       const response = await send()
-      if (last || !(await isPassing(request, response))) return response
+      if (last || !(await isTemporary(request, response))) return response
       wanted = retryAfter(response)
       if (wanted !== null && wanted > longestDelay) return response
     } catch (error) {
@@ -49,15 +53,15 @@ export async function withRetries(
   }
 }
 
-/** Half of it is by chance, so that clients that were cut off together do not come back together. */
+/** The wait in milliseconds. Half of it is random, so that clients disconnected together do not reconnect together. */
 export function backoff(attempt: number, delay: number, longestDelay: number): number {
   const wait = Math.min(longestDelay, delay * 2 ** (attempt - 1))
   return wait / 2 + (Math.random() * wait) / 2
 }
 
-async function isPassing(request: Request, response: Response): Promise<boolean> {
-  if (passingStatuses.includes(response.status)) return true
-  // The attempt before this one got no answer, and is still at work.
+async function isTemporary(request: Request, response: Response): Promise<boolean> {
+  if (temporaryStatuses.includes(response.status)) return true
+  // An earlier attempt, whose response was lost, is still in progress.
   return (
     response.status === 409 &&
     request.headers.has('Idempotency-Key') &&
@@ -65,7 +69,7 @@ async function isPassing(request: Request, response: Response): Promise<boolean>
   )
 }
 
-/** Milliseconds: seconds or a date (RFC 9110, 10.2.3). Null when it does not say. */
+/** Returns `Retry-After`, which has seconds or a date (RFC 9110, 10.2.3), in milliseconds; null without a valid one. */
 function retryAfter({ headers }: Response): number | null {
   const value = headers.get('Retry-After')
   if (value === null) return null

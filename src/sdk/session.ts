@@ -1,13 +1,13 @@
-/** Signed in: the tokens, and one refresh for however many calls wait for it. */
-import { createToken, revokeToken } from '../../generated/client/sdk.gen.ts'
+/** The tokens of a signed-in client. Calls that need a new access token at the same time share one refresh. */
 import type { Token } from '../../generated/client/types.gen.ts'
-import type { TaskpactClient } from './client.ts'
 import { TaskpactError } from './errors.ts'
 
-/** Told of every change, and waited for. Null: nobody is signed in any more. */
+/** Called with the tokens after each change, and awaited; with null after the client has been signed out. */
 export type OnTokens = (tokens: Token | null) => void | Promise<void>
 
-/** The tokens of one client. Two clients must not share them: the second to refresh would end the session. */
+/**
+ * The tokens of one client. Two clients must not share a session: a refresh token that is used twice ends the session.
+ */
 export class Session {
   #tokens: Token | null
   #previousAccessToken: string | undefined
@@ -21,25 +21,31 @@ export class Session {
     this.#refresh = refresh
   }
 
+  /** The current tokens; null when the client is not signed in. */
   get tokens(): Token | null {
     return this.#tokens
   }
 
-  /** Whether a request has the access token of this session, though it may have been renewed since. */
+  /**
+   * Returns whether the request carries the current access token of this session, or the one before its last refresh.
+   */
   signed(request: Request): boolean {
     const token = request.headers.get('Authorization')?.replace(/^Bearer /, '')
     return token !== undefined && (token === this.#tokens?.access_token || token === this.#previousAccessToken)
   }
 
-  /** Of another sign-in, or null. Requests that were made before are not signed anew: they are not of this user. */
+  /**
+   * Replaces the tokens by those of another sign-in, or by null. Earlier requests are not signed again: they may be
+   * another user's.
+   */
   async begin(tokens: Token | null): Promise<void> {
     this.#previousAccessToken = undefined
     await this.#keep(tokens)
   }
 
   /**
-   * Gets new tokens unless somebody did since `used` was sent. When the session has ended there are none afterwards.
-   * Throws when that cannot be known now.
+   * Refreshes the tokens, unless `used` is no longer the current access token. Afterwards `tokens` is null when the
+   * session has ended. Throws when the refresh failed for another reason; the old tokens are then kept.
    */
   async renew(used: string): Promise<void> {
     if (this.#tokens?.access_token !== used && !this.#renewal) return
@@ -53,12 +59,12 @@ export class Session {
     const before = this.#tokens
     if (before === null) return
     const after = await this.#refresh(before.refresh_token).catch((error) => {
-      // A refresh whose answer was lost is not given up here: its token is sent again by the next call. If the service had
-      // used it, the session is lost either way.
+      // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
+      // service had already used it, the session is lost either way.
       if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
       throw error
     })
-    // Somebody signed in or out meanwhile.
+    // The user signed in or out in the meantime.
     if (this.#tokens !== before) return
     this.#previousAccessToken = before.access_token
     await this.#keep(after)
@@ -69,41 +75,10 @@ export class Session {
     await this.#onTokens(tokens)
   }
 
-  /** Answers the tokens that were the last, for revoking: that ends what a refresh on its way brings, too. */
+  /** Removes the tokens and returns the last ones. Revoking them also ends the tokens of a refresh in flight. */
   async end(): Promise<Token | null> {
     const tokens = this.#tokens
     await this.begin(null)
     return tokens
   }
-}
-
-export interface SignInOptions {
-  email: string
-  password: string
-  signal?: AbortSignal | undefined
-}
-
-/** From now on the client's calls are this user's. Throws a TaskpactError, such as `invalid_credentials`. */
-export async function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token> {
-  const { data } = await createToken({
-    client,
-    body: { grant_type: 'password', username: email, password },
-    signal: signal ?? null,
-    throwOnError: true,
-  })
-  await client.session.begin(data)
-  return data
-}
-
-/**
- * Forgets the tokens and ends the session on the service. They are forgotten even when that fails, which throws a
- * TaskpactError.
- */
-export async function signOut(
-  client: TaskpactClient,
-  { signal }: { signal?: AbortSignal | undefined } = {},
-): Promise<void> {
-  const tokens = await client.session.end()
-  if (tokens === null) return
-  await revokeToken({ client, body: { token: tokens.refresh_token }, signal: signal ?? null, throwOnError: true })
 }

@@ -1,4 +1,4 @@
-/** A copy of all projects and todos that one sees, kept as it is on the service. */
+/** Keeps a local copy of all projects and todos that the user can read equal to those of the service. */
 import { sync } from '../../generated/client/sdk.gen.ts'
 import type { Project, SyncChange, SyncPage, Todo } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
@@ -7,30 +7,35 @@ import { events } from './events.ts'
 
 export interface SyncOptions {
   client: TaskpactClient
-  /** The `cursor` of the last step that was applied; all of it from the beginning when absent. */
+  /** The `cursor` of the last applied step. Default: start with a full copy. */
   cursor?: string | undefined
-  /** How many changes a step has at most. */
+  /** The largest number of changes in one step. */
   limit?: number | undefined
-  /** False: ends once the copy is complete. When absent, it goes on with what changes from then on. */
+  /** `false`: end once the copy is complete. Default: continue with later changes. */
   follow?: boolean | undefined
-  /** Ends it, which then throws the signal's reason. */
+  /** Ends the sync. The generator then throws the signal's reason. */
   signal?: AbortSignal | undefined
 }
 
 export interface SyncStep {
-  /** Empty the copy before applying this: it is the beginning. */
+  /** True for the first step of a full copy: empty the local copy before applying it. */
   restarted: boolean
-  /** To be applied in this order. */
+  /** The changes, to be applied in this order. */
   changes: SyncChange[]
-  /** To go on after this step another time. Keep it together with what the step changed. */
+  /** Pass it as `cursor` to continue after this step. Store it in the same transaction as the changes. */
   cursor: string
-  /** Whether the copy is what the service has now. */
+  /** Whether the copy equals the service's data after this step. */
   complete: boolean
 }
 
 /**
- * The steps that make a copy and keep it, to be given to `applyStep` or to a database. When the cursor is too old it
- * starts again, and says so by `restarted`. Throws a TaskpactError.
+ * Yields the steps that build a copy and keep it up to date; apply each with `applyStep`, or to a database of your own.
+ * When the cursor is too old, it starts again with a step whose `restarted` is true. Throws a TaskpactError when the
+ * service rejects the request, for example `unauthenticated` after the session has ended.
+ *
+ * @example
+ * const copy = { projects: new Map(), todos: new Map() }
+ * for await (const step of syncSteps({ client })) applyStep(copy, step)
  */
 export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep, void, undefined> {
   const { client, limit, follow = true, signal } = options
@@ -39,7 +44,8 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
   let watch: Watch | undefined
   try {
     for (;;) {
-      // What changes after this moment must wake us, though the page below may have it already.
+      // Before the page is read: a change from now on must start another round, even when the page below has it
+      // already.
       watch?.reset()
       const page = await readPage(client, { cursor, limit }, signal)
       if (page === 'expired') {
@@ -51,7 +57,7 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
       const restarted = cursor === undefined
       cursor = page.cursor
       const step = { restarted, changes: page.changes, cursor, complete: !page.has_more }
-      // An event may be about nothing that a copy has.
+      // Some events, such as notifications, concern nothing in a copy.
       if (restarted || page.changes.length > 0 || step.complete !== complete) yield step
       complete = step.complete
       if (page.has_more) continue
@@ -64,13 +70,13 @@ export async function* syncSteps(options: SyncOptions): AsyncGenerator<SyncStep,
   }
 }
 
-/** Projects and todos by their ids. */
+/** Projects and todos by id. */
 export interface Copy {
   projects: Map<string, Project>
   todos: Map<string, Todo>
 }
 
-/** Makes a copy in memory what the service had at that step. */
+/** Applies one step of `syncSteps` to a copy in memory. */
 export function applyStep({ projects, todos }: Copy, { restarted, changes }: SyncStep): void {
   if (restarted) {
     projects.clear()
@@ -102,17 +108,17 @@ async function readPage(
   }
 }
 
-/** Tells that something has happened, however much of it, by one stream of events. */
+/** Reports that something has changed, from one event stream. */
 interface Watch {
-  /** Resolves once there was something since `reset`. Throws what ended the stream. */
+  /** Resolves once an event has arrived since `reset`. Throws the error that ended the stream. */
   changed(): Promise<void>
   reset(): void
   stop(): void
 }
 
 function startWatch(client: TaskpactClient, since: string, signal: AbortSignal | undefined): Watch {
-  const over = new AbortController()
-  const stop = () => over.abort(signal?.reason)
+  const stopped = new AbortController()
+  const stop = () => stopped.abort(signal?.reason)
   signal?.addEventListener('abort', stop, { once: true })
   if (signal?.aborted) stop()
   let happened = false
@@ -121,12 +127,12 @@ function startWatch(client: TaskpactClient, since: string, signal: AbortSignal |
 
   async function watch(): Promise<void> {
     try {
-      for await (const _ of events({ client, since, signal: over.signal })) {
+      for await (const _ of events({ client, since, signal: stopped.signal })) {
         happened = true
         wake()
       }
     } catch (error) {
-      // Reading the next page tells that too.
+      // Reading the next page fails with the same code, and starts a new copy.
       if (error instanceof TaskpactError && error.code === 'cursor_expired') happened = true
       else failure = { error }
       wake()
@@ -147,7 +153,7 @@ function startWatch(client: TaskpactClient, since: string, signal: AbortSignal |
     },
     stop() {
       signal?.removeEventListener('abort', stop)
-      over.abort()
+      stopped.abort()
     },
   }
 }

@@ -1,25 +1,31 @@
 /**
- * For receivers of webhooks: tells whether a request is from the service, and new. Web Crypto and nothing else, so it
- * runs in Node 20, in browsers and in workers.
+ * For receivers of webhooks: verifies that a request comes from the service and is recent. It uses only Web Crypto, so
+ * it runs in Node 20, in browsers and in workers.
  */
 
-/** What a framework has of a request's headers, with names in lower case where it is a plain object. */
+/** A request's headers: an object with `get`, such as `Headers`, or a plain object with names in lower case. */
 export type WebhookHeaders = { get(name: string): string | null } | Record<string, string | string[] | undefined>
 
 export interface VerifyOptions {
-  /** How many seconds the timestamp may be off; 300 when absent. What is older may be a request that was recorded. */
+  /** How many seconds the timestamp may differ from now. Default: 300. An older request may be a replay. */
   tolerance?: number
 }
 
-/** The request is not from the service, or not new. Answer 400 or 401 and do nothing else. */
+/** The request does not come from the service, or is too old. Return 400 or 401 and do nothing else. */
 export class WebhookVerificationError extends Error {
   override name = 'WebhookVerificationError'
 }
 
 /**
- * Answers the event of a request, or throws a WebhookVerificationError. `secret` is the one that begins with `whsec_`;
- * `body` is the body as it came, before anything parsed it. The same event may come more than once: its `id`, which is
- * also the header `webhook-id`, tells.
+ * Verifies a request and returns its event. `secret` is the webhook's secret, which begins with `whsec_`; `body` is the
+ * raw body, before any parsing. An event may be delivered more than once: ignore an event whose `id`, which is also the
+ * header `webhook-id`, you have processed before.
+ *
+ * Throws a WebhookVerificationError when a header is missing, the timestamp is too old or too new, or no signature
+ * matches. Throws a TypeError when `secret` is not valid.
+ *
+ * @example
+ * const event = await verifyWebhook(process.env.WEBHOOK_SECRET, request.headers, await request.text())
  */
 export async function verifyWebhook<Event = unknown>(
   secret: string,
@@ -30,9 +36,9 @@ export async function verifyWebhook<Event = unknown>(
   const id = header(headers, 'webhook-id')
   const timestamp = header(headers, 'webhook-timestamp')
   const signatures = header(headers, 'webhook-signature')
-  if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookVerificationError('webhook-timestamp is no number of seconds')
+  if (!/^\d{1,12}$/.test(timestamp)) throw new WebhookVerificationError('webhook-timestamp is not a number of seconds')
   if (Math.abs(Date.now() / 1000 - Number(timestamp)) > tolerance)
-    throw new WebhookVerificationError('webhook-timestamp is too far from now')
+    throw new WebhookVerificationError('webhook-timestamp differs too much from the current time')
 
   const key = await crypto.subtle.importKey('raw', keyOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['verify'])
   const text = typeof body === 'string' ? body : new TextDecoder('utf-8', { ignoreBOM: true }).decode(body)
@@ -40,10 +46,10 @@ export async function verifyWebhook<Event = unknown>(
   for (const signature of signatures.split(' ')) {
     const [version, value = ''] = signature.split(',')
     const bytes = version === 'v1' ? fromBase64(value) : null
-    // It compares in constant time.
+    // `verify` compares in constant time.
     if (bytes && (await crypto.subtle.verify('HMAC', key, bytes, content))) return JSON.parse(text)
   }
-  throw new WebhookVerificationError('no signature fits the secret and the body')
+  throw new WebhookVerificationError('no signature matches the secret and the body')
 }
 
 function header(headers: WebhookHeaders, name: string): string {
@@ -54,11 +60,11 @@ function header(headers: WebhookHeaders, name: string): string {
 
 function keyOf(secret: string): Uint8Array<ArrayBuffer> {
   const key = fromBase64(secret.replace(/^whsec_/, ''))
-  if (!key || key.length === 0) throw new TypeError('The secret is not whsec_ and base64.')
+  if (!key || key.length === 0) throw new TypeError('The secret is not valid: it must be whsec_ followed by base64.')
   return key
 }
 
-/** Null for what is no base64. */
+/** Returns the bytes of a base64 text, or null when it is not base64. */
 function fromBase64(text: string): Uint8Array<ArrayBuffer> | null {
   try {
     return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))

@@ -5,7 +5,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { inject } from 'vitest'
 
-/** What the compiler says of programs of the project; empty when all is well. Strict, and no declaration is skipped. */
+/**
+ * Compiles programs of the project, strictly and with all declarations. Returns the compiler's messages; empty on
+ * success.
+ */
 export async function compile(compiler: string, name: string, options: object, files: string[]): Promise<string> {
   const { folder } = inject('client')
   const compilerOptions = {

@@ -1,4 +1,4 @@
-/** Packs dist/client and installs it, as anybody would, into an empty project outside the checkout. */
+/** Packs dist/client and installs it, as a user does, into an empty project outside the checkout. */
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -9,10 +9,10 @@ import type { TestProject } from 'vitest/node'
 const root = join(import.meta.dirname, '../..')
 const run = promisify(execFile)
 
-/** The oldest TypeScript that the package promises, and the newest; by the name that each is installed under. */
+/** The oldest TypeScript that the package supports, and the newest, by the name that each is installed under. */
 const compilers = { 'typescript-5.5': 'typescript@5.5.4', 'typescript-7': 'typescript@7.0.2' }
 
-/** As the npm package `node` takes them, but without its install script. */
+/** The packages that the npm package `node` downloads, installed without its install script. */
 const nodeVersions = { 20: '20.20.2', 22: '22.23.3', 24: '24.21.0' }
 
 export interface InstalledClient {
@@ -79,7 +79,7 @@ async function install(folder: string, packages: string[]): Promise<void> {
   await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts', ...packages], { cwd: folder })
 }
 
-/** npm 12 answers an object by package name, older ones a list. */
+/** npm 12 prints an object by package name, older versions print a list. */
 function fileOf(packed: { filename: string }[] | Record<string, { filename: string }>): string {
   const [first] = Object.values(packed)
   if (!first) throw new Error('npm pack made no file.')

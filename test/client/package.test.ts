@@ -1,4 +1,4 @@
-/** What is in the package, and whether every tool that reads it will find its way. */
+/** The contents of the package, and whether tools can resolve its entries. */
 import { execFile } from 'node:child_process'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -24,7 +24,7 @@ async function exportsOf(entry: string): Promise<string[]> {
   return JSON.parse((await promisify(execFile)(process.execPath, args, { cwd: folder })).stdout)
 }
 
-test('it is of the contract, depends on nothing, and runs no script', () => {
+test('it has the version of the contract, no dependencies and no install script', () => {
   expect(manifest).toMatchObject({ name: '@taskpact/client', version: document.info.version, sideEffects: false })
   expect(manifest).not.toHaveProperty('dependencies')
   expect(manifest).not.toHaveProperty('scripts')
@@ -32,13 +32,13 @@ test('it is of the contract, depends on nothing, and runs no script', () => {
   expect(manifest.peerDependenciesMeta).toEqual({ '@tanstack/react-query': { optional: true } })
 })
 
-test('it has its own license and introduction, and else only scripts, declarations and source maps', () => {
+test('it has a license and a README, and otherwise only scripts, declarations and source maps', () => {
   expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']))
   const others = files.filter((file) => !/\.(js|js\.map|d\.ts)$/.test(file))
   expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json'])
 })
 
-test('every script has a source map that holds its source', async () => {
+test('every script has a source map with its source', async () => {
   const scripts = files.filter((file) => file.endsWith('.js'))
   expect(scripts.length).toBeGreaterThan(15)
   for (const script of scripts) {
@@ -58,12 +58,12 @@ test('only the entry for TanStack Query imports anything', async () => {
   }
 })
 
-test('it has a function for every operation, and hooks for all but the stream', async () => {
+test('it has a function for every operation, and hooks for all except the stream', async () => {
   const functions = await exportsOf('@taskpact/client')
   const hooks = await exportsOf('@taskpact/client/react-query')
   for (const [id, { method }] of Object.entries(contract)) {
     expect(functions).toContain(id)
-    // A query ends with its answer; a stream does not.
+    // A query ends with its response; a stream does not end.
     if (id === 'streamEvents') continue
     const name = id.replace(/^./, (first) => first.toUpperCase())
     const expected = method === 'get' ? [`${id}Options`, `use${name}Query`] : [`${id}Mutation`, `use${name}Mutation`]
@@ -81,7 +81,7 @@ test('are the types wrong? No', async () => {
   const analysis = await checkPackage(createPackageFromTarballData(await readFile(tarball)))
   if (analysis.types === false) throw new Error('no types were found')
   expect(Object.keys(analysis.entrypoints)).toEqual(['.', './webhooks', './react-query'])
-  // The package is ESM only: what is asked of it from CommonJS, or by the resolution of Node 10, it does not promise.
+  // The package is ESM only: it supports neither CommonJS nor the resolution of Node 10.
   const promised = analysis.problems.filter(
     (problem) => !('resolutionKind' in problem) || !['node10', 'node16-cjs'].includes(problem.resolutionKind),
   )

@@ -1,4 +1,4 @@
-/** The same journey through the real service, wherever the package is to run: Node 20, 22 and 24, and Chromium. */
+/** The same journey through the real service on every supported platform: Node 20, 22 and 24, and Chromium. */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -18,13 +18,13 @@ const run = promisify(execFile)
 const output = join(folder, 'output')
 
 let browser: Browser
-/** An application's own server: another origin than the service's. */
+/** The application's own server, whose origin differs from the service's. */
 let site: Server
 let origin: string
 let service: TestService
 
 beforeAll(async () => {
-  // Whether the types fit is types.test.ts's to tell.
+  // types.test.ts checks the types.
   const options = { noEmit: false, skipLibCheck: true, outDir: output }
   expect(await compile('typescript-5.5', 'output', options, ['journey.ts'])).toBe('')
   await build({
@@ -32,7 +32,7 @@ beforeAll(async () => {
     platform: 'browser',
     transform: { define: { 'process.env.NODE_ENV': '"production"' } },
     output: { file: join(output, 'bundle.js'), format: 'esm' },
-    // TanStack Query marks its hooks for servers of React, which this is not.
+    // TanStack Query marks its hooks with directives for React servers, which do not apply here.
     checks: { moduleLevelDirective: false },
   })
   const bundle = await readFile(join(output, 'bundle.js'), 'utf8')

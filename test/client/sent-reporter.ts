@@ -1,4 +1,4 @@
-/** Says, at the end of a run, how many cases of the operations went through the SDK, and what kept the others. */
+/** Prints after a run how many cases of the operations went through the SDK, and why the others did not. */
 import type { Reporter, TestModule } from 'vitest/node'
 
 export class SentReporter implements Reporter {

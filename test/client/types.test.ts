@@ -1,4 +1,4 @@
-/** The package's declarations, as compilers of two ages see them: strict, and nothing skipped. */
+/** The package's declarations under the oldest and the newest supported compiler, strict and without skipLibCheck. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, inject, test } from 'vitest'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   }
 })
 
-/** Those of the package's README, and of the project's. */
+/** The examples of the package's README, and of the project's. */
 async function examples(): Promise<string[]> {
   const readmes = [join(folder, 'node_modules/@taskpact/client'), join(import.meta.dirname, '../..')]
   const found: string[] = []
@@ -46,7 +46,7 @@ describe.each(compilers)('%s', (compiler) => {
     expect(await compile(compiler, name.replaceAll(/\W+/g, '-'), options, programs)).toBe('')
   })
 
-  test('refuses what is wrong', async () => {
+  test('rejects wrong code', async () => {
     const wrong = "import { createTodo } from '@taskpact/client'\nawait createTodo({ body: { titel: '' } })\n"
     await writeFile(join(folder, 'wrong.ts'), wrong)
     expect(await compile(compiler, 'wrong', {}, ['wrong.ts'])).toContain("'titel' does not exist")

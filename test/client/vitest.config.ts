@@ -18,7 +18,7 @@ export default defineConfig({
           name: 'package',
           include: ['test/client/*.test.ts'],
           globalSetup: ['test/support/global-setup.ts', 'test/client/global-setup.ts'],
-          // Compilers and three versions of Node, on a machine that may be busy.
+          // Two compilers and three versions of Node run here, possibly on a busy machine.
           testTimeout: 240_000,
         },
       },

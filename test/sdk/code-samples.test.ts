@@ -23,9 +23,12 @@ type OperationId = keyof typeof contract
 const root = join(import.meta.dirname, '../..')
 const ids = Object.keys(contract) as OperationId[]
 const service = useService()
-/** Of the only admin, who may do everything and cannot be deleted; and of no session, which a sample could end. */
+/**
+ * A token of the only admin, who has every right and cannot be deleted. It belongs to no session, which a sample could
+ * end.
+ */
 let token: string
-/** Method and path of each request that came, and of each that became a WebSocket. */
+/** Method and path of each received request, WebSockets included. */
 const came: string[] = []
 
 beforeAll(async () => {
@@ -41,7 +44,7 @@ const sampleOf = (id: OperationId, label: string) =>
     new URL(service().url).href.replace(/^http|\/$/g, ''),
   )
 
-/** Problems that say that the request itself was wrong. Others say that what the examples name does not exist here. */
+/** Problems that mean an invalid request. Other problems only mean that an example's resource does not exist here. */
 const mistakes = [
   ...['malformed_request', 'unauthenticated', 'token_expired', 'forbidden', 'not_found', 'method_not_allowed'],
   ...['payload_too_large', 'unsupported_media_type', 'validation_failed', 'internal_error', 'unavailable'],
@@ -53,13 +56,13 @@ function expectCall(id: OperationId): void {
   expect(came.filter((request) => pattern.test(request))).toHaveLength(1)
 }
 
-test('there is one of each kind for every operation', () => {
+test('every operation has one sample of each kind', () => {
   expect(Object.fromEntries(Object.entries(samples).map(([id, list]) => [id, list.map(({ label }) => label)]))).toEqual(
     Object.fromEntries(ids.map((id) => [id, ['SDK', 'curl']])),
   )
 })
 
-test('those of the SDK compile, and one that is wrong does not', { timeout: 120_000 }, () => {
+test('the samples for the SDK compile, and a wrong one does not', { timeout: 120_000 }, () => {
   const texts = new Map(ids.map((id) => [join(root, `sample-${id}.ts`), samples[id][0]?.source ?? '']))
   const wrong = samples.createTodo[0]?.source.replace("title: 'Buy milk'", 'title: 5') ?? ''
   expect(compile(texts.set(join(root, 'sample-wrong.ts'), wrong))).toEqual([
@@ -67,7 +70,7 @@ test('those of the SDK compile, and one that is wrong does not', { timeout: 120_
   ])
 })
 
-/** What the compiler says of texts that stand in files, by their path, as users of the SDK compile theirs. */
+/** Compiles texts as files of the given paths, as users of the SDK do. Returns the compiler's messages. */
 function compile(texts: Map<string, string>): string[] {
   const configFile = join(root, 'scripts/demo/tsconfig.json')
   const { config } = ts.readConfigFile(configFile, ts.sys.readFile)
@@ -102,7 +105,7 @@ function codeIn(body: string): string | undefined {
   return body.startsWith('{') ? JSON.parse(body).code : undefined
 }
 
-/** Runs a sample in a shell and answers the status, and the body unless the answer goes on for ever. */
+/** Runs a sample in a shell. Returns the status, and the body unless the response is an endless stream. */
 async function runCurl(source: string): Promise<{ status: number; body: string }> {
   const child: ChildProcess = spawn('sh', ['-c', source.replace(/^curl /, 'exec curl -sv ')], {
     env: { ...process.env, TASKPACT_TOKEN: token },
@@ -129,7 +132,7 @@ describe('the SDK', () => {
   })
 })
 
-/** Runs a sample in this process, with what it imports; answers the first thing that it prints. */
+/** Runs a sample in this process with its imports. Returns the first value that it prints. */
 async function runSdk(id: string, source: string): Promise<unknown> {
   const sdk = await import('../../src/sdk/index.ts')
   const names = /^import \{ (.+) \}/m.exec(source)?.[1]?.split(', ') ?? []
@@ -141,7 +144,7 @@ async function runSdk(id: string, source: string): Promise<unknown> {
   const printed = Promise.withResolvers<unknown>()
   const print = (value: unknown) => {
     printed.resolve(value)
-    // Ends a loop over what never ends.
+    // Ends a loop over an endless stream.
     if (id === 'streamEvents') throw new Error('enough')
   }
   const running = run(...imported, { env: { TASKPACT_TOKEN: token } }, { log: print, error: print })
@@ -150,7 +153,7 @@ async function runSdk(id: string, source: string): Promise<unknown> {
     const end = running.catch((error) => {
       ended = error.message === 'enough'
     })
-    // What happens before the stream has begun is not in it.
+    // The stream has only events from after its start.
     const change = () =>
       request(service().server).post('/todos').auth(token, { type: 'bearer' }).send({ title: 'Seen by the stream' })
     await vi.waitUntil(() => change().then(() => ended), { timeout: 15_000 })
@@ -162,7 +165,7 @@ async function runSdk(id: string, source: string): Promise<unknown> {
   return printed.promise
 }
 
-test('text of any kind comes through both as it is', async () => {
+test('both kinds of sample keep any text as it is', async () => {
   const title = 'Ada\'s "list" \\ of $HOME, `id` and a\ttab'
   const document = parse(readFileSync(join(root, 'openapi.yaml'), 'utf8')) as JsonObject
   const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
@@ -173,7 +176,7 @@ test('text of any kind comes through both as it is', async () => {
   expect(JSON.parse((await runCurl(there(curl?.source))).body)).toMatchObject({ title })
 })
 
-test('an operation without an example is named', () => {
+test('an operation without an example is reported by name', () => {
   const document = parse(readFileSync(join(root, 'openapi.yaml'), 'utf8')) as JsonObject
   const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
   todos.requestBody = { content: { 'application/json': { schema: {} } } }

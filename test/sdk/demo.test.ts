@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type TestService, useService } from '../support/service.ts'
 
 const service = useService()
-/** As everybody runs it. */
+/** The script that `npm run demo` runs. */
 const limitedService = useService({ RATE_LIMITS: 'on' })
 
 /** Runs `npm run demo -- ADDRESS` to its end. */
@@ -24,7 +24,7 @@ async function demo(address: string): Promise<{ code: number | null; output: str
   return { code, output, errors }
 }
 
-/** What a proxy between the demo and the service may falsify. */
+/** What a proxy between the demo and the service can change. */
 interface Exchange {
   method: string
   url: URL
@@ -33,7 +33,7 @@ interface Exchange {
   body: string
 }
 
-/** Stands in front of the service and lets `lie` change what is asked and what is answered. */
+/** Starts a proxy in front of the service, in which `lie` changes requests and responses. */
 async function startLiar(lie: { ask?: (url: URL) => void; answer?: (exchange: Exchange) => void }): Promise<string> {
   const proxy = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', service().url)
@@ -76,7 +76,7 @@ async function accounts({ database }: TestService): Promise<number> {
   return Number(row?.total)
 }
 
-test('a service that keeps its contract: the demo ends well and leaves nothing', async () => {
+test('against a service that keeps its contract the demo succeeds and leaves no data behind', async () => {
   const { code, output, errors } = await demo(limitedService().url)
   expect(errors).toBe('')
   expect(output).toMatch(/create +200 todos of todo\.txt/)
@@ -181,7 +181,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
   expect(await accounts(service())).toBe(0)
 })
 
-test('no service: one sentence says what to do', async () => {
+test('without a service one sentence says what to do', async () => {
   expect(await demo('http://127.0.0.1:1')).toEqual({
     code: 1,
     output: '',
@@ -189,7 +189,7 @@ test('no service: one sentence says what to do', async () => {
   })
 })
 
-test('something else at the address: one sentence says so', async () => {
+test('when something else listens at the address, one sentence says so', async () => {
   const other = createServer((_, response) => response.end('{"hello":"world"}')).listen(0, '127.0.0.1')
   await once(other, 'listening')
   onTestFinished(() => void other.close())
@@ -199,7 +199,7 @@ test('something else at the address: one sentence says so', async () => {
   expect(code).toBe(1)
 })
 
-test('no address: one sentence says how to write it', async () => {
+test('for an invalid address one sentence says how to write it', async () => {
   const { code, errors } = await demo('localhost')
   expect(errors).toBe('"localhost" is no address. Write it as `npm run demo -- http://localhost:8000`.\n')
   expect(code).toBe(1)

@@ -64,7 +64,7 @@ test('the error of a result is the same error', async () => {
   expect(errorOf(await createTodo({ client, body: { title: 'Fine' } }))).toBeUndefined()
 })
 
-test('what has not changed is told by its status', async () => {
+test('an unchanged resource is `not_modified` with status 304', async () => {
   const client = clientOf(service(), await newPerson(service()))
   const { response } = await getMe({ client, throwOnError: true })
   const etag = response.headers.get('ETag') ?? ''
@@ -83,7 +83,7 @@ test.each([
   expect(errorOf(await getMe({ client }))).toMatchObject({ code: 'unexpected_answer', status })
 })
 
-test('no service: there is no status, and the cause says why', async () => {
+test('without a service the status is 0 and the cause has the reason', async () => {
   const client = clientOf({ url: 'http://127.0.0.1:1' }, null)
   const error = errorOf(await getMe({ client }))
   expect([error?.code, error?.status, error?.response]).toEqual(['no_answer', 0, undefined])

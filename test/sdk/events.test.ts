@@ -1,4 +1,4 @@
-/** Events by the SDK: each once and in order, whatever happens to the connection, the service or the token. */
+/** Events of the SDK: each arrives once and in order when the connection, the service or the token fails. */
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest'
 import {
   createProject,
@@ -12,7 +12,7 @@ import { newPerson, type Person, startService, type TestService } from '../suppo
 import { clientOf, type Fault, lasting, network, problem } from './faults.ts'
 
 let keeper: TestService
-/** The process that answers now, on the keeper's database. */
+/** The process that serves at present, on the keeper's database. */
 let service: TestService
 beforeAll(async () => {
   keeper = await startService()
@@ -23,7 +23,7 @@ afterAll(async () => {
   await keeper.close()
 })
 
-/** A client that finds the service wherever it is by now. */
+/** A client whose requests go to the process that serves at present. */
 function roaming(person: Person, { fault, ...options }: { fault?: Fault; tokens?: ReturnType<typeof lasting> } = {}) {
   const wire = network(fault)
   const to: typeof fetch = (input, init) => {
@@ -38,7 +38,7 @@ interface Follower {
   titles: string[]
   cursors: string[]
   stop(): void
-  /** Rejects with what ended it. */
+  /** Rejects with the error that ended the stream. */
   over: Promise<void>
 }
 
@@ -58,14 +58,14 @@ function follow(client: TaskpactClient, options: Partial<Parameters<typeof event
   return { titles, cursors, over, stop: () => leaving.abort(new Error('I left')) }
 }
 
-/** By the process that always answers. */
+/** Through the process that stays up. */
 async function create(person: Person, title: string): Promise<void> {
   await createTodo({ client: clientOf(keeper, person), body: { title }, throwOnError: true })
 }
 
 const soon = { timeout: 15_000 }
 
-/** Until the stream is there: what is written before is not its. */
+/** Waits until the stream is open: it has no events from before that. */
 const isOpen = (streams: () => Request[], count: number) => expect.poll(() => streams().length, soon).toBe(count)
 
 async function begun(person: Person, follower: Follower): Promise<void> {
@@ -105,18 +105,18 @@ test.each([
   follower.stop()
   await expect(follower.over).rejects.toThrow('I left')
 
-  // Another time, from any of its cursors.
+  // A later stream can start from any of its cursors.
   const later = follow(client, { since: follower.cursors.at(-3) })
   await expect.poll(() => later.titles, soon).toEqual(all.slice(-2))
   later.stop()
 })
 
-test('a stream that is cut before anything has happened goes on from where it began', async () => {
+test('a stream that is cut before its first event resumes from where it began', async () => {
   const person = await newPerson(keeper)
   const { client, streams } = roaming(person)
   const follower = follow(client)
   await isOpen(streams, 1)
-  // The place is told at once.
+  // The stream sends its cursor at once.
   await expect
     .poll(async () => {
       service.server.closeAllConnections()
@@ -128,19 +128,19 @@ test('a stream that is cut before anything has happened goes on from where it be
   follower.stop()
 })
 
-test('a token that expires is refreshed, and the stream goes on', async () => {
+test('an expired token is refreshed, and the stream continues', async () => {
   const person = await newPerson(keeper)
   const { client, sent } = roaming(person, { tokens: lasting(2, person) })
   const follower = follow(client)
   await begun(person, follower)
-  // The service takes the clocks of two machines to be ten seconds apart at most.
+  // The service allows for clocks that differ by ten seconds.
   await expect.poll(() => sent.filter(({ url }) => url.endsWith('/auth/token')).length, soon).toBe(1)
   await create(person, 'With the new one')
   await expect.poll(() => behindBegin(follower), soon).toEqual(['With the new one'])
   follower.stop()
 })
 
-test('a session that ends ends the stream, and says why', async () => {
+test('when the session ends, the stream throws `unauthenticated`', async () => {
   const person = await newPerson(keeper)
   const { client } = roaming(person)
   const follower = follow(client)
@@ -149,7 +149,7 @@ test('a session that ends ends the stream, and says why', async () => {
   await expect(follower.over).rejects.toMatchObject({ name: 'TaskpactError', status: 401 })
 })
 
-test('a stream without a sign of life is opened anew', async () => {
+test('a stream without data is reconnected', async () => {
   const person = await newPerson(keeper)
   const silent = () =>
     new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode(':\n\n')) }), {
@@ -158,20 +158,20 @@ test('a stream without a sign of life is opened anew', async () => {
   const { client, streams } = roaming(person, {
     fault: ({ url }, count) => (url.includes('/events') && count === 1 ? silent() : undefined),
   })
-  const follower = follow(client, { patience: 300 })
+  const follower = follow(client, { silenceTimeout: 300 })
   await isOpen(streams, 2)
   await begun(person, follower)
   follower.stop()
 })
 
-test('what the service refuses is thrown: there is nothing to wait for', async () => {
+test('a rejected request is thrown and not retried', async () => {
   const { client } = roaming(await newPerson(keeper))
   const refused = (options: object) => follow(client, options).over
   await expect(refused({ since: 'bm9uc2Vuc2U' })).rejects.toMatchObject({ code: 'cursor_invalid' })
   await expect(refused({ types: ['no.such'] })).rejects.toMatchObject({ code: 'validation_failed' })
   const nobody = clientOf(keeper, null)
   await expect(follow(nobody).over).rejects.toMatchObject({ code: 'unauthenticated' })
-  // A wrong address is told, and not waited for.
+  // A wrong address fails at once.
   const nowhere = clientOf({ url: 'http://127.0.0.1:1' }, null)
   await expect(follow(nowhere).over).rejects.toMatchObject({ code: 'no_answer' })
 })
@@ -204,7 +204,7 @@ test('events are filtered by type and project, and typed', async () => {
   )
 })
 
-test('an abort ends it while it connects, while it reads and while it waits to connect', async () => {
+test('an abort ends the stream while it connects, reads or waits to reconnect', async () => {
   const person = await newPerson(keeper)
   for (const fault of [
     () => new Promise<never>(() => {}),

@@ -1,14 +1,17 @@
-/** Clients of a test service, and a network between them that does harm. */
+/** Clients of a test service, behind a network with faults. */
 import jwt from 'jsonwebtoken'
 import { createTaskpact, type TaskpactClient, type TaskpactOptions, type Token } from '../../src/sdk/index.ts'
 import { type Person, type TestService, testSecret } from '../support/service.ts'
 
 type Harm = 'unreachable' | 'lost' | Response | undefined
 
-/** What becomes of a request; undefined: the service answers it. `lost`: it does, but nobody gets the answer. */
+/**
+ * The fate of a request. Undefined: the service responds. `lost`: the service processes it, but the response is
+ * dropped.
+ */
 export type Fault = (request: Request, count: number) => Harm | Promise<Harm>
 
-/** A `fetch` with faults, and what was sent through it. */
+/** A `fetch` with faults, and the requests that were sent through it. */
 export function network(fault: Fault = () => undefined): { fetch: typeof fetch; sent: Request[] } {
   const sent: Request[] = []
   return {
@@ -27,7 +30,7 @@ export function network(fault: Fault = () => undefined): { fetch: typeof fetch; 
   }
 }
 
-/** A client that does not wait long between attempts, signed in as a person. */
+/** A client with short waits between attempts, signed in as a person. */
 export function clientOf(
   { url }: Pick<TestService, 'url'>,
   person: Person | null,
@@ -41,7 +44,7 @@ export function tokensOf({ access_token, refresh_token }: Person): Token {
   return { access_token, token_type: 'bearer', expires_in: 900, refresh_token }
 }
 
-/** The same tokens, but the access token is good for so many seconds only. */
+/** The same tokens with an access token that expires after the given number of seconds. */
 export function lasting(seconds: number, person: Person): Token {
   const access_token = jwt.sign({ sub: person.id, exp: Math.floor(Date.now() / 1000) + seconds }, testSecret)
   return { ...tokensOf(person), access_token }

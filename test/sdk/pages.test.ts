@@ -1,4 +1,4 @@
-/** Lists by the SDK: each item once, though rows are added and removed while it reads. */
+/** Lists of the SDK: each item comes once, though rows are added and removed during the reading. */
 import { expect, expectTypeOf, test } from 'vitest'
 import {
   createProject,
@@ -29,19 +29,19 @@ async function clientWithTodos(count: number) {
   return { client, todos, sent: wire.sent }
 }
 
-test('items come once each and in order, while others are added and removed', async () => {
+test('each item comes once and in order, while others are added and removed', async () => {
   const { client, todos } = await clientWithTodos(25)
   const seen: string[] = []
   for await (const todo of items(listTodos, { client, query: { sort: '-created_at', limit: 4 } })) {
     seen.push(todo.id)
-    // In front of where it reads, where an offset would show the last one again; and one that was read, the reverse.
+    // Added before the current place: an offset would repeat an item. Removed there: an offset would skip one.
     if (seen.length % 4 === 1) await createTodo({ client, body: { title: 'New' } })
     if (seen.length % 8 === 2) await deleteTodo({ client, path: { todo_id: seen[0] as string } })
   }
   expect(seen).toEqual(todos.map(({ id }) => id).toReversed())
 })
 
-test('pages come as they are, with the filters of the first', async () => {
+test('each page has the filters of the first', async () => {
   const { client, sent } = await clientWithTodos(5)
   const sizes: number[] = []
   for await (const { data, response } of pages(listTodos, { client, query: { limit: 2, skip: 1, count: true } })) {
@@ -54,18 +54,18 @@ test('pages come as they are, with the filters of the first', async () => {
   expect(queries[1]).toEqual({ limit: '2', count: 'true', cursor: expect.any(String) })
 })
 
-test('a list of nothing has no items', async () => {
+test('an empty list has no items', async () => {
   const { client } = await clientWithTodos(0)
   for await (const _ of items(listTodos, { client })) expect.unreachable()
 })
 
-test('no page is asked for that nobody wants', async () => {
+test('a page is requested only when the loop asks for it', async () => {
   const { client, sent } = await clientWithTodos(6)
   for await (const _ of items(listTodos, { client, query: { limit: 2 } })) break
   expect(sent).toHaveLength(1)
 })
 
-test('a refusal is thrown, an abort too', async () => {
+test('a rejected request and an abort are thrown', async () => {
   const { client } = await clientWithTodos(3)
   const wrong = items(listTodos, { client, query: { cursor: 'bm9uc2Vuc2U' } }).next()
   await expect(wrong).rejects.toMatchObject({ code: 'cursor_invalid', status: 409 })
@@ -76,7 +76,7 @@ test('a refusal is thrown, an abort too', async () => {
   await expect(reading.next()).rejects.toThrow('I left')
 })
 
-test('what is asked for and what comes are typed', async () => {
+test('options and items are typed', async () => {
   const { client } = await clientWithTodos(0)
   const { data: project } = await createProject({ client, body: { name: 'Garden' }, throwOnError: true })
   const members: Member[] = []

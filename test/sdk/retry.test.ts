@@ -1,4 +1,4 @@
-/** Trying again: what is sent twice has one effect, nothing is sent twice that might have two, and it ends. */
+/** Retries: a call that is sent twice takes effect once, no other call is sent twice, and the attempts end. */
 import { expect, test } from 'vitest'
 import {
   createTodo,
@@ -18,7 +18,7 @@ const service = useService()
 
 const keys = (sent: Request[]) => sent.map(({ headers }) => headers.get('Idempotency-Key'))
 
-test('a POST whose answer was lost has one effect, and answers as the first time', async () => {
+test('a POST whose response was lost takes effect once, and returns the first response', async () => {
   const ada = await newPerson(service())
   const { fetch, sent } = network((_, count) => (count <= 2 ? 'lost' : undefined))
   const client = clientOf(service(), ada, { fetch })
@@ -29,7 +29,7 @@ test('a POST whose answer was lost has one effect, and answers as the first time
   expect(new Set(keys(sent).slice(0, 3)).size).toBe(1)
 })
 
-test('each call has a key of its own, or the one that it was given; operations that take none have none', async () => {
+test('each call has a new idempotency key or the given one; operations that take no key have none', async () => {
   const { fetch, sent } = network()
   const client = clientOf(service(), await newPerson(service()), { fetch })
   await createTodo({ client, body: { title: 'A' } })
@@ -47,7 +47,7 @@ test('each call has a key of its own, or the one that it was given; operations t
   expect(new Set([first, second, fourth]).size).toBe(3)
 })
 
-test('an answer that is cut off is no answer', async () => {
+test('a truncated response counts as no response', async () => {
   const cut = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('{"id":"01'))
@@ -62,7 +62,7 @@ test('an answer that is cut off is no answer', async () => {
   expect(sent).toHaveLength(2)
 })
 
-test('a PATCH whose answer was lost is not sent again', async () => {
+test('a PATCH whose response was lost is not sent again', async () => {
   const { fetch, sent } = network(({ method }) => (method === 'PATCH' ? 'lost' : undefined))
   const client = clientOf(service(), await newPerson(service()), { fetch })
   const { data: todo } = await createTodo({ client, body: { title: 'A' }, throwOnError: true })
@@ -71,7 +71,7 @@ test('a PATCH whose answer was lost is not sent again', async () => {
   expect(paths(sent)).toEqual(['POST /todos', `PATCH /todos/${todo.id}`])
 })
 
-test('a DELETE whose answer was lost is sent again, as RFC 9110 allows: it is gone', async () => {
+test('a DELETE whose response was lost is sent again, as RFC 9110 allows, and returns 404', async () => {
   const { fetch, sent } = network((_, count) => (count === 2 ? 'lost' : undefined))
   const client = clientOf(service(), await newPerson(service()), { fetch })
   const { data: todo } = await createTodo({ client, body: { title: 'A' }, throwOnError: true })
@@ -89,7 +89,7 @@ test.each([
   const client = clientOf(service(), await newPerson(service()), { fetch })
   const begin = performance.now()
   expect((await getMe({ client })).error).toBeUndefined()
-  // A lower bound: timers never come early by more than a millisecond.
+  // A lower bound: a timer fires at most one millisecond early.
   expect(performance.now() - begin).toBeGreaterThan(995)
   expect(sent).toHaveLength(2)
 })
@@ -117,7 +117,7 @@ test.each([
   expect(sent).toHaveLength(1)
 })
 
-test('a call whose first attempt is still at work waits for it', async () => {
+test('a call whose first attempt is still in flight waits for its result', async () => {
   const { fetch, sent } = network((_, count) =>
     count === 1 ? problem(409, 'idempotency_in_flight', { 'Retry-After': '0' }) : undefined,
   )
@@ -126,14 +126,14 @@ test('a call whose first attempt is still at work waits for it', async () => {
   expect(sent).toHaveLength(2)
 })
 
-test('what is refused is not tried again', async () => {
+test('a rejected request is not sent again', async () => {
   const { fetch, sent } = network()
   const client = clientOf(service(), await newPerson(service()), { fetch })
   expect(errorOf(await createTodo({ client, body: { title: '' } }))?.code).toBe('validation_failed')
   expect(sent).toHaveLength(1)
 })
 
-test('it ends: after so many attempts, or the first', async () => {
+test('it stops after the given number of attempts, which may be one', async () => {
   const { fetch, sent } = network(() => problem(503, 'unavailable'))
   const person = await newPerson(service())
   const attempts = async (retry: { attempts: number; delay: number } | false | undefined) => {
@@ -149,14 +149,14 @@ test('it ends: after so many attempts, or the first', async () => {
   expect(await attempts(false)).toBe(1)
 })
 
-test('signing in is tried once: it is neither safe nor has a key', async () => {
+test('signing in is sent once: it is not idempotent and takes no key', async () => {
   const { fetch, sent } = network(() => problem(429, 'rate_limited', { 'Retry-After': '1' }))
   const pending = signIn(clientOf(service(), null, { fetch }), { email: 'ada@example.com', password: goodPassword })
   await expect(pending).rejects.toMatchObject({ code: 'rate_limited', status: 429 })
   expect(sent).toHaveLength(1)
 })
 
-test('an abort ends a call before it begins, while it is answered and while it waits to be sent again', async () => {
+test('an abort ends a call before it is sent, during the response and between two attempts', async () => {
   const person = await newPerson(service())
   const reason = new Error('I left')
   expect((await getMe({ client: clientOf(service(), person), signal: AbortSignal.abort(reason) })).error).toBe(reason)

@@ -1,4 +1,6 @@
-/** Signed in by the SDK: one refresh for many calls, no refresh token twice, and nothing sent as somebody else. */
+/**
+ * Sessions of the SDK: calls share one refresh, no refresh token is used twice, and no call is sent as another user.
+ */
 import { expect, test, vi } from 'vitest'
 import { createTodo, errorOf, getMe, listTodos, signIn, signOut, type Token } from '../../src/sdk/index.ts'
 import { goodPassword, newPerson, useService } from '../support/service.ts'
@@ -6,7 +8,7 @@ import { clientOf, lasting, network, paths, problem, tokensOf } from './faults.t
 
 const service = useService()
 
-/** The refresh tokens that were sent, in their order. */
+/** The refresh tokens that were sent, in order. */
 async function refreshes(sent: Request[]): Promise<(string | null)[]> {
   const forms = sent.filter(({ url }) => url.endsWith('/auth/token')).map(async (request) => request.clone().text())
   return (await Promise.all(forms)).map((form) => new URLSearchParams(form).get('refresh_token'))
@@ -22,11 +24,11 @@ test('sign in, call, sign out', async () => {
   await signOut(client)
   expect(onTokens.mock.calls).toEqual([[tokens], [null]])
   expect(errorOf(await getMe({ client }))?.code).toBe('unauthenticated')
-  // Not only forgotten: ended.
+  // The service has ended the session; the client has not only removed its tokens.
   expect(errorOf(await getMe({ client: clientOf(service(), null, { tokens, retry: false }) }))?.status).toBe(401)
 })
 
-test('a wrong password is told, and nobody is signed in', async () => {
+test('a wrong password throws `invalid_credentials`, and the client is not signed in', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), null)
   const wrong = signIn(client, { email: person.email, password: 'something else' })
@@ -53,7 +55,7 @@ test('an expired access token: many calls at once make one refresh', async () =>
   expect((await listTodos({ client })).data).toHaveLength(20)
 })
 
-test('a call that hears late that its token has expired takes the one that another has got', async () => {
+test('a call that learns late that its token has expired uses the token that another call has refreshed', async () => {
   const person = await newPerson(service())
   const open = Promise.withResolvers<Response>()
   const { fetch, sent } = network((_, count) => (count === 1 ? open.promise : undefined))
@@ -68,14 +70,14 @@ test('a call that hears late that its token has expired takes the one that anoth
 
 test('a refresh token is never used twice, over many refreshes', async () => {
   const person = await newPerson(service())
-  // Every third answer says that the token has expired, whichever it is.
+  // Every third response says that the token has expired, whichever it is.
   const { fetch, sent } = network(({ url }, count) =>
     count % 3 === 0 && url.endsWith('/users/me') ? problem(401, 'token_expired') : undefined,
   )
   const client = clientOf(service(), person, { fetch })
   for (let round = 0; round < 5; round++)
     for (const { error } of await Promise.all(Array.from({ length: 6 }, () => getMe({ client })))) {
-      // Who is told twice in a row that it has expired gives up.
+      // A call whose token has expired twice in a row fails.
       expect(errorOf({ error })?.code ?? 'token_expired').toBe('token_expired')
     }
   const used = await refreshes(sent)
@@ -86,7 +88,7 @@ test('a refresh token is never used twice, over many refreshes', async () => {
   )
 })
 
-test('a session that has ended: the call says so, and the tokens are gone', async () => {
+test('after the session has ended, calls return 401 and the tokens are removed', async () => {
   const person = await newPerson(service())
   await service().database.pool('sessions').delete().where({ user_id: person.id })
   const onTokens = vi.fn()
@@ -96,7 +98,7 @@ test('a session that has ended: the call says so, and the tokens are gone', asyn
   expect(onTokens.mock.calls).toEqual([[null]])
 })
 
-test('a refresh that gets no answer: the call says so, and the next one tries again', async () => {
+test('a refresh without a response fails its call with `no_answer`, and the next call refreshes again', async () => {
   const person = await newPerson(service())
   let down = true
   const { fetch } = network(({ url }) => (down && url.endsWith('/auth/token') ? 'unreachable' : undefined))
@@ -107,7 +109,7 @@ test('a refresh that gets no answer: the call says so, and the next one tries ag
   expect((await getMe({ client })).data?.id).toBe(person.id)
 })
 
-test('a call that is aborted while it waits for a refresh ends at once, and the refresh goes on for the others', async () => {
+test('an abort ends a call that waits for a refresh, and other calls get the refreshed token', async () => {
   const person = await newPerson(service())
   const asked = Promise.withResolvers<void>()
   const open = Promise.withResolvers<undefined>()
@@ -128,7 +130,7 @@ test('a call that is aborted while it waits for a refresh ends at once, and the 
   expect(await refreshes(sent)).toHaveLength(1)
 })
 
-test('signing out while a refresh is on its way ends what it brings', async () => {
+test('signing out during a refresh also ends the refreshed tokens', async () => {
   const person = await newPerson(service())
   const asked = Promise.withResolvers<void>()
   const open = Promise.withResolvers<undefined>()
@@ -149,7 +151,7 @@ test('signing out while a refresh is on its way ends what it brings', async () =
   expect(Number(row?.total)).toBe(0)
 })
 
-test('a refresh of one user that comes late does not end the sign-in of the next', async () => {
+test('a late refresh of one user does not sign out the next user', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const open = Promise.withResolvers<undefined>()
   const { fetch, sent } = network((_, count) => (count === 2 ? open.promise : undefined))
@@ -162,7 +164,7 @@ test('a refresh of one user that comes late does not end the sign-in of the next
   expect((await getMe({ client })).data?.id).toBe(bob.id)
 })
 
-test('a call of one user is never sent as the next one who signs in', async () => {
+test('a call of one user is never sent with the token of the next user', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const { fetch, sent } = network((_, count) =>
     count === 1 ? problem(503, 'unavailable', { 'Retry-After': '1' }) : undefined,
@@ -175,7 +177,7 @@ test('a call of one user is never sent as the next one who signs in', async () =
   expect((await createTodo({ client, body: { title: "Bob's" } })).data?.user_id).toBe(bob.id)
 })
 
-test('tokens of a time before are used as they were kept', async () => {
+test('stored tokens of an earlier session are used', async () => {
   const person = await newPerson(service())
   const tokens = JSON.parse(JSON.stringify(tokensOf(person))) as Token
   expect((await getMe({ client: clientOf(service(), null, { tokens }) })).data?.id).toBe(person.id)

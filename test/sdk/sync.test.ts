@@ -1,4 +1,4 @@
-/** A copy kept by the SDK equals what the service has: at the beginning, while things change, and after too long. */
+/** A copy kept by the SDK equals the service's data: at the start, during changes, and after its cursor has expired. */
 import { expect, onTestFinished, test } from 'vitest'
 import {
   addMember,
@@ -68,7 +68,7 @@ async function newTodos(client: TaskpactClient, count: number, project_id: strin
   return ids
 }
 
-test('a copy is complete, and stays so while others change what one sees', async () => {
+test('a copy is complete, and stays equal while other users change its projects and todos', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const [hers, his] = [clientOf(service(), ada), clientOf(service(), bob)]
   const own = await newTodos(hers, 8)
@@ -93,7 +93,7 @@ test('a copy is complete, and stays so while others change what one sees', async
   await expect(copy.over).rejects.toThrow('I left')
 })
 
-test('a copy goes on from its cursor with what has changed', async () => {
+test('a copy continues from its cursor with the changes', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), person)
   await newTodos(client, 4)
@@ -113,7 +113,7 @@ test('a copy goes on from its cursor with what has changed', async () => {
   await becomesEqual(second, person)
 })
 
-test('a copy that was away for too long starts again and says so, at its beginning and while it follows', async () => {
+test('a copy whose cursor has expired restarts and says so, at its start and while it follows', async () => {
   const person = await newPerson(service())
   const calm = clientOf(service(), person)
   await newTodos(calm, 5)
@@ -138,7 +138,7 @@ test('a copy that was away for too long starts again and says so, at its beginni
   expect(copy.steps.filter(({ restarted }) => restarted)).toHaveLength(1)
 })
 
-test('without following it ends once the copy is complete', async () => {
+test('with `follow: false` it ends once the copy is complete', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), person)
   await newTodos(client, 4)
@@ -152,7 +152,7 @@ test('without following it ends once the copy is complete', async () => {
   expect([completes.slice(0, -1).every((complete) => !complete), completes.at(-1)]).toEqual([true, true])
 })
 
-test('many changes need one stream, and no change needs nothing', async () => {
+test('many changes use one stream, and no change causes no request', async () => {
   const person = await newPerson(service())
   const { fetch, sent } = network()
   const copy = keep(clientOf(service(), person, { fetch }))
@@ -160,7 +160,7 @@ test('many changes need one stream, and no change needs nothing', async () => {
   await newTodos(clientOf(service(), person), 30)
   await becomesEqual(copy, person)
   expect(sent.filter(({ url }) => url.includes('/events'))).toHaveLength(1)
-  // While nothing happens nothing is asked: not once in the time of five other calls.
+  // Without changes there are no requests: none during five other calls.
   const whileCalling = async () => {
     const before = sent.length
     for (let call = 0; call < 5; call++) await getMe({ client: clientOf(service(), person), throwOnError: true })
@@ -169,7 +169,7 @@ test('many changes need one stream, and no change needs nothing', async () => {
   await expect.poll(whileCalling, soon).toBe(0)
 })
 
-test('a session that ends ends it, and says why; an abort too', async () => {
+test('when the session ends, or on an abort, it throws the reason', async () => {
   const person = await newPerson(service())
   const copy = keep(clientOf(service(), person))
   await expect.poll(() => copy.steps.at(-1)?.complete, soon).toBe(true)

@@ -1,4 +1,4 @@
-/** What an application does with the package, from signing up to signing out. Runs wherever the package is to run. */
+/** The journey of an application with the package, from signing up to signing out. Runs on every supported platform. */
 
 import { MutationObserver, QueryClient } from '@tanstack/react-query'
 import {
@@ -21,7 +21,7 @@ import {
 import { createTodoMutation, listTodosOptions } from '@taskpact/client/react-query'
 import { verifyWebhook, WebhookVerificationError } from '@taskpact/client/webhooks'
 
-/** Answers what was done. Throws at the first thing that is not as it should be. */
+/** Returns the steps that were done. Throws at the first unexpected result. */
 export async function journey(baseUrl: string, email: string): Promise<string[]> {
   const done: string[] = []
   function must(what: string, truth: boolean): void {
@@ -86,7 +86,7 @@ export async function journey(baseUrl: string, email: string): Promise<string[]>
   return done
 }
 
-/** As the service signs (the Standard Webhooks' scheme). */
+/** Signs like the service, by the Standard Webhooks scheme. */
 async function signedWebhook() {
   const key = new TextEncoder().encode('a secret of 24 bytes....')
   const body = '{"id":"evt_1"}'

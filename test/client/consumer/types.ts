@@ -1,4 +1,4 @@
-/** What the package's types promise. It is compiled, never run: an `@ts-expect-error` with nothing to expect is an error. */
+/** The promises of the package's types. Compiled, never run: an `@ts-expect-error` without an error is an error. */
 
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import {

@@ -1,0 +1,41 @@
+/** Signing a client in with a password, and out. */
+import { createToken, revokeToken } from '../../generated/client/sdk.gen.ts'
+import type { Token } from '../../generated/client/types.gen.ts'
+import type { TaskpactClient } from './client.ts'
+
+export interface SignInOptions {
+  email: string
+  password: string
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
+ * TaskpactError: `invalid_credentials` for a wrong address or password.
+ *
+ * @example
+ * await signIn(client, { email: 'ada@example.com', password })
+ */
+export async function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token> {
+  const { data } = await createToken({
+    client,
+    body: { grant_type: 'password', username: email, password },
+    signal: signal ?? null,
+    throwOnError: true,
+  })
+  await client.session.begin(data)
+  return data
+}
+
+/**
+ * Signs out: removes the client's tokens and ends the session on the service. Throws a TaskpactError when the service
+ * cannot be reached; the tokens are removed even then.
+ */
+export async function signOut(
+  client: TaskpactClient,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<void> {
+  const tokens = await client.session.end()
+  if (tokens === null) return
+  await revokeToken({ client, body: { token: tokens.refresh_token }, signal: signal ?? null, throwOnError: true })
+}
