@@ -1,8 +1,9 @@
 /** Who is compared, and how each is made ready and started. */
+import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartupError } from '../src/startup-error.ts'
-import type { BenchDatabase } from './database.ts'
+import { type BenchDatabase, ownCheckout } from './database.ts'
 import { run } from './run.ts'
 import type { Command } from './server-process.ts'
 
@@ -15,20 +16,19 @@ export interface Contender {
   command(database: BenchDatabase): Command
 }
 
-const root = join(import.meta.dirname, '..')
 const peers = join(import.meta.dirname, 'peers')
 const python = join(peers, 'node_modules/.python/bin/python')
 
 /** What all get. Production is what their documentation says to measure in. */
 const common = ({ secret }: BenchDatabase) => ({ NODE_ENV: 'production', JWT_SECRET: secret })
 
-/** The service itself. */
-export const taskpact: Contender = {
-  name: 'taskpact',
-  title: 'Taskpact',
+/** Taskpact as a checkout has it, run by the command of its `npm start`. Its dependencies must be installed. */
+export const taskpactIn = (checkout: string, name: string, title: string): Contender => ({
+  name,
+  title,
   command: (database) => ({
     program: 'node',
-    args: [join(root, 'src/main.js')],
+    args: startArguments(checkout),
     // A folder without a .env file, which there is before the data folder.
     cwd: dirname(database.folder),
     env: {
@@ -40,7 +40,18 @@ export const taskpact: Contender = {
       LOG_LEVEL: 'error',
     },
   }),
+})
+
+/** What follows `node` in the script `start` of package.json, with the script's path made absolute. */
+function startArguments(checkout: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { start: string } }
+  return scripts.start
+    .split(' ')
+    .slice(1)
+    .map((argument) => (argument.startsWith('src/') ? join(checkout, argument) : argument))
 }
+
+export const taskpact = taskpactIn(ownCheckout, 'taskpact', 'Taskpact')
 
 /** What the contract costs: the same service, whose validators let everything through. */
 const unchecked: Contender = {

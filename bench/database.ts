@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { startEmbedded } from '../src/db/embedded.ts'
 import { createPool } from '../src/db/knex.ts'
-import { migrate } from '../src/db/migrate.ts'
 import { closedOnInterruption } from './interruption.ts'
 import { insertPeople } from './people.ts'
 import { run } from './run.ts'
@@ -22,10 +21,14 @@ export interface BenchDatabase {
   close(): Promise<void>
 }
 
-const root = join(import.meta.dirname, '..')
+/** The checkout that this bench is part of. */
+export const ownCheckout = join(import.meta.dirname, '..')
 
-/** `todos` of them, besides those of the bench's own people. */
-export async function openDatabase(todos: number): Promise<BenchDatabase> {
+/**
+ * A database with the schema of a checkout of Taskpact, and so many todos besides those of the bench's own people. The
+ * checkout needs its dependencies installed.
+ */
+export async function openDatabase(todos: number, checkout = ownCheckout): Promise<BenchDatabase> {
   const parent = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
   // Started as root, Postgres runs as another user, who must get through.
   await chmod(parent, 0o711)
@@ -38,8 +41,7 @@ export async function openDatabase(todos: number): Promise<BenchDatabase> {
     await rm(parent, { recursive: true, force: true })
   })
   try {
-    await migrate(pool)
-    if (todos > 0) await seed(folder, todos)
+    await seed(checkout, folder, todos)
     await insertPeople(pool)
   } catch (error) {
     await close()
@@ -50,15 +52,12 @@ export async function openDatabase(todos: number): Promise<BenchDatabase> {
   return { pool, folder, env, secret: randomBytes(48).toString('base64url'), close }
 }
 
-/** A person and a project for each hundred todos. */
-async function seed(folder: string, todos: number): Promise<void> {
-  const teams = String(Math.min(100_000, Math.ceil(todos / 100)))
+/** Makes the schema too. There is a person and a project for each hundred todos. */
+async function seed(checkout: string, folder: string, todos: number): Promise<void> {
+  const teams = String(Math.min(100_000, Math.ceil(todos / 100) || 1))
   await run(
     'node',
     ['scripts/seed/main.ts', '--seed', '1', '--todos', String(todos), '--users', teams, '--projects', teams],
-    {
-      cwd: root,
-      env: { TASKPACT_DATA: folder },
-    },
+    { cwd: checkout, env: { TASKPACT_DATA: folder } },
   )
 }
