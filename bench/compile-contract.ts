@@ -1,7 +1,7 @@
 /** Compiles a generated contract and prints what that took: a process for each figure of validators.ts. */
-import { readContract } from '../src/contract/document.ts'
-import { compileReplyCheckers } from '../src/contract/reply.ts'
-import { compileRequestValidators } from '../src/contract/validate.ts'
+import { readContract } from '../src/kernel/document.ts'
+import { compileReplyCheckers } from '../src/kernel/reply.ts'
+import { compileRequestValidators } from '../src/kernel/validate.ts'
 import { generateDocument, type Shape } from './generated-contract.ts'
 
 const [shape, size] = process.argv.slice(2)

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
 import { type BenchDatabase, ownCheckout } from './database.ts'
 import { run } from './run.ts'
 import type { Command } from './server-process.ts'

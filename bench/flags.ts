@@ -1,7 +1,7 @@
 /** What `npm run bench` was asked for. */
 import { parseArgs } from 'node:util'
-import { parseWholeNumber, Unusable } from '../src/config-values.ts'
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { parseWholeNumber, Unusable } from '../src/config/values.ts'
 import { contenders } from './contenders.ts'
 import { studies } from './studies.ts'
 import { workloads } from './workloads.ts'

@@ -1,6 +1,6 @@
 /** Contracts of any size, to see what grows with what. */
-import type { JsonObject } from '../src/contract/document.ts'
-import { kernelProblems } from '../src/contract/problem.ts'
+import type { JsonObject } from '../src/kernel/document.ts'
+import { kernelProblems } from '../src/kernel/problem.ts'
 
 /** How schemas refer to one another: not at all, in rings of ten, or all of them in one ring. */
 export type Shape = 'flat' | 'rings' | 'ring'

@@ -1,5 +1,5 @@
 /** `npm run bench`: the service against what people would use instead, on the same Postgres and data, in turns. */
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
 import { parseFlags, usage, type Wish } from './flags.ts'

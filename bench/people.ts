@@ -1,7 +1,7 @@
 /** Whose requests the bench sends: people with known ids, next to those that `npm run seed` makes. */
 import type { Knex } from 'knex'
-import { createPasswords } from '../src/auth/passwords.ts'
-import { createTokens } from '../src/auth/tokens.ts'
+import { createPasswords } from '../src/features/auth/passwords.ts'
+import { createTokens } from '../src/features/auth/tokens.ts'
 
 /** `number` is a digit that all of the person's ids begin with. */
 export interface Person {

@@ -6,7 +6,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
 import { type Cost, costsByFunction, costsByPlace, type Profile, within } from './call-tree.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { openDatabase } from './database.ts'

@@ -1,10 +1,10 @@
 /** Serves a generated contract of 500 operations through the kernel, each by a handler that answers what it was given. */
 import express from 'express'
-import { bind } from '../src/contract/bind.ts'
-import { readContract } from '../src/contract/document.ts'
-import { Gate } from '../src/contract/overload.ts'
-import { createHttpServer } from '../src/contract/server.ts'
-import { newId } from '../src/new-id.ts'
+import { newId } from '../src/db/new-id.ts'
+import { bind } from '../src/kernel/bind.ts'
+import { readContract } from '../src/kernel/document.ts'
+import { Gate } from '../src/kernel/overload.ts'
+import { createHttpServer } from '../src/kernel/server.ts'
 import { generateDocument } from './generated-contract.ts'
 import { operations } from './routes.ts'
 

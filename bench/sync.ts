@@ -1,5 +1,5 @@
 /** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
-import { newId } from '../src/new-id.ts'
+import { newId } from '../src/db/new-id.ts'
 import type { BenchDatabase } from './database.ts'
 import type { Wish } from './flags.ts'
 import { median } from './measure.ts'

@@ -6,7 +6,7 @@ import { registerHooks } from 'node:module'
 
 /** By the end of a module's address: what is replaced in its source. */
 const replacements: Record<string, [text: string, by: string]> = {
-  '/src/contract/validate.ts': [
+  '/src/kernel/validate.ts': [
     'return function validateRequest(raw) {',
     `return function passRequest(raw) {
       const { mediaType: _, ...request } = raw
@@ -14,7 +14,7 @@ const replacements: Record<string, [text: string, by: string]> = {
     }
     function validateRequest(raw) {`,
   ],
-  '/src/contract/reply.ts': ['const validate = ajv.compile(prepared)', 'const validate = Object.assign(() => true)'],
+  '/src/kernel/reply.ts': ['const validate = ajv.compile(prepared)', 'const validate = Object.assign(() => true)'],
 }
 
 registerHooks({

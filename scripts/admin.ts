@@ -1,9 +1,9 @@
 /** `npm run admin -- EMAIL`: makes a registered user an admin. */
-import { loadConfig, loadDotEnv } from '../src/config.ts'
-import { openDatabase } from '../src/database.ts'
-import { settleDataFolder } from '../src/embedded-server.ts'
-import { StartupError } from '../src/startup-error.ts'
-import { promoteToAdmin } from '../src/users/queries.ts'
+import { loadConfig, loadDotEnv } from '../src/config/config.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { promoteToAdmin } from '../src/features/users/queries.ts'
+import { openDatabase } from '../src/start/database.ts'
+import { settleDataFolder } from '../src/start/embedded-server.ts'
 
 try {
   loadDotEnv()

@@ -1,11 +1,11 @@
 /** `npm run backup -- FILE`: writes all that the database has into one file, while the service goes on working. */
 import { backUp } from '../src/backup/backup.ts'
 import { fingerprintOf } from '../src/backup/secret.ts'
-import { loadConfig, loadDotEnv } from '../src/config.ts'
-import { connectDatabase } from '../src/database.ts'
-import { settleDataFolder } from '../src/embedded-server.ts'
-import { existingSecret, secretFile } from '../src/signing-secret.ts'
-import { StartupError } from '../src/startup-error.ts'
+import { loadConfig, loadDotEnv } from '../src/config/config.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { connectDatabase } from '../src/start/database.ts'
+import { settleDataFolder } from '../src/start/embedded-server.ts'
+import { existingSecret, secretFile } from '../src/start/signing-secret.ts'
 
 try {
   loadDotEnv()

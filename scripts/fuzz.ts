@@ -1,7 +1,7 @@
 /** `npm run fuzz -- --minutes 10 [--seed N] [--operation createTodo]`: fuzzes the service for a while, on a throw-away database. */
 import { spawn } from 'node:child_process'
 import { parseArgs } from 'node:util'
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
 
 const usage = 'npm run fuzz -- [--minutes 10] [--seed N] [--operation createTodo]'
 

@@ -2,11 +2,11 @@
 import { openBackup } from '../src/backup/file.ts'
 import { restore } from '../src/backup/restore.ts'
 import { fingerprintOf } from '../src/backup/secret.ts'
-import { type Config, loadConfig, loadDotEnv } from '../src/config.ts'
-import { connectDatabase } from '../src/database.ts'
-import { settleDataFolder } from '../src/embedded-server.ts'
-import { existingSecret, secretFile } from '../src/signing-secret.ts'
-import { StartupError } from '../src/startup-error.ts'
+import { type Config, loadConfig, loadDotEnv } from '../src/config/config.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { connectDatabase } from '../src/start/database.ts'
+import { settleDataFolder } from '../src/start/embedded-server.ts'
+import { existingSecret, secretFile } from '../src/start/signing-secret.ts'
 
 try {
   loadDotEnv()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type JsonObject, type Operation, readContract, resolver, type Schema } from '../src/contract/document.ts'
+import { type JsonObject, type Operation, readContract, resolver, type Schema } from '../src/kernel/document.ts'
 
 const document = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as JsonObject
 const contract = readContract(document)

@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { withVariables } from '../scripts/configuration-page.ts'
-import { loadConfig } from '../src/config.ts'
-import { emailPattern } from '../src/config-values.ts'
-import { variables } from '../src/config-variables.ts'
-import { StartupError } from '../src/startup-error.ts'
+import { loadConfig } from '../src/config/config.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { emailPattern } from '../src/config/values.ts'
+import { variables } from '../src/config/variables.ts'
 
 type Env = Record<string, string>
 const strongSecret = 'pZ4vQ8Yw1sKc7dTn3xJm9rLb5hFg2uAe6oVi0qWk'
@@ -288,7 +288,7 @@ describe('.env', () => {
     const folder = mkdtempSync(join(tmpdir(), 'taskpact-env-'))
     try {
       if (dotEnv !== null) writeFileSync(join(folder, '.env'), dotEnv)
-      const source = new URL('../src/config.ts', import.meta.url)
+      const source = new URL('../src/config/config.ts', import.meta.url)
       const script = `import { loadConfig, loadDotEnv } from '${source}'; loadDotEnv(); console.log(loadConfig().port)`
       const result = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env })
       return result.toString().trim()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type JsonObject, resolver, type Schema } from '../src/contract/document.ts'
+import { type JsonObject, resolver, type Schema } from '../src/kernel/document.ts'
 import { createDatabase, type TestDatabase } from './support/database.ts'
 import { findDrift, findUnplaced, type Placement } from './support/drift.ts'
 import { schemasOf } from './support/members.ts'
@@ -77,7 +77,7 @@ const accepted: Record<string, string> = {
   'NotificationUpdate.read: in the contract, no column notifications.read in the database':
     'Kept as the time of it, read_at.',
   'Event.type: an enum in the contract, no check of it in the database':
-    'Events are checked against the contract before they are written (src/events/append.ts).',
+    'Events are checked against the contract before they are written (src/changelog/append.ts).',
   'Webhook.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Webhook.url: minLength 8 in the contract, none in the database': 'What is shorter is no URL, and is refused before.',
   'WebhookWithSecret.secret: in the contract, no column webhooks.secret in the database':
@@ -87,14 +87,14 @@ const accepted: Record<string, string> = {
   'WebhookDelivery.attempts: minimum 0 in the contract, integer in the database':
     'It begins with 0 and is only counted up.',
   'WebhookDelivery.response_status: minimum 100 in the contract, integer in the database':
-    'Less is no answer (src/webhooks/post.ts).',
+    'Less is no answer (src/features/webhooks/post.ts).',
   'WebhookDelivery.response_status: maximum 999 in the contract, integer in the database':
     'HTTP writes it in three digits.',
   'WebhookDelivery.error: maxLength 1000 in the contract, none in the database': 'A sentence of ours.',
   'WebhookDeliveryDetail.request: in the contract, no column webhook_deliveries.request in the database':
     'Kept in request_url, request_headers and request_body.',
   'WebhookDeliveryDetail.response_body: maxLength 4096 in the contract, none in the database':
-    'No more of it than that is kept (src/webhooks/post.ts).',
+    'No more of it than that is kept (src/features/webhooks/post.ts).',
 }
 
 let database: TestDatabase

@@ -53,18 +53,19 @@ const rules: Record<string, (line: Import) => boolean> = {
     within('db')(line.from) &&
     !isPackage(line) &&
     !within('db')(line.to) &&
-    !['src/contract/problem.ts', 'src/startup-error.ts'].includes(line.to),
+    !['src/kernel/problem.ts', 'src/config/startup-error.ts'].includes(line.to),
   'db/ and contract/ know no feature': (line) =>
     infrastructure.some((name) => within(name)(line.from)) && isFeature(line.to),
   "a feature imports no other feature's operations": (line) =>
     isFeature(line.from) && line.to.endsWith('/operations.ts') && dirname(line.from) !== dirname(line.to),
   'only operations.ts and app.ts import operations': (line) =>
-    line.to.endsWith('operations.ts') && !['src/operations.ts', 'src/app.ts'].includes(line.from),
-  'api.ts imports features as types only': (line) => line.from === 'src/api.ts' && isFeature(line.to) && !line.typeOnly,
+    line.to.endsWith('operations.ts') && !['src/service/operations.ts', 'src/http/app.ts'].includes(line.from),
+  'api.ts imports features as types only': (line) =>
+    line.from === 'src/service/api.ts' && isFeature(line.to) && !line.typeOnly,
   'only app.ts and contract/ know Express': (line) =>
-    line.to === 'express' && line.from !== 'src/app.ts' && !within('contract')(line.from),
+    line.to === 'express' && line.from !== 'src/http/app.ts' && !within('contract')(line.from),
   'nothing imports main, and only serve imports app': (line) =>
-    line.to === 'src/main.js' || (line.to === 'src/app.ts' && line.from !== 'src/serve.ts'),
+    line.to === 'src/main.js' || (line.to === 'src/http/app.ts' && line.from !== 'src/start/serve.ts'),
   'sdk/ imports nothing but itself and the generated client': (line) =>
     within('sdk')(line.from) &&
     !within('sdk')(line.to) &&
@@ -75,16 +76,16 @@ const rules: Record<string, (line: Import) => boolean> = {
   'of node:http only types are imported: the rest is in contract/http.ts': (line) =>
     line.to === 'node:http' && !line.typeOnly,
   'only config.ts reads the environment': ({ from }) =>
-    from !== 'src/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
+    from !== 'src/config/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }
 
 test('the imports were found', () => {
   expect(imports.length).toBeGreaterThan(50)
-  expect(imports).toContainEqual({ from: 'src/app.ts', to: 'src/contract/bind.ts', typeOnly: false })
+  expect(imports).toContainEqual({ from: 'src/http/app.ts', to: 'src/kernel/bind.ts', typeOnly: false })
 })
 
 test('until Postgres has been started, no package is loaded but pg', () => {
-  const reached = new Set(['src/start.ts'])
+  const reached = new Set(['src/start/start.ts'])
   for (const path of reached)
     for (const { from, to, typeOnly } of imports) if (from === path && !typeOnly) reached.add(to)
   expect([...reached].filter((to) => !/^(src\/|node:)/.test(to))).toEqual(['pg'])

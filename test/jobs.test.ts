@@ -4,14 +4,14 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { readContract } from '../src/contract/document.ts'
 import { oneAtATime } from '../src/db/migrate.ts'
-import { inTransaction } from '../src/db/transaction.ts'
+import { inTransaction } from '../src/db/transactions/transaction.ts'
 import { installJobs } from '../src/jobs/install.ts'
 import { createJobs } from '../src/jobs/jobs.ts'
-import { createWorkers } from '../src/jobs/workers.ts'
+import { readContract } from '../src/kernel/document.ts'
 import { sendMail } from '../src/mail/send.ts'
-import { noTracing } from '../src/tracing.ts'
+import { createWorkers } from '../src/start/workers.ts'
+import { noTracing } from '../src/telemetry/tracing.ts'
 import { createDatabase } from './support/database.ts'
 import { keepLog } from './support/log.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
@@ -227,7 +227,7 @@ describe('a worker process', () => {
 /** `npm run worker`, without npm. */
 function startWorker(): ChildProcess {
   const { host, port, user, database } = service.database.connection
-  return spawn(process.execPath, [join(import.meta.dirname, '../src/worker.ts')], {
+  return spawn(process.execPath, [join(import.meta.dirname, '../src/start/worker.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       DATABASE_URL: `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`,

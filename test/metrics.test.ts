@@ -1,8 +1,8 @@
 /** What /metrics says of jobs, events, streams, mails and webhooks, and what it leaves out when Postgres does not answer. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createPool } from '../src/db/knex.ts'
-import { createTicks, createWorkers } from '../src/jobs/workers.ts'
-import { webhookPolicy } from '../src/webhooks/policy.ts'
+import { webhookPolicy } from '../src/features/webhooks/policy.ts'
+import { createTicks, createWorkers } from '../src/start/workers.ts'
 import { newJob } from './support/jobs.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { newPerson, type Person, startService, type TestService } from './support/service.ts'

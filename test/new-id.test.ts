@@ -1,6 +1,6 @@
 import { validate, version } from 'uuid'
 import { expect, test } from 'vitest'
-import { newId } from '../src/new-id.ts'
+import { newId } from '../src/db/new-id.ts'
 
 test('ids are UUIDs of version 7, each greater than the one before it', () => {
   const ids = Array.from({ length: 10_000 }, newId)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readOurContract } from '../src/our-contract.ts'
+import { readOurContract } from '../src/service/load-contract.ts'
 
 const root = join(import.meta.dirname, '..')
 let folder: string

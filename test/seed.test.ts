@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { notifyDueSoon } from '../src/notifications/due-soon.ts'
+import { notifyDueSoon } from '../src/features/notifications/due-soon.ts'
 import { newPlace, type Options, type Place, run } from './start/process.ts'
 import { signIn, useService } from './support/service.ts'
 

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { signingSecret } from '../src/signing-secret.ts'
-import { StartupError } from '../src/startup-error.ts'
+import { StartupError } from '../src/config/startup-error.ts'
+import { signingSecret } from '../src/start/signing-secret.ts'
 
 let folder: string
 beforeEach(async () => {
@@ -36,7 +36,7 @@ test('a secret is made once, private, and could be copied to JWT_SECRET', async 
 })
 
 test('processes that start together on an empty folder get the same one', async () => {
-  const source = new URL('../src/signing-secret.ts', import.meta.url)
+  const source = new URL('../src/start/signing-secret.ts', import.meta.url)
   const script = `
     import { signingSecret } from '${source}'
     const config = { jwtSecret: null, dataFolder: ${JSON.stringify(folder)} }

@@ -1,9 +1,10 @@
 /** Which example answers a request. */
-import type { Contract, Operation } from '../../src/contract/document.ts'
-import { impliedStatuses } from '../../src/contract/operation.ts'
-import { Problem, type ProblemOptions } from '../../src/contract/problem.ts'
-import type { Reply } from '../../src/contract/reply.ts'
-import { StartupError } from '../../src/startup-error.ts'
+
+import { StartupError } from '../../src/config/startup-error.ts'
+import type { Contract, Operation } from '../../src/kernel/document.ts'
+import { impliedStatuses } from '../../src/kernel/operation.ts'
+import { Problem, type ProblemOptions } from '../../src/kernel/problem.ts'
+import type { Reply } from '../../src/kernel/reply.ts'
 import type { Preference } from './prefer.ts'
 
 /** Answers a request that is good, or throws the problem that is the answer. */

@@ -1,9 +1,10 @@
 /** Reads the examples of a contract as answers, one for each declared status of each operation. */
-import { type Contract, type JsonObject, type Operation, resolver } from '../../src/contract/document.ts'
-import { ContractViolation, compileReplyCheckers, type Reply, type ReplyChecker } from '../../src/contract/reply.ts'
-import type { Resolve } from '../../src/contract/schema.ts'
-import { type EventStream, eventStream } from '../../src/contract/stream.ts'
-import { StartupError } from '../../src/startup-error.ts'
+
+import { StartupError } from '../../src/config/startup-error.ts'
+import { type Contract, type JsonObject, type Operation, resolver } from '../../src/kernel/document.ts'
+import { ContractViolation, compileReplyCheckers, type Reply, type ReplyChecker } from '../../src/kernel/reply.ts'
+import type { Resolve } from '../../src/kernel/schema.ts'
+import { type EventStream, eventStream } from '../../src/kernel/stream.ts'
 
 /** By operation and status. */
 export type Examples = Map<Operation, Map<number, Reply>>

@@ -1,8 +1,8 @@
 /** What `npm run mock` was asked for. */
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { parseWholeNumber, Unusable } from '../../src/config-values.ts'
-import { StartupError } from '../../src/startup-error.ts'
+import { StartupError } from '../../src/config/startup-error.ts'
+import { parseWholeNumber, Unusable } from '../../src/config/values.ts'
 
 export interface Wish {
   /** 0 = any free port. */

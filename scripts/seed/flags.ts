@@ -1,8 +1,8 @@
 /** What `npm run seed` was asked for. */
 import { randomInt } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import { parseWholeNumber, Unusable } from '../../src/config-values.ts'
-import { StartupError } from '../../src/startup-error.ts'
+import { StartupError } from '../../src/config/startup-error.ts'
+import { parseWholeNumber, Unusable } from '../../src/config/values.ts'
 
 export interface Wish {
   users: number

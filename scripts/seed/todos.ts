@@ -25,7 +25,7 @@ export const todoColumns = [
 
 /** 1 is the most urgent; the middle is what people leave it at. */
 const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
-/** Ten digits, with room in front: ranks as src/todos/rank.ts has them. Of each list the older todos come first. */
+/** Ten digits, with room in front: ranks as src/features/todos/rank.ts has them. Of each list the older todos come first. */
 const firstPosition = 5_000_000_000
 /** Hours of the day at which things are due, UTC. */
 const dueHours = [8, 9, 12, 16, 17, 18]

@@ -1,7 +1,7 @@
 /** Who is there and what they work on: people, projects and teams, small enough to be held in memory. */
 import { base, de, en, es, Faker, fr } from '@faker-js/faker'
 import { v7 as uuid } from 'uuid'
-import type { ProjectRole } from '../../src/projects/queries.ts'
+import type { ProjectRole } from '../../src/features/projects/queries.ts'
 import type { Chance } from './random.ts'
 import { describe, household, office, type Vocabulary } from './words.ts'
 

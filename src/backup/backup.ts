@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import type pg from 'pg'
 import { to } from 'pg-copy-streams'
-import { StartupError } from '../startup-error.ts'
+import { StartupError } from '../config/startup-error.ts'
 import { formatVersion, type Header, writeBackup } from './file.ts'
 import { listTables, quoted, readSequences, type SequenceState, type Table } from './tables.ts'
 

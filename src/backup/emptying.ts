@@ -1,6 +1,6 @@
 /** Whether a database is free for a backup to be restored into, and how it becomes so. */
 import type { Knex } from 'knex'
-import { StartupError } from '../startup-error.ts'
+import { StartupError } from '../config/startup-error.ts'
 import { listTables, quoted } from './tables.ts'
 
 export async function hasTables(db: Knex): Promise<boolean> {

@@ -1,7 +1,7 @@
 /** Knex's dialect for Postgres, which here also finds the primary, and parts from a server that is none any more. */
 import PgDialect from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
-import type { Connection } from './interrupt.ts'
+import type { Connection } from './limits/cancellation.ts'
 import { type AroundQuery, observedClient } from './observed-client.ts'
 
 /** read_only_sql_transaction: what a standby says to a write, and a primary that was made one. */

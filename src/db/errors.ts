@@ -1,5 +1,5 @@
 /** What the database refuses, as problems: the one place where its error codes mean something. No SQL text leaks. */
-import { kernelProblem, type Problem } from '../contract/problem.ts'
+import { kernelProblem, type Problem } from '../kernel/problem.ts'
 
 /** SQLSTATE, or its class (the first two characters), to a problem. Postgres, appendix A. */
 const problems: Record<string, (cause: unknown) => Problem> = {

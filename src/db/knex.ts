@@ -1,7 +1,7 @@
 /** Connections to Postgres, and how its values become ours. */
 import createKnex, { type Knex } from 'knex'
 import pg from 'pg'
-import { StartupError } from '../startup-error.ts'
+import { StartupError } from '../config/startup-error.ts'
 import { dialectFor } from './dialect.ts'
 import { perHost } from './hosts.ts'
 import type { AroundQuery } from './observed-client.ts'

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { triedAgain } from './transaction.ts'
+import { triedAgain } from './transactions/transaction.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 

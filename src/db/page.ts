@@ -1,6 +1,6 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
-import { Problem } from '../contract/problem.ts'
+import { Problem } from '../kernel/problem.ts'
 
 /** A sort key of a list. */
 export interface SortKey {

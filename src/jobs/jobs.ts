@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { fromKnex, Job, JobResult, PgBoss, PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
-import type { Tracing } from '../tracing.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 

@@ -3,8 +3,8 @@
  * that one makes another: they are one job here, whose id is the first one's and whose state is the last one's.
  */
 import type { Knex } from 'knex'
-import type { Schemas } from '../api.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
+import type { Schemas } from '../service/api.ts'
 import type { StoredJob } from './jobs.ts'
 import { deadLetterQueue, queues } from './queues.ts'
 

@@ -1,6 +1,7 @@
 /** The kinds of background work, what each needs to know, and how patiently each is tried. */
+
+import type { DeliveryJob } from '../features/webhooks/deliver.ts'
 import type { MailData } from '../mail/letters.ts'
-import type { DeliveryJob } from '../webhooks/deliver.ts'
 
 /** Ids and not contents: a job reads what is true when it runs. */
 export interface QueueData {

@@ -1,10 +1,10 @@
 /** What each mail is about, who gets it, and what it says. */
 import type { Knex } from 'knex'
-import { findMailToken, replaceMailToken } from '../auth/mail-tokens.ts'
-import type { MailedTokens } from '../auth/mailed-tokens.ts'
-import { findInvitationLetter } from '../invitations/queries.ts'
-import { findNotificationLetter } from '../notifications/queries.ts'
-import { findActiveUser, findActiveUserByEmail } from '../users/queries.ts'
+import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
+import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
+import { findInvitationLetter } from '../features/invitations/queries.ts'
+import { findNotificationLetter } from '../features/notifications/queries.ts'
+import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
 import type { Content } from './template.ts'
 
 /** A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to send is decided when it is sent. */

@@ -1,6 +1,6 @@
 /** Mails on their way, for those who watch the service. */
-import type { Metrics } from '../metrics.ts'
-import type { Tracing } from '../tracing.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
 import type { MailTransport } from './transport.ts'
 
 /** The same transport; each mail is a span and is counted, with neither its address nor its words. */

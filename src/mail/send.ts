@@ -1,6 +1,6 @@
 /** Sends a mail once, however often its job runs. */
 import type { Knex } from 'knex'
-import { inTransaction } from '../db/transaction.ts'
+import { inTransaction } from '../db/transactions/transaction.ts'
 import { type LetterContext, type MailData, writeLetter } from './letters.ts'
 import { toHtml, toText } from './template.ts'
 import type { MailTransport } from './transport.ts'

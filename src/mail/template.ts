@@ -1,5 +1,5 @@
 /** How a mail looks: the same content as text and as HTML. */
-import { escapeHtml } from '../html.ts'
+import { escapeHtml } from '../http/html.ts'
 
 export interface Content {
   /** At most 1,000 characters. */

@@ -1,57 +1,32 @@
-/** Whether the service is up, and its own documents. */
-import { type Handlers, problem, type Schemas } from '../api.ts'
-import { within } from '../db/bounded.ts'
-import { accountPage } from './account-page.ts'
-import { docsPage, redocPage } from './docs.ts'
-import { type Page, pagePolicy } from './page-policy.ts'
-import { problemPage } from './problem-page.ts'
-import { checkReadiness } from './readiness.ts'
+/** Every operation of the contract. A missing one does not compile. */
 
-/** Milliseconds after which a database that does not answer is not usable; load balancers wait some seconds. */
-const patience = 2_000
+import { users } from '../features/account/operations.ts'
+import { admin } from '../features/admin/operations.ts'
+import { auth } from '../features/auth/operations.ts'
+import { batch } from '../features/batch/operations.ts'
+import { events } from '../features/events/operations.ts'
+import { invitations } from '../features/invitations/operations.ts'
+import { notifications } from '../features/notifications/operations.ts'
+import { projects } from '../features/projects/operations.ts'
+import { service } from '../features/service/operations.ts'
+import { sessions } from '../features/sessions/operations.ts'
+import { todos } from '../features/todos/operations.ts'
+import { trash } from '../features/trash/operations.ts'
+import { webhooks } from '../features/webhooks/operations.ts'
+import type { Handlers } from './api.ts'
 
-const asPage = ({ html, policy }: Page) => ({
-  status: 200 as const,
-  body: html,
-  headers: { 'Content-Security-Policy': policy },
-})
-
-export const service = {
-  async getHealth() {
-    return { status: 200, body: { status: 'healthy' } }
-  },
-
-  async getReadiness({ pool, stopping }) {
-    const { status, checks } = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
-    if (status === 'ready' && !stopping.aborted) return { status: 200, body: { status, checks } }
-    return { status: 503, body: { status: 'not_ready', checks } }
-  },
-
-  async getOpenapiJson({ contract }) {
-    return { status: 200, body: contract.document as Schemas['OpenapiDocument'] }
-  },
-
-  async getOpenapiYaml({ contractText }) {
-    return { status: 200, body: contractText }
-  },
-
-  async getDocs({ contract }) {
-    return asPage(docsPage(contract.problems))
-  },
-
-  async getRedoc() {
-    return asPage(redocPage)
-  },
-
-  async explainProblem({ contract }, { path }) {
-    const code = Object.keys(contract.problems).find((known) => known === path.code)
-    if (!code) throw problem('not_found')
-    return asPage({ html: problemPage(contract, code), policy: pagePolicy() })
-  },
-
-  async getAccountPage(_, { path }) {
-    const html = accountPage(path.page)
-    if (!html) throw problem('not_found')
-    return asPage({ html, policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'" }) })
-  },
-} satisfies Handlers<'service'>
+export const operations = {
+  ...service,
+  ...auth,
+  ...users,
+  ...sessions,
+  ...todos,
+  ...projects,
+  ...invitations,
+  ...notifications,
+  ...trash,
+  ...events,
+  ...webhooks,
+  ...admin,
+  ...batch,
+} satisfies Handlers

@@ -1,8 +1,8 @@
 // Passwords: hashed as OWASP says, compared in constant work, judged as NIST says, and never more at once than planned.
 import { hash as argon2 } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
-import { createPasswords } from '../../src/auth/passwords.ts'
-import { Problem } from '../../src/contract/problem.ts'
+import { createPasswords } from '../../src/features/auth/passwords.ts'
+import { Problem } from '../../src/kernel/problem.ts'
 
 const passwords = createPasswords()
 

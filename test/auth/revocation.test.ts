@@ -3,7 +3,7 @@
  * listening to ends.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { ProblemCode } from '../../src/api.ts'
+import type { ProblemCode } from '../../src/service/api.ts'
 import { assertProblem, send } from '../support/cases.ts'
 import { mailToken } from '../support/mailed.ts'
 import { newAdmin, newPerson, type Person, signIn, startService, type TestService } from '../support/service.ts'

@@ -1,7 +1,7 @@
 /** What signing in does with a password: the same work for everybody, and no more at once than planned. */
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createPasswords, type Passwords } from '../../src/auth/passwords.ts'
+import { createPasswords, type Passwords } from '../../src/features/auth/passwords.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { goodPassword, newPerson, startService, type TestService } from '../support/service.ts'
 

@@ -3,7 +3,7 @@ import { createHash, createHmac, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import jwt from 'jsonwebtoken'
 import { describe, expect, test } from 'vitest'
-import { createTokens, InvalidToken } from '../../src/auth/tokens.ts'
+import { createTokens, InvalidToken } from '../../src/features/auth/tokens.ts'
 
 const secret = Buffer.from('pZ4vQ8Yw1sKc7dTn3xJm9rLb5hFg2uAe')
 const issuer = 'https://tasks.example.com'

@@ -10,8 +10,8 @@ import { restore } from '../../src/backup/restore.ts'
 import { fingerprintOf } from '../../src/backup/secret.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { migrateThrough, pendingMigrations } from '../../src/db/migrate.ts'
+import { insertUser } from '../../src/features/users/queries.ts'
 import { installJobs } from '../../src/jobs/install.ts'
-import { insertUser } from '../../src/users/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let folder: string

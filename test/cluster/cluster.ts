@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { vi } from 'vitest'
-import { unprivilegedAccount } from '../../src/db/postgres-process.ts'
+import { unprivilegedAccount } from '../../src/db/embedded/postgres-process.ts'
 import { launch, type Place, type Service, start } from '../start/process.ts'
 import { freePort, type ReplicatedServer, type Replication, startReplication } from '../support/replication.ts'
 import { nginxProgram, pgbouncerProgram } from './installed.ts'
@@ -106,7 +106,7 @@ export async function startCluster(): Promise<Cluster> {
       return web
     }
     const webs = await Promise.all(['web-1', 'web-2', 'web-3'].map(startWeb))
-    const worker = launch(processes('worker'), { script: 'src/worker.ts', env })
+    const worker = launch(processes('worker'), { script: 'src/start/worker.ts', env })
     await vi.waitUntil(() => worker.text.output.includes('background work'), { timeout: 30_000 })
 
     const nginx = await startNginx(join(folder, 'nginx'), webs, children)

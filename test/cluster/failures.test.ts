@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertProblem } from '../support/cases.ts'
 import { openSocket, readStream } from '../support/streams.ts'
 import { type Cluster, startCluster, type Web } from './cluster.ts'

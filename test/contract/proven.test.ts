@@ -1,7 +1,7 @@
 /** A contract that was proven when it was generated: it is checked as any other, and compiled when that is asked for. */
 import { describe, expect, test } from 'vitest'
-import { type JsonObject, readContract } from '../../src/contract/document.ts'
-import { compileValidators } from '../../src/contract/validators.ts'
+import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { compileValidators } from '../../src/kernel/validators.ts'
 import { jsonRequest, toyDocument } from './toy.ts'
 
 interface Toy extends JsonObject {

@@ -1,8 +1,8 @@
 /** Schemas that refer to one another, as far as anybody may take it. */
 import { describe, expect, test } from 'vitest'
-import { type JsonObject, readContract } from '../../src/contract/document.ts'
-import { compileReplyCheckers } from '../../src/contract/reply.ts'
-import { compileRequestValidators } from '../../src/contract/validate.ts'
+import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { compileReplyCheckers } from '../../src/kernel/reply.ts'
+import { compileRequestValidators } from '../../src/kernel/validate.ts'
 import { jsonRequest, toyDocument } from './toy.ts'
 
 const links = 500

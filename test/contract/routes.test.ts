@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Operation } from '../../src/contract/document.ts'
-import { buildRoutes } from '../../src/contract/routes.ts'
+import type { Operation } from '../../src/kernel/document.ts'
+import { buildRoutes } from '../../src/kernel/routes.ts'
 
 const literal = fc.constantFrom('a', 'b', 'c')
 const template = fc

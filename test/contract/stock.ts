@@ -2,7 +2,7 @@
 import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import * as eov from 'express-openapi-validator'
-import type { JsonObject } from '../../src/contract/document.ts'
+import type { JsonObject } from '../../src/kernel/document.ts'
 import { listen, stop, toyDocument } from './toy.ts'
 
 export interface Stock {

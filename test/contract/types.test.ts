@@ -3,8 +3,8 @@
  * file is proven by tsc; at run time it only shows that it is there.
  */
 import { expect, expectTypeOf, test } from 'vitest'
-import { problem } from '../../src/api.ts'
-import type { Handler, Handlers, Locks, Request } from '../../src/contract/types.ts'
+import type { Handler, Handlers, Locks, Request } from '../../src/kernel/types.ts'
+import { problem } from '../../src/service/api.ts'
 
 interface Problem {
   content: { 'application/problem+json': { code: string } }

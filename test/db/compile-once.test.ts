@@ -1,9 +1,9 @@
 /** Compiled queries: one and the same answer, prepared where the connection is the server's own. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compileEach, compileOnce } from '../../src/db/compile-once.ts'
 import { createPool } from '../../src/db/knex.ts'
-import { inTransaction } from '../../src/db/transaction.ts'
+import { compileEach, compileOnce } from '../../src/db/statements/prepared.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

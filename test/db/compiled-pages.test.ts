@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { listTodos } from '../../src/todos/queries.ts'
+import { listTodos } from '../../src/features/todos/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bounded } from '../../src/db/bounded.ts'
 import { assertReachable, createPool } from '../../src/db/knex.ts'
+import { bounded } from '../../src/db/limits/limits.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -2,10 +2,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bounded } from '../../src/db/bounded.ts'
-import { compileOnce } from '../../src/db/compile-once.ts'
-import { sharedLookUp, shareEach } from '../../src/db/look-up.ts'
-import { inTransaction } from '../../src/db/transaction.ts'
+import { bounded } from '../../src/db/limits/limits.ts'
+import { sharedLookUp, shareEach } from '../../src/db/statements/batched-lookup.ts'
+import { compileOnce } from '../../src/db/statements/prepared.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -2,12 +2,12 @@
 import * as fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import type { Caller } from '../../src/api.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { migrate } from '../../src/db/migrate.ts'
-import { createReplicas } from '../../src/db/replicas.ts'
+import { createReplicas } from '../../src/db/replicas/replicas.ts'
 import { installJobs } from '../../src/jobs/install.ts'
-import { replicaReads } from '../../src/replica-reads.ts'
+import type { Caller } from '../../src/service/api.ts'
+import { replicaReads } from '../../src/service/replica-reads.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import {
   type ReplicatedServer,

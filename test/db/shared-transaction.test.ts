@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bounded } from '../../src/db/bounded.ts'
-import { compileOnce, compileWrite } from '../../src/db/compile-once.ts'
-import { inSharedTransaction } from '../../src/db/shared-transaction.ts'
+import { bounded } from '../../src/db/limits/limits.ts'
+import { compileOnce, compileWrite } from '../../src/db/statements/prepared.ts'
+import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
-import { together } from '../../src/db/together.ts'
+import { together } from '../../src/db/statements/together.ts'
 
 const patient = () => new AbortController().signal
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,9 +1,9 @@
 /** What a unit of work sends without waiting: a write until the end, the first look together with BEGIN. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { compileOnce, compileWrite } from '../../src/db/compile-once.ts'
-import { derive } from '../../src/db/derived.ts'
-import { inSavepoint, inTransaction } from '../../src/db/transaction.ts'
+import { derive } from '../../src/db/limits/derived.ts'
+import { compileOnce, compileWrite } from '../../src/db/statements/prepared.ts'
+import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -8,9 +8,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
-import { loadConfig } from '../../src/config.ts'
-import { variables as table } from '../../src/config-variables.ts'
-import { gracePeriod } from '../../src/stop-signal.ts'
+import { loadConfig } from '../../src/config/config.ts'
+import { variables as table } from '../../src/config/variables.ts'
+import { gracePeriod } from '../../src/start/stop-signal.ts'
 
 const root = join(import.meta.dirname, '../..')
 const file = (path: string) => readFile(join(root, 'deploy', path), 'utf8')

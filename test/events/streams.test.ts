@@ -2,7 +2,7 @@
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from '../support/service.ts'
 import { endOfSync, openSocket, readStream } from '../support/streams.ts'

@@ -1,6 +1,6 @@
 /** kill -9 of the service under writes, again and again: what was answered is there, once, and nothing by half. */
 import { inject, test } from 'vitest'
-import { startEmbedded } from '../../src/db/embedded.ts'
+import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { newPerson, newPlace, type Service, start } from '../start/process.ts'
 import { createDatabase } from '../support/database.ts'

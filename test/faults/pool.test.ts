@@ -2,8 +2,8 @@
 
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { inTransaction } from '../../src/db/transaction.ts'
-import { createWorkers } from '../../src/jobs/workers.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
+import { createWorkers } from '../../src/start/workers.ts'
 import { expectUnavailable } from '../support/faults.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 import { readStream } from '../support/streams.ts'

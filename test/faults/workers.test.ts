@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { v7 as uuid } from 'uuid'
 import { expect, inject, test } from 'vitest'
-import { createWorkers } from '../../src/jobs/workers.ts'
+import { createWorkers } from '../../src/start/workers.ts'
 import { kill, launch, newPlace } from '../start/process.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { newAdmin, newPerson, startService } from '../support/service.ts'
@@ -23,7 +23,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     WEBHOOK_TARGETS: 'any',
     SMTP_URL: mailServer.url,
   }
-  const startWorker = () => launch(place, { script: 'src/worker.ts', env }).child
+  const startWorker = () => launch(place, { script: 'src/start/worker.ts', env }).child
   try {
     const ada = await newPerson(service)
     const { body: webhook } = await ada.send('post', '/webhooks', { url: receiver.url, event_types: ['todo.created'] })

@@ -1,6 +1,6 @@
 /** Accounts and tokens. */
 
-import type { MailTokenPurpose } from '../../src/auth/mail-tokens.ts'
+import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { danglingToken, mailToken } from '../support/mailed.ts'

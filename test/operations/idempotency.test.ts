@@ -2,7 +2,7 @@
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { idempotencyStore } from '../../src/idempotency.ts'
+import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 

@@ -1,6 +1,6 @@
 /** Who is told what, and when. */
 import { describe, expect, test } from 'vitest'
-import { notifyDueSoon } from '../../src/notifications/due-soon.ts'
+import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
 import { runCases } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { notificationsCases } from './notifications.cases.ts'

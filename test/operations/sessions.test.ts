@@ -2,7 +2,7 @@
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
-import { replaceMailToken } from '../../src/auth/mail-tokens.ts'
+import { replaceMailToken } from '../../src/features/auth/mail-token-queries.ts'
 import { assertProblem, runCases, send } from '../support/cases.ts'
 import { scopes, withApiToken } from '../support/common-cases.ts'
 import { newAdmin, newPerson, type Person, signIn } from '../support/service.ts'

@@ -1,7 +1,7 @@
 /** PATCH is a merge patch: what is sent changes, and nothing else, whatever the todo and the patch. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { send } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 import { anyPatch, anyTodo, comparable, expected, toBody } from './todo-samples.ts'

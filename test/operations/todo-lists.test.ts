@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Response } from 'supertest'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertContract, assertProblem, type Input, send } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 import { closeInstant, closeTodo, readInstant, type SampleInstant, toBody } from './todo-samples.ts'

@@ -1,6 +1,6 @@
 /** The order that people give to todos: what a move does, to what is moved and to nothing else. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 

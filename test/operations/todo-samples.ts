@@ -1,6 +1,6 @@
 /** Random todos for properties: what may be sent, and what the service should make of it. */
 import fc from 'fast-check'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 
 /** An instant as text with a random offset, and the microseconds since 1970 that it means. */
 export interface SampleInstant {

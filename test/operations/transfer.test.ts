@@ -1,7 +1,7 @@
 /** What somebody exports from one service they have in another one, and importing it again changes nothing. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 

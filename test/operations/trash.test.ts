@@ -1,8 +1,8 @@
 /** The trash: what goes there is gone from everything, comes back as it was, or is gone for ever. */
 import { describe, expect, test } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
-import { notifyDueSoon } from '../../src/notifications/due-soon.ts'
-import { purgeOldTrash } from '../../src/trash/purge.ts'
+import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { purgeOldTrash } from '../../src/features/trash/purge.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertProblem, runCases } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { trashCases } from './trash.cases.ts'

@@ -2,8 +2,8 @@
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { beforeAll, expect, expectTypeOf, onTestFinished, test } from 'vitest'
-import type { Caller, Request } from '../../src/api.ts'
-import { type JsonObject, readContract } from '../../src/contract/document.ts'
+import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import type { Caller, Request } from '../../src/service/api.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newAdmin, newPerson, type Person, startService, testSecret, useService } from '../support/service.ts'
 

@@ -1,6 +1,6 @@
 /** What the two guides leave to background tasks: the answer does not wait for it, and it is not lost. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWorkers } from '../../src/jobs/workers.ts'
+import { createWorkers } from '../../src/start/workers.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
 

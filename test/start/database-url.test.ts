@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded.ts'
+import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createTodo, newPerson, newPlace, run, start, titles } from './process.ts'
 
 let folder: string

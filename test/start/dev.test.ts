@@ -27,7 +27,7 @@ test('a change of src/ restarts, one of openapi.yaml generates as well, a broken
   const summary = async () => (await request(addresses().at(-1) as string).get('/openapi.json')).body.info.summary
   expect((await health()).body).toEqual({ status: 'healthy' })
 
-  await edit('src/serve.ts', (text) => text.replace('Taskpact is ready.', 'Taskpact is ready again.'))
+  await edit('src/start/serve.ts', (text) => text.replace('Taskpact is ready.', 'Taskpact is ready again.'))
   await starts(2)
   expect(dev.text.output).toContain('Taskpact is ready again.')
 
@@ -38,11 +38,11 @@ test('a change of src/ restarts, one of openapi.yaml generates as well, a broken
   expect(await summary()).toBe('Another one')
   expect(await readFile(join(copy, 'generated/contract.ts'), 'utf8')).toContain('No todo like that')
 
-  await edit('src/serve.ts', (text) => `${text}\nthis is no TypeScript\n`)
+  await edit('src/start/serve.ts', (text) => `${text}\nthis is no TypeScript\n`)
   await expect
     .poll(() => dev.text.output, { timeout: 30_000 })
     .toContain('The service has ended; waiting for a change.')
-  await edit('src/serve.ts', (text) => text.replace('this is no TypeScript', ''))
+  await edit('src/start/serve.ts', (text) => text.replace('this is no TypeScript', ''))
   await starts(4)
 
   await edit('openapi.yaml', (text) => text.replace('operationId: getHealth', 'operationId: [getHealth'))

@@ -111,7 +111,7 @@ async function nobody(): Promise<{ uid: number; gid: number } | string> {
   if (!line) return 'there is no user nobody'
   const [, , uid, gid] = line.split(':')
   const account = { uid: Number(uid), gid: Number(gid) }
-  const reach = spawnSync(process.execPath, [join(import.meta.dirname, '../../src/startup-error.ts')], account)
+  const reach = spawnSync(process.execPath, [join(import.meta.dirname, '../../src/config/startup-error.ts')], account)
   return reach.status === 0 ? account : 'nobody cannot reach this checkout'
 }
 

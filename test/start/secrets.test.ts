@@ -13,7 +13,7 @@ import { exportJWK, SignJWT } from 'jose'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { startEmbedded } from '../../src/db/embedded.ts'
+import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { startReceiver } from '../support/webhooks.ts'
 import { newPlace, type Place, start } from './process.ts'
 

@@ -2,7 +2,7 @@
 import type { Response } from 'supertest'
 import { expect } from 'vitest'
 import { problems } from '../../generated/contract.ts'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import { assertContract } from './cases.ts'
 import type { Person } from './service.ts'
 

@@ -1,6 +1,6 @@
 /** A client that keeps a copy of what somebody sees, as the contract says how. */
 import { expect, vi } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 
 /** Asks the service for a path, as the person whose copy it is. */
 // biome-ignore lint/suspicious/noExplicitAny: a body is what the contract says of the path

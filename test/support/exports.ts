@@ -1,5 +1,5 @@
 /** Documents of `GET /users/me/export`, and things to be in them. */
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 
 type DataExport = Schemas['DataExport']
 

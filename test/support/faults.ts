@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
-import { type Contract, readContract } from '../../src/contract/document.ts'
 import { createPool } from '../../src/db/knex.ts'
+import { type Contract, readContract } from '../../src/kernel/document.ts'
 import type { TestDatabase } from './database.ts'
 
 /** The contract with another deadline, in seconds, for every operation that has one. */

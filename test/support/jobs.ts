@@ -1,6 +1,6 @@
 /** Jobs in the state that a test needs. */
 import { v7 as uuid } from 'uuid'
-import { inTransaction } from '../../src/db/transaction.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { lockJob } from '../../src/jobs/queries.ts'
 import type { TestService } from './service.ts'
 

@@ -1,7 +1,7 @@
 /** A log that keeps what the service writes, as text and as lines. */
 import type { Logger } from 'pino'
 import { expect } from 'vitest'
-import { createLog } from '../../src/log.ts'
+import { createLog } from '../../src/telemetry/log.ts'
 
 export interface KeptLog {
   log: Logger

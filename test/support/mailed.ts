@@ -1,8 +1,8 @@
 /** Mailed tokens and notifications without a mail: their rows by SQL, the tokens signed as for a mail. */
 import { v7 as uuid } from 'uuid'
-import { type MailTokenPurpose, replaceMailToken } from '../../src/auth/mail-tokens.ts'
-import { insertInvitation } from '../../src/invitations/queries.ts'
-import { insertNotifications } from '../../src/notifications/queries.ts'
+import { type MailTokenPurpose, replaceMailToken } from '../../src/features/auth/mail-token-queries.ts'
+import { insertInvitation } from '../../src/features/invitations/queries.ts'
+import { insertNotifications } from '../../src/features/notifications/queries.ts'
 import type { Person, TestService } from './service.ts'
 
 const soon = () => new Date(Date.now() + 3_600_000).toISOString()

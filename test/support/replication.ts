@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import pg from 'pg'
-import { type Account, unprivilegedAccount } from '../../src/db/postgres-process.ts'
+import { type Account, unprivilegedAccount } from '../../src/db/embedded/postgres-process.ts'
 
 const programs = '/usr/lib/postgresql/15/bin'
 export const replicationInstalled = existsSync(join(programs, 'pg_basebackup'))

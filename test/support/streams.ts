@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { IncomingHttpHeaders } from 'node:http'
 import { expect } from 'vitest'
 import { WebSocket } from 'ws'
-import type { Schemas } from '../../src/api.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import type { Person, TestService } from './service.ts'
 
 type StreamEvent = Schemas['StreamEvent']

@@ -4,10 +4,10 @@ import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Serv
 import type { AddressInfo } from 'node:net'
 import { v7 as uuid } from 'uuid'
 import { expect } from 'vitest'
-import type { Schemas } from '../../src/api.ts'
-import { insertDeliveries } from '../../src/webhooks/deliveries.ts'
-import { insertWebhook } from '../../src/webhooks/queries.ts'
-import { newSigningSecret } from '../../src/webhooks/signing.ts'
+import { insertDeliveries } from '../../src/features/webhooks/deliveries.ts'
+import { insertWebhook } from '../../src/features/webhooks/queries.ts'
+import { newSigningSecret } from '../../src/features/webhooks/signing.ts'
+import type { Schemas } from '../../src/service/api.ts'
 import type { TestService } from './service.ts'
 
 /** A webhook with a delivery. Nothing is sent, as long as the test starts no worker. */

@@ -11,8 +11,8 @@ import {
   listTodos,
   type TodoFilter,
   todoColumns,
-} from '../../src/todos/queries.ts'
-import { countTrash, listTrash } from '../../src/trash/queries.ts'
+} from '../../src/features/todos/queries.ts'
+import { countTrash, listTrash } from '../../src/features/trash/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase

@@ -1,7 +1,7 @@
 /** Ranks: there is one between any two, in the order of their bytes, until a list needs new ones. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maximumLength, rankBetween } from '../../src/todos/rank.ts'
+import { maximumLength, rankBetween } from '../../src/features/todos/rank.ts'
 
 const pattern = /^[0-9]{10}[0-9A-Za-z]*$/
 

@@ -1,7 +1,7 @@
 /** When a delivery is tried again, and what the contract says of webhooks. */
 import { describe, expect, test } from 'vitest'
-import { readContract } from '../../src/contract/document.ts'
-import { nextAttemptAt, webhookPolicy } from '../../src/webhooks/policy.ts'
+import { nextAttemptAt, webhookPolicy } from '../../src/features/webhooks/policy.ts'
+import { readContract } from '../../src/kernel/document.ts'
 import { document } from '../support/answers.ts'
 
 const seconds = (attempts: number, retryAfter?: string) => {

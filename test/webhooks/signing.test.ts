@@ -1,7 +1,7 @@
 /** What the service signs, receivers can verify; what anybody else sends, or sends again, they refuse. */
 import { describe, expect, test } from 'vitest'
+import { newSigningSecret, signatures } from '../../src/features/webhooks/signing.ts'
 import { verifyWebhook, WebhookVerificationError } from '../../src/sdk/webhooks.ts'
-import { newSigningSecret, signatures } from '../../src/webhooks/signing.ts'
 
 const secret = newSigningSecret()
 const id = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70'

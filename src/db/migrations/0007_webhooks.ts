@@ -14,7 +14,7 @@ export async function up(db: Knex): Promise<void> {
       enabled boolean not null,
       disabled_reason text check (disabled_reason in ('gone', 'failing')),
       failing_since timestamptz,
-      -- Encrypted; see src/webhooks/secrets.ts.
+      -- Encrypted; see src/features/webhooks/secrets.ts.
       sealed_secret bytea not null,
       previous_sealed_secret bytea,
       previous_expires_at timestamptz,

@@ -1,0 +1,148 @@
+/** What each kind of change writes to the log. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../service/api.ts'
+import type { Events, EventType, NewEvent } from './append.ts'
+
+type Todo = Schemas['Todo']
+type ProjectData = Schemas['ProjectData']
+type Member = Schemas['Member']
+/** Who did it; null: nobody. */
+type Actor = { id: string } | null
+
+export async function recordTodo(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'todo.created' | 'todo.deleted' | 'todo.restored',
+  ...todos: Todo[]
+): Promise<void> {
+  await events.append(
+    db,
+    ...todos.map((todo) => ({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })),
+  )
+}
+
+/** One that moved is gone for those who only see where it was. */
+export async function recordTodoUpdates(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  changes: { before: Todo; after: Todo }[],
+): Promise<void> {
+  const actorId = actor?.id ?? null
+  await events.append<EventType>(
+    db,
+    ...changes.flatMap(({ before, after }): NewEvent[] => {
+      const updated: NewEvent = { type: 'todo.updated', actorId, ...audienceOf(after), data: after, before }
+      const left =
+        before.project_id !== after.project_id || (after.project_id === null && before.user_id !== after.user_id)
+      if (!left) return [updated]
+      return [{ type: 'todo.removed', actorId, ...audienceOf(before), data: { id: before.id } }, updated]
+    }),
+  )
+}
+
+/** Who sees a todo: the members of its project, or else its owner. */
+function audienceOf({
+  project_id,
+  user_id,
+}: Pick<Todo, 'project_id' | 'user_id'>): Pick<NewEvent, 'projectId' | 'userId'> {
+  return project_id === null ? { projectId: null, userId: user_id } : { projectId: project_id }
+}
+
+export async function recordProject(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored',
+  project: ProjectData,
+  before?: ProjectData,
+): Promise<void> {
+  await events.append(db, {
+    type,
+    actorId: actor?.id ?? null,
+    projectId: project.id,
+    data: shared(project),
+    ...(before && { before: shared(before) }),
+  })
+}
+
+/** Deleted todos that are gone for ever. */
+export async function recordTodosPurged(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  todos: Pick<Todo, 'id' | 'project_id' | 'user_id'>[],
+): Promise<void> {
+  await events.append(
+    db,
+    ...todos.map((todo) => ({
+      type: 'todo.purged' as const,
+      actorId: actor?.id ?? null,
+      ...audienceOf(todo),
+      data: { id: todo.id },
+    })),
+  )
+}
+
+/** With a project go its memberships, so each member is told apart. */
+export async function recordProjectPurged(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  id: string,
+  memberIds: string[],
+): Promise<void> {
+  await events.append(
+    db,
+    ...memberIds.map((userId) => ({
+      type: 'project.purged' as const,
+      actorId: actor?.id ?? null,
+      projectId: id,
+      userId,
+      data: { id },
+    })),
+  )
+}
+
+/** The member is told even when they have just left. */
+export async function recordMember(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: 'member.added' | 'member.updated' | 'member.removed',
+  member: Member,
+  before?: Member,
+): Promise<void> {
+  await events.append(db, {
+    type,
+    actorId: actor?.id ?? null,
+    projectId: member.project_id,
+    userId: member.user_id,
+    data: member,
+    ...(before && { before }),
+  })
+}
+
+/** For the user alone. */
+export async function recordUser(
+  events: Events,
+  db: Knex,
+  user: Schemas['User'],
+  before: Schemas['User'],
+): Promise<void> {
+  await events.append(db, {
+    type: 'user.updated',
+    actorId: user.id,
+    projectId: null,
+    userId: user.id,
+    data: user,
+    before,
+  })
+}
+
+/** The role is the reader's own. */
+function shared(project: ProjectData & { role?: Schemas['ProjectRole'] }): ProjectData {
+  const { role: _, ...data } = project
+  return data
+}

@@ -1,0 +1,188 @@
+// The only reader of the environment: what its variables make together is checked here. Each by itself: config-variables.ts.
+import { join } from 'node:path'
+import { StartupError } from './startup-error.ts'
+import { freshSecret, isGuessableSecret, Unusable } from './values.ts'
+import { type logLevels, type Variable, variables } from './variables.ts'
+
+/** What the operator decided. Made once at start and never changed. */
+export interface Config {
+  /** 0 = any free port. */
+  readonly port: number
+  readonly host: string
+  /** `null` = the embedded Postgres. */
+  readonly databaseUrl: string | null
+  readonly databasePoolSize: number
+  /** Standbys of that server, which some reads go to. */
+  readonly databaseReplicaUrls: readonly string[]
+  /** Of a request, for a connection. */
+  readonly databaseWaitMs: number
+  /** A connection of its own for hints between processes: `null` = the same server; `off` = none. */
+  readonly databaseListenUrl: string | null | 'off'
+  /** An absolute path; the folder may not exist yet. */
+  readonly dataFolder: string
+  /** Nobody said where the data is to be. */
+  readonly dataFolderIsDefault: boolean
+  /** `null` = one that is made and kept in the data folder. */
+  readonly jwtSecret: string | null
+  /** Who else signs access tokens: where its keys are, what `iss` and `aud` must be. */
+  readonly issuer: {
+    readonly jwksUrl: string
+    readonly issuer: string
+    readonly audience: string
+    readonly createUsers: boolean
+  } | null
+  /** As browsers send them in `Origin`. */
+  readonly corsOrigins: readonly string[]
+  readonly logLevel: (typeof logLevels)[number]
+  /** Milliseconds. */
+  readonly slowRequestMs: number
+  /** `null` = no metrics are served, 0 = any free port. */
+  readonly metricsPort: number | null
+  readonly metricsHost: string
+  /** Where traces are sent, without `/v1/traces`, and by whom; `null` = there are none. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string } | null
+  readonly admin: { readonly email: string; readonly password: string } | null
+  readonly production: boolean
+  /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
+  readonly trustProxy: false | number | readonly string[]
+  readonly rateLimits: boolean
+  /** In work at once. */
+  readonly maxRequests: number
+  /** Without a trailing slash. */
+  readonly publicUrl: string
+  /** `null` = to the outbox. */
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  /** How long the change log is kept. */
+  readonly eventRetentionDays: number
+  /** Where webhooks may be sent. */
+  readonly webhookTargets: 'public' | 'any'
+  /** How long what was deleted can be restored. */
+  readonly trashRetentionDays: number
+  /** Whether this process does background work. */
+  readonly workers: boolean
+  /** Milliseconds. */
+  readonly shutdownDelayMs: number
+}
+
+type Name = keyof typeof variables
+type Values = {
+  [N in Name]:
+    | ReturnType<(typeof variables)[N]['parse']>
+    | (null extends (typeof variables)[N]['fallback'] ? null : never)
+}
+
+/**
+ * Puts the variables of `folder`'s .env, if it has one, into `process.env`; what is set there already stays. `main`
+ * calls it before anything reads the environment.
+ */
+export function loadDotEnv(folder = process.cwd()): void {
+  const path = join(folder, '.env')
+  try {
+    process.loadEnvFile(path)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+    if (code !== 'ENOENT')
+      throw new StartupError(`${path} cannot be read (${code}): make it a readable file, or remove it.`)
+  }
+}
+
+/** Reads the environment, or throws one `StartupError` that names everything that is wrong with it. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const complaints: string[] = []
+  const isSet = (name: string) => Boolean(env[name]?.trim())
+  const values = Object.fromEntries(
+    Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
+      // Blanks around a secret belong to it: another service with the same secret would not take them off.
+      const given = variable.secret ? env[name] : env[name]?.trim()
+      const text = given?.trim() ? given : variable.fallback
+      try {
+        return [name, text === null ? null : variable.parse(text)]
+      } catch (error) {
+        if (!(error instanceof Unusable)) throw error
+        complaints.push(`${name}${variable.secret ? '' : ` is "${text}", which`} ${error.message}`)
+        return [name, null]
+      }
+    }),
+  ) as Values
+
+  const production = values.NODE_ENV === 'production'
+  if (production && isSet('DATABASE_URL') && !isSet('JWT_SECRET')) {
+    complaints.push(`JWT_SECRET is missing, and production with a DATABASE_URL needs one: ${freshSecret}`)
+  }
+  if (production && values.JWT_SECRET !== null && isGuessableSecret(values.JWT_SECRET)) {
+    complaints.push(`JWT_SECRET can be guessed, and whoever guesses it can be any user: ${freshSecret}`)
+  }
+  if (isSet('DATABASE_REPLICA_URLS') && !isSet('DATABASE_URL')) {
+    complaints.push(
+      'DATABASE_REPLICA_URLS is set and DATABASE_URL is not, and the embedded database has no replicas: set both, or neither',
+    )
+  }
+  if (isSet('ADMIN_EMAIL') !== isSet('ADMIN_PASSWORD')) {
+    const [given, missing] = isSet('ADMIN_EMAIL')
+      ? ['ADMIN_EMAIL', 'ADMIN_PASSWORD']
+      : ['ADMIN_PASSWORD', 'ADMIN_EMAIL']
+    complaints.push(`${given} is set and ${missing} is not: set both, or neither`)
+  }
+  // A value that cannot be used has been complained of already.
+  const issuerNames = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const
+  const missing = issuerNames.filter((name) => !isSet(name))
+  if (issuerNames.some((name) => values[name] !== null) && missing.length > 0)
+    complaints.push(`${issuerNames.find(isSet)} is set and ${missing.join(', ')} is not: set all three, or none`)
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('TASKPACT_') && !(name in variables)) {
+      complaints.push(
+        `${name} is not a variable of Taskpact; the only one of that kind is TASKPACT_DATA: correct or remove it`,
+      )
+    }
+  }
+  if (complaints.length === 1) throw new StartupError(`${complaints[0]}.`)
+  if (complaints.length > 1) throw new StartupError(`The configuration is not usable:\n  ${complaints.join('.\n  ')}.`)
+
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL,
+    databaseReplicaUrls: values.DATABASE_REPLICA_URLS ?? [],
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseWaitMs: values.DATABASE_WAIT_MS,
+    databaseListenUrl: values.DATABASE_LISTEN_URL,
+    dataFolder: values.TASKPACT_DATA,
+    dataFolderIsDefault: !isSet('TASKPACT_DATA'),
+    jwtSecret: values.JWT_SECRET,
+    issuer:
+      values.JWKS_URL !== null && values.JWT_ISSUER !== null && values.JWT_AUDIENCE !== null
+        ? {
+            jwksUrl: values.JWKS_URL,
+            issuer: values.JWT_ISSUER,
+            audience: values.JWT_AUDIENCE,
+            createUsers: values.JWT_CREATE_USERS,
+          }
+        : null,
+    corsOrigins: values.CORS_ORIGINS,
+    logLevel: values.LOG_LEVEL,
+    slowRequestMs: values.SLOW_REQUEST_MS,
+    metricsPort: values.METRICS_PORT,
+    metricsHost: values.METRICS_HOST,
+    traces:
+      values.OTEL_EXPORTER_OTLP_ENDPOINT !== null
+        ? { endpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT, serviceName: values.OTEL_SERVICE_NAME }
+        : null,
+    admin:
+      values.ADMIN_EMAIL !== null && values.ADMIN_PASSWORD !== null
+        ? { email: values.ADMIN_EMAIL, password: values.ADMIN_PASSWORD }
+        : null,
+    production,
+    trustProxy: values.TRUST_PROXY,
+    rateLimits: values.RATE_LIMITS,
+    maxRequests: values.MAX_REQUESTS,
+    publicUrl: values.PUBLIC_URL,
+    smtpUrl: values.SMTP_URL,
+    mailFrom: values.MAIL_FROM,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS,
+    webhookTargets: values.WEBHOOK_TARGETS,
+    trashRetentionDays: values.TRASH_RETENTION_DAYS,
+    workers: values.WORKERS,
+    shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
+  }
+}

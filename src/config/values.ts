@@ -1,0 +1,159 @@
+// What the value of each environment variable may look like. Every complaint is worded to follow `NAME is "value", which`
+// or, where the value is a secret, `NAME`.
+import { isIP } from 'node:net'
+import { perHost } from '../db/hosts.ts'
+import { strictFormats } from '../kernel/formats.ts'
+
+/** A value that cannot be used. The message says what is wrong and, after a colon, what to write instead. */
+export class Unusable extends Error {}
+
+/** The pattern of the contract's Email, which the administrator's address has to fit like any other; a test compares. */
+export const emailPattern =
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
+
+export const freshSecret = 'write a random one, such as the output of `openssl rand -base64 32`'
+
+export function parseWholeNumber(text: string, minimum: number, maximum: number): number {
+  const number = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+  if (!(number >= minimum && number <= maximum)) {
+    throw new Unusable(`does not fit: write a whole number from ${minimum} to ${maximum}`)
+  }
+  return number
+}
+
+export function parseOneOf<const T extends string>(text: string, allowed: readonly T[]): T {
+  const value = allowed.find((candidate) => candidate === text)
+  if (value === undefined) throw new Unusable(`is not known: write one of ${allowed.join(', ')}`)
+  return value
+}
+
+export function parseHost(text: string): string {
+  if (isIP(text) || /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9-]+)*$/.test(text)) return text
+  throw new Unusable(
+    'is neither an address nor a host name: write 127.0.0.1 for this machine only, or 0.0.0.0 for every network',
+  )
+}
+
+export function parseDatabaseUrl(text: string): string {
+  const url = text.trim()
+  const example = 'write postgres://user:password@host:5432/database'
+  if (!/^postgres(ql)?:\/\//.test(url)) throw new Unusable(`is not the address of a Postgres server: ${example}`)
+  // Several hosts, as libpq takes them: one is a primary, the others its standbys.
+  if (!perHost(url).every((one) => URL.canParse(one))) {
+    throw new Unusable(`is not a valid address: ${example}, with special characters in the password percent-encoded`)
+  }
+  return url
+}
+
+/** HS256 takes no key below 256 bits (RFC 7518, 3.2). */
+export function parseJwtSecret(text: string): string {
+  if (Buffer.byteLength(text) < 32) throw new Unusable(`has fewer than 32 bytes: ${freshSecret}`)
+  return text
+}
+
+/** Whoever could change the keys on their way could be anybody, so they come by https, or from this machine. */
+export function parseJwksUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:')))
+    throw new Unusable('is not where keys are: write an https address such as https://id.example.com/jwks.json')
+  return url.href
+}
+
+/** Words that examples and hurried people put together to a "secret". */
+const placeholderWords =
+  /change|this|replace|super|very|long|your|my|me|secret|signing|private|jwt|token|key|string|random|password|default|placeholder|please|insecure|unsafe|example|sample|demo|test|development|dev|production|prod|local|must|least|minimum|character|char|byte|bit|taskpact|todo|service|server|application|app|value|with|here|use|for|the|and|not|in|be|at|to|do|of|is|it|0123456789|1234567890|123456789|12345678|123456|12345|1234|123|256|32|abcdefghijklmnopqrstuvwxyz|abcdef|abc|qwerty/g
+
+/** Whether a long secret is still a well-known one: few different characters, a short text repeated, or a placeholder. */
+export function isGuessableSecret(secret: string): boolean {
+  if (new Set(secret).size < 8) return true
+  const period = Array.from(secret.slice(0, 16)).findIndex((_, index) => secret.startsWith(secret.slice(index + 1)))
+  if (period !== -1) return true
+  const letters = secret.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return letters.replace(placeholderWords, '').length < 8
+}
+
+/** One origin as a browser sends it: RFC 6454, 6.2, without a default port. */
+export function parseOrigin(text: string): string {
+  if (text.includes('*')) {
+    throw new Unusable(
+      `contains "${text}", and credentials are on, so no wildcard may be: write each origin, such as https://app.example.com`,
+    )
+  }
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || url.host === '' || !text.includes('://')) {
+    throw new Unusable(`contains "${text}", not an origin: write it as https://app.example.com`)
+  }
+  const origin = `${url.protocol}//${url.host}`
+  if (!/^[^/]+:\/\/[^/?#@]+$/.test(text)) throw new Unusable(`contains "${text}", more than an origin: write ${origin}`)
+  return origin
+}
+
+/** As Express documents `trust proxy`, without `true`: it would let any client write its own address. */
+export function parseTrustProxy(text: string): false | number | readonly string[] {
+  if (text === 'false' || text === '0') return false
+  if (/^\d{1,2}$/.test(text)) return Number(text)
+  const addresses = parseList(text)
+  if (addresses.length > 0 && addresses.every(isProxyAddress)) return addresses
+  throw new Unusable(
+    'does not say which proxies to trust: write false, how many are in front (such as 1), or their addresses (such as loopback,10.0.0.0/8)',
+  )
+}
+
+function isProxyAddress(text: string): boolean {
+  if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true
+  const [address = '', prefix, ...rest] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || rest.length > 0) return false
+  return prefix === undefined || (/^\d{1,3}$/.test(prefix) && Number(prefix) <= (family === 4 ? 32 : 128))
+}
+
+export function parseEmail(text: string): string {
+  if (text.length <= 254 && emailPattern.test(text) && strictFormats.email.test(text)) return text
+  throw new Unusable('is not an e-mail address: write one such as ada@example.com')
+}
+
+export function parseAdminPassword(text: string): string {
+  const length = Array.from(text).length
+  if (length < 8 || length > 128) throw new Unusable('is too short or too long: write 8 to 128 characters')
+  return text
+}
+
+/** Without a trailing slash, so that a path can follow. */
+export function parsePublicUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Unusable('is not where people reach the service: write an address such as https://todo.example.com')
+  return url.href.replace(/\/+$/, '')
+}
+
+/** Without a trailing slash, since the path of each signal follows (OpenTelemetry's "OTLP Exporter", Endpoint URLs). */
+export function parseCollectorUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
+    throw new Unusable('is not where a collector takes OTLP over HTTP: write an address such as http://localhost:4318')
+  return url.href.replace(/\/+$/, '')
+}
+
+export function parseSmtpUrl(text: string): string {
+  const url = text.trim()
+  const example = 'write smtp://user:password@mail.example.com:587, or smtps:// for TLS from the start'
+  if (!/^smtps?:\/\//.test(url)) throw new Unusable(`is not the address of a mail server: ${example}`)
+  if (!URL.canParse(url) || new URL(url).hostname === '')
+    throw new Unusable(`is not a valid address: ${example}, with special characters in the password percent-encoded`)
+  return url
+}
+
+/** `Name <address>`, or an address alone; a local one has no dot. */
+export function parseMailFrom(text: string): string {
+  if (/^([^<>\r\n"]{1,100} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text)) return text
+  throw new Unusable('is not a sender: write Taskpact <todo@example.com>, or an address alone')
+}
+
+/** `a, b` without empty members. */
+export function parseList(text: string): string[] {
+  return text
+    .split(',')
+    .map((member) => member.trim())
+    .filter((member) => member !== '')
+}

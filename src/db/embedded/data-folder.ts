@@ -1,0 +1,103 @@
+/** The data folder of the embedded Postgres: made, checked, and what its log says. */
+import { chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { StartupError } from '../../config/startup-error.ts'
+import { type Account, isAlive, postgresMajor, run } from './postgres-process.ts'
+
+/** The server's only user. */
+export const user = 'taskpact'
+
+/** Makes the data folder, and finds out whether it can be written. Throws a StartupError when it cannot. */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await makeFolders(folder)
+    await (await open(join(folder, 'postgres.log'), 'a')).close()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    const reason = code === 'EEXIST' ? 'a file is in its way' : code
+    throw new StartupError(
+      `The data folder ${folder} cannot be written (${reason}). Set TASKPACT_DATA to one that can.`,
+    )
+  }
+}
+
+/**
+ * Makes a folder and those above it. `mkdir` with `recursive` never ends where a folder takes no others, as in /proc (seen
+ * with Node 24.21).
+ */
+export async function makeFolders(path: string): Promise<void> {
+  if (await isFolder(path)) return
+  if (dirname(path) !== path) await makeFolders(dirname(path))
+  await mkdir(path).catch(async (error) => {
+    // Another service may have been faster.
+    if (!(await isFolder(path))) throw error
+  })
+}
+
+const isFolder = (path: string) =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
+
+/**
+ * Makes the data where there is none; in a folder of its own that is then renamed, so that a crash leaves nothing half
+ * made. Throws a StartupError when it cannot, or when another version of Postgres made what is there. `onWaiting` is called
+ * when the program that makes it has begun.
+ */
+export async function initialise(
+  binaries: string,
+  account: Account | null,
+  folder: string,
+  onWaiting: () => void,
+): Promise<void> {
+  const version = await readFile(join(folder, 'PG_VERSION'), 'utf8').catch(() => null)
+  if (version?.trim() === postgresMajor) return
+  if (version !== null)
+    throw new StartupError(
+      `${folder} was made by Postgres ${version.trim()}, and this is ${postgresMajor}. Use the older release to export it, or set TASKPACT_DATA to another folder.`,
+    )
+  await removeDrafts(folder)
+  const draft = `${folder}.new-${process.pid}`
+  await mkdir(draft, { mode: 0o700 })
+  if (account) await chown(draft, account.uid, account.gid)
+  const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--encoding=UTF8']
+  const made = run(
+    join(binaries, 'initdb'),
+    ['--pgdata', draft, '--username', user, '--auth=trust', '--no-instructions', ...locale],
+    account,
+  )
+  onWaiting()
+  const { code, output } = await made
+  if (code !== 0) {
+    await rm(draft, { recursive: true, force: true })
+    throw new StartupError(`The database could not be made in ${folder}: ${lastLine(output)}`)
+  }
+  await rename(draft, folder).catch((error) => {
+    if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
+    // Another service was faster.
+    return rm(draft, { recursive: true })
+  })
+}
+
+/** What services that were killed while they made the data have left. */
+async function removeDrafts(folder: string): Promise<void> {
+  const prefix = `${basename(folder)}.new-`
+  for (const name of await readdir(dirname(folder))) {
+    if (name.startsWith(prefix) && !isAlive(Number(name.slice(prefix.length))))
+      await rm(join(dirname(folder), name), { recursive: true, force: true })
+  }
+}
+
+/** The server's log. */
+export const logOf = (folder: string) => `${folder}.log`
+
+/** The last line of a log that says something, as a sentence. */
+export function lastLine(text: string): string {
+  const lines = text.split('\n').filter((line) => /\b(FATAL|PANIC|ERROR|error|could not|cannot)\b/.test(line))
+  const line = (lines.at(-1) ?? text.trim().split('\n').at(-1) ?? 'no reason given').replace(
+    /^(.*?(FATAL|PANIC|ERROR): +|(postgres|initdb): (error: )?)/,
+    '',
+  )
+  return line.endsWith('.') ? line : `${line}.`
+}

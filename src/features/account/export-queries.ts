@@ -1,0 +1,47 @@
+/** The SQL of what somebody takes along: what they own, and what they are a part of. Nothing of it is in the trash. */
+import type { Knex } from 'knex'
+import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+import { todoColumns } from '../todos/queries.ts'
+
+const created: SortKey = { column: 'created_at', type: 'timestamptz' }
+
+export async function listOwnedProjects(
+  db: Knex,
+  userId: string,
+  page: PageRequest,
+): Promise<Page<Schemas['Project']>> {
+  const owned = db('projects')
+    .select('id', 'name', 'description', 'status', 'owner_id', db.raw(`'owner' as role`))
+    .select('task_count', 'open_task_count', 'version', 'created_at', 'updated_at')
+    .where({ owner_id: userId })
+    .whereNull('deleted_at')
+  return readPage(db.select('*').from(owned.as('owned')), { created_at: created }, page)
+}
+
+export async function listMembershipsPage(
+  db: Knex,
+  userId: string,
+  page: PageRequest,
+): Promise<Page<Schemas['ExportedMembership']>> {
+  const memberships = db('project_members')
+    .join('projects', 'projects.id', 'project_members.project_id')
+    .select('project_id', 'projects.name as project_name', 'project_members.role', 'project_members.created_at')
+    .where({ user_id: userId })
+    .whereNull('projects.deleted_at')
+  const keys = { created_at: { ...created, tiebreaker: 'project_id' } }
+  return readPage(db.select('*').from(memberships.as('memberships')), keys, page)
+}
+
+/** Of the user's own list, of the projects that they own, and whatever they made elsewhere. */
+export async function listOwnTodos(db: Knex, userId: string, page: PageRequest): Promise<Page<Schemas['Todo']>> {
+  const query = db('todos')
+    .select(todoColumns)
+    .whereNull('deleted_at')
+    .where((either) => either.where({ user_id: userId }).orWhereIn('project_id', ownedBy(db, userId)))
+  return readPage(query, { created_at: created }, page)
+}
+
+function ownedBy(db: Knex, userId: string): Knex.QueryBuilder {
+  return db('projects').select('id').where({ owner_id: userId })
+}

@@ -1,0 +1,75 @@
+/** What somebody has, as documents of at most so many things: each is small enough to be imported in one request. */
+import type { Knex } from 'knex'
+import type { Page, PageRequest } from '../../db/page.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import { findMailPreference, listNotifications } from '../notifications/queries.ts'
+import { listWebhooks } from '../webhooks/queries.ts'
+import { listMembershipsPage, listOwnedProjects, listOwnTodos } from './export-queries.ts'
+
+type DataExport = Schemas['DataExport']
+type Things = Pick<DataExport, 'projects' | 'memberships' | 'todos' | 'webhooks' | 'notifications'>
+
+/** Things in a document. A todo of nothing but control characters takes 8 kB, so the import's 10 MB are enough. */
+const limit = 1000
+
+/** In the order in which they are read, so that a todo comes after its project. */
+const readers: {
+  [Kind in keyof Things]: (db: Knex, userId: string, page: PageRequest) => Promise<Page<Things[Kind][number]>>
+} = {
+  projects: listOwnedProjects,
+  memberships: listMembershipsPage,
+  todos: listOwnTodos,
+  webhooks: listWebhooks,
+  notifications: (db, userId, page) => listNotifications(db, userId, {}, page),
+}
+const kinds = Object.keys(readers) as (keyof Things)[]
+
+/** The document that a cursor leads to, and the cursor of the next one. Throws 409 `cursor_invalid`. */
+export async function readExport(
+  db: Knex,
+  profile: Schemas['User'],
+  cursor: string | undefined,
+): Promise<{ document: DataExport; next: string | null }> {
+  const things: Things = { projects: [], memberships: [], todos: [], webhooks: [], notifications: [] }
+  let left = limit
+  let place: Place = cursor === undefined ? { kind: 0, behind: undefined } : decode(cursor)
+  while (left > 0 && place.kind < kinds.length) {
+    const kind = kinds[place.kind] as keyof Things
+    const page = { sort: 'created_at', skip: 0, limit: left, cursor: place.behind }
+    const { rows, next } = await readers[kind](db, profile.id, page)
+    ;(things[kind] as unknown[]).push(...rows)
+    left -= rows.length
+    place = next === null ? { kind: place.kind + 1, behind: undefined } : { kind: place.kind, behind: next }
+  }
+  const document: DataExport = {
+    format: 'taskpact-export',
+    format_version: 1,
+    exported_at: new Date().toISOString(),
+    profile,
+    preferences: { mail: await findMailPreference(db, profile.id) },
+    ...things,
+  }
+  return { document, next: place.kind < kinds.length ? encode(place) : null }
+}
+
+interface Place {
+  /** An index of `kinds`. */
+  kind: number
+  /** Within the kind; undefined is its beginning. */
+  behind: string | undefined
+}
+
+function encode({ kind, behind }: Place): string {
+  return Buffer.from(JSON.stringify([kinds[kind], behind ?? null])).toString('base64url')
+}
+
+function decode(cursor: string): Place {
+  try {
+    const [name, behind] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const kind = kinds.indexOf(name)
+    if (kind >= 0 && (behind === null || typeof behind === 'string')) return { kind, behind: behind ?? undefined }
+  } catch {
+    // What is not ours is refused below.
+  }
+  throw problem('cursor_invalid')
+}

@@ -1,0 +1,92 @@
+/** The SQL of an import. What is there under an id stays as it is: that is how importing again adds nothing twice. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../../service/api.ts'
+import type { Notification } from '../notifications/queries.ts'
+import { todoColumns } from '../todos/queries.ts'
+
+type Todo = Schemas['Todo']
+type Project = Schemas['Project']
+type Webhook = Schemas['Webhook']
+
+/** Those of some ids that are the user's already, in the trash too. */
+export async function findOwn(
+  db: Knex,
+  table: 'projects' | 'todos' | 'webhooks' | 'notifications',
+  userId: string,
+  ids: string[],
+): Promise<Set<string>> {
+  const query = db(table).whereIn('id', ids)
+  if (table === 'projects') query.where({ owner_id: userId })
+  else if (table !== 'todos') query.where({ user_id: userId })
+  else {
+    const owned = db('projects').select('id').where({ owner_id: userId })
+    query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', owned))
+  }
+  return new Set(await query.pluck('id'))
+}
+
+/** Those of some projects that the user may edit, which stays so until the transaction ends; none in the trash. */
+export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Set<string>> {
+  const rows = await db('project_members')
+    .select('project_id')
+    .where({ user_id: userId })
+    .whereIn('role', ['owner', 'editor'])
+    .whereIn('project_id', db('projects').select('id').whereIn('id', ids).whereNull('deleted_at'))
+    .orderBy('project_id')
+    .forShare()
+  return new Set(rows.map(({ project_id }) => project_id))
+}
+
+/** Answers the ids of those that were not there. */
+export async function insertProjects(
+  db: Knex,
+  ownerId: string,
+  projects: Pick<Project, 'id' | 'name' | 'description' | 'status' | 'created_at' | 'updated_at'>[],
+): Promise<string[]> {
+  if (projects.length === 0) return []
+  const rows = await db('projects')
+    .insert(projects.map((project) => ({ ...project, owner_id: ownerId })))
+    .onConflict('id')
+    .ignore()
+    .returning(['id', 'created_at'])
+  const members = rows.map(({ id, created_at }) => ({ project_id: id, user_id: ownerId, role: 'owner', created_at }))
+  if (members.length > 0) await db('project_members').insert(members)
+  return rows.map(({ id }) => id)
+}
+
+/** Answers those that were not there. */
+export async function insertTodos(db: Knex, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
+  if (todos.length === 0) return []
+  return db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
+}
+
+/** Answers how many were not there. */
+export async function insertWebhooks(
+  db: Knex,
+  webhooks: (Pick<
+    Webhook,
+    'id' | 'url' | 'description' | 'event_types' | 'project_id' | 'created_at' | 'updated_at'
+  > & {
+    user_id: string
+    enabled: boolean
+    sealed_secret: Buffer
+  })[],
+): Promise<number> {
+  if (webhooks.length === 0) return 0
+  const rows = await db('webhooks').insert(webhooks).onConflict('id').ignore().returning('id')
+  return rows.length
+}
+
+/** Answers those that were not there. */
+export async function insertNotifications(
+  db: Knex,
+  userId: string,
+  notifications: Notification[],
+): Promise<Notification[]> {
+  if (notifications.length === 0) return []
+  return db('notifications')
+    .insert(notifications.map((notification) => ({ ...notification, user_id: userId })))
+    .onConflict('id')
+    .ignore()
+    .returning(['id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'read_at', 'created_at'])
+}

@@ -1,0 +1,153 @@
+/** Takes what was exported into an account: what is not the caller's already gets an id that is found the next time. */
+import type { Knex } from 'knex'
+import { v5 as uuidOfName } from 'uuid'
+import { recordProject, recordTodo } from '../../changelog/record.ts'
+import type { Caller, Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import { updateMailPreferences } from '../notifications/queries.ts'
+import { findProjects } from '../projects/queries.ts'
+import { findTodos } from '../todos/queries.ts'
+import { lockUser } from '../users/queries.ts'
+import { parseTarget, TargetRefused } from '../webhooks/address.ts'
+import { newSigningSecret } from '../webhooks/signing.ts'
+import * as queries from './import-queries.ts'
+
+type DataExport = Schemas['DataExport']
+type Counts = Schemas['ImportCounts']
+type Wires = Pick<Context, 'events' | 'config' | 'webhookSecrets'>
+interface Import {
+  db: Knex
+  user: Caller
+  document: DataExport
+  /** What something of the document is called here, unless it has its own id here. */
+  idOf(id: string): string
+}
+
+/** Adds everything in the transaction of `db`, and answers how many there were of each. */
+export async function importData(
+  context: Wires,
+  db: Knex,
+  user: Caller,
+  document: DataExport,
+): Promise<Schemas['DataImported']> {
+  // Two imports take turns, and nobody moves a todo within the list meanwhile.
+  await lockUser(db, user.id)
+  const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
+  await updateMailPreferences(db, user.id, document.preferences.mail)
+  const projects = await importProjects(context, given)
+  const places = await findPlaces(given)
+  const todos = await importTodos(context, given, places)
+  const webhooks = await importWebhooks(context, given, places)
+  const notifications = await importNotifications(context, given, places)
+  return { projects, todos, webhooks, notifications }
+}
+
+/** Those that are to be added, under their new ids. */
+async function missing<T extends { id: string }>(
+  { db, user, idOf }: Import,
+  table: Parameters<typeof queries.findOwn>[1],
+  things: T[],
+): Promise<T[]> {
+  const ids = things.map(({ id }) => id)
+  const own = await queries.findOwn(db, table, user.id, ids)
+  // A document may name the same thing twice, and one statement must not.
+  const added = new Map(things.filter(({ id }) => !own.has(id)).map((thing) => [thing.id, thing]))
+  return [...added.values()].map((thing) => ({ ...thing, id: idOf(thing.id) }))
+}
+
+const counts = (things: unknown[], added: number, leftOut = 0): Counts => ({
+  added,
+  present: things.length - added - leftOut,
+  left_out: leftOut,
+})
+
+async function importProjects({ events }: Wires, given: Import): Promise<Counts> {
+  const { db, user, document } = given
+  const rows = (await missing(given, 'projects', document.projects)).map(
+    ({ id, name, description, status, created_at, updated_at }) => {
+      return { id, name, description, status, created_at, updated_at }
+    },
+  )
+  const added = await queries.insertProjects(db, user.id, rows)
+  for (const project of await findProjects(db, user.id, added))
+    await recordProject(events, db, user, 'project.created', withoutRole(project))
+  return counts(document.projects, added.length)
+}
+
+function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['ProjectData'] {
+  return project
+}
+
+/** Answers where in the caller's projects something of the document belongs: null is in none. */
+async function findPlaces({ db, user, document, idOf }: Import): Promise<(id: string | null) => string | null> {
+  const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
+  const ids = [...new Set(named)].filter((id) => id !== null)
+  const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
+  return (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null))
+}
+
+type Places = Awaited<ReturnType<typeof findPlaces>>
+
+async function importTodos({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+  const { db, user, document } = given
+  const own = [document.profile.id, user.id]
+  const rows = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
+    ...todo,
+    user_id: user.id,
+    completed: todo.completed_at !== null,
+    project_id: placeOf(todo.project_id),
+    assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
+  }))
+  const added = await queries.insertTodos(db, rows)
+  await recordTodo(events, db, user, 'todo.created', ...added)
+  return counts(document.todos, added.length)
+}
+
+async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+  const { db, user, document } = given
+  const rows = await missing(given, 'webhooks', document.webhooks)
+  const fitting = rows.filter(
+    ({ url, project_id }) => isSendable(url, config.webhookTargets) && (project_id === null || placeOf(project_id)),
+  )
+  const added = await queries.insertWebhooks(
+    db,
+    fitting.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
+      ...{ id, url, description, event_types, created_at, updated_at },
+      user_id: user.id,
+      project_id: placeOf(project_id),
+      // Nobody has its secret yet.
+      enabled: false,
+      sealed_secret: webhookSecrets.seal(newSigningSecret(), id),
+    })),
+  )
+  return counts(document.webhooks, added, rows.length - fitting.length)
+}
+
+function isSendable(url: string, targets: Context['config']['webhookTargets']): boolean {
+  try {
+    parseTarget(url, targets)
+    return true
+  } catch (error) {
+    if (!(error instanceof TargetRefused)) throw error
+    return false
+  }
+}
+
+async function importNotifications({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+  const { db, user, document, idOf } = given
+  const ids = document.notifications.flatMap(({ todo_id }) => todo_id ?? [])
+  const todos = new Set((await findTodos(db, user.id, [...ids, ...ids.map(idOf)])).map(({ id }) => id))
+  const rows = (await missing(given, 'notifications', document.notifications)).map((notification) => {
+    const { project_id, todo_id, actor_id } = notification
+    return {
+      ...notification,
+      actor_id: actor_id === document.profile.id || actor_id === user.id ? user.id : null,
+      project_id: placeOf(project_id),
+      todo_id: todo_id === null ? null : ([todo_id, idOf(todo_id)].find((id) => todos.has(id)) ?? null),
+    }
+  })
+  const added = await queries.insertNotifications(db, user.id, rows)
+  const told = { type: 'notification.created' as const, actorId: user.id, projectId: null, userId: user.id }
+  await events.append(db, ...added.map((data) => ({ ...told, data })))
+  return counts(document.notifications, added.length)
+}

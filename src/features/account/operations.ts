@@ -1,0 +1,75 @@
+/** The caller's own account. */
+
+import { recordUser } from '../../changelog/record.ts'
+import { newId } from '../../db/new-id.ts'
+import { linkNext } from '../../db/page.ts'
+import { type Caller, type Handlers, problem } from '../../service/api.ts'
+import { endOtherSessions } from '../auth/queries.ts'
+import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
+import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from '../users/queries.ts'
+import { readExport } from './export.ts'
+import { importData } from './import.ts'
+import { removeUser } from './removal.ts'
+
+export const users = {
+  async getMe(_, { db, user }) {
+    // Not the caller as authenticated: for `If-Match` it is read in the transaction of a change.
+    const own = await findActiveUser(db, user.id)
+    if (!own) throw problem('user_not_found')
+    return { status: 200, body: own }
+  },
+
+  async updateMe({ events }, { db, user, body }) {
+    if (body.name === undefined) return { status: 200, body: toUser(user) }
+    const updated = await updateUser(db, user.id, { name: body.name.trim() })
+    if (!updated) throw problem('user_not_found')
+    await recordUser(events, db, updated, toUser(user))
+    return { status: 200, body: updated }
+  },
+
+  async deleteMe({ events }, { db, user }) {
+    await removeUser(events, db, user, user.id, null)
+    return { status: 204 }
+  },
+
+  async changePassword({ passwords, attempts }, { db, pool, user, device, body }) {
+    // Before the first query of the transaction, since hashing takes long and would hold its connection.
+    const currentHash = await findPasswordHash(pool, user.id)
+    const verify = () => passwords.verify(currentHash, body.current_password)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
+    await endOtherSessions(db, user.id, user.session_id)
+    return { status: 204 }
+  },
+
+  async getPreferences(_, { db, user }) {
+    return { status: 200, body: { mail: await findMailPreference(db, user.id) } }
+  },
+
+  async updatePreferences(_, { db, user, body }) {
+    return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
+  },
+
+  async requestEmailChange({ passwords, attempts, jobs }, { db, pool, user, device, body }) {
+    const currentHash = await findPasswordHash(pool, user.id)
+    const verify = () => passwords.verify(currentHash, body.password)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    await attempts.countMail('email_change', body.email)
+    await jobs.enqueue(db, 'mail', { letter: 'email_change', id: newId(), user_id: user.id, email: body.email })
+    return { status: 202 }
+  },
+
+  async exportData(_, { db, user, query }) {
+    const { document, next } = await readExport(db, toUser(user), query.cursor)
+    return { status: 200, body: document, headers: { Link: linkNext('/users/me/export', query, next) } }
+  },
+
+  async importData(context, { db, user, body }) {
+    return { status: 200, body: await importData(context, db, user, body) }
+  },
+} satisfies Handlers<'users'>
+
+function toUser({ session_id: _, token_expires_at: __, scopes: ___, ...user }: Caller): User {
+  return user
+}

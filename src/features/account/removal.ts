@@ -1,0 +1,122 @@
+/** The end of an account: what happens to what it leaves behind. */
+import type { Knex } from 'knex'
+import type { Events } from '../../changelog/append.ts'
+import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { problem } from '../../service/api.ts'
+import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
+import { findProjectData } from '../projects/queries.ts'
+import { updateTodos } from '../todos/bulk.ts'
+import { lockAdmins } from '../users/queries.ts'
+
+/**
+ * Deletes a user. A project with other members goes on: the one of the highest role, among those the one who has been
+ * there longest, owns it and gets what the user had made in it. The trash with nobody else is purged. All else goes to
+ * the heir, or is deleted when there is none. Throws 409 `last_admin` for the last admin who may act.
+ */
+export async function removeUser(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  userId: string,
+  heirId: string | null,
+): Promise<void> {
+  await requireAnotherAdmin(db, userId)
+  const memberships = await listMemberships(db, userId)
+  const before = await findProjectData(
+    db,
+    memberships.map(({ project_id }) => project_id),
+  )
+  await passOnProjects(db, userId)
+  await purgeTrash(db, userId)
+  if (heirId) await inheritAll(events, db, actor, userId, heirId)
+  await passOnSharedTodos(events, db, actor, userId)
+  await db('todos').delete().where({ user_id: userId })
+  await db('projects').delete().where({ owner_id: userId })
+  const after = new Map(
+    (
+      await findProjectData(
+        db,
+        before.map(({ id }) => id),
+      )
+    ).map((project) => [project.id, project]),
+  )
+  await db('users').delete().where({ id: userId })
+
+  for (const member of memberships)
+    if (after.has(member.project_id)) await recordMember(events, db, actor, 'member.removed', member)
+  for (const project of before) {
+    const now = after.get(project.id)
+    if (now && now.owner_id !== project.owner_id)
+      await recordProject(events, db, actor, 'project.updated', now, project)
+  }
+}
+
+/** Throws 409 `last_admin` when nobody else is an admin who may act. Of two who leave together one waits. */
+export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
+  const admins = await lockAdmins(db)
+  if (admins.length === 1 && admins[0] === userId) throw problem('last_admin')
+}
+
+/** Each project of the user with other members gets its next owner. */
+async function passOnProjects(db: Knex, userId: string): Promise<void> {
+  await db.raw(
+    `
+    with successors as (
+      select distinct on (members.project_id) members.project_id, members.user_id
+      from project_members as members
+      join projects on projects.id = members.project_id and projects.owner_id = :userId
+      where members.user_id <> :userId
+      order by members.project_id, array_position(array['owner', 'editor', 'viewer'], members.role),
+        members.created_at, members.user_id
+    ), promoted as (
+      update project_members set role = 'owner'
+      from successors
+      where project_members.project_id = successors.project_id and project_members.user_id = successors.user_id
+    )
+    update projects set owner_id = successors.user_id, version = version + 1
+    from successors
+    where projects.id = successors.project_id`,
+    { userId },
+  )
+}
+
+/** What only the user could restore. */
+async function purgeTrash(db: Knex, userId: string): Promise<void> {
+  await db('todos').delete().where({ user_id: userId, project_id: null }).whereNotNull('deleted_at')
+  await db('projects').delete().where({ owner_id: userId }).whereNotNull('deleted_at')
+}
+
+/** What the user made in projects that go on belongs to their owners; whatever was theirs to do is nobody's. */
+async function passOnSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
+  const owners: { id: string; owner_id: string }[] = await db('projects')
+    .select('id', 'owner_id')
+    .whereIn('id', db('todos').select('project_id').where({ user_id: userId }))
+    .whereNot({ owner_id: userId })
+  for (const { id, owner_id } of owners) {
+    const made = await updateTodos(db, { project_id: id, user_id: userId }, { user_id: owner_id })
+    await recordTodoUpdates(events, db, actor, made)
+  }
+  const assigned = await updateTodos(db, { assignee_id: userId }, { assignee_id: null })
+  await recordTodoUpdates(events, db, actor, assigned)
+}
+
+/** The heir gets the user's own todos and the projects with nobody else. */
+async function inheritAll(
+  events: Events,
+  db: Knex,
+  actor: { id: string },
+  userId: string,
+  heirId: string,
+): Promise<void> {
+  const ids: string[] = await db('projects').where({ owner_id: userId }).orderBy('id').pluck('id')
+  for (const id of ids) {
+    await insertMember(db, id, heirId, 'owner')
+    await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId)) as Member)
+  }
+  await db('projects')
+    .update({ owner_id: heirId, version: db.raw('version + 1') })
+    .where({ owner_id: userId })
+  const assigned = await updateTodos(db, { assignee_id: userId, project_id: null }, { assignee_id: heirId })
+  await recordTodoUpdates(events, db, actor, assigned)
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))
+}

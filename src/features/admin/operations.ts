@@ -1,0 +1,76 @@
+/** What admins do: see, change and remove the users of the service. */
+
+import { linkNext } from '../../db/page.ts'
+import { isFailed } from '../../jobs/jobs.ts'
+import * as jobQueries from '../../jobs/queries.ts'
+import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
+import { endOtherSessions } from '../auth/queries.ts'
+import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
+
+export const admin = {
+  async listUsers(_, { db, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await listUsers(db, filter, { sort, cursor, skip, limit })
+    const total = count ? await countUsers(db, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/admin/users', query, next), 'Total-Count': total } }
+  },
+
+  async getUser(_, { db, path }) {
+    const user = await findUser(db, path.user_id)
+    if (!user) throw problem('account_not_found')
+    return { status: 200, body: user }
+  },
+
+  async updateUser(_, { db, path, body }) {
+    if (body.role === 'user' || body.disabled) await requireAnotherAdmin(db, path.user_id)
+    const before = await findUser(db, path.user_id)
+    if (!before) throw problem('account_not_found')
+    const changes =
+      (body.role ?? before.role) !== before.role ||
+      (body.disabled ?? before.disabled_at !== null) !== (before.disabled_at !== null)
+    if (!changes) return { status: 200, body: before }
+
+    const user = await updateUserAccess(db, path.user_id, body)
+    if (!user) throw problem('account_not_found')
+    await endOtherSessions(db, path.user_id, null)
+    return { status: 200, body: user }
+  },
+
+  async deleteUser({ events }, { db, user, path, query }) {
+    if (!(await findUser(db, path.user_id))) throw problem('account_not_found')
+    const heir = query.hand_over_to
+    if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
+    await removeUser(events, db, user, path.user_id, heir ?? null)
+    return { status: 204 }
+  },
+
+  async listJobs(_, { db, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await jobQueries.listJobs(db, filter, { sort, cursor, skip, limit })
+    const total = count ? await jobQueries.countJobs(db, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/admin/jobs', query, next), 'Total-Count': total } }
+  },
+
+  async getJob(_, { db, path }) {
+    const job = await jobQueries.findJob(db, path.job_id)
+    if (!job) throw problem('job_not_found')
+    return { status: 200, body: job }
+  },
+
+  async retryJob({ jobs }, { db, path }) {
+    const stored = await jobQueries.lockJob(db, path.job_id)
+    if (!stored) throw problem('job_not_found')
+    if (!isFailed(stored) && stored.state !== 'cancelled') throw problem('job_state')
+    await jobs.retry(db, stored)
+    return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
+  },
+
+  async cancelJob({ jobs }, { db, path }) {
+    const stored = await jobQueries.lockJob(db, path.job_id)
+    if (!stored) throw problem('job_not_found')
+    if (stored.state === 'completed' || stored.state === 'cancelled') throw problem('job_state')
+    await jobs.cancel(db, stored)
+    return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
+  },
+} satisfies Handlers<'admin'>

@@ -1,0 +1,63 @@
+/** The SQL of administration. */
+import type { Knex } from 'knex'
+import { containing, type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+
+export type AdminUser = Schemas['AdminUser']
+
+const columns = ['id', 'email', 'name', 'role', 'disabled_at', 'created_at'] as const satisfies (keyof AdminUser)[]
+
+const sortKeys: Record<string, SortKey> = {
+  created_at: { column: 'created_at', type: 'timestamptz' },
+  email: { column: 'email', type: 'text' },
+}
+
+/** What a list is narrowed by; absent members do not narrow it. */
+export interface UserFilter {
+  search?: string | undefined
+  role?: AdminUser['role'] | undefined
+  disabled?: boolean | undefined
+}
+
+export async function listUsers(db: Knex, filter: UserFilter, page: PageRequest): Promise<Page<AdminUser>> {
+  return readPage(filtered(db, filter).select(columns), sortKeys, page)
+}
+
+export async function countUsers(db: Knex, filter: UserFilter): Promise<number> {
+  const [row] = await filtered(db, filter).count({ total: '*' })
+  return Number(row?.total)
+}
+
+function filtered(db: Knex, { search, role, disabled }: UserFilter) {
+  const query = db('users')
+  if (role !== undefined) query.where({ role })
+  if (disabled !== undefined) query.whereRaw('(disabled_at is not null) = ?', [disabled])
+  if (search !== undefined) {
+    query.where((either) => either.whereILike('email', containing(search)).orWhereILike('name', containing(search)))
+  }
+  return query
+}
+
+/** Disabled or not; null for an unknown user. */
+export async function findUser(db: Knex, id: string): Promise<AdminUser | null> {
+  const row = await db('users').first(columns).where({ id })
+  return row ?? null
+}
+
+/** Changes role or whether the user may act, and ends every token that was given before. */
+export async function updateUserAccess(
+  db: Knex,
+  id: string,
+  { role, disabled }: Schemas['AdminUserUpdate'],
+): Promise<AdminUser | null> {
+  const [row] = await db('users')
+    .update({
+      ...(role !== undefined && { role }),
+      ...(disabled !== undefined && { disabled_at: disabled ? db.raw('coalesce(disabled_at, now())') : null }),
+      token_version: db.raw('token_version + 1'),
+      updated_at: db.fn.now(),
+    })
+    .where({ id })
+    .returning(columns)
+  return row ?? null
+}

@@ -1,0 +1,102 @@
+/** From a bearer token to the caller. The user is looked up each time, so a deleted or disabled one is out at once. */
+import type { Knex } from 'knex'
+import type { Config } from '../../config/config.ts'
+import { within } from '../../db/limits/limits.ts'
+import { together } from '../../db/statements/together.ts'
+import type { Authenticator } from '../../kernel/security.ts'
+import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
+import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
+import { findOrLinkUser } from './identities.ts'
+import type { Issuer } from './issuer.ts'
+import { noteUse } from './queries.ts'
+import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
+
+interface Options {
+  tokens: Tokens
+  /** Null: there is none but this service, and whoever has its secret. */
+  issuer: Issuer | null
+  pool: Knex
+  config: Pick<Config, 'databaseWaitMs'>
+}
+
+/** Where the user is looked up: by a statement of the request's own, or with `signal` by one shared with others. */
+type Asker = Pick<Scope, 'db'> & Partial<Pick<Scope, 'pool' | 'signal'>>
+
+/** Milliseconds that a shared statement may take. */
+const patience = 10_000
+
+export function bearerAuthenticator({ tokens, issuer, pool, config }: Options): Authenticator<Caller, Asker> {
+  const bounds = { milliseconds: patience, wait: config.databaseWaitMs }
+  const findTogether = together<TokenHolder, HolderUser>((holders, signal) =>
+    within(pool, { ...bounds, signal }, (db) => findDistinct(db, holders)),
+  )
+
+  /** What a unit of work has changed is not there for others, so within one nothing is shared. */
+  async function find({ db, pool: own, signal }: Asker, holder: TokenHolder): Promise<HolderUser> {
+    if (!isUuid(holder.userId) || (holder.sessionId !== null && !isUuid(holder.sessionId))) return null
+    const user = signal && db === own ? await findTogether(holder, signal) : (await findHolders(db, [holder]))[0]
+    // Whatever went wrong before: nobody is ever taken for somebody else.
+    if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The user that was found is another one.')
+    return user ?? null
+  }
+
+  return async function authenticate(token, asker) {
+    if (tokens.isApiToken(token)) return callerOf(asker.db, tokens.hashToken(token))
+    if (issuer?.mayHaveSigned(token)) {
+      const identity = await issuer.verify(token).catch(refuse)
+      const user = await findOrLinkUser(asker.db, identity, issuer.createsUsers)
+      if (!user) throw unauthorized('user_not_found')
+      return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
+    }
+    const claims = verify(tokens, token)
+    const own = claims.kind === 'own' ? claims : null
+    const session_id = own?.sessionId ?? null
+    const userId = claims.kind === 'own' ? claims.userId : claims.subject
+    const found = await find(asker, { userId, sessionId: session_id })
+    if (!found) throw unauthorized('user_not_found')
+    const { session_alive, token_version, ...user } = found
+    if (own && !(session_alive && token_version === own.version))
+      throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
+    return { ...user, session_id, token_expires_at: claims.expiresAt.getTime(), scopes: null }
+  }
+}
+
+/** Several requests of one session at once ask for the same, which is then asked for once. */
+async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
+  const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
+  const distinct = new Map(holders.map((holder) => [keyOf(holder), holder]))
+  const found = await findHolders(db, [...distinct.values()])
+  const users = new Map([...distinct.keys()].map((key, index) => [key, found[index] ?? null]))
+  return holders.map((holder) => users.get(keyOf(holder)) ?? null)
+}
+
+/** Who uses an API token. That it was used is noted once a minute. */
+async function callerOf(db: Knex, tokenHash: Buffer): Promise<Caller> {
+  const found = await findApiTokenUser(db, tokenHash)
+  if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
+  const { used_lately, ...caller } = found
+  if (!used_lately) await noteUse(db, found.session_id)
+  return { ...caller, token_expires_at: Date.parse(found.token_expires_at) }
+}
+
+function verify(tokens: Tokens, token: string): AccessClaims {
+  try {
+    return tokens.verifyAccess(token)
+  } catch (cause) {
+    return refuse(cause)
+  }
+}
+
+function refuse(cause: unknown): never {
+  if (!(cause instanceof InvalidToken)) throw cause
+  if (cause.reason === 'expired') throw unauthorized('token_expired')
+  throw unauthorized('unauthenticated', 'The access token is not valid.')
+}
+
+/** RFC 6750, 3.1: the challenge says that the token is the reason. */
+function unauthorized(code: ProblemCode, detail?: string) {
+  const challenge = 'Bearer realm="taskpact", error="invalid_token"'
+  return problem(code, { detail, headers: { 'WWW-Authenticate': challenge } })
+}
+
+const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

@@ -1,0 +1,128 @@
+/** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
+
+import { recordUser } from '../../changelog/record.ts'
+import { newId } from '../../db/new-id.ts'
+import { type Handlers, problem, type Schemas, type Scope } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import {
+  findActiveUser,
+  findCredentials,
+  insertUser,
+  updatePasswordHash,
+  updateVerifiedEmail,
+} from '../users/queries.ts'
+import { findMailToken, useMailToken } from './mail-token-queries.ts'
+import {
+  endAllSessions,
+  endSessionOf,
+  extendSession,
+  insertRefreshToken,
+  insertSession,
+  useRefreshToken,
+} from './queries.ts'
+
+export const auth = {
+  async register({ passwords }, { db, body }) {
+    if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
+    const password_hash = await passwords.hash(body.password)
+    const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
+    if (!user) throw problem('email_taken')
+    return { status: 201, body: user, headers: { Location: '/users/me' } }
+  },
+
+  async createToken(context, request) {
+    const { body } = request
+    const token =
+      body.grant_type === 'password' ? await signIn(context, request, body) : await refresh(context, request, body)
+    return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async revokeToken({ tokens }, { db, body }) {
+    await endSessionOf(db, tokens.hashToken(body.token))
+    return { status: 204 }
+  },
+
+  async requestPasswordReset({ jobs, attempts }, { db, body }) {
+    await attempts.countMail('password_reset', body.email)
+    // Whether somebody has the address is found out when the mail is sent, so this takes the same time either way.
+    await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: newId(), email: body.email })
+    return { status: 202 }
+  },
+
+  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, body }) {
+    const id = mailedTokens.verify('password_reset', body.token)
+    const token = id && (await findMailToken(pool, 'password_reset', id))
+    const user = token && (await findActiveUser(pool, token.user_id))
+    if (!user) throw problem('mail_token_invalid')
+    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    const hash = await passwords.hash(body.new_password)
+    await attempts.forgive(user, device.address)
+    if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
+    await updatePasswordHash(db, user.id, hash)
+    await updateVerifiedEmail(db, user.id, user.email)
+    await endAllSessions(db, user.id)
+    return { status: 204 }
+  },
+
+  async confirmEmailChange({ jobs, events, mailedTokens }, { db, body }) {
+    const id = mailedTokens.verify('email_change', body.token)
+    const token = id && (await useMailToken(db, 'email_change', id))
+    const user = token && (await findActiveUser(db, token.user_id))
+    if (!user || !token.email) throw problem('mail_token_invalid')
+    await updateVerifiedEmail(db, user.id, token.email)
+    await recordUser(events, db, { ...user, email: token.email }, user)
+    await jobs.enqueue(db, 'mail', {
+      letter: 'email_changed',
+      id: token.id,
+      email: user.email,
+      new_email: token.email,
+    })
+    return { status: 204 }
+  },
+} satisfies Handlers<'auth'>
+
+/** RFC 6749, 4.3. An unknown address costs the same work and gets the same answer as a wrong password. */
+async function signIn(
+  { passwords, attempts, tokens }: Context,
+  { db, pool, device }: Scope,
+  { username, password }: Schemas['PasswordGrant'],
+): Promise<Schemas['Token']> {
+  // Before the first query of the transaction, since hashing takes long and would hold its connection.
+  const account = await findCredentials(pool, username)
+  const matches = await attempts.check(account ?? { email: username }, device.address, () =>
+    passwords.verify(account?.password_hash ?? null, password),
+  )
+  if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
+  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
+
+  if (newHash) await updatePasswordHash(db, account.id, newHash)
+  const refreshToken = tokens.newRefreshToken()
+  const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
+  const access = tokens.signAccess({ userId: account.id, sessionId, version: account.token_version })
+  return tokenOf(access, refreshToken.token)
+}
+
+/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that comes twice was stolen, so its session ends. */
+async function refresh(
+  { tokens }: Context,
+  { db, device }: Scope,
+  { refresh_token }: Schemas['RefreshTokenGrant'],
+): Promise<Schemas['Token']> {
+  const hash = tokens.hashToken(refresh_token)
+  const sessionId = await useRefreshToken(db, hash)
+  const session = sessionId && (await extendSession(db, sessionId, device))
+  if (!session) {
+    await endSessionOf(db, hash)
+    throw problem('invalid_grant', { headers: challenge, commit: true })
+  }
+  const next = tokens.newRefreshToken()
+  await insertRefreshToken(db, sessionId, next.hash)
+  const access = tokens.signAccess({ userId: session.user_id, sessionId, version: session.token_version })
+  return tokenOf(access, next.token)
+}
+
+const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
+
+function tokenOf(access: { token: string; expiresIn: number }, refresh_token: string): Schemas['Token'] {
+  return { access_token: access.token, token_type: 'bearer', expires_in: access.expiresIn, refresh_token }
+}

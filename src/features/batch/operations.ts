@@ -1,0 +1,96 @@
+/** Several operations in one request and one transaction. What each goes through is the kernel's: `nested`. */
+
+import type { Operation } from '../../kernel/document.ts'
+import { isJson } from '../../kernel/operation.ts'
+import { Problem } from '../../kernel/problem.ts'
+import type { CheckedReply } from '../../kernel/reply.ts'
+import { type Handlers, problem, type Request, type Schemas } from '../../service/api.ts'
+import { type NamedResults, resolveBody, resolvePath } from './references.ts'
+
+/** Bytes of results after which nothing more is run: the answer is in memory as a whole, and is kept with its key. */
+const maxResultBytes = 5_000_000
+
+export const batch = {
+  async runBatch(_, request) {
+    const { atomic, operations } = request.body
+    refuseSameIds(operations)
+    const named: NamedResults = new Map()
+    const results: Schemas['BatchResult'][] = []
+    let bytes = 0
+    for (const operation of operations) {
+      const reply = bytes < maxResultBytes ? await run(operation, request, named) : tooLarge(request)
+      bytes += Buffer.byteLength(reply.payload ?? '')
+      const result = resultOf(reply)
+      const refused = result.status >= 400
+      if (atomic && refused) return rolledBack(request, results.length, result)
+      results.push(result)
+      if (operation.id !== undefined) named.set(operation.id, refused ? null : { body: result.body })
+    }
+    return { status: 200, body: { committed: true, results } }
+  },
+} satisfies Handlers<'batch'>
+
+type Batch = Request<'runBatch'>
+
+/** Does one operation, and answers what it would be answered by itself. */
+async function run(operation: Schemas['BatchOperation'], { nested, headers }: Batch, named: NamedResults) {
+  const { method, path, body, headers: own = {} } = operation
+  try {
+    const key = headers['idempotency-key']
+    // Both answers would be kept under one key.
+    if (key !== undefined && own['Idempotency-Key'] === key) throw problem('idempotency_key_reused')
+    const request = {
+      method,
+      target: resolvePath(path, named),
+      headers: Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value])),
+      body: resolveBody(body, named),
+    }
+    return await nested.perform(request, allow)
+  } catch (error) {
+    // What `perform` throws is a fault, and no problem of this operation alone.
+    if (error instanceof Problem && error.status < 500) return nested.refuse(error)
+    throw error
+  }
+}
+
+/** Throws `batch_not_allowed` for what has no place in a batch, by what the contract says of it. */
+function allow({ id, auth, extensions, responses }: Operation): void {
+  const answers = [...responses.values()]
+  const allowed =
+    id !== ('runBatch' satisfies keyof typeof batch) &&
+    auth === 'required' &&
+    // Those guess at secrets and count between processes, on connections of their own.
+    extensions['x-rate-limit'] === undefined &&
+    !answers.some(({ headers }) => headers['Cache-Control']?.schema.const === 'no-store') &&
+    !answers.some(({ content }) => 'text/event-stream' in content)
+  if (!allowed) throw problem('batch_not_allowed')
+}
+
+function resultOf({ status, headers, payload }: CheckedReply): Schemas['BatchResult'] {
+  if (payload === null) return { status, headers }
+  const text = payload.toString()
+  return { status, headers, body: isJson(headers['Content-Type'] ?? '') ? JSON.parse(text) : text }
+}
+
+/** The answer of an atomic batch that failed at one of its operations. */
+function rolledBack({ nested, body }: Batch, failedAt: number, failed: Schemas['BatchResult']) {
+  const detail = `Operation ${failedAt} of the batch, counted from 0, was refused.`
+  const others = resultOf(nested.refuse(problem('batch_rolled_back', { detail })))
+  const results = body.operations.map((_, index) => (index === failedAt ? failed : others))
+  return { status: 200 as const, body: { committed: false, results }, undo: true as const }
+}
+
+function tooLarge({ nested }: Batch): CheckedReply {
+  return nested.refuse(problem('batch_results_too_large'))
+}
+
+/** The contract cannot say that ids differ, so the refusal is no 422: what the contract allows is never called invalid. */
+function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
+  const seen = new Set<string>()
+  operations.forEach(({ id }, index) => {
+    if (id === undefined) return
+    const detail = `Operation ${index} of the batch, counted from 0, has the id of one before it.`
+    if (seen.has(id)) throw problem('batch_id_repeated', { detail })
+    seen.add(id)
+  })
+}

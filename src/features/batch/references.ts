@@ -1,0 +1,55 @@
+/**
+ * References of a batch's operations to results of earlier ones. They stand where no text of a user's can: in braces in
+ * a path, where URLs have none, and as an object `{"$result": ...}` in a body, where a string is only ever a string.
+ */
+import { problem } from '../../service/api.ts'
+
+/** What operations with an id were answered, by that id; null: it was refused. */
+export type NamedResults = Map<string, { body: unknown } | null>
+
+type Value = string | number | boolean | null
+
+/** Puts values for the references in a path and its query. Throws `batch_reference_invalid`. */
+export function resolvePath(path: string, results: NamedResults): string {
+  return path.replace(/\{([^{}]*)\}/g, (_, reference: string) => {
+    const value = find(reference, results)
+    if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return encodeURIComponent(value)
+    // Without a value the path would be another one: `/todos/` is `/todos`.
+    throw invalid(reference, 'has no text to put into a path')
+  })
+}
+
+/** Puts values for the references in a JSON value, which stays as it is. Throws `batch_reference_invalid`. */
+export function resolveBody(body: unknown, results: NamedResults): unknown {
+  if (body === null || typeof body !== 'object') return body
+  if (Array.isArray(body)) return body.map((item) => resolveBody(item, results))
+  const members = Object.entries(body)
+  if (members.length === 1 && members[0]?.[0] === '$result') return find(members[0][1], results)
+  return Object.fromEntries(members.map(([name, value]) => [name, resolveBody(value, results)]))
+}
+
+function find(reference: unknown, results: NamedResults): Value {
+  if (typeof reference !== 'string') throw invalid(JSON.stringify(reference), 'is no text')
+  const [id = '', ...names] = reference.split('.')
+  const result = results.get(id)
+  if (result === undefined) throw invalid(reference, 'names no operation before this one')
+  if (result === null) throw invalid(reference, 'names an operation that was refused')
+  let value = result.body
+  for (const name of names) {
+    if (!hasMember(value, name)) throw invalid(reference, 'names a member that the result does not have')
+    value = value[name]
+  }
+  if (value === undefined || (value !== null && typeof value === 'object'))
+    throw invalid(reference, 'leads to no string, number, boolean or null')
+  return value as Value
+}
+
+/** An array's `length` is none of its members. */
+function hasMember(value: unknown, name: string): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object' && Object.prototype.propertyIsEnumerable.call(value, name)
+}
+
+function invalid(reference: string, what: string) {
+  const shown = reference.length > 200 ? `${reference.slice(0, 200)}...` : reference
+  return problem('batch_reference_invalid', { detail: `The reference "${shown}" ${what}.` })
+}

@@ -1,0 +1,50 @@
+/** What happens, live and afterwards. */
+
+import { follow } from '../../changelog/follow.ts'
+import { encodePosition } from '../../changelog/position.ts'
+import { countActivity, listActivity } from '../../changelog/queries.ts'
+import { linkNext } from '../../db/page.ts'
+import type { EventStream } from '../../kernel/stream.ts'
+import type { Handlers, Schemas } from '../../service/api.ts'
+import { filterOf, startOf } from './subscription.ts'
+import { readSyncPage } from './sync.ts'
+import { insertTicket } from './tickets.ts'
+
+export const events = {
+  async listActivity(_, { db, user, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await listActivity(db, user.id, filter, { sort, cursor, skip, limit })
+    const total = count ? await countActivity(db, user.id, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/activity', query, next), 'Total-Count': total } }
+  },
+
+  async sync(_, { db, user, query }) {
+    return { status: 200, body: await readSyncPage(db, user.id, query.cursor, query.limit) }
+  },
+
+  async streamEvents(context, { db, user, query, headers }) {
+    const reader = { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
+    const after = await startOf(db, headers['last-event-id'] ?? query.since)
+    const wants = filterOf(query)
+    const body: EventStream<Schemas['StreamEvent']> = async function* (signal) {
+      const closed = context.metrics.countStream('sse')
+      try {
+        // Who is cut off before anything has happened knows where to go on, too.
+        yield { id: encodePosition(after) }
+        for await (const message of follow(context, { reader, after, wants, signal })) {
+          if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }
+          else if (message.kind === 'heartbeat') yield { id: encodePosition(message.position) }
+          else yield { id: encodePosition(message.logged.position), data: message.logged.event }
+        }
+      } finally {
+        closed()
+      }
+    }
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async createEventTicket(_, { db, user }) {
+    const ticket = await insertTicket(db, user)
+    return { status: 200, body: ticket, headers: { 'Cache-Control': 'no-store' } }
+  },
+} satisfies Handlers<'events'>

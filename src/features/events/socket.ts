@@ -1,0 +1,194 @@
+/** The event socket: the same streams as `GET /events`, in WebSocket frames (RFC 6455), several at a time. */
+import type { Server } from 'node:http'
+import { type WebSocket, WebSocketServer } from 'ws'
+import { follow } from '../../changelog/follow.ts'
+import { encodePosition } from '../../changelog/position.ts'
+import type { LoggedEvent } from '../../changelog/queries.ts'
+import type { EndReason, Reader } from '../../changelog/tail.ts'
+import { toProblem } from '../../db/errors.ts'
+import { Problem } from '../../kernel/problem.ts'
+import { compileSchema } from '../../kernel/reply.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import { createPings, type Pinged, type Pings } from './pings.ts'
+import { filterOf, startOf } from './subscription.ts'
+import { compileAdmission, type Holder } from './upgrade.ts'
+
+type Message = Schemas['SocketMessage']
+
+/** Bytes of a client's message. */
+const maxPayload = 16 * 1024
+const maxSubscriptions = 10
+/** Bytes that may wait for a client who does not read. */
+const maxBuffered = 1024 * 1024
+
+/** Milliseconds for a client to answer a close; the service must not wait for one that does not when it stops. */
+const closeTimeout = 3_000
+
+const closeCodes = { token_expired: 4401, session_ended: 4401, too_slow: 4408, shutting_down: 1001 } as const
+const invalidMessage = 4400
+
+/** What all sockets of a service share. */
+interface Shared {
+  context: Context
+  pings: Pings
+  assertRequest(value: unknown): void
+  /** A message as it is sent. Throws for one that the contract does not allow. */
+  write(message: Message): string
+  /** The same of an event, which is made once for all who subscribed to it by the same name. */
+  writeEvent(id: string, logged: LoggedEvent): Buffer
+}
+
+/** Answers the requests of a server that ask for an upgrade. Sockets end with `context.tail`. */
+export function serveEventSocket(server: Server, context: Context, newRequestId: () => string): void {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload,
+    perMessageDeflate: false,
+    clientTracking: false,
+    closeTimeout,
+  })
+  const admit = compileAdmission(context, newRequestId)
+  const shared = {
+    context,
+    pings: createPings(),
+    assertRequest: compileSchema(context.contract, 'SocketRequest'),
+    ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
+  }
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy())
+    void admit(request, socket).then((holder) => {
+      if (holder && !socket.destroyed)
+        sockets.handleUpgrade(request, socket, head, (opened) => new EventSocket(opened, holder, shared).begin())
+    })
+  })
+}
+
+function compileWriting(assertMessage: (value: unknown) => void): Pick<Shared, 'write' | 'writeEvent'> {
+  const written = new WeakMap<LoggedEvent, { id: string; bytes: Buffer }>()
+  const write = (message: Message) => {
+    assertMessage(message)
+    return JSON.stringify(message)
+  }
+  return {
+    write,
+    writeEvent(id, logged) {
+      const known = written.get(logged)
+      if (known?.id === id) return known.bytes
+      const { position, event } = logged
+      const bytes = Buffer.from(write({ type: 'event', id, cursor: encodePosition(position), event }))
+      written.set(logged, { id, bytes })
+      return bytes
+    },
+  }
+}
+
+/** One client's socket. There may be ten thousand, so it keeps little, and nothing of the request that it began as. */
+class EventSocket implements Pinged, Reader {
+  readonly socket: WebSocket
+  readonly userId: string
+  readonly sessionId: string | null
+  readonly expiresAt: number
+  alive = true
+  readonly #shared: Shared
+  /** Absent: none was asked for yet. */
+  #subscriptions: Map<string, AbortController> | undefined
+
+  constructor(socket: WebSocket, { userId, sessionId, expiresAt }: Holder, shared: Shared) {
+    this.socket = socket
+    this.userId = userId
+    this.sessionId = sessionId
+    this.expiresAt = expiresAt
+    this.#shared = shared
+  }
+
+  begin(): void {
+    const { socket } = this
+    const { context, pings } = this.#shared
+    const closed = context.metrics.countStream('websocket')
+    pings.watch(this)
+    socket.on('pong', () => {
+      this.alive = true
+    })
+    socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary))
+    socket.on('error', () => socket.terminate())
+    socket.once('close', () => {
+      closed()
+      context.tail.leave(this)
+      this.#endSubscriptions()
+    })
+    // Also without a subscription the socket ends with the token, the session and the service.
+    context.tail.join(this).catch((error) => {
+      context.log.error({ err: error }, 'the event socket failed')
+      socket.close(1011)
+    })
+  }
+
+  /** Tells the reason, and closes. */
+  onEnd(reason: EndReason): void {
+    const { socket } = this
+    this.#endSubscriptions()
+    // Whoever does not read will not read this either; the close would wait behind all that is buffered.
+    if (socket.bufferedAmount > maxBuffered) socket.terminate()
+    else this.#send(JSON.stringify({ type: 'ended', reason } satisfies Message))
+    socket.close(closeCodes[reason], reason)
+  }
+
+  #send(text: string | Buffer): void {
+    if (this.socket.bufferedAmount > maxBuffered) this.onEnd('too_slow')
+    else if (this.socket.readyState === this.socket.OPEN) this.socket.send(text, { binary: false })
+  }
+
+  #receive(text: string, isBinary: boolean): void {
+    if (isBinary) {
+      this.socket.close(1003, 'Send text.')
+      return
+    }
+    let request: Schemas['SocketRequest']
+    try {
+      request = JSON.parse(text)
+      this.#shared.assertRequest(request)
+    } catch {
+      this.socket.close(invalidMessage, 'The message is not as the contract says.')
+      return
+    }
+    if (request.type === 'subscribe') void this.#subscribe(request)
+    else {
+      this.#subscriptions?.get(request.id)?.abort()
+      this.#subscriptions?.delete(request.id)
+    }
+  }
+
+  async #subscribe({ id, since, ...filter }: Schemas['SocketSubscribe']): Promise<void> {
+    const { context, write, writeEvent } = this.#shared
+    this.#subscriptions ??= new Map()
+    const subscriptions = this.#subscriptions
+    const subscription = new AbortController()
+    try {
+      if (subscriptions.size >= maxSubscriptions || subscriptions.has(id)) throw problem('conflict')
+      subscriptions.set(id, subscription)
+      const after = await context.tail.readBack(() => startOf(context.pool, since))
+      this.#send(write({ type: 'subscribed', id, cursor: encodePosition(after) }))
+      const stream = { reader: this.#holder, after, wants: filterOf(filter), signal: subscription.signal }
+      for await (const message of follow(context, stream)) {
+        if (message.kind === 'ended') return this.onEnd(message.reason)
+        if (message.kind === 'event') this.#send(writeEvent(id, message.logged))
+      }
+    } catch (error) {
+      const found = error instanceof Problem ? error : (toProblem(error) ?? problem('internal_error'))
+      if (found.status >= 500) context.log.error({ err: error }, 'a subscription failed')
+      this.#send(write({ type: 'refused', id, code: found.code as Schemas['ProblemCode'], title: found.title }))
+    } finally {
+      if (subscriptions.get(id) === subscription) subscriptions.delete(id)
+    }
+  }
+
+  get #holder(): Holder {
+    const { userId, sessionId, expiresAt } = this
+    return { userId, sessionId, expiresAt }
+  }
+
+  #endSubscriptions(): void {
+    for (const subscription of this.#subscriptions?.values() ?? []) subscription.abort()
+  }
+}

@@ -1,0 +1,136 @@
+/** A copy of what somebody sees, page by page: first all of it, then what changes. */
+import type { Knex } from 'knex'
+import { decodePosition, encodePosition, type Position } from '../../changelog/position.ts'
+import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../changelog/queries.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import { findProjects, listProjectIds } from '../projects/queries.ts'
+import { findTodos, listTodoIds } from '../todos/queries.ts'
+
+type Change = Schemas['SyncChange']
+
+/**
+ * What of the caller's objects is still to come, before the log goes on from `after`: the projects and todos behind an
+ * id, of all projects or of one that has just come, with a membership or from the trash.
+ */
+interface Backlog {
+  kind: 'project' | 'todo'
+  /** The last id that was given; absent at the beginning. */
+  behind?: string
+  /** Only the todos of this project. */
+  project?: string
+}
+
+/** What a cursor holds. */
+interface Place {
+  after: Position
+  backlog: Backlog[]
+}
+
+/** The page behind a cursor. Throws 409 for one that is not ours, or too old. */
+export async function readSyncPage(
+  db: Knex,
+  userId: string,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Schemas['SyncPage']> {
+  const place = cursor === undefined ? await beginning(db) : decode(cursor)
+  if (cursor !== undefined && (await isExpired(db, place.after))) throw problem('cursor_expired')
+  const [backlog, ...others] = place.backlog
+  if (backlog) return backlogPage(db, userId, { after: place.after, backlog: others }, backlog, limit)
+  return logPage(db, userId, place.after, limit)
+}
+
+/** The log goes on from here, so whatever changes while the pages are read comes after them. */
+async function beginning(db: Knex): Promise<Place> {
+  return { after: await currentPosition(db), backlog: [{ kind: 'project' }, { kind: 'todo' }] }
+}
+
+/** Objects as they are now, in the order of their ids. */
+async function backlogPage(db: Knex, userId: string, rest: Place, backlog: Backlog, limit: number) {
+  const { kind, behind, project } = backlog
+  const ids =
+    kind === 'project'
+      ? await listProjectIds(db, userId, behind, limit)
+      : await listTodoIds(db, userId, { behind, projectId: project }, limit)
+  const changes = kind === 'project' ? await projectsNow(db, userId, ids) : await todosNow(db, userId, ids)
+  const last = ids.at(-1)
+  const next =
+    last !== undefined && ids.length === limit
+      ? { ...rest, backlog: [{ ...backlog, behind: last }, ...rest.backlog] }
+      : rest
+  // What is behind the last page may have nothing, which only asking tells.
+  return {
+    changes,
+    cursor: encode(next),
+    has_more: next.backlog.length > 0 || (await hasEvents(db, userId, next.after)),
+  }
+}
+
+/** What the next events are about, as it is now: each object once, where it changed last. */
+async function logPage(db: Knex, userId: string, after: Position, limit: number) {
+  // An event is about a todo and its project at most, which has to be told as well: its counts may have changed.
+  const events = await readEvents(db, after, Math.max(1, Math.floor(limit / 2)), userId)
+  const places = new Map<string, 'project' | 'todo'>()
+  const joined: Backlog[] = []
+  for (const { event, todoId, userId: audience } of events) {
+    for (const [id, kind] of [
+      [event.project_id, 'project'],
+      [todoId, 'todo'],
+    ] as const) {
+      if (id === null) continue
+      places.delete(id)
+      places.set(id, kind)
+    }
+    const appeared = (event.type === 'member.added' && audience === userId) || event.type === 'project.restored'
+    if (appeared && event.project_id !== null) joined.push({ kind: 'todo', project: event.project_id })
+  }
+  const ids = (kind: 'project' | 'todo') => [...places].flatMap(([id, of]) => (of === kind ? [id] : []))
+  const now = new Map(
+    [...(await projectsNow(db, userId, ids('project'))), ...(await todosNow(db, userId, ids('todo')))].map((change) => [
+      change.id,
+      change,
+    ]),
+  )
+  const changes = [...places.keys()].flatMap((id) => now.get(id) ?? [])
+  const next = { after: events.at(-1)?.position ?? after, backlog: joined }
+  const has_more = joined.length > 0 || (await hasEvents(db, userId, next.after))
+  return { changes, cursor: encode(next), has_more }
+}
+
+async function hasEvents(db: Knex, userId: string, after: Position): Promise<boolean> {
+  const events: LoggedEvent[] = await readEvents(db, after, 1, userId)
+  return events.length > 0
+}
+
+async function projectsNow(db: Knex, userId: string, ids: string[]): Promise<Change[]> {
+  const found = new Map((await findProjects(db, userId, ids)).map((project) => [project.id, project]))
+  return ids.map((id) => ({ type: 'project', id, project: found.get(id) ?? null }))
+}
+
+async function todosNow(db: Knex, userId: string, ids: string[]): Promise<Change[]> {
+  const found = new Map((await findTodos(db, userId, ids)).map((todo) => [todo.id, todo]))
+  return ids.map((id) => ({ type: 'todo', id, todo: found.get(id) ?? null }))
+}
+
+function encode({ after, backlog }: Place): string {
+  return encodePosition(
+    after,
+    backlog.length === 0 ? [] : [backlog.map(({ kind, behind, project }) => [kind, behind, project])],
+  )
+}
+
+function decode(cursor: string): Place {
+  const { position, rest } = decodePosition(cursor)
+  const [backlog = []] = rest
+  if (!Array.isArray(backlog)) throw problem('cursor_invalid')
+  return { after: position, backlog: backlog.map(toBacklog) }
+}
+
+function toBacklog(entry: unknown): Backlog {
+  const [kind, behind, project] = (Array.isArray(entry) ? entry : []).map((value) => value ?? undefined)
+  if (!['project', 'todo'].includes(kind) || !isId(behind) || !isId(project)) throw problem('cursor_invalid')
+  return { kind, behind, project }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+const isId = (value: unknown) => value === undefined || (typeof value === 'string' && uuid.test(value))

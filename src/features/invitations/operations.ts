@@ -1,0 +1,78 @@
+/** How somebody, with or without an account, becomes a member of a project. */
+import type { Knex } from 'knex'
+import { recordMember } from '../../changelog/record.ts'
+import { linkNext } from '../../db/page.ts'
+import { type Handlers, problem } from '../../service/api.ts'
+import type { MailedTokens } from '../auth/mail-token-signer.ts'
+import { notifyInvited } from '../notifications/notify.ts'
+import { requireRole } from '../projects/access.ts'
+import { findMember, insertMember, type Member } from '../projects/members.ts'
+import { findProjectName } from '../projects/queries.ts'
+import { findActiveUserByEmail } from '../users/queries.ts'
+import * as queries from './queries.ts'
+
+export const invitations = {
+  async listInvitations(_, { db, user, path, query }) {
+    const { sort, cursor, skip, limit, count } = query
+    await requireRole(db, user.id, path.project_id, 'owner')
+    const { rows, next } = await queries.listInvitations(db, path.project_id, { sort, cursor, skip, limit })
+    const total = count ? await queries.countInvitations(db, path.project_id) : undefined
+    const Link = linkNext(`/projects/${path.project_id}/invitations`, query, next)
+    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+  },
+
+  async createInvitation({ jobs, events }, { db, user, path, body }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    if (await queries.lockPending(db, path.project_id, body.email)) throw problem('already_invited')
+    const invitee = await findActiveUserByEmail(db, body.email)
+    if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
+    const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
+    await jobs.enqueue(db, 'mail', { letter: 'invitation', id: invitation.id })
+    if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
+    return {
+      status: 201,
+      body: invitation,
+      headers: { Location: `/projects/${path.project_id}/invitations/${invitation.id}` },
+    }
+  },
+
+  async getInvitation(_, { db, user, path }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    const invitation = await queries.findInvitation(db, path.project_id, path.invitation_id)
+    if (!invitation) throw problem('invitation_not_found')
+    return { status: 200, body: invitation }
+  },
+
+  async withdrawInvitation(_, { db, user, path }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    if (!(await queries.deleteInvitation(db, path.project_id, path.invitation_id)))
+      throw problem('invitation_not_found')
+    return { status: 204 }
+  },
+
+  async acceptInvitation({ mailedTokens, events }, { db, user, body }) {
+    const invitation = await answer(mailedTokens, db, body.token, 'accepted')
+    // Who is a member already stays what they are.
+    const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
+    const member = (await findMember(db, invitation.project_id, user.id)) as Member
+    if (joined) await recordMember(events, db, user, 'member.added', member)
+    return { status: 200, body: member }
+  },
+
+  async declineInvitation({ mailedTokens }, { db, body }) {
+    await answer(mailedTokens, db, body.token, 'declined')
+    return { status: 204 }
+  },
+} satisfies Handlers<'invitations'>
+
+async function answer(
+  mailedTokens: MailedTokens,
+  db: Knex,
+  token: string,
+  status: 'accepted' | 'declined',
+): Promise<queries.Invitation> {
+  const id = mailedTokens.verify('invitation', token)
+  const invitation = id && (await queries.answerInvitation(db, id, status))
+  if (!invitation) throw problem('invitation_invalid')
+  return invitation
+}

@@ -1,0 +1,115 @@
+/** The SQL of invitations. */
+import type { Knex } from 'knex'
+import { newId } from '../../db/new-id.ts'
+import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+
+export type Invitation = Schemas['Invitation']
+type Answer = 'accepted' | 'declined'
+
+const lifetime = '7 days'
+
+const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
+
+/** One that nobody answered in time is shown as expired. */
+const columns = (db: Knex) => [
+  'id',
+  'project_id',
+  'email',
+  'role',
+  db.raw(`case when status = 'pending' and expires_at <= now() then 'expired' else status end as status`),
+  'invited_by',
+  'created_at',
+  'expires_at',
+]
+
+export async function listInvitations(db: Knex, projectId: string, page: PageRequest): Promise<Page<Invitation>> {
+  return readPage(db('invitations').select(columns(db)).where({ project_id: projectId }), sortKeys, page)
+}
+
+export async function countInvitations(db: Knex, projectId: string): Promise<number> {
+  const [row] = await db('invitations').where({ project_id: projectId }).count({ total: '*' })
+  return Number(row?.total)
+}
+
+export async function findInvitation(db: Knex, projectId: string, id: string): Promise<Invitation | null> {
+  const row = await db('invitations').first(columns(db)).where({ project_id: projectId, id })
+  return row ?? null
+}
+
+/** Nobody changes or answers the invitation until the transaction ends. */
+export async function lockInvitation(db: Knex, projectId: string, id: string): Promise<void> {
+  await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
+}
+
+/** Whether an address has a pending invitation to a project. Of two who ask, one waits until the other's transaction ends. */
+export async function lockPending(db: Knex, projectId: string, email: string): Promise<boolean> {
+  await db('projects').select('id').where({ id: projectId }).forNoKeyUpdate()
+  const row = await live(db).first('id').where({ project_id: projectId }).whereRaw('lower(email) = lower(?)', [email])
+  return row !== undefined
+}
+
+export async function insertInvitation(
+  db: Knex,
+  projectId: string,
+  invitedBy: string,
+  { email, role }: Schemas['InvitationCreate'],
+): Promise<Invitation> {
+  const [row] = await db('invitations')
+    .insert({
+      id: newId(),
+      project_id: projectId,
+      email,
+      role,
+      invited_by: invitedBy,
+      expires_at: db.raw('now() + ?::interval', [lifetime]),
+    })
+    .returning(columns(db))
+  return row
+}
+
+/** Answers a pending invitation: of two answers that come together one counts. Null: it is not pending any more. */
+export async function answerInvitation(db: Knex, id: string, status: Answer): Promise<Invitation | null> {
+  const [row] = await live(db).where({ id }).update({ status }).returning(columns(db))
+  return row ?? null
+}
+
+/** False when there is none. */
+export async function deleteInvitation(db: Knex, projectId: string, id: string): Promise<boolean> {
+  return (await db('invitations').delete().where({ project_id: projectId, id })) > 0
+}
+
+/** Those that can be answered. */
+function live(db: Knex): Knex.QueryBuilder {
+  return db('invitations')
+    .where({ 'invitations.status': 'pending' })
+    .where('invitations.expires_at', '>', db.fn.now())
+    .whereIn('invitations.project_id', db('projects').select('id').whereNull('deleted_at'))
+}
+
+/** What its mail needs; null when it is not pending any more. */
+export async function findInvitationLetter(
+  db: Knex,
+  id: string,
+): Promise<{
+  id: string
+  email: string
+  role: Invitation['role']
+  expires_at: string
+  project_name: string
+  inviter_name: string | null
+} | null> {
+  const row = await live(db)
+    .join('projects', 'projects.id', 'invitations.project_id')
+    .leftJoin('users', 'users.id', 'invitations.invited_by')
+    .first(
+      'invitations.id',
+      'invitations.email',
+      'invitations.role',
+      'invitations.expires_at',
+      'projects.name as project_name',
+      'users.name as inviter_name',
+    )
+    .where({ 'invitations.id': id })
+  return row ?? null
+}

@@ -1,0 +1,106 @@
+/** Tells people what happened, in the transaction in which it happens: in their list, and by mail as they prefer. */
+import type { Knex } from 'knex'
+import type { Events } from '../../changelog/append.ts'
+import type { Caller, Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import { insertNotifications, type NewNotification, wantedByMail } from './queries.ts'
+
+type Todo = Schemas['Todo']
+type Project = Pick<Schemas['Project'], 'id' | 'name'>
+type Actor = Pick<Caller, 'id' | 'name'>
+type Wires = Pick<Context, 'events' | 'jobs'>
+
+/** Makes notifications, and enqueues the mails of those that are wanted by mail. */
+export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+  const made = await insert(events, db, notifications)
+  const mails = await wantedByMail(db, made)
+  await jobs.enqueue(db, 'mail', ...mails.map((id) => ({ letter: 'notification' as const, id })))
+}
+
+async function insert(events: Events, db: Knex, notifications: NewNotification[]) {
+  const made = await insertNotifications(db, notifications)
+  await events.append(
+    db,
+    ...made.map(({ user_id: userId, ...data }) => {
+      return { type: 'notification.created' as const, actorId: data.actor_id, projectId: null, userId, data }
+    }),
+  )
+  return made
+}
+
+export async function notifyProjectCreated(context: Wires, db: Knex, actor: Actor, project: Project): Promise<void> {
+  const message = `Your project “${project.name}” was created.`
+  await notify(context, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
+}
+
+/** `userId` was made a member. */
+export async function notifyMemberAdded(
+  context: Wires,
+  db: Knex,
+  actor: Actor,
+  project: Project,
+  userId: string,
+): Promise<void> {
+  const message = `${actor.name} made you a member of “${project.name}”.`
+  await notify(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+}
+
+/** `userId` was invited: only in the list, since the invitation itself is a mail. */
+export async function notifyInvited(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  project: Project,
+  userId: string,
+): Promise<void> {
+  const message = `${actor.name} invited you to “${project.name}”. The invitation is in your mail.`
+  await insert(events, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+}
+
+/** What a change of a todo means to others: one more thing to do, or one less. */
+export async function notifyTodoChanged(
+  context: Wires,
+  db: Knex,
+  actor: Actor,
+  before: Pick<Todo, 'assignee_id' | 'completed'>,
+  todo: Todo,
+): Promise<void> {
+  const notifications: NewNotification[] = []
+  const aboutTodo = (userId: string, type: 'todo_assigned' | 'todo_completed', verb: string) =>
+    about(userId, type, `${actor.name} ${verb}`, { actor, projectId: todo.project_id, todoId: todo.id })
+  const { assignee_id, user_id } = todo
+  if (assignee_id !== null && assignee_id !== before.assignee_id && assignee_id !== actor.id)
+    notifications.push(aboutTodo(assignee_id, 'todo_assigned', `assigned “${todo.title}” to you.`))
+  if (todo.completed && !before.completed)
+    for (const userId of new Set([user_id, assignee_id]))
+      if (userId !== null && userId !== actor.id)
+        notifications.push(aboutTodo(userId, 'todo_completed', `completed “${todo.title}”.`))
+  await notify(context, db, notifications)
+}
+
+const disabled = {
+  gone: 'its receiver answered 410, so it wants nothing more',
+  failing: 'its receiver has done nothing but fail for five days',
+}
+
+/** A webhook that led to `host` was disabled by the service. */
+export async function notifyWebhookDisabled(
+  context: Wires,
+  db: Knex,
+  userId: string,
+  host: string,
+  reason: keyof typeof disabled,
+): Promise<void> {
+  const message = `Your webhook to ${host} was disabled: ${disabled[reason]}.`
+  const type = 'webhook_disabled'
+  await notify(context, db, [{ user_id: userId, type, message, actor_id: null, project_id: null, todo_id: null }])
+}
+
+function about(
+  userId: string,
+  type: NewNotification['type'],
+  message: string,
+  { actor, projectId, todoId = null }: { actor: Actor; projectId: string | null; todoId?: string | null },
+): NewNotification {
+  return { user_id: userId, type, message, actor_id: actor.id, project_id: projectId, todo_id: todoId }
+}

@@ -1,0 +1,37 @@
+/** What happened that concerns the caller. */
+
+import { linkNext } from '../../db/page.ts'
+import { type Handlers, problem } from '../../service/api.ts'
+import * as queries from './queries.ts'
+
+export const notifications = {
+  async listNotifications(_, { db, user, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await queries.listNotifications(db, user.id, filter, { sort, cursor, skip, limit })
+    const total = count ? await queries.countNotifications(db, user.id, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/notifications', query, next), 'Total-Count': total } }
+  },
+
+  async getUnreadCount(_, { db, user }) {
+    return { status: 200, body: { unread: await queries.countNotifications(db, user.id, { unread: true }) } }
+  },
+
+  async readAllNotifications(_, { db, user }) {
+    return { status: 200, body: { marked: await queries.markAllRead(db, user.id) } }
+  },
+
+  async getNotification(_, { db, user, path }) {
+    const notification = await queries.findNotification(db, user.id, path.notification_id)
+    if (!notification) throw problem('notification_not_found')
+    return { status: 200, body: notification }
+  },
+
+  async updateNotification(_, { db, user, path, body }) {
+    const notification =
+      body.read === undefined
+        ? await queries.findNotification(db, user.id, path.notification_id)
+        : await queries.updateRead(db, user.id, path.notification_id, body.read)
+    if (!notification) throw problem('notification_not_found')
+    return { status: 200, body: notification }
+  },
+} satisfies Handlers<'notifications'>

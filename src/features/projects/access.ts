@@ -1,0 +1,17 @@
+/** Who may do what in a project. Who is no member does not learn that it exists. */
+import type { Knex } from 'knex'
+import { problem } from '../../service/api.ts'
+import { lockRole, type ProjectRole } from './queries.ts'
+
+const ranks: Record<ProjectRole, number> = { viewer: 1, editor: 2, owner: 3 }
+
+export function mayEdit(role: ProjectRole | null | undefined): boolean {
+  return role != null && ranks[role] >= ranks.editor
+}
+
+/** Throws 404 for who is no member, and 403 for a member of a lower role. The role stays until the transaction ends. */
+export async function requireRole(db: Knex, userId: string, projectId: string, role: ProjectRole): Promise<void> {
+  const own = await lockRole(db, userId, projectId)
+  if (!own) throw problem('project_not_found')
+  if (ranks[own] < ranks[role]) throw problem('forbidden', { detail: `This is for the ${role}s of the project.` })
+}

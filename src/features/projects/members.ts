@@ -1,0 +1,93 @@
+/** The SQL of a project's team. */
+import type { Knex } from 'knex'
+import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+import type { ProjectRole } from './queries.ts'
+
+export type Member = Schemas['Member']
+
+const sortKeys: Record<string, SortKey> = {
+  created_at: { column: 'created_at', type: 'timestamptz', tiebreaker: 'user_id' },
+  name: { column: 'name', type: 'text', tiebreaker: 'user_id' },
+}
+
+function membersOf(db: Knex, projectId: string): Knex.QueryBuilder {
+  return db.select('*').from(members(db).where({ project_id: projectId }).as('members'))
+}
+
+function members(db: Knex): Knex.QueryBuilder {
+  return db('project_members')
+    .join('users', 'users.id', 'project_members.user_id')
+    .select('project_id', 'user_id', 'users.name', 'users.email', 'project_members.role', 'project_members.created_at')
+}
+
+/** What somebody is in all projects. */
+export async function listMemberships(db: Knex, userId: string): Promise<Member[]> {
+  return members(db).where({ user_id: userId }).orderBy('project_id')
+}
+
+export async function listMembers(db: Knex, projectId: string, page: PageRequest): Promise<Page<Member>> {
+  return readPage(membersOf(db, projectId), sortKeys, page)
+}
+
+export async function countMembers(db: Knex, projectId: string): Promise<number> {
+  const [row] = await db('project_members').where({ project_id: projectId }).count({ total: '*' })
+  return Number(row?.total)
+}
+
+export async function findMember(db: Knex, projectId: string, userId: string): Promise<Member | null> {
+  const row = await membersOf(db, projectId).first().where({ user_id: userId })
+  return row ?? null
+}
+
+/** False when the user is a member already. */
+export async function insertMember(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<boolean> {
+  const rows = await db('project_members')
+    .insert({ project_id: projectId, user_id: userId, role })
+    .onConflict(['project_id', 'user_id'])
+    .ignore()
+    .returning('user_id')
+  return rows.length > 0
+}
+
+/**
+ * Locks the owners of a project and one more member, whose role it answers (null: no member), with who the owners are.
+ * Of two that would each remove the other owner, one waits and then finds itself the last.
+ */
+export async function lockTeam(
+  db: Knex,
+  projectId: string,
+  userId: string,
+): Promise<{ role: ProjectRole | null; owners: string[] }> {
+  const rows: { user_id: string; role: ProjectRole }[] = await db('project_members')
+    .select('user_id', 'role')
+    .where({ project_id: projectId })
+    .where((wanted) => wanted.where({ role: 'owner' }).orWhere({ user_id: userId }))
+    .orderBy('user_id')
+    .forUpdate()
+  return {
+    role: rows.find((row) => row.user_id === userId)?.role ?? null,
+    owners: rows.filter(({ role }) => role === 'owner').map(({ user_id }) => user_id),
+  }
+}
+
+export async function updateMemberRole(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<void> {
+  await db('project_members').update({ role }).where({ project_id: projectId, user_id: userId })
+  // The role is a part of the project that its member reads, so the project has another tag.
+  await db('projects').increment('version', 1).where({ id: projectId })
+}
+
+export async function deleteMember(db: Knex, projectId: string, userId: string): Promise<void> {
+  await db('project_members').delete().where({ project_id: projectId, user_id: userId })
+}
+
+export async function listMemberIds(db: Knex, projectId: string): Promise<string[]> {
+  return db('project_members').where({ project_id: projectId }).orderBy('user_id').pluck('user_id')
+}
+
+/** `owner_id` is one of the owners: the one whom it names has left or was demoted, so another takes over. */
+export async function handOverProject(db: Knex, projectId: string, fromId: string, toId: string): Promise<void> {
+  await db('projects')
+    .update({ owner_id: toId, version: db.raw('version + 1') })
+    .where({ id: projectId, owner_id: fromId })
+}

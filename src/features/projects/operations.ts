@@ -1,0 +1,142 @@
+/** Projects, and the team that works on them. */
+import type { Knex } from 'knex'
+import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { linkNext } from '../../db/page.ts'
+import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
+import { deleteNotificationsOfProject } from '../notifications/queries.ts'
+import { moveTodos, updateTodos } from '../todos/bulk.ts'
+import { findActiveUser } from '../users/queries.ts'
+import { mayEdit, requireRole } from './access.ts'
+import * as members from './members.ts'
+import * as queries from './queries.ts'
+
+export const projects = {
+  async listProjects(_, { db, user, query }) {
+    const { status, sort, cursor, skip, limit, count } = query
+    const { rows, next } = await queries.listProjects(db, user.id, status, { sort, cursor, skip, limit })
+    const total = count ? await queries.countProjects(db, user.id, status) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/projects', query, next), 'Total-Count': total } }
+  },
+
+  async createProject(context, { db, user, body }) {
+    const project = await queries.insertProject(db, user.id, trimmed(body))
+    await recordProject(context.events, db, user, 'project.created', project)
+    await notifyProjectCreated(context, db, user, project)
+    return { status: 201, body: project, headers: { Location: `/projects/${project.id}` } }
+  },
+
+  async getProject(_, { db, user, path }) {
+    return { status: 200, body: await requireProject(db, user.id, path.project_id) }
+  },
+
+  async updateProject({ events }, { db, user, path, body }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    await queries.lockStatuses(db, [path.project_id])
+    const before = await requireProject(db, user.id, path.project_id)
+    if (Object.keys(body).length === 0) return { status: 200, body: before }
+    await queries.updateProject(db, path.project_id, trimmed(body))
+    const project = await requireProject(db, user.id, path.project_id)
+    await recordProject(events, db, user, 'project.updated', project, before)
+    return { status: 200, body: project }
+  },
+
+  async deleteProject({ events }, { db, user, path, query }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    const target = query.move_todos_to
+    if (target === path.project_id) throw problem('unknown_project')
+    if (target !== undefined && !mayEdit(await queries.lockRole(db, user.id, target))) throw problem('unknown_project')
+    const statuses = await queries.lockWithTodos(db, path.project_id, target)
+    let moved_todos = 0
+    if (target !== undefined) {
+      if (!statuses.has(target)) throw problem('unknown_project')
+      if (statuses.get(target) === 'archived') throw problem('project_archived')
+      if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
+      const moved = await moveTodos(db, path.project_id, target)
+      await recordTodoUpdates(events, db, user, moved)
+      moved_todos = moved.length
+    }
+    const project = await requireProject(db, user.id, path.project_id)
+    const deleted_todos = await queries.deleteProject(db, path.project_id, user.id)
+    await recordProject(events, db, user, 'project.deleted', project)
+    return { status: 200, body: { deleted_todos, moved_todos } }
+  },
+
+  async listMembers(_, { db, user, path, query }) {
+    const { sort, cursor, skip, limit, count } = query
+    if (!(await queries.findProject(db, user.id, path.project_id))) throw problem('project_not_found')
+    const { rows, next } = await members.listMembers(db, path.project_id, { sort, cursor, skip, limit })
+    const total = count ? await members.countMembers(db, path.project_id) : undefined
+    const Link = linkNext(`/projects/${path.project_id}/members`, query, next)
+    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+  },
+
+  async addMember(context, { db, user, path, body }) {
+    await requireRole(db, user.id, path.project_id, 'owner')
+    if (!(await findActiveUser(db, body.user_id))) throw problem('unknown_user')
+    if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
+    if (body.user_id !== user.id)
+      await notifyMemberAdded(context, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
+    const member = (await members.findMember(db, path.project_id, body.user_id)) as members.Member
+    await recordMember(context.events, db, user, 'member.added', member)
+    return {
+      status: 201,
+      body: member,
+      headers: { Location: `/projects/${path.project_id}/members/${body.user_id}` },
+    }
+  },
+
+  async getMember(_, { db, user, path }) {
+    if (!(await queries.findProject(db, user.id, path.project_id))) throw problem('project_not_found')
+    const member = await members.findMember(db, path.project_id, path.user_id)
+    if (!member) throw problem('member_not_found')
+    return { status: 200, body: member }
+  },
+
+  async updateMember({ events }, { db, user, path, body }) {
+    const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
+    await requireRole(db, user.id, path.project_id, 'owner')
+    if (!role) throw problem('member_not_found')
+    const before = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    if (body.role === undefined || body.role === role) return { status: 200, body: before }
+    if (role === 'owner')
+      await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+    await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
+    const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    await recordMember(events, db, user, 'member.updated', member, before)
+    return { status: 200, body: member }
+  },
+
+  async removeMember({ events }, { db, user, path }) {
+    const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
+    await requireRole(db, user.id, path.project_id, path.user_id === user.id ? 'viewer' : 'owner')
+    if (!role) throw problem('member_not_found')
+    if (role === 'owner')
+      await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+    const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    await members.deleteMember(db, path.project_id, path.user_id)
+    const assigned = { project_id: path.project_id, assignee_id: path.user_id }
+    await recordTodoUpdates(events, db, user, await updateTodos(db, assigned, { assignee_id: null }))
+    await recordMember(events, db, user, 'member.removed', member)
+    await deleteNotificationsOfProject(db, path.user_id, path.project_id)
+    return { status: 204 }
+  },
+} satisfies Handlers<'projects'>
+
+/** Throws 404 for who is no member. */
+async function requireProject(db: Knex, userId: string, id: string): Promise<queries.Project> {
+  const project = await queries.findProject(db, userId, id)
+  if (!project) throw problem('project_not_found')
+  return project
+}
+
+/** An owner besides this one, or 409: a project has at least one. */
+function another(owners: string[], userId: string): string {
+  const other = owners.find((owner) => owner !== userId)
+  if (!other) throw problem('last_owner')
+  return other
+}
+
+function trimmed<T extends { name?: Schemas['ProjectName'] }>(project: T): T {
+  return project.name === undefined ? project : { ...project, name: project.name.trim() }
+}

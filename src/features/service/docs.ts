@@ -1,0 +1,99 @@
+/** The documentation pages and where their files are: Swagger UI and Redoc from their packages, nothing from elsewhere. */
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { escapeHtml } from '../../http/html.ts'
+import type { Contract } from '../../kernel/document.ts'
+import { type Page, pagePolicy } from './page-policy.ts'
+
+const require = createRequire(import.meta.url)
+
+/** Folders whose files are served under `/docs/assets`. */
+export const docsAssets = [
+  join(import.meta.dirname, 'docs'),
+  join(import.meta.dirname, '../../../generated/docs'),
+  dirname(require.resolve('swagger-ui-dist/package.json')),
+]
+
+/** Redoc's script, 1 MB that few ever ask for. Its own logo is at another host, so the address leads to no image: Redoc then shows none. */
+export async function readRedocScript(): Promise<string> {
+  const script = await readFile(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
+  return script.replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', 'data:,')
+}
+
+const signIn = `<form id="sign-in">
+      <label>E-mail <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
+      <label>Password
+        <input name="password" type="password" autocomplete="current-password" maxlength="128" required></label>
+      <button>Sign in</button>
+      <button name="leave" type="button" hidden>Sign out</button>
+      <span role="status">Sign in to try it.</span>
+      <a href="#problem-codes">Problem codes</a>
+      <a href="/redoc">Read it in one piece</a>
+    </form>`
+
+/** Swagger UI. Its styles are set through the CSSOM, which no policy restricts; its icons are `data:`. */
+export const docsPage = (problems: Contract['problems']): Page => ({
+  html: page(
+    `<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
+    <link rel="stylesheet" href="/docs/assets/docs.css">`,
+    `${signIn}
+    <div id="docs"></div>
+    ${problemList(problems)}
+    <script src="/docs/assets/swagger-ui-bundle.js"></script>
+    <script type="module" src="/docs/assets/swagger.js"></script>`,
+  ),
+  policy: pagePolicy({ 'script-src': "'self'", 'img-src': 'data:', 'connect-src': "'self'" }),
+})
+
+function problemList(problems: Contract['problems']): string {
+  const rows = Object.entries(problems).map(
+    ([code, { status, title }]) =>
+      `<tr><td>${status}</td><td><a href="/problems/${code}">${code}</a></td><td>${escapeHtml(title)}</td></tr>`,
+  )
+  return `<section id="problem-codes">
+      <h2>Problem codes</h2>
+      <table>
+        ${rows.join('\n        ')}
+      </table>
+    </section>`
+}
+
+/**
+ * Redoc. It makes two style elements: an empty one, to which it adds rules through the CSSOM, and its scroll bars'. Their
+ * hashes let these two texts in and no other (CSP Level 3, 8.4); where another release of Redoc has another text, the
+ * browser's complaint names the new hash. It searches in a worker that it makes of a blob.
+ */
+export const redocPage: Page = {
+  html: page(
+    '<link rel="stylesheet" href="/docs/assets/redoc.css">',
+    `<div id="docs"></div>
+    <script src="/docs/assets/redoc.standalone.js"></script>
+    <script type="module" src="/docs/assets/redoc.js"></script>`,
+  ),
+  policy: pagePolicy({
+    'script-src': "'self'",
+    'style-src':
+      "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' 'sha256-QMIg+bpjm3JdElJ388KYke01izlUW0UoNOeKjpMxdgc='",
+    'img-src': 'data:',
+    'connect-src': "'self'",
+    'worker-src': 'blob:',
+  }),
+}
+
+function page(styles: string, body: string): string {
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Taskpact</title>
+    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+    ${styles}
+  </head>
+  <body>
+    ${body}
+  </body>
+</html>
+`
+}

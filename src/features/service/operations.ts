@@ -1,0 +1,58 @@
+/** Whether the service is up, and its own documents. */
+
+import { within } from '../../db/limits/limits.ts'
+import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { accountPage } from './account-page.ts'
+import { docsPage, redocPage } from './docs.ts'
+import { type Page, pagePolicy } from './page-policy.ts'
+import { problemPage } from './problem-page.ts'
+import { checkReadiness } from './readiness.ts'
+
+/** Milliseconds after which a database that does not answer is not usable; load balancers wait some seconds. */
+const patience = 2_000
+
+const asPage = ({ html, policy }: Page) => ({
+  status: 200 as const,
+  body: html,
+  headers: { 'Content-Security-Policy': policy },
+})
+
+export const service = {
+  async getHealth() {
+    return { status: 200, body: { status: 'healthy' } }
+  },
+
+  async getReadiness({ pool, stopping }) {
+    const { status, checks } = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
+    if (status === 'ready' && !stopping.aborted) return { status: 200, body: { status, checks } }
+    return { status: 503, body: { status: 'not_ready', checks } }
+  },
+
+  async getOpenapiJson({ contract }) {
+    return { status: 200, body: contract.document as Schemas['OpenapiDocument'] }
+  },
+
+  async getOpenapiYaml({ contractText }) {
+    return { status: 200, body: contractText }
+  },
+
+  async getDocs({ contract }) {
+    return asPage(docsPage(contract.problems))
+  },
+
+  async getRedoc() {
+    return asPage(redocPage)
+  },
+
+  async explainProblem({ contract }, { path }) {
+    const code = Object.keys(contract.problems).find((known) => known === path.code)
+    if (!code) throw problem('not_found')
+    return asPage({ html: problemPage(contract, code), policy: pagePolicy() })
+  },
+
+  async getAccountPage(_, { path }) {
+    const html = accountPage(path.page)
+    if (!html) throw problem('not_found')
+    return asPage({ html, policy: pagePolicy({ 'script-src': "'self'", 'connect-src': "'self'" }) })
+  },
+} satisfies Handlers<'service'>

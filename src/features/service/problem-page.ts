@@ -1,0 +1,45 @@
+/** The page that the `type` of a problem leads to: what its code means, and which operations answer it. */
+
+import { escapeHtml } from '../../http/html.ts'
+import type { Contract, JsonObject } from '../../kernel/document.ts'
+
+/** `code` must be one of the contract's. */
+export function problemPage(contract: Contract, code: string): string {
+  const { status, title } = contract.problems[code] as Contract['problems'][string]
+  const explanations = explanationsOf(contract.document, code)
+  return `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escapeHtml(title)} - Taskpact</title>
+    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
+    <link rel="stylesheet" href="/docs/assets/docs.css">
+  </head>
+  <body class="page">
+    <h1>${escapeHtml(title)}</h1>
+    <p>A problem with the code <code>${code}</code> is answered with the status ${status}.</p>
+${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a></p>
+  </body>
+</html>
+`
+}
+
+/** What the contract's responses say of a code: the text after `code`: in their descriptions. */
+function explanationsOf(document: JsonObject, code: string): string[] {
+  const found = new Set<string>()
+  JSON.stringify(document, (key, value) => {
+    if (key !== 'description' || typeof value !== 'string') return value
+    for (const part of value.replaceAll(/\s+/g, ' ').split(/(?=`[a-z_]+`:)/)) {
+      const text = part.trim()
+      if (text.startsWith(`\`${code}\`:`)) found.add(sentence(text.slice(code.length + 3)))
+    }
+    return value
+  })
+  return [...found]
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim()
+  return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1).replace(/[.;]?$/, '.')}`
+}

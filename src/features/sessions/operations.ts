@@ -1,0 +1,67 @@
+/** Where the caller is signed in, and API tokens for programs. */
+
+import { linkNext } from '../../db/page.ts'
+import { type Handlers, problem } from '../../service/api.ts'
+import { endOtherSessions } from '../auth/queries.ts'
+import * as queries from './queries.ts'
+
+export const sessions = {
+  async listSessions(_, { db, user, query }) {
+    const { count, ...page } = query
+    const { rows, next } = await queries.listSessions(db, user.id, user.session_id, page)
+    const total = count ? await queries.countSessions(db, user.id) : undefined
+    return {
+      status: 200,
+      body: rows,
+      headers: { Link: linkNext('/users/me/sessions', query, next), 'Total-Count': total },
+    }
+  },
+
+  async endSessions(_, { db, user, query }) {
+    await endOtherSessions(db, user.id, query.keep_current ? user.session_id : null)
+    return { status: 204 }
+  },
+
+  async endSession(_, { db, user, path }) {
+    if (!(await queries.endSession(db, user.id, path.session_id))) throw problem('session_not_found')
+    return { status: 204 }
+  },
+
+  async listApiTokens(_, { db, user, query }) {
+    const { count, ...page } = query
+    const { rows, next } = await queries.listApiTokens(db, user.id, page)
+    const total = count ? await queries.countApiTokens(db, user.id) : undefined
+    return {
+      status: 200,
+      body: rows,
+      headers: { Link: linkNext('/users/me/api-tokens', query, next), 'Total-Count': total },
+    }
+  },
+
+  async createApiToken({ tokens }, { db, user, body }) {
+    const { token, hash } = tokens.newApiToken()
+    const { name, scopes, expires_in_days } = body
+    const made = await queries.insertApiToken(db, user.id, {
+      name: name.trim(),
+      scopes,
+      expires_in_days,
+      token_hash: hash,
+    })
+    return {
+      status: 201,
+      body: { ...made, token },
+      headers: { Location: `/users/me/api-tokens/${made.id}`, 'Cache-Control': 'no-store' },
+    }
+  },
+
+  async getApiToken(_, { db, user, path }) {
+    const token = await queries.findApiToken(db, user.id, path.api_token_id)
+    if (!token) throw problem('api_token_not_found')
+    return { status: 200, body: token }
+  },
+
+  async deleteApiToken(_, { db, user, path }) {
+    if (!(await queries.deleteApiToken(db, user.id, path.api_token_id))) throw problem('api_token_not_found')
+    return { status: 204 }
+  },
+} satisfies Handlers<'sessions'>

@@ -1,0 +1,42 @@
+/** Where a todo may be, and whose it may be to do. */
+import type { Knex } from 'knex'
+import { problem, type Schemas } from '../../service/api.ts'
+import { mayEdit } from '../projects/access.ts'
+import { lockRole, lockRoles, lockStatuses } from '../projects/queries.ts'
+
+type Todo = Schemas['Todo']
+/** Where a todo is, and who is to do it. */
+type Place = Pick<Todo, 'project_id' | 'assignee_id'>
+
+/** Throws 403 when the todo's project lets the user only read it. */
+export async function requireEditor(db: Knex, userId: string, { project_id }: Place): Promise<void> {
+  if (project_id === null) return
+  if (!mayEdit(await lockRole(db, userId, project_id)))
+    throw problem('forbidden', { detail: 'This is for editors and owners of the project.' })
+}
+
+/** Throws 409 when a todo cannot go to a place: its project must be one to edit, its assignee one who sees it. */
+export async function requirePlace(db: Knex, userId: string, { project_id, assignee_id }: Place): Promise<void> {
+  if (project_id === null) {
+    if (assignee_id !== null && assignee_id !== userId) throw problem('assignee_not_member')
+    return
+  }
+  const roles = await lockRoles(db, project_id, assignee_id === null ? [userId] : [userId, assignee_id])
+  if (!mayEdit(roles.get(userId))) throw problem('unknown_project')
+  if (assignee_id !== null && !roles.has(assignee_id)) throw problem('assignee_not_member')
+}
+
+/**
+ * Throws 409 when a project that gets a todo takes none: `project_archived`, or `unknown_project` when it was deleted by
+ * now. Both keep their counts until the transaction ends.
+ */
+export async function requireOpenProject(db: Knex, from: string | null, to: string | null): Promise<void> {
+  if (from === to) return
+  const statuses = await lockStatuses(
+    db,
+    [from, to].filter((id) => id !== null),
+  )
+  if (to === null) return
+  if (!statuses.has(to)) throw problem('unknown_project')
+  if (statuses.get(to) === 'archived') throw problem('project_archived')
+}

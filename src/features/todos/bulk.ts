@@ -1,0 +1,74 @@
+/** The SQL that changes many todos at once, in one statement whatever there is. */
+import type { Knex } from 'knex'
+import type { Schemas } from '../../service/api.ts'
+import { inList, inOrder, lastNumber } from './order.ts'
+import { todoColumns } from './queries.ts'
+
+type Todo = Schemas['Todo']
+type StoredTodo = Todo & { deleted_at: string | null }
+
+export interface TodoChange {
+  before: Todo
+  after: Todo
+}
+
+/** Changes todos, in the trash too. Answers each that is not there, as it was and as it is. */
+export async function updateTodos(
+  db: Knex,
+  where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
+  patch: Partial<Pick<Todo, 'assignee_id' | 'user_id'>>,
+): Promise<TodoChange[]> {
+  const before: StoredTodo[] = await db('todos')
+    .select(...todoColumns, 'deleted_at')
+    .where(where)
+    .orderBy('id')
+    .forUpdate()
+  const after: Todo[] = await db('todos')
+    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .whereIn(
+      'id',
+      before.map(({ id }) => id),
+    )
+    .returning(todoColumns)
+  return changesOf(before, after)
+}
+
+/** Gives all todos of a list but one short ranks, in the order that they have. Answers those that are not in the trash. */
+export async function renumberList(db: Knex, todo: Todo): Promise<TodoChange[]> {
+  const others = inList(db, todo).whereNot({ id: todo.id })
+  return rankAll(db, others, { project_id: todo.project_id, start: db.raw('4999999999') })
+}
+
+/** Puts all todos of a project at the end of another, in the order that they have; not what is in the trash. */
+export async function moveTodos(db: Knex, fromId: string, toId: string): Promise<TodoChange[]> {
+  const todos = inList(db, { project_id: fromId, user_id: '' }).whereNull('deleted_at')
+  return rankAll(db, todos, { project_id: toId, start: lastNumber(db, { project_id: toId, user_id: '' }) })
+}
+
+async function rankAll(
+  db: Knex,
+  todos: Knex.QueryBuilder,
+  { project_id, start }: { project_id: string | null; start: Knex.Raw },
+): Promise<TodoChange[]> {
+  const before: StoredTodo[] = await todos
+    .select(...todoColumns, 'deleted_at')
+    .orderBy(inOrder('asc'))
+    .forUpdate()
+  const { rows } = await db.raw(
+    `
+    update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'), version = version + 1,
+      updated_at = now()
+    from unnest(?::uuid[]) with ordinality as ranked (id, place)
+    where todos.id = ranked.id
+    returning ${todoColumns.map((column) => `todos.${column}`).join(', ')}`,
+    [project_id, start, before.map(({ id }) => id)],
+  )
+  return changesOf(before, rows)
+}
+
+function changesOf(before: StoredTodo[], after: Todo[]): TodoChange[] {
+  const changed = new Map(after.map((todo) => [todo.id, todo]))
+  return before.flatMap(({ deleted_at, ...todo }) =>
+    deleted_at === null ? { before: todo, after: changed.get(todo.id) ?? todo } : [],
+  )
+}

@@ -1,0 +1,55 @@
+/** Moving a todo within its list. */
+import type { Knex } from 'knex'
+import { problem, type Schemas } from '../../service/api.ts'
+import { requireEditor } from './access.ts'
+import { findRank, lockList } from './order.ts'
+import { findTodo, lockTodo } from './queries.ts'
+import { rankBetween } from './rank.ts'
+
+type Todo = Schemas['Todo']
+
+/**
+ * A todo whose list nobody else orders until the transaction ends. Throws 404 for one that the user does not see, and
+ * 403 for one that they only see. The list comes before the todo, so that whoever then changes all of a list waits for
+ * nobody who waits for the list.
+ */
+export async function lockInList(db: Knex, userId: string, id: string): Promise<Todo> {
+  let list: Todo | null = null
+  for (;;) {
+    const todo: Todo | null = list ? await lockTodo(db, userId, id) : await findTodo(db, userId, id)
+    if (!todo) throw problem('todo_not_found')
+    if (list && list.project_id === todo.project_id) return todo
+    await requireEditor(db, userId, todo)
+    await lockList(db, todo)
+    list = todo
+  }
+}
+
+/**
+ * The rank that a todo gets by a move; null when there is no room until the list has new ranks. Throws 409
+ * `todo_not_in_list` for another todo that the user does not see there.
+ */
+export async function rankAt(
+  db: Knex,
+  userId: string,
+  todo: Todo,
+  { before, after, to }: Schemas['TodoMove'],
+): Promise<string | null> {
+  if (before !== undefined) {
+    const next = await requireInList(db, userId, before, todo)
+    return rankBetween(await findRank(db, todo, { before: next }), next.position)
+  }
+  if (after !== undefined) {
+    const previous = await requireInList(db, userId, after, todo)
+    return rankBetween(previous.position, await findRank(db, todo, { after: previous }))
+  }
+  return to === 'first'
+    ? rankBetween(null, await findRank(db, todo, 'first'))
+    : rankBetween(await findRank(db, todo, 'last'), null)
+}
+
+async function requireInList(db: Knex, userId: string, id: string, { project_id }: Todo): Promise<Todo> {
+  const todo = await findTodo(db, userId, id)
+  if (!todo || todo.project_id !== project_id) throw problem('todo_not_in_list')
+  return todo
+}

@@ -1,0 +1,80 @@
+/** What is to be done, by the caller and in the caller's projects. */
+
+import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
+import { linkNext } from '../../db/page.ts'
+import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { notifyTodoChanged } from '../notifications/notify.ts'
+import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
+import { renumberList } from './bulk.ts'
+import { lockInList, rankAt } from './move.ts'
+import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
+
+export const todos = {
+  async listTodos(_, { db, user, query }) {
+    const { sort, cursor, skip, limit, count, ...filter } = query
+    const { rows, next } = await listTodos(db, user.id, filter, { sort, cursor, skip, limit })
+    const total = count ? await countTodos(db, user.id, filter) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/todos', query, next), 'Total-Count': total } }
+  },
+
+  async createTodo(context, { db, user, body }) {
+    const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
+    await requirePlace(db, user.id, place)
+    await requireOpenProject(db, null, place.project_id)
+    const todo = await insertTodo(db, user.id, trimmed(body))
+    await recordTodo(context.events, db, user, 'todo.created', todo)
+    await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+    return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
+  },
+
+  async getTodo(_, { db, user, path }) {
+    const todo = await findTodo(db, user.id, path.todo_id)
+    if (!todo) throw problem('todo_not_found')
+    return { status: 200, body: todo }
+  },
+
+  async updateTodo(context, { db, user, path, body }) {
+    const before = await lockTodo(db, user.id, path.todo_id)
+    if (!before) throw problem('todo_not_found')
+    await requireEditor(db, user.id, before)
+    if (Object.keys(body).length === 0) return { status: 200, body: before }
+
+    const { project_id, assignee_id } = { ...before, ...body }
+    const moves = project_id !== before.project_id
+    // Out of every project it would be its maker's own, so only the maker takes it there.
+    if (moves && project_id === null && before.user_id !== user.id)
+      throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
+    if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
+    await requireOpenProject(db, before.project_id, project_id)
+    const todo = await updateTodo(db, before, trimmed(body))
+    await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
+    await notifyTodoChanged(context, db, user, before, todo)
+    return { status: 200, body: todo }
+  },
+
+  async deleteTodo({ events }, { db, user, path }) {
+    const todo = await lockTodo(db, user.id, path.todo_id)
+    if (!todo) throw problem('todo_not_found')
+    await requireEditor(db, user.id, todo)
+    await deleteTodo(db, todo.id, user.id)
+    await recordTodo(events, db, user, 'todo.deleted', todo)
+    return { status: 204 }
+  },
+
+  async moveTodo({ events }, { db, user, path, body }) {
+    const before = await lockInList(db, user.id, path.todo_id)
+    if (body.before === before.id || body.after === before.id) return { status: 200, body: before }
+    let position = await rankAt(db, user.id, before, body)
+    if (position === null) {
+      await recordTodoUpdates(events, db, user, await renumberList(db, before))
+      position = (await rankAt(db, user.id, before, body)) as string
+    }
+    const todo = await updateTodo(db, before, { position })
+    await recordTodoUpdates(events, db, user, [{ before, after: todo }])
+    return { status: 200, body: todo }
+  },
+} satisfies Handlers<'todos'>
+
+function trimmed<T extends { title?: Schemas['TodoTitle'] }>(todo: T): T {
+  return todo.title === undefined ? todo : { ...todo, title: todo.title.trim() }
+}

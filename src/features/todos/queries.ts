@@ -1,0 +1,263 @@
+/** The SQL of todos. Who may see one is in the statement that finds it: no row means that the caller has no such todo. */
+import type { Knex } from 'knex'
+import { newId } from '../../db/new-id.ts'
+import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
+import { sharedLookUp } from '../../db/statements/batched-lookup.ts'
+import { compileFew, compileOnce } from '../../db/statements/prepared.ts'
+import { compileMergedPages } from '../../db/statements/prepared-lists.ts'
+import type { Schemas } from '../../service/api.ts'
+import { endOfList, type List } from './order.ts'
+
+type Todo = Schemas['Todo']
+
+export const todoColumns = [
+  'id',
+  'title',
+  'description',
+  'completed',
+  'completed_at',
+  'priority',
+  'due_at',
+  'project_id',
+  'position',
+  'assignee_id',
+  'user_id',
+  'version',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof Todo)[]
+
+const sortKeys: Record<string, SortKey> = {
+  created_at: { column: 'created_at', type: 'timestamptz' },
+  updated_at: { column: 'updated_at', type: 'timestamptz' },
+  due_at: { column: 'due_at', type: 'timestamptz', nullable: true },
+  priority: { column: 'priority', type: 'integer' },
+  title: { column: 'title', type: 'text' },
+  position: { column: 'position', type: 'text' },
+}
+
+/** What a list is narrowed by; absent members do not narrow it. */
+export interface TodoFilter {
+  completed?: boolean | undefined
+  search?: string | undefined
+  priority?: number | undefined
+  due_before?: string | undefined
+  due_after?: string | undefined
+  project_id?: string | undefined
+  assignee_id?: string | undefined
+}
+
+export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
+  const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
+  const names = given.map(([name]) => name as keyof TodoFilter)
+  return readTodoPage(db, names, { ...Object.fromEntries(given), userId }, page)
+}
+
+/** By the names of what narrows the list. */
+const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter, Todo>({
+  keys: sortKeys,
+  sourcesOf: (db, value, names) =>
+    places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
+  isWhole: (names) => names.length === 0,
+  ownOf: (todo) => ({
+    id: todo.id,
+    title: todo.title,
+    description: todo.description,
+    completed: todo.completed,
+    completed_at: todo.completed_at,
+    priority: todo.priority,
+    due_at: todo.due_at,
+    project_id: todo.project_id,
+    position: todo.position,
+    assignee_id: todo.assignee_id,
+    user_id: todo.user_id,
+    version: todo.version,
+    created_at: todo.created_at,
+    updated_at: todo.updated_at,
+  }),
+})
+
+export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
+  const all = places(db, userId, withPattern(filter)).map((place) => place((todos) => todos))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
+  return Number(row?.total)
+}
+
+const withPattern = ({ search, ...filter }: TodoFilter): TodoFilter =>
+  search === undefined ? filter : { ...filter, search: containing(search) }
+
+/**
+ * Where a user has todos: those without a project, and each project that they are a member of. Each is read by itself,
+ * since no index has them in one order: `own or in a project of mine` is answered by reading all of them.
+ */
+function places(db: Knex, userId: string | Knex.Raw, filter: TodoFilter): Source[] {
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  const { project_id } = filter
+  const inProjects: Source = (read) => {
+    const todos = present(db).whereRaw('todos.project_id = mine.project_id')
+    const memberships = project_id === undefined ? mine : mine.clone().where({ project_id })
+    return db
+      .select('todos.*')
+      .from(memberships.as('mine'))
+      .crossJoin(db.raw('lateral ? as todos', [read(narrowed(todos, filter).select(todoColumns))]))
+  }
+  if (project_id !== undefined) return [inProjects]
+  const own = () => present(db).where({ user_id: userId }).whereNull('project_id')
+  return [(read) => read(narrowed(own(), filter).select(todoColumns)), inProjects]
+}
+
+/** `search` is a pattern here. */
+function narrowed(query: Knex.QueryBuilder, filter: TodoFilter): Knex.QueryBuilder {
+  const { completed, search, priority, due_before, due_after, assignee_id } = filter
+  if (completed !== undefined) query.where({ completed })
+  if (priority !== undefined) query.where({ priority })
+  if (due_before !== undefined) query.where('due_at', '<', due_before)
+  if (due_after !== undefined) query.where('due_at', '>=', due_after)
+  if (assignee_id !== undefined) query.where({ assignee_id })
+  if (search !== undefined)
+    query.where((either) => either.whereILike('title', search).orWhereILike('description', search))
+  return query
+}
+
+/** Not what is in the trash. */
+function present(db: Knex): Knex.QueryBuilder {
+  return db('todos').whereNull('deleted_at')
+}
+
+/** What a user sees: their own todos, and all of the projects that they are a member of. To find it by its ids only. */
+function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
+  const membership = db('project_members')
+    .select(db.raw('1'))
+    .whereRaw('project_members.project_id = todos.project_id')
+    .where({ 'project_members.user_id': userId })
+  return present(db).where((either) =>
+    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereExists(membership),
+  )
+}
+
+export async function findTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  return lookUpTodo(db, { userId, id })
+}
+
+interface Asked {
+  userId: string
+  id: string
+}
+
+const lookUpTodo = sharedLookUp<Asked, Todo | null>(async (db, asked) => {
+  const rows = await selectTodos(db, { userIds: asked.map(({ userId }) => userId), ids: asked.map(({ id }) => id) })
+  return asked.map(({ id }, index) => {
+    const todo = rows[index] as Todo | { id: null }
+    if (todo.id === null) return null
+    if (todo.id !== id.toLowerCase()) throw new Error('The todo that was found is another one.')
+    return todo
+  })
+})
+
+/** One row for each pair of a user and a todo, in their order; of nulls where the user sees no such todo. */
+const selectTodos = compileOnce<'userIds' | 'ids', Todo | { id: null }>((db, value) => {
+  const todo = visible(db, db.raw('asked.user_id')).whereRaw('todos.id = asked.id').select(todoColumns).limit(1)
+  return db.raw(
+    `select todo.* from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, id, place)
+     left join lateral (?) as todo on true order by asked.place`,
+    [value('userIds'), value('ids'), todo],
+  )
+})
+
+/** Those of some ids that the user sees, in no order. */
+export async function findTodos(db: Knex, userId: string, ids: string[]): Promise<Todo[]> {
+  return visible(db, userId).select(todoColumns).whereIn('id', ids)
+}
+
+/** The ids of what the user sees, in their order, after one of them; of one project or of all. */
+export async function listTodoIds(
+  db: Knex,
+  userId: string,
+  { behind, projectId }: { behind: string | undefined; projectId: string | undefined },
+  limit: number,
+): Promise<string[]> {
+  const beginnings = places(db, userId, { project_id: projectId }).map((place) =>
+    place((todos) => (behind === undefined ? todos : todos.where('id', '>', behind)).orderBy('id').limit(limit)),
+  )
+  return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
+}
+
+/** A todo that the user sees, which nobody changes until the transaction ends. */
+export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  const [row] = await selectToLock(db, { userId, id })
+  return row ?? null
+}
+
+const selectToLock = compileOnce<'userId' | 'id', Todo>(
+  (db, value) =>
+    visible(db, value('userId'))
+      .select(todoColumns)
+      .where({ id: value('id') })
+      .forUpdate(),
+  { isLook: true },
+)
+
+/** What its maker says of a todo. */
+const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
+
+type Member = (typeof members)[number]
+
+/** It is the last one of its list. */
+export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
+  const values = { id: newId(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
+  const [row] = await insertInto(db, listOf(todo), { ...values, ...todo })
+  return row as Todo
+}
+
+/** By which list it is in. */
+const insertInto = compileFew<'own' | 'project', Member | 'id' | 'user_id', Todo>((db, value, list) =>
+  db('todos')
+    .insert({
+      id: value('id'),
+      user_id: value('user_id'),
+      ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      position: endOfList(db, placeholders(value, list), value('id')),
+      completed_at: db.raw('case when ?::boolean then now() end', [value('completed')]),
+    })
+    .returning(todoColumns),
+)
+
+/**
+ * A merge patch of a todo that is locked, in one statement: what is absent is kept, null clears. It goes to the end of
+ * another list, or to `position`.
+ */
+export async function updateTodo(
+  db: Knex,
+  before: Todo,
+  patch: Schemas['TodoUpdate'] & { position?: string },
+): Promise<Todo> {
+  const values = { ...before, ...patch }
+  const [row] = await update(db, values.project_id === before.project_id ? 'none' : listOf(values), values)
+  return row as Todo
+}
+
+/** By which other list it goes to. */
+const update = compileFew<'none' | 'own' | 'project', Member | 'id' | 'user_id' | 'position', Todo>((db, value, list) =>
+  db('todos')
+    .update({
+      ...Object.fromEntries(members.map((member) => [member, value(member)])),
+      position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
+      // When it was completed stays when it is completed again.
+      completed_at: db.raw('case when ?::boolean then coalesce(completed_at, now()) end', [value('completed')]),
+      version: db.raw('version + 1'),
+      updated_at: db.fn.now(),
+    })
+    .where({ id: value('id') })
+    .returning(todoColumns),
+)
+
+const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
+
+function placeholders(value: (name: 'user_id' | 'project_id') => string, list: 'own' | 'project'): List {
+  return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }
+}
+
+/** Puts it into the trash. */
+export async function deleteTodo(db: Knex, id: string, userId: string): Promise<void> {
+  await db('todos').update({ deleted_at: db.fn.now(), deleted_by: userId }).where({ id })
+}

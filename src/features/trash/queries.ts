@@ -1,0 +1,152 @@
+/**
+ * The SQL of the trash. What was deleted with a project is part of that project here. Who may see something is in the
+ * statement that finds it: whoever could have deleted it.
+ */
+import type { Knex } from 'knex'
+import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+import { todoColumns } from '../todos/queries.ts'
+
+type Todo = Schemas['Todo']
+type TrashItem = Schemas['TrashItem']
+/** What is told of a todo that is gone. */
+export type PurgedTodo = Pick<Todo, 'id' | 'project_id' | 'user_id'>
+
+const purgedColumns = ['id', 'project_id', 'user_id'] as const
+
+const sortKeys: Record<string, SortKey> = { deleted_at: { column: 'deleted_at', type: 'timestamptz' } }
+
+export interface TrashFilter {
+  type?: TrashItem['type'] | undefined
+  /** How long things stay in the trash. */
+  retentionDays: number
+}
+
+export async function listTrash(
+  db: Knex,
+  userId: string,
+  filter: TrashFilter,
+  page: PageRequest,
+): Promise<Page<TrashItem>> {
+  return readMergedPage(db, items(db, userId, filter), sortKeys, page)
+}
+
+export async function countTrash(db: Knex, userId: string, filter: TrashFilter): Promise<number> {
+  const all = items(db, userId, filter).map((source) => source((deleted) => deleted))
+  const [row] = await db.from(merged(db, all)).count({ total: '*' })
+  return Number(row?.total)
+}
+
+/** Where a user finds what was deleted, each an index's order of its own. */
+function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): Source[] {
+  const shared = [
+    'deleted_at',
+    'deleted_by',
+    db.raw('deleted_at + make_interval(days => ?) as purge_at', [retentionDays]),
+  ]
+  const asTodos = (todos: Knex.QueryBuilder) =>
+    todos.select(db.raw(`'todo' as type`), 'id', 'title', 'project_id', ...shared)
+  const asProjects = (projects: Knex.QueryBuilder) =>
+    projects.select(db.raw(`'project' as type`), 'id', 'name as title', db.raw('null::uuid as project_id'), ...shared)
+  const edited = membershipsAs(db, userId, ['editor', 'owner']).as('mine')
+  const todos: Source[] = [
+    (read) => read(asTodos(deletedTodos(db).where({ user_id: userId }).whereNull('project_id'))),
+    (read) => {
+      const inProject = read(asTodos(deletedTodos(db).whereRaw('todos.project_id = mine.project_id')))
+      return db
+        .select('todos.*')
+        .from(edited)
+        .crossJoin(db.raw('lateral ? as todos', [inProject]))
+    },
+  ]
+  const projects: Source = (read) => read(asProjects(projectsOf(db, userId)))
+  if (type === 'todo') return todos
+  if (type === 'project') return [projects]
+  return [...todos, projects]
+}
+
+function membershipsAs(db: Knex, userId: string, roles: string[]): Knex.QueryBuilder {
+  return db('project_members').select('project_id').where({ user_id: userId }).whereIn('role', roles)
+}
+
+/** Those in the user's trash. To find one by its id only. */
+function todosOf(db: Knex, userId: string): Knex.QueryBuilder {
+  const edited = membershipsAs(db, userId, ['editor', 'owner']).whereRaw(
+    'project_members.project_id = todos.project_id',
+  )
+  return deletedTodos(db).where((either) =>
+    either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereExists(edited),
+  )
+}
+
+function deletedTodos(db: Knex): Knex.QueryBuilder {
+  return db('todos').whereNotNull('deleted_at').where({ deleted_with_project: false })
+}
+
+function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
+  const owned = membershipsAs(db, userId, ['owner'])
+  return db('projects').whereNotNull('deleted_at').whereIn('id', owned)
+}
+
+/** A todo in the user's trash, which nobody changes until the transaction ends. */
+export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  const row = await todosOf(db, userId).first(todoColumns).where({ id }).forUpdate()
+  return row ?? null
+}
+
+/** Whether a project is in the user's trash, where it and its todos stay until the transaction ends. */
+export async function lockProject(db: Knex, userId: string, id: string): Promise<boolean> {
+  if (!(await projectsOf(db, userId).first('id').where({ id }))) return false
+  // Whoever changes a todo has locked it before its project.
+  await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
+  const row = await projectsOf(db, userId).first('id').where({ id }).forUpdate()
+  return row !== undefined
+}
+
+export async function listProjectIds(db: Knex, userId: string): Promise<string[]> {
+  return projectsOf(db, userId).orderBy('id').pluck('id')
+}
+
+export async function restoreTodo(db: Knex, id: string): Promise<void> {
+  await db('todos').update({ deleted_at: null, deleted_by: null }).where({ id })
+}
+
+/** With the todos that were deleted with it. */
+export async function restoreProject(db: Knex, id: string): Promise<void> {
+  await db('projects').update({ deleted_at: null, deleted_by: null }).where({ id })
+  await db('todos')
+    .update({ deleted_at: null, deleted_by: null, deleted_with_project: false })
+    .where({ project_id: id, deleted_with_project: true })
+}
+
+export async function purgeTodo(db: Knex, id: string): Promise<void> {
+  await db('todos').delete().where({ id })
+}
+
+/** All todos in the user's trash. */
+export async function purgeTodos(db: Knex, userId: string): Promise<PurgedTodo[]> {
+  return todosOf(db, userId).delete().returning(purgedColumns)
+}
+
+/** With all of its todos. */
+export async function purgeProject(db: Knex, id: string): Promise<void> {
+  await db('todos').delete().where({ project_id: id })
+  await db('projects').delete().where({ id })
+}
+
+function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
+  return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
+}
+
+/** Some of the todos that were deleted longer ago than some days. */
+export async function purgeOldTodos(db: Knex, days: number, limit: number): Promise<PurgedTodo[]> {
+  // Who restores one at this moment was in time.
+  const old = isOld(deletedTodos(db), days).select('id').orderBy('deleted_at').limit(limit).forUpdate().skipLocked()
+  return db('todos').delete().whereIn('id', old).returning(purgedColumns)
+}
+
+/** A project that was deleted longer ago than some days, which nobody restores until the transaction ends. */
+export async function lockOldProject(db: Knex, days: number): Promise<string | null> {
+  const old = isOld(db('projects'), days).first('id').orderBy('deleted_at').forUpdate().skipLocked()
+  return (await old)?.id ?? null
+}

@@ -1,0 +1,179 @@
+/** The SQL of users. No statement answers a password hash but the one that signs in. */
+import type { Knex } from 'knex'
+import { newId } from '../../db/new-id.ts'
+import { compileOnce } from '../../db/statements/prepared.ts'
+import type { Schemas } from '../../service/api.ts'
+
+export type User = Schemas['User']
+
+/** What the contract shows of a user. */
+const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
+
+export interface NewUser {
+  email: string
+  name: string
+  /** Null: somebody who signs in elsewhere. */
+  password_hash: string | null
+  role?: User['role']
+  /** Absent: nobody knows whether the address is theirs. */
+  email_verified_at?: Date
+}
+
+/** Null when the address, in any case, has an account. */
+export async function insertUser(db: Knex, user: NewUser): Promise<User | null> {
+  const [row] = await db('users')
+    .insert({ id: newId(), ...user })
+    .onConflict(db.raw('(lower(email))'))
+    .ignore()
+    .returning(publicColumns)
+  return row ?? null
+}
+
+/** Nobody changes the user until the transaction ends. */
+export async function lockUser(db: Knex, userId: string): Promise<void> {
+  await db('users').first('id').where({ id: userId }).forNoKeyUpdate()
+}
+
+/** What is needed to check a password and to sign in. */
+export interface Credentials {
+  id: string
+  password_hash: string | null
+  token_version: number
+}
+
+/** Null for an unknown address and for a disabled account. */
+export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
+  const row = await db('users')
+    .first('id', 'password_hash', 'token_version')
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNull('disabled_at')
+  return row ?? null
+}
+
+export async function findPasswordHash(db: Knex, userId: string): Promise<string | null> {
+  const row = await db('users').first('password_hash').where({ id: userId })
+  return row?.password_hash ?? null
+}
+
+/** A user who may act, or null: unknown, or disabled. */
+export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
+  const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
+  return row ?? null
+}
+
+/** By an address in any case that is known to be theirs, whether they may act or not. */
+export async function findUserByVerifiedEmail(db: Knex, email: string): Promise<User | null> {
+  const row = await db('users')
+    .first(publicColumns)
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNotNull('email_verified_at')
+  return row ?? null
+}
+
+/** The same, by an address in any case. */
+export async function findActiveUserByEmail(db: Knex, email: string): Promise<User | null> {
+  const row = await db('users')
+    .first(publicColumns)
+    .whereRaw('lower(email) = lower(?)', [email])
+    .whereNull('disabled_at')
+  return row ?? null
+}
+
+/** Whom an access token names. Without a session: a separate auth service signed it. */
+export interface TokenHolder {
+  userId: string
+  sessionId: string | null
+}
+
+/** Null: unknown, or disabled. */
+export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
+
+/** The users of some access tokens, in the order of the tokens. All ids must be UUIDs: one that is not fails them all. */
+export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
+  const userIds = holders.map(({ userId }) => userId)
+  const sessionIds = holders.map(({ sessionId }) => sessionId)
+  const found = holders.map((): HolderUser => null)
+  for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place - 1] = user
+  return found
+}
+
+/** `limit 1` keeps the planner to one look into each index per token: joins without it read all users once they are few. */
+const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>(
+  (db, value) => {
+    const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
+    const session = db('sessions')
+      .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
+      .where('expires_at', '>', db.raw('now()'))
+      .limit(1)
+    return db.raw(
+      `select asked.place, holder.*, session.id is not null as session_alive
+     from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
+     cross join lateral (?) as holder
+     left join lateral (?) as session on true`,
+      [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
+    )
+  },
+)
+
+/** The user of an API token, and what it may do. Null: unknown, expired, or its user may not act. */
+export async function findApiTokenUser(
+  db: Knex,
+  tokenHash: Buffer,
+): Promise<(User & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null> {
+  const row = await db('users')
+    .join('sessions', 'sessions.user_id', 'users.id')
+    .first([
+      ...publicColumns.map((column) => `users.${column}`),
+      'sessions.id as session_id',
+      'sessions.scopes',
+      db.raw("least(sessions.expires_at, '9999-12-31Z') as token_expires_at"),
+      db.raw("(sessions.last_used_at > greatest(sessions.created_at, now() - interval '1 minute')) as used_lately"),
+    ])
+    .where({ 'sessions.token_hash': tokenHash })
+    .where('sessions.expires_at', '>', db.fn.now())
+    .whereNull('users.disabled_at')
+  return row ?? null
+}
+
+/** Null when the user was deleted meanwhile. */
+export async function updateUser(
+  db: Knex,
+  userId: string,
+  changes: { name?: string | undefined },
+): Promise<User | null> {
+  const [row] = await db('users')
+    .update({ ...changes, updated_at: db.fn.now() })
+    .where({ id: userId })
+    .returning(publicColumns)
+  return row ?? null
+}
+
+/** To an address that is known to be theirs: it may be the one that they have. */
+export async function updateVerifiedEmail(db: Knex, userId: string, email: string): Promise<void> {
+  await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
+}
+
+export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {
+  await db('users').update({ password_hash: passwordHash, updated_at: db.fn.now() }).where({ id: userId })
+}
+
+/** Makes a user an admin and ends every token that still says otherwise; null for an unknown address. */
+export async function promoteToAdmin(db: Knex, email: string): Promise<User | null> {
+  const [row] = await db('users')
+    .update({ role: 'admin', token_version: db.raw('token_version + 1'), updated_at: db.fn.now() })
+    .whereRaw('lower(email) = lower(?)', [email])
+    .andWhereNot({ role: 'admin' })
+    .returning(publicColumns)
+  return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
+}
+
+/** The ids of the admins who may act; they stay so until the transaction ends. */
+export async function lockAdmins(db: Knex): Promise<string[]> {
+  const rows = await db('users')
+    .select('id')
+    .where({ role: 'admin' })
+    .whereNull('disabled_at')
+    .orderBy('id')
+    .forNoKeyUpdate()
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,151 @@
+/** Makes one attempt at one delivery, and decides what follows from it. */
+
+import { inTransaction } from '../../db/transactions/transaction.ts'
+import type { Context } from '../../service/context.ts'
+import { notifyWebhookDisabled } from '../notifications/notify.ts'
+import { cancelDelivery, type DueDelivery, findDueDelivery, updateAttempted } from './deliveries.ts'
+import { nextAttemptAt } from './policy.ts'
+import { post } from './post.ts'
+import { disableWebhook, markFailing, markWorking, type Webhook } from './queries.ts'
+import { signatures } from './signing.ts'
+
+type Wires = Pick<
+  Context,
+  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
+>
+
+export interface DeliveryJob {
+  delivery_id: string
+  webhook_id: string
+  /** Which attempt it is, counted from 1. */
+  attempt: number
+}
+
+/**
+ * It runs outside of any transaction, since a receiver may take its time. A process that is killed before the result is
+ * noted makes the attempt again: receivers know by `webhook-id` what they have.
+ */
+export async function deliverWebhook(context: Wires, { delivery_id, attempt }: DeliveryJob): Promise<void> {
+  const delivery = await findDueDelivery(context.pool, delivery_id, attempt)
+  if (!delivery) return
+  if (!delivery.enabled) return cancelDelivery(context.pool, delivery.id, 'The webhook was disabled.')
+  if (!delivery.allowed)
+    return cancelDelivery(context.pool, delivery.id, 'The owner of the webhook may no longer see the event.')
+  const outcome = await send(context, delivery)
+  await note(context, delivery, attempt, outcome)
+}
+
+interface Outcome {
+  /** Null: the receiver did not answer. */
+  status: number | null
+  body: string | null
+  retryAfter: string | undefined
+  /** Null: it succeeded. A sentence for the owner otherwise. */
+  error: string | null
+  headers: Record<string, string>
+}
+
+async function send(context: Wires, delivery: DueDelivery): Promise<Outcome> {
+  const timestamp = String(Math.floor(Date.now() / 1000))
+  const headers = {
+    'content-type': 'application/json',
+    'user-agent': 'Taskpact',
+    'accept-encoding': 'identity',
+    'webhook-id': delivery.event_id,
+    'webhook-timestamp': timestamp,
+  }
+  const secrets = secretsOf(context, delivery)
+  const failed = (error: string): Outcome => ({ status: null, body: null, retryAfter: undefined, error, headers })
+  if (!secrets) return failed('The secret of the webhook cannot be read any more. Give it a new one.')
+  const signature = signatures(secrets, delivery.event_id, timestamp, delivery.request_body)
+  // The rest of the address may be a secret of the owner's.
+  const { hostname } = new URL(delivery.url)
+  const attributes = { 'http.request.method': 'POST', 'server.address': hostname }
+  return context.tracing.span({ name: 'POST webhook', kind: 'CLIENT', attributes }, async (span) => {
+    try {
+      const { status, body, retryAfter } = await post(
+        delivery.url,
+        { ...headers, 'webhook-signature': signature },
+        delivery.request_body,
+        { targets: context.config.webhookTargets, timeout: context.webhookPolicy.timeout },
+      )
+      span.describe({ attributes: { 'http.response.status_code': status } })
+      if (status >= 400) span.describe({ error: String(status) })
+      return { status, body, retryAfter, error: complaintAbout(status), headers }
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException
+      span.describe({ error: code ?? 'no_answer' })
+      return failed(describe(error as NodeJS.ErrnoException))
+    }
+  })
+}
+
+/** Those that sign, the newest first; null when the service's own secret has changed since they were sealed. */
+function secretsOf({ webhookSecrets }: Wires, delivery: DueDelivery): string[] | null {
+  const { webhook_id, sealed_secret, previous_sealed_secret } = delivery
+  const secret = webhookSecrets.open(sealed_secret, webhook_id)
+  if (secret === null) return null
+  const previous = previous_sealed_secret && webhookSecrets.open(previous_sealed_secret, webhook_id)
+  return previous ? [secret, previous] : [secret]
+}
+
+function complaintAbout(status: number): string | null {
+  if (status >= 200 && status < 300) return null
+  if (status >= 300 && status < 400) return `The receiver answered ${status}. Redirects are not followed.`
+  return `The receiver answered ${status}.`
+}
+
+function describe({ code, message }: NodeJS.ErrnoException): string {
+  return code === undefined ? message : `The receiver cannot be reached (${code}).`
+}
+
+async function note(context: Wires, delivery: DueDelivery, attempt: number, outcome: Outcome): Promise<void> {
+  const { id, webhook_id } = delivery
+  const { status, body, error } = outcome
+  const noted = await inTransaction(context.pool, async (db) => {
+    if (error === null) await markWorking(db, webhook_id)
+    const failing = error === null ? null : await markFailing(db, webhook_id)
+    const reason = failing && reasonToDisable(context, failing, status)
+    // By the database's clock, as the job is started: this process's may be wrong.
+    const next_attempt_at =
+      failing && reason === null
+        ? nextAttemptAt(
+            context.webhookPolicy,
+            delivery.recent_attempts + 1,
+            outcome.retryAfter,
+            Date.parse(failing.now),
+          )
+        : null
+    const state = error === null ? 'succeeded' : next_attempt_at === null ? 'failed' : 'pending'
+    const noted = await updateAttempted(db, id, attempt, {
+      state,
+      next_attempt_at,
+      error,
+      request_url: delivery.url,
+      request_headers: Object.entries(outcome.headers).map(([name, value]) => ({ name, value })),
+      response_status: status,
+      response_body: body,
+    })
+    if (noted && next_attempt_at)
+      await context.jobs.enqueueAt(db, 'webhook_delivery', next_attempt_at, {
+        delivery_id: id,
+        webhook_id,
+        attempt: attempt + 1,
+      })
+    const disabled = reason && (await disableWebhook(db, webhook_id, reason))
+    if (disabled) await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, reason)
+    return noted ? state : null
+  })
+  // An attempt that was made twice is one.
+  if (noted) context.metrics.countDelivery(noted === 'pending' ? 'retried' : noted)
+}
+
+/** Whether a failure is one too many. */
+function reasonToDisable(
+  { webhookPolicy }: Wires,
+  { since, now }: { since: string; now: string },
+  status: number | null,
+): Webhook['disabled_reason'] {
+  if (status === 410) return 'gone'
+  return Date.parse(now) - Date.parse(since) > webhookPolicy.disableAfter ? 'failing' : null
+}

@@ -1,0 +1,210 @@
+/** The SQL of deliveries. */
+import type { Knex } from 'knex'
+import { newId } from '../../db/new-id.ts'
+import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+
+export type WebhookDelivery = Schemas['WebhookDelivery']
+export type WebhookDeliveryDetail = Schemas['WebhookDeliveryDetail']
+
+const columns = [
+  'id',
+  'webhook_id',
+  'event_id',
+  'event_type',
+  'state',
+  'attempts',
+  'next_attempt_at',
+  'last_attempt_at',
+  'response_status',
+  'error',
+  'created_at',
+  'finished_at',
+] as const satisfies (keyof WebhookDelivery)[]
+
+const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
+
+export interface DeliveryFilter {
+  state?: WebhookDelivery['state'] | undefined
+}
+
+/** Those of a webhook of the user's, as far as they may still see the events. */
+function ofOwner(db: Knex, userId: string, webhookId: string): Knex.QueryBuilder {
+  const projects = db('project_members').select('project_id').where({ user_id: userId })
+  return db('webhook_deliveries')
+    .whereIn('webhook_id', db('webhooks').select('id').where({ user_id: userId, id: webhookId }))
+    .where((either) => either.whereNull('visible_in').orWhereIn('visible_in', projects))
+}
+
+function filtered(db: Knex, userId: string, webhookId: string, { state }: DeliveryFilter): Knex.QueryBuilder {
+  const query = ofOwner(db, userId, webhookId)
+  return state === undefined ? query : query.where({ state })
+}
+
+export async function listDeliveries(
+  db: Knex,
+  userId: string,
+  webhookId: string,
+  filter: DeliveryFilter,
+  page: PageRequest,
+): Promise<Page<WebhookDelivery>> {
+  return readPage(filtered(db, userId, webhookId, filter).select(columns), sortKeys, page)
+}
+
+export async function countDeliveries(
+  db: Knex,
+  userId: string,
+  webhookId: string,
+  filter: DeliveryFilter,
+): Promise<number> {
+  const [row] = await filtered(db, userId, webhookId, filter).count({ total: '*' })
+  return Number(row?.total)
+}
+
+export async function findDelivery(
+  db: Knex,
+  userId: string,
+  webhookId: string,
+  id: string,
+): Promise<WebhookDeliveryDetail | null> {
+  const row = await ofOwner(db, userId, webhookId)
+    .where({ id })
+    .first(
+      ...columns,
+      'response_body',
+      'request_body',
+      db.raw(`coalesce(request_url, (select url from webhooks where id = webhook_id)) as request_url`),
+      db.raw(`coalesce(request_headers, '[]') as request_headers`),
+    )
+  if (!row) return null
+  const { request_url: url, request_headers: headers, request_body: body, ...delivery } = row
+  return { ...delivery, request: { url, headers, body } }
+}
+
+/** Begins anew, whatever became of it. Answers how many attempts there were; null when the user has no such delivery. */
+export async function restartDelivery(db: Knex, userId: string, webhookId: string, id: string): Promise<number | null> {
+  const [row] = await ofOwner(db, userId, webhookId)
+    .where({ id })
+    .update({ state: 'pending', recent_attempts: 0, next_attempt_at: db.fn.now(), finished_at: null })
+    .returning('attempts')
+  return row?.attempts ?? null
+}
+
+export interface NewDelivery {
+  webhook_id: string
+  event_id: string
+  event_type: string
+  /** Visible only to members of this project; null: to the owner anyway. */
+  visible_in: string | null
+  request_body: string
+}
+
+/** Inserts those that are not there yet, due at once; answers them. */
+export async function insertDeliveries(
+  db: Knex,
+  deliveries: NewDelivery[],
+): Promise<Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[]> {
+  const inserted: Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[] = []
+  // Postgres takes 65,535 values in a statement.
+  for (let from = 0; from < deliveries.length; from += 1000) {
+    const rows = deliveries.slice(from, from + 1000)
+    inserted.push(
+      ...(await db('webhook_deliveries')
+        .insert(rows.map((row) => ({ id: newId(), ...row, next_attempt_at: db.fn.now() })))
+        .onConflict(['webhook_id', 'event_id'])
+        .ignore()
+        .returning(['id', 'webhook_id', 'event_id'])),
+    )
+  }
+  return inserted
+}
+
+/** What an attempt needs to know. */
+export interface DueDelivery {
+  id: string
+  webhook_id: string
+  event_id: string
+  request_body: string
+  recent_attempts: number
+  url: string
+  sealed_secret: Buffer
+  /** Null when there is none, or it signs no longer. */
+  previous_sealed_secret: Buffer | null
+  enabled: boolean
+  /** Whether the owner may act, and see the event. */
+  allowed: boolean
+}
+
+/** The delivery, if this attempt is the next one; null when it was made, or nothing is to be sent any more. */
+export async function findDueDelivery(db: Knex, id: string, attempt: number): Promise<DueDelivery | null> {
+  const row = await db('webhook_deliveries as delivery')
+    .join('webhooks as webhook', 'webhook.id', 'delivery.webhook_id')
+    .join('users as owner', 'owner.id', 'webhook.user_id')
+    .first(
+      'delivery.id',
+      'delivery.webhook_id',
+      'delivery.event_id',
+      'delivery.request_body',
+      'delivery.recent_attempts',
+      'webhook.url',
+      'webhook.enabled',
+      'webhook.sealed_secret',
+      db.raw(
+        `case when webhook.previous_expires_at > now() then webhook.previous_sealed_secret end as previous_sealed_secret`,
+      ),
+      db.raw(
+        `owner.disabled_at is null and (delivery.visible_in is null or exists (
+          select from project_members where project_id = delivery.visible_in and user_id = webhook.user_id
+        )) as allowed`,
+      ),
+    )
+    .where({ 'delivery.id': id, 'delivery.state': 'pending', 'delivery.attempts': attempt - 1 })
+  return row ?? null
+}
+
+/** What an attempt came to. */
+export interface AttemptResult {
+  state: WebhookDelivery['state']
+  next_attempt_at: Date | null
+  error: string | null
+  request_url: string
+  request_headers: { name: string; value: string }[]
+  response_status: number | null
+  response_body: string | null
+}
+
+/** Answers false when this attempt was noted already, or the delivery is gone. */
+export async function updateAttempted(
+  db: Knex,
+  id: string,
+  attempt: number,
+  { request_headers, ...result }: AttemptResult,
+): Promise<boolean> {
+  const updated = await db('webhook_deliveries')
+    .update({
+      ...result,
+      request_headers: JSON.stringify(request_headers),
+      attempts: attempt,
+      recent_attempts: db.raw('recent_attempts + 1'),
+      last_attempt_at: db.fn.now(),
+      finished_at: result.state === 'pending' ? null : db.fn.now(),
+    })
+    .where({ id, attempts: attempt - 1, state: 'pending' })
+  return updated > 0
+}
+
+/** Nothing is sent, for this reason. */
+export async function cancelDelivery(db: Knex, id: string, error: string): Promise<void> {
+  await db('webhook_deliveries')
+    .update({ state: 'cancelled', error, next_attempt_at: null, finished_at: db.fn.now() })
+    .where({ id, state: 'pending' })
+}
+
+/** Answers how many were forgotten. */
+export async function forgetDeliveries(db: Knex, days: number, limit: number): Promise<number> {
+  const old = db('webhook_deliveries')
+    .select('id')
+    .whereRaw('created_at < now() - make_interval(days => ?)', [days])
+    .limit(limit)
+  return db('webhook_deliveries').delete().whereIn('id', old)
+}

@@ -1,0 +1,143 @@
+/** Where the caller wants events to be sent, and what became of each. */
+import type { Knex } from 'knex'
+import { newId } from '../../db/new-id.ts'
+import { linkNext } from '../../db/page.ts'
+import { type Caller, type Handlers, problem, type Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
+import { findProject } from '../projects/queries.ts'
+import { parseTarget, TargetRefused } from './address.ts'
+import * as deliveries from './deliveries.ts'
+import * as queries from './queries.ts'
+import { newSigningSecret } from './signing.ts'
+
+export const webhooks = {
+  async listWebhooks(_, { db, user, query }) {
+    const { sort, cursor, skip, limit, count } = query
+    const { rows, next } = await queries.listWebhooks(db, user.id, { sort, cursor, skip, limit })
+    const total = count ? await queries.countWebhooks(db, user.id) : undefined
+    return { status: 200, body: rows, headers: { Link: linkNext('/webhooks', query, next), 'Total-Count': total } }
+  },
+
+  async createWebhook(context, { db, user, body }) {
+    await requireSendable(context, db, user, body)
+    const id = newId()
+    const secret = newSigningSecret()
+    const sealed_secret = context.webhookSecrets.seal(secret, id)
+    const webhook = await queries.insertWebhook(db, user.id, { id, ...body, sealed_secret })
+    return {
+      status: 201,
+      body: { ...webhook, secret },
+      headers: { Location: `/webhooks/${id}`, 'Cache-Control': 'no-store' },
+    }
+  },
+
+  async getWebhook(_, { db, user, path }) {
+    return { status: 200, body: await requireWebhook(db, user, path.webhook_id) }
+  },
+
+  async updateWebhook(context, { db, user, path, body }) {
+    const before = await queries.lockWebhook(db, user.id, path.webhook_id)
+    if (!before) throw problem('webhook_not_found')
+    await requireSendable(context, db, user, body)
+    if (Object.keys(body).length === 0) return { status: 200, body: before }
+    return { status: 200, body: await queries.updateWebhook(db, before, body) }
+  },
+
+  async deleteWebhook(_, { db, user, path }) {
+    if (!(await queries.deleteWebhook(db, user.id, path.webhook_id))) throw problem('webhook_not_found')
+    return { status: 204 }
+  },
+
+  async rotateWebhookSecret({ webhookSecrets }, { db, user, path }) {
+    const secret = newSigningSecret()
+    const sealed = webhookSecrets.seal(secret, path.webhook_id)
+    const replaced = await queries.replaceSecret(db, user.id, path.webhook_id, sealed)
+    if (!replaced) throw problem('webhook_not_found')
+    return { status: 200, body: { secret, ...replaced }, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async testWebhook({ jobs }, { db, user, path: { webhook_id } }) {
+    await requireEnabled(db, user, webhook_id)
+    const event: Schemas['WebhookTestEvent'] = {
+      id: newId(),
+      type: 'webhook.test',
+      occurred_at: new Date().toISOString(),
+      actor_id: user.id,
+      project_id: null,
+      data: { webhook_id },
+      changes: [],
+    }
+    const delivery = { webhook_id, event_id: event.id, event_type: event.type, visible_in: null }
+    const made = await deliveries.insertDeliveries(db, [{ ...delivery, request_body: JSON.stringify(event) }])
+    const { id } = made[0] as { id: string }
+    await jobs.enqueue(db, 'webhook_delivery', { delivery_id: id, webhook_id, attempt: 1 })
+    return {
+      status: 201,
+      body: await requireDelivery(db, user, webhook_id, id),
+      headers: { Location: `/webhooks/${webhook_id}/deliveries/${id}` },
+    }
+  },
+
+  async listWebhookDeliveries(_, { db, user, path: { webhook_id }, query }) {
+    await requireWebhook(db, user, webhook_id)
+    const { state, sort, cursor, skip, limit, count } = query
+    const page = { sort, cursor, skip, limit }
+    const { rows, next } = await deliveries.listDeliveries(db, user.id, webhook_id, { state }, page)
+    const total = count ? await deliveries.countDeliveries(db, user.id, webhook_id, { state }) : undefined
+    const Link = linkNext(`/webhooks/${webhook_id}/deliveries`, query, next)
+    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+  },
+
+  async getWebhookDelivery(_, { db, user, path }) {
+    return { status: 200, body: await requireDelivery(db, user, path.webhook_id, path.delivery_id) }
+  },
+
+  async redeliverWebhookDelivery({ jobs }, { db, user, path: { webhook_id, delivery_id } }) {
+    await requireDelivery(db, user, webhook_id, delivery_id)
+    await requireEnabled(db, user, webhook_id)
+    const attempts = await deliveries.restartDelivery(db, user.id, webhook_id, delivery_id)
+    if (attempts === null) throw problem('delivery_not_found')
+    await jobs.enqueue(db, 'webhook_delivery', { delivery_id, webhook_id, attempt: attempts + 1 })
+    return { status: 200, body: await requireDelivery(db, user, webhook_id, delivery_id) }
+  },
+} satisfies Handlers<'webhooks'>
+
+async function requireWebhook(db: Knex, user: Caller, id: string): Promise<queries.Webhook> {
+  const webhook = await queries.findWebhook(db, user.id, id)
+  if (!webhook) throw problem('webhook_not_found')
+  return webhook
+}
+
+/** It stays enabled until the transaction ends. */
+async function requireEnabled(db: Knex, user: Caller, id: string): Promise<void> {
+  const webhook = await queries.lockWebhook(db, user.id, id)
+  if (!webhook) throw problem('webhook_not_found')
+  if (!webhook.enabled) throw problem('webhook_disabled')
+}
+
+async function requireDelivery(
+  db: Knex,
+  user: Caller,
+  webhookId: string,
+  id: string,
+): Promise<deliveries.WebhookDeliveryDetail> {
+  const delivery = await deliveries.findDelivery(db, user.id, webhookId, id)
+  if (!delivery) throw problem('delivery_not_found')
+  return delivery
+}
+
+/** Throws 409 for a URL that is not sent to, and for a project that the caller does not see. */
+async function requireSendable(
+  { config }: Context,
+  db: Knex,
+  user: Caller,
+  { url, project_id }: { url?: string; project_id?: string | null },
+): Promise<void> {
+  try {
+    if (url !== undefined) parseTarget(url, config.webhookTargets)
+  } catch (cause) {
+    if (!(cause instanceof TargetRefused)) throw cause
+    throw problem('webhook_url_refused', { detail: cause.message, cause })
+  }
+  if (typeof project_id === 'string' && !(await findProject(db, user.id, project_id))) throw problem('unknown_project')
+}

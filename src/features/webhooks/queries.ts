@@ -1,0 +1,131 @@
+/** The SQL of webhooks. */
+import type { Knex } from 'knex'
+import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import type { Schemas } from '../../service/api.ts'
+
+export type Webhook = Schemas['Webhook']
+
+const columns = [
+  'id',
+  'url',
+  'description',
+  'event_types',
+  'project_id',
+  'enabled',
+  'disabled_reason',
+  'failing_since',
+  'version',
+  'created_at',
+  'updated_at',
+] as const satisfies (keyof Webhook)[]
+
+const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
+
+/** How long the secret before the last one signs as well. */
+const overlap = '24 hours'
+
+export async function listWebhooks(db: Knex, userId: string, page: PageRequest): Promise<Page<Webhook>> {
+  return readPage(db('webhooks').where({ user_id: userId }).select(columns), sortKeys, page)
+}
+
+export async function countWebhooks(db: Knex, userId: string): Promise<number> {
+  const [row] = await db('webhooks').where({ user_id: userId }).count({ total: '*' })
+  return Number(row?.total)
+}
+
+export async function findWebhook(db: Knex, userId: string, id: string): Promise<Webhook | null> {
+  const row = await db('webhooks').first(columns).where({ user_id: userId, id })
+  return row ?? null
+}
+
+/** Nobody changes the webhook until the transaction ends; null when the user has no such webhook. */
+export async function lockWebhook(db: Knex, userId: string, id: string): Promise<Webhook | null> {
+  const row = await db('webhooks').first(columns).where({ user_id: userId, id }).forNoKeyUpdate()
+  return row ?? null
+}
+
+export async function insertWebhook(
+  db: Knex,
+  userId: string,
+  webhook: Schemas['WebhookCreate'] & { id: string; sealed_secret: Buffer },
+): Promise<Webhook> {
+  const [row] = await db('webhooks')
+    .insert({ user_id: userId, ...webhook })
+    .returning(columns)
+  return row
+}
+
+/** A merge patch of a webhook that is locked. Once it is enabled, or leads elsewhere, what failed before is forgotten. */
+export async function updateWebhook(db: Knex, before: Webhook, patch: Schemas['WebhookUpdate']): Promise<Webhook> {
+  const enables = patch.enabled === true && !before.enabled
+  const [row] = await db('webhooks')
+    .update({
+      ...patch,
+      ...(enables && {
+        disabled_reason: null,
+        since_transaction_id: db.raw('event_horizon()'),
+      }),
+      ...((enables || (patch.url ?? before.url) !== before.url) && { failing_since: null }),
+      ...changed(db),
+    })
+    .where({ id: before.id })
+    .returning(columns)
+  return row
+}
+
+export async function deleteWebhook(db: Knex, userId: string, id: string): Promise<boolean> {
+  return (await db('webhooks').delete().where({ user_id: userId, id })) > 0
+}
+
+/** Answers until when the secret before signs as well, or null when the user has no such webhook. */
+export async function replaceSecret(
+  db: Knex,
+  userId: string,
+  id: string,
+  sealedSecret: Buffer,
+): Promise<{ previous_expires_at: string } | null> {
+  const [row] = await db('webhooks')
+    .update({
+      sealed_secret: sealedSecret,
+      previous_sealed_secret: db.ref('sealed_secret'),
+      previous_expires_at: db.raw('now() + ?::interval', [overlap]),
+    })
+    .where({ user_id: userId, id })
+    .returning('previous_expires_at')
+  return row ?? null
+}
+
+/** A receiver has answered 2xx. */
+export async function markWorking(db: Knex, id: string): Promise<void> {
+  await db('webhooks')
+    .update({ failing_since: null, ...changed(db) })
+    .where({ id })
+    .whereNotNull('failing_since')
+}
+
+/** A receiver has failed. Answers since when it does nothing else, and the server's time; null when the webhook is gone. */
+export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
+  await db('webhooks')
+    .update({ failing_since: db.fn.now(), ...changed(db) })
+    .where({ id })
+    .whereNull('failing_since')
+  const row = await db('webhooks').first('failing_since as since', db.raw('now() as now')).where({ id })
+  return row ?? null
+}
+
+/** Answers whose it is and where it led; null when it was disabled already. */
+export async function disableWebhook(
+  db: Knex,
+  id: string,
+  reason: NonNullable<Webhook['disabled_reason']>,
+): Promise<{ user_id: string; url: string } | null> {
+  const [row] = await db('webhooks')
+    .update({ enabled: false, disabled_reason: reason, ...changed(db) })
+    .where({ id, enabled: true })
+    .returning(['user_id', 'url'])
+  return row ?? null
+}
+
+function changed(db: Knex) {
+  return { version: db.raw('version + 1'), updated_at: db.fn.now() }
+}

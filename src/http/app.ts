@@ -1,0 +1,161 @@
+/** The Express stack, top to bottom: read it and you know the order of everything. */
+import { AsyncResource } from 'node:async_hooks'
+import type { RequestListener } from 'node:http'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import { toProblem } from '../db/errors.ts'
+import { bounded } from '../db/limits/limits.ts'
+import { newId } from '../db/new-id.ts'
+import { inSavepoint, triedAgain } from '../db/transactions/transaction.ts'
+import { bearerAuthenticator } from '../features/auth/authenticate.ts'
+import { eventSocketPath } from '../features/events/upgrade.ts'
+import { docsAssets, readRedocScript } from '../features/service/docs.ts'
+import { bind } from '../kernel/bind.ts'
+import { refuseEarly } from '../kernel/overload.ts'
+import { rateLimitPolicy, sunsetPolicy } from '../kernel/policies.ts'
+import { kernelProblem, type Problem } from '../kernel/problem.ts'
+import { type Caller, problem, type Scope } from '../service/api.ts'
+import type { Context } from '../service/context.ts'
+import { idempotencyStore } from '../service/idempotency-store.ts'
+import { locks } from '../service/locks.ts'
+import { operations } from '../service/operations.ts'
+import { rateLimitCounters } from '../service/rate-limits.ts'
+import { replicaReads } from '../service/replica-reads.ts'
+import { inWriteTransaction } from '../service/write-transaction.ts'
+import { noTracing } from '../telemetry/tracing.ts'
+import { beginRequest, type EndedRequest, logRequest, observeRequests } from './access-log.ts'
+import { preflight } from './cors.ts'
+import { traceRequests } from './request-trace.ts'
+import { completeHeads } from './response-headers.ts'
+import { securityHeaders } from './security-headers.ts'
+
+/** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
+export async function createApp(context: Context): Promise<RequestListener> {
+  const { config, pool, log, metrics, tracing, gate } = context
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustProxy)
+
+  const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
+  // Long before anybody is told that there is no connection for them, fewer are let in.
+  const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
+  const isTraced = tracing !== noTracing
+  if (isTraced) app.use(traceRequests(tracing))
+  const writeLine = logRequest(log, config)
+  const tell = (ended: EndedRequest) => {
+    writeLine(ended)
+    metrics.countRequest(ended)
+  }
+  app.use(
+    inTurn(
+      beginRequest,
+      observeRequests(tell, isTraced ? AsyncResource.bind : undefined) as RequestHandler,
+      completeHeads(),
+      preflight(config.corsOrigins),
+      besideTheContract(),
+    ),
+  )
+  app.use(
+    await bind<Context, Caller, Scope>({
+      contract: context.contract,
+      realm: 'taskpact',
+      context,
+      handlers: operations,
+      authenticators: {
+        bearerAuth: bearerAuthenticator(context),
+      },
+      policies: {
+        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config)),
+        'x-sunset': sunsetPolicy,
+      },
+      gate,
+      open(request, signal) {
+        const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
+        return { db, pool: db, signal, device: new Device(request) }
+      },
+      unitOfWork(call, scope, work) {
+        const { operation, user, isPart } = call
+        if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (operation.fromReplica && user) return readFromReplica(scope, user, work)
+        // One statement may meet a migration that locks the tables in another order.
+        if (operation.method === 'get') return triedAgain(() => work(scope))
+        return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
+      },
+      idempotency: idempotencyStore,
+      locks,
+      toProblem,
+      onFailure: (error, request, operation) =>
+        log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),
+      requestId: (request) => request.id,
+    }),
+  )
+  app.use(lastResort(log))
+  const refusal = { newRequestId: newId, onRefused: metrics.countRefused, headers: securityHeaders(false) }
+  return refuseEarly(gate, context.contract.operations, refusal, app)
+}
+
+/** What is served under few paths, of which a request for another one meets none. */
+function besideTheContract(): RequestHandler {
+  const router = express.Router()
+  for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
+  router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
+    response
+      .type('js')
+      .set('Cache-Control', 'public, max-age=3600')
+      .send(await readRedocScript())
+  })
+  router.get(eventSocketPath, upgradeRequired)
+  const first = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
+  return (request, response, next) => (first.test(request.url) ? router(request, response, next) : next())
+}
+
+const assets = '/docs/assets'
+
+/** Looked at where it is asked for: Express works out the address behind proxies each time. */
+class Device {
+  readonly #request: Request
+  constructor(request: Request) {
+    this.#request = request
+  }
+
+  get address(): string | null {
+    return this.#request.ip ?? null
+  }
+
+  /** A client may call itself what it likes, within what Postgres keeps. */
+  get user_agent(): string | null {
+    return this.#request.headers['user-agent']?.slice(0, 500) ?? null
+  }
+}
+
+/** Handlers as one: each one costs Express more than most of them do. */
+function inTurn(...handlers: RequestHandler[]): RequestHandler {
+  return (request, response, next) => {
+    let turn = 0
+    const goOn = (error?: unknown): unknown => {
+      const handler = error === undefined ? handlers[turn++] : undefined
+      return handler ? handler(request, response, goOn) : next(error)
+    }
+    goOn()
+  }
+}
+
+/** What asks for a WebSocket does not come here: Node gives it to `serveEventSocket`. */
+const upgradeRequired: RequestHandler = (request, response) => {
+  response.setHeader('Upgrade', 'websocket')
+  send(response, problem('upgrade_required'), request)
+}
+
+function send(response: Response, problem: Problem, request: Request): void {
+  response.status(problem.status).type('application/problem+json')
+  response.send(JSON.stringify(problem.toBody(request.id)))
+}
+
+/** What failed before the contract was reached, such as a path that `express.static` cannot decode. */
+function lastResort(log: Context['log']): ErrorRequestHandler {
+  return (error, request, response, next) => {
+    if (response.headersSent) return next(error)
+    const failure = kernelProblem(error.status >= 400 && error.status < 500 ? 'malformed_request' : 'internal_error')
+    if (failure.status >= 500) log.error({ err: error, request_id: request.id }, 'the request failed')
+    send(response, failure, request)
+  }
+}

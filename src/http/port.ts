@@ -1,0 +1,30 @@
+/** Takes a port, or says what to do when it cannot be had. */
+import { once } from 'node:events'
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { StartupError } from '../config/startup-error.ts'
+
+/** Answers the address to visit. Throws a StartupError that names the variables to change. */
+export async function listen(
+  server: Server,
+  { host, port }: { host: string; port: number },
+  variables: { host: string; port: string },
+): Promise<string> {
+  server.listen(port, host)
+  try {
+    await once(server, 'listening')
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE')
+      throw new StartupError(
+        `Port ${port} is in use. Stop what listens there, or set ${variables.port} to another one.`,
+      )
+    if (code === 'EACCES')
+      throw new StartupError(`Port ${port} needs more rights. Set ${variables.port} to one above 1023.`)
+    throw new StartupError(
+      `Cannot listen on ${host}, port ${port} (${code}). Check ${variables.host} and ${variables.port}.`,
+    )
+  }
+  const name = ['127.0.0.1', '::1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host
+  return `http://${name}:${(server.address() as AddressInfo).port}`
+}

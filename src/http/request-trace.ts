@@ -1,0 +1,27 @@
+/** The span of each request, from which everything that it sets off descends. */
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { RequestFacts } from '../kernel/call.ts'
+import type { Tracing } from '../telemetry/tracing.ts'
+import { pathOf, sane } from './access-log.ts'
+
+/** What Express adds: `https` too where a trusted proxy says so. */
+type ObservedRequest = IncomingMessage & { protocol: string }
+
+/** Begins before the log, so that its lines know their trace. A caller's `traceparent` is gone on with. */
+export function traceRequests(tracing: Tracing) {
+  return (request: ObservedRequest, response: ServerResponse & { locals: RequestFacts }, next: () => void): void => {
+    const { method = '', url = '', headers } = request
+    const attributes = { 'http.request.method': method, 'url.path': pathOf(url), 'url.scheme': request.protocol }
+    void tracing.enter({ name: method, kind: 'SERVER', attributes }, sane(headers.traceparent), async (span) => {
+      const closed = new Promise((resolve) => response.once('close', resolve))
+      next()
+      await closed
+      const { operation } = response.locals
+      const { statusCode } = response
+      if (operation) span.describe({ name: operation.id, attributes: { 'http.route': operation.path } })
+      if (!response.headersSent) return span.describe({ error: 'aborted' })
+      span.describe({ attributes: { 'http.response.status_code': statusCode } })
+      if (statusCode >= 500) span.describe({ error: String(statusCode) })
+    })
+  }
+}

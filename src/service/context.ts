@@ -1,0 +1,122 @@
+/** What every handler gets besides its request. The context is the injection: tests override its members. */
+import type { Knex } from 'knex'
+import type { Logger } from 'pino'
+import { createEvents, type Events } from '../changelog/append.ts'
+import { createHints, type Hints } from '../changelog/hints.ts'
+import { readReplayed } from '../changelog/queries.ts'
+import { createTail, type Tail } from '../changelog/tail.ts'
+import type { Config } from '../config/config.ts'
+import { patient } from '../db/limits/limits.ts'
+import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
+import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
+import type { Issuer } from '../features/auth/issuer.ts'
+import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
+import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
+import { createTokens, type Tokens } from '../features/auth/tokens.ts'
+import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
+import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
+import { createJobs, type Jobs } from '../jobs/jobs.ts'
+import type { Contract } from '../kernel/document.ts'
+import { Gate } from '../kernel/overload.ts'
+import { observedTransport } from '../mail/observed.ts'
+import { createMailTransport, type MailTransport } from '../mail/transport.ts'
+import { openReplicas } from '../start/database.ts'
+import { createLog } from '../telemetry/log.ts'
+import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
+import { noTracing, type Tracing } from '../telemetry/tracing.ts'
+import { readOurContract } from './load-contract.ts'
+
+export interface Context {
+  config: Config
+  contract: Contract
+  /** openapi.yaml as it was written. */
+  contractText: string
+  /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
+  pool: Knex
+  /** Standbys that some reads may go to. */
+  replicas: Replicas
+  log: Logger
+  metrics: Metrics
+  /** Counts the requests in work, those that open a socket too. */
+  gate: Gate
+  tracing: Tracing
+  passwords: Passwords
+  /** How often passwords are tried and mails are asked for. */
+  attempts: Attempts
+  tokens: Tokens
+  mailedTokens: MailedTokens
+  /** Who else signs access tokens. */
+  issuer: Issuer | null
+  jobs: Jobs
+  events: Events
+  /** Says that something was committed. */
+  hints: Hints
+  /** The end of the change log, for all streams of this process. */
+  tail: Tail
+  mail: MailTransport
+  webhookSecrets: SecretBox
+  webhookPolicy: WebhookPolicy
+  /** Aborted when the process is about to stop. */
+  stopping: AbortSignal
+}
+
+/** Names us in the tokens that we sign. */
+const issuer = 'taskpact'
+
+/** Milliseconds after which a query counts as lost; a request's own deadline is much shorter. */
+const queryPatience = 60_000
+
+export interface ContextOptions {
+  config: Config
+  pool: Knex
+  secret: Uint8Array
+  /** Nothing is traced when absent. */
+  tracing?: Tracing
+  stopping?: AbortSignal
+}
+
+/** Puts the context together. `secret` signs access tokens; any member may be overridden. */
+export async function createContext(
+  { config, pool: database, secret, tracing = noTracing, stopping = new AbortController().signal }: ContextOptions,
+  overrides: Partial<Context> = {},
+): Promise<Context> {
+  const pool = patient(overrides.pool ?? database, queryPatience)
+  const log = overrides.log ?? createLog(config.logLevel, { tracing })
+  const ours = await readOurContract()
+  const contract = overrides.contract ?? ours.contract
+  const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
+  const tail = overrides.tail ?? createTail({ pool, hints, log })
+  const metrics = overrides.metrics ?? createMetrics({ pool, tail })
+  return {
+    config,
+    contract,
+    contractText: ours.text,
+    replicas:
+      overrides.replicas ??
+      createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
+    log,
+    metrics,
+    gate: new Gate(config.maxRequests, config.databasePoolSize),
+    tracing,
+    passwords: createPasswords(),
+    attempts: createAttempts({
+      pool,
+      wait: config.databaseWaitMs,
+      document: contract.document,
+      enabled: config.rateLimits,
+    }),
+    tokens: createTokens({ secret, issuer, audience: issuer }),
+    mailedTokens: createMailedTokens({ secret, issuer }),
+    issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
+    jobs: createJobs({ pool, log, tracing }),
+    events: createEvents({ contract, tracing }),
+    hints,
+    tail,
+    mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
+    webhookSecrets: createSecretBox({ secret, issuer }),
+    webhookPolicy,
+    stopping,
+    ...overrides,
+    pool,
+  }
+}

@@ -1,0 +1,46 @@
+/** Counts requests for the policy `x-rate-limit`: in memory, or in Postgres where all processes must count together. */
+import type { Knex } from 'knex'
+import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
+import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
+import type { Config } from '../config/config.ts'
+import type { RateLimit, RateLimitCounter } from '../kernel/policies.ts'
+import { type SharedCounter, sharedCounter } from './shared-counter.ts'
+
+/** One counter per entry of the contract's `x-rate-limits`. */
+export function rateLimitCounters(
+  pool: Knex,
+  { rateLimits: enabled, databaseWaitMs }: Pick<Config, 'rateLimits' | 'databaseWaitMs'>,
+): (name: string, limit: RateLimit) => RateLimitCounter {
+  return function counterOf(name, { limit, window_seconds, shared }) {
+    if (!enabled) return async () => ({ allowed: true, remaining: limit, resetSeconds: window_seconds })
+    if (!shared) return inMemory(name, { limit, window_seconds })
+    const counter = sharedCounter({ pool, wait: databaseWaitMs }, name, { window_seconds })
+    return (key) => countIn(counter, key, limit)
+  }
+}
+
+/** Counts one under `key`, and says whether that was within the limit. */
+export async function countIn(counter: SharedCounter, key: string, limit: number): ReturnType<RateLimitCounter> {
+  const { points, left } = await counter.add(key)
+  return { allowed: points <= limit, remaining: Math.max(limit - points, 0), resetSeconds: Math.ceil(left / 1000) }
+}
+
+function inMemory(name: string, { limit, window_seconds }: Pick<RateLimit, 'limit' | 'window_seconds'>) {
+  const limiter = new RateLimiterMemory({ keyPrefix: name, points: limit, duration: window_seconds })
+  return (key: string): ReturnType<RateLimitCounter> =>
+    limiter
+      .consume(key)
+      .then(
+        (state) => [true, state] as const,
+        (refusal) => {
+          // It refuses by throwing its state.
+          if (refusal instanceof RateLimiterRes) return [false, refusal] as const
+          throw refusal
+        },
+      )
+      .then(([allowed, state]) => ({
+        allowed,
+        remaining: state.remainingPoints,
+        resetSeconds: Math.ceil(state.msBeforeNext / 1000),
+      }))
+}

@@ -1,0 +1,35 @@
+/** Starts what is started first: the embedded Postgres, and while that comes up, the rest; stops it last. */
+import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
+import { StartupError } from '../config/startup-error.ts'
+import { ContractError } from '../kernel/document.ts'
+import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
+import { stopSignal } from './stop-signal.ts'
+import { growLess, keepYoung } from './v8-flags.ts'
+
+growLess()
+keepYoung()
+try {
+  loadDotEnv()
+  await start(await settleDataFolder(loadConfig()))
+} catch (error) {
+  if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function start(config: Config): Promise<void> {
+  // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
+  const signalled = stopSignal(config.shutdownDelayMs)
+  // Node loads modules in one go, which takes longer than Postgres does.
+  const embedded = await startEmbeddedServer(config, () => void load().catch(() => {}))
+  try {
+    const { serve } = await load()
+    await serve({ config, embedded, signalled })
+  } finally {
+    await embedded?.stop()
+  }
+}
+
+function load() {
+  return import('./serve.ts')
+}

@@ -1,0 +1,46 @@
+/** Does background work and nothing else, beside processes that run with `WORKERS=off`. */
+import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
+import { StartupError } from '../config/startup-error.ts'
+import { ContractError } from '../kernel/document.ts'
+import { createContext } from '../service/context.ts'
+import { createLog } from '../telemetry/log.ts'
+import { serveMetrics } from '../telemetry/metrics-server.ts'
+import { startTracing, type Tracing } from '../telemetry/tracing.ts'
+import { openDatabase } from './database.ts'
+import { settleDataFolder } from './embedded-server.ts'
+import { signingSecret } from './signing-secret.ts'
+import { stopSignal } from './stop-signal.ts'
+import { createTicks, createWorkers } from './workers.ts'
+
+try {
+  loadDotEnv()
+  const config = await settleDataFolder(loadConfig())
+  const tracing = await startTracing(config, createLog(config.logLevel))
+  await start(config, tracing).finally(tracing.stop)
+} catch (error) {
+  if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
+  console.error(error.message)
+  process.exitCode = 1
+}
+
+async function start(config: Config, tracing: Tracing): Promise<void> {
+  // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
+  const signalled = stopSignal()
+  const database = await openDatabase(config, { tracing })
+  try {
+    const secret = await signingSecret(config)
+    const context = await createContext({ config, pool: database.pool, secret, tracing })
+    const metrics = await serveMetrics(context.metrics, config)
+    try {
+      await context.jobs.work(createWorkers(context), createTicks(context))
+      const where = metrics ? `Metrics  ${metrics.address}\n` : ''
+      console.log(`\nTaskpact does background work on ${database.place}.\n${where}`)
+      context.log.info({ signal: await signalled }, 'stopping')
+    } finally {
+      await context.jobs.stop()
+      metrics?.close()
+    }
+  } finally {
+    await database.close()
+  }
+}

@@ -1,0 +1,27 @@
+/** What is done for each queue. A missing one does not compile. */
+
+import { forgetOldEvents } from '../changelog/retention.ts'
+import { notifyDueSoon } from '../features/notifications/due-soon.ts'
+import { purgeOldTrash } from '../features/trash/purge.ts'
+import { deliverWebhook } from '../features/webhooks/deliver.ts'
+import { dispatchEvents, forgetOldDeliveries } from '../features/webhooks/dispatch.ts'
+import type { Workers } from '../jobs/jobs.ts'
+import type { Tick } from '../jobs/ticks.ts'
+import { sendMail } from '../mail/send.ts'
+import type { Context } from '../service/context.ts'
+
+export function createWorkers(context: Context): Workers {
+  return {
+    mail: ({ data }) => sendMail(context, data),
+    event_retention: () => forgetOldEvents(context),
+    trash_purge: () => purgeOldTrash(context),
+    due_soon: () => notifyDueSoon(context),
+    webhook_delivery: ({ data }) => deliverWebhook(context, data),
+    webhook_retention: () => forgetOldDeliveries(context),
+  }
+}
+
+/** What is done about every second. */
+export function createTicks(context: Context): Tick[] {
+  return [{ name: 'webhook_dispatch', interval: 1000, run: () => dispatchEvents(context) }]
+}

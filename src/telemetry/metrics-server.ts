@@ -1,0 +1,48 @@
+/** The metrics' own port, on which there is `GET /metrics` and nothing else. */
+import type { Server } from 'node:http'
+import { collectDefaultMetrics } from 'prom-client'
+import type { Config } from '../config/config.ts'
+import { newId } from '../db/new-id.ts'
+import { listen } from '../http/port.ts'
+import { createHttpServer } from '../kernel/server.ts'
+import type { Metrics } from './metrics.ts'
+
+export interface MetricsServer {
+  /** Where Prometheus finds them. */
+  address: string
+  close(): void
+}
+
+/** Serves the metrics, if there is a port for them. Throws a StartupError when it cannot be had. */
+export async function serveMetrics(
+  metrics: Metrics,
+  { metricsHost: host, metricsPort: port }: Config,
+): Promise<MetricsServer | null> {
+  if (port === null) return null
+  const server = createMetricsServer(metrics)
+  const address = await listen(server, { host, port }, { host: 'METRICS_HOST', port: 'METRICS_PORT' })
+  return {
+    address: `${address}/metrics`,
+    close() {
+      server.close()
+      server.closeAllConnections()
+    },
+  }
+}
+
+/** A server that is not listening yet, with the process's own measures besides the service's. */
+function createMetricsServer({ registry }: Metrics): Server {
+  collectDefaultMetrics({ register: registry })
+  return createHttpServer(async (request, response) => {
+    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is only GET /metrics here.\n')
+      return
+    }
+    try {
+      const text = await registry.metrics()
+      response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
+    } catch (error) {
+      response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`${(error as Error).message}\n`)
+    }
+  }, newId)
+}

@@ -1,0 +1,183 @@
+/** What Prometheus may ask: how requests, jobs, mails, webhooks and streams fare, and how busy the process is. */
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Knex } from 'knex'
+import { Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { Tail } from '../changelog/tail.ts'
+import type { EndedRequest } from '../http/access-log.ts'
+import { findQueueDepths } from '../jobs/queries.ts'
+
+/** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
+const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const
+const readTargets = ['replica', 'primary'] as const
+const mailOutcomes = ['sent', 'failed'] as const
+const transports = ['sse', 'websocket'] as const
+
+export interface Metrics {
+  /** Everything that is measured, in Prometheus's text format. */
+  registry: Registry
+  countRequest(ended: EndedRequest): void
+  /** One more that was refused since too much is in work; nothing else is known of it. */
+  countRefused(): void
+  /** A read that may go to a replica, by the server that answered it. */
+  countRead(target: (typeof readTargets)[number]): void
+  countMail(outcome: (typeof mailOutcomes)[number]): void
+  countDelivery(outcome: (typeof deliveryOutcomes)[number]): void
+  /** Counts a stream of events as open; answers how to count it as closed. */
+  countStream(transport: (typeof transports)[number]): () => void
+}
+
+/** Milliseconds that the database has to answer; what it does not say by then is not told. */
+const patience = 1_000
+
+/** Measures of one service; `pool` and `tail` are asked whenever the registry is. */
+export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metrics {
+  const registry = new Registry()
+  const registers = [registry]
+  addPool(pool, registers)
+  addQueues(pool, registers)
+  addLag(tail, registers)
+
+  const labelNames = ['operation_id', 'status'] as const
+  /** By operation and status, since Prometheus asked last: to find a counter by its labels takes longer than to count. */
+  const ended = new Map<string, Map<number | undefined, number>>()
+  function count(operation_id: string, status: number | undefined): void {
+    const statuses = ended.get(operation_id) ?? new Map<number | undefined, number>()
+    ended.set(operation_id, statuses.set(status, (statuses.get(status) ?? 0) + 1))
+  }
+  new Counter({
+    name: 'http_requests_total',
+    help: 'Requests that ended.',
+    labelNames,
+    registers,
+    collect() {
+      for (const [operation_id, statuses] of ended)
+        for (const [status, count] of statuses) this.inc({ operation_id, status: String(status ?? 'none') }, count)
+      ended.clear()
+    },
+  })
+  const durations = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'From the headers of a request to the last byte of its answer.',
+    labelNames,
+    registers,
+  })
+  const reads = new Counter({
+    name: 'database_reads_total',
+    help: 'Reads that may go to a replica, by the server that answered.',
+    labelNames: ['target'],
+    registers,
+  })
+  // From the beginning, so that the first ones are an increase.
+  for (const target of ['replica', 'primary']) reads.inc({ target }, 0)
+  const mails = new Counter({
+    name: 'mails_total',
+    help: 'Mails that were handed to the mail server, or that it did not take.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const deliveries = new Counter({
+    name: 'webhook_delivery_attempts_total',
+    help: 'Attempts at deliveries of webhooks. "retried" failed and is tried again, "failed" is not.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const streams = new Gauge({
+    name: 'event_streams',
+    help: 'Streams of events that are open.',
+    labelNames: ['transport'],
+    registers,
+  })
+  // What never happened is 0 from the start, so that its first time is an increase.
+  for (const outcome of mailOutcomes) mails.inc({ outcome }, 0)
+  for (const outcome of deliveryOutcomes) deliveries.inc({ outcome }, 0)
+  for (const transport of transports) streams.set({ transport }, 0)
+
+  return {
+    registry,
+    countRefused: () => count('none', 503),
+    countRequest({ operation, status, duration }) {
+      const operation_id = operation?.id ?? 'none'
+      count(operation_id, status)
+      durations.observe({ operation_id, status: String(status ?? 'none') }, duration / 1000)
+    },
+    countRead: (target) => reads.inc({ target }),
+    countMail: (outcome) => mails.inc({ outcome }),
+    countDelivery: (outcome) => deliveries.inc({ outcome }),
+    countStream(transport) {
+      streams.inc({ transport })
+      return () => streams.dec({ transport })
+    },
+  }
+}
+
+function addPool(pool: Knex, registers: Registry[]): void {
+  new Gauge({
+    name: 'database_pool_connections',
+    help: 'Database connections that are open, by whether a query or a transaction has them.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      this.set({ state: 'used' }, pool.client.pool.numUsed())
+      this.set({ state: 'free' }, pool.client.pool.numFree())
+    },
+  })
+  new Gauge({
+    name: 'database_pool_pending',
+    help: 'Queries and transactions that wait for a database connection.',
+    registers,
+    collect() {
+      this.set(pool.client.pool.numPendingAcquires())
+    },
+  })
+}
+
+function addQueues(pool: Knex, registers: Registry[]): void {
+  const askDepths = patiently(() => findQueueDepths(pool))
+  new Gauge({
+    name: 'job_queue_waiting_jobs',
+    help: 'Jobs that could run now, of all processes; counted up to 10000.',
+    labelNames: ['queue'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { queue, waiting } of (await askDepths()) ?? []) this.set({ queue }, waiting)
+    },
+  })
+  new Gauge({
+    name: 'job_queue_oldest_waiting_age_seconds',
+    help: 'How long the first of these jobs has waited; 0 when there is none.',
+    labelNames: ['queue'],
+    registers,
+    async collect() {
+      this.reset()
+      for (const { queue, age } of (await askDepths()) ?? []) this.set({ queue }, age)
+    },
+  })
+}
+
+function addLag(tail: Tail, registers: Registry[]): void {
+  const askLag = patiently(() => tail.lag())
+  new Gauge({
+    name: 'event_tail_lag_seconds',
+    help: 'How long the first event that this process has not handed to its streams has waited; none without streams.',
+    registers,
+    async collect() {
+      this.remove()
+      const lag = await askLag()
+      if (lag !== null) this.set(lag)
+    },
+  })
+}
+
+/** Asks once at a time, for whoever asks meanwhile. Null: it failed, or has no answer yet. */
+function patiently<T>(ask: () => Promise<T>): () => Promise<T | null> {
+  let asking: Promise<T | null> | undefined
+  return () => {
+    asking ??= ask()
+      .catch(() => null)
+      .finally(() => {
+        asking = undefined
+      })
+    return Promise.race([asking, sleep(patience, null, { ref: false })])
+  }
+}
