@@ -1,5 +1,5 @@
 /** Contracts of any size, to see what grows with what. */
-import type { JsonObject } from '../src/kernel/document.ts'
+import type { JsonObject } from '../src/kernel/model.ts'
 import { kernelProblems } from '../src/kernel/problem.ts'
 
 /** How schemas refer to one another: not at all, in rings of ten, or all of them in one ring. */

@@ -4,14 +4,15 @@
  * docs (docs/). Beside it, the table of docs/configuration.md from the variables that the service reads.
  * `--check` writes nothing and fails when what is committed is stale.
  */
+
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
-import { type Contract, type JsonObject, readContract, resolver } from '../src/kernel/document.ts'
-import { takesIdempotencyKey } from '../src/kernel/idempotency.ts'
+import { readContract } from '../src/kernel/document.ts'
+import { type Contract, type JsonObject, resolver, takesIdempotencyKey } from '../src/kernel/model.ts'
 import { rolesOf } from '../src/kernel/operation.ts'
 import { compileValidators } from '../src/kernel/validators.ts'
 import { fingerprint, type ParsedDocument } from '../src/service/load-contract.ts'

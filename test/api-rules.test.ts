@@ -1,9 +1,11 @@
 /** The rules that every operation of openapi.yaml keeps. A failure names the operation or schema, and the rule. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type JsonObject, type Operation, readContract, resolver, type Schema } from '../src/kernel/document.ts'
+import { readContract } from '../src/kernel/document.ts'
+import { type JsonObject, type Operation, resolver, type Schema } from '../src/kernel/model.ts'
 
 const document = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as JsonObject
 const contract = readContract(document)

@@ -1,9 +1,10 @@
 /** The contract and the database say the same of what is stored. A failure names the member, and what each says. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { type JsonObject, resolver, type Schema } from '../src/kernel/document.ts'
+import { type JsonObject, resolver, type Schema } from '../src/kernel/model.ts'
 import { createDatabase, type TestDatabase } from './support/database.ts'
 import { findDrift, findUnplaced, type Placement } from './support/drift.ts'
 import { schemasOf } from './support/members.ts'

@@ -1,7 +1,7 @@
 /** Which example answers a request. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
-import type { Contract, Operation } from '../../src/kernel/document.ts'
+import type { Contract, Operation } from '../../src/kernel/model.ts'
 import { impliedStatuses } from '../../src/kernel/operation.ts'
 import { Problem, type ProblemOptions } from '../../src/kernel/problem.ts'
 import type { Reply } from '../../src/kernel/reply.ts'

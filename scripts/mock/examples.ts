@@ -1,7 +1,7 @@
 /** Reads the examples of a contract as answers, one for each declared status of each operation. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
-import { type Contract, type JsonObject, type Operation, resolver } from '../../src/kernel/document.ts'
+import { type Contract, type JsonObject, type Operation, resolver } from '../../src/kernel/model.ts'
 import { ContractViolation, compileReplyCheckers, type Reply, type ReplyChecker } from '../../src/kernel/reply.ts'
 import type { Resolve } from '../../src/kernel/schema.ts'
 import { type EventStream, eventStream } from '../../src/kernel/stream.ts'

@@ -1,4 +1,5 @@
 /** `npm run mock`: serves the contract's examples, for consumers who start before the service does. */
+
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -8,7 +9,8 @@ import { loadConfig, loadDotEnv } from '../../src/config/config.ts'
 import { StartupError } from '../../src/config/startup-error.ts'
 import { newId } from '../../src/db/new-id.ts'
 import type { EndedRequest } from '../../src/http/access-log.ts'
-import { type Contract, ContractError, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import { type Contract, ContractError } from '../../src/kernel/model.ts'
 import { createHttpServer } from '../../src/kernel/server.ts'
 import { stopSignal } from '../../src/start/stop-signal.ts'
 import { createMock } from './app.ts'

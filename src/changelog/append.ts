@@ -1,8 +1,9 @@
 /** Writes the change log. An event that the contract does not allow is a fault of ours, and undoes what it tells of. */
+
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
 import { compileWrite } from '../db/statements/prepared.ts'
-import type { Contract } from '../kernel/document.ts'
+import type { Contract } from '../kernel/model.ts'
 import { compileSchema } from '../kernel/reply.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'

@@ -2,9 +2,9 @@
  * Binds a contract to Express: `perform` below is one request's life, from its match to its answer. Whatever cannot be
  * kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
+
 import type { Request, RequestHandler, Response } from 'express'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
-import { type Contract, ContractError, type Operation } from './document.ts'
 import {
   type Conditional,
   compileConditional,
@@ -14,13 +14,14 @@ import {
   preconditionFaults,
 } from './etag.ts'
 import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
+import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
 import { type Caller, compilePolicies, type Policy } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker, uncheckedReply } from './reply.ts'
 import { buildRoutes } from './routes.ts'
-import { type Authenticate, type Authenticator, compileSecurity, type Principal } from './security.ts'
+import { type Authenticate, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { compileValidators, problemAsReply } from './validators.ts'
 import { pour, write } from './write.ts'

@@ -1,8 +1,8 @@
 /** Takes a request's body off the wire: bytes to JSON, a form's members or text, within limits. */
-import type { IncomingMessage } from 'node:http'
+
 import type { Call } from './call.ts'
-import type { Operation, Schema } from './document.ts'
 import { fieldOf, parseForm, readFields } from './fields.ts'
+import type { Operation, Schema } from './model.ts'
 import { form, isJson } from './operation.ts'
 import { kernelProblem, type ProblemError, validationProblem } from './problem.ts'
 import { membersOf, type Resolve } from './schema.ts'
@@ -61,36 +61,6 @@ function acceptedType(accepted: string[], header: string | undefined): string {
 
 const unsupported = (detail: string, cause?: unknown) => kernelProblem('unsupported_media_type', { detail, cause })
 const malformed = (detail: string, cause?: unknown) => kernelProblem('malformed_request', { detail, cause })
-
-/**
- * Takes a body of at most `limit` bytes off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's
- * own reader answers a body that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
- */
-export function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
-  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
-  return new Promise((resolve, reject) => {
-    if (encoding.toLowerCase() !== 'identity') throw unsupported('Send the body without a Content-Encoding.')
-    if (Number(length) > limit) throw kernelProblem('payload_too_large')
-    const chunks: Buffer[] = []
-    let size = 0
-    request.on('data', (chunk: Buffer) => {
-      size += chunk.length
-      if (size <= limit) chunks.push(chunk)
-      else {
-        chunks.length = 0
-        reject(kernelProblem('payload_too_large'))
-      }
-    })
-    request.once('end', () => resolve(Buffer.concat(chunks)))
-    request.once('error', (cause) => reject(malformed('The body did not arrive whole.', cause)))
-  })
-}
-
-/** A body that did not come over the wire. Throws 413 where one that did would be too large. */
-export function withinLimit(bytes: Buffer, limit: number): Buffer {
-  if (bytes.length > limit) throw kernelProblem('payload_too_large')
-  return bytes
-}
 
 function decodeUtf8(bytes: Buffer): string {
   try {

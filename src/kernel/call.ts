@@ -1,13 +1,12 @@
 /** A request as its life in `bind.ts` sees it, wherever it came from: over HTTP by itself, or within another request. */
-import type { IncomingHttpHeaders } from 'node:http'
+
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
-import { readBytes, withinLimit } from './body.ts'
 import { Deadline } from './deadline.ts'
-import type { Operation } from './document.ts'
+import type { Operation, Principal } from './model.ts'
 import type { Gate } from './overload.ts'
-import type { Problem } from './problem.ts'
+import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
-import type { Principal } from './security.ts'
 
 /** What is known of a request so far; it is in `response.locals`, for whatever observes requests from outside. */
 export interface RequestFacts {
@@ -115,4 +114,37 @@ export function nestedCall<Scope>(
     begin() {},
     end() {},
   }
+}
+
+/**
+ * Takes a body of at most `limit` bytes off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's
+ * own reader answers a body that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
+ */
+function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
+  return new Promise((resolve, reject) => {
+    if (encoding.toLowerCase() !== 'identity')
+      throw kernelProblem('unsupported_media_type', { detail: 'Send the body without a Content-Encoding.' })
+    if (Number(length) > limit) throw kernelProblem('payload_too_large')
+    const chunks: Buffer[] = []
+    let size = 0
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= limit) chunks.push(chunk)
+      else {
+        chunks.length = 0
+        reject(kernelProblem('payload_too_large'))
+      }
+    })
+    request.once('end', () => resolve(Buffer.concat(chunks)))
+    request.once('error', (cause) =>
+      reject(kernelProblem('malformed_request', { detail: 'The body did not arrive whole.', cause })),
+    )
+  })
+}
+
+/** A body that did not come over the wire. Throws 413 where one that did would be too large. */
+function withinLimit(bytes: Buffer, limit: number): Buffer {
+  if (bytes.length > limit) throw kernelProblem('payload_too_large')
+  return bytes
 }

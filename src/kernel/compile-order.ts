@@ -1,5 +1,5 @@
 /** Compiles what schemas refer to before what refers to it, so that Ajv never descends through a chain of references. */
-import type { Schema } from './document.ts'
+import type { Schema } from './model.ts'
 import { type Addressed, documentId } from './schema.ts'
 
 /** What is relied on of an Ajv; pinned to 8.20.0. */

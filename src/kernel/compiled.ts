@@ -1,5 +1,5 @@
 /** When a validator is compiled: at start, or when it is first used. */
-import type { Contract } from './document.ts'
+import type { Contract } from './model.ts'
 
 /**
  * What `compile` makes: at once, so that a fault stops the start, or, where the contract is proven, with the first value.

@@ -1,7 +1,8 @@
 /** Entity tags and conditional requests (RFC 9110, 8.8.3 and 13.1), for every operation that declares them. */
+
 import { createHash } from 'node:crypto'
 import type { Call } from './call.ts'
-import type { Contract, Operation } from './document.ts'
+import { type Contract, type Operation, takesIfMatch } from './model.ts'
 import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
@@ -65,10 +66,6 @@ export function compilePrecondition<Call extends ValidRequest>(
     if (!matches(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
     return reply
   }
-}
-
-export function takesIfMatch({ parameters }: Operation): boolean {
-  return parameters.some((parameter) => parameter.in === 'header' && parameter.name === 'if-match')
 }
 
 /** The operation that reads the resource which another one changes. */

@@ -2,7 +2,7 @@
  * Text with names, as it comes in queries, headers, cookies and forms. Text that is a number or a boolean by the contract
  * becomes one here, strictly: the validators' own coercion takes `0x10`, `1e1` and " 5" for integers.
  */
-import { escapeSegment, type Parameter, type Schema } from './document.ts'
+import { escapeSegment, type Parameter, type Schema } from './model.ts'
 import type { ProblemError } from './problem.ts'
 import { type Resolve, schemaType } from './schema.ts'
 

@@ -4,11 +4,11 @@
  *
  * Only what is kept has a key: a request that is refused or fails changes nothing, so its key is as good as new.
  */
+
 import { createHash } from 'node:crypto'
-import type { JsonObject, Operation } from './document.ts'
+import { type JsonObject, type Operation, type Principal, takesIdempotencyKey } from './model.ts'
 import { kernelProblem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
-import type { Principal } from './security.ts'
 import type { ValidRequest } from './validate.ts'
 
 /** The header as Node names it. */
@@ -48,10 +48,6 @@ export type Once<Scope> = (
   },
   perform: () => Promise<CheckedReply>,
 ) => Promise<CheckedReply>
-
-export function takesIdempotencyKey({ parameters }: Operation): boolean {
-  return parameters.some((parameter) => parameter.in === 'header' && parameter.name === header)
-}
 
 /** Prepares one operation. Where it does not declare the header, every request is performed. */
 export function compileOnce<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> {

@@ -2,19 +2,20 @@
  * Reads one operation of a document: who may call it, what it takes and what it answers. What the kernel could not keep
  * is a fault: refusing a style of parameter here is better than reading it wrongly later.
  */
+
 import { usualDeadline } from './deadline.ts'
-import type {
-  HttpMethod,
-  JsonObject,
-  Operation,
-  Parameter,
-  ResponseSpec,
-  Schema,
-  SecurityAlternative,
-  SecurityScheme,
-} from './document.ts'
-import { takesIfMatch } from './etag.ts'
-import { takesIdempotencyKey } from './idempotency.ts'
+import {
+  type HttpMethod,
+  type JsonObject,
+  type Operation,
+  type Parameter,
+  type ResponseSpec,
+  type Schema,
+  type SecurityAlternative,
+  type SecurityScheme,
+  takesIdempotencyKey,
+  takesIfMatch,
+} from './model.ts'
 import { schemaType } from './schema.ts'
 
 export interface Reader {

@@ -2,9 +2,10 @@
  * A limit to the requests that are in work at once. What comes beyond is refused before any work is done for it, since
  * a service that begins everything ends nothing: each request waits for all the others, until its client has given up.
  */
+
 import type { RequestListener } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Operation } from './document.ts'
+import type { Operation } from './model.ts'
 import { kernelProblem } from './problem.ts'
 
 /** Why a request was refused that nothing is wrong with. It is no failure to write about, each time that it happens. */

@@ -2,10 +2,10 @@
  * What an operation's `x-` members ask of the kernel before a request is read. The contract says the rule, a policy
  * keeps it, and the application brings what it needs to (a counter shared between processes, say).
  */
+
 import { networkOf } from './address.ts'
-import { ContractError, type JsonObject, type Operation } from './document.ts'
+import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
 import { kernelProblem, type Problem } from './problem.ts'
-import type { Principal } from './security.ts'
 
 /** Who asks: the signed-in caller, if any, and the network address. */
 export interface Caller {

@@ -1,8 +1,9 @@
 /** Takes a request off the wire: the parameters and the body of one operation, before they are validated. */
+
 import { compileBodyReader, type ReadBody } from './body.ts'
 import type { Call } from './call.ts'
-import { type Contract, type Operation, type Parameter, resolver } from './document.ts'
 import { type Field, fieldOf, parseForm, pointerTo, readFields } from './fields.ts'
+import { type Contract, type Operation, type Parameter, resolver } from './model.ts'
 import { type ProblemError, validationProblem } from './problem.ts'
 
 /** A request as it came, values in the types of the contract where they could be read so. */

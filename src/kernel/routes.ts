@@ -2,7 +2,7 @@
  * Which operation a request means. A tree by path segment, so that the last of a thousand paths costs what the first
  * does; Express would try them one after the other.
  */
-import type { HttpMethod, Operation } from './document.ts'
+import type { HttpMethod, Operation } from './model.ts'
 import { kernelProblem } from './problem.ts'
 
 interface Node<T> {

@@ -1,5 +1,5 @@
 /** Looks into JSON schemas, through references and alternatives, and prepares them for Ajv. */
-import type { JsonObject, Schema } from './document.ts'
+import type { JsonObject, Schema } from './model.ts'
 
 /** Follows `$ref`s until something that is not one. */
 export type Resolve = (node: unknown) => JsonObject

@@ -2,17 +2,10 @@
  * Who asks, by the security schemes of the contract. Fails closed: a scheme without an authenticator does not start,
  * credentials that do not parse strictly are none.
  */
-import type { Call } from './call.ts'
-import { type Contract, ContractError, type Operation, type SecurityScheme } from './document.ts'
-import { kernelProblem } from './problem.ts'
 
-/** What the kernel must know of a caller. */
-export interface Principal {
-  id: string
-  role: string
-  /** What they are limited to; null or absent: nothing. */
-  scopes?: readonly string[] | null
-}
+import type { Call } from './call.ts'
+import { type Contract, ContractError, type Operation, type Principal, type SecurityScheme } from './model.ts'
+import { kernelProblem } from './problem.ts'
 
 /**
  * Turns credentials into the caller. Throws a 401 problem when they are not good. `scope` is the request's; within

@@ -2,9 +2,9 @@
  * What a contract makes of its handlers' types. A missing operation, a wrong status, a body that does not fit its
  * status or an unchecked optional user does not compile. `api.ts` closes these over one contract.
  */
+
 import type { Nested } from './call.ts'
-import type { HttpMethod } from './document.ts'
-import type { Principal } from './security.ts'
+import type { HttpMethod, Principal } from './model.ts'
 import type { EventStream, eventStream } from './stream.ts'
 
 /** One row of the generated contract table. */

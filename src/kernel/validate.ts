@@ -4,13 +4,14 @@
  * given to what it compiled, and to all of EOV only when that refuses it, for the words. Pinned to 5.6.2: test/contract
  * shows what is relied on.
  */
+
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
 import { type Compiler, compileReferences } from './compile-order.ts'
 import { compiled } from './compiled.ts'
-import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './document.ts'
 import { pointerTo } from './fields.ts'
 import { strictFormats } from './formats.ts'
+import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './model.ts'
 import { validationProblem } from './problem.ts'
 import type { RawRequest } from './read.ts'
 import { compilable, sharedSchemas } from './schema.ts'

@@ -1,5 +1,5 @@
 /** All validators of a contract, and whether its responses take what the kernel itself answers. */
-import { type Contract, ContractError, type Operation } from './document.ts'
+import { type Contract, ContractError, type Operation } from './model.ts'
 import { impliedStatuses } from './operation.ts'
 import { errorBounds, kernelProblem, type Problem, type ProblemError, validationProblem } from './problem.ts'
 import { compileReplyCheckers, type Reply, type ReplyChecker } from './reply.ts'

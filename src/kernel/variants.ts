@@ -2,7 +2,7 @@
  * Bodies with a discriminator (OpenAPI 3.1, 4.8.25): one of several schemas, named by a member. The variant is chosen
  * before validation, so that an error names a member of the schema that was meant.
  */
-import type { Schema } from './document.ts'
+import type { Schema } from './model.ts'
 import type { Resolve } from './schema.ts'
 
 export interface Variants {

@@ -1,5 +1,5 @@
 /** Words what express-openapi-validator (EOV) found wrong with a request as the problem that the client gets. */
-import { type Contract, escapeSegment, type Operation, resolver, type Schema } from './document.ts'
+import { type Contract, escapeSegment, type Operation, resolver, type Schema } from './model.ts'
 import { type Problem, type ProblemError, validationProblem } from './problem.ts'
 import { partsOf, type Resolve } from './schema.ts'
 

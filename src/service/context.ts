@@ -1,4 +1,5 @@
 /** What every handler gets besides its request. The context is the injection: tests override its members. */
+
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { createEvents, type Events } from '../changelog/append.ts'
@@ -16,7 +17,7 @@ import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
-import type { Contract } from '../kernel/document.ts'
+import type { Contract } from '../kernel/model.ts'
 import { Gate } from '../kernel/overload.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'

@@ -1,8 +1,10 @@
 /** The contract that the service keeps: openapi.yaml, or what `npm run generate` has read and checked of it. */
+
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Contract, type JsonObject, readContract } from '../kernel/document.ts'
+import { readContract } from '../kernel/document.ts'
+import type { Contract, JsonObject } from '../kernel/model.ts'
 
 const root = join(import.meta.dirname, '../..')
 

@@ -1,7 +1,8 @@
 /** Starts what is started first: the embedded Postgres, and while that comes up, the rest; stops it last. */
+
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
-import { ContractError } from '../kernel/document.ts'
+import { ContractError } from '../kernel/model.ts'
 import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
 import { stopSignal } from './stop-signal.ts'
 import { growLess, keepYoung } from './v8-flags.ts'

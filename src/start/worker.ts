@@ -1,7 +1,8 @@
 /** Does background work and nothing else, beside processes that run with `WORKERS=off`. */
+
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
-import { ContractError } from '../kernel/document.ts'
+import { ContractError } from '../kernel/model.ts'
 import { createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { serveMetrics } from '../telemetry/metrics-server.ts'

@@ -1,6 +1,8 @@
 /** Schemas that refer to one another, as far as anybody may take it. */
+
 import { describe, expect, test } from 'vitest'
-import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import { compileReplyCheckers } from '../../src/kernel/reply.ts'
 import { compileRequestValidators } from '../../src/kernel/validate.ts'
 import { jsonRequest, toyDocument } from './toy.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Operation } from '../../src/kernel/document.ts'
+import type { Operation } from '../../src/kernel/model.ts'
 import { buildRoutes } from '../../src/kernel/routes.ts'
 
 const literal = fc.constantFrom('a', 'b', 'c')

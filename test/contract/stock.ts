@@ -1,8 +1,9 @@
 /** The toy contract behind express-openapi-validator as its README shows it: what the kernel is held against. */
+
 import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import * as eov from 'express-openapi-validator'
-import type { JsonObject } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import { listen, stop, toyDocument } from './toy.ts'
 
 export interface Stock {

@@ -1,4 +1,5 @@
 /** The toy library behind the kernel, as an application would put it there, on a real socket. */
+
 import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -6,8 +7,9 @@ import { join } from 'node:path'
 import express, { type RequestHandler } from 'express'
 import { parse } from 'yaml'
 import { bind } from '../../src/kernel/bind.ts'
-import { type JsonObject, type Operation, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
 import type { IdempotencyKey, KeptReply } from '../../src/kernel/idempotency.ts'
+import type { JsonObject, Operation } from '../../src/kernel/model.ts'
 import { Gate } from '../../src/kernel/overload.ts'
 import { rateLimitPolicy } from '../../src/kernel/policies.ts'
 import { kernelProblem, Problem } from '../../src/kernel/problem.ts'

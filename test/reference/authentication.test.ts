@@ -1,8 +1,10 @@
 /** What FastAPI guides do to know the caller: HTTPBearer, a JWT, routers that demand it, roles. */
+
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { beforeAll, expect, expectTypeOf, onTestFinished, test } from 'vitest'
-import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import type { Caller, Request } from '../../src/service/api.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newAdmin, newPerson, type Person, startService, testSecret, useService } from '../support/service.ts'

@@ -2,6 +2,7 @@
  * The code samples of the docs are no lies: those of the SDK compile, and each of them and of curl is run against the
  * service, which takes it for a good request to its operation.
  */
+
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
@@ -15,7 +16,8 @@ import { parse } from 'yaml'
 import { contract } from '../../generated/contract.ts'
 import samples from '../../generated/docs/code-samples.json' with { type: 'json' }
 import { codeSamples } from '../../scripts/code-samples.ts'
-import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import { newAdmin, testSecret, useService } from '../support/service.ts'
 
 type OperationId = keyof typeof contract

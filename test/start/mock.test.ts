@@ -1,11 +1,12 @@
 /** `npm run mock` as a process: it serves until it is told to stop, and what it cannot serve it says in a sentence. */
+
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import type { JsonObject } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import { document } from '../support/answers.ts'
 import { newPlace, run, start } from './process.ts'
 

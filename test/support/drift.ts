@@ -1,7 +1,8 @@
 /** Compares what the contract says of stored objects with the columns that keep them, and names each difference. */
+
 import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
-import type { JsonObject, Schema } from '../../src/kernel/document.ts'
+import type { JsonObject, Schema } from '../../src/kernel/model.ts'
 import {
   acceptedLengths,
   acceptedValues,

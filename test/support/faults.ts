@@ -1,11 +1,13 @@
 /** What tests of faults share: a service whose requests end soon, and a rival who sees and blocks what it asks. */
+
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { createPool } from '../../src/db/knex.ts'
-import { type Contract, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import type { Contract } from '../../src/kernel/model.ts'
 import type { TestDatabase } from './database.ts'
 
 /** The contract with another deadline, in seconds, for every operation that has one. */

@@ -1,10 +1,12 @@
 /** Who and what the cases of a file are about: two people, a todo, and services that share their database but fail. */
+
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { type JsonObject, readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/document.ts'
+import type { JsonObject } from '../../src/kernel/model.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { document } from './answers.ts'

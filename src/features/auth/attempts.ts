@@ -2,10 +2,11 @@
  * How often an account's password may be tried, and how often an address may be mailed: counted over all processes, by
  * the contract's `x-account-limits`. An account that does not exist is counted like any other, so that a 429 tells nothing.
  */
+
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import { networkOf } from '../../kernel/address.ts'
-import { ContractError, type JsonObject } from '../../kernel/document.ts'
+import { ContractError, type JsonObject } from '../../kernel/model.ts'
 import { quotaUsedUp } from '../../kernel/policies.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'

@@ -1,6 +1,6 @@
 /** Several operations in one request and one transaction. What each goes through is the kernel's: `nested`. */
 
-import type { Operation } from '../../kernel/document.ts'
+import type { Operation } from '../../kernel/model.ts'
 import { isJson } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { CheckedReply } from '../../kernel/reply.ts'

@@ -1,9 +1,10 @@
 /** The documentation pages and where their files are: Swagger UI and Redoc from their packages, nothing from elsewhere. */
+
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { escapeHtml } from '../../http/html.ts'
-import type { Contract } from '../../kernel/document.ts'
+import type { Contract } from '../../kernel/model.ts'
 import { type Page, pagePolicy } from './page-policy.ts'
 
 const require = createRequire(import.meta.url)
