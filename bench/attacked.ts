@@ -5,9 +5,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attack, attacks } from './attacks.ts'
-import type { Wish } from './flags.ts'
 import { evenly } from './load.ts'
 import { percentile, warmUp } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -23,7 +23,7 @@ const harmless: typeof attacks = {
   'none: a plain request': { bytes: () => ['GET /health HTTP/1.1\r\nHost: here\r\n\r\n'] },
 }
 
-export async function attacked({ seconds }: Wish): Promise<string> {
+export async function attacked({ seconds }: BenchOptions): Promise<string> {
   const rows = await withService(10_000, async ({ url }, { secret }) => {
     const token = tokenOf(reader, secret)
     const requests = [{ path: `/todos/${todoId(reader, 1)}` }]

@@ -1,8 +1,8 @@
 /** Events to a thousand readers of one process: when the last one has it, and what each delivery costs. */
 import { type ClientRequest, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, megabytes, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -13,7 +13,7 @@ const batch = 100
 /** Milliseconds that an event may take to all, on a busy machine. */
 const patience = 30_000
 
-export async function fanOut({ rounds }: Wish): Promise<string> {
+export async function fanOut({ rounds }: BenchOptions): Promise<string> {
   const rows = await withService(0, async (server, { secret }) => {
     const token = tokenOf(writer, secret)
     const streams: ClientRequest[] = []

@@ -1,21 +1,11 @@
-/** What `npm run bench` was asked for. */
+/** Reads the flags of `npm run bench`. */
 import { parseArgs } from 'node:util'
 import { StartupError } from '../src/config/startup-error.ts'
 import { parseWholeNumber, Unusable } from '../src/config/values.ts'
 import { contenders } from './contenders.ts'
+import type { BenchOptions } from './options.ts'
 import { studies } from './studies.ts'
 import { workloads } from './workloads.ts'
-
-export interface Wish {
-  /** Workloads and studies, by name. */
-  names: string[]
-  contenders: string[]
-  /** Of each turn. */
-  seconds: number
-  rounds: number
-  /** Sizes of the database, one after the other. */
-  todos: number[]
-}
 
 const known = [...workloads.map(({ name }) => name), ...studies.map(({ name }) => name)]
 
@@ -32,7 +22,7 @@ Compares the service with what people would use instead of it, on the same Postg
 The results go to bench/results.json and bench/RESULTS.md.`
 
 /** Null when help is asked for. Throws a StartupError that names the flag that cannot be used. */
-export function parseFlags(args: string[]): Wish | null {
+export function parseFlags(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const
   const options = {
     contenders: text,

@@ -1,8 +1,8 @@
 /** How much longer requests take with more data: two databases side by side, asked in turns. */
 import { taskpact } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import type { Wish } from './flags.ts'
 import { type Figures, medians, takeTurn } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { follower, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { startServer } from './server-process.ts'
@@ -11,7 +11,7 @@ import { type Workload, workloads } from './workloads.ts'
 /** What touches no todos does not grow with them. */
 const constant = ['health', 'sign-in']
 
-export async function growth({ seconds, rounds, todos }: Wish): Promise<string> {
+export async function growth({ seconds, rounds, todos }: BenchOptions): Promise<string> {
   const [least, most] = [Math.min(...todos), Math.max(...todos)]
   if (least === most) return 'Two sizes are compared: give --todos two numbers.'
   const small = await openDatabase(least)
@@ -35,7 +35,10 @@ export async function growth({ seconds, rounds, todos }: Wish): Promise<string> 
 
 type Sizes = Record<'small' | 'large', BenchDatabase>
 
-async function compareSizes(sizes: Sizes, { seconds, rounds }: Pick<Wish, 'seconds' | 'rounds'>): Promise<string[][]> {
+async function compareSizes(
+  sizes: Sizes,
+  { seconds, rounds }: Pick<BenchOptions, 'seconds' | 'rounds'>,
+): Promise<string[][]> {
   const deep = { small: await deepPage(sizes.small), large: await deepPage(sizes.large) }
   const growing = workloads.filter(({ name }) => !constant.includes(name))
   const rows: string[][] = []

@@ -2,17 +2,18 @@
 import { StartupError } from '../src/config/startup-error.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import { parseFlags, usage, type Wish } from './flags.ts'
+import { parseFlags, usage } from './flags.ts'
 import { floorOf } from './floor.ts'
 import { compare, defaultConnections } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { comparisonTable, reportRequests } from './report.ts'
 import { readResults, taken, writeResults } from './results.ts'
 import { studies } from './studies.ts'
 import { isAble, type Workload, workloads } from './workloads.ts'
 
 try {
-  const wish = parseFlags(process.argv.slice(2))
-  if (wish) await bench(wish)
+  const options = parseFlags(process.argv.slice(2))
+  if (options) await bench(options)
   else console.log(usage)
 } catch (error) {
   if (!(error instanceof StartupError)) throw error
@@ -20,10 +21,10 @@ try {
   process.exitCode = 1
 }
 
-async function bench(wish: Wish): Promise<void> {
-  const chosen = workloads.filter(({ name }) => wish.names.includes(name))
-  const contenders = chosen.length === 0 ? [] : await prepared(contendersNamed(wish.contenders), console.error)
-  for (const todos of chosen.length === 0 ? [] : wish.todos) {
+async function bench(options: BenchOptions): Promise<void> {
+  const chosen = workloads.filter(({ name }) => options.names.includes(name))
+  const contenders = chosen.length === 0 ? [] : await prepared(contendersNamed(options.contenders), console.error)
+  for (const todos of chosen.length === 0 ? [] : options.todos) {
     console.log(`Making ${todos.toLocaleString('en')} todos.`)
     const database = await openDatabase(todos)
     try {
@@ -33,14 +34,14 @@ async function bench(wish: Wish): Promise<void> {
     }
   }
   for (const study of studies) {
-    if (!wish.names.includes(study.name)) continue
+    if (!options.names.includes(study.name)) continue
     console.log(`\n${study.title}`)
-    console.log(await study.run(wish))
+    console.log(await study.run(options))
   }
 
   async function benchWorkload(workload: Workload, database: BenchDatabase, todos: number): Promise<void> {
     const able = contenders.filter(({ name }) => isAble(name, workload))
-    const { seconds, rounds } = wish
+    const { seconds, rounds } = options
     const figures = await compare(able, workload, { database, seconds, rounds }, console.log)
     const floor = await floorOf(workload.name, database, seconds).catch((error) => {
       console.error(`Without pgbench: ${error.message}`)

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Contender, contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import type { Wish } from './flags.ts'
 import { apply } from './load.ts'
 import { defaultConnections, median } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { tokenOf } from './people.ts'
 import { describeTaken, megabytes, table, taken, writeSection } from './results.ts'
 import { startServer } from './server-process.ts'
@@ -19,17 +19,17 @@ interface Kept {
   peak: number
 }
 
-export async function memory(wish: Wish): Promise<string> {
-  const wanted = contendersNamed(wish.contenders).filter(({ name }) => name !== 'constant' && name !== 'unchecked')
+export async function memory(options: BenchOptions): Promise<string> {
+  const wanted = contendersNamed(options.contenders).filter(({ name }) => name !== 'constant' && name !== 'unchecked')
   const contenders = await prepared(wanted, console.error)
   const mix = workloads.find(({ name }) => name === 'mix') as Workload
   const database = await openDatabase(10_000)
   const kept = new Map<string, Kept[]>()
   try {
-    for (let round = 0; round < wish.rounds; round++) {
+    for (let round = 0; round < options.rounds; round++) {
       for (const contender of contenders) {
         const all = kept.get(contender.title) ?? []
-        kept.set(contender.title, [...all, await measure(contender, mix, database, wish.seconds)])
+        kept.set(contender.title, [...all, await measure(contender, mix, database, options.seconds)])
       }
     }
   } finally {
@@ -42,7 +42,7 @@ export async function memory(wish: Wish): Promise<string> {
   const text = table(['', 'idle', 'after the load', 'peak'], rows)
   await writeSection(
     'Memory: `npm run bench -- memory`',
-    `${describeTaken(taken())} Resident memory of the server's process; the load is \`mix\`, for ${wish.seconds} s.\n\n${text}`,
+    `${describeTaken(taken())} Resident memory of the server's process; the load is \`mix\`, for ${options.seconds} s.\n\n${text}`,
   )
   return text
 }

@@ -5,9 +5,9 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Running } from 'autocannon'
-import type { Wish } from './flags.ts'
 import { type Load, send } from './load.ts'
 import { median, percentile, warmUp } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -41,7 +41,7 @@ interface Round {
 
 type Clients = Pick<Load, 'connections' | 'rate'>
 
-export async function overload({ seconds, rounds }: Wish): Promise<string> {
+export async function overload({ seconds, rounds }: BenchOptions): Promise<string> {
   const rows: string[][] = []
   // A service of its own for each: one that was just overloaded lets fewer requests in for a while.
   for (const workload of workloads.filter(({ name }) => chosen.includes(name)))

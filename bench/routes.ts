@@ -1,15 +1,15 @@
 /** Whether the last route of a contract costs what the first does: it is found, its request and its reply are checked. */
 import { join } from 'node:path'
-import type { Wish } from './flags.ts'
 import { apply } from './load.ts'
 import { median, warmUp } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { startServer } from './server-process.ts'
 
 export const operations = 500
 const routes = { first: 0, middle: operations / 2, last: operations - 1 }
 
-export async function routesByPlace({ seconds, rounds }: Wish): Promise<string> {
+export async function routesByPlace({ seconds, rounds }: BenchOptions): Promise<string> {
   const cwd = import.meta.dirname
   const env = { NODE_ENV: 'production' }
   const server = await startServer({ program: 'node', args: [join(cwd, 'routes-server.ts')], cwd, env })

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contendersNamed } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { describeTaken, table, taken, writeSection } from './results.ts'
 import { type Command, startServer } from './server-process.ts'
 
-export async function start({ rounds }: Wish): Promise<string> {
+export async function start({ rounds }: BenchOptions): Promise<string> {
   const database = await openDatabase(0)
   const [empty, existing, external, fastify]: number[][] = [[], [], [], []]
   try {

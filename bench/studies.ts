@@ -1,9 +1,9 @@
 /** What is measured of Taskpact alone, or is no load of requests. */
 import { attacked } from './attacked.ts'
 import { fanOut } from './fan-out.ts'
-import type { Wish } from './flags.ts'
 import { growth } from './growth.ts'
 import { memory } from './memory.ts'
+import type { BenchOptions } from './options.ts'
 import { overload } from './overload.ts'
 import { routesByPlace } from './routes.ts'
 import { start } from './start.ts'
@@ -15,7 +15,7 @@ export interface Study {
   name: string
   title: string
   /** Measures, writes its section of the results, and answers its table. */
-  run(wish: Wish): Promise<string>
+  run(options: BenchOptions): Promise<string>
 }
 
 export const studies: Study[] = [

@@ -1,8 +1,8 @@
 /** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
 import { newId } from '../src/db/new-id.ts'
 import type { BenchDatabase } from './database.ts'
-import type { Wish } from './flags.ts'
 import { median } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { follower, tokenOf, userId } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -18,7 +18,7 @@ interface Copied {
   cursor: string
 }
 
-export async function sync({ rounds }: Wish): Promise<string> {
+export async function sync({ rounds }: BenchOptions): Promise<string> {
   const rows = await withService(0, async (server, database) => {
     const token = tokenOf(follower, database.secret)
     const copy = (cursor?: string) => readAll(server, token, cursor)

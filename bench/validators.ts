@@ -1,8 +1,8 @@
 /** What it takes to compile a contract's validators, against the number of its operations and how its schemas refer. */
 import { join } from 'node:path'
-import type { Wish } from './flags.ts'
 import type { Shape } from './generated-contract.ts'
 import { median } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { run } from './run.ts'
 
@@ -22,7 +22,7 @@ interface Cost {
   heap: number
 }
 
-export async function validators({ rounds }: Wish): Promise<string> {
+export async function validators({ rounds }: BenchOptions): Promise<string> {
   const rows: string[][] = []
   for (const [shape, title] of Object.entries(shapes)) {
     for (const size of sizes) {

@@ -6,9 +6,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Wish } from './flags.ts'
 import { evenly } from './load.ts'
 import { percentile } from './measure.ts'
+import type { BenchOptions } from './options.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
@@ -42,7 +42,7 @@ interface Outcome {
   missing: number
 }
 
-export async function webhooks({ seconds }: Wish): Promise<string> {
+export async function webhooks({ seconds }: BenchOptions): Promise<string> {
   const rows: string[][] = []
   for (const webhooks of webhookCounts)
     for (const rate of rates) {
