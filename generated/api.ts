@@ -8,8 +8,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Is the process up?
-         * @description Answers as long as the process runs. Never touches the database.
+         * Check that the process is running
+         * @description Returns 200 as long as the process runs. Does not use the database.
          */
         get: operations["getHealth"];
         put?: never;
@@ -28,8 +28,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Can the process serve requests?
-         * @description One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
+         * Check that the process can serve requests
+         * @description Returns the state of each dependency. A load balancer should send requests to this process only while the status
+         *     is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
+         *     while.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -47,7 +49,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document as JSON */
+        /** Get this document as JSON */
         get: operations["getOpenapiJson"];
         put?: never;
         post?: never;
@@ -64,7 +66,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** This document as it was written */
+        /** Get this document as YAML */
         get: operations["getOpenapiYaml"];
         put?: never;
         post?: never;
@@ -81,7 +83,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documentation, to read and to try */
+        /** Open the interactive documentation */
         get: operations["getDocs"];
         put?: never;
         post?: never;
@@ -98,7 +100,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The documentation, to read in one piece */
+        /** Open the reference documentation */
         get: operations["getRedoc"];
         put?: never;
         post?: never;
@@ -116,8 +118,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * What a problem's code means
-         * @description The page that the `type` of a problem leads to.
+         * Explain a problem code
+         * @description Returns the page to which the `type` of a problem links.
          */
         get: operations["explainProblem"];
         put?: never;
@@ -136,8 +138,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * A page for the links in mails
-         * @description Where a person sets a new password, confirms an address or answers an invitation. The mailed token stands behind the `#` of the link, so it is sent to no server but in the body of the request that it is for.
+         * Open the page of an emailed link
+         * @description Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
+         *     link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
+         *     body of the request that needs it.
          */
         get: operations["getAccountPage"];
         put?: never;
@@ -175,14 +179,18 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Sign in, or refresh
-         * @description The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
-         *     next one, and using an old one again ends the whole session, since it must have leaked.
+         * Sign in, or refresh the tokens
+         * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
          *
-         *     After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
-         *     exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
-         *     counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
-         *     before. The right password ends a count, and so does a new one by mail.
+         *     A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
+         *     session ends, because the token must have leaked.
+         *
+         *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
+         *     account that does not exist, and the right password is rejected too.
+         *
+         *     Wrong passwords from unknown network addresses are counted together. A network address from which the user has
+         *     signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
+         *     sign-in resets the count, and so does a password reset by email.
          */
         post: operations["createToken"];
         delete?: never;
@@ -202,8 +210,8 @@ export interface paths {
         put?: never;
         /**
          * Sign out
-         * @description Ends the session that the refresh token belongs to, and every token of that session with it (RFC 7009). An
-         *     unknown token is answered in the same way: what the caller wanted is already so.
+         * @description Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
+         *     response is the same, since there is nothing to revoke.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -219,14 +227,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's account */
+        /** Get the caller's account */
         get: operations["getMe"];
         put?: never;
         post?: never;
         /**
          * Delete the caller's account
-         * @description Deletes the account and its todos, at once and for good. Every token ends. A project with other members goes on:
-         *     its next owner gets what the account had made in it. A project with nobody else is deleted.
+         * @description Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
+         *     members stays: its next owner also becomes the owner of the todos that the account created in it. A project
+         *     without other members is deleted.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -245,8 +254,7 @@ export interface paths {
         get?: never;
         /**
          * Change the caller's password
-         * @description Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
-         *     a sign-in do.
+         * @description Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
          */
         put: operations["changePassword"];
         post?: never;
@@ -264,15 +272,16 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List where the caller is signed in
-         * @description A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+         * List the caller's sessions
+         * @description A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
          */
         get: operations["listSessions"];
         put?: never;
         post?: never;
         /**
          * Sign out everywhere
-         * @description Ends the caller's sessions, all tokens of them, and their streams within a second. API tokens stay.
+         * @description Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
+         *     tokens stay valid.
          */
         delete: operations["endSessions"];
         options?: never;
@@ -297,8 +306,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Sign out somewhere
-         * @description Ends a session, all tokens of it, and its streams within a second.
+         * End a session
+         * @description Ends a session and its tokens. Its open event streams end within a second.
          */
         delete: operations["endSession"];
         options?: never;
@@ -315,16 +324,23 @@ export interface paths {
         };
         /**
          * List the caller's API tokens
-         * @description What programs sign in with. The tokens themselves are not shown.
+         * @description Returns the tokens that programs use to sign in as the caller, without their secrets.
          */
         get: operations["listApiTokens"];
         put?: never;
         /**
          * Create an API token
-         * @description For a program: sent as bearer token it may do what its scopes say, as the caller. `todos:read` lets it do the `GET`s
-         *     of the tag `todos`, `todos:write` what changes something there, `admin:admin` what asks for the role of an admin,
-         *     which its user must have. No token may do what could take the account over: passwords, addresses, sessions, tokens.
-         *     The answer has the token; it is not shown again. The answer is not to be stored, so there is no `Idempotency-Key`.
+         * @description Creates a token for a program. The program sends it as a bearer token, and acts as the caller within the token's
+         *     scopes:
+         *
+         *     - `todos:read` allows the `GET` operations of the tag `todos`.
+         *     - `todos:write` allows the operations of that tag that change something.
+         *     - `admin:admin` allows the operations for admins, if the user is one.
+         *
+         *     No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+         *
+         *     The response has the token. It is not shown again and the response is not stored, so this operation takes no
+         *     `Idempotency-Key`.
          */
         post: operations["createApiToken"];
         delete?: never;
@@ -348,14 +364,14 @@ export interface paths {
         };
         /**
          * Get an API token
-         * @description One of the caller. The token itself is not shown.
+         * @description Returns one API token of the caller, without its secret.
          */
         get: operations["getApiToken"];
         put?: never;
         post?: never;
         /**
          * Delete an API token
-         * @description From now on it lets nobody in. Its streams end within a second.
+         * @description The token becomes invalid immediately. Its open event streams end within a second.
          */
         delete: operations["deleteApiToken"];
         options?: never;
@@ -3203,7 +3219,10 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this. */
+        /**
+         * @description - `password_incorrect`: The current password is wrong.
+         *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         */
         PasswordIncorrect: {
             headers: {
                 /**
@@ -3589,7 +3608,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The process is up. */
+            /** @description The process is running. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3616,7 +3635,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every dependency is usable. */
+            /** @description All dependencies are available. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3640,7 +3659,7 @@ export interface operations {
             };
             422: components["responses"]["ValidationFailed"];
             500: components["responses"]["InternalError"];
-            /** @description At least one dependency is not usable, or the process is about to stop. */
+            /** @description A dependency is not available, or the process is about to stop. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3652,11 +3671,11 @@ export interface operations {
                      *       "checks": {
                      *         "database": {
                      *           "status": "failed",
-                     *           "message": "The database does not answer."
+                     *           "message": "The database does not respond."
                      *         },
                      *         "migrations": {
                      *           "status": "failed",
-                     *           "message": "The database does not answer."
+                     *           "message": "The database does not respond."
                      *         }
                      *       }
                      *     }
@@ -3736,7 +3755,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page that renders this document. It loads nothing from another host. */
+            /** @description A page that shows this document and can send requests. It loads nothing from other hosts. */
             200: {
                 headers: {
                     /**
@@ -3765,7 +3784,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page that renders this document in three columns. It loads nothing from another host. */
+            /** @description A page that shows this document in three columns. It loads nothing from other hosts. */
             200: {
                 headers: {
                     /**
@@ -3816,7 +3835,7 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedRequest"];
-            /** @description `not_found`: there is no such code. */
+            /** @description `not_found`: there is no such problem code. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3845,7 +3864,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description What the mail was about: `password-reset`, `email` or `invitation`.
+                 * @description The subject of the email: `password-reset`, `email` or `invitation`.
                  * @example password-reset
                  */
                 page: string;
@@ -3854,7 +3873,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The page. It loads nothing from another host. */
+            /** @description The page. It loads nothing from other hosts. */
             200: {
                 headers: {
                     /**
@@ -3942,7 +3961,10 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedRequest"];
-            /** @description `email_taken`: the address has an account; `password_too_common`: the password is on every attacker's list. */
+            /**
+             * @description - `email_taken`: The email address already has an account.
+             *     - `password_too_common`: The password is on a list of common passwords.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4005,8 +4027,9 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             /**
-             * @description `invalid_credentials`: e-mail and password do not belong together (the same answer whether or not the
-             *     account exists); `invalid_grant`: the refresh token is unknown, expired, used or revoked.
+             * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
+             *       that does not exist.
+             *     - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
              */
             401: {
                 headers: {
@@ -4056,7 +4079,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The session is over. */
+            /** @description The session has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4132,7 +4155,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is gone. */
+            /** @description The account has been deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4141,7 +4164,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `last_admin`: the service has at least one admin who may act. Make another one first. */
+            /** @description `last_admin`: the account is the last enabled admin. Make another user an admin first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4251,7 +4274,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The password is changed. */
+            /** @description The password has been changed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4260,7 +4283,10 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /** @description `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this. */
+            /**
+             * @description - `password_incorrect`: The current password is wrong.
+             *     - `insufficient_scope`: The API token lacks the scope for this operation.
+             */
             403: {
                 headers: {
                     /**
@@ -4283,7 +4309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `password_too_common`: the new password is on every attacker's list. */
+            /** @description `password_too_common`: the new password is on a list of common passwords. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4312,7 +4338,7 @@ export interface operations {
     listSessions: {
         parameters: {
             query?: {
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "last_used_at" | "-last_used_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -4329,7 +4355,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -4363,7 +4389,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4390,7 +4419,7 @@ export interface operations {
     endSessions: {
         parameters: {
             query?: {
-                /** @description Whether the session of this request goes on. */
+                /** @description Whether to keep the session of this request. */
                 keep_current?: boolean;
             };
             header?: never;
@@ -4399,7 +4428,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description They are over. */
+            /** @description The sessions have ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4429,7 +4458,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is over. */
+            /** @description The session has ended. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4449,7 +4478,7 @@ export interface operations {
     listApiTokens: {
         parameters: {
             query?: {
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -4466,7 +4495,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -4503,7 +4532,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4551,7 +4583,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made, with the token. */
+            /** @description The API token with its secret. */
             201: {
                 headers: {
                     /**
@@ -4680,7 +4712,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description It has been deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4776,7 +4808,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5216,7 +5251,7 @@ export interface operations {
             query?: {
                 /** @description Only the active ones, or only the archived ones. */
                 status?: components["schemas"]["ProjectStatus"];
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -5233,7 +5268,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -5271,7 +5306,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5583,7 +5621,7 @@ export interface operations {
     listMembers: {
         parameters: {
             query?: {
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -5606,7 +5644,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -5641,7 +5679,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5991,7 +6032,7 @@ export interface operations {
             query?: {
                 /** @description Only todos, or only projects. */
                 type?: components["schemas"]["TrashItemType"];
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "deleted_at" | "-deleted_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -6042,7 +6083,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6297,7 +6341,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6508,7 +6555,7 @@ export interface operations {
     listWebhooks: {
         parameters: {
             query?: {
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -6525,7 +6572,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -6566,7 +6613,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6768,7 +6818,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone. */
+            /** @description It has been deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7039,7 +7089,7 @@ export interface operations {
             query?: {
                 /** @description Only deliveries in this state. */
                 state?: components["schemas"]["WebhookDeliveryState"];
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -7062,7 +7112,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -7103,7 +7153,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7333,7 +7386,7 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description Only the disabled ones, or only the others. */
                 disabled?: boolean;
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "email" | "-email";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -7350,7 +7403,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -7383,7 +7436,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7485,7 +7541,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account is gone. */
+            /** @description The account has been deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -7616,7 +7672,7 @@ export interface operations {
     listInvitations: {
         parameters: {
             query?: {
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -7639,7 +7695,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -7676,7 +7732,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8052,7 +8111,7 @@ export interface operations {
             query?: {
                 /** @description Only the unread ones, or only the others. */
                 unread?: boolean;
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -8069,7 +8128,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -8104,7 +8163,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8882,7 +8944,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The password is changed. */
+            /** @description The password has been changed. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8923,7 +8985,7 @@ export interface operations {
                 queue?: components["schemas"]["QueueName"];
                 /** @description Only those in this state. */
                 state?: components["schemas"]["JobState"];
-                /** @description The order; a leading `-` means descending. Ties are broken by id. */
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -8940,7 +9002,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page, `[]` when there is nothing. */
+            /** @description One page of the list; `[]` when it is empty. */
             200: {
                 headers: {
                     /**
@@ -8976,7 +9038,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            /** @description `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it. */
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;

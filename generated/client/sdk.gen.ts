@@ -19,50 +19,56 @@ export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends 
 };
 
 /**
- * Is the process up?
+ * Check that the process is running
  *
- * Answers as long as the process runs. Never touches the database.
+ * Returns 200 as long as the process runs. Does not use the database.
  */
 export const getHealth = <ThrowOnError extends boolean = false>(options?: Options<GetHealthData, ThrowOnError>): RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError> => (options?.client ?? client).get<GetHealthResponses, GetHealthErrors, ThrowOnError>({ url: '/health', ...options });
 
 /**
- * Can the process serve requests?
+ * Check that the process can serve requests
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
+ * Returns the state of each dependency. A load balancer should send requests to this process only while the status
+ * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
+ * while.
+ *
  */
 export const getReadiness = <ThrowOnError extends boolean = false>(options?: Options<GetReadinessData, ThrowOnError>): RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError> => (options?.client ?? client).get<GetReadinessResponses, GetReadinessErrors, ThrowOnError>({ url: '/ready', ...options });
 
 /**
- * This document as JSON
+ * Get this document as JSON
  */
 export const getOpenapiJson = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiJsonData, ThrowOnError>): RequestResult<GetOpenapiJsonResponses, GetOpenapiJsonErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiJsonResponses, GetOpenapiJsonErrors, ThrowOnError>({ url: '/openapi.json', ...options });
 
 /**
- * This document as it was written
+ * Get this document as YAML
  */
 export const getOpenapiYaml = <ThrowOnError extends boolean = false>(options?: Options<GetOpenapiYamlData, ThrowOnError>): RequestResult<GetOpenapiYamlResponses, GetOpenapiYamlErrors, ThrowOnError> => (options?.client ?? client).get<GetOpenapiYamlResponses, GetOpenapiYamlErrors, ThrowOnError>({ url: '/openapi.yaml', ...options });
 
 /**
- * The documentation, to read and to try
+ * Open the interactive documentation
  */
 export const getDocs = <ThrowOnError extends boolean = false>(options?: Options<GetDocsData, ThrowOnError>): RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError> => (options?.client ?? client).get<GetDocsResponses, GetDocsErrors, ThrowOnError>({ url: '/docs', ...options });
 
 /**
- * The documentation, to read in one piece
+ * Open the reference documentation
  */
 export const getRedoc = <ThrowOnError extends boolean = false>(options?: Options<GetRedocData, ThrowOnError>): RequestResult<GetRedocResponses, GetRedocErrors, ThrowOnError> => (options?.client ?? client).get<GetRedocResponses, GetRedocErrors, ThrowOnError>({ url: '/redoc', ...options });
 
 /**
- * What a problem's code means
+ * Explain a problem code
  *
- * The page that the `type` of a problem leads to.
+ * Returns the page to which the `type` of a problem links.
  */
 export const explainProblem = <ThrowOnError extends boolean = false>(options: Options<ExplainProblemData, ThrowOnError>): RequestResult<ExplainProblemResponses, ExplainProblemErrors, ThrowOnError> => (options.client ?? client).get<ExplainProblemResponses, ExplainProblemErrors, ThrowOnError>({ url: '/problems/{code}', ...options });
 
 /**
- * A page for the links in mails
+ * Open the page of an emailed link
  *
- * Where a person sets a new password, confirms an address or answers an invitation. The mailed token stands behind the `#` of the link, so it is sent to no server but in the body of the request that it is for.
+ * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
+ * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
+ * body of the request that needs it.
+ *
  */
 export const getAccountPage = <ThrowOnError extends boolean = false>(options: Options<GetAccountPageData, ThrowOnError>): RequestResult<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError> => (options.client ?? client).get<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError>({ url: '/account/{page}', ...options });
 
@@ -79,15 +85,19 @@ export const register = <ThrowOnError extends boolean = false>(options: Options<
 });
 
 /**
- * Sign in, or refresh
+ * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
- * next one, and using an old one again ends the whole session, since it must have leaked.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
- * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
- * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
- * before. The right password ends a count, and so does a new one by mail.
+ * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
+ * session ends, because the token must have leaked.
+ *
+ * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
+ * account that does not exist, and the right password is rejected too.
+ *
+ * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
+ * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
+ * sign-in resets the count, and so does a password reset by email.
  *
  */
 export const createToken = <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>): RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateTokenResponses, CreateTokenErrors, ThrowOnError>({
@@ -103,8 +113,8 @@ export const createToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Sign out
  *
- * Ends the session that the refresh token belongs to, and every token of that session with it (RFC 7009). An
- * unknown token is answered in the same way: what the caller wanted is already so.
+ * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
+ * response is the same, since there is nothing to revoke.
  *
  */
 export const revokeToken = <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>): RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError> => (options.client ?? client).post<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>({
@@ -120,8 +130,9 @@ export const revokeToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Delete the caller's account
  *
- * Deletes the account and its todos, at once and for good. Every token ends. A project with other members goes on:
- * its next owner gets what the account had made in it. A project with nobody else is deleted.
+ * Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
+ * members stays: its next owner also becomes the owner of the todos that the account created in it. A project
+ * without other members is deleted.
  *
  */
 export const deleteMe = <ThrowOnError extends boolean = false>(options?: Options<DeleteMeData, ThrowOnError>): RequestResult<DeleteMeResponses, DeleteMeErrors, ThrowOnError> => (options?.client ?? client).delete<DeleteMeResponses, DeleteMeErrors, ThrowOnError>({
@@ -131,7 +142,7 @@ export const deleteMe = <ThrowOnError extends boolean = false>(options?: Options
 });
 
 /**
- * The caller's account
+ * Get the caller's account
  */
 export const getMe = <ThrowOnError extends boolean = false>(options?: Options<GetMeData, ThrowOnError>): RequestResult<GetMeResponses, GetMeErrors, ThrowOnError> => (options?.client ?? client).get<GetMeResponses, GetMeErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -155,8 +166,7 @@ export const updateMe = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
- * a sign-in do.
+ * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
  *
  */
 export const changePassword = <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>): RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError> => (options.client ?? client).put<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>({
@@ -172,7 +182,9 @@ export const changePassword = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Sign out everywhere
  *
- * Ends the caller's sessions, all tokens of them, and their streams within a second. API tokens stay.
+ * Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
+ * tokens stay valid.
+ *
  */
 export const endSessions = <ThrowOnError extends boolean = false>(options?: Options<EndSessionsData, ThrowOnError>): RequestResult<EndSessionsResponses, EndSessionsErrors, ThrowOnError> => (options?.client ?? client).delete<EndSessionsResponses, EndSessionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -181,9 +193,9 @@ export const endSessions = <ThrowOnError extends boolean = false>(options?: Opti
 });
 
 /**
- * List where the caller is signed in
+ * List the caller's sessions
  *
- * A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+ * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
  */
 export const listSessions = <ThrowOnError extends boolean = false>(options?: Options<ListSessionsData, ThrowOnError>): RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError> => (options?.client ?? client).get<ListSessionsResponses, ListSessionsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -192,9 +204,9 @@ export const listSessions = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Sign out somewhere
+ * End a session
  *
- * Ends a session, all tokens of it, and its streams within a second.
+ * Ends a session and its tokens. Its open event streams end within a second.
  */
 export const endSession = <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>): RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError> => (options.client ?? client).delete<EndSessionResponses, EndSessionErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -205,7 +217,7 @@ export const endSession = <ThrowOnError extends boolean = false>(options: Option
 /**
  * List the caller's API tokens
  *
- * What programs sign in with. The tokens themselves are not shown.
+ * Returns the tokens that programs use to sign in as the caller, without their secrets.
  */
 export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Options<ListApiTokensData, ThrowOnError>): RequestResult<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError> => (options?.client ?? client).get<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -216,10 +228,17 @@ export const listApiTokens = <ThrowOnError extends boolean = false>(options?: Op
 /**
  * Create an API token
  *
- * For a program: sent as bearer token it may do what its scopes say, as the caller. `todos:read` lets it do the `GET`s
- * of the tag `todos`, `todos:write` what changes something there, `admin:admin` what asks for the role of an admin,
- * which its user must have. No token may do what could take the account over: passwords, addresses, sessions, tokens.
- * The answer has the token; it is not shown again. The answer is not to be stored, so there is no `Idempotency-Key`.
+ * Creates a token for a program. The program sends it as a bearer token, and acts as the caller within the token's
+ * scopes:
+ *
+ * - `todos:read` allows the `GET` operations of the tag `todos`.
+ * - `todos:write` allows the operations of that tag that change something.
+ * - `admin:admin` allows the operations for admins, if the user is one.
+ *
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ *
+ * The response has the token. It is not shown again and the response is not stored, so this operation takes no
+ * `Idempotency-Key`.
  *
  */
 export const createApiToken = <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>): RequestResult<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError> => (options.client ?? client).post<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>({
@@ -235,7 +254,7 @@ export const createApiToken = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Delete an API token
  *
- * From now on it lets nobody in. Its streams end within a second.
+ * The token becomes invalid immediately. Its open event streams end within a second.
  */
 export const deleteApiToken = <ThrowOnError extends boolean = false>(options: Options<DeleteApiTokenData, ThrowOnError>): RequestResult<DeleteApiTokenResponses, DeleteApiTokenErrors, ThrowOnError> => (options.client ?? client).delete<DeleteApiTokenResponses, DeleteApiTokenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -246,7 +265,7 @@ export const deleteApiToken = <ThrowOnError extends boolean = false>(options: Op
 /**
  * Get an API token
  *
- * One of the caller. The token itself is not shown.
+ * Returns one API token of the caller, without its secret.
  */
 export const getApiToken = <ThrowOnError extends boolean = false>(options: Options<GetApiTokenData, ThrowOnError>): RequestResult<GetApiTokenResponses, GetApiTokenErrors, ThrowOnError> => (options.client ?? client).get<GetApiTokenResponses, GetApiTokenErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

@@ -1559,7 +1559,7 @@ export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
 
 export type GetHealthResponses = {
     /**
-     * The process is up.
+     * The process is running.
      */
     200: Health;
 };
@@ -1583,7 +1583,7 @@ export type GetReadinessErrors = {
      */
     500: Problem;
     /**
-     * At least one dependency is not usable, or the process is about to stop.
+     * A dependency is not available, or the process is about to stop.
      */
     503: Readiness;
 };
@@ -1592,7 +1592,7 @@ export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
 
 export type GetReadinessResponses = {
     /**
-     * Every dependency is usable.
+     * All dependencies are available.
      */
     200: Readiness;
 };
@@ -1658,7 +1658,7 @@ export type GetOpenapiYamlError = GetOpenapiYamlErrors[keyof GetOpenapiYamlError
 
 export type GetOpenapiYamlResponses = {
     /**
-     * The text, or what it says, for those who read YAML as they read JSON.
+     * The text of the document, or its content when a client parses YAML as it parses JSON.
      */
     200: string | OpenapiDocument;
 };
@@ -1691,7 +1691,7 @@ export type GetDocsError = GetDocsErrors[keyof GetDocsErrors];
 
 export type GetDocsResponses = {
     /**
-     * A page that renders this document. It loads nothing from another host.
+     * A page that shows this document and can send requests. It loads nothing from other hosts.
      */
     200: string;
 };
@@ -1724,7 +1724,7 @@ export type GetRedocError = GetRedocErrors[keyof GetRedocErrors];
 
 export type GetRedocResponses = {
     /**
-     * A page that renders this document in three columns. It loads nothing from another host.
+     * A page that shows this document in three columns. It loads nothing from other hosts.
      */
     200: string;
 };
@@ -1749,7 +1749,7 @@ export type ExplainProblemErrors = {
      */
     400: Problem;
     /**
-     * `not_found`: there is no such code.
+     * `not_found`: there is no such problem code.
      */
     404: Problem;
     /**
@@ -1781,7 +1781,7 @@ export type GetAccountPageData = {
     body?: never;
     path: {
         /**
-         * What the mail was about: `password-reset`, `email` or `invitation`.
+         * The subject of the email: `password-reset`, `email` or `invitation`.
          */
         page: string;
     };
@@ -1816,7 +1816,7 @@ export type GetAccountPageError = GetAccountPageErrors[keyof GetAccountPageError
 
 export type GetAccountPageResponses = {
     /**
-     * The page. It loads nothing from another host.
+     * The page. It loads nothing from other hosts.
      */
     200: string;
 };
@@ -1836,7 +1836,9 @@ export type RegisterErrors = {
      */
     400: Problem;
     /**
-     * `email_taken`: the address has an account; `password_too_common`: the password is on every attacker's list.
+     * - `email_taken`: The email address already has an account.
+     * - `password_too_common`: The password is on a list of common passwords.
+     *
      */
     409: Problem;
     /**
@@ -1891,8 +1893,9 @@ export type CreateTokenErrors = {
      */
     400: Problem;
     /**
-     * `invalid_credentials`: e-mail and password do not belong together (the same answer whether or not the
-     * account exists); `invalid_grant`: the refresh token is unknown, expired, used or revoked.
+     * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
+     * that does not exist.
+     * - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
      *
      */
     401: Problem;
@@ -1979,7 +1982,7 @@ export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
 
 export type RevokeTokenResponses = {
     /**
-     * The session is over.
+     * The session has ended.
      */
     204: void;
 };
@@ -2013,7 +2016,8 @@ export type DeleteMeErrors = {
      */
     403: Problem;
     /**
-     * `last_admin`: the service has at least one admin who may act. Make another one first.
+     * `last_admin`: the account is the last enabled admin. Make another user an admin first.
+     *
      */
     409: Problem;
     /**
@@ -2044,7 +2048,7 @@ export type DeleteMeError = DeleteMeErrors[keyof DeleteMeErrors];
 
 export type DeleteMeResponses = {
     /**
-     * The account is gone.
+     * The account has been deleted.
      */
     204: void;
 };
@@ -2198,11 +2202,13 @@ export type ChangePasswordErrors = {
      */
     401: Problem;
     /**
-     * `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this.
+     * - `password_incorrect`: The current password is wrong.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `password_too_common`: the new password is on every attacker's list.
+     * `password_too_common`: the new password is on a list of common passwords.
      */
     409: Problem;
     /**
@@ -2237,7 +2243,7 @@ export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordError
 
 export type ChangePasswordResponses = {
     /**
-     * The password is changed.
+     * The password has been changed.
      */
     204: void;
 };
@@ -2249,7 +2255,7 @@ export type EndSessionsData = {
     path?: never;
     query?: {
         /**
-         * Whether the session of this request goes on.
+         * Whether to keep the session of this request.
          */
         keep_current?: boolean;
     };
@@ -2291,7 +2297,7 @@ export type EndSessionsError = EndSessionsErrors[keyof EndSessionsErrors];
 
 export type EndSessionsResponses = {
     /**
-     * They are over.
+     * The sessions have ended.
      */
     204: void;
 };
@@ -2303,7 +2309,7 @@ export type ListSessionsData = {
     path?: never;
     query?: {
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'last_used_at' | '-last_used_at';
         /**
@@ -2338,7 +2344,9 @@ export type ListSessionsErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -2365,7 +2373,7 @@ export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
 
 export type ListSessionsResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Session>;
 };
@@ -2427,7 +2435,7 @@ export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
 
 export type EndSessionResponses = {
     /**
-     * It is over.
+     * The session has ended.
      */
     204: void;
 };
@@ -2439,7 +2447,7 @@ export type ListApiTokensData = {
     path?: never;
     query?: {
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -2474,7 +2482,9 @@ export type ListApiTokensErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -2501,7 +2511,7 @@ export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
 
 export type ListApiTokensResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<ApiToken>;
 };
@@ -2562,7 +2572,7 @@ export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenError
 
 export type CreateApiTokenResponses = {
     /**
-     * What was made, with the token.
+     * The API token with its secret.
      */
     201: ApiTokenWithSecret;
 };
@@ -2636,7 +2646,7 @@ export type DeleteApiTokenError = DeleteApiTokenErrors[keyof DeleteApiTokenError
 
 export type DeleteApiTokenResponses = {
     /**
-     * It is gone.
+     * It has been deleted.
      */
     204: void;
 };
@@ -2781,7 +2791,9 @@ export type ListTodosErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -3211,7 +3223,7 @@ export type ListProjectsData = {
          */
         status?: ProjectStatus;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at' | 'name' | '-name';
         /**
@@ -3246,7 +3258,9 @@ export type ListProjectsErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -3273,7 +3287,7 @@ export type ListProjectsError = ListProjectsErrors[keyof ListProjectsErrors];
 
 export type ListProjectsResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Project>;
 };
@@ -3598,7 +3612,7 @@ export type ListMembersData = {
     };
     query?: {
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at' | 'name' | '-name';
         /**
@@ -3641,7 +3655,9 @@ export type ListMembersErrors = {
      */
     404: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -3668,7 +3684,7 @@ export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
 
 export type ListMembersResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Member>;
 };
@@ -4061,7 +4077,7 @@ export type ListTrashData = {
          */
         type?: TrashItemType;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'deleted_at' | '-deleted_at';
         /**
@@ -4096,7 +4112,9 @@ export type ListTrashErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -4316,7 +4334,9 @@ export type ListActivityErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -4538,7 +4558,7 @@ export type ListWebhooksData = {
     path?: never;
     query?: {
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -4573,7 +4593,9 @@ export type ListWebhooksErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -4600,7 +4622,7 @@ export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
 
 export type ListWebhooksResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Webhook>;
 };
@@ -4739,7 +4761,7 @@ export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
 
 export type DeleteWebhookResponses = {
     /**
-     * It is gone.
+     * It has been deleted.
      */
     204: void;
 };
@@ -5052,7 +5074,7 @@ export type ListWebhookDeliveriesData = {
          */
         state?: WebhookDeliveryState;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -5095,7 +5117,9 @@ export type ListWebhookDeliveriesErrors = {
      */
     404: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -5122,7 +5146,7 @@ export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListW
 
 export type ListWebhookDeliveriesResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<WebhookDelivery>;
 };
@@ -5298,7 +5322,7 @@ export type ListUsersData = {
          */
         disabled?: boolean;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at' | 'email' | '-email';
         /**
@@ -5333,7 +5357,9 @@ export type ListUsersErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -5360,7 +5386,7 @@ export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
 
 export type ListUsersResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<AdminUser>;
 };
@@ -5443,7 +5469,7 @@ export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
 
 export type DeleteUserResponses = {
     /**
-     * The account is gone.
+     * The account has been deleted.
      */
     204: void;
 };
@@ -5614,7 +5640,7 @@ export type ListInvitationsData = {
     };
     query?: {
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -5657,7 +5683,9 @@ export type ListInvitationsErrors = {
      */
     404: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -5684,7 +5712,7 @@ export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsEr
 
 export type ListInvitationsResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Invitation>;
 };
@@ -6064,7 +6092,7 @@ export type ListNotificationsData = {
          */
         unread?: boolean;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -6099,7 +6127,9 @@ export type ListNotificationsErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -6126,7 +6156,7 @@ export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificat
 
 export type ListNotificationsResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Notification>;
 };
@@ -6681,7 +6711,9 @@ export type RequestEmailChangeErrors = {
      */
     401: Problem;
     /**
-     * `password_incorrect`: the current password is wrong; `insufficient_scope`: the API token is not for this.
+     * - `password_incorrect`: The current password is wrong.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -6873,7 +6905,7 @@ export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
 
 export type ResetPasswordResponses = {
     /**
-     * The password is changed.
+     * The password has been changed.
      */
     204: void;
 };
@@ -6893,7 +6925,7 @@ export type ListJobsData = {
          */
         state?: JobState;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id.
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
          */
         sort?: 'created_at' | '-created_at';
         /**
@@ -6928,7 +6960,9 @@ export type ListJobsErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode, or belongs to another order. Start again without it.
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
      */
     409: Problem;
     /**
@@ -6955,7 +6989,7 @@ export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
 
 export type ListJobsResponses = {
     /**
-     * A page, `[]` when there is nothing.
+     * One page of the list; `[]` when it is empty.
      */
     200: Array<Job>;
 };

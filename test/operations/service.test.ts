@@ -11,7 +11,7 @@ import { serviceCases } from './service.cases.ts'
 const world = runCases<'service'>(serviceCases)
 
 describe('readiness', () => {
-  const silent = { status: 'failed', message: 'The database does not answer.' }
+  const silent = { status: 'failed', message: 'The database does not respond.' }
 
   test('names what is there', async () => {
     const { body } = await send('getReadiness', world().service, {})

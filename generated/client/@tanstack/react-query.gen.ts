@@ -42,9 +42,9 @@ const createQueryKey = <TOptions extends Options>(id: string, options?: TOptions
 export const getHealthQueryKey = (options?: Options<GetHealthData>) => createQueryKey('getHealth', options);
 
 /**
- * Is the process up?
+ * Check that the process is running
  *
- * Answers as long as the process runs. Never touches the database.
+ * Returns 200 as long as the process runs. Does not use the database.
  */
 export const getHealthOptions = (options?: Options<GetHealthData>) => queryOptions<GetHealthResponse, GetHealthError, GetHealthResponse, ReturnType<typeof getHealthQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -60,18 +60,21 @@ export const getHealthOptions = (options?: Options<GetHealthData>) => queryOptio
 });
 
 /**
- * Is the process up?
+ * Check that the process is running
  *
- * Answers as long as the process runs. Never touches the database.
+ * Returns 200 as long as the process runs. Does not use the database.
  */
 export const useGetHealthQuery = (options?: Options<GetHealthData>) => useQuery(getHealthOptions(options));
 
 export const getReadinessQueryKey = (options?: Options<GetReadinessData>) => createQueryKey('getReadiness', options);
 
 /**
- * Can the process serve requests?
+ * Check that the process can serve requests
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
+ * Returns the state of each dependency. A load balancer should send requests to this process only while the status
+ * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
+ * while.
+ *
  */
 export const getReadinessOptions = (options?: Options<GetReadinessData>) => queryOptions<GetReadinessResponse, GetReadinessError, GetReadinessResponse, ReturnType<typeof getReadinessQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -87,16 +90,19 @@ export const getReadinessOptions = (options?: Options<GetReadinessData>) => quer
 });
 
 /**
- * Can the process serve requests?
+ * Check that the process can serve requests
  *
- * One entry per dependency. A load balancer should send requests here only while the answer is 200. It is 503 from the moment on in which the process is asked to stop, though it still answers for a while.
+ * Returns the state of each dependency. A load balancer should send requests to this process only while the status
+ * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
+ * while.
+ *
  */
 export const useGetReadinessQuery = (options?: Options<GetReadinessData>) => useQuery(getReadinessOptions(options));
 
 export const getOpenapiJsonQueryKey = (options?: Options<GetOpenapiJsonData>) => createQueryKey('getOpenapiJson', options);
 
 /**
- * This document as JSON
+ * Get this document as JSON
  */
 export const getOpenapiJsonOptions = (options?: Options<GetOpenapiJsonData>) => queryOptions<GetOpenapiJsonResponse, GetOpenapiJsonError, GetOpenapiJsonResponse, ReturnType<typeof getOpenapiJsonQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -112,14 +118,14 @@ export const getOpenapiJsonOptions = (options?: Options<GetOpenapiJsonData>) => 
 });
 
 /**
- * This document as JSON
+ * Get this document as JSON
  */
 export const useGetOpenapiJsonQuery = (options?: Options<GetOpenapiJsonData>) => useQuery(getOpenapiJsonOptions(options));
 
 export const getOpenapiYamlQueryKey = (options?: Options<GetOpenapiYamlData>) => createQueryKey('getOpenapiYaml', options);
 
 /**
- * This document as it was written
+ * Get this document as YAML
  */
 export const getOpenapiYamlOptions = (options?: Options<GetOpenapiYamlData>) => queryOptions<GetOpenapiYamlResponse, GetOpenapiYamlError, GetOpenapiYamlResponse, ReturnType<typeof getOpenapiYamlQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -135,14 +141,14 @@ export const getOpenapiYamlOptions = (options?: Options<GetOpenapiYamlData>) => 
 });
 
 /**
- * This document as it was written
+ * Get this document as YAML
  */
 export const useGetOpenapiYamlQuery = (options?: Options<GetOpenapiYamlData>) => useQuery(getOpenapiYamlOptions(options));
 
 export const getDocsQueryKey = (options?: Options<GetDocsData>) => createQueryKey('getDocs', options);
 
 /**
- * The documentation, to read and to try
+ * Open the interactive documentation
  */
 export const getDocsOptions = (options?: Options<GetDocsData>) => queryOptions<GetDocsResponse, GetDocsError, GetDocsResponse, ReturnType<typeof getDocsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -158,14 +164,14 @@ export const getDocsOptions = (options?: Options<GetDocsData>) => queryOptions<G
 });
 
 /**
- * The documentation, to read and to try
+ * Open the interactive documentation
  */
 export const useGetDocsQuery = (options?: Options<GetDocsData>) => useQuery(getDocsOptions(options));
 
 export const getRedocQueryKey = (options?: Options<GetRedocData>) => createQueryKey('getRedoc', options);
 
 /**
- * The documentation, to read in one piece
+ * Open the reference documentation
  */
 export const getRedocOptions = (options?: Options<GetRedocData>) => queryOptions<GetRedocResponse, GetRedocError, GetRedocResponse, ReturnType<typeof getRedocQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -181,16 +187,16 @@ export const getRedocOptions = (options?: Options<GetRedocData>) => queryOptions
 });
 
 /**
- * The documentation, to read in one piece
+ * Open the reference documentation
  */
 export const useGetRedocQuery = (options?: Options<GetRedocData>) => useQuery(getRedocOptions(options));
 
 export const explainProblemQueryKey = (options: Options<ExplainProblemData>) => createQueryKey('explainProblem', options);
 
 /**
- * What a problem's code means
+ * Explain a problem code
  *
- * The page that the `type` of a problem leads to.
+ * Returns the page to which the `type` of a problem links.
  */
 export const explainProblemOptions = (options: Options<ExplainProblemData>) => queryOptions<ExplainProblemResponse, ExplainProblemError, ExplainProblemResponse, ReturnType<typeof explainProblemQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -206,18 +212,21 @@ export const explainProblemOptions = (options: Options<ExplainProblemData>) => q
 });
 
 /**
- * What a problem's code means
+ * Explain a problem code
  *
- * The page that the `type` of a problem leads to.
+ * Returns the page to which the `type` of a problem links.
  */
 export const useExplainProblemQuery = (options: Options<ExplainProblemData>) => useQuery(explainProblemOptions(options));
 
 export const getAccountPageQueryKey = (options: Options<GetAccountPageData>) => createQueryKey('getAccountPage', options);
 
 /**
- * A page for the links in mails
+ * Open the page of an emailed link
  *
- * Where a person sets a new password, confirms an address or answers an invitation. The mailed token stands behind the `#` of the link, so it is sent to no server but in the body of the request that it is for.
+ * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
+ * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
+ * body of the request that needs it.
+ *
  */
 export const getAccountPageOptions = (options: Options<GetAccountPageData>) => queryOptions<GetAccountPageResponse, GetAccountPageError, GetAccountPageResponse, ReturnType<typeof getAccountPageQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -233,9 +242,12 @@ export const getAccountPageOptions = (options: Options<GetAccountPageData>) => q
 });
 
 /**
- * A page for the links in mails
+ * Open the page of an emailed link
  *
- * Where a person sets a new password, confirms an address or answers an invitation. The mailed token stands behind the `#` of the link, so it is sent to no server but in the body of the request that it is for.
+ * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
+ * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
+ * body of the request that needs it.
+ *
  */
 export const useGetAccountPageQuery = (options: Options<GetAccountPageData>) => useQuery(getAccountPageOptions(options));
 
@@ -262,15 +274,19 @@ export const registerMutation = (options?: Partial<Options<RegisterData>>): UseM
 export const useRegisterMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RegisterResponse, RegisterError, Options<RegisterData>>, 'mutationFn'>>) => useMutation({ ...registerMutation(), ...mutationOptions });
 
 /**
- * Sign in, or refresh
+ * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
- * next one, and using an old one again ends the whole session, since it must have leaked.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
- * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
- * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
- * before. The right password ends a count, and so does a new one by mail.
+ * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
+ * session ends, because the token must have leaked.
+ *
+ * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
+ * account that does not exist, and the right password is rejected too.
+ *
+ * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
+ * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
+ * sign-in resets the count, and so does a password reset by email.
  *
  */
 export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>): UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>> => {
@@ -288,15 +304,19 @@ export const createTokenMutation = (options?: Partial<Options<CreateTokenData>>)
 };
 
 /**
- * Sign in, or refresh
+ * Sign in, or refresh the tokens
  *
- * The OAuth 2.0 token endpoint (RFC 6749) with two grants. A refresh token works once: each use answers with the
- * next one, and using an old one again ends the whole session, since it must have leaked.
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * After ten wrong passwords for an account within fifteen minutes the answer is 429, whether or not the account
- * exists and the next password is right. Addresses from which nobody signed in to it within thirty days are
- * counted together, any other by itself, so that strangers keep nobody out who signs in from where they did
- * before. The right password ends a count, and so does a new one by mail.
+ * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
+ * session ends, because the token must have leaked.
+ *
+ * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
+ * account that does not exist, and the right password is rejected too.
+ *
+ * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
+ * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
+ * sign-in resets the count, and so does a password reset by email.
  *
  */
 export const useCreateTokenMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateTokenResponse, CreateTokenError, Options<CreateTokenData>>, 'mutationFn'>>) => useMutation({ ...createTokenMutation(), ...mutationOptions });
@@ -304,8 +324,8 @@ export const useCreateTokenMutation = (mutationOptions?: Partial<Omit<UseMutatio
 /**
  * Sign out
  *
- * Ends the session that the refresh token belongs to, and every token of that session with it (RFC 7009). An
- * unknown token is answered in the same way: what the caller wanted is already so.
+ * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
+ * response is the same, since there is nothing to revoke.
  *
  */
 export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>): UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>> => {
@@ -325,8 +345,8 @@ export const revokeTokenMutation = (options?: Partial<Options<RevokeTokenData>>)
 /**
  * Sign out
  *
- * Ends the session that the refresh token belongs to, and every token of that session with it (RFC 7009). An
- * unknown token is answered in the same way: what the caller wanted is already so.
+ * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
+ * response is the same, since there is nothing to revoke.
  *
  */
 export const useRevokeTokenMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RevokeTokenResponse, RevokeTokenError, Options<RevokeTokenData>>, 'mutationFn'>>) => useMutation({ ...revokeTokenMutation(), ...mutationOptions });
@@ -334,8 +354,9 @@ export const useRevokeTokenMutation = (mutationOptions?: Partial<Omit<UseMutatio
 /**
  * Delete the caller's account
  *
- * Deletes the account and its todos, at once and for good. Every token ends. A project with other members goes on:
- * its next owner gets what the account had made in it. A project with nobody else is deleted.
+ * Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
+ * members stays: its next owner also becomes the owner of the todos that the account created in it. A project
+ * without other members is deleted.
  *
  */
 export const deleteMeMutation = (options?: Partial<Options<DeleteMeData>>): UseMutationOptions<DeleteMeResponse, DeleteMeError, Options<DeleteMeData>> => {
@@ -355,8 +376,9 @@ export const deleteMeMutation = (options?: Partial<Options<DeleteMeData>>): UseM
 /**
  * Delete the caller's account
  *
- * Deletes the account and its todos, at once and for good. Every token ends. A project with other members goes on:
- * its next owner gets what the account had made in it. A project with nobody else is deleted.
+ * Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
+ * members stays: its next owner also becomes the owner of the todos that the account created in it. A project
+ * without other members is deleted.
  *
  */
 export const useDeleteMeMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteMeResponse, DeleteMeError, Options<DeleteMeData>>, 'mutationFn'>>) => useMutation({ ...deleteMeMutation(), ...mutationOptions });
@@ -364,7 +386,7 @@ export const useDeleteMeMutation = (mutationOptions?: Partial<Omit<UseMutationOp
 export const getMeQueryKey = (options?: Options<GetMeData>) => createQueryKey('getMe', options);
 
 /**
- * The caller's account
+ * Get the caller's account
  */
 export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMeResponse, GetMeError, GetMeResponse, ReturnType<typeof getMeQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -380,7 +402,7 @@ export const getMeOptions = (options?: Options<GetMeData>) => queryOptions<GetMe
 });
 
 /**
- * The caller's account
+ * Get the caller's account
  */
 export const useGetMeQuery = (options?: Options<GetMeData>) => useQuery(getMeOptions(options));
 
@@ -409,8 +431,7 @@ export const useUpdateMeMutation = (mutationOptions?: Partial<Omit<UseMutationOp
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
- * a sign-in do.
+ * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
  *
  */
 export const changePasswordMutation = (options?: Partial<Options<ChangePasswordData>>): UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>> => {
@@ -430,8 +451,7 @@ export const changePasswordMutation = (options?: Partial<Options<ChangePasswordD
 /**
  * Change the caller's password
  *
- * Every other session of the caller ends at once; the one that asks goes on. Wrong passwords count as those of
- * a sign-in do.
+ * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
  *
  */
 export const useChangePasswordMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ChangePasswordResponse, ChangePasswordError, Options<ChangePasswordData>>, 'mutationFn'>>) => useMutation({ ...changePasswordMutation(), ...mutationOptions });
@@ -439,7 +459,9 @@ export const useChangePasswordMutation = (mutationOptions?: Partial<Omit<UseMuta
 /**
  * Sign out everywhere
  *
- * Ends the caller's sessions, all tokens of them, and their streams within a second. API tokens stay.
+ * Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
+ * tokens stay valid.
+ *
  */
 export const endSessionsMutation = (options?: Partial<Options<EndSessionsData>>): UseMutationOptions<EndSessionsResponse, EndSessionsError, Options<EndSessionsData>> => {
     const mutationOptions: UseMutationOptions<EndSessionsResponse, EndSessionsError, Options<EndSessionsData>> = {
@@ -458,16 +480,18 @@ export const endSessionsMutation = (options?: Partial<Options<EndSessionsData>>)
 /**
  * Sign out everywhere
  *
- * Ends the caller's sessions, all tokens of them, and their streams within a second. API tokens stay.
+ * Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
+ * tokens stay valid.
+ *
  */
 export const useEndSessionsMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<EndSessionsResponse, EndSessionsError, Options<EndSessionsData>>, 'mutationFn'>>) => useMutation({ ...endSessionsMutation(), ...mutationOptions });
 
 export const listSessionsQueryKey = (options?: Options<ListSessionsData>) => createQueryKey('listSessions', options);
 
 /**
- * List where the caller is signed in
+ * List the caller's sessions
  *
- * A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+ * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
  */
 export const listSessionsOptions = (options?: Options<ListSessionsData>) => queryOptions<ListSessionsResponse, ListSessionsError, ListSessionsResponse, ReturnType<typeof listSessionsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -514,9 +538,9 @@ const createInfiniteParams = <K extends Pick<QueryKey<Options>[0], 'body' | 'hea
 export const listSessionsInfiniteQueryKey = (options?: Options<ListSessionsData>): QueryKey<Options<ListSessionsData>> => createQueryKey('listSessions', options, true);
 
 /**
- * List where the caller is signed in
+ * List the caller's sessions
  *
- * A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+ * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
  */
 export const listSessionsInfiniteOptions = (options?: Options<ListSessionsData>) => {
     const opts = infiniteQueryOptions<ListSessionsResponse, ListSessionsError, InfiniteData<ListSessionsResponse>, QueryKey<Options<ListSessionsData>>, string | Pick<QueryKey<Options<ListSessionsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -544,16 +568,16 @@ export const listSessionsInfiniteOptions = (options?: Options<ListSessionsData>)
 };
 
 /**
- * List where the caller is signed in
+ * List the caller's sessions
  *
- * A session begins with a sign-in and ends thirty days after it was last used, or when it is ended.
+ * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
  */
 export const useListSessionsQuery = (options?: Options<ListSessionsData>) => useQuery(listSessionsOptions(options));
 
 /**
- * Sign out somewhere
+ * End a session
  *
- * Ends a session, all tokens of it, and its streams within a second.
+ * Ends a session and its tokens. Its open event streams end within a second.
  */
 export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> => {
     const mutationOptions: UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>> = {
@@ -570,9 +594,9 @@ export const endSessionMutation = (options?: Partial<Options<EndSessionData>>): 
 };
 
 /**
- * Sign out somewhere
+ * End a session
  *
- * Ends a session, all tokens of it, and its streams within a second.
+ * Ends a session and its tokens. Its open event streams end within a second.
  */
 export const useEndSessionMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<EndSessionResponse, EndSessionError, Options<EndSessionData>>, 'mutationFn'>>) => useMutation({ ...endSessionMutation(), ...mutationOptions });
 
@@ -581,7 +605,7 @@ export const listApiTokensQueryKey = (options?: Options<ListApiTokensData>) => c
 /**
  * List the caller's API tokens
  *
- * What programs sign in with. The tokens themselves are not shown.
+ * Returns the tokens that programs use to sign in as the caller, without their secrets.
  */
 export const listApiTokensOptions = (options?: Options<ListApiTokensData>) => queryOptions<ListApiTokensResponse, ListApiTokensError, ListApiTokensResponse, ReturnType<typeof listApiTokensQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -601,7 +625,7 @@ export const listApiTokensInfiniteQueryKey = (options?: Options<ListApiTokensDat
 /**
  * List the caller's API tokens
  *
- * What programs sign in with. The tokens themselves are not shown.
+ * Returns the tokens that programs use to sign in as the caller, without their secrets.
  */
 export const listApiTokensInfiniteOptions = (options?: Options<ListApiTokensData>) => {
     const opts = infiniteQueryOptions<ListApiTokensResponse, ListApiTokensError, InfiniteData<ListApiTokensResponse>, QueryKey<Options<ListApiTokensData>>, string | Pick<QueryKey<Options<ListApiTokensData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -631,17 +655,24 @@ export const listApiTokensInfiniteOptions = (options?: Options<ListApiTokensData
 /**
  * List the caller's API tokens
  *
- * What programs sign in with. The tokens themselves are not shown.
+ * Returns the tokens that programs use to sign in as the caller, without their secrets.
  */
 export const useListApiTokensQuery = (options?: Options<ListApiTokensData>) => useQuery(listApiTokensOptions(options));
 
 /**
  * Create an API token
  *
- * For a program: sent as bearer token it may do what its scopes say, as the caller. `todos:read` lets it do the `GET`s
- * of the tag `todos`, `todos:write` what changes something there, `admin:admin` what asks for the role of an admin,
- * which its user must have. No token may do what could take the account over: passwords, addresses, sessions, tokens.
- * The answer has the token; it is not shown again. The answer is not to be stored, so there is no `Idempotency-Key`.
+ * Creates a token for a program. The program sends it as a bearer token, and acts as the caller within the token's
+ * scopes:
+ *
+ * - `todos:read` allows the `GET` operations of the tag `todos`.
+ * - `todos:write` allows the operations of that tag that change something.
+ * - `admin:admin` allows the operations for admins, if the user is one.
+ *
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ *
+ * The response has the token. It is not shown again and the response is not stored, so this operation takes no
+ * `Idempotency-Key`.
  *
  */
 export const createApiTokenMutation = (options?: Partial<Options<CreateApiTokenData>>): UseMutationOptions<CreateApiTokenResponse, CreateApiTokenError, Options<CreateApiTokenData>> => {
@@ -661,10 +692,17 @@ export const createApiTokenMutation = (options?: Partial<Options<CreateApiTokenD
 /**
  * Create an API token
  *
- * For a program: sent as bearer token it may do what its scopes say, as the caller. `todos:read` lets it do the `GET`s
- * of the tag `todos`, `todos:write` what changes something there, `admin:admin` what asks for the role of an admin,
- * which its user must have. No token may do what could take the account over: passwords, addresses, sessions, tokens.
- * The answer has the token; it is not shown again. The answer is not to be stored, so there is no `Idempotency-Key`.
+ * Creates a token for a program. The program sends it as a bearer token, and acts as the caller within the token's
+ * scopes:
+ *
+ * - `todos:read` allows the `GET` operations of the tag `todos`.
+ * - `todos:write` allows the operations of that tag that change something.
+ * - `admin:admin` allows the operations for admins, if the user is one.
+ *
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ *
+ * The response has the token. It is not shown again and the response is not stored, so this operation takes no
+ * `Idempotency-Key`.
  *
  */
 export const useCreateApiTokenMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateApiTokenResponse, CreateApiTokenError, Options<CreateApiTokenData>>, 'mutationFn'>>) => useMutation({ ...createApiTokenMutation(), ...mutationOptions });
@@ -672,7 +710,7 @@ export const useCreateApiTokenMutation = (mutationOptions?: Partial<Omit<UseMuta
 /**
  * Delete an API token
  *
- * From now on it lets nobody in. Its streams end within a second.
+ * The token becomes invalid immediately. Its open event streams end within a second.
  */
 export const deleteApiTokenMutation = (options?: Partial<Options<DeleteApiTokenData>>): UseMutationOptions<DeleteApiTokenResponse, DeleteApiTokenError, Options<DeleteApiTokenData>> => {
     const mutationOptions: UseMutationOptions<DeleteApiTokenResponse, DeleteApiTokenError, Options<DeleteApiTokenData>> = {
@@ -691,7 +729,7 @@ export const deleteApiTokenMutation = (options?: Partial<Options<DeleteApiTokenD
 /**
  * Delete an API token
  *
- * From now on it lets nobody in. Its streams end within a second.
+ * The token becomes invalid immediately. Its open event streams end within a second.
  */
 export const useDeleteApiTokenMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteApiTokenResponse, DeleteApiTokenError, Options<DeleteApiTokenData>>, 'mutationFn'>>) => useMutation({ ...deleteApiTokenMutation(), ...mutationOptions });
 
@@ -700,7 +738,7 @@ export const getApiTokenQueryKey = (options: Options<GetApiTokenData>) => create
 /**
  * Get an API token
  *
- * One of the caller. The token itself is not shown.
+ * Returns one API token of the caller, without its secret.
  */
 export const getApiTokenOptions = (options: Options<GetApiTokenData>) => queryOptions<GetApiTokenResponse, GetApiTokenError, GetApiTokenResponse, ReturnType<typeof getApiTokenQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -718,7 +756,7 @@ export const getApiTokenOptions = (options: Options<GetApiTokenData>) => queryOp
 /**
  * Get an API token
  *
- * One of the caller. The token itself is not shown.
+ * Returns one API token of the caller, without its secret.
  */
 export const useGetApiTokenQuery = (options: Options<GetApiTokenData>) => useQuery(getApiTokenOptions(options));
 

@@ -12,7 +12,7 @@ export async function checkReadiness(pool: Knex): Promise<Schemas['Readiness']> 
 
 type Check = Schemas['ReadinessCheck']
 
-const silent: Check = { status: 'failed', message: 'The database does not answer.' }
+const silent: Check = { status: 'failed', message: 'The database does not respond.' }
 
 /** A standby that was not promoted yet answers, and takes no writes. */
 const readOnly: Check = { status: 'failed', message: 'The database can only be read.' }
