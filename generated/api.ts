@@ -388,7 +388,7 @@ export interface paths {
         };
         /**
          * List todos
-         * @description The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
+         * @description Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
          */
         get: operations["listTodos"];
         put?: never;
@@ -419,14 +419,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a todo
-         * @description It goes to the trash.
+         * @description Moves the todo to the trash.
          */
         delete: operations["deleteTodo"];
         options?: never;
         head?: never;
         /**
          * Change a todo
-         * @description Only what is sent changes. `completed` sets and clears `completed_at`.
+         * @description Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
          */
         patch: operations["updateTodo"];
         trace?: never;
@@ -448,8 +448,8 @@ export interface paths {
         put?: never;
         /**
          * Move a todo within its list
-         * @description The list is the todo's project, or its owner's own todos. Only the one that is moved changes; after hundreds of
-         *     moves to the same place all of the list get shorter positions at once.
+         * @description The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
+         *     changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
          */
         post: operations["moveTodo"];
         delete?: never;
@@ -467,7 +467,7 @@ export interface paths {
         };
         /**
          * List projects
-         * @description The projects that the caller owns or is a member of.
+         * @description Returns the projects of which the caller is a member or an owner.
          */
         get: operations["listProjects"];
         put?: never;
@@ -497,22 +497,22 @@ export interface paths {
         };
         /**
          * Get a project
-         * @description For its members.
+         * @description For members of the project.
          */
         get: operations["getProject"];
         put?: never;
         post?: never;
         /**
          * Delete a project
-         * @description For its owners. It goes to the trash, with its todos unless they are moved to another project that the caller
-         *     may edit.
+         * @description For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
+         *     todos are moved to that project instead, which the caller must be able to edit.
          */
         delete: operations["deleteProject"];
         options?: never;
         head?: never;
         /**
          * Change a project
-         * @description For its owners. An archived project keeps its todos and takes no new ones.
+         * @description For owners of the project. An archived project keeps its todos and takes no new ones.
          */
         patch: operations["updateProject"];
         trace?: never;
@@ -532,13 +532,14 @@ export interface paths {
         };
         /**
          * List the members of a project
-         * @description For its members.
+         * @description For members of the project.
          */
         get: operations["listMembers"];
         put?: never;
         /**
          * Add a member to a project
-         * @description For its owners. Who has no account, or whose id is not known, is invited instead.
+         * @description For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
+         *     instead.
          */
         post: operations["addMember"];
         delete?: never;
@@ -567,14 +568,14 @@ export interface paths {
         };
         /**
          * Get a member of a project
-         * @description For its members.
+         * @description For members of the project.
          */
         get: operations["getMember"];
         put?: never;
         post?: never;
         /**
-         * Remove a member, or leave
-         * @description Owners remove anybody; every member may leave. Todos that were assigned to the member are nobody's then.
+         * Remove a member, or leave the project
+         * @description Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -594,16 +595,17 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was deleted
-         * @description The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
-         *     and projects that the caller owns. What was deleted with a project is part of it, not an item.
+         * List the trash
+         * @description Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+         *     that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+         *     are part of it and are not listed.
          */
         get: operations["listTrash"];
         put?: never;
         post?: never;
         /**
          * Empty the trash
-         * @description Deletes for ever whatever the caller's list of the trash has.
+         * @description Permanently deletes all items in the caller's trash.
          */
         delete: operations["emptyTrash"];
         options?: never;
@@ -628,8 +630,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Delete something for ever
-         * @description A project goes with all of its todos.
+         * Delete an item permanently
+         * @description Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
          */
         delete: operations["purgeTrashItem"];
         options?: never;
@@ -653,9 +655,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Restore something from the trash
-         * @description It is as it was. A project comes back with its team and the todos that were deleted with it. A todo is nobody's to
-         *     do when its assignee has left the project.
+         * Restore an item from the trash
+         * @description Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
+         *     becomes unassigned if its assignee has left the project.
          */
         post: operations["restoreTrashItem"];
         delete?: never;
@@ -1024,13 +1026,13 @@ export interface paths {
         };
         /**
          * List the invitations to a project
-         * @description For its owners; the latest first.
+         * @description For owners of the project. The latest invitation comes first.
          */
         get: operations["listInvitations"];
         put?: never;
         /**
-         * Invite somebody to a project
-         * @description For its owners. The mail has a link with a token that works once, for seven days.
+         * Invite a person to a project
+         * @description For owners of the project. Sends an email with a link. Its token works once, for seven days.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1066,7 +1068,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an invitation
-         * @description For owners of the project. It is gone, and the mailed token stops working.
+         * @description For owners of the project. Deletes the invitation; the emailed token becomes invalid.
          */
         delete: operations["withdrawInvitation"];
         options?: never;
@@ -1085,7 +1087,8 @@ export interface paths {
         put?: never;
         /**
          * Accept an invitation
-         * @description The caller becomes a member; whoever has the mailed token may, whatever address they registered with.
+         * @description The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
+         *     another email address than the invitation.
          */
         post: operations["acceptInvitation"];
         delete?: never;
@@ -1105,7 +1108,7 @@ export interface paths {
         put?: never;
         /**
          * Decline an invitation
-         * @description The mailed token says who declines; no account is needed.
+         * @description The emailed token identifies the invitation. No account is needed.
          */
         post: operations["declineInvitation"];
         delete?: never;
@@ -1123,7 +1126,7 @@ export interface paths {
         };
         /**
          * List notifications
-         * @description What happened that concerns the caller, the latest first.
+         * @description Returns the messages to the caller, the latest first.
          */
         get: operations["listNotifications"];
         put?: never;
@@ -1143,7 +1146,7 @@ export interface paths {
         };
         /**
          * Count the unread notifications
-         * @description For a badge.
+         * @description Returns the number for a badge.
          */
         get: operations["getUnreadCount"];
         put?: never;
@@ -1165,7 +1168,7 @@ export interface paths {
         put?: never;
         /**
          * Mark all notifications as read
-         * @description Answers how many were unread.
+         * @description Returns how many notifications were unread.
          */
         post: operations["readAllNotifications"];
         delete?: never;
@@ -1189,7 +1192,7 @@ export interface paths {
         };
         /**
          * Get a notification
-         * @description One of the caller.
+         * @description Returns one notification of the caller.
          */
         get: operations["getNotification"];
         put?: never;
@@ -1199,7 +1202,7 @@ export interface paths {
         head?: never;
         /**
          * Mark a notification as read or unread
-         * @description Only `read` can be changed.
+         * @description Changes `read`; no other member can be changed.
          */
         patch: operations["updateNotification"];
         trace?: never;
@@ -1212,8 +1215,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The caller's preferences
-         * @description Which notifications also come by mail.
+         * Get the caller's preferences
+         * @description Returns which notifications are also sent by email.
          */
         get: operations["getPreferences"];
         put?: never;
@@ -1223,7 +1226,7 @@ export interface paths {
         head?: never;
         /**
          * Change the caller's preferences
-         * @description Only what is sent changes, in `mail` too.
+         * @description Changes only the members that are sent, also within `mail`.
          */
         patch: operations["updatePreferences"];
         trace?: never;
@@ -4733,23 +4736,23 @@ export interface operations {
     listTodos: {
         parameters: {
             query?: {
-                /** @description Only the completed ones, or only the open ones. */
+                /** @description Only completed todos (`true`), or only open ones (`false`). */
                 completed?: boolean;
-                /** @description Only those with this text in title or description, in any case. */
+                /** @description Only todos whose title or description contains this text. Upper and lower case are equal. */
                 search?: string;
-                /** @description Only those of this priority. */
+                /** @description Only todos of this priority. */
                 priority?: components["schemas"]["Priority"];
-                /** @description Only those that are due before this instant. */
+                /** @description Only todos that are due before this time. */
                 due_before?: components["schemas"]["Instant"];
-                /** @description Only those that are due at this instant or after it. */
+                /** @description Only todos that are due at or after this time. */
                 due_after?: components["schemas"]["Instant"];
-                /** @description Only those of this project. */
+                /** @description Only todos of this project. */
                 project_id?: components["schemas"]["Id"];
-                /** @description Only those assigned to this user. */
+                /** @description Only todos that are assigned to this user. */
                 assignee_id?: components["schemas"]["Id"];
                 /**
-                 * @description The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last.
-                 *     `position` is the order that people gave to the todos of a project, so it goes with `project_id`.
+                 * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
+                 *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
                  */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
@@ -4767,7 +4770,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of todos, `[]` when there are none. */
+            /** @description One page of todos; `[]` when there are none. */
             200: {
                 headers: {
                     /**
@@ -4909,7 +4912,13 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `project_archived`: The project is archived and takes no new todos.
+             *     - `unknown_project`: There is no such project that the caller can edit.
+             *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -5023,7 +5032,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The todo is gone. */
+            /** @description The todo is in the trash. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5114,7 +5123,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
-            /** @description `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo. */
+            /**
+             * @description - `project_archived`: The project is archived and takes no new todos.
+             *     - `unknown_project`: There is no such project that the caller can edit.
+             *     - `assignee_not_member`: The assignee is not a member of the project.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5174,7 +5187,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The todo at its new place. */
+            /** @description The todo with its new position. */
             200: {
                 headers: {
                     /**
@@ -5215,7 +5228,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["TodoNotFound"];
-            /** @description `todo_not_in_list`: the other todo is not in this list, or not there at all; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -5249,7 +5266,7 @@ export interface operations {
     listProjects: {
         parameters: {
             query?: {
-                /** @description Only the active ones, or only the archived ones. */
+                /** @description Only active projects, or only archived ones. */
                 status?: components["schemas"]["ProjectStatus"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
@@ -5361,7 +5378,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made. */
+            /** @description The created resource. */
             201: {
                 headers: {
                     /**
@@ -5473,7 +5490,7 @@ export interface operations {
     deleteProject: {
         parameters: {
             query?: {
-                /** @description The project that gets the todos; without it they are deleted. */
+                /** @description The project to which the todos are moved. Without it, the todos are deleted with the project. */
                 move_todos_to?: components["schemas"]["Id"];
             };
             header?: {
@@ -5495,7 +5512,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The project is gone. */
+            /** @description The project is in the trash. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5514,7 +5531,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it. */
+            /**
+             * @description - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
+             *     - `project_archived`: The project to move the todos to is archived.
+             *     - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5740,7 +5761,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made. */
+            /** @description The created resource. */
             201: {
                 headers: {
                     /**
@@ -5778,7 +5799,12 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `already_member`: The user is already a member.
+             *     - `unknown_user`: There is no such user.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -5894,7 +5920,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The user is no member any more. */
+            /** @description The user is no longer a member. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -5905,7 +5931,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["MemberNotFound"];
-            /** @description `last_owner`: a project has at least one owner. */
+            /** @description `last_owner`: the user is the last owner of the project. Make another member an owner first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6000,7 +6026,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["MemberNotFound"];
-            /** @description `last_owner`: a project has at least one owner. */
+            /** @description `last_owner`: the user is the last owner of the project. Make another member an owner first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6049,7 +6075,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of items, `[]` when there are none. */
+            /** @description One page of items; `[]` when there are none. */
             200: {
                 headers: {
                     /**
@@ -6156,7 +6182,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone for ever. */
+            /** @description The item has been deleted permanently. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -6197,7 +6223,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was restored. */
+            /** @description The restored item. */
             200: {
                 headers: {
                     /**
@@ -6233,7 +6259,12 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["TrashItemNotFound"];
-            /** @description `project_deleted`: the todo's project is in the trash, restore that first; `project_archived`: the todo's project takes no todos; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `project_deleted`: The todo's project is in the trash. Restore the project first.
+             *     - `project_archived`: The todo's project is archived and takes no todos.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -6269,7 +6300,7 @@ export interface operations {
                 project_id?: components["schemas"]["Id"];
                 /** @description Only what happened to this todo. */
                 todo_id?: components["schemas"]["Id"];
-                /** @description The order; a leading `-` means descending. */
+                /** @description The sort order. A leading `-` means descending. */
                 sort?: "occurred_at" | "-occurred_at";
                 /** @description How many items to leave out, counted from `cursor` when both are given. */
                 skip?: components["parameters"]["Skip"];
@@ -7793,7 +7824,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made. */
+            /** @description The created resource. */
             201: {
                 headers: {
                     /**
@@ -7833,7 +7864,12 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
-            /** @description `already_member`: the address is a member's; `already_invited`: an invitation is pending; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `already_member`: A member of the project has this email address.
+             *     - `already_invited`: This email address has a pending invitation.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -7951,7 +7987,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Nobody is invited by it any more. */
+            /** @description The invitation has been withdrawn. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8023,7 +8059,11 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -8072,7 +8112,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The invitation is declined. */
+            /** @description The invitation has been declined. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -8109,7 +8149,7 @@ export interface operations {
     listNotifications: {
         parameters: {
             query?: {
-                /** @description Only the unread ones, or only the others. */
+                /** @description Only unread notifications (`true`), or only read ones (`false`). */
                 unread?: boolean;
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
@@ -8248,7 +8288,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description None is unread. */
+            /** @description All notifications are read. */
             200: {
                 headers: {
                     /**

@@ -276,8 +276,7 @@ export const getApiToken = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * List todos
  *
- * The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
- *
+ * Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
  */
 export const listTodos = <ThrowOnError extends boolean = false>(options?: Options<ListTodosData, ThrowOnError>): RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError> => (options?.client ?? client).get<ListTodosResponses, ListTodosErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -301,7 +300,7 @@ export const createTodo = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Delete a todo
  *
- * It goes to the trash.
+ * Moves the todo to the trash.
  */
 export const deleteTodo = <ThrowOnError extends boolean = false>(options: Options<DeleteTodoData, ThrowOnError>): RequestResult<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError> => (options.client ?? client).delete<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -321,7 +320,7 @@ export const getTodo = <ThrowOnError extends boolean = false>(options: Options<G
 /**
  * Change a todo
  *
- * Only what is sent changes. `completed` sets and clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
  */
 export const updateTodo = <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>): RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError> => (options.client ?? client).patch<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -336,8 +335,8 @@ export const updateTodo = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Move a todo within its list
  *
- * The list is the todo's project, or its owner's own todos. Only the one that is moved changes; after hundreds of
- * moves to the same place all of the list get shorter positions at once.
+ * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
+ * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const moveTodo = <ThrowOnError extends boolean = false>(options: Options<MoveTodoData, ThrowOnError>): RequestResult<MoveTodoResponses, MoveTodoErrors, ThrowOnError> => (options.client ?? client).post<MoveTodoResponses, MoveTodoErrors, ThrowOnError>({
@@ -353,7 +352,7 @@ export const moveTodo = <ThrowOnError extends boolean = false>(options: Options<
 /**
  * List projects
  *
- * The projects that the caller owns or is a member of.
+ * Returns the projects of which the caller is a member or an owner.
  */
 export const listProjects = <ThrowOnError extends boolean = false>(options?: Options<ListProjectsData, ThrowOnError>): RequestResult<ListProjectsResponses, ListProjectsErrors, ThrowOnError> => (options?.client ?? client).get<ListProjectsResponses, ListProjectsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -379,8 +378,8 @@ export const createProject = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a project
  *
- * For its owners. It goes to the trash, with its todos unless they are moved to another project that the caller
- * may edit.
+ * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
+ * todos are moved to that project instead, which the caller must be able to edit.
  *
  */
 export const deleteProject = <ThrowOnError extends boolean = false>(options: Options<DeleteProjectData, ThrowOnError>): RequestResult<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError> => (options.client ?? client).delete<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError>({
@@ -392,7 +391,7 @@ export const deleteProject = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Get a project
  *
- * For its members.
+ * For members of the project.
  */
 export const getProject = <ThrowOnError extends boolean = false>(options: Options<GetProjectData, ThrowOnError>): RequestResult<GetProjectResponses, GetProjectErrors, ThrowOnError> => (options.client ?? client).get<GetProjectResponses, GetProjectErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -403,7 +402,7 @@ export const getProject = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Change a project
  *
- * For its owners. An archived project keeps its todos and takes no new ones.
+ * For owners of the project. An archived project keeps its todos and takes no new ones.
  */
 export const updateProject = <ThrowOnError extends boolean = false>(options: Options<UpdateProjectData, ThrowOnError>): RequestResult<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError> => (options.client ?? client).patch<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -418,7 +417,7 @@ export const updateProject = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * List the members of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const listMembers = <ThrowOnError extends boolean = false>(options: Options<ListMembersData, ThrowOnError>): RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError> => (options.client ?? client).get<ListMembersResponses, ListMembersErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -429,7 +428,9 @@ export const listMembers = <ThrowOnError extends boolean = false>(options: Optio
 /**
  * Add a member to a project
  *
- * For its owners. Who has no account, or whose id is not known, is invited instead.
+ * For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
+ * instead.
+ *
  */
 export const addMember = <ThrowOnError extends boolean = false>(options: Options<AddMemberData, ThrowOnError>): RequestResult<AddMemberResponses, AddMemberErrors, ThrowOnError> => (options.client ?? client).post<AddMemberResponses, AddMemberErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -442,9 +443,10 @@ export const addMember = <ThrowOnError extends boolean = false>(options: Options
 });
 
 /**
- * Remove a member, or leave
+ * Remove a member, or leave the project
  *
- * Owners remove anybody; every member may leave. Todos that were assigned to the member are nobody's then.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ *
  */
 export const removeMember = <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>): RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError> => (options.client ?? client).delete<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -455,7 +457,7 @@ export const removeMember = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Get a member of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const getMember = <ThrowOnError extends boolean = false>(options: Options<GetMemberData, ThrowOnError>): RequestResult<GetMemberResponses, GetMemberErrors, ThrowOnError> => (options.client ?? client).get<GetMemberResponses, GetMemberErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -481,7 +483,7 @@ export const updateMember = <ThrowOnError extends boolean = false>(options: Opti
 /**
  * Empty the trash
  *
- * Deletes for ever whatever the caller's list of the trash has.
+ * Permanently deletes all items in the caller's trash.
  */
 export const emptyTrash = <ThrowOnError extends boolean = false>(options?: Options<EmptyTrashData, ThrowOnError>): RequestResult<EmptyTrashResponses, EmptyTrashErrors, ThrowOnError> => (options?.client ?? client).delete<EmptyTrashResponses, EmptyTrashErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -490,10 +492,11 @@ export const emptyTrash = <ThrowOnError extends boolean = false>(options?: Optio
 });
 
 /**
- * List what was deleted
+ * List the trash
  *
- * The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
- * and projects that the caller owns. What was deleted with a project is part of it, not an item.
+ * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+ * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+ * are part of it and are not listed.
  *
  */
 export const listTrash = <ThrowOnError extends boolean = false>(options?: Options<ListTrashData, ThrowOnError>): RequestResult<ListTrashResponses, ListTrashErrors, ThrowOnError> => (options?.client ?? client).get<ListTrashResponses, ListTrashErrors, ThrowOnError>({
@@ -503,9 +506,9 @@ export const listTrash = <ThrowOnError extends boolean = false>(options?: Option
 });
 
 /**
- * Delete something for ever
+ * Delete an item permanently
  *
- * A project goes with all of its todos.
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
  */
 export const purgeTrashItem = <ThrowOnError extends boolean = false>(options: Options<PurgeTrashItemData, ThrowOnError>): RequestResult<PurgeTrashItemResponses, PurgeTrashItemErrors, ThrowOnError> => (options.client ?? client).delete<PurgeTrashItemResponses, PurgeTrashItemErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -514,10 +517,10 @@ export const purgeTrashItem = <ThrowOnError extends boolean = false>(options: Op
 });
 
 /**
- * Restore something from the trash
+ * Restore an item from the trash
  *
- * It is as it was. A project comes back with its team and the todos that were deleted with it. A todo is nobody's to
- * do when its assignee has left the project.
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
+ * becomes unassigned if its assignee has left the project.
  *
  */
 export const restoreTrashItem = <ThrowOnError extends boolean = false>(options: Options<RestoreTrashItemData, ThrowOnError>): RequestResult<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError> => (options.client ?? client).post<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError>({
@@ -759,7 +762,7 @@ export const updateUser = <ThrowOnError extends boolean = false>(options: Option
 /**
  * List the invitations to a project
  *
- * For its owners; the latest first.
+ * For owners of the project. The latest invitation comes first.
  */
 export const listInvitations = <ThrowOnError extends boolean = false>(options: Options<ListInvitationsData, ThrowOnError>): RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError> => (options.client ?? client).get<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -768,9 +771,9 @@ export const listInvitations = <ThrowOnError extends boolean = false>(options: O
 });
 
 /**
- * Invite somebody to a project
+ * Invite a person to a project
  *
- * For its owners. The mail has a link with a token that works once, for seven days.
+ * For owners of the project. Sends an email with a link. Its token works once, for seven days.
  */
 export const createInvitation = <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => (options.client ?? client).post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -785,7 +788,7 @@ export const createInvitation = <ThrowOnError extends boolean = false>(options: 
 /**
  * Withdraw an invitation
  *
- * For owners of the project. It is gone, and the mailed token stops working.
+ * For owners of the project. Deletes the invitation; the emailed token becomes invalid.
  */
 export const withdrawInvitation = <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>): RequestResult<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError> => (options.client ?? client).delete<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -807,7 +810,9 @@ export const getInvitation = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Accept an invitation
  *
- * The caller becomes a member; whoever has the mailed token may, whatever address they registered with.
+ * The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
+ * another email address than the invitation.
+ *
  */
 export const acceptInvitation = <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>): RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError> => (options.client ?? client).post<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -822,7 +827,7 @@ export const acceptInvitation = <ThrowOnError extends boolean = false>(options: 
 /**
  * Decline an invitation
  *
- * The mailed token says who declines; no account is needed.
+ * The emailed token identifies the invitation. No account is needed.
  */
 export const declineInvitation = <ThrowOnError extends boolean = false>(options: Options<DeclineInvitationData, ThrowOnError>): RequestResult<DeclineInvitationResponses, DeclineInvitationErrors, ThrowOnError> => (options.client ?? client).post<DeclineInvitationResponses, DeclineInvitationErrors, ThrowOnError>({
     url: '/invitations/decline',
@@ -836,7 +841,7 @@ export const declineInvitation = <ThrowOnError extends boolean = false>(options:
 /**
  * List notifications
  *
- * What happened that concerns the caller, the latest first.
+ * Returns the messages to the caller, the latest first.
  */
 export const listNotifications = <ThrowOnError extends boolean = false>(options?: Options<ListNotificationsData, ThrowOnError>): RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError> => (options?.client ?? client).get<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -847,7 +852,7 @@ export const listNotifications = <ThrowOnError extends boolean = false>(options?
 /**
  * Count the unread notifications
  *
- * For a badge.
+ * Returns the number for a badge.
  */
 export const getUnreadCount = <ThrowOnError extends boolean = false>(options?: Options<GetUnreadCountData, ThrowOnError>): RequestResult<GetUnreadCountResponses, GetUnreadCountErrors, ThrowOnError> => (options?.client ?? client).get<GetUnreadCountResponses, GetUnreadCountErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -858,7 +863,7 @@ export const getUnreadCount = <ThrowOnError extends boolean = false>(options?: O
 /**
  * Mark all notifications as read
  *
- * Answers how many were unread.
+ * Returns how many notifications were unread.
  */
 export const readAllNotifications = <ThrowOnError extends boolean = false>(options?: Options<ReadAllNotificationsData, ThrowOnError>): RequestResult<ReadAllNotificationsResponses, ReadAllNotificationsErrors, ThrowOnError> => (options?.client ?? client).post<ReadAllNotificationsResponses, ReadAllNotificationsErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -869,7 +874,7 @@ export const readAllNotifications = <ThrowOnError extends boolean = false>(optio
 /**
  * Get a notification
  *
- * One of the caller.
+ * Returns one notification of the caller.
  */
 export const getNotification = <ThrowOnError extends boolean = false>(options: Options<GetNotificationData, ThrowOnError>): RequestResult<GetNotificationResponses, GetNotificationErrors, ThrowOnError> => (options.client ?? client).get<GetNotificationResponses, GetNotificationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -880,7 +885,7 @@ export const getNotification = <ThrowOnError extends boolean = false>(options: O
 /**
  * Mark a notification as read or unread
  *
- * Only `read` can be changed.
+ * Changes `read`; no other member can be changed.
  */
 export const updateNotification = <ThrowOnError extends boolean = false>(options: Options<UpdateNotificationData, ThrowOnError>): RequestResult<UpdateNotificationResponses, UpdateNotificationErrors, ThrowOnError> => (options.client ?? client).patch<UpdateNotificationResponses, UpdateNotificationErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -893,9 +898,9 @@ export const updateNotification = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * The caller's preferences
+ * Get the caller's preferences
  *
- * Which notifications also come by mail.
+ * Returns which notifications are also sent by email.
  */
 export const getPreferences = <ThrowOnError extends boolean = false>(options?: Options<GetPreferencesData, ThrowOnError>): RequestResult<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError> => (options?.client ?? client).get<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -906,7 +911,7 @@ export const getPreferences = <ThrowOnError extends boolean = false>(options?: O
 /**
  * Change the caller's preferences
  *
- * Only what is sent changes, in `mail` too.
+ * Changes only the members that are sent, also within `mail`.
  */
 export const updatePreferences = <ThrowOnError extends boolean = false>(options: Options<UpdatePreferencesData, ThrowOnError>): RequestResult<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError> => (options.client ?? client).patch<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],

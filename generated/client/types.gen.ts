@@ -2726,36 +2726,36 @@ export type ListTodosData = {
     path?: never;
     query?: {
         /**
-         * Only the completed ones, or only the open ones.
+         * Only completed todos (`true`), or only open ones (`false`).
          */
         completed?: boolean;
         /**
-         * Only those with this text in title or description, in any case.
+         * Only todos whose title or description contains this text. Upper and lower case are equal.
          */
         search?: string;
         /**
-         * Only those of this priority.
+         * Only todos of this priority.
          */
         priority?: Priority;
         /**
-         * Only those that are due before this instant.
+         * Only todos that are due before this time.
          */
         due_before?: Instant;
         /**
-         * Only those that are due at this instant or after it.
+         * Only todos that are due at or after this time.
          */
         due_after?: Instant;
         /**
-         * Only those of this project.
+         * Only todos of this project.
          */
         project_id?: Id;
         /**
-         * Only those assigned to this user.
+         * Only todos that are assigned to this user.
          */
         assignee_id?: Id;
         /**
-         * The order; a leading `-` means descending. Ties are broken by id; todos without a due date come last.
-         * `position` is the order that people gave to the todos of a project, so it goes with `project_id`.
+         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
+         * due date come last. `position` is the manual order within a project: use it together with `project_id`.
          *
          */
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
@@ -2820,7 +2820,7 @@ export type ListTodosError = ListTodosErrors[keyof ListTodosErrors];
 
 export type ListTodosResponses = {
     /**
-     * A page of todos, `[]` when there are none.
+     * One page of todos; `[]` when there are none.
      */
     200: Array<Todo>;
 };
@@ -2860,7 +2860,12 @@ export type CreateTodoErrors = {
      */
     403: Problem;
     /**
-     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -2969,7 +2974,7 @@ export type DeleteTodoError = DeleteTodoErrors[keyof DeleteTodoErrors];
 
 export type DeleteTodoResponses = {
     /**
-     * The todo is gone.
+     * The todo is in the trash.
      */
     204: void;
 };
@@ -3084,7 +3089,10 @@ export type UpdateTodoErrors = {
      */
     404: Problem;
     /**
-     * `project_archived`: the project takes no new todos; `unknown_project`: the caller may edit no such project; `assignee_not_member`: the assignee cannot see the todo.
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `assignee_not_member`: The assignee is not a member of the project.
+     *
      */
     409: Problem;
     /**
@@ -3172,7 +3180,10 @@ export type MoveTodoErrors = {
      */
     404: Problem;
     /**
-     * `todo_not_in_list`: the other todo is not in this list, or not there at all; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -3207,7 +3218,7 @@ export type MoveTodoError = MoveTodoErrors[keyof MoveTodoErrors];
 
 export type MoveTodoResponses = {
     /**
-     * The todo at its new place.
+     * The todo with its new position.
      */
     200: Todo;
 };
@@ -3219,7 +3230,7 @@ export type ListProjectsData = {
     path?: never;
     query?: {
         /**
-         * Only the active ones, or only the archived ones.
+         * Only active projects, or only archived ones.
          */
         status?: ProjectStatus;
         /**
@@ -3362,7 +3373,7 @@ export type CreateProjectError = CreateProjectErrors[keyof CreateProjectErrors];
 
 export type CreateProjectResponses = {
     /**
-     * What was made.
+     * The created resource.
      */
     201: Project;
 };
@@ -3387,7 +3398,7 @@ export type DeleteProjectData = {
     };
     query?: {
         /**
-         * The project that gets the todos; without it they are deleted.
+         * The project to which the todos are moved. Without it, the todos are deleted with the project.
          */
         move_todos_to?: Id;
     };
@@ -3414,7 +3425,10 @@ export type DeleteProjectErrors = {
      */
     404: Problem;
     /**
-     * `unknown_project`: there is no such project to move the todos to, or it is this one; `project_archived`: it takes no todos; `assignee_not_member`: an assignee of a todo is no member of it.
+     * - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
+     * - `project_archived`: The project to move the todos to is archived.
+     * - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
+     *
      */
     409: Problem;
     /**
@@ -3445,7 +3459,7 @@ export type DeleteProjectError = DeleteProjectErrors[keyof DeleteProjectErrors];
 
 export type DeleteProjectResponses = {
     /**
-     * The project is gone.
+     * The project is in the trash.
      */
     200: ProjectDeletion;
 };
@@ -3733,7 +3747,11 @@ export type AddMemberErrors = {
      */
     404: Problem;
     /**
-     * `already_member`: the user is a member; `unknown_user`: there is no such user; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `already_member`: The user is already a member.
+     * - `unknown_user`: There is no such user.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -3768,7 +3786,7 @@ export type AddMemberError = AddMemberErrors[keyof AddMemberErrors];
 
 export type AddMemberResponses = {
     /**
-     * What was made.
+     * The created resource.
      */
     201: Member;
 };
@@ -3819,7 +3837,7 @@ export type RemoveMemberErrors = {
      */
     404: Problem;
     /**
-     * `last_owner`: a project has at least one owner.
+     * `last_owner`: the user is the last owner of the project. Make another member an owner first.
      */
     409: Problem;
     /**
@@ -3850,7 +3868,7 @@ export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
 
 export type RemoveMemberResponses = {
     /**
-     * The user is no member any more.
+     * The user is no longer a member.
      */
     204: void;
 };
@@ -3973,7 +3991,7 @@ export type UpdateMemberErrors = {
      */
     404: Problem;
     /**
-     * `last_owner`: a project has at least one owner.
+     * `last_owner`: the user is the last owner of the project. Make another member an owner first.
      */
     409: Problem;
     /**
@@ -4141,7 +4159,7 @@ export type ListTrashError = ListTrashErrors[keyof ListTrashErrors];
 
 export type ListTrashResponses = {
     /**
-     * A page of items, `[]` when there are none.
+     * One page of items; `[]` when there are none.
      */
     200: Array<TrashItem>;
 };
@@ -4203,7 +4221,7 @@ export type PurgeTrashItemError = PurgeTrashItemErrors[keyof PurgeTrashItemError
 
 export type PurgeTrashItemResponses = {
     /**
-     * It is gone for ever.
+     * The item has been deleted permanently.
      */
     204: void;
 };
@@ -4252,7 +4270,11 @@ export type RestoreTrashItemErrors = {
      */
     404: Problem;
     /**
-     * `project_deleted`: the todo's project is in the trash, restore that first; `project_archived`: the todo's project takes no todos; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `project_deleted`: The todo's project is in the trash. Restore the project first.
+     * - `project_archived`: The todo's project is archived and takes no todos.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -4279,7 +4301,7 @@ export type RestoreTrashItemError = RestoreTrashItemErrors[keyof RestoreTrashIte
 
 export type RestoreTrashItemResponses = {
     /**
-     * What was restored.
+     * The restored item.
      */
     200: RestoredItem;
 };
@@ -4299,7 +4321,7 @@ export type ListActivityData = {
          */
         todo_id?: Id;
         /**
-         * The order; a leading `-` means descending.
+         * The sort order. A leading `-` means descending.
          */
         sort?: 'occurred_at' | '-occurred_at';
         /**
@@ -5761,7 +5783,11 @@ export type CreateInvitationErrors = {
      */
     404: Problem;
     /**
-     * `already_member`: the address is a member's; `already_invited`: an invitation is pending; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `already_member`: A member of the project has this email address.
+     * - `already_invited`: This email address has a pending invitation.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -5796,7 +5822,7 @@ export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitatio
 
 export type CreateInvitationResponses = {
     /**
-     * What was made.
+     * The created resource.
      */
     201: Invitation;
 };
@@ -5874,7 +5900,7 @@ export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInv
 
 export type WithdrawInvitationResponses = {
     /**
-     * Nobody is invited by it any more.
+     * The invitation has been withdrawn.
      */
     204: void;
 };
@@ -5986,7 +6012,10 @@ export type AcceptInvitationErrors = {
      */
     403: Problem;
     /**
-     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -6076,7 +6105,7 @@ export type DeclineInvitationError = DeclineInvitationErrors[keyof DeclineInvita
 
 export type DeclineInvitationResponses = {
     /**
-     * The invitation is declined.
+     * The invitation has been declined.
      */
     204: void;
 };
@@ -6088,7 +6117,7 @@ export type ListNotificationsData = {
     path?: never;
     query?: {
         /**
-         * Only the unread ones, or only the others.
+         * Only unread notifications (`true`), or only read ones (`false`).
          */
         unread?: boolean;
         /**
@@ -6274,7 +6303,7 @@ export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAll
 
 export type ReadAllNotificationsResponses = {
     /**
-     * None is unread.
+     * All notifications are read.
      */
     200: ReadAll;
 };

@@ -765,8 +765,7 @@ export const listTodosQueryKey = (options?: Options<ListTodosData>) => createQue
 /**
  * List todos
  *
- * The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
- *
+ * Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
  */
 export const listTodosOptions = (options?: Options<ListTodosData>) => queryOptions<ListTodosResponse, ListTodosError, ListTodosResponse, ReturnType<typeof listTodosQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -786,8 +785,7 @@ export const listTodosInfiniteQueryKey = (options?: Options<ListTodosData>): Que
 /**
  * List todos
  *
- * The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
- *
+ * Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
  */
 export const listTodosInfiniteOptions = (options?: Options<ListTodosData>) => {
     const opts = infiniteQueryOptions<ListTodosResponse, ListTodosError, InfiniteData<ListTodosResponse>, QueryKey<Options<ListTodosData>>, string | Pick<QueryKey<Options<ListTodosData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -817,8 +815,7 @@ export const listTodosInfiniteOptions = (options?: Options<ListTodosData>) => {
 /**
  * List todos
  *
- * The caller's own todos and those of the caller's projects, filtered, sorted and in pages. Filters combine with AND.
- *
+ * Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
  */
 export const useListTodosQuery = (options?: Options<ListTodosData>) => useQuery(listTodosOptions(options));
 
@@ -847,7 +844,7 @@ export const useCreateTodoMutation = (mutationOptions?: Partial<Omit<UseMutation
 /**
  * Delete a todo
  *
- * It goes to the trash.
+ * Moves the todo to the trash.
  */
 export const deleteTodoMutation = (options?: Partial<Options<DeleteTodoData>>): UseMutationOptions<DeleteTodoResponse, DeleteTodoError, Options<DeleteTodoData>> => {
     const mutationOptions: UseMutationOptions<DeleteTodoResponse, DeleteTodoError, Options<DeleteTodoData>> = {
@@ -866,7 +863,7 @@ export const deleteTodoMutation = (options?: Partial<Options<DeleteTodoData>>): 
 /**
  * Delete a todo
  *
- * It goes to the trash.
+ * Moves the todo to the trash.
  */
 export const useDeleteTodoMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteTodoResponse, DeleteTodoError, Options<DeleteTodoData>>, 'mutationFn'>>) => useMutation({ ...deleteTodoMutation(), ...mutationOptions });
 
@@ -896,7 +893,7 @@ export const useGetTodoQuery = (options: Options<GetTodoData>) => useQuery(getTo
 /**
  * Change a todo
  *
- * Only what is sent changes. `completed` sets and clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
  */
 export const updateTodoMutation = (options?: Partial<Options<UpdateTodoData>>): UseMutationOptions<UpdateTodoResponse, UpdateTodoError, Options<UpdateTodoData>> => {
     const mutationOptions: UseMutationOptions<UpdateTodoResponse, UpdateTodoError, Options<UpdateTodoData>> = {
@@ -915,15 +912,15 @@ export const updateTodoMutation = (options?: Partial<Options<UpdateTodoData>>): 
 /**
  * Change a todo
  *
- * Only what is sent changes. `completed` sets and clears `completed_at`.
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
  */
 export const useUpdateTodoMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdateTodoResponse, UpdateTodoError, Options<UpdateTodoData>>, 'mutationFn'>>) => useMutation({ ...updateTodoMutation(), ...mutationOptions });
 
 /**
  * Move a todo within its list
  *
- * The list is the todo's project, or its owner's own todos. Only the one that is moved changes; after hundreds of
- * moves to the same place all of the list get shorter positions at once.
+ * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
+ * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const moveTodoMutation = (options?: Partial<Options<MoveTodoData>>): UseMutationOptions<MoveTodoResponse, MoveTodoError, Options<MoveTodoData>> => {
@@ -943,8 +940,8 @@ export const moveTodoMutation = (options?: Partial<Options<MoveTodoData>>): UseM
 /**
  * Move a todo within its list
  *
- * The list is the todo's project, or its owner's own todos. Only the one that is moved changes; after hundreds of
- * moves to the same place all of the list get shorter positions at once.
+ * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
+ * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
  *
  */
 export const useMoveTodoMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<MoveTodoResponse, MoveTodoError, Options<MoveTodoData>>, 'mutationFn'>>) => useMutation({ ...moveTodoMutation(), ...mutationOptions });
@@ -954,7 +951,7 @@ export const listProjectsQueryKey = (options?: Options<ListProjectsData>) => cre
 /**
  * List projects
  *
- * The projects that the caller owns or is a member of.
+ * Returns the projects of which the caller is a member or an owner.
  */
 export const listProjectsOptions = (options?: Options<ListProjectsData>) => queryOptions<ListProjectsResponse, ListProjectsError, ListProjectsResponse, ReturnType<typeof listProjectsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -974,7 +971,7 @@ export const listProjectsInfiniteQueryKey = (options?: Options<ListProjectsData>
 /**
  * List projects
  *
- * The projects that the caller owns or is a member of.
+ * Returns the projects of which the caller is a member or an owner.
  */
 export const listProjectsInfiniteOptions = (options?: Options<ListProjectsData>) => {
     const opts = infiniteQueryOptions<ListProjectsResponse, ListProjectsError, InfiniteData<ListProjectsResponse>, QueryKey<Options<ListProjectsData>>, string | Pick<QueryKey<Options<ListProjectsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1004,7 +1001,7 @@ export const listProjectsInfiniteOptions = (options?: Options<ListProjectsData>)
 /**
  * List projects
  *
- * The projects that the caller owns or is a member of.
+ * Returns the projects of which the caller is a member or an owner.
  */
 export const useListProjectsQuery = (options?: Options<ListProjectsData>) => useQuery(listProjectsOptions(options));
 
@@ -1037,8 +1034,8 @@ export const useCreateProjectMutation = (mutationOptions?: Partial<Omit<UseMutat
 /**
  * Delete a project
  *
- * For its owners. It goes to the trash, with its todos unless they are moved to another project that the caller
- * may edit.
+ * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
+ * todos are moved to that project instead, which the caller must be able to edit.
  *
  */
 export const deleteProjectMutation = (options?: Partial<Options<DeleteProjectData>>): UseMutationOptions<DeleteProjectResponse, DeleteProjectError, Options<DeleteProjectData>> => {
@@ -1058,8 +1055,8 @@ export const deleteProjectMutation = (options?: Partial<Options<DeleteProjectDat
 /**
  * Delete a project
  *
- * For its owners. It goes to the trash, with its todos unless they are moved to another project that the caller
- * may edit.
+ * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
+ * todos are moved to that project instead, which the caller must be able to edit.
  *
  */
 export const useDeleteProjectMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteProjectResponse, DeleteProjectError, Options<DeleteProjectData>>, 'mutationFn'>>) => useMutation({ ...deleteProjectMutation(), ...mutationOptions });
@@ -1069,7 +1066,7 @@ export const getProjectQueryKey = (options: Options<GetProjectData>) => createQu
 /**
  * Get a project
  *
- * For its members.
+ * For members of the project.
  */
 export const getProjectOptions = (options: Options<GetProjectData>) => queryOptions<GetProjectResponse, GetProjectError, GetProjectResponse, ReturnType<typeof getProjectQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1087,14 +1084,14 @@ export const getProjectOptions = (options: Options<GetProjectData>) => queryOpti
 /**
  * Get a project
  *
- * For its members.
+ * For members of the project.
  */
 export const useGetProjectQuery = (options: Options<GetProjectData>) => useQuery(getProjectOptions(options));
 
 /**
  * Change a project
  *
- * For its owners. An archived project keeps its todos and takes no new ones.
+ * For owners of the project. An archived project keeps its todos and takes no new ones.
  */
 export const updateProjectMutation = (options?: Partial<Options<UpdateProjectData>>): UseMutationOptions<UpdateProjectResponse, UpdateProjectError, Options<UpdateProjectData>> => {
     const mutationOptions: UseMutationOptions<UpdateProjectResponse, UpdateProjectError, Options<UpdateProjectData>> = {
@@ -1113,7 +1110,7 @@ export const updateProjectMutation = (options?: Partial<Options<UpdateProjectDat
 /**
  * Change a project
  *
- * For its owners. An archived project keeps its todos and takes no new ones.
+ * For owners of the project. An archived project keeps its todos and takes no new ones.
  */
 export const useUpdateProjectMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdateProjectResponse, UpdateProjectError, Options<UpdateProjectData>>, 'mutationFn'>>) => useMutation({ ...updateProjectMutation(), ...mutationOptions });
 
@@ -1122,7 +1119,7 @@ export const listMembersQueryKey = (options: Options<ListMembersData>) => create
 /**
  * List the members of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const listMembersOptions = (options: Options<ListMembersData>) => queryOptions<ListMembersResponse, ListMembersError, ListMembersResponse, ReturnType<typeof listMembersQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1142,7 +1139,7 @@ export const listMembersInfiniteQueryKey = (options: Options<ListMembersData>): 
 /**
  * List the members of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const listMembersInfiniteOptions = (options: Options<ListMembersData>) => {
     const opts = infiniteQueryOptions<ListMembersResponse, ListMembersError, InfiniteData<ListMembersResponse>, QueryKey<Options<ListMembersData>>, string | Pick<QueryKey<Options<ListMembersData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1172,14 +1169,16 @@ export const listMembersInfiniteOptions = (options: Options<ListMembersData>) =>
 /**
  * List the members of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const useListMembersQuery = (options: Options<ListMembersData>) => useQuery(listMembersOptions(options));
 
 /**
  * Add a member to a project
  *
- * For its owners. Who has no account, or whose id is not known, is invited instead.
+ * For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
+ * instead.
+ *
  */
 export const addMemberMutation = (options?: Partial<Options<AddMemberData>>): UseMutationOptions<AddMemberResponse, AddMemberError, Options<AddMemberData>> => {
     const mutationOptions: UseMutationOptions<AddMemberResponse, AddMemberError, Options<AddMemberData>> = {
@@ -1198,14 +1197,17 @@ export const addMemberMutation = (options?: Partial<Options<AddMemberData>>): Us
 /**
  * Add a member to a project
  *
- * For its owners. Who has no account, or whose id is not known, is invited instead.
+ * For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
+ * instead.
+ *
  */
 export const useAddMemberMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<AddMemberResponse, AddMemberError, Options<AddMemberData>>, 'mutationFn'>>) => useMutation({ ...addMemberMutation(), ...mutationOptions });
 
 /**
- * Remove a member, or leave
+ * Remove a member, or leave the project
  *
- * Owners remove anybody; every member may leave. Todos that were assigned to the member are nobody's then.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ *
  */
 export const removeMemberMutation = (options?: Partial<Options<RemoveMemberData>>): UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> => {
     const mutationOptions: UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>> = {
@@ -1222,9 +1224,10 @@ export const removeMemberMutation = (options?: Partial<Options<RemoveMemberData>
 };
 
 /**
- * Remove a member, or leave
+ * Remove a member, or leave the project
  *
- * Owners remove anybody; every member may leave. Todos that were assigned to the member are nobody's then.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ *
  */
 export const useRemoveMemberMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RemoveMemberResponse, RemoveMemberError, Options<RemoveMemberData>>, 'mutationFn'>>) => useMutation({ ...removeMemberMutation(), ...mutationOptions });
 
@@ -1233,7 +1236,7 @@ export const getMemberQueryKey = (options: Options<GetMemberData>) => createQuer
 /**
  * Get a member of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const getMemberOptions = (options: Options<GetMemberData>) => queryOptions<GetMemberResponse, GetMemberError, GetMemberResponse, ReturnType<typeof getMemberQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1251,7 +1254,7 @@ export const getMemberOptions = (options: Options<GetMemberData>) => queryOption
 /**
  * Get a member of a project
  *
- * For its members.
+ * For members of the project.
  */
 export const useGetMemberQuery = (options: Options<GetMemberData>) => useQuery(getMemberOptions(options));
 
@@ -1284,7 +1287,7 @@ export const useUpdateMemberMutation = (mutationOptions?: Partial<Omit<UseMutati
 /**
  * Empty the trash
  *
- * Deletes for ever whatever the caller's list of the trash has.
+ * Permanently deletes all items in the caller's trash.
  */
 export const emptyTrashMutation = (options?: Partial<Options<EmptyTrashData>>): UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> => {
     const mutationOptions: UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>> = {
@@ -1303,17 +1306,18 @@ export const emptyTrashMutation = (options?: Partial<Options<EmptyTrashData>>): 
 /**
  * Empty the trash
  *
- * Deletes for ever whatever the caller's list of the trash has.
+ * Permanently deletes all items in the caller's trash.
  */
 export const useEmptyTrashMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<EmptyTrashResponse, EmptyTrashError, Options<EmptyTrashData>>, 'mutationFn'>>) => useMutation({ ...emptyTrashMutation(), ...mutationOptions });
 
 export const listTrashQueryKey = (options?: Options<ListTrashData>) => createQueryKey('listTrash', options);
 
 /**
- * List what was deleted
+ * List the trash
  *
- * The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
- * and projects that the caller owns. What was deleted with a project is part of it, not an item.
+ * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+ * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+ * are part of it and are not listed.
  *
  */
 export const listTrashOptions = (options?: Options<ListTrashData>) => queryOptions<ListTrashResponse, ListTrashError, ListTrashResponse, ReturnType<typeof listTrashQueryKey>>({
@@ -1332,10 +1336,11 @@ export const listTrashOptions = (options?: Options<ListTrashData>) => queryOptio
 export const listTrashInfiniteQueryKey = (options?: Options<ListTrashData>): QueryKey<Options<ListTrashData>> => createQueryKey('listTrash', options, true);
 
 /**
- * List what was deleted
+ * List the trash
  *
- * The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
- * and projects that the caller owns. What was deleted with a project is part of it, not an item.
+ * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+ * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+ * are part of it and are not listed.
  *
  */
 export const listTrashInfiniteOptions = (options?: Options<ListTrashData>) => {
@@ -1364,18 +1369,19 @@ export const listTrashInfiniteOptions = (options?: Options<ListTrashData>) => {
 };
 
 /**
- * List what was deleted
+ * List the trash
  *
- * The deleted todos and projects that the caller may restore: own todos, todos of projects that the caller may edit,
- * and projects that the caller owns. What was deleted with a project is part of it, not an item.
+ * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+ * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+ * are part of it and are not listed.
  *
  */
 export const useListTrashQuery = (options?: Options<ListTrashData>) => useQuery(listTrashOptions(options));
 
 /**
- * Delete something for ever
+ * Delete an item permanently
  *
- * A project goes with all of its todos.
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
  */
 export const purgeTrashItemMutation = (options?: Partial<Options<PurgeTrashItemData>>): UseMutationOptions<PurgeTrashItemResponse, PurgeTrashItemError, Options<PurgeTrashItemData>> => {
     const mutationOptions: UseMutationOptions<PurgeTrashItemResponse, PurgeTrashItemError, Options<PurgeTrashItemData>> = {
@@ -1392,17 +1398,17 @@ export const purgeTrashItemMutation = (options?: Partial<Options<PurgeTrashItemD
 };
 
 /**
- * Delete something for ever
+ * Delete an item permanently
  *
- * A project goes with all of its todos.
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
  */
 export const usePurgeTrashItemMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<PurgeTrashItemResponse, PurgeTrashItemError, Options<PurgeTrashItemData>>, 'mutationFn'>>) => useMutation({ ...purgeTrashItemMutation(), ...mutationOptions });
 
 /**
- * Restore something from the trash
+ * Restore an item from the trash
  *
- * It is as it was. A project comes back with its team and the todos that were deleted with it. A todo is nobody's to
- * do when its assignee has left the project.
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
+ * becomes unassigned if its assignee has left the project.
  *
  */
 export const restoreTrashItemMutation = (options?: Partial<Options<RestoreTrashItemData>>): UseMutationOptions<RestoreTrashItemResponse, RestoreTrashItemError, Options<RestoreTrashItemData>> => {
@@ -1420,10 +1426,10 @@ export const restoreTrashItemMutation = (options?: Partial<Options<RestoreTrashI
 };
 
 /**
- * Restore something from the trash
+ * Restore an item from the trash
  *
- * It is as it was. A project comes back with its team and the todos that were deleted with it. A todo is nobody's to
- * do when its assignee has left the project.
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
+ * becomes unassigned if its assignee has left the project.
  *
  */
 export const useRestoreTrashItemMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RestoreTrashItemResponse, RestoreTrashItemError, Options<RestoreTrashItemData>>, 'mutationFn'>>) => useMutation({ ...restoreTrashItemMutation(), ...mutationOptions });
@@ -2079,7 +2085,7 @@ export const listInvitationsQueryKey = (options: Options<ListInvitationsData>) =
 /**
  * List the invitations to a project
  *
- * For its owners; the latest first.
+ * For owners of the project. The latest invitation comes first.
  */
 export const listInvitationsOptions = (options: Options<ListInvitationsData>) => queryOptions<ListInvitationsResponse, ListInvitationsError, ListInvitationsResponse, ReturnType<typeof listInvitationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2099,7 +2105,7 @@ export const listInvitationsInfiniteQueryKey = (options: Options<ListInvitations
 /**
  * List the invitations to a project
  *
- * For its owners; the latest first.
+ * For owners of the project. The latest invitation comes first.
  */
 export const listInvitationsInfiniteOptions = (options: Options<ListInvitationsData>) => {
     const opts = infiniteQueryOptions<ListInvitationsResponse, ListInvitationsError, InfiniteData<ListInvitationsResponse>, QueryKey<Options<ListInvitationsData>>, string | Pick<QueryKey<Options<ListInvitationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -2129,14 +2135,14 @@ export const listInvitationsInfiniteOptions = (options: Options<ListInvitationsD
 /**
  * List the invitations to a project
  *
- * For its owners; the latest first.
+ * For owners of the project. The latest invitation comes first.
  */
 export const useListInvitationsQuery = (options: Options<ListInvitationsData>) => useQuery(listInvitationsOptions(options));
 
 /**
- * Invite somebody to a project
+ * Invite a person to a project
  *
- * For its owners. The mail has a link with a token that works once, for seven days.
+ * For owners of the project. Sends an email with a link. Its token works once, for seven days.
  */
 export const createInvitationMutation = (options?: Partial<Options<CreateInvitationData>>): UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> => {
     const mutationOptions: UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>> = {
@@ -2153,16 +2159,16 @@ export const createInvitationMutation = (options?: Partial<Options<CreateInvitat
 };
 
 /**
- * Invite somebody to a project
+ * Invite a person to a project
  *
- * For its owners. The mail has a link with a token that works once, for seven days.
+ * For owners of the project. Sends an email with a link. Its token works once, for seven days.
  */
 export const useCreateInvitationMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateInvitationResponse, CreateInvitationError, Options<CreateInvitationData>>, 'mutationFn'>>) => useMutation({ ...createInvitationMutation(), ...mutationOptions });
 
 /**
  * Withdraw an invitation
  *
- * For owners of the project. It is gone, and the mailed token stops working.
+ * For owners of the project. Deletes the invitation; the emailed token becomes invalid.
  */
 export const withdrawInvitationMutation = (options?: Partial<Options<WithdrawInvitationData>>): UseMutationOptions<WithdrawInvitationResponse, WithdrawInvitationError, Options<WithdrawInvitationData>> => {
     const mutationOptions: UseMutationOptions<WithdrawInvitationResponse, WithdrawInvitationError, Options<WithdrawInvitationData>> = {
@@ -2181,7 +2187,7 @@ export const withdrawInvitationMutation = (options?: Partial<Options<WithdrawInv
 /**
  * Withdraw an invitation
  *
- * For owners of the project. It is gone, and the mailed token stops working.
+ * For owners of the project. Deletes the invitation; the emailed token becomes invalid.
  */
 export const useWithdrawInvitationMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<WithdrawInvitationResponse, WithdrawInvitationError, Options<WithdrawInvitationData>>, 'mutationFn'>>) => useMutation({ ...withdrawInvitationMutation(), ...mutationOptions });
 
@@ -2215,7 +2221,9 @@ export const useGetInvitationQuery = (options: Options<GetInvitationData>) => us
 /**
  * Accept an invitation
  *
- * The caller becomes a member; whoever has the mailed token may, whatever address they registered with.
+ * The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
+ * another email address than the invitation.
+ *
  */
 export const acceptInvitationMutation = (options?: Partial<Options<AcceptInvitationData>>): UseMutationOptions<AcceptInvitationResponse, AcceptInvitationError, Options<AcceptInvitationData>> => {
     const mutationOptions: UseMutationOptions<AcceptInvitationResponse, AcceptInvitationError, Options<AcceptInvitationData>> = {
@@ -2234,14 +2242,16 @@ export const acceptInvitationMutation = (options?: Partial<Options<AcceptInvitat
 /**
  * Accept an invitation
  *
- * The caller becomes a member; whoever has the mailed token may, whatever address they registered with.
+ * The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
+ * another email address than the invitation.
+ *
  */
 export const useAcceptInvitationMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<AcceptInvitationResponse, AcceptInvitationError, Options<AcceptInvitationData>>, 'mutationFn'>>) => useMutation({ ...acceptInvitationMutation(), ...mutationOptions });
 
 /**
  * Decline an invitation
  *
- * The mailed token says who declines; no account is needed.
+ * The emailed token identifies the invitation. No account is needed.
  */
 export const declineInvitationMutation = (options?: Partial<Options<DeclineInvitationData>>): UseMutationOptions<DeclineInvitationResponse, DeclineInvitationError, Options<DeclineInvitationData>> => {
     const mutationOptions: UseMutationOptions<DeclineInvitationResponse, DeclineInvitationError, Options<DeclineInvitationData>> = {
@@ -2260,7 +2270,7 @@ export const declineInvitationMutation = (options?: Partial<Options<DeclineInvit
 /**
  * Decline an invitation
  *
- * The mailed token says who declines; no account is needed.
+ * The emailed token identifies the invitation. No account is needed.
  */
 export const useDeclineInvitationMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeclineInvitationResponse, DeclineInvitationError, Options<DeclineInvitationData>>, 'mutationFn'>>) => useMutation({ ...declineInvitationMutation(), ...mutationOptions });
 
@@ -2269,7 +2279,7 @@ export const listNotificationsQueryKey = (options?: Options<ListNotificationsDat
 /**
  * List notifications
  *
- * What happened that concerns the caller, the latest first.
+ * Returns the messages to the caller, the latest first.
  */
 export const listNotificationsOptions = (options?: Options<ListNotificationsData>) => queryOptions<ListNotificationsResponse, ListNotificationsError, ListNotificationsResponse, ReturnType<typeof listNotificationsQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2289,7 +2299,7 @@ export const listNotificationsInfiniteQueryKey = (options?: Options<ListNotifica
 /**
  * List notifications
  *
- * What happened that concerns the caller, the latest first.
+ * Returns the messages to the caller, the latest first.
  */
 export const listNotificationsInfiniteOptions = (options?: Options<ListNotificationsData>) => {
     const opts = infiniteQueryOptions<ListNotificationsResponse, ListNotificationsError, InfiniteData<ListNotificationsResponse>, QueryKey<Options<ListNotificationsData>>, string | Pick<QueryKey<Options<ListNotificationsData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -2319,7 +2329,7 @@ export const listNotificationsInfiniteOptions = (options?: Options<ListNotificat
 /**
  * List notifications
  *
- * What happened that concerns the caller, the latest first.
+ * Returns the messages to the caller, the latest first.
  */
 export const useListNotificationsQuery = (options?: Options<ListNotificationsData>) => useQuery(listNotificationsOptions(options));
 
@@ -2328,7 +2338,7 @@ export const getUnreadCountQueryKey = (options?: Options<GetUnreadCountData>) =>
 /**
  * Count the unread notifications
  *
- * For a badge.
+ * Returns the number for a badge.
  */
 export const getUnreadCountOptions = (options?: Options<GetUnreadCountData>) => queryOptions<GetUnreadCountResponse, GetUnreadCountError, GetUnreadCountResponse, ReturnType<typeof getUnreadCountQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2346,14 +2356,14 @@ export const getUnreadCountOptions = (options?: Options<GetUnreadCountData>) => 
 /**
  * Count the unread notifications
  *
- * For a badge.
+ * Returns the number for a badge.
  */
 export const useGetUnreadCountQuery = (options?: Options<GetUnreadCountData>) => useQuery(getUnreadCountOptions(options));
 
 /**
  * Mark all notifications as read
  *
- * Answers how many were unread.
+ * Returns how many notifications were unread.
  */
 export const readAllNotificationsMutation = (options?: Partial<Options<ReadAllNotificationsData>>): UseMutationOptions<ReadAllNotificationsResponse, ReadAllNotificationsError, Options<ReadAllNotificationsData>> => {
     const mutationOptions: UseMutationOptions<ReadAllNotificationsResponse, ReadAllNotificationsError, Options<ReadAllNotificationsData>> = {
@@ -2372,7 +2382,7 @@ export const readAllNotificationsMutation = (options?: Partial<Options<ReadAllNo
 /**
  * Mark all notifications as read
  *
- * Answers how many were unread.
+ * Returns how many notifications were unread.
  */
 export const useReadAllNotificationsMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ReadAllNotificationsResponse, ReadAllNotificationsError, Options<ReadAllNotificationsData>>, 'mutationFn'>>) => useMutation({ ...readAllNotificationsMutation(), ...mutationOptions });
 
@@ -2381,7 +2391,7 @@ export const getNotificationQueryKey = (options: Options<GetNotificationData>) =
 /**
  * Get a notification
  *
- * One of the caller.
+ * Returns one notification of the caller.
  */
 export const getNotificationOptions = (options: Options<GetNotificationData>) => queryOptions<GetNotificationResponse, GetNotificationError, GetNotificationResponse, ReturnType<typeof getNotificationQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2399,14 +2409,14 @@ export const getNotificationOptions = (options: Options<GetNotificationData>) =>
 /**
  * Get a notification
  *
- * One of the caller.
+ * Returns one notification of the caller.
  */
 export const useGetNotificationQuery = (options: Options<GetNotificationData>) => useQuery(getNotificationOptions(options));
 
 /**
  * Mark a notification as read or unread
  *
- * Only `read` can be changed.
+ * Changes `read`; no other member can be changed.
  */
 export const updateNotificationMutation = (options?: Partial<Options<UpdateNotificationData>>): UseMutationOptions<UpdateNotificationResponse, UpdateNotificationError, Options<UpdateNotificationData>> => {
     const mutationOptions: UseMutationOptions<UpdateNotificationResponse, UpdateNotificationError, Options<UpdateNotificationData>> = {
@@ -2425,16 +2435,16 @@ export const updateNotificationMutation = (options?: Partial<Options<UpdateNotif
 /**
  * Mark a notification as read or unread
  *
- * Only `read` can be changed.
+ * Changes `read`; no other member can be changed.
  */
 export const useUpdateNotificationMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdateNotificationResponse, UpdateNotificationError, Options<UpdateNotificationData>>, 'mutationFn'>>) => useMutation({ ...updateNotificationMutation(), ...mutationOptions });
 
 export const getPreferencesQueryKey = (options?: Options<GetPreferencesData>) => createQueryKey('getPreferences', options);
 
 /**
- * The caller's preferences
+ * Get the caller's preferences
  *
- * Which notifications also come by mail.
+ * Returns which notifications are also sent by email.
  */
 export const getPreferencesOptions = (options?: Options<GetPreferencesData>) => queryOptions<GetPreferencesResponse, GetPreferencesError, GetPreferencesResponse, ReturnType<typeof getPreferencesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -2450,16 +2460,16 @@ export const getPreferencesOptions = (options?: Options<GetPreferencesData>) => 
 });
 
 /**
- * The caller's preferences
+ * Get the caller's preferences
  *
- * Which notifications also come by mail.
+ * Returns which notifications are also sent by email.
  */
 export const useGetPreferencesQuery = (options?: Options<GetPreferencesData>) => useQuery(getPreferencesOptions(options));
 
 /**
  * Change the caller's preferences
  *
- * Only what is sent changes, in `mail` too.
+ * Changes only the members that are sent, also within `mail`.
  */
 export const updatePreferencesMutation = (options?: Partial<Options<UpdatePreferencesData>>): UseMutationOptions<UpdatePreferencesResponse, UpdatePreferencesError, Options<UpdatePreferencesData>> => {
     const mutationOptions: UseMutationOptions<UpdatePreferencesResponse, UpdatePreferencesError, Options<UpdatePreferencesData>> = {
@@ -2478,7 +2488,7 @@ export const updatePreferencesMutation = (options?: Partial<Options<UpdatePrefer
 /**
  * Change the caller's preferences
  *
- * Only what is sent changes, in `mail` too.
+ * Changes only the members that are sent, also within `mail`.
  */
 export const useUpdatePreferencesMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdatePreferencesResponse, UpdatePreferencesError, Options<UpdatePreferencesData>>, 'mutationFn'>>) => useMutation({ ...updatePreferencesMutation(), ...mutationOptions });
 
