@@ -674,8 +674,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who changed what, when, from what to what
-         * @description The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+         * List the activity
+         * @description Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+         *     todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
          */
         get: operations["listActivity"];
         put?: never;
@@ -695,10 +696,16 @@ export interface paths {
         };
         /**
          * Keep a copy of the caller's projects and todos
-         * @description Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
-         *     page on only what has changed since, in the order in which it was committed. Each change has the object as it is
-         *     now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
-         *     Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+         * @description Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+         *
+         *     Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+         *     there. After the last page they contain only later changes, in the order in which they were committed.
+         *
+         *     A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+         *     project is removed, remove its todos as well.
+         *
+         *     Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+         *     `has_more` is true, later otherwise.
          */
         get: operations["sync"];
         put?: never;
@@ -717,11 +724,14 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Follow what happens, live
-         * @description Server-sent events: each has the event's type as its name, the event as JSON, and a cursor as its id. A client that
-         *     was cut off goes on where it stopped, with that id in `Last-Event-ID` or `since`: it misses nothing and gets nothing
-         *     twice. A cursor of `GET /sync` is good for that too. Without either the stream begins now. A silent stream has a
-         *     sign of life every 15 seconds. It ends with `stream.ended`, which says why.
+         * Stream live events
+         * @description Sends server-sent events. Each has the event's type as its name, the event as JSON data, and a cursor as its id.
+         *
+         *     Without a cursor, the stream starts with new events. After a disconnect, send the last id as `Last-Event-ID` or
+         *     `since`: the stream resumes there, without a gap or a duplicate. A cursor of `GET /sync` works too.
+         *
+         *     While there are no events, the stream sends a heartbeat every 15 seconds. Its last event is `stream.ended`, with
+         *     the reason.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -742,8 +752,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a ticket for the event socket
-         * @description Browsers cannot send a token when they open a WebSocket. A ticket in the address opens one, within 30 seconds, once.
+         * Get a ticket for the WebSocket of events
+         * @description Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
+         *     seconds.
          */
         post: operations["createEventTicket"];
         delete?: never;
@@ -761,16 +772,19 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description Those of the caller. Their secrets are not shown.
+         * @description Returns the caller's webhooks, without their secrets.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
          * Create a webhook
-         * @description From now on each event that the caller may see is sent to the URL: a `POST` of the event, as `webhooks` of this
-         *     document has it, signed as Standard Webhooks says. An event comes at least once, with the same `webhook-id` each
-         *     time, and in no certain order. The answer has the secret that signs; it is not shown again. The answer is not to
-         *     be stored, so there is no `Idempotency-Key`.
+         * @description The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+         *     `webhooks` of this document; its signature follows Standard Webhooks.
+         *
+         *     An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
+         *
+         *     The response has the signing secret. It is not shown again and the response is not stored, so this operation
+         *     takes no `Idempotency-Key`.
          */
         post: operations["createWebhook"];
         delete?: never;
@@ -794,22 +808,21 @@ export interface paths {
         };
         /**
          * Get a webhook
-         * @description One of the caller. Its secret is not shown.
+         * @description Returns one webhook of the caller, without its secret.
          */
         get: operations["getWebhook"];
         put?: never;
         post?: never;
         /**
          * Delete a webhook
-         * @description Its deliveries go with it.
+         * @description Deletes the webhook together with its deliveries.
          */
         delete: operations["deleteWebhook"];
         options?: never;
         head?: never;
         /**
          * Change a webhook
-         * @description While it is disabled nothing is sent, and what happens meanwhile is not sent later. Once it is enabled it begins
-         *     anew, whatever it was disabled for.
+         * @description A disabled webhook sends nothing, and events from that time are not sent later. Enabling it resets its failures.
          */
         patch: operations["updateWebhook"];
         trace?: never;
@@ -830,9 +843,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Give a webhook a new secret
-         * @description For 24 hours the secret before it signs as well, so that a receiver can change over without losing anything. One
-         *     that is older than that no longer signs. The new one is not shown again.
+         * Replace the secret of a webhook
+         * @description For 24 hours, requests are signed with both the new and the previous secret, so that a receiver can switch
+         *     without losing an event. Older secrets no longer sign. The new secret is not shown again.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;
@@ -858,7 +871,7 @@ export interface paths {
         put?: never;
         /**
          * Send a test event
-         * @description Sends a `webhook.test` event, whatever the webhook's filters say. Look at the delivery to see what became of it.
+         * @description Sends a `webhook.test` event, regardless of the webhook's filters. Read the delivery to see the result.
          */
         post: operations["testWebhook"];
         delete?: never;
@@ -881,8 +894,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List what was sent, and what became of it
-         * @description What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+         * List the deliveries of a webhook
+         * @description Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+         *     listed as long as the caller is a member of it.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -912,8 +926,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Look at a delivery
-         * @description What was sent, without the signature, and what was answered to the last attempt.
+         * Get a delivery
+         * @description Returns the request, without its signature, and the response to the last attempt.
          */
         get: operations["getWebhookDelivery"];
         put?: never;
@@ -945,9 +959,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send it again
-         * @description At once, with the same `webhook-id` and the same body, whatever became of it before. What fails is tried again as
-         *     at first.
+         * Send a delivery again
+         * @description Sends the event again at once, with the same `webhook-id` and the same body, whatever the result of earlier
+         *     attempts. Failed attempts are retried on the same schedule.
          */
         post: operations["redeliverWebhookDelivery"];
         delete?: never;
@@ -1587,7 +1601,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A todo came back from the trash */
+        /** A todo was restored from the trash */
         post: operations["todoRestored"];
         delete?: never;
         options?: never;
@@ -1604,7 +1618,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deleted todo is gone for ever */
+        /** A deleted todo was deleted permanently */
         post: operations["todoPurged"];
         delete?: never;
         options?: never;
@@ -1621,7 +1635,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A todo left a project */
+        /** A todo left the project */
         post: operations["todoRemoved"];
         delete?: never;
         options?: never;
@@ -1689,7 +1703,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A project came back from the trash */
+        /** A project was restored from the trash */
         post: operations["projectRestored"];
         delete?: never;
         options?: never;
@@ -1706,7 +1720,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deleted project is gone for ever */
+        /** A deleted project was deleted permanently */
         post: operations["projectPurged"];
         delete?: never;
         options?: never;
@@ -1723,7 +1737,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody became a member of a project */
+        /** A user became a member of a project */
         post: operations["memberAdded"];
         delete?: never;
         options?: never;
@@ -1740,7 +1754,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A member got another role */
+        /** A member's role was changed */
         post: operations["memberUpdated"];
         delete?: never;
         options?: never;
@@ -1757,7 +1771,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Somebody is no longer a member */
+        /** A user is no longer a member of a project */
         post: operations["memberRemoved"];
         delete?: never;
         options?: never;
@@ -1774,7 +1788,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** The owner was told something */
+        /** The owner received a notification */
         post: operations["notificationCreated"];
         delete?: never;
         options?: never;
@@ -1808,7 +1822,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** Sent to try the webhook */
+        /** A test event was requested */
         post: operations["webhookTest"];
         delete?: never;
         options?: never;
@@ -2758,7 +2772,7 @@ export interface components {
             description?: components["schemas"]["WebhookDescription"];
             /** @default [] */
             event_types: components["schemas"]["WebhookEventTypes"];
-            /** @description Only what happens in this project. */
+            /** @description Only events in this project. */
             project_id?: components["schemas"]["Id"] | null;
             /** @default true */
             enabled: boolean;
@@ -2767,7 +2781,7 @@ export interface components {
             url?: components["schemas"]["WebhookUrl"];
             description?: components["schemas"]["WebhookDescription"];
             event_types?: components["schemas"]["WebhookEventTypes"];
-            /** @description Only what happens in this project. */
+            /** @description Only events in this project. */
             project_id?: components["schemas"]["Id"] | null;
             enabled?: boolean;
         };
@@ -3197,14 +3211,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The receiver has it. The body is not looked at. */
+        /** @description The receiver accepts the event. The service ignores the response body. */
         WebhookTaken: {
             headers: {
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /** @description The receiver wants nothing more; the webhook is disabled and its owner is told. */
+        /** @description The receiver wants no more events. The webhook is disabled, and its owner is notified. */
         WebhookGone: {
             headers: {
                 [name: string]: unknown;
@@ -3212,9 +3226,9 @@ export interface components {
             content?: never;
         };
         /**
-         * @description Anything else, a redirect too, or no answer within 15 seconds: it is sent again after 5 seconds, 5 and 30 minutes,
-         *     2, 5, 10, 14, 20 and 24 hours, or later when `Retry-After` says so. After five days of nothing but failures the
-         *     webhook is disabled and its owner is told.
+         * @description Any other status, including a redirect, or no response within 15 seconds: the attempt has failed. The service
+         *     retries after 5 seconds, after 5 and 30 minutes, and after 2, 5, 10, 14, 20 and 24 hours, or later if
+         *     `Retry-After` says so. After five days of failures only, the webhook is disabled and its owner is notified.
          */
         WebhookNotTaken: {
             headers: {
@@ -3485,18 +3499,19 @@ export interface components {
          */
         WebhookDeliveryId: components["schemas"]["Id"];
         /**
-         * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+         * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
          */
         WebhookIdHeader: components["schemas"]["EventId"];
         /**
-         * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+         * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
          * @example 1795251906
          */
         WebhookTimestampHeader: string;
         /**
-         * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-         *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+         * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+         *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+         *     the secret after `whsec_`, decoded from base64.
          * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
          */
         WebhookSignatureHeader: string;
@@ -6296,9 +6311,9 @@ export interface operations {
     listActivity: {
         parameters: {
             query?: {
-                /** @description Only what happened in this project. */
+                /** @description Only events in this project. */
                 project_id?: components["schemas"]["Id"];
-                /** @description Only what happened to this todo. */
+                /** @description Only events about this todo. */
                 todo_id?: components["schemas"]["Id"];
                 /** @description The sort order. A leading `-` means descending. */
                 sort?: "occurred_at" | "-occurred_at";
@@ -6317,7 +6332,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of events, `[]` when there are none. */
+            /** @description One page of events; `[]` when there are none. */
             200: {
                 headers: {
                     /**
@@ -6402,7 +6417,7 @@ export interface operations {
     sync: {
         parameters: {
             query?: {
-                /** @description From the page before. Opaque. */
+                /** @description The cursor of the previous page. Opaque. */
                 cursor?: string;
                 /** @description How many items to answer with at most. */
                 limit?: components["parameters"]["Limit"];
@@ -6457,7 +6472,10 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor. */
+            /**
+             * @description - `cursor_invalid`: The cursor cannot be decoded.
+             *     - `cursor_expired`: The changes since the cursor are no longer kept. Start again without a cursor.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6484,15 +6502,15 @@ export interface operations {
     streamEvents: {
         parameters: {
             query?: {
-                /** @description Where to go on, an id of this stream or a cursor of `GET /sync`. */
+                /** @description Start after this cursor: an id of this stream, or a cursor of `GET /sync`. */
                 since?: components["schemas"]["EventCursor"];
                 /** @description Only events of these types. */
                 types?: components["schemas"]["EventType"][];
-                /** @description Only what happens in this project. */
+                /** @description Only events in this project. */
                 project_id?: components["schemas"]["Id"];
             };
             header?: {
-                /** @description The same as `since`, as browsers send it. */
+                /** @description The same as `since`. Browsers send it when they reconnect. */
                 "Last-Event-ID"?: components["schemas"]["EventCursor"];
             };
             path?: never;
@@ -6500,7 +6518,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The stream. */
+            /** @description The event stream. */
             200: {
                 headers: {
                     /**
@@ -6522,7 +6540,11 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor. */
+            /**
+             * @description - `cursor_invalid`: The cursor cannot be decoded.
+             *     - `cursor_expired`: The events since the cursor are no longer kept. Read `GET /sync` without a cursor, then
+             *       continue from the cursor that it returns.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6694,7 +6716,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was made, with its secret. */
+            /** @description The created webhook with its secret. */
             201: {
                 headers: {
                     /**
@@ -6740,7 +6762,10 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
+            /**
+             * @description - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+             *     - `unknown_project`: There is no such project that the caller can see.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6940,7 +6965,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
-            /** @description `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see. */
+            /**
+             * @description - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+             *     - `unknown_project`: There is no such project that the caller can see.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6982,7 +7010,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The new secret. */
+            /** @description The webhook with its new secret. */
             200: {
                 headers: {
                     /**
@@ -7036,7 +7064,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The delivery, which is tried at once. */
+            /** @description The delivery. Its first attempt starts at once. */
             201: {
                 headers: {
                     /**
@@ -7086,7 +7114,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
-            /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -7323,7 +7355,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It waits to be sent. */
+            /** @description The delivery is waiting to be sent. */
             200: {
                 headers: {
                     /**
@@ -7376,7 +7408,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookDeliveryNotFound"];
-            /** @description `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -9466,18 +9502,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9527,18 +9564,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9594,18 +9632,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9655,18 +9694,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9716,18 +9756,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9764,18 +9805,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9812,18 +9854,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9869,18 +9912,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9926,18 +9970,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -9983,18 +10028,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10040,18 +10086,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10088,18 +10135,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10141,18 +10189,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10194,18 +10243,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10247,18 +10297,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10302,18 +10353,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];
@@ -10354,18 +10406,19 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+                 * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
                  */
                 "webhook-id": components["parameters"]["WebhookIdHeader"];
                 /**
-                 * @description When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+                 * @description The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
                  * @example 1795251906
                  */
                 "webhook-timestamp": components["parameters"]["WebhookTimestampHeader"];
                 /**
-                 * @description For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
-                 *     separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+                 * @description For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+                 *     `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+                 *     the secret after `whsec_`, decoded from base64.
                  * @example v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=
                  */
                 "webhook-signature": components["parameters"]["WebhookSignatureHeader"];

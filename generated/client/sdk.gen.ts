@@ -530,9 +530,11 @@ export const restoreTrashItem = <ThrowOnError extends boolean = false>(options: 
 });
 
 /**
- * Who changed what, when, from what to what
+ * List the activity
  *
- * The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+ * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+ * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ *
  */
 export const listActivity = <ThrowOnError extends boolean = false>(options?: Options<ListActivityData, ThrowOnError>): RequestResult<ListActivityResponses, ListActivityErrors, ThrowOnError> => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -543,10 +545,16 @@ export const listActivity = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Keep a copy of the caller's projects and todos
  *
- * Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
- * page on only what has changed since, in the order in which it was committed. Each change has the object as it is
- * now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
- * Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+ * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ *
+ * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+ * there. After the last page they contain only later changes, in the order in which they were committed.
+ *
+ * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+ * project is removed, remove its todos as well.
+ *
+ * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+ * `has_more` is true, later otherwise.
  *
  */
 export const sync = <ThrowOnError extends boolean = false>(options?: Options<SyncData, ThrowOnError>): RequestResult<SyncResponses, SyncErrors, ThrowOnError> => (options?.client ?? client).get<SyncResponses, SyncErrors, ThrowOnError>({
@@ -556,12 +564,15 @@ export const sync = <ThrowOnError extends boolean = false>(options?: Options<Syn
 });
 
 /**
- * Follow what happens, live
+ * Stream live events
  *
- * Server-sent events: each has the event's type as its name, the event as JSON, and a cursor as its id. A client that
- * was cut off goes on where it stopped, with that id in `Last-Event-ID` or `since`: it misses nothing and gets nothing
- * twice. A cursor of `GET /sync` is good for that too. Without either the stream begins now. A silent stream has a
- * sign of life every 15 seconds. It ends with `stream.ended`, which says why.
+ * Sends server-sent events. Each has the event's type as its name, the event as JSON data, and a cursor as its id.
+ *
+ * Without a cursor, the stream starts with new events. After a disconnect, send the last id as `Last-Event-ID` or
+ * `since`: the stream resumes there, without a gap or a duplicate. A cursor of `GET /sync` works too.
+ *
+ * While there are no events, the stream sends a heartbeat every 15 seconds. Its last event is `stream.ended`, with
+ * the reason.
  *
  */
 export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, StreamEventsResponse>): Promise<ServerSentEventsResult<StreamEventsResponses>> => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({
@@ -571,9 +582,11 @@ export const streamEvents = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Get a ticket for the event socket
+ * Get a ticket for the WebSocket of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in the address opens one, within 30 seconds, once.
+ * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
+ * seconds.
+ *
  */
 export const createEventTicket = <ThrowOnError extends boolean = false>(options?: Options<CreateEventTicketData, ThrowOnError>): RequestResult<CreateEventTicketResponses, CreateEventTicketErrors, ThrowOnError> => (options?.client ?? client).post<CreateEventTicketResponses, CreateEventTicketErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -584,7 +597,7 @@ export const createEventTicket = <ThrowOnError extends boolean = false>(options?
 /**
  * List webhooks
  *
- * Those of the caller. Their secrets are not shown.
+ * Returns the caller's webhooks, without their secrets.
  */
 export const listWebhooks = <ThrowOnError extends boolean = false>(options?: Options<ListWebhooksData, ThrowOnError>): RequestResult<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError> => (options?.client ?? client).get<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -595,10 +608,13 @@ export const listWebhooks = <ThrowOnError extends boolean = false>(options?: Opt
 /**
  * Create a webhook
  *
- * From now on each event that the caller may see is sent to the URL: a `POST` of the event, as `webhooks` of this
- * document has it, signed as Standard Webhooks says. An event comes at least once, with the same `webhook-id` each
- * time, and in no certain order. The answer has the secret that signs; it is not shown again. The answer is not to
- * be stored, so there is no `Idempotency-Key`.
+ * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+ * `webhooks` of this document; its signature follows Standard Webhooks.
+ *
+ * An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
+ *
+ * The response has the signing secret. It is not shown again and the response is not stored, so this operation
+ * takes no `Idempotency-Key`.
  *
  */
 export const createWebhook = <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>): RequestResult<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError> => (options.client ?? client).post<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>({
@@ -614,7 +630,7 @@ export const createWebhook = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Delete a webhook
  *
- * Its deliveries go with it.
+ * Deletes the webhook together with its deliveries.
  */
 export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Options<DeleteWebhookData, ThrowOnError>): RequestResult<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError> => (options.client ?? client).delete<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -625,7 +641,7 @@ export const deleteWebhook = <ThrowOnError extends boolean = false>(options: Opt
 /**
  * Get a webhook
  *
- * One of the caller. Its secret is not shown.
+ * Returns one webhook of the caller, without its secret.
  */
 export const getWebhook = <ThrowOnError extends boolean = false>(options: Options<GetWebhookData, ThrowOnError>): RequestResult<GetWebhookResponses, GetWebhookErrors, ThrowOnError> => (options.client ?? client).get<GetWebhookResponses, GetWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -636,8 +652,7 @@ export const getWebhook = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Change a webhook
  *
- * While it is disabled nothing is sent, and what happens meanwhile is not sent later. Once it is enabled it begins
- * anew, whatever it was disabled for.
+ * A disabled webhook sends nothing, and events from that time are not sent later. Enabling it resets its failures.
  *
  */
 export const updateWebhook = <ThrowOnError extends boolean = false>(options: Options<UpdateWebhookData, ThrowOnError>): RequestResult<UpdateWebhookResponses, UpdateWebhookErrors, ThrowOnError> => (options.client ?? client).patch<UpdateWebhookResponses, UpdateWebhookErrors, ThrowOnError>({
@@ -651,10 +666,10 @@ export const updateWebhook = <ThrowOnError extends boolean = false>(options: Opt
 });
 
 /**
- * Give a webhook a new secret
+ * Replace the secret of a webhook
  *
- * For 24 hours the secret before it signs as well, so that a receiver can change over without losing anything. One
- * that is older than that no longer signs. The new one is not shown again.
+ * For 24 hours, requests are signed with both the new and the previous secret, so that a receiver can switch
+ * without losing an event. Older secrets no longer sign. The new secret is not shown again.
  *
  */
 export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>): RequestResult<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError> => (options.client ?? client).post<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>({
@@ -666,7 +681,8 @@ export const rotateWebhookSecret = <ThrowOnError extends boolean = false>(option
 /**
  * Send a test event
  *
- * Sends a `webhook.test` event, whatever the webhook's filters say. Look at the delivery to see what became of it.
+ * Sends a `webhook.test` event, regardless of the webhook's filters. Read the delivery to see the result.
+ *
  */
 export const testWebhook = <ThrowOnError extends boolean = false>(options: Options<TestWebhookData, ThrowOnError>): RequestResult<TestWebhookResponses, TestWebhookErrors, ThrowOnError> => (options.client ?? client).post<TestWebhookResponses, TestWebhookErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -675,9 +691,11 @@ export const testWebhook = <ThrowOnError extends boolean = false>(options: Optio
 });
 
 /**
- * List what was sent, and what became of it
+ * List the deliveries of a webhook
  *
- * What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+ * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+ * listed as long as the caller is a member of it.
+ *
  */
 export const listWebhookDeliveries = <ThrowOnError extends boolean = false>(options: Options<ListWebhookDeliveriesData, ThrowOnError>): RequestResult<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError> => (options.client ?? client).get<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -686,9 +704,9 @@ export const listWebhookDeliveries = <ThrowOnError extends boolean = false>(opti
 });
 
 /**
- * Look at a delivery
+ * Get a delivery
  *
- * What was sent, without the signature, and what was answered to the last attempt.
+ * Returns the request, without its signature, and the response to the last attempt.
  */
 export const getWebhookDelivery = <ThrowOnError extends boolean = false>(options: Options<GetWebhookDeliveryData, ThrowOnError>): RequestResult<GetWebhookDeliveryResponses, GetWebhookDeliveryErrors, ThrowOnError> => (options.client ?? client).get<GetWebhookDeliveryResponses, GetWebhookDeliveryErrors, ThrowOnError>({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -697,10 +715,10 @@ export const getWebhookDelivery = <ThrowOnError extends boolean = false>(options
 });
 
 /**
- * Send it again
+ * Send a delivery again
  *
- * At once, with the same `webhook-id` and the same body, whatever became of it before. What fails is tried again as
- * at first.
+ * Sends the event again at once, with the same `webhook-id` and the same body, whatever the result of earlier
+ * attempts. Failed attempts are retried on the same schedule.
  *
  */
 export const redeliverWebhookDelivery = <ThrowOnError extends boolean = false>(options: Options<RedeliverWebhookDeliveryData, ThrowOnError>): RequestResult<RedeliverWebhookDeliveryResponses, RedeliverWebhookDeliveryErrors, ThrowOnError> => (options.client ?? client).post<RedeliverWebhookDeliveryResponses, RedeliverWebhookDeliveryErrors, ThrowOnError>({

@@ -1250,7 +1250,7 @@ export type WebhookCreate = {
     description?: WebhookDescription;
     event_types?: WebhookEventTypes;
     /**
-     * Only what happens in this project.
+     * Only events in this project.
      */
     project_id?: Id | null;
     enabled?: boolean;
@@ -1261,7 +1261,7 @@ export type WebhookUpdate = {
     description?: WebhookDescription;
     event_types?: WebhookEventTypes;
     /**
-     * Only what happens in this project.
+     * Only events in this project.
      */
     project_id?: Id | null;
     enabled?: boolean;
@@ -1475,18 +1475,20 @@ export type WebhookId = Id;
 export type WebhookDeliveryId = Id;
 
 /**
- * The event's id. It is the same whenever the event is sent again, so that a receiver can leave out what it has.
+ * The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+ *
  */
 export type WebhookIdHeader = EventId;
 
 /**
- * When this attempt was made, in seconds since 1970. Refuse what is older than some minutes.
+ * The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
  */
 export type WebhookTimestampHeader = string;
 
 /**
- * For each secret that is valid, `v1,` and the base64 of the HMAC-SHA256 of `<webhook-id>.<webhook-timestamp>.<body>`,
- * separated by spaces. The key is what stands behind `whsec_` in the secret, decoded from base64.
+ * For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+ * `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+ * the secret after `whsec_`, decoded from base64.
  *
  */
 export type WebhookSignatureHeader = string;
@@ -4313,11 +4315,11 @@ export type ListActivityData = {
     path?: never;
     query?: {
         /**
-         * Only what happened in this project.
+         * Only events in this project.
          */
         project_id?: Id;
         /**
-         * Only what happened to this todo.
+         * Only events about this todo.
          */
         todo_id?: Id;
         /**
@@ -4385,7 +4387,7 @@ export type ListActivityError = ListActivityErrors[keyof ListActivityErrors];
 
 export type ListActivityResponses = {
     /**
-     * A page of events, `[]` when there are none.
+     * One page of events; `[]` when there are none.
      */
     200: Array<Event>;
 };
@@ -4397,7 +4399,7 @@ export type SyncData = {
     path?: never;
     query?: {
         /**
-         * From the page before. Opaque.
+         * The cursor of the previous page. Opaque.
          */
         cursor?: string;
         /**
@@ -4420,7 +4422,9 @@ export type SyncErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has changed since is no longer kept. Start again without a cursor.
+     * - `cursor_invalid`: The cursor cannot be decoded.
+     * - `cursor_expired`: The changes since the cursor are no longer kept. Start again without a cursor.
+     *
      */
     409: Problem;
     /**
@@ -4458,14 +4462,14 @@ export type StreamEventsData = {
     body?: never;
     headers?: {
         /**
-         * The same as `since`, as browsers send it.
+         * The same as `since`. Browsers send it when they reconnect.
          */
         'Last-Event-ID'?: EventCursor;
     };
     path?: never;
     query?: {
         /**
-         * Where to go on, an id of this stream or a cursor of `GET /sync`.
+         * Start after this cursor: an id of this stream, or a cursor of `GET /sync`.
          */
         since?: EventCursor;
         /**
@@ -4473,7 +4477,7 @@ export type StreamEventsData = {
          */
         types?: Array<EventType>;
         /**
-         * Only what happens in this project.
+         * Only events in this project.
          */
         project_id?: Id;
     };
@@ -4492,7 +4496,10 @@ export type StreamEventsErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode; `cursor_expired`: what has happened since is no longer kept. Read `GET /sync` anew, and go on from its cursor.
+     * - `cursor_invalid`: The cursor cannot be decoded.
+     * - `cursor_expired`: The events since the cursor are no longer kept. Read `GET /sync` without a cursor, then
+     * continue from the cursor that it returns.
+     *
      */
     409: Problem;
     /**
@@ -4519,7 +4526,7 @@ export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
 
 export type StreamEventsResponses = {
     /**
-     * The stream.
+     * The event stream.
      */
     200: StreamEvent;
 };
@@ -4674,7 +4681,9 @@ export type CreateWebhookErrors = {
      */
     403: Problem;
     /**
-     * `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see.
+     * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+     * - `unknown_project`: There is no such project that the caller can see.
+     *
      */
     409: Problem;
     /**
@@ -4709,7 +4718,7 @@ export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
 
 export type CreateWebhookResponses = {
     /**
-     * What was made, with its secret.
+     * The created webhook with its secret.
      */
     201: WebhookWithSecret;
 };
@@ -4898,7 +4907,9 @@ export type UpdateWebhookErrors = {
      */
     404: Problem;
     /**
-     * `webhook_url_refused`: the URL is not one to which this service sends, `detail` says why; `unknown_project`: there is no such project that the caller may see.
+     * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+     * - `unknown_project`: There is no such project that the caller can see.
+     *
      */
     409: Problem;
     /**
@@ -4999,7 +5010,7 @@ export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWeb
 
 export type RotateWebhookSecretResponses = {
     /**
-     * The new secret.
+     * The webhook with its new secret.
      */
     200: WebhookSecret;
 };
@@ -5048,7 +5059,10 @@ export type TestWebhookErrors = {
      */
     404: Problem;
     /**
-     * `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -5075,7 +5089,7 @@ export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
 
 export type TestWebhookResponses = {
     /**
-     * The delivery, which is tried at once.
+     * The delivery. Its first attempt starts at once.
      */
     201: WebhookDeliveryDetail;
 };
@@ -5293,7 +5307,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     404: Problem;
     /**
-     * `webhook_disabled`: enable it first; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -5320,7 +5337,7 @@ export type RedeliverWebhookDeliveryError = RedeliverWebhookDeliveryErrors[keyof
 
 export type RedeliverWebhookDeliveryResponses = {
     /**
-     * It waits to be sent.
+     * The delivery is waiting to be sent.
      */
     200: WebhookDeliveryDetail;
 };

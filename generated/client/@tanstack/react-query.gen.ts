@@ -1437,9 +1437,11 @@ export const useRestoreTrashItemMutation = (mutationOptions?: Partial<Omit<UseMu
 export const listActivityQueryKey = (options?: Options<ListActivityData>) => createQueryKey('listActivity', options);
 
 /**
- * Who changed what, when, from what to what
+ * List the activity
  *
- * The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+ * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+ * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ *
  */
 export const listActivityOptions = (options?: Options<ListActivityData>) => queryOptions<ListActivityResponse, ListActivityError, ListActivityResponse, ReturnType<typeof listActivityQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1457,9 +1459,11 @@ export const listActivityOptions = (options?: Options<ListActivityData>) => quer
 export const listActivityInfiniteQueryKey = (options?: Options<ListActivityData>): QueryKey<Options<ListActivityData>> => createQueryKey('listActivity', options, true);
 
 /**
- * Who changed what, when, from what to what
+ * List the activity
  *
- * The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+ * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+ * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ *
  */
 export const listActivityInfiniteOptions = (options?: Options<ListActivityData>) => {
     const opts = infiniteQueryOptions<ListActivityResponse, ListActivityError, InfiniteData<ListActivityResponse>, QueryKey<Options<ListActivityData>>, string | Pick<QueryKey<Options<ListActivityData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1487,9 +1491,11 @@ export const listActivityInfiniteOptions = (options?: Options<ListActivityData>)
 };
 
 /**
- * Who changed what, when, from what to what
+ * List the activity
  *
- * The events that the caller may see, the latest first; of all, of a project or of a todo. They are kept for thirty days.
+ * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+ * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ *
  */
 export const useListActivityQuery = (options?: Options<ListActivityData>) => useQuery(listActivityOptions(options));
 
@@ -1498,10 +1504,16 @@ export const syncQueryKey = (options?: Options<SyncData>) => createQueryKey('syn
 /**
  * Keep a copy of the caller's projects and todos
  *
- * Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
- * page on only what has changed since, in the order in which it was committed. Each change has the object as it is
- * now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
- * Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+ * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ *
+ * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+ * there. After the last page they contain only later changes, in the order in which they were committed.
+ *
+ * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+ * project is removed, remove its todos as well.
+ *
+ * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+ * `has_more` is true, later otherwise.
  *
  */
 export const syncOptions = (options?: Options<SyncData>) => queryOptions<SyncResponse, SyncError, SyncResponse, ReturnType<typeof syncQueryKey>>({
@@ -1522,10 +1534,16 @@ export const syncInfiniteQueryKey = (options?: Options<SyncData>): QueryKey<Opti
 /**
  * Keep a copy of the caller's projects and todos
  *
- * Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
- * page on only what has changed since, in the order in which it was committed. Each change has the object as it is
- * now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
- * Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+ * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ *
+ * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+ * there. After the last page they contain only later changes, in the order in which they were committed.
+ *
+ * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+ * project is removed, remove its todos as well.
+ *
+ * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+ * `has_more` is true, later otherwise.
  *
  */
 export const syncInfiniteOptions = (options?: Options<SyncData>) => {
@@ -1556,18 +1574,26 @@ export const syncInfiniteOptions = (options?: Options<SyncData>) => {
 /**
  * Keep a copy of the caller's projects and todos
  *
- * Without a `cursor`: all of it, in pages. With the cursor of the page before: what comes next, and from the last
- * page on only what has changed since, in the order in which it was committed. Each change has the object as it is
- * now, or null: then it was deleted, or the caller may no longer see it. Without its project a todo is gone too.
- * Apply the changes of a page in order, keep its cursor, and ask again: at once while `has_more`, later otherwise.
+ * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ *
+ * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+ * there. After the last page they contain only later changes, in the order in which they were committed.
+ *
+ * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+ * project is removed, remove its todos as well.
+ *
+ * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+ * `has_more` is true, later otherwise.
  *
  */
 export const useSyncQuery = (options?: Options<SyncData>) => useQuery(syncOptions(options));
 
 /**
- * Get a ticket for the event socket
+ * Get a ticket for the WebSocket of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in the address opens one, within 30 seconds, once.
+ * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
+ * seconds.
+ *
  */
 export const createEventTicketMutation = (options?: Partial<Options<CreateEventTicketData>>): UseMutationOptions<CreateEventTicketResponse, CreateEventTicketError, Options<CreateEventTicketData>> => {
     const mutationOptions: UseMutationOptions<CreateEventTicketResponse, CreateEventTicketError, Options<CreateEventTicketData>> = {
@@ -1584,9 +1610,11 @@ export const createEventTicketMutation = (options?: Partial<Options<CreateEventT
 };
 
 /**
- * Get a ticket for the event socket
+ * Get a ticket for the WebSocket of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in the address opens one, within 30 seconds, once.
+ * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
+ * seconds.
+ *
  */
 export const useCreateEventTicketMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateEventTicketResponse, CreateEventTicketError, Options<CreateEventTicketData>>, 'mutationFn'>>) => useMutation({ ...createEventTicketMutation(), ...mutationOptions });
 
@@ -1595,7 +1623,7 @@ export const listWebhooksQueryKey = (options?: Options<ListWebhooksData>) => cre
 /**
  * List webhooks
  *
- * Those of the caller. Their secrets are not shown.
+ * Returns the caller's webhooks, without their secrets.
  */
 export const listWebhooksOptions = (options?: Options<ListWebhooksData>) => queryOptions<ListWebhooksResponse, ListWebhooksError, ListWebhooksResponse, ReturnType<typeof listWebhooksQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1615,7 +1643,7 @@ export const listWebhooksInfiniteQueryKey = (options?: Options<ListWebhooksData>
 /**
  * List webhooks
  *
- * Those of the caller. Their secrets are not shown.
+ * Returns the caller's webhooks, without their secrets.
  */
 export const listWebhooksInfiniteOptions = (options?: Options<ListWebhooksData>) => {
     const opts = infiniteQueryOptions<ListWebhooksResponse, ListWebhooksError, InfiniteData<ListWebhooksResponse>, QueryKey<Options<ListWebhooksData>>, string | Pick<QueryKey<Options<ListWebhooksData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1645,17 +1673,20 @@ export const listWebhooksInfiniteOptions = (options?: Options<ListWebhooksData>)
 /**
  * List webhooks
  *
- * Those of the caller. Their secrets are not shown.
+ * Returns the caller's webhooks, without their secrets.
  */
 export const useListWebhooksQuery = (options?: Options<ListWebhooksData>) => useQuery(listWebhooksOptions(options));
 
 /**
  * Create a webhook
  *
- * From now on each event that the caller may see is sent to the URL: a `POST` of the event, as `webhooks` of this
- * document has it, signed as Standard Webhooks says. An event comes at least once, with the same `webhook-id` each
- * time, and in no certain order. The answer has the secret that signs; it is not shown again. The answer is not to
- * be stored, so there is no `Idempotency-Key`.
+ * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+ * `webhooks` of this document; its signature follows Standard Webhooks.
+ *
+ * An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
+ *
+ * The response has the signing secret. It is not shown again and the response is not stored, so this operation
+ * takes no `Idempotency-Key`.
  *
  */
 export const createWebhookMutation = (options?: Partial<Options<CreateWebhookData>>): UseMutationOptions<CreateWebhookResponse, CreateWebhookError, Options<CreateWebhookData>> => {
@@ -1675,10 +1706,13 @@ export const createWebhookMutation = (options?: Partial<Options<CreateWebhookDat
 /**
  * Create a webhook
  *
- * From now on each event that the caller may see is sent to the URL: a `POST` of the event, as `webhooks` of this
- * document has it, signed as Standard Webhooks says. An event comes at least once, with the same `webhook-id` each
- * time, and in no certain order. The answer has the secret that signs; it is not shown again. The answer is not to
- * be stored, so there is no `Idempotency-Key`.
+ * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+ * `webhooks` of this document; its signature follows Standard Webhooks.
+ *
+ * An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
+ *
+ * The response has the signing secret. It is not shown again and the response is not stored, so this operation
+ * takes no `Idempotency-Key`.
  *
  */
 export const useCreateWebhookMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateWebhookResponse, CreateWebhookError, Options<CreateWebhookData>>, 'mutationFn'>>) => useMutation({ ...createWebhookMutation(), ...mutationOptions });
@@ -1686,7 +1720,7 @@ export const useCreateWebhookMutation = (mutationOptions?: Partial<Omit<UseMutat
 /**
  * Delete a webhook
  *
- * Its deliveries go with it.
+ * Deletes the webhook together with its deliveries.
  */
 export const deleteWebhookMutation = (options?: Partial<Options<DeleteWebhookData>>): UseMutationOptions<DeleteWebhookResponse, DeleteWebhookError, Options<DeleteWebhookData>> => {
     const mutationOptions: UseMutationOptions<DeleteWebhookResponse, DeleteWebhookError, Options<DeleteWebhookData>> = {
@@ -1705,7 +1739,7 @@ export const deleteWebhookMutation = (options?: Partial<Options<DeleteWebhookDat
 /**
  * Delete a webhook
  *
- * Its deliveries go with it.
+ * Deletes the webhook together with its deliveries.
  */
 export const useDeleteWebhookMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteWebhookResponse, DeleteWebhookError, Options<DeleteWebhookData>>, 'mutationFn'>>) => useMutation({ ...deleteWebhookMutation(), ...mutationOptions });
 
@@ -1714,7 +1748,7 @@ export const getWebhookQueryKey = (options: Options<GetWebhookData>) => createQu
 /**
  * Get a webhook
  *
- * One of the caller. Its secret is not shown.
+ * Returns one webhook of the caller, without its secret.
  */
 export const getWebhookOptions = (options: Options<GetWebhookData>) => queryOptions<GetWebhookResponse, GetWebhookError, GetWebhookResponse, ReturnType<typeof getWebhookQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1732,15 +1766,14 @@ export const getWebhookOptions = (options: Options<GetWebhookData>) => queryOpti
 /**
  * Get a webhook
  *
- * One of the caller. Its secret is not shown.
+ * Returns one webhook of the caller, without its secret.
  */
 export const useGetWebhookQuery = (options: Options<GetWebhookData>) => useQuery(getWebhookOptions(options));
 
 /**
  * Change a webhook
  *
- * While it is disabled nothing is sent, and what happens meanwhile is not sent later. Once it is enabled it begins
- * anew, whatever it was disabled for.
+ * A disabled webhook sends nothing, and events from that time are not sent later. Enabling it resets its failures.
  *
  */
 export const updateWebhookMutation = (options?: Partial<Options<UpdateWebhookData>>): UseMutationOptions<UpdateWebhookResponse, UpdateWebhookError, Options<UpdateWebhookData>> => {
@@ -1760,17 +1793,16 @@ export const updateWebhookMutation = (options?: Partial<Options<UpdateWebhookDat
 /**
  * Change a webhook
  *
- * While it is disabled nothing is sent, and what happens meanwhile is not sent later. Once it is enabled it begins
- * anew, whatever it was disabled for.
+ * A disabled webhook sends nothing, and events from that time are not sent later. Enabling it resets its failures.
  *
  */
 export const useUpdateWebhookMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdateWebhookResponse, UpdateWebhookError, Options<UpdateWebhookData>>, 'mutationFn'>>) => useMutation({ ...updateWebhookMutation(), ...mutationOptions });
 
 /**
- * Give a webhook a new secret
+ * Replace the secret of a webhook
  *
- * For 24 hours the secret before it signs as well, so that a receiver can change over without losing anything. One
- * that is older than that no longer signs. The new one is not shown again.
+ * For 24 hours, requests are signed with both the new and the previous secret, so that a receiver can switch
+ * without losing an event. Older secrets no longer sign. The new secret is not shown again.
  *
  */
 export const rotateWebhookSecretMutation = (options?: Partial<Options<RotateWebhookSecretData>>): UseMutationOptions<RotateWebhookSecretResponse, RotateWebhookSecretError, Options<RotateWebhookSecretData>> => {
@@ -1788,10 +1820,10 @@ export const rotateWebhookSecretMutation = (options?: Partial<Options<RotateWebh
 };
 
 /**
- * Give a webhook a new secret
+ * Replace the secret of a webhook
  *
- * For 24 hours the secret before it signs as well, so that a receiver can change over without losing anything. One
- * that is older than that no longer signs. The new one is not shown again.
+ * For 24 hours, requests are signed with both the new and the previous secret, so that a receiver can switch
+ * without losing an event. Older secrets no longer sign. The new secret is not shown again.
  *
  */
 export const useRotateWebhookSecretMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RotateWebhookSecretResponse, RotateWebhookSecretError, Options<RotateWebhookSecretData>>, 'mutationFn'>>) => useMutation({ ...rotateWebhookSecretMutation(), ...mutationOptions });
@@ -1799,7 +1831,8 @@ export const useRotateWebhookSecretMutation = (mutationOptions?: Partial<Omit<Us
 /**
  * Send a test event
  *
- * Sends a `webhook.test` event, whatever the webhook's filters say. Look at the delivery to see what became of it.
+ * Sends a `webhook.test` event, regardless of the webhook's filters. Read the delivery to see the result.
+ *
  */
 export const testWebhookMutation = (options?: Partial<Options<TestWebhookData>>): UseMutationOptions<TestWebhookResponse, TestWebhookError, Options<TestWebhookData>> => {
     const mutationOptions: UseMutationOptions<TestWebhookResponse, TestWebhookError, Options<TestWebhookData>> = {
@@ -1818,16 +1851,19 @@ export const testWebhookMutation = (options?: Partial<Options<TestWebhookData>>)
 /**
  * Send a test event
  *
- * Sends a `webhook.test` event, whatever the webhook's filters say. Look at the delivery to see what became of it.
+ * Sends a `webhook.test` event, regardless of the webhook's filters. Read the delivery to see the result.
+ *
  */
 export const useTestWebhookMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<TestWebhookResponse, TestWebhookError, Options<TestWebhookData>>, 'mutationFn'>>) => useMutation({ ...testWebhookMutation(), ...mutationOptions });
 
 export const listWebhookDeliveriesQueryKey = (options: Options<ListWebhookDeliveriesData>) => createQueryKey('listWebhookDeliveries', options);
 
 /**
- * List what was sent, and what became of it
+ * List the deliveries of a webhook
  *
- * What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+ * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+ * listed as long as the caller is a member of it.
+ *
  */
 export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliveriesData>) => queryOptions<ListWebhookDeliveriesResponse, ListWebhookDeliveriesError, ListWebhookDeliveriesResponse, ReturnType<typeof listWebhookDeliveriesQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1845,9 +1881,11 @@ export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliver
 export const listWebhookDeliveriesInfiniteQueryKey = (options: Options<ListWebhookDeliveriesData>): QueryKey<Options<ListWebhookDeliveriesData>> => createQueryKey('listWebhookDeliveries', options, true);
 
 /**
- * List what was sent, and what became of it
+ * List the deliveries of a webhook
  *
- * What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+ * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+ * listed as long as the caller is a member of it.
+ *
  */
 export const listWebhookDeliveriesInfiniteOptions = (options: Options<ListWebhookDeliveriesData>) => {
     const opts = infiniteQueryOptions<ListWebhookDeliveriesResponse, ListWebhookDeliveriesError, InfiniteData<ListWebhookDeliveriesResponse>, QueryKey<Options<ListWebhookDeliveriesData>>, string | Pick<QueryKey<Options<ListWebhookDeliveriesData>>[0], 'body' | 'headers' | 'path' | 'query'>>(
@@ -1875,18 +1913,20 @@ export const listWebhookDeliveriesInfiniteOptions = (options: Options<ListWebhoo
 };
 
 /**
- * List what was sent, and what became of it
+ * List the deliveries of a webhook
  *
- * What a webhook sent in the last 30 days. Events of a project are there as long as the caller is a member.
+ * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+ * listed as long as the caller is a member of it.
+ *
  */
 export const useListWebhookDeliveriesQuery = (options: Options<ListWebhookDeliveriesData>) => useQuery(listWebhookDeliveriesOptions(options));
 
 export const getWebhookDeliveryQueryKey = (options: Options<GetWebhookDeliveryData>) => createQueryKey('getWebhookDelivery', options);
 
 /**
- * Look at a delivery
+ * Get a delivery
  *
- * What was sent, without the signature, and what was answered to the last attempt.
+ * Returns the request, without its signature, and the response to the last attempt.
  */
 export const getWebhookDeliveryOptions = (options: Options<GetWebhookDeliveryData>) => queryOptions<GetWebhookDeliveryResponse, GetWebhookDeliveryError, GetWebhookDeliveryResponse, ReturnType<typeof getWebhookDeliveryQueryKey>>({
     queryFn: async ({ queryKey, signal }) => {
@@ -1902,17 +1942,17 @@ export const getWebhookDeliveryOptions = (options: Options<GetWebhookDeliveryDat
 });
 
 /**
- * Look at a delivery
+ * Get a delivery
  *
- * What was sent, without the signature, and what was answered to the last attempt.
+ * Returns the request, without its signature, and the response to the last attempt.
  */
 export const useGetWebhookDeliveryQuery = (options: Options<GetWebhookDeliveryData>) => useQuery(getWebhookDeliveryOptions(options));
 
 /**
- * Send it again
+ * Send a delivery again
  *
- * At once, with the same `webhook-id` and the same body, whatever became of it before. What fails is tried again as
- * at first.
+ * Sends the event again at once, with the same `webhook-id` and the same body, whatever the result of earlier
+ * attempts. Failed attempts are retried on the same schedule.
  *
  */
 export const redeliverWebhookDeliveryMutation = (options?: Partial<Options<RedeliverWebhookDeliveryData>>): UseMutationOptions<RedeliverWebhookDeliveryResponse, RedeliverWebhookDeliveryError, Options<RedeliverWebhookDeliveryData>> => {
@@ -1930,10 +1970,10 @@ export const redeliverWebhookDeliveryMutation = (options?: Partial<Options<Redel
 };
 
 /**
- * Send it again
+ * Send a delivery again
  *
- * At once, with the same `webhook-id` and the same body, whatever became of it before. What fails is tried again as
- * at first.
+ * Sends the event again at once, with the same `webhook-id` and the same body, whatever the result of earlier
+ * attempts. Failed attempts are retried on the same schedule.
  *
  */
 export const useRedeliverWebhookDeliveryMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RedeliverWebhookDeliveryResponse, RedeliverWebhookDeliveryError, Options<RedeliverWebhookDeliveryData>>, 'mutationFn'>>) => useMutation({ ...redeliverWebhookDeliveryMutation(), ...mutationOptions });
