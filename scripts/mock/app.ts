@@ -1,7 +1,7 @@
 /** The mock as an Express application: the service's kernel, with the contract's examples in place of the features. */
 
 import express, { type Express } from 'express'
-import { beginRequest, type EndedRequest, observeRequests } from '../../src/http/access-log.ts'
+import { beginRequest, observeRequests } from '../../src/http/access-log.ts'
 import { preflight } from '../../src/http/cors.ts'
 import { completeHeads } from '../../src/http/response-headers.ts'
 import { bind } from '../../src/kernel/bind.ts'
@@ -9,6 +9,7 @@ import type { Contract, Operation } from '../../src/kernel/model.ts'
 import { Gate } from '../../src/kernel/overload.ts'
 import { sunsetPolicy } from '../../src/kernel/policies.ts'
 import { Problem } from '../../src/kernel/problem.ts'
+import type { EndedRequest } from '../../src/telemetry/ended-request.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { answerFrom } from './answer.ts'
 import { readExamples } from './examples.ts'

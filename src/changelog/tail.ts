@@ -6,7 +6,6 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import pLimit from 'p-limit'
 import type { Logger } from 'pino'
-import { findEndedSessions } from '../features/auth/queries.ts'
 import type { Hints } from './hints.ts'
 import type { Position } from './position.ts'
 import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './queries.ts'
@@ -43,7 +42,15 @@ export interface Tail {
   stop(): Promise<void>
 }
 
-export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log: Logger }): Tail {
+export interface TailOptions {
+  pool: Knex
+  hints: Hints
+  log: Logger
+  /** Of these readers, those whose session has ended or whose user is disabled. */
+  findEnded(pool: Knex, readers: Reader[]): Promise<Set<Reader>>
+}
+
+export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
   /** By the user's id: an event costs those who may see it, and no others. */
   const readers = new Map<string, Set<Reader>>()
   let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
@@ -122,7 +129,7 @@ export function createTail({ pool, hints, log }: { pool: Knex; hints: Hints; log
   async function endStreams(): Promise<void> {
     const now = Date.now()
     const all = [...readers.values()].flatMap((own) => [...own])
-    const gone = await findEndedSessions(pool, all)
+    const gone = await findEnded(pool, all)
     for (const reader of all) {
       if (reader.expiresAt <= now) reader.onEnd('token_expired')
       else if (gone.has(reader)) reader.onEnd('session_ended')

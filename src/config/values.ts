@@ -1,8 +1,8 @@
 // What the value of each environment variable may look like. Every complaint is worded to follow `NAME is "value", which`
 // or, where the value is a secret, `NAME`.
 import { isIP } from 'node:net'
-import { perHost } from '../db/hosts.ts'
 import { strictFormats } from '../kernel/formats.ts'
+import { perHost } from './database-hosts.ts'
 
 /** A value that cannot be used. The message says what is wrong and, after a colon, what to write instead. */
 export class Unusable extends Error {}

@@ -1,9 +1,9 @@
 /** Connections to Postgres, and how its values become ours. */
 import createKnex, { type Knex } from 'knex'
 import pg from 'pg'
+import { perHost } from '../config/database-hosts.ts'
 import { StartupError } from '../config/startup-error.ts'
 import { dialectFor } from './dialect.ts'
-import { perHost } from './hosts.ts'
 import type { AroundQuery } from './observed-client.ts'
 
 export interface PoolOptions {

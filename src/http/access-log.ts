@@ -1,9 +1,11 @@
 /** What is known of each request when it ends, and the line that the log has of it. */
+
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { newId } from '../db/new-id.ts'
 import type { RequestFacts } from '../kernel/call.ts'
 import { eventStream } from '../kernel/stream.ts'
+import type { EndedRequest } from '../telemetry/ended-request.ts'
 
 declare module 'node:http' {
   interface IncomingMessage {
@@ -12,24 +14,6 @@ declare module 'node:http' {
     /** When its headers were there, as `performance.now()` tells it. */
     begun: number
   }
-}
-
-/** A request that has ended: answered, or given up by its client. */
-export interface EndedRequest extends RequestFacts {
-  method: string
-  /** Without the query. */
-  path: string
-  /** A trace of the caller's that this request is part of (W3C Trace Context, 3.2). */
-  traceparent: string | undefined
-  /** Absent: the client went away before there was an answer. */
-  status: number | undefined
-  /** The whole answer was handed to the network. */
-  complete: boolean
-  /** The answer was a stream of events, which lasts as long as its reader likes. */
-  stream: boolean
-  /** Milliseconds from the request's headers to the last byte of the answer. */
-  duration: number
-  id: string
 }
 
 /** Gives a request its id and its beginning; an `X-Request-Id` of the caller's is kept when it is sane. */

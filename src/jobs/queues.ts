@@ -1,7 +1,21 @@
 /** The kinds of background work, what each needs to know, and how patiently each is tried. */
 
-import type { DeliveryJob } from '../features/webhooks/deliver.ts'
-import type { MailData } from '../mail/letters.ts'
+/** A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to send is decided when it is sent. */
+export type MailData =
+  /** For whoever has the address, if anybody has. Looked up here, so that the request tells nobody whether one has. */
+  | { letter: 'password_reset'; id: string; email: string }
+  /** To the new address; when somebody has it already, that one is told instead, for the same reason. */
+  | { letter: 'email_change'; id: string; user_id: string; email: string }
+  | { letter: 'email_changed'; id: string; email: string; new_email: string }
+  | { letter: 'invitation'; id: string }
+  | { letter: 'notification'; id: string }
+
+export interface DeliveryJob {
+  delivery_id: string
+  webhook_id: string
+  /** Which attempt it is, counted from 1. */
+  attempt: number
+}
 
 /** Ids and not contents: a job reads what is true when it runs. */
 export interface QueueData {

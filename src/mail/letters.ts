@@ -1,21 +1,13 @@
 /** What each mail is about, who gets it, and what it says. */
+
 import type { Knex } from 'knex'
 import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
 import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { findInvitationLetter } from '../features/invitations/queries.ts'
 import { findNotificationLetter } from '../features/notifications/queries.ts'
 import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
+import type { MailData } from '../jobs/queues.ts'
 import type { Content } from './template.ts'
-
-/** A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to send is decided when it is sent. */
-export type MailData =
-  /** For whoever has the address, if anybody has. Looked up here, so that the request tells nobody whether one has. */
-  | { letter: 'password_reset'; id: string; email: string }
-  /** To the new address; when somebody has it already, that one is told instead, for the same reason. */
-  | { letter: 'email_change'; id: string; user_id: string; email: string }
-  | { letter: 'email_changed'; id: string; email: string; new_email: string }
-  | { letter: 'invitation'; id: string }
-  | { letter: 'notification'; id: string }
 
 export interface Letter extends Content {
   to: string

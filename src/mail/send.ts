@@ -1,7 +1,9 @@
 /** Sends a mail once, however often its job runs. */
+
 import type { Knex } from 'knex'
 import { inTransaction } from '../db/transactions/transaction.ts'
-import { type LetterContext, type MailData, writeLetter } from './letters.ts'
+import type { MailData } from '../jobs/queues.ts'
+import { type LetterContext, writeLetter } from './letters.ts'
 import { toHtml, toText } from './template.ts'
 import type { MailTransport } from './transport.ts'
 

@@ -1,10 +1,8 @@
-/** The kernel's types, closed over our contract, our user and our context. What a feature imports to write handlers. */
+/** The contract's types as every layer uses them: its schemas, the signed-in caller, a request's scope, and its problems. */
 import type { Knex } from 'knex'
-import type { components, operations } from '../../generated/api.ts'
-import { type contract, problems } from '../../generated/contract.ts'
+import type { components } from '../../generated/api.ts'
+import { problems } from '../../generated/contract.ts'
 import { Problem, type ProblemOptions } from '../kernel/problem.ts'
-import type * as kernel from '../kernel/types.ts'
-import type { Context } from './context.ts'
 
 export type Schemas = components['schemas']
 
@@ -32,21 +30,6 @@ export interface Scope {
   /** What the request came from, as far as it is known. */
   device: { address: string | null; user_agent: string | null }
 }
-
-interface Taskpact {
-  operations: operations
-  contract: typeof contract
-  user: Caller
-  context: Context
-  scope: Scope
-}
-
-export type Handler<Id extends kernel.OperationId<Taskpact>> = kernel.Handler<Taskpact, Id>
-/** Every operation of a tag; `satisfies Handlers<'todos'>` finds the missing and the unknown ones. */
-export type Handlers<Tag extends string = string> = kernel.Handlers<Taskpact, Tag>
-export type Request<Id extends kernel.OperationId<Taskpact>> = kernel.Request<Taskpact, Id>
-/** A lock for each path that has an operation with `If-Match`. */
-export type Locks = kernel.Locks<Taskpact>
 
 export type ProblemCode = keyof typeof problems
 

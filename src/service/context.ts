@@ -13,6 +13,7 @@ import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
+import { findEndedSessions } from '../features/auth/queries.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
@@ -21,7 +22,6 @@ import type { Contract } from '../kernel/model.ts'
 import { Gate } from '../kernel/overload.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
-import { openReplicas } from '../start/database.ts'
 import { createLog } from '../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
@@ -71,6 +71,8 @@ export interface ContextOptions {
   config: Config
   pool: Knex
   secret: Uint8Array
+  /** Connections to the read replicas, none when absent; the context closes them. */
+  replicaPools?: Knex[]
   /** Nothing is traced when absent. */
   tracing?: Tracing
   stopping?: AbortSignal
@@ -78,7 +80,14 @@ export interface ContextOptions {
 
 /** Puts the context together. `secret` signs access tokens; any member may be overridden. */
 export async function createContext(
-  { config, pool: database, secret, tracing = noTracing, stopping = new AbortController().signal }: ContextOptions,
+  {
+    config,
+    pool: database,
+    secret,
+    replicaPools = [],
+    tracing = noTracing,
+    stopping = new AbortController().signal,
+  }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
   const pool = patient(overrides.pool ?? database, queryPatience)
@@ -86,15 +95,14 @@ export async function createContext(
   const ours = await readOurContract()
   const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
-  const tail = overrides.tail ?? createTail({ pool, hints, log })
+  const tail = overrides.tail ?? createTail({ pool, hints, log, findEnded: findEndedSessions })
   const metrics = overrides.metrics ?? createMetrics({ pool, tail })
   return {
     config,
     contract,
     contractText: ours.text,
     replicas:
-      overrides.replicas ??
-      createReplicas({ primary: pool, pools: openReplicas(config, tracing), log, readHorizon: readReplayed }),
+      overrides.replicas ?? createReplicas({ primary: pool, pools: replicaPools, log, readHorizon: readReplayed }),
     log,
     metrics,
     gate: new Gate(config.maxRequests, config.databasePoolSize),

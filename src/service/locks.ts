@@ -11,7 +11,7 @@ import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodo } from '../features/todos/queries.ts'
 import { lockUser } from '../features/users/queries.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
-import type { Locks } from './api.ts'
+import type { Locks } from './handlers.ts'
 
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),

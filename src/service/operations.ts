@@ -13,7 +13,7 @@ import { sessions } from '../features/sessions/operations.ts'
 import { todos } from '../features/todos/operations.ts'
 import { trash } from '../features/trash/operations.ts'
 import { webhooks } from '../features/webhooks/operations.ts'
-import type { Handlers } from './api.ts'
+import type { Handlers } from './handlers.ts'
 
 export const operations = {
   ...service,

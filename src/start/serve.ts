@@ -9,15 +9,15 @@ import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { createApp } from '../http/app.ts'
-import { listen } from '../http/port.ts'
 import { prepareSchema } from '../kernel/reply.ts'
 import { createHttpServer } from '../kernel/server.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
-import { serveMetrics } from '../telemetry/metrics-server.ts'
-import { startTracing, type Tracing } from '../telemetry/tracing.ts'
-import { createDatabase, type Database, prepareDatabase } from './database.ts'
+import { noTracing, startTracing, type Tracing } from '../telemetry/tracing.ts'
+import { createDatabase, type Database, openReplicas, prepareDatabase } from './database.ts'
 import { takeLeave } from './drain.ts'
+import { serveMetrics } from './metrics-server.ts'
+import { listen } from './port.ts'
 import { existingSecret, signingSecret } from './signing-secret.ts'
 import { gracePeriod } from './stop-signal.ts'
 import { growAgain } from './v8-flags.ts'
@@ -87,7 +87,11 @@ async function createService(options: Omit<ContextOptions, 'secret'>, prepared: 
     await prepared
     secret = await signingSecret(config)
   }
-  const context = await createContext({ ...options, secret })
+  const context = await createContext({
+    ...options,
+    secret,
+    replicaPools: openReplicas(config, options.tracing ?? noTracing),
+  })
   return { context, app: await createApp(context) }
 }
 

@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { Tail } from '../changelog/tail.ts'
-import type { EndedRequest } from '../http/access-log.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
+import type { EndedRequest } from './ended-request.ts'
 
 /** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
 const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const

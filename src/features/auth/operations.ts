@@ -2,8 +2,9 @@
 
 import { recordUser } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
-import { type Handlers, problem, type Schemas, type Scope } from '../../service/api.ts'
+import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
+import type { Handlers } from '../../service/handlers.ts'
 import {
   findActiveUser,
   findCredentials,

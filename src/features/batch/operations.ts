@@ -4,7 +4,8 @@ import type { Operation } from '../../kernel/model.ts'
 import { isJson } from '../../kernel/operation.ts'
 import { Problem } from '../../kernel/problem.ts'
 import type { CheckedReply } from '../../kernel/reply.ts'
-import { type Handlers, problem, type Request, type Schemas } from '../../service/api.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import type { Handlers, Request } from '../../service/handlers.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
 /** Bytes of results after which nothing more is run: the answer is in memory as a whole, and is kept with its key. */

@@ -1,7 +1,8 @@
 /** What happened that concerns the caller. */
 
 import { linkNext } from '../../db/page.ts'
-import { type Handlers, problem } from '../../service/api.ts'
+import { problem } from '../../service/api.ts'
+import type { Handlers } from '../../service/handlers.ts'
 import * as queries from './queries.ts'
 
 export const notifications = {

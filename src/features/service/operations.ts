@@ -1,7 +1,8 @@
 /** Whether the service is up, and its own documents. */
 
 import { within } from '../../db/limits/limits.ts'
-import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
 import { docsPage, redocPage } from './docs.ts'
 import { type Page, pagePolicy } from './page-policy.ts'

@@ -1,7 +1,8 @@
 /** Where the caller is signed in, and API tokens for programs. */
 
 import { linkNext } from '../../db/page.ts'
-import { type Handlers, problem } from '../../service/api.ts'
+import { problem } from '../../service/api.ts'
+import type { Handlers } from '../../service/handlers.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import * as queries from './queries.ts'
 

@@ -2,7 +2,8 @@
 
 import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
 import { linkNext } from '../../db/page.ts'
-import { type Handlers, problem, type Schemas } from '../../service/api.ts'
+import { problem, type Schemas } from '../../service/api.ts'
+import type { Handlers } from '../../service/handlers.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'

@@ -1,6 +1,7 @@
 /** Makes one attempt at one delivery, and decides what follows from it. */
 
 import { inTransaction } from '../../db/transactions/transaction.ts'
+import type { DeliveryJob } from '../../jobs/queues.ts'
 import type { Context } from '../../service/context.ts'
 import { notifyWebhookDisabled } from '../notifications/notify.ts'
 import { cancelDelivery, type DueDelivery, findDueDelivery, updateAttempted } from './deliveries.ts'
@@ -13,13 +14,6 @@ type Wires = Pick<
   Context,
   'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
 >
-
-export interface DeliveryJob {
-  delivery_id: string
-  webhook_id: string
-  /** Which attempt it is, counted from 1. */
-  attempt: number
-}
 
 /**
  * It runs outside of any transaction, since a receiver may take its time. A process that is killed before the result is

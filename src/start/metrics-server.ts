@@ -3,9 +3,9 @@ import type { Server } from 'node:http'
 import { collectDefaultMetrics } from 'prom-client'
 import type { Config } from '../config/config.ts'
 import { newId } from '../db/new-id.ts'
-import { listen } from '../http/port.ts'
 import { createHttpServer } from '../kernel/server.ts'
-import type { Metrics } from './metrics.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
+import { listen } from './port.ts'
 
 export interface MetricsServer {
   /** Where Prometheus finds them. */
