@@ -1012,15 +1012,16 @@ export interface paths {
         post?: never;
         /**
          * Delete a user
-         * @description For admins. The user's own todos and the projects with nobody else are deleted, or handed over to another user. A
-         *     project with other members goes on, and its next owner gets what the user had made in it.
+         * @description For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
+         *     another user gets them instead. A project with other members stays: its next owner also becomes the owner of the
+         *     todos that the user created in it.
          */
         delete: operations["deleteUser"];
         options?: never;
         head?: never;
         /**
-         * Change a user's role, disable or enable
-         * @description For admins. A changed role or a disabled account ends every session of the user at once.
+         * Change a user's role, or disable or enable the user
+         * @description For admins. Changing the role or disabling the account ends every session of the user at once.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1254,17 +1255,17 @@ export interface paths {
         };
         /**
          * Export the caller's data
-         * @description Answers what the caller has here as one document that people and programs can read: the account, the
-         *     preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
-         *     of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
-         *     takes it, here or at another service.
+         * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
+         *     that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+         *     own, those of the owned projects, and those that the caller created in projects of others. Import the document
+         *     with `POST /users/me/import`, here or in another service.
          *
-         *     Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
-         *     absent. Each has the account and the preferences, and can be imported by itself. What changes while the
-         *     documents are read is in one of them as it was before or after the change.
+         *     A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
+         *     until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
+         *     that changes during the export appears once, as it was before or after the change.
          *
-         *     Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
-         *     activity (`GET /activity`).
+         *     The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
+         *     created, and the activity (`GET /activity`).
          */
         get: operations["exportData"];
         put?: never;
@@ -1286,23 +1287,26 @@ export interface paths {
         put?: never;
         /**
          * Import exported data
-         * @description Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
-         *     one export are imported in their order.
+         * @description Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
+         *     or nothing. Import the documents of one export in their order.
          *
-         *     **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
-         *     Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
-         *     was changed here since is not changed back, and what was purged is added again.
+         *     **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
+         *     as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
+         *     second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
+         *     added again.
          *
-         *     - The preferences are those of the document afterwards. The account's name and address stay.
-         *     - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
-         *     - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
-         *       one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
-         *       to the caller, else nobody has to do it. It is completed when it has a time at which it was.
-         *     - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
-         *       project that is not here, or to where this service does not send, is left out.
-         *     - A notification comes without a mail.
+         *     - The preferences are replaced by those of the document. The name and the email address of the account stay.
+         *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
+         *       projects have to invite the caller.
+         *     - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
+         *       that the caller can edit, the todo has no project.
+         *     - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
+         *       a completion time.
+         *     - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
+         *       webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
+         *     - A notification is added without an email.
          *
-         *     A document has at most 1,000 things of a kind, and 10 MB.
+         *     A document has at most 1,000 items of a kind, and 10 MB.
          */
         post: operations["importData"];
         delete?: never;
@@ -1320,9 +1324,10 @@ export interface paths {
         };
         get?: never;
         /**
-         * Ask to change the caller's e-mail address
-         * @description A mail to the new address has a token that makes the change. The answer is the same when the address has an
-         *     account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+         * Request a change of the email address
+         * @description Sends an email with a token to the new address. The token makes the change. The response is the same if the
+         *     address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
+         *     emails per hour.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -1342,8 +1347,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Confirm a new e-mail address
-         * @description The mailed token works once, for a day. Every token that was mailed to the old address stops working.
+         * Confirm a new email address
+         * @description The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
          */
         post: operations["confirmEmailChange"];
         delete?: never;
@@ -1362,9 +1367,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for a new password
-         * @description When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
-         *     hour may be asked for; after that the answer is 429, and the last token is still good.
+         * Request a password reset
+         * @description Sends an email with a token if the address has an account. The response is the same if it has none. After five
+         *     requests within an hour the status is 429; the last token stays valid.
          */
         post: operations["requestPasswordReset"];
         delete?: never;
@@ -1384,7 +1389,7 @@ export interface paths {
         put?: never;
         /**
          * Set a new password
-         * @description The mailed token works once, for an hour. Every session of the account ends.
+         * @description The emailed token works once, for one hour. Every session of the account ends.
          */
         post: operations["resetPassword"];
         delete?: never;
@@ -1456,7 +1461,7 @@ export interface paths {
         put?: never;
         /**
          * Run a failed or cancelled job again
-         * @description For admins. Its attempts begin anew.
+         * @description For admins. The count of attempts starts again.
          */
         post: operations["retryJob"];
         delete?: never;
@@ -1482,7 +1487,8 @@ export interface paths {
         put?: never;
         /**
          * Cancel a job
-         * @description For admins. A waiting job will not run; one that failed will not be tried again; one that runs is not interrupted, but is not tried again.
+         * @description For admins. A waiting job will not run, and a failed job will not be retried. A running job is not interrupted,
+         *     but it will not be retried.
          */
         post: operations["cancelJob"];
         delete?: never;
@@ -1502,35 +1508,39 @@ export interface paths {
         put?: never;
         /**
          * Run up to 100 operations in one request
-         * @description Runs operations of this document in their order and answers the result of each. Each goes through what it would
-         *     go through by itself: authentication (as the caller of the batch), roles, rate limits (each counts), validation,
-         *     `If-Match`, `Idempotency-Key`. What was refused has its problem as its result and has changed nothing.
+         * @description Runs operations of this document in order, and returns the result of each. Each operation goes through the same
+         *     steps as a single request: authentication as the caller of the batch, roles, rate limits (each operation
+         *     counts), validation, `If-Match` and `Idempotency-Key`. The result of a failed operation is its problem. A failed
+         *     operation changes nothing.
          *
-         *     **All take effect together**, in one transaction, and none before all were run; each sees what those before it
-         *     did. With `atomic: false` those that are refused are left out. With `atomic: true` the first one that is refused
-         *     stops the batch and nothing is kept: `committed` is false, and every other result is a 424
-         *     `batch_rolled_back`. A fault of the service (5xx) in any of them is the answer of the whole batch, of which
-         *     nothing is kept then.
+         *     **One transaction.** All operations run in one transaction, which is committed after the last one. Each
+         *     operation sees the changes of the operations before it.
          *
-         *     **References.** An operation with an `id` can be referred to by later ones. A reference is that id and the names
-         *     of the members, or the positions in arrays, that lead into the body of its result, with dots: `garden.id`,
-         *     `found.0.id`.
+         *     - With `atomic: false`, failed operations are left out and the others are committed.
+         *     - With `atomic: true`, the first failed operation stops the batch and everything is rolled back. `committed` is
+         *       false, and every other result is a 424 `batch_rolled_back`.
+         *     - If an operation fails with a 5xx, everything is rolled back, and that problem is the response of the whole
+         *       batch.
          *
-         *     - In a `path`, query included, it stands in braces: `/projects/{garden.id}/members`. The value is
-         *       percent-encoded, so it is one segment or one value whatever it holds. Braces of your own are written `%7B`
-         *       and `%7D`, which every encoder of URLs does.
-         *     - In a `body` it is an object with the one member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
-         *       string is never a reference, so a title may say anything.
+         *     **References.** A later operation can refer to the result of an earlier one that has an `id`. A reference is
+         *     that id, followed by the names of members or the positions in arrays that lead to a value in the result's body,
+         *     separated by dots: `garden.id`, `found.0.id`.
          *
-         *     The value is a string, a number, a boolean or `null`; in a path it is a string or a number, and not empty. A
-         *     reference that leads to no such value, or to an operation that was refused, is a 409 `batch_reference_invalid`.
+         *     - In a `path`, including its query, write a reference in braces: `/projects/{garden.id}/members`. The value is
+         *       percent-encoded, so it is always one path segment or one query value. Write braces that are not a reference as
+         *       `%7B` and `%7D`, as URL encoders do.
+         *     - In a `body`, write an object with the single member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
+         *       string is never a reference, so a title may contain any text.
          *
-         *     **Not in a batch** (403 `batch_not_allowed`): another batch, operations that need no sign-in, those with a rate
-         *     limit of their own, secrets that are shown once, and event streams. When the results have come to 5 MB, what is
-         *     left is not run (409 `batch_results_too_large`).
+         *     The referenced value must be a string, a number, a boolean or `null`; in a path it must be a non-empty string or
+         *     a number. If there is no such value, or the operation failed, the result is a 409 `batch_reference_invalid`.
          *
-         *     With an `Idempotency-Key` the batch as a whole can be sent again. One that was rolled back did nothing, so its
-         *     key is free again.
+         *     **Not allowed in a batch** (403 `batch_not_allowed`): other batches, operations without authentication,
+         *     operations with their own rate limit, secrets that are shown once, and event streams. After 5 MB of results, the
+         *     remaining operations are not run (409 `batch_results_too_large`).
+         *
+         *     Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
+         *     its key can be used again.
          */
         post: operations["runBatch"];
         delete?: never;
@@ -7445,13 +7455,13 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Only those with this text in e-mail address or name, in any case.
+                 * @description Only users whose email address or name contains this text. Upper and lower case are equal.
                  * @example ada
                  */
                 search?: string;
-                /** @description Only those with this role. */
+                /** @description Only users with this role. */
                 role?: components["schemas"]["Role"];
-                /** @description Only the disabled ones, or only the others. */
+                /** @description Only disabled users (`true`), or only enabled ones (`false`). */
                 disabled?: boolean;
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "email" | "-email";
@@ -7586,7 +7596,7 @@ export interface operations {
     deleteUser: {
         parameters: {
             query?: {
-                /** @description The user who gets everything; without it, it is deleted. */
+                /** @description The user who gets the todos and projects. Without it, they are deleted. */
                 hand_over_to?: components["schemas"]["Id"];
             };
             header?: {
@@ -7619,7 +7629,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AccountNotFound"];
-            /** @description `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one. */
+            /**
+             * @description - `last_admin`: The user is the last enabled admin. Make another user an admin first.
+             *     - `unknown_user`: There is no such user to hand over to, or it is the deleted user.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7709,7 +7722,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["AccountNotFound"];
-            /** @description `last_admin`: the service has at least one admin who may act. */
+            /** @description `last_admin`: the user is the last enabled admin. Make another user an admin first. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8615,7 +8628,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The document. */
+            /** @description The export document. */
             200: {
                 headers: {
                     /**
@@ -8698,7 +8711,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `cursor_invalid`: the cursor does not decode. */
+            /** @description `cursor_invalid`: the cursor cannot be decoded. Start again without a cursor. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8811,7 +8824,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was added, and what was there. */
+            /** @description The numbers of added and of present items. */
             200: {
                 headers: {
                     /**
@@ -8853,7 +8866,7 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             409: components["responses"]["IdempotencyConflict"];
-            /** @description `payload_too_large`: the document has more than 10 MB. */
+            /** @description `payload_too_large`: the document is larger than 10 MB. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -8897,7 +8910,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The mail is on its way. */
+            /** @description The email is being sent. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -8985,7 +8998,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description If there is such an account, the mail is on its way. */
+            /** @description If the account exists, the email is being sent. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -9028,7 +9041,10 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["MalformedRequest"];
-            /** @description `mail_token_invalid`: the token is unknown, used, replaced or expired; `password_too_common`: the password is on every attacker's list. */
+            /**
+             * @description - `mail_token_invalid`: The token is unknown, used, replaced or expired.
+             *     - `password_too_common`: The password is on a list of common passwords.
+             */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9057,9 +9073,9 @@ export interface operations {
     listJobs: {
         parameters: {
             query?: {
-                /** @description Only those of this queue. */
+                /** @description Only jobs of this queue. */
                 queue?: components["schemas"]["QueueName"];
-                /** @description Only those in this state. */
+                /** @description Only jobs in this state. */
                 state?: components["schemas"]["JobState"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
@@ -9221,7 +9237,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job waits to run. */
+            /** @description The job is waiting to run. */
             200: {
                 headers: {
                     /**
@@ -9252,7 +9268,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
-            /** @description `job_state`: only a failed or cancelled job can be retried; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `job_state`: Only a failed or cancelled job can be retried.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -9336,7 +9356,11 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["JobNotFound"];
-            /** @description `job_state`: the job is completed or cancelled; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `job_state`: The job is completed or already cancelled.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -9416,7 +9440,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The results, in the order of the operations; `committed` says whether anything was kept. */
+            /** @description The results, in the order of the operations. `committed` says whether the changes were saved. */
             200: {
                 headers: {
                     /**
@@ -9465,7 +9489,11 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            /** @description `batch_id_repeated`: two operations have the same `id`; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+            /**
+             * @description - `batch_id_repeated`: Two operations have the same `id`.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
             409: {
                 headers: {
                     /**
@@ -9481,7 +9509,7 @@ export interface operations {
                      *       "type": "/problems/batch_id_repeated",
                      *       "title": "Two operations of the batch have the same id",
                      *       "status": 409,
-                     *       "detail": "Operation 1 of the batch, counted from 0, has the id of one before it.",
+                     *       "detail": "Operation 1 of the batch, counted from 0, has the same id as an earlier operation.",
                      *       "code": "batch_id_repeated",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }

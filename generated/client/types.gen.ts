@@ -5349,15 +5349,15 @@ export type ListUsersData = {
     path?: never;
     query?: {
         /**
-         * Only those with this text in e-mail address or name, in any case.
+         * Only users whose email address or name contains this text. Upper and lower case are equal.
          */
         search?: string;
         /**
-         * Only those with this role.
+         * Only users with this role.
          */
         role?: Role;
         /**
-         * Only the disabled ones, or only the others.
+         * Only disabled users (`true`), or only enabled ones (`false`).
          */
         disabled?: boolean;
         /**
@@ -5450,7 +5450,7 @@ export type DeleteUserData = {
     };
     query?: {
         /**
-         * The user who gets everything; without it, it is deleted.
+         * The user who gets the todos and projects. Without it, they are deleted.
          */
         hand_over_to?: Id;
     };
@@ -5477,7 +5477,9 @@ export type DeleteUserErrors = {
      */
     404: Problem;
     /**
-     * `last_admin`: the service has at least one admin who may act; `unknown_user`: there is no such user to hand over to, or it is this one.
+     * - `last_admin`: The user is the last enabled admin. Make another user an admin first.
+     * - `unknown_user`: There is no such user to hand over to, or it is the deleted user.
+     *
      */
     409: Problem;
     /**
@@ -5623,7 +5625,7 @@ export type UpdateUserErrors = {
      */
     404: Problem;
     /**
-     * `last_admin`: the service has at least one admin who may act.
+     * `last_admin`: the user is the last enabled admin. Make another user an admin first.
      */
     409: Problem;
     /**
@@ -6629,7 +6631,7 @@ export type ExportDataErrors = {
      */
     403: Problem;
     /**
-     * `cursor_invalid`: the cursor does not decode.
+     * `cursor_invalid`: the cursor cannot be decoded. Start again without a cursor.
      */
     409: Problem;
     /**
@@ -6656,7 +6658,7 @@ export type ExportDataError = ExportDataErrors[keyof ExportDataErrors];
 
 export type ExportDataResponses = {
     /**
-     * The document.
+     * The export document.
      */
     200: DataExport;
 };
@@ -6700,7 +6702,7 @@ export type ImportDataErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the document has more than 10 MB.
+     * `payload_too_large`: the document is larger than 10 MB.
      */
     413: Problem;
     /**
@@ -6731,7 +6733,7 @@ export type ImportDataError = ImportDataErrors[keyof ImportDataErrors];
 
 export type ImportDataResponses = {
     /**
-     * What was added, and what was there.
+     * The numbers of added and of present items.
      */
     200: DataImported;
 };
@@ -6794,7 +6796,7 @@ export type RequestEmailChangeError = RequestEmailChangeErrors[keyof RequestEmai
 
 export type RequestEmailChangeResponses = {
     /**
-     * The mail is on its way.
+     * The email is being sent.
      */
     202: unknown;
 };
@@ -6898,7 +6900,7 @@ export type RequestPasswordResetError = RequestPasswordResetErrors[keyof Request
 
 export type RequestPasswordResetResponses = {
     /**
-     * If there is such an account, the mail is on its way.
+     * If the account exists, the email is being sent.
      */
     202: unknown;
 };
@@ -6916,7 +6918,9 @@ export type ResetPasswordErrors = {
      */
     400: Problem;
     /**
-     * `mail_token_invalid`: the token is unknown, used, replaced or expired; `password_too_common`: the password is on every attacker's list.
+     * - `mail_token_invalid`: The token is unknown, used, replaced or expired.
+     * - `password_too_common`: The password is on a list of common passwords.
+     *
      */
     409: Problem;
     /**
@@ -6963,11 +6967,11 @@ export type ListJobsData = {
     path?: never;
     query?: {
         /**
-         * Only those of this queue.
+         * Only jobs of this queue.
          */
         queue?: QueueName;
         /**
-         * Only those in this state.
+         * Only jobs in this state.
          */
         state?: JobState;
         /**
@@ -7152,7 +7156,10 @@ export type RetryJobErrors = {
      */
     404: Problem;
     /**
-     * `job_state`: only a failed or cancelled job can be retried; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `job_state`: Only a failed or cancelled job can be retried.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -7179,7 +7186,7 @@ export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
 
 export type RetryJobResponses = {
     /**
-     * The job waits to run.
+     * The job is waiting to run.
      */
     200: Job;
 };
@@ -7228,7 +7235,10 @@ export type CancelJobErrors = {
      */
     404: Problem;
     /**
-     * `job_state`: the job is completed or cancelled; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `job_state`: The job is completed or already cancelled.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -7295,7 +7305,10 @@ export type RunBatchErrors = {
      */
     403: Problem;
     /**
-     * `batch_id_repeated`: two operations have the same `id`; `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `batch_id_repeated`: Two operations have the same `id`.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -7330,7 +7343,7 @@ export type RunBatchError = RunBatchErrors[keyof RunBatchErrors];
 
 export type RunBatchResponses = {
     /**
-     * The results, in the order of the operations; `committed` says whether anything was kept.
+     * The results, in the order of the operations. `committed` says whether the changes were saved.
      */
     200: BatchResults;
 };

@@ -2040,8 +2040,9 @@ export const useListUsersQuery = (options?: Options<ListUsersData>) => useQuery(
 /**
  * Delete a user
  *
- * For admins. The user's own todos and the projects with nobody else are deleted, or handed over to another user. A
- * project with other members goes on, and its next owner gets what the user had made in it.
+ * For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
+ * another user gets them instead. A project with other members stays: its next owner also becomes the owner of the
+ * todos that the user created in it.
  *
  */
 export const deleteUserMutation = (options?: Partial<Options<DeleteUserData>>): UseMutationOptions<DeleteUserResponse, DeleteUserError, Options<DeleteUserData>> => {
@@ -2061,8 +2062,9 @@ export const deleteUserMutation = (options?: Partial<Options<DeleteUserData>>): 
 /**
  * Delete a user
  *
- * For admins. The user's own todos and the projects with nobody else are deleted, or handed over to another user. A
- * project with other members goes on, and its next owner gets what the user had made in it.
+ * For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
+ * another user gets them instead. A project with other members stays: its next owner also becomes the owner of the
+ * todos that the user created in it.
  *
  */
 export const useDeleteUserMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<DeleteUserResponse, DeleteUserError, Options<DeleteUserData>>, 'mutationFn'>>) => useMutation({ ...deleteUserMutation(), ...mutationOptions });
@@ -2095,9 +2097,9 @@ export const getUserOptions = (options: Options<GetUserData>) => queryOptions<Ge
 export const useGetUserQuery = (options: Options<GetUserData>) => useQuery(getUserOptions(options));
 
 /**
- * Change a user's role, disable or enable
+ * Change a user's role, or disable or enable the user
  *
- * For admins. A changed role or a disabled account ends every session of the user at once.
+ * For admins. Changing the role or disabling the account ends every session of the user at once.
  */
 export const updateUserMutation = (options?: Partial<Options<UpdateUserData>>): UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> => {
     const mutationOptions: UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>> = {
@@ -2114,9 +2116,9 @@ export const updateUserMutation = (options?: Partial<Options<UpdateUserData>>): 
 };
 
 /**
- * Change a user's role, disable or enable
+ * Change a user's role, or disable or enable the user
  *
- * For admins. A changed role or a disabled account ends every session of the user at once.
+ * For admins. Changing the role or disabling the account ends every session of the user at once.
  */
 export const useUpdateUserMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<UpdateUserResponse, UpdateUserError, Options<UpdateUserData>>, 'mutationFn'>>) => useMutation({ ...updateUserMutation(), ...mutationOptions });
 
@@ -2537,17 +2539,17 @@ export const exportDataQueryKey = (options?: Options<ExportDataData>) => createQ
 /**
  * Export the caller's data
  *
- * Answers what the caller has here as one document that people and programs can read: the account, the
- * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
- * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
- * takes it, here or at another service.
+ * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
+ * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * own, those of the owned projects, and those that the caller created in projects of others. Import the document
+ * with `POST /users/me/import`, here or in another service.
  *
- * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
- * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
- * documents are read is in one of them as it was before or after the change.
+ * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
+ * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
+ * that changes during the export appears once, as it was before or after the change.
  *
- * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
- * activity (`GET /activity`).
+ * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
+ * created, and the activity (`GET /activity`).
  *
  */
 export const exportDataOptions = (options?: Options<ExportDataData>) => queryOptions<ExportDataResponse, ExportDataError, ExportDataResponse, ReturnType<typeof exportDataQueryKey>>({
@@ -2568,17 +2570,17 @@ export const exportDataInfiniteQueryKey = (options?: Options<ExportDataData>): Q
 /**
  * Export the caller's data
  *
- * Answers what the caller has here as one document that people and programs can read: the account, the
- * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
- * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
- * takes it, here or at another service.
+ * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
+ * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * own, those of the owned projects, and those that the caller created in projects of others. Import the document
+ * with `POST /users/me/import`, here or in another service.
  *
- * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
- * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
- * documents are read is in one of them as it was before or after the change.
+ * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
+ * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
+ * that changes during the export appears once, as it was before or after the change.
  *
- * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
- * activity (`GET /activity`).
+ * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
+ * created, and the activity (`GET /activity`).
  *
  */
 export const exportDataInfiniteOptions = (options?: Options<ExportDataData>) => {
@@ -2609,17 +2611,17 @@ export const exportDataInfiniteOptions = (options?: Options<ExportDataData>) => 
 /**
  * Export the caller's data
  *
- * Answers what the caller has here as one document that people and programs can read: the account, the
- * preferences, the projects that the caller owns, what the caller is in all projects, the caller's own todos, those
- * of the owned projects and those that the caller made in others', webhooks, notifications. `POST /users/me/import`
- * takes it, here or at another service.
+ * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
+ * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * own, those of the owned projects, and those that the caller created in projects of others. Import the document
+ * with `POST /users/me/import`, here or in another service.
  *
- * Of more than 1,000 things the answer has the first, and `Link` leads to a document with further ones, until it is
- * absent. Each has the account and the preferences, and can be imported by itself. What changes while the
- * documents are read is in one of them as it was before or after the change.
+ * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
+ * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
+ * that changes during the export appears once, as it was before or after the change.
  *
- * Not in it: passwords and other secrets, sessions and API tokens, what is in the trash, what others made, and the
- * activity (`GET /activity`).
+ * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
+ * created, and the activity (`GET /activity`).
  *
  */
 export const useExportDataQuery = (options?: Options<ExportDataData>) => useQuery(exportDataOptions(options));
@@ -2627,23 +2629,26 @@ export const useExportDataQuery = (options?: Options<ExportDataData>) => useQuer
 /**
  * Import exported data
  *
- * Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
- * one export are imported in their order.
+ * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
+ * or nothing. Import the documents of one export in their order.
  *
- * **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
- * Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
- * was changed here since is not changed back, and what was purged is added again.
+ * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
+ * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
+ * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
+ * added again.
  *
- * - The preferences are those of the document afterwards. The account's name and address stay.
- * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
- * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
- * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
- * to the caller, else nobody has to do it. It is completed when it has a time at which it was.
- * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
- * project that is not here, or to where this service does not send, is left out.
- * - A notification comes without a mail.
+ * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
+ * projects have to invite the caller.
+ * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
+ * that the caller can edit, the todo has no project.
+ * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
+ * a completion time.
+ * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
+ * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
+ * - A notification is added without an email.
  *
- * A document has at most 1,000 things of a kind, and 10 MB.
+ * A document has at most 1,000 items of a kind, and 10 MB.
  *
  */
 export const importDataMutation = (options?: Partial<Options<ImportDataData>>): UseMutationOptions<ImportDataResponse, ImportDataError, Options<ImportDataData>> => {
@@ -2663,32 +2668,36 @@ export const importDataMutation = (options?: Partial<Options<ImportDataData>>): 
 /**
  * Import exported data
  *
- * Adds what a document of `GET /users/me/export` has to the caller's account, all of it or nothing. The documents of
- * one export are imported in their order.
+ * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
+ * or nothing. Import the documents of one export in their order.
  *
- * **Importing again adds nothing twice.** What the caller has already, under the id of the document, stays as it is.
- * Everything else gets an id that follows from the caller's and the document's, so it is found the next time; what
- * was changed here since is not changed back, and what was purged is added again.
+ * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
+ * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
+ * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
+ * added again.
  *
- * - The preferences are those of the document afterwards. The account's name and address stay.
- * - A project is the caller's, with nobody else in it. Memberships are not imported: others have to invite.
- * - A todo is the caller's, in its place of the list and with its times. In a project that is neither imported nor
- * one that the caller may edit it is the caller's own, without a project. It stays assigned when it was assigned
- * to the caller, else nobody has to do it. It is completed when it has a time at which it was.
- * - A webhook is disabled, and has a new secret: ask for one by `rotate-secret` before it is enabled. One for a
- * project that is not here, or to where this service does not send, is left out.
- * - A notification comes without a mail.
+ * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
+ * projects have to invite the caller.
+ * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
+ * that the caller can edit, the todo has no project.
+ * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
+ * a completion time.
+ * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
+ * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
+ * - A notification is added without an email.
  *
- * A document has at most 1,000 things of a kind, and 10 MB.
+ * A document has at most 1,000 items of a kind, and 10 MB.
  *
  */
 export const useImportDataMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ImportDataResponse, ImportDataError, Options<ImportDataData>>, 'mutationFn'>>) => useMutation({ ...importDataMutation(), ...mutationOptions });
 
 /**
- * Ask to change the caller's e-mail address
+ * Request a change of the email address
  *
- * A mail to the new address has a token that makes the change. The answer is the same when the address has an
- * account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+ * Sends an email with a token to the new address. The token makes the change. The response is the same if the
+ * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
+ * emails per hour.
  *
  */
 export const requestEmailChangeMutation = (options?: Partial<Options<RequestEmailChangeData>>): UseMutationOptions<unknown, RequestEmailChangeError, Options<RequestEmailChangeData>> => {
@@ -2706,18 +2715,20 @@ export const requestEmailChangeMutation = (options?: Partial<Options<RequestEmai
 };
 
 /**
- * Ask to change the caller's e-mail address
+ * Request a change of the email address
  *
- * A mail to the new address has a token that makes the change. The answer is the same when the address has an
- * account. Wrong passwords count as those of a sign-in do, and an address gets five such mails an hour at most.
+ * Sends an email with a token to the new address. The token makes the change. The response is the same if the
+ * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
+ * emails per hour.
  *
  */
 export const useRequestEmailChangeMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<unknown, RequestEmailChangeError, Options<RequestEmailChangeData>>, 'mutationFn'>>) => useMutation({ ...requestEmailChangeMutation(), ...mutationOptions });
 
 /**
- * Confirm a new e-mail address
+ * Confirm a new email address
  *
- * The mailed token works once, for a day. Every token that was mailed to the old address stops working.
+ * The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
+ *
  */
 export const confirmEmailChangeMutation = (options?: Partial<Options<ConfirmEmailChangeData>>): UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> => {
     const mutationOptions: UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>> = {
@@ -2734,17 +2745,18 @@ export const confirmEmailChangeMutation = (options?: Partial<Options<ConfirmEmai
 };
 
 /**
- * Confirm a new e-mail address
+ * Confirm a new email address
  *
- * The mailed token works once, for a day. Every token that was mailed to the old address stops working.
+ * The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
+ *
  */
 export const useConfirmEmailChangeMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ConfirmEmailChangeResponse, ConfirmEmailChangeError, Options<ConfirmEmailChangeData>>, 'mutationFn'>>) => useMutation({ ...confirmEmailChangeMutation(), ...mutationOptions });
 
 /**
- * Ask for a new password
+ * Request a password reset
  *
- * When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
- * hour may be asked for; after that the answer is 429, and the last token is still good.
+ * Sends an email with a token if the address has an account. The response is the same if it has none. After five
+ * requests within an hour the status is 429; the last token stays valid.
  *
  */
 export const requestPasswordResetMutation = (options?: Partial<Options<RequestPasswordResetData>>): UseMutationOptions<unknown, RequestPasswordResetError, Options<RequestPasswordResetData>> => {
@@ -2762,10 +2774,10 @@ export const requestPasswordResetMutation = (options?: Partial<Options<RequestPa
 };
 
 /**
- * Ask for a new password
+ * Request a password reset
  *
- * When the address has an account it gets a mail with a token. The answer is the same when it has none. Five an
- * hour may be asked for; after that the answer is 429, and the last token is still good.
+ * Sends an email with a token if the address has an account. The response is the same if it has none. After five
+ * requests within an hour the status is 429; the last token stays valid.
  *
  */
 export const useRequestPasswordResetMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<unknown, RequestPasswordResetError, Options<RequestPasswordResetData>>, 'mutationFn'>>) => useMutation({ ...requestPasswordResetMutation(), ...mutationOptions });
@@ -2773,7 +2785,7 @@ export const useRequestPasswordResetMutation = (mutationOptions?: Partial<Omit<U
 /**
  * Set a new password
  *
- * The mailed token works once, for an hour. Every session of the account ends.
+ * The emailed token works once, for one hour. Every session of the account ends.
  */
 export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordData>>): UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> => {
     const mutationOptions: UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>> = {
@@ -2792,7 +2804,7 @@ export const resetPasswordMutation = (options?: Partial<Options<ResetPasswordDat
 /**
  * Set a new password
  *
- * The mailed token works once, for an hour. Every session of the account ends.
+ * The emailed token works once, for one hour. Every session of the account ends.
  */
 export const useResetPasswordMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<ResetPasswordResponse, ResetPasswordError, Options<ResetPasswordData>>, 'mutationFn'>>) => useMutation({ ...resetPasswordMutation(), ...mutationOptions });
 
@@ -2885,7 +2897,7 @@ export const useGetJobQuery = (options: Options<GetJobData>) => useQuery(getJobO
 /**
  * Run a failed or cancelled job again
  *
- * For admins. Its attempts begin anew.
+ * For admins. The count of attempts starts again.
  */
 export const retryJobMutation = (options?: Partial<Options<RetryJobData>>): UseMutationOptions<RetryJobResponse, RetryJobError, Options<RetryJobData>> => {
     const mutationOptions: UseMutationOptions<RetryJobResponse, RetryJobError, Options<RetryJobData>> = {
@@ -2904,14 +2916,16 @@ export const retryJobMutation = (options?: Partial<Options<RetryJobData>>): UseM
 /**
  * Run a failed or cancelled job again
  *
- * For admins. Its attempts begin anew.
+ * For admins. The count of attempts starts again.
  */
 export const useRetryJobMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RetryJobResponse, RetryJobError, Options<RetryJobData>>, 'mutationFn'>>) => useMutation({ ...retryJobMutation(), ...mutationOptions });
 
 /**
  * Cancel a job
  *
- * For admins. A waiting job will not run; one that failed will not be tried again; one that runs is not interrupted, but is not tried again.
+ * For admins. A waiting job will not run, and a failed job will not be retried. A running job is not interrupted,
+ * but it will not be retried.
+ *
  */
 export const cancelJobMutation = (options?: Partial<Options<CancelJobData>>): UseMutationOptions<CancelJobResponse, CancelJobError, Options<CancelJobData>> => {
     const mutationOptions: UseMutationOptions<CancelJobResponse, CancelJobError, Options<CancelJobData>> = {
@@ -2930,42 +2944,48 @@ export const cancelJobMutation = (options?: Partial<Options<CancelJobData>>): Us
 /**
  * Cancel a job
  *
- * For admins. A waiting job will not run; one that failed will not be tried again; one that runs is not interrupted, but is not tried again.
+ * For admins. A waiting job will not run, and a failed job will not be retried. A running job is not interrupted,
+ * but it will not be retried.
+ *
  */
 export const useCancelJobMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CancelJobResponse, CancelJobError, Options<CancelJobData>>, 'mutationFn'>>) => useMutation({ ...cancelJobMutation(), ...mutationOptions });
 
 /**
  * Run up to 100 operations in one request
  *
- * Runs operations of this document in their order and answers the result of each. Each goes through what it would
- * go through by itself: authentication (as the caller of the batch), roles, rate limits (each counts), validation,
- * `If-Match`, `Idempotency-Key`. What was refused has its problem as its result and has changed nothing.
+ * Runs operations of this document in order, and returns the result of each. Each operation goes through the same
+ * steps as a single request: authentication as the caller of the batch, roles, rate limits (each operation
+ * counts), validation, `If-Match` and `Idempotency-Key`. The result of a failed operation is its problem. A failed
+ * operation changes nothing.
  *
- * **All take effect together**, in one transaction, and none before all were run; each sees what those before it
- * did. With `atomic: false` those that are refused are left out. With `atomic: true` the first one that is refused
- * stops the batch and nothing is kept: `committed` is false, and every other result is a 424
- * `batch_rolled_back`. A fault of the service (5xx) in any of them is the answer of the whole batch, of which
- * nothing is kept then.
+ * **One transaction.** All operations run in one transaction, which is committed after the last one. Each
+ * operation sees the changes of the operations before it.
  *
- * **References.** An operation with an `id` can be referred to by later ones. A reference is that id and the names
- * of the members, or the positions in arrays, that lead into the body of its result, with dots: `garden.id`,
- * `found.0.id`.
+ * - With `atomic: false`, failed operations are left out and the others are committed.
+ * - With `atomic: true`, the first failed operation stops the batch and everything is rolled back. `committed` is
+ * false, and every other result is a 424 `batch_rolled_back`.
+ * - If an operation fails with a 5xx, everything is rolled back, and that problem is the response of the whole
+ * batch.
  *
- * - In a `path`, query included, it stands in braces: `/projects/{garden.id}/members`. The value is
- * percent-encoded, so it is one segment or one value whatever it holds. Braces of your own are written `%7B`
- * and `%7D`, which every encoder of URLs does.
- * - In a `body` it is an object with the one member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
- * string is never a reference, so a title may say anything.
+ * **References.** A later operation can refer to the result of an earlier one that has an `id`. A reference is
+ * that id, followed by the names of members or the positions in arrays that lead to a value in the result's body,
+ * separated by dots: `garden.id`, `found.0.id`.
  *
- * The value is a string, a number, a boolean or `null`; in a path it is a string or a number, and not empty. A
- * reference that leads to no such value, or to an operation that was refused, is a 409 `batch_reference_invalid`.
+ * - In a `path`, including its query, write a reference in braces: `/projects/{garden.id}/members`. The value is
+ * percent-encoded, so it is always one path segment or one query value. Write braces that are not a reference as
+ * `%7B` and `%7D`, as URL encoders do.
+ * - In a `body`, write an object with the single member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
+ * string is never a reference, so a title may contain any text.
  *
- * **Not in a batch** (403 `batch_not_allowed`): another batch, operations that need no sign-in, those with a rate
- * limit of their own, secrets that are shown once, and event streams. When the results have come to 5 MB, what is
- * left is not run (409 `batch_results_too_large`).
+ * The referenced value must be a string, a number, a boolean or `null`; in a path it must be a non-empty string or
+ * a number. If there is no such value, or the operation failed, the result is a 409 `batch_reference_invalid`.
  *
- * With an `Idempotency-Key` the batch as a whole can be sent again. One that was rolled back did nothing, so its
- * key is free again.
+ * **Not allowed in a batch** (403 `batch_not_allowed`): other batches, operations without authentication,
+ * operations with their own rate limit, secrets that are shown once, and event streams. After 5 MB of results, the
+ * remaining operations are not run (409 `batch_results_too_large`).
+ *
+ * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
+ * its key can be used again.
  *
  */
 export const runBatchMutation = (options?: Partial<Options<RunBatchData>>): UseMutationOptions<RunBatchResponse, RunBatchError, Options<RunBatchData>> => {
@@ -2985,35 +3005,39 @@ export const runBatchMutation = (options?: Partial<Options<RunBatchData>>): UseM
 /**
  * Run up to 100 operations in one request
  *
- * Runs operations of this document in their order and answers the result of each. Each goes through what it would
- * go through by itself: authentication (as the caller of the batch), roles, rate limits (each counts), validation,
- * `If-Match`, `Idempotency-Key`. What was refused has its problem as its result and has changed nothing.
+ * Runs operations of this document in order, and returns the result of each. Each operation goes through the same
+ * steps as a single request: authentication as the caller of the batch, roles, rate limits (each operation
+ * counts), validation, `If-Match` and `Idempotency-Key`. The result of a failed operation is its problem. A failed
+ * operation changes nothing.
  *
- * **All take effect together**, in one transaction, and none before all were run; each sees what those before it
- * did. With `atomic: false` those that are refused are left out. With `atomic: true` the first one that is refused
- * stops the batch and nothing is kept: `committed` is false, and every other result is a 424
- * `batch_rolled_back`. A fault of the service (5xx) in any of them is the answer of the whole batch, of which
- * nothing is kept then.
+ * **One transaction.** All operations run in one transaction, which is committed after the last one. Each
+ * operation sees the changes of the operations before it.
  *
- * **References.** An operation with an `id` can be referred to by later ones. A reference is that id and the names
- * of the members, or the positions in arrays, that lead into the body of its result, with dots: `garden.id`,
- * `found.0.id`.
+ * - With `atomic: false`, failed operations are left out and the others are committed.
+ * - With `atomic: true`, the first failed operation stops the batch and everything is rolled back. `committed` is
+ * false, and every other result is a 424 `batch_rolled_back`.
+ * - If an operation fails with a 5xx, everything is rolled back, and that problem is the response of the whole
+ * batch.
  *
- * - In a `path`, query included, it stands in braces: `/projects/{garden.id}/members`. The value is
- * percent-encoded, so it is one segment or one value whatever it holds. Braces of your own are written `%7B`
- * and `%7D`, which every encoder of URLs does.
- * - In a `body` it is an object with the one member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
- * string is never a reference, so a title may say anything.
+ * **References.** A later operation can refer to the result of an earlier one that has an `id`. A reference is
+ * that id, followed by the names of members or the positions in arrays that lead to a value in the result's body,
+ * separated by dots: `garden.id`, `found.0.id`.
  *
- * The value is a string, a number, a boolean or `null`; in a path it is a string or a number, and not empty. A
- * reference that leads to no such value, or to an operation that was refused, is a 409 `batch_reference_invalid`.
+ * - In a `path`, including its query, write a reference in braces: `/projects/{garden.id}/members`. The value is
+ * percent-encoded, so it is always one path segment or one query value. Write braces that are not a reference as
+ * `%7B` and `%7D`, as URL encoders do.
+ * - In a `body`, write an object with the single member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
+ * string is never a reference, so a title may contain any text.
  *
- * **Not in a batch** (403 `batch_not_allowed`): another batch, operations that need no sign-in, those with a rate
- * limit of their own, secrets that are shown once, and event streams. When the results have come to 5 MB, what is
- * left is not run (409 `batch_results_too_large`).
+ * The referenced value must be a string, a number, a boolean or `null`; in a path it must be a non-empty string or
+ * a number. If there is no such value, or the operation failed, the result is a 409 `batch_reference_invalid`.
  *
- * With an `Idempotency-Key` the batch as a whole can be sent again. One that was rolled back did nothing, so its
- * key is free again.
+ * **Not allowed in a batch** (403 `batch_not_allowed`): other batches, operations without authentication,
+ * operations with their own rate limit, secrets that are shown once, and event streams. After 5 MB of results, the
+ * remaining operations are not run (409 `batch_results_too_large`).
+ *
+ * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
+ * its key can be used again.
  *
  */
 export const useRunBatchMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<RunBatchResponse, RunBatchError, Options<RunBatchData>>, 'mutationFn'>>) => useMutation({ ...runBatchMutation(), ...mutationOptions });

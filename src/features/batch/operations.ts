@@ -90,7 +90,7 @@ function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
   const seen = new Set<string>()
   operations.forEach(({ id }, index) => {
     if (id === undefined) return
-    const detail = `Operation ${index} of the batch, counted from 0, has the id of one before it.`
+    const detail = `Operation ${index} of the batch, counted from 0, has the same id as an earlier operation.`
     if (seen.has(id)) throw problem('batch_id_repeated', { detail })
     seen.add(id)
   })
