@@ -6,11 +6,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attack, attacks } from './attacks.ts'
 import { evenly } from './load.ts'
-import { percentile, warmUp } from './measure.ts'
+import { warmUp } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { reader, todoId, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { withService } from './service.ts'
+import { percentile } from './statistics.ts'
 
 const attackers = 4
 /** Milliseconds from one attack of a client to the next. */

@@ -8,7 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { percentile } from './measure.ts'
+import { percentile } from './statistics.ts'
 
 const writes = 300
 /** Milliseconds between two writes. */

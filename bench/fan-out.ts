@@ -1,11 +1,11 @@
 /** Events to a thousand readers of one process: when the last one has it, and what each delivery costs. */
 import { type ClientRequest, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { median } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, megabytes, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
+import { median } from './statistics.ts'
 
 const readers = 1_000
 /** Streams that are opened at once: a process accepts no more connections than its backlog has room for. */

@@ -1,4 +1,6 @@
 /** Reads the flags of `npm run bench`. */
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StartupError } from '../src/config/startup-error.ts'
 import { parseWholeNumber, Unusable } from '../src/config/values.ts'
@@ -9,23 +11,29 @@ import { workloads } from './workloads.ts'
 
 const known = [...workloads.map(({ name }) => name), ...studies.map(({ name }) => name)]
 
-export const usage = `npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--seconds N] [--rounds N] [--todos N,...]
+export const usage = `npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--connections N,...] [--seconds N] [--rounds N]
+                 [--todos N,...] [--before FOLDER]
 
 Compares the service with what people would use instead of it, on the same Postgres and data, in turns.
 
   WORKLOAD       Some of: ${known.join(', ')}. Default: all.
   --contenders   Some of: ${contenders.map(({ name }) => name).join(', ')}. Default: all.
+  --connections  With how many connections at a time; several numbers are measured one after the other. Default: 1,4,50.
   --seconds      How long each turn is measured. Default: 5.
   --rounds       How many turns each one takes. Default: 5.
   --todos        How many todos there are; several numbers are measured one after the other. Default: 10000,1000000.
+  --before       The folder of another checkout of Taskpact, with its dependencies installed. It is compared with this
+                 one, in place of the contenders, with the first number of --todos. Default: none.
 
-The results go to bench/results.json and bench/RESULTS.md.`
+The results go to bench/results.json and bench/RESULTS.md; those of --before are printed only.`
 
 /** Null when help is asked for. Throws a StartupError that names the flag that cannot be used. */
 export function parseFlags(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const
   const options = {
     contenders: text,
+    before: text,
+    connections: text,
     seconds: text,
     rounds: text,
     todos: text,
@@ -36,14 +44,29 @@ export function parseFlags(args: string[]): BenchOptions | null {
   const unknown = positionals.filter((name) => !known.includes(name))
   if (unknown.length > 0)
     throw new StartupError(`There is no workload ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
-  const list = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? []
+  const study = studies.find(({ name }) => positionals.includes(name))
+  if (study && values.before !== undefined)
+    throw new StartupError(`--before compares workloads, and "${study.name}" is none.`)
   return {
     names: positionals.length > 0 ? positionals : known,
     contenders: list(values.contenders),
+    before: values.before === undefined ? null : folderOf(values.before),
+    connections: list(values.connections ?? '1,4,50').map((value) => number('connections', value, 1, 1_000)),
     seconds: number('seconds', values.seconds ?? '5', 1, 600),
     rounds: number('rounds', values.rounds ?? '5', 1, 100),
     todos: list(values.todos ?? '10000,1000000').map((value) => number('todos', value, 0, 100_000_000)),
   }
+}
+
+const list = (value: string | undefined) => value?.split(',').map((part) => part.trim()) ?? []
+
+function folderOf(checkout: string): string {
+  const folder = resolve(checkout)
+  if (!existsSync(join(folder, 'node_modules')))
+    throw new StartupError(
+      `--before is "${checkout}", which is no checkout with its dependencies installed: run npm ci in it.`,
+    )
+  return folder
 }
 
 function read<T>(parse: () => T): T {

@@ -7,8 +7,8 @@ import { findTodo, findUser, insertTodo, listTodos, type Statement, updateTodo }
 import { reader, todoId, userId, writer } from './people.ts'
 import { run } from './run.ts'
 
-/** As many as the pools of the contenders have. */
-const connections = 10
+/** As many connections to Postgres as the pools of the contenders have. */
+const poolSize = 10
 
 /** An expression that stays as it is, where other values become literals. */
 class Expression {
@@ -59,8 +59,15 @@ function literal(value: unknown): string {
   return typeof value === 'string' ? `'${value.replaceAll("'", "''")}'` : String(value)
 }
 
-/** How often a second pgbench does what a workload asks for; null where it has no script for that. */
-export async function floorOf(workload: string, database: BenchDatabase, seconds: number): Promise<number | null> {
+/**
+ * How often a second pgbench does what a workload asks for, for so many clients; null where it has no script for that.
+ * Throws when pgbench is not installed.
+ */
+export async function floorOf(
+  workload: string,
+  database: BenchDatabase,
+  { seconds, connections }: { seconds: number; connections: number },
+): Promise<number | null> {
   const lines = scripts[workload]
   if (!lines) return null
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-pgbench-'))
@@ -69,7 +76,19 @@ export async function floorOf(workload: string, database: BenchDatabase, seconds
     await writeFile(file, ['\\set n random(1, 1000)', ...lines, ''].join('\n'))
     const output = await run(
       await findPgbench(),
-      ['-n', '-M', 'extended', '-c', String(connections), '-j', '1', '-T', String(Math.ceil(seconds)), '-f', file],
+      [
+        '-n',
+        '-M',
+        'extended',
+        '-c',
+        String(Math.min(connections, poolSize)),
+        '-j',
+        '1',
+        '-T',
+        String(seconds),
+        '-f',
+        file,
+      ],
       { cwd: folder, env: database.env },
     )
     return Number(/^tps = ([\d.]+)/m.exec(output)?.[1])

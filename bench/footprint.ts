@@ -14,10 +14,10 @@ import { StartupError } from '../src/config/startup-error.ts'
 import { taskpactIn } from './contenders.ts'
 import { openDatabase, ownCheckout } from './database.ts'
 import { connectInspector, type Inspector } from './inspector.ts'
-import { median } from './measure.ts'
 import { reader, tokenOf } from './people.ts'
 import { table } from './results.ts'
 import { freePort, startServer } from './server-process.ts'
+import { median } from './statistics.ts'
 
 interface Probe {
   name: string

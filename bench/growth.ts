@@ -1,7 +1,7 @@
 /** How much longer requests take with more data: two databases side by side, asked in turns. */
 import { taskpact } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import { type Figures, medians, takeTurn } from './measure.ts'
+import { compare, defaultConnections, entrantOf, figuresOf, medians } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { follower, tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
@@ -41,17 +41,20 @@ async function compareSizes(
 ): Promise<string[][]> {
   const deep = { small: await deepPage(sizes.small), large: await deepPage(sizes.large) }
   const growing = workloads.filter(({ name }) => !constant.includes(name))
+  const connections = defaultConnections
   const rows: string[][] = []
   for (const asked of [...growing.map((workload) => ({ small: workload, large: workload })), deep]) {
-    const [few, many]: [Figures[], Figures[]] = [[], []]
-    for (let round = 0; round < rounds; round++) {
-      few.push(await takeTurn(taskpact, asked.small, { database: sizes.small, seconds }))
-      many.push(await takeTurn(taskpact, asked.large, { database: sizes.large, seconds }))
-    }
-    const [before, after] = [medians(few), medians(many)]
+    const entrants = (['small', 'large'] as const).map((size) => ({
+      ...entrantOf(taskpact, asked[size], sizes[size]),
+      name: size,
+    }))
+    const turns = await compare(entrants, { connections: [connections], seconds, rounds }, console.log)
+    const [before, after] = [
+      medians(figuresOf(turns, 'small', connections)),
+      medians(figuresOf(turns, 'large', connections)),
+    ]
     const ratios = (['p50', 'p99', 'rate', 'cpu'] as const).map((figure) => times(after[figure] / before[figure]))
     rows.push([asked.small.title, ...ratios])
-    console.log(rows.at(-1)?.join(', '))
   }
   return rows
 }

@@ -3,9 +3,9 @@
  * change. Short, and in ratios only, so that it says the same on any machine. `--keep` makes today's ratios the measure.
  */
 import { parseArgs } from 'node:util'
-import { contendersNamed, prepared } from './contenders.ts'
+import { contendersNamed, prepared, taskpact } from './contenders.ts'
 import { openDatabase } from './database.ts'
-import { compare } from './measure.ts'
+import { compare, defaultConnections, entrantOf, figuresOf, medians } from './measure.ts'
 import { describeTaken, readResults, table, taken, times, writeResults, writeSection } from './results.ts'
 import { workloads } from './workloads.ts'
 
@@ -49,13 +49,13 @@ async function measure(): Promise<Record<string, number>> {
   const measured: Record<string, number> = {}
   try {
     for (const workload of workloads.filter(({ name }) => guarded.includes(name))) {
-      const plan = { database, seconds: Number(values.seconds), rounds: Number(values.rounds) }
-      const figures = await compare(contenders, workload, plan, () => {})
-      const ours = figures.get('taskpact')
-      if (!ours) throw new Error(`Taskpact did not answer: ${workload.title}`)
+      const entrants = contenders.map((contender) => entrantOf(contender, workload, database))
+      const plan = { connections: [defaultConnections], seconds: Number(values.seconds), rounds: Number(values.rounds) }
+      const turns = await compare(entrants, plan, () => {})
+      const cpuOf = (name: string) => medians(figuresOf(turns, name, defaultConnections)).cpu
       for (const name of references) {
-        const theirs = figures.get(name)
-        if (theirs) measured[`${workload.name}/${name}`] = ours.cpu / theirs.cpu
+        const ratio = cpuOf(taskpact.name) / cpuOf(name)
+        if (!Number.isNaN(ratio)) measured[`${workload.name}/${name}`] = ratio
       }
     }
   } finally {

@@ -3,11 +3,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { type Contender, contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
 import { apply } from './load.ts'
-import { defaultConnections, median } from './measure.ts'
+import { defaultConnections } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { tokenOf } from './people.ts'
 import { describeTaken, megabytes, table, taken, writeSection } from './results.ts'
 import { startServer } from './server-process.ts'
+import { median } from './statistics.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 /** Milliseconds after the first answer, in which what was needed to start may be given back. */

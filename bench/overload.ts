@@ -6,11 +6,12 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Running } from 'autocannon'
 import { type Load, send } from './load.ts'
-import { median, percentile, warmUp } from './measure.ts'
+import { warmUp } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { tokenOf } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
+import { median, percentile } from './statistics.ts'
 import { type Workload, workloads } from './workloads.ts'
 
 const chosen = ['get', 'list20', 'create']

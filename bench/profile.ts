@@ -29,6 +29,7 @@ const { values, positionals } = parseArgs({
   options: {
     seconds: { type: 'string', default: '5' },
     todos: { type: 'string', default: '10000' },
+    connections: { type: 'string', default: String(defaultConnections) },
     contender: { type: 'string', default: 'taskpact' },
     output: { type: 'string', default: join(import.meta.dirname, 'profiles') },
   },
@@ -65,7 +66,7 @@ async function profile(workload: Workload): Promise<void> {
       url: server.url,
       token: tokenOf(workload.person, database.secret),
       requests: workload.requests,
-      connections: workload.connections ?? defaultConnections,
+      connections: Math.min(Number(values.connections), workload.mostConnections ?? Infinity),
     }
     let [from, to, count] = [0, 0, 0]
     try {

@@ -4,12 +4,11 @@ import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
 import type { Figures } from './measure.ts'
 
-/** One workload on one amount of data. */
+/** One workload on one amount of data, with one number of connections. */
 export interface Comparison {
   taken: Taken
   seconds: number
   rounds: number
-  connections: number
   /** By contender. */
   figures: Record<string, Figures>
   /** How often a second pgbench did the same; null: it was not there, or has no script for it. */
@@ -24,8 +23,8 @@ export interface Taken {
 }
 
 export interface Results {
-  /** By number of todos, then by workload. */
-  requests: Record<string, Record<string, Comparison>>
+  /** By number of todos, then by workload, then by number of connections. */
+  requests: Record<string, Record<string, Record<string, Comparison>>>
   /** CPU time of an answer of ours, as a multiple of a contender's, by `workload/contender`. */
   guard: Record<string, number>
 }
@@ -83,5 +82,8 @@ export function table(head: string[], rows: string[][]): string {
 }
 
 export const times = (ratio: number) => (Number.isFinite(ratio) ? `${ratio.toPrecision(ratio < 1 ? 2 : 3)}x` : '-')
+/** Of CPU time in milliseconds. */
+export const microseconds = (milliseconds: number) => `${count(Math.round(milliseconds * 1000))} us`
+export const milliseconds = (time: number) => `${Number(time.toPrecision(3))} ms`
 export const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 export const count = (number: number) => number.toLocaleString('en')

@@ -1,10 +1,11 @@
 /** Whether the last route of a contract costs what the first does: it is found, its request and its reply are checked. */
 import { join } from 'node:path'
 import { apply } from './load.ts'
-import { median, warmUp } from './measure.ts'
+import { warmUp } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { count, describeTaken, table, taken, times, writeSection } from './results.ts'
 import { startServer } from './server-process.ts'
+import { median } from './statistics.ts'
 
 export const operations = 500
 const routes = { first: 0, middle: operations / 2, last: operations - 1 }

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { contendersNamed } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
-import { median } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { describeTaken, table, taken, writeSection } from './results.ts'
 import { type Command, startServer } from './server-process.ts'
+import { median } from './statistics.ts'
 
 export async function start({ rounds }: BenchOptions): Promise<string> {
   const database = await openDatabase(0)

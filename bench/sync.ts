@@ -1,11 +1,11 @@
 /** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
 import { newId } from '../src/db/new-id.ts'
 import type { BenchDatabase } from './database.ts'
-import { median } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { follower, tokenOf, userId } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
+import { median } from './statistics.ts'
 
 interface Copied {
   changes: number

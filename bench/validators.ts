@@ -1,10 +1,10 @@
 /** What it takes to compile a contract's validators, against the number of its operations and how its schemas refer. */
 import { join } from 'node:path'
 import type { Shape } from './generated-contract.ts'
-import { median } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { run } from './run.ts'
+import { median } from './statistics.ts'
 
 const sizes = [10, 100, 500]
 const shapes: Record<Shape, string> = {

@@ -7,11 +7,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { evenly } from './load.ts'
-import { percentile } from './measure.ts'
 import type { BenchOptions } from './options.ts'
 import { tokenOf, writer } from './people.ts'
 import { count, describeTaken, table, taken, writeSection } from './results.ts'
 import { withService } from './service.ts'
+import { percentile } from './statistics.ts'
 
 const webhookCounts = [1, 10]
 /** Events a second. */

@@ -12,8 +12,8 @@ export interface Workload {
   requests: LoadRequest[]
   /** Nothing in the request needs what validation adds to it, such as defaults. */
   complete?: boolean
-  /** Requests in flight; 50 when absent. */
-  connections?: number
+  /** Requests in flight at most; any number when absent. */
+  mostConnections?: number
 }
 
 const get: LoadRequest[] = indices(200).map((index) => ({ path: `/todos/${todoId(reader, index)}` }))
@@ -58,7 +58,7 @@ export const workloads: Workload[] = [
         body: new URLSearchParams({ grant_type: 'password', username: emailOf(reader), password }).toString(),
       },
     ],
-    connections: 10,
+    mostConnections: 10,
   },
 ]
 
@@ -75,6 +75,12 @@ function mixed(): LoadRequest[] {
 /** Whether a contender can do a workload. */
 export function isAble(contender: string, { complete }: Workload): boolean {
   return contender !== 'unchecked' || complete === true
+}
+
+/** Of some numbers of connections those that a workload is measured with, ascending. */
+export function connectionsOf({ mostConnections = Infinity }: Workload, wanted: number[]): number[] {
+  const possible = wanted.map((connections) => Math.min(connections, mostConnections))
+  return [...new Set(possible)].sort((a, b) => a - b)
 }
 
 /** Spread over a person's thousand todos. */
