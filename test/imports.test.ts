@@ -1,93 +1,154 @@
-/** The import rule of ARCHITECTURE.md, read from the real imports: they point one way. */
-import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
-import { expect, test } from 'vitest'
+/** Which folder may import which, and why, checked against the real imports. */
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { circlesOf, filesOf, type Import, importsOf, root } from './support/imports.ts'
 
-const root = join(import.meta.dirname, '..')
-const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
-  .map((name) => join('src', name))
-
-interface Import {
-  from: string
-  /** A path from the root for our own files, else the name of the package. */
-  to: string
-  typeOnly: boolean
+interface Rule {
+  /** Folders and files of src, or of generated where they begin with it. Every folder may import its own files. */
+  may: string[]
+  why: string
 }
 
-const imports = files.flatMap((from): Import[] => {
-  const text = readFileSync(join(root, from), 'utf8')
-  return [...text.matchAll(/^(?:import|export)\s+(type\s+)?[^'"]*?from\s+['"]([^'"]+)['"]/gms)].map(
-    ([, type, to = '']) => ({
-      from,
-      to: to.startsWith('.') ? relative(root, join(root, dirname(from), to)) : to,
-      typeOnly: type !== undefined,
-    }),
-  )
-})
+const layers = ['config', 'kernel', 'db', 'telemetry', 'changelog', 'jobs']
+const contractTypes = 'service/api.ts'
 
-const isPackage = ({ to }: Import) => !/^(src|generated)\//.test(to)
+/** From the lowest folder to the highest. */
+const folders: Record<string, Rule> = {
+  kernel: {
+    may: [],
+    why: 'it binds any OpenAPI document to Express, so it knows nothing of this service',
+  },
+  config: {
+    may: ['kernel'],
+    why: 'it reads the environment before anything else of the service is there',
+  },
+  db: {
+    may: ['config', 'kernel'],
+    why: 'connections, transactions and pages serve every table alike, so they know no feature',
+  },
+  telemetry: {
+    may: ['config', 'kernel'],
+    why: 'everything is logged, counted and traced, so what does that is below all of it',
+  },
+  changelog: {
+    may: ['config', 'kernel', 'db', 'telemetry', contractTypes],
+    why: 'every feature appends to the one log, so the log is below the features',
+  },
+  jobs: {
+    may: ['config', 'db', 'telemetry', contractTypes],
+    why: 'features enqueue jobs, so the queues know none of them; start/workers.ts says what is done for each queue',
+  },
+  mail: {
+    may: ['db', 'jobs', 'telemetry', 'http/html.ts', 'features'],
+    why: 'a letter is written from what the features read at the moment that it is sent',
+  },
+  features: {
+    may: [...layers, 'service/api.ts', 'service/handlers.ts', 'service/context.ts', 'service/rate-limits.ts'].concat([
+      'service/shared-counter.ts',
+      'http/html.ts',
+      'generated/contract.ts',
+    ]),
+    why: 'a feature is handlers over the layers below it; the service hands it its context',
+  },
+  service: {
+    may: [...layers, 'mail', 'features', 'generated'],
+    why: 'it binds the kernel to this contract: the context, the operations, the locks and the stores of this service',
+  },
+  http: {
+    may: [...layers, 'service', 'features'],
+    why: 'it is what stands around the contract in the Express stack',
+  },
+  backup: {
+    may: ['config', 'db', 'changelog', 'jobs'],
+    why: 'it copies tables whatever they hold, and needs no service that runs',
+  },
+  start: {
+    may: [...layers, 'mail', 'features', 'service', 'http'],
+    why: 'it puts all of it together in one process',
+  },
+  sdk: {
+    may: ['generated/client', 'generated/sdk.ts'],
+    why: 'it runs where its users do, without the service',
+  },
+}
+
+const files = filesOf('src')
+const imports = importsOf(files)
+const isOurs = ({ to }: Import) => /^(src|generated|openapi)\b/.test(to)
+const folderOf = (path: string) => (path.match(/^src\/([^/]+)\//) ?? [])[1]
+const isWithin = (path: string, place: string) => {
+  const whole = place.startsWith('generated') ? place : `src/${place}`
+  return path === whole || path.startsWith(`${whole}/`)
+}
 const packageOf = (to: string) =>
   to
     .split('/')
     .slice(0, to.startsWith('@') ? 2 : 1)
     .join('/')
-const within = (folder: string) => (path: string) => path.startsWith(`src/${folder}/`)
-const infrastructure = ['contract', 'db']
-/** The SDK runs where its users do, without the service. */
-const elsewhere = ['sdk']
-const features = [...new Set(files.map((file) => file.split('/')[1] as string))].filter(
-  (name) => !name.endsWith('.ts') && ![...infrastructure, ...elsewhere].includes(name),
-)
-const isFeature = (path: string) => features.some((name) => within(name)(path))
+const expressUsers = ['src/http/app.ts']
+const kernelPackages = ['express', 'express-openapi-validator', 'ajv', 'ajv-formats']
 
-/** Each rule answers whether an import breaks it. */
+/** What holds besides the folders. Each rule returns whether an import breaks it. */
 const rules: Record<string, (line: Import) => boolean> = {
-  'contract/ imports express, its validators and Node only': (line) =>
-    within('contract')(line.from) &&
-    (isPackage(line)
-      ? !line.to.startsWith('node:') &&
-        !['express', 'express-openapi-validator', 'ajv', 'ajv-formats'].includes(packageOf(line.to))
-      : !within('contract')(line.to)),
-  'db/ imports of ours only contract/problem and the start-up error': (line) =>
-    within('db')(line.from) &&
-    !isPackage(line) &&
-    !within('db')(line.to) &&
-    !['src/kernel/problem.ts', 'src/config/startup-error.ts'].includes(line.to),
-  'db/ and contract/ know no feature': (line) =>
-    infrastructure.some((name) => within(name)(line.from)) && isFeature(line.to),
-  "a feature imports no other feature's operations": (line) =>
-    isFeature(line.from) && line.to.endsWith('/operations.ts') && dirname(line.from) !== dirname(line.to),
-  'only operations.ts and app.ts import operations': (line) =>
-    line.to.endsWith('operations.ts') && !['src/service/operations.ts', 'src/http/app.ts'].includes(line.from),
-  'api.ts imports features as types only': (line) =>
-    line.from === 'src/service/api.ts' && isFeature(line.to) && !line.typeOnly,
-  'only app.ts and contract/ know Express': (line) =>
-    line.to === 'express' && line.from !== 'src/http/app.ts' && !within('contract')(line.from),
-  'nothing imports main, and only serve imports app': (line) =>
+  'the kernel uses Express, its validators and Node, and no other package': (line) =>
+    isWithin(line.from, 'kernel') &&
+    !isOurs(line) &&
+    !line.to.startsWith('node:') &&
+    !kernelPackages.includes(packageOf(line.to)),
+  'only http/app.ts and the kernel know Express': (line) =>
+    line.to === 'express' && !expressUsers.includes(line.from) && !isWithin(line.from, 'kernel'),
+  "a feature imports another feature's queries and helpers, never its operations": (line) =>
+    isWithin(line.from, 'features') && line.to.endsWith('/operations.ts') && dirname(line.from) !== dirname(line.to),
+  'operations are imported by service/operations.ts alone, and that by http/app.ts alone': (line) =>
+    line.to.endsWith('/operations.ts') &&
+    line.from !== (line.to === 'src/service/operations.ts' ? 'src/http/app.ts' : 'src/service/operations.ts'),
+  'a feature takes the context as a type: it is handed its members': (line) =>
+    isWithin(line.from, 'features') && line.to === 'src/service/context.ts' && !line.typeOnly,
+  'only start/serve.ts builds the app, and nothing imports main.js': (line) =>
     line.to === 'src/main.js' || (line.to === 'src/http/app.ts' && line.from !== 'src/start/serve.ts'),
-  'sdk/ imports nothing but itself and the generated client': (line) =>
-    within('sdk')(line.from) &&
-    !within('sdk')(line.to) &&
-    !line.to.startsWith('generated/client/') &&
-    line.to !== 'generated/sdk.ts',
-  'no feature calls invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
-    isFeature(from) && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
-  'of node:http only types are imported: the rest is in contract/http.ts': (line) =>
+  'a feature never refuses as invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
+    isWithin(from, 'features') && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
+  'node:http is imported for its types alone: kernel/http.ts loads what Express has loaded': (line) =>
     line.to === 'node:http' && !line.typeOnly,
-  'only config.ts reads the environment': ({ from }) =>
+  'only config/config.ts reads the environment': ({ from }) =>
     from !== 'src/config/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
 }
 
 test('the imports were found', () => {
-  expect(imports.length).toBeGreaterThan(50)
-  expect(imports).toContainEqual({ from: 'src/http/app.ts', to: 'src/kernel/bind.ts', typeOnly: false })
+  expect(imports.length).toBeGreaterThan(500)
+  expect(imports).toContainEqual(
+    expect.objectContaining({ from: 'src/http/app.ts', to: 'src/service/operations.ts', typeOnly: false }),
+  )
+})
+
+test('src has at most two loose files, and every folder has a rule', () => {
+  expect(files.filter((file) => !folderOf(file))).toEqual(['src/main.js'])
+  expect([...new Set(files.map(folderOf))].filter((folder) => folder && !folders[folder])).toEqual([])
+})
+
+describe.each(Object.entries(folders))('src/%s imports what it may', (folder, { may, why }) => {
+  test(`since ${why}`, () => {
+    const broken = imports
+      .filter((line) => isWithin(line.from, folder) && isOurs(line))
+      .filter((line) => ![folder, ...may].some((place) => isWithin(line.to, place)))
+    expect(broken.map(({ from, to }) => `${from} -> ${to}`)).toEqual([])
+  })
+})
+
+test.each(['src', 'scripts', 'bench'])('no circle of imports in %s, types included', (folder) => {
+  expect(circlesOf(importsOf(filesOf(folder)))).toEqual([])
+})
+
+test('a circle is found, by types too', () => {
+  const line = (from: string, to: string) => ({ from, to, typeOnly: true, dynamic: false })
+  expect(circlesOf([line('a', 'b'), line('b', 'c'), line('c', 'b')])).toEqual(['b -> c -> b'])
 })
 
 test('until Postgres has been started, no package is loaded but pg', () => {
   const reached = new Set(['src/start/start.ts'])
   for (const path of reached)
-    for (const { from, to, typeOnly } of imports) if (from === path && !typeOnly) reached.add(to)
+    for (const { from, to, typeOnly, dynamic } of imports) if (from === path && !typeOnly && !dynamic) reached.add(to)
   expect([...reached].filter((to) => !/^(src\/|node:)/.test(to))).toEqual(['pg'])
 })
 

@@ -1,10 +1,11 @@
-/** Keeps the change log from growing for ever. */
-import type { Context } from '../service/context.ts'
+/** Deletes events that are older than the configured retention. */
+import type { Knex } from 'knex'
+import type { Config } from '../config/config.ts'
 import { forgetEvents } from './queries.ts'
 
-/** So that no statement holds its rows for long. */
-const batch = 5_000
+/** Rows per statement, so that none holds its locks for long. */
+const batchSize = 5_000
 
-export async function forgetOldEvents({ pool, config }: Pick<Context, 'pool' | 'config'>): Promise<void> {
-  while ((await forgetEvents(pool, config.eventRetentionDays, batch)) === batch);
+export async function forgetOldEvents({ pool, config }: { pool: Knex; config: Config }): Promise<void> {
+  while ((await forgetEvents(pool, config.eventRetentionDays, batchSize)) === batchSize);
 }

@@ -18,6 +18,7 @@ import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
+import { findQueueDepths } from '../jobs/queries.ts'
 import type { Contract } from '../kernel/model.ts'
 import { Gate } from '../kernel/overload.ts'
 import { observedTransport } from '../mail/observed.ts'
@@ -96,7 +97,8 @@ export async function createContext(
   const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
   const tail = overrides.tail ?? createTail({ pool, hints, log, findEnded: findEndedSessions })
-  const metrics = overrides.metrics ?? createMetrics({ pool, tail })
+  const metrics =
+    overrides.metrics ?? createMetrics({ pool, queueDepths: () => findQueueDepths(pool), tailLag: () => tail.lag() })
   return {
     config,
     contract,

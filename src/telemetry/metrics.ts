@@ -2,8 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
-import type { Tail } from '../changelog/tail.ts'
-import { findQueueDepths } from '../jobs/queries.ts'
 import type { EndedRequest } from './ended-request.ts'
 
 /** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
@@ -26,16 +24,25 @@ export interface Metrics {
   countStream(transport: (typeof transports)[number]): () => void
 }
 
-/** Milliseconds that the database has to answer; what it does not say by then is not told. */
-const patience = 1_000
+/** Milliseconds that a scrape waits for the database; a gauge without a value by then is left out. */
+const collectTimeoutMs = 1_000
 
-/** Measures of one service; `pool` and `tail` are asked whenever the registry is. */
-export function createMetrics({ pool, tail }: { pool: Knex; tail: Tail }): Metrics {
+/** What a scrape asks of the service. */
+export interface Measured {
+  pool: Knex
+  /** Per queue: jobs that could run now, counted up to a limit, and seconds that the first of them has waited. */
+  queueDepths(): Promise<{ queue: string; waiting: number; age: number }[]>
+  /** Seconds that the oldest event not yet read by this process has waited; null without streams. */
+  tailLag(): Promise<number | null>
+}
+
+/** The metrics of one service. Each scrape reads `measured`. */
+export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics {
   const registry = new Registry()
   const registers = [registry]
   addPool(pool, registers)
-  addQueues(pool, registers)
-  addLag(tail, registers)
+  addQueues(queueDepths, registers)
+  addLag(tailLag, registers)
 
   const labelNames = ['operation_id', 'status'] as const
   /** By operation and status, since Prometheus asked last: to find a counter by its labels takes longer than to count. */
@@ -131,8 +138,8 @@ function addPool(pool: Knex, registers: Registry[]): void {
   })
 }
 
-function addQueues(pool: Knex, registers: Registry[]): void {
-  const askDepths = patiently(() => findQueueDepths(pool))
+function addQueues(queueDepths: Measured['queueDepths'], registers: Registry[]): void {
+  const readDepths = withTimeout(queueDepths)
   new Gauge({
     name: 'job_queue_waiting_jobs',
     help: 'Jobs that could run now, of all processes; counted up to 10000.',
@@ -140,7 +147,7 @@ function addQueues(pool: Knex, registers: Registry[]): void {
     registers,
     async collect() {
       this.reset()
-      for (const { queue, waiting } of (await askDepths()) ?? []) this.set({ queue }, waiting)
+      for (const { queue, waiting } of (await readDepths()) ?? []) this.set({ queue }, waiting)
     },
   })
   new Gauge({
@@ -150,34 +157,34 @@ function addQueues(pool: Knex, registers: Registry[]): void {
     registers,
     async collect() {
       this.reset()
-      for (const { queue, age } of (await askDepths()) ?? []) this.set({ queue }, age)
+      for (const { queue, age } of (await readDepths()) ?? []) this.set({ queue }, age)
     },
   })
 }
 
-function addLag(tail: Tail, registers: Registry[]): void {
-  const askLag = patiently(() => tail.lag())
+function addLag(tailLag: Measured['tailLag'], registers: Registry[]): void {
+  const readLag = withTimeout(tailLag)
   new Gauge({
     name: 'event_tail_lag_seconds',
     help: 'How long the first event that this process has not handed to its streams has waited; none without streams.',
     registers,
     async collect() {
       this.remove()
-      const lag = await askLag()
+      const lag = await readLag()
       if (lag !== null) this.set(lag)
     },
   })
 }
 
-/** Asks once at a time, for whoever asks meanwhile. Null: it failed, or has no answer yet. */
-function patiently<T>(ask: () => Promise<T>): () => Promise<T | null> {
-  let asking: Promise<T | null> | undefined
+/** Concurrent calls share one run of `read`. Null when it failed or has not returned in time. */
+function withTimeout<T>(read: () => Promise<T>): () => Promise<T | null> {
+  let reading: Promise<T | null> | undefined
   return () => {
-    asking ??= ask()
+    reading ??= read()
       .catch(() => null)
       .finally(() => {
-        asking = undefined
+        reading = undefined
       })
-    return Promise.race([asking, sleep(patience, null, { ref: false })])
+    return Promise.race([reading, sleep(collectTimeoutMs, null, { ref: false })])
   }
 }

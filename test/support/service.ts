@@ -11,6 +11,8 @@ import { promoteToAdmin } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
 import { createHttpServer } from '../../src/kernel/server.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
+import { openReplicas } from '../../src/start/database.ts'
+import { noTracing } from '../../src/telemetry/tracing.ts'
 import { recordAnswers } from '../coverage/record.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
 
@@ -40,7 +42,10 @@ export async function startService(
     MAX_REQUESTS: '1000',
     ...environment,
   })
-  const context = await createContext({ config, pool: database.pool, secret: testSecret }, overrides)
+  const context = await createContext(
+    { config, pool: database.pool, secret: testSecret, replicaPools: openReplicas(config, noTracing) },
+    overrides,
+  )
   const server = createHttpServer(await createApp(context), () => 'test')
   serveEventSocket(server, context, () => 'test')
   const answersFolder = inject('answersFolder')
