@@ -1845,39 +1845,39 @@ export interface components {
     schemas: {
         /**
          * Format: uuid
-         * @description A UUID; Taskpact makes version 7, which sorts by time.
+         * @description A UUID. The service creates version 7, which sorts by time.
          */
         Id: string;
         /**
          * Format: date-time
-         * @description An instant with its offset (RFC 3339), between the years 1900 and 2999.
+         * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
          */
         Instant: string;
         /**
          * Format: date-time
-         * @description An instant in UTC (RFC 3339). An offset may have moved it to 1899 or 3000.
+         * @description A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
          */
         UtcInstant: string;
         /**
          * Format: email
-         * @description An e-mail address. Upper and lower case are the same.
+         * @description An email address. Upper and lower case are equal.
          */
         Email: string;
         /**
          * Format: password
-         * @description Any characters. A password that is on every attacker's list is refused.
+         * @description Any characters. A common password is rejected.
          */
         Password: string;
-        /** @description What to call the person. */
+        /** @description The person's name. */
         PersonName: string;
         /**
          * Format: int32
-         * @description From 1, the most urgent, to 5.
+         * @description 1 is the most urgent, 5 the least.
          */
         Priority: number;
-        /** @description What is to be done. White space around it is taken off. */
+        /** @description The title. White space at its start and end is removed. */
         TodoTitle: string;
-        /** @description More about it. */
+        /** @description The details. */
         TodoDescription: string | null;
         Health: {
             /** @constant */
@@ -1895,7 +1895,7 @@ export interface components {
         ReadinessCheck: {
             /** @enum {string} */
             status: "ok" | "failed";
-            /** @description What is wrong. */
+            /** @description The reason for a failure. */
             message?: string;
         };
         /** @description An OpenAPI 3.1 document. */
@@ -1916,7 +1916,7 @@ export interface components {
             name: components["schemas"]["PersonName"];
         };
         TokenRequest: components["schemas"]["PasswordGrant"] | components["schemas"]["RefreshTokenGrant"];
-        /** @description RFC 6749, 4.3. Client and scope are accepted, as OAuth clients send them, and not used. */
+        /** @description RFC 6749, 4.3. The client's id and secret and the scope are accepted for OAuth clients, and ignored. */
         PasswordGrant: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1931,7 +1931,7 @@ export interface components {
             client_id?: string;
             client_secret?: string;
         };
-        /** @description RFC 6749, 6. Client and scope are accepted, as OAuth clients send them, and not used. */
+        /** @description RFC 6749, 6. The client's id and secret and the scope are accepted for OAuth clients, and ignored. */
         RefreshTokenGrant: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1950,12 +1950,12 @@ export interface components {
             token_type: "bearer";
             /**
              * Format: int32
-             * @description In seconds.
+             * @description The lifetime of the access token in seconds.
              */
             expires_in: number;
             refresh_token: string;
         };
-        /** @description RFC 7009, 2.1. Client and type hint are accepted, as OAuth clients send them, and not used. */
+        /** @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. */
         Revocation: {
             /** @description A refresh token. */
             token: string;
@@ -1971,34 +1971,34 @@ export interface components {
             created_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description What the user may do beyond their own things.
+         * @description The user's rights in the service. An admin also has the operations for admins.
          * @enum {string}
          */
         Role: "user" | "admin";
         UserUpdate: {
             name?: components["schemas"]["PersonName"];
         };
-        /** @description What somebody has in a service, or a part of it. */
+        /** @description The data of a user, or a part of it. */
         DataExport: {
             /** @constant */
             format: "taskpact-export";
             /**
              * Format: int32
-             * @description What is read here is 1.
+             * @description The version of the format: 1.
              */
             format_version: number;
             exported_at: components["schemas"]["UtcInstant"];
             profile: components["schemas"]["User"];
             preferences: components["schemas"]["Preferences"];
-            /** @description Those that the account owns. */
+            /** @description The projects that the account owns. */
             projects: components["schemas"]["Project"][];
-            /** @description What the account is in projects. */
+            /** @description The account's roles in projects. */
             memberships: components["schemas"]["ExportedMembership"][];
-            /** @description The account's own, those of its projects, and those that it made in others'. */
+            /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
             todos: components["schemas"]["Todo"][];
-            /** @description Without their secrets. */
+            /** @description The account's webhooks, without their secrets. */
             webhooks: components["schemas"]["Webhook"][];
-            /** @description What the account was told. */
+            /** @description The account's notifications. */
             notifications: components["schemas"]["Notification"][];
         };
         ExportedMembership: {
@@ -2018,12 +2018,12 @@ export interface components {
             added: number;
             /**
              * Format: int32
-             * @description How many the caller had already.
+             * @description The number of items that the caller already had.
              */
             present: number;
             /**
              * Format: int32
-             * @description How many have no place here.
+             * @description The number of items that cannot be imported here.
              */
             left_out: number;
         };
@@ -2032,52 +2032,52 @@ export interface components {
             current_password: string;
             new_password: components["schemas"]["Password"];
         };
-        /** @description Where somebody is signed in, from a sign-in on. */
+        /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
             id: components["schemas"]["Id"];
-            /** @description Whether it is the session of this request. */
+            /** @description Whether this is the session of the request. */
             current: boolean;
-            /** @description What the client called itself when it last got a token. */
+            /** @description The `User-Agent` of the last request for a token. */
             user_agent: string | null;
-            /** @description The network address that it then had. */
+            /** @description The network address of the last request for a token. */
             address: string | null;
             created_at: components["schemas"]["UtcInstant"];
-            /** @description When it last got a token. */
+            /** @description The time of the last request for a token. */
             last_used_at: components["schemas"]["UtcInstant"];
-            /** @description When it ends, unless it is used before. */
+            /** @description The time at which the session ends, unless it is used before. */
             expires_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description What an API token may do: read, write or administer, of one tag of this document.
+         * @description A right of an API token: to read, write or administer one tag of this document.
          * @enum {string}
          */
         Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
-        /** @description What the token may do. */
+        /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
-        /** @description What it is for. */
+        /** @description The purpose of the token. */
         ApiTokenName: string;
-        /** @description What a program signs in with. */
+        /** @description A token with which a program signs in. */
         ApiToken: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ApiTokenName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
-            /** @description To the minute; null as long as it was not used. */
+            /** @description The time of the last use, to the minute; null before the first use. */
             last_used_at: components["schemas"]["UtcInstant"] | null;
-            /** @description From then on it lets nobody in; null is never. */
+            /** @description The time at which the token becomes invalid; null for never. */
             expires_at: components["schemas"]["UtcInstant"] | null;
         };
-        /** @description An API token, with what is to be sent. */
+        /** @description An API token with its secret. */
         ApiTokenWithSecret: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ApiTokenName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
-            /** @description To the minute; null as long as it was not used. */
+            /** @description The time of the last use, to the minute; null before the first use. */
             last_used_at: components["schemas"]["UtcInstant"] | null;
-            /** @description From then on it lets nobody in; null is never. */
+            /** @description The time at which the token becomes invalid; null for never. */
             expires_at: components["schemas"]["UtcInstant"] | null;
-            /** @description To be sent as bearer token. It is shown once. */
+            /** @description The secret, to be sent as a bearer token. It is shown once. */
             token: string;
         };
         ApiTokenCreate: {
@@ -2085,7 +2085,7 @@ export interface components {
             scopes: components["schemas"]["Scopes"];
             /**
              * Format: int32
-             * @description After how many days it lets nobody in any more; null is never.
+             * @description The number of days after which the token becomes invalid; null for never.
              * @default 90
              */
             expires_in_days: number | null;
@@ -2095,39 +2095,39 @@ export interface components {
             title: components["schemas"]["TodoTitle"];
             description: components["schemas"]["TodoDescription"];
             completed: boolean;
-            /** @description When it was completed, null while it is open. */
+            /** @description The time of completion; null while the todo is open. */
             completed_at: components["schemas"]["UtcInstant"] | null;
             priority: components["schemas"]["Priority"];
-            /** @description When it is due. */
+            /** @description The time at which the todo is due; null for none. */
             due_at: components["schemas"]["UtcInstant"] | null;
-            /** @description The project that it belongs to, null for the caller's own. */
+            /** @description The project of the todo; null for a todo without a project. */
             project_id: components["schemas"]["Id"] | null;
             position: components["schemas"]["Position"];
-            /** @description Who is to do it. */
+            /** @description The user who is responsible for the todo; null for none. */
             assignee_id: components["schemas"]["Id"] | null;
-            /** @description Who made it. */
+            /** @description The user who created the todo. */
             user_id: components["schemas"]["Id"];
             /**
              * Format: int32
-             * @description Counts the changes; the ETag.
+             * @description The number of the version, which is also in the ETag. It grows with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
             updated_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description Where it is among the todos of its project, or among its owner's own: they are in the order of these texts,
-         *     compared byte by byte, and of their ids where two are equal. A new todo is the last.
+         * @description The todo's place among the todos of its project, or among its owner's todos without a project. Todos are sorted
+         *     by these texts, byte by byte, and by id where two are equal. A new todo is the last.
          */
         Position: string;
-        /** @description One of the three. */
+        /** @description Exactly one of the three members. */
         TodoMove: {
-            /** @description The todo that comes next. */
+            /** @description Move it directly before this todo. */
             before?: components["schemas"]["Id"];
-            /** @description The todo that comes before. */
+            /** @description Move it directly after this todo. */
             after?: components["schemas"]["Id"];
             /**
-             * @description An end of the list.
+             * @description Move it to the start or the end of the list.
              * @enum {string}
              */
             to?: "first" | "last";
@@ -2139,11 +2139,11 @@ export interface components {
             completed: boolean;
             /** @default 3 */
             priority: components["schemas"]["Priority"];
-            /** @description When it is due. */
+            /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
-            /** @description A project that the caller may edit; null for none. */
+            /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["Id"] | null;
-            /** @description A member of the project (for a todo without a project the caller), or null for nobody. */
+            /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["Id"] | null;
         };
         TodoUpdate: {
@@ -2151,11 +2151,11 @@ export interface components {
             description?: components["schemas"]["TodoDescription"];
             completed?: boolean;
             priority?: components["schemas"]["Priority"];
-            /** @description When it is due; null for never. */
+            /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
-            /** @description A project that the caller may edit; null for none. */
+            /** @description A project that the caller can edit; null for none. */
             project_id?: components["schemas"]["Id"] | null;
-            /** @description A member of the project (for a todo without a project the caller), or null for nobody. */
+            /** @description A member of the project, or the caller for a todo without a project; null for none. */
             assignee_id?: components["schemas"]["Id"] | null;
         };
         /**
@@ -2164,13 +2164,13 @@ export interface components {
          */
         ProjectStatus: "active" | "archived";
         /**
-         * @description A viewer reads, an editor changes todos, an owner changes the project and its team.
+         * @description A viewer can read. An editor can also change todos. An owner can also change the project and its team.
          * @enum {string}
          */
         ProjectRole: "owner" | "editor" | "viewer";
-        /** @description What the project is called. White space around it is taken off. */
+        /** @description The project's name. White space at its start and end is removed. */
         ProjectName: string;
-        /** @description What it is about. */
+        /** @description The purpose of the project. */
         ProjectDescription: string | null;
         /** Format: int32 */
         TodoCount: number;
@@ -2185,7 +2185,7 @@ export interface components {
             open_task_count: components["schemas"]["TodoCount"];
             /**
              * Format: int32
-             * @description Counts the changes.
+             * @description The number of the version. It grows with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2205,25 +2205,25 @@ export interface components {
             moved_todos: components["schemas"]["TodoCount"];
         };
         /**
-         * @description What was deleted.
+         * @description The kind of the deleted item.
          * @enum {string}
          */
         TrashItemType: "todo" | "project";
         TrashItem: {
             type: components["schemas"]["TrashItemType"];
             id: components["schemas"]["Id"];
-            /** @description The todo's title or the project's name. */
+            /** @description The title of the todo, or the name of the project. */
             title: string;
-            /** @description The project of a todo, if any; null for a project. */
+            /** @description The project of a todo; null for a todo without a project, and for a project. */
             project_id: components["schemas"]["Id"] | null;
             deleted_at: components["schemas"]["UtcInstant"];
-            /** @description Who deleted it; null when that account is gone. */
+            /** @description The user who deleted the item; null if the account no longer exists. */
             deleted_by: components["schemas"]["Id"] | null;
-            /** @description From when on it is deleted for ever. */
+            /** @description The time after which the item is deleted permanently. */
             purge_at: components["schemas"]["UtcInstant"];
         };
         TrashEmptied: {
-            /** @description How many items there were. */
+            /** @description The number of deleted items. */
             purged: components["schemas"]["TodoCount"];
         };
         RestoredItem: components["schemas"]["RestoredTodo"] | components["schemas"]["RestoredProject"];
@@ -2263,13 +2263,13 @@ export interface components {
             email: components["schemas"]["Email"];
             name: components["schemas"]["PersonName"];
             role: components["schemas"]["Role"];
-            /** @description Since when the user may not act; null for who may. */
+            /** @description The time at which the user was disabled; null for an enabled user. */
             disabled_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
         };
         AdminUserUpdate: {
             role?: components["schemas"]["Role"];
-            /** @description Whether the user may not act. */
+            /** @description Whether the user is disabled. A disabled user cannot sign in. */
             disabled?: boolean;
         };
         Invitation: {
@@ -2278,13 +2278,13 @@ export interface components {
             email: components["schemas"]["Email"];
             role: components["schemas"]["ProjectRole"];
             status: components["schemas"]["InvitationStatus"];
-            /** @description Who invited; null when that account is gone. */
+            /** @description The user who sent the invitation; null if the account no longer exists. */
             invited_by: components["schemas"]["Id"] | null;
             created_at: components["schemas"]["UtcInstant"];
             expires_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description A pending one can be accepted or declined, until it expires.
+         * @description A pending invitation can be accepted or declined until it expires.
          * @enum {string}
          */
         InvitationStatus: "pending" | "accepted" | "declined" | "expired";
@@ -2295,7 +2295,7 @@ export interface components {
         InvitationAnswer: {
             token: components["schemas"]["MailedToken"];
         };
-        /** @description From a mail of this service. */
+        /** @description A token from an email of this service. */
         MailedToken: string;
         MailToken: {
             token: components["schemas"]["MailedToken"];
@@ -2316,22 +2316,22 @@ export interface components {
             new_password: components["schemas"]["Password"];
         };
         /**
-         * @description What happened.
+         * @description The kind of the notification.
          * @enum {string}
          */
         NotificationType: "project_created" | "project_invited" | "todo_assigned" | "todo_due_soon" | "todo_completed" | "webhook_disabled";
         Notification: {
             id: components["schemas"]["Id"];
             type: components["schemas"]["NotificationType"];
-            /** @description What happened in words. */
+            /** @description The text of the notification. */
             message: string;
-            /** @description Who did it; null when nobody did, or the account is gone. */
+            /** @description The user who caused it; null if no user did, or if the account no longer exists. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it is about. */
+            /** @description The project of the notification. */
             project_id: components["schemas"]["Id"] | null;
-            /** @description The todo that it is about. */
+            /** @description The todo of the notification. */
             todo_id: components["schemas"]["Id"] | null;
-            /** @description When it was read; null while it is unread. */
+            /** @description The time at which it was read; null while it is unread. */
             read_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
         };
@@ -2345,42 +2345,42 @@ export interface components {
             marked: components["schemas"]["TodoCount"];
         };
         Preferences: {
-            /** @description Whether a notification also comes by mail, per type. */
+            /** @description Whether notifications of each type are also sent by email. */
             mail: {
-                /** @description A project of yours was made. */
+                /** @description A project of yours was created. */
                 project_created: boolean;
-                /** @description Somebody made you a member of a project. An invitation is always mailed, since its mail has the token. */
+                /** @description You were added to a project. Invitations are always sent by email, because the email has the token. */
                 project_invited: boolean;
-                /** @description Somebody assigned a todo to you. */
+                /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
                 /** @description A todo of yours is due within a day. */
                 todo_due_soon: boolean;
-                /** @description Somebody else completed a todo that you made or that was yours to do. */
+                /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed: boolean;
-                /** @description A webhook of yours was disabled, since its receiver was gone or failing. */
+                /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
                 webhook_disabled: boolean;
             };
         };
         PreferencesUpdate: {
             mail?: {
-                /** @description A project of yours was made. */
+                /** @description A project of yours was created. */
                 project_created?: boolean;
-                /** @description Somebody made you a member of a project. An invitation is always mailed, since its mail has the token. */
+                /** @description You were added to a project. Invitations are always sent by email, because the email has the token. */
                 project_invited?: boolean;
-                /** @description Somebody assigned a todo to you. */
+                /** @description Another user assigned a todo to you. */
                 todo_assigned?: boolean;
                 /** @description A todo of yours is due within a day. */
                 todo_due_soon?: boolean;
-                /** @description Somebody else completed a todo that you made or that was yours to do. */
+                /** @description Another user completed a todo that you created or that was assigned to you. */
                 todo_completed?: boolean;
-                /** @description A webhook of yours was disabled, since its receiver was gone or failing. */
+                /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
                 webhook_disabled?: boolean;
             };
         };
-        /** @description A kind of background work. */
+        /** @description The kind of background work. */
         QueueName: string;
         /**
-         * @description As pg-boss calls it; `retry` waits for the next attempt.
+         * @description The state in pg-boss. `retry` waits for the next attempt.
          * @enum {string}
          */
         JobState: "created" | "retry" | "active" | "completed" | "cancelled" | "failed";
@@ -2392,19 +2392,19 @@ export interface components {
             attempts: number;
             /** Format: int32 */
             max_attempts: number;
-            /** @description Why the last attempt failed. */
+            /** @description The reason why the last attempt failed. */
             error: string | null;
             created_at: components["schemas"]["UtcInstant"];
             run_at: components["schemas"]["UtcInstant"];
-            /** @description When it was completed, cancelled, or failed for good. */
+            /** @description The time at which the job was completed or cancelled, or failed for the last time. */
             finished_at: components["schemas"]["UtcInstant"] | null;
         };
         /**
          * Format: uuid
-         * @description Names an event for ever.
+         * @description The permanent id of the event.
          */
         EventId: string;
-        /** @description Something that happened. `data` is the object after it, or as it was last. */
+        /** @description A change. `data` is the object after the change; for a deleted object, its last state. */
         Event: components["schemas"]["TodoEvent"] | components["schemas"]["TodoRemovedEvent"] | components["schemas"]["TodoPurgedEvent"] | components["schemas"]["ProjectEvent"] | components["schemas"]["ProjectPurgedEvent"] | components["schemas"]["MemberEvent"] | components["schemas"]["NotificationEvent"] | components["schemas"]["UserEvent"];
         /** @description A todo was created, changed, deleted, or restored from the trash. */
         TodoEvent: {
@@ -2415,14 +2415,14 @@ export interface components {
              */
             type: "todo.created" | "todo.updated" | "todo.deleted" | "todo.restored";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["Todo"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A todo left the project. Whoever may see where it went gets `todo.updated` as well. */
+        /** @description A todo left the project. Users who can see its new project also receive `todo.updated`. */
         TodoRemovedEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2431,9 +2431,9 @@ export interface components {
              */
             type: "todo.removed";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["TodoReference"];
             changes: components["schemas"]["Changes"];
@@ -2447,14 +2447,14 @@ export interface components {
              */
             type: "project.created" | "project.updated" | "project.deleted" | "project.restored";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["ProjectData"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A deleted todo is gone for ever. */
+        /** @description A deleted todo was deleted permanently. */
         TodoPurgedEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2463,14 +2463,14 @@ export interface components {
              */
             type: "todo.purged";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["TodoReference"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A deleted project is gone for ever, with its todos. */
+        /** @description A deleted project was deleted permanently, with its todos. */
         ProjectPurgedEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2479,14 +2479,14 @@ export interface components {
              */
             type: "project.purged";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["ProjectReference"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description Somebody became a member of a project, got another role, or left. */
+        /** @description A user became a member of a project, got another role, or left. */
         MemberEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2495,14 +2495,14 @@ export interface components {
              */
             type: "member.added" | "member.updated" | "member.removed";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["Member"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description The caller was told something. */
+        /** @description The caller received a notification. */
         NotificationEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2511,9 +2511,9 @@ export interface components {
              */
             type: "notification.created";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["Notification"];
             changes: components["schemas"]["Changes"];
@@ -2527,9 +2527,9 @@ export interface components {
              */
             type: "user.updated";
             occurred_at: components["schemas"]["UtcInstant"];
-            /** @description Who did it; null when nobody did. */
+            /** @description The user who made the change; null if no user did. */
             actor_id: components["schemas"]["Id"] | null;
-            /** @description The project that it happened in, if any. */
+            /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
             data: components["schemas"]["User"];
             changes: components["schemas"]["Changes"];
@@ -2540,7 +2540,7 @@ export interface components {
         ProjectReference: {
             id: components["schemas"]["Id"];
         };
-        /** @description A project as all of its members see it. */
+        /** @description A project as all its members see it, without the role of the caller. */
         ProjectData: {
             id: components["schemas"]["Id"];
             name: components["schemas"]["ProjectName"];
@@ -2551,13 +2551,13 @@ export interface components {
             open_task_count: components["schemas"]["TodoCount"];
             /**
              * Format: int32
-             * @description Counts the changes.
+             * @description The number of the version. It grows with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
             updated_at: components["schemas"]["UtcInstant"];
         };
-        /** @description Which members changed, from what to what; `[]` when the object is new or gone. */
+        /** @description The changed members with their old and new values; `[]` for a new or a deleted object. */
         Changes: {
             member: string;
             from: components["schemas"]["MemberValue"];
@@ -2566,9 +2566,9 @@ export interface components {
         MemberValue: string | number | boolean | null;
         SyncPage: {
             changes: components["schemas"]["SyncChange"][];
-            /** @description Where the next page begins. Opaque. */
+            /** @description The cursor of the next page. Opaque. */
             cursor: string;
-            /** @description Whether the next page has something already. */
+            /** @description Whether the next page already has changes. */
             has_more: boolean;
         };
         SyncChange: components["schemas"]["SyncProject"] | components["schemas"]["SyncTodo"];
@@ -2592,56 +2592,56 @@ export interface components {
         };
         Batch: {
             /**
-             * @description Whether all or nothing takes effect.
+             * @description Whether a failed operation rolls back the whole batch.
              * @default false
              */
             atomic: boolean;
-            /** @description What to do, in this order. Their ids differ. */
+            /** @description The operations, in order. Their ids must be different. */
             operations: components["schemas"]["BatchOperation"][];
         };
         BatchOperation: {
-            /** @description Its name in the references of later ones. */
+            /** @description The name for references in later operations. */
             id?: string;
             /** @enum {string} */
             method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
-            /** @description As in the URL, with the query. References stand in braces. */
+            /** @description The path with its query, as in the URL. References are in braces. */
             path: string;
             headers?: components["schemas"]["BatchRequestHeaders"];
-            /** @description Any JSON value; `{"$result": "..."}` in it is a reference. */
+            /** @description Any JSON value. `{"$result": "..."}` in it is a reference. */
             body?: unknown;
         };
-        /** @description Of the one operation. The body is `application/json` when nothing else is said. */
+        /** @description The headers of the operation. The default `Content-Type` is `application/json`. */
         BatchRequestHeaders: {
             "Content-Type"?: string;
-            /** @description Another one than that of the batch. */
+            /** @description The key of this operation. It must differ from the key of the batch. */
             "Idempotency-Key"?: string;
             "If-Match"?: string;
             "If-None-Match"?: string;
         };
         BatchResults: {
-            /** @description False: an atomic batch failed, and nothing of it was kept. */
+            /** @description False if an atomic batch failed and was rolled back. */
             committed: boolean;
-            /** @description One for each operation, in their order. */
+            /** @description The result of each operation, in order. */
             results: components["schemas"]["BatchResult"][];
         };
         BatchResult: {
             /**
              * Format: int32
-             * @description What the operation would have been answered by itself.
+             * @description The status that the operation would have on its own.
              */
             status: number;
             headers: components["schemas"]["BatchResultHeaders"];
-            /** @description As the operation declares it: JSON, or a string for another media type. Absent: it answers none. */
+            /** @description The response body of the operation: JSON, or a string for another media type. Absent if the response has no body. */
             body?: unknown;
         };
-        /** @description The headers that the operation declares, such as `Location` and `ETag`, and its `Content-Type`. */
+        /** @description The declared headers of the response, such as `Location` and `ETag`, and its `Content-Type`. */
         BatchResultHeaders: {
             [key: string]: string;
         };
-        /** @description A place in what happened. Opaque. */
+        /** @description A position in the change log. Opaque. */
         EventCursor: string;
         /**
-         * @description What can happen.
+         * @description The type of the event.
          * @enum {string}
          */
         EventType: "todo.created" | "todo.updated" | "todo.deleted" | "todo.removed" | "todo.restored" | "todo.purged" | "project.created" | "project.updated" | "project.deleted" | "project.restored" | "project.purged" | "member.added" | "member.updated" | "member.removed" | "notification.created" | "user.updated";
@@ -2653,7 +2653,8 @@ export interface components {
             reason: components["schemas"]["EndReason"];
         };
         /**
-         * @description Why a stream ended. After `too_slow` and `shutting_down` go on where you stopped; else sign in again.
+         * @description Why the stream ended. After `too_slow` and `shutting_down`, resume from the last event. After any other reason,
+         *     sign in again.
          * @enum {string}
          */
         EndReason: "token_expired" | "session_ended" | "too_slow" | "shutting_down";
@@ -2661,9 +2662,9 @@ export interface components {
             ticket: string;
             expires_at: components["schemas"]["UtcInstant"];
         };
-        /** @description What a client sends over the event socket. */
+        /** @description A message from the client over the WebSocket of events. */
         SocketRequest: components["schemas"]["SocketSubscribe"] | components["schemas"]["SocketUnsubscribe"];
-        /** @description Names a subscription, of the client's choice. */
+        /** @description The name of a subscription, chosen by the client. */
         SubscriptionId: string;
         SocketSubscribe: {
             /**
@@ -2684,7 +2685,7 @@ export interface components {
             type: "unsubscribe";
             id: components["schemas"]["SubscriptionId"];
         };
-        /** @description What the service sends over the event socket. */
+        /** @description A message from the service over the WebSocket of events. */
         SocketMessage: components["schemas"]["SocketSubscribed"] | components["schemas"]["SocketEvent"] | components["schemas"]["SocketRefused"] | components["schemas"]["SocketEnded"];
         SocketSubscribed: {
             /**
@@ -2705,7 +2706,7 @@ export interface components {
             cursor: components["schemas"]["EventCursor"];
             event: components["schemas"]["Event"];
         };
-        /** @description A subscription that was not made. */
+        /** @description A subscription was rejected. */
         SocketRefused: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2716,7 +2717,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             title: string;
         };
-        /** @description The last message before the service closes the socket. */
+        /** @description The last message before the service closes the WebSocket. */
         SocketEnded: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2727,50 +2728,57 @@ export interface components {
         };
         /**
          * Format: uri
-         * @description Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
+         * @description The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
+         *     unless the service is configured to allow other URLs.
          */
         WebhookUrl: string;
-        /** @description What it is for, in the owner's words. */
+        /** @description The purpose of the webhook, in the owner's words. */
         WebhookDescription: string | null;
-        /** @description Only events of these types; `[]` is all of them. */
+        /** @description Only events of these types; `[]` for all types. */
         WebhookEventTypes: components["schemas"]["EventType"][];
-        /** @description Where events are sent that its owner may see. */
+        /** @description A URL to which the service sends the events that the owner can see. */
         Webhook: {
             id: components["schemas"]["Id"];
             url: components["schemas"]["WebhookUrl"];
             description: components["schemas"]["WebhookDescription"];
             event_types: components["schemas"]["WebhookEventTypes"];
-            /** @description Only what happens in this project; null is everything that the owner may see. */
+            /** @description Only events in this project; null for all events that the owner can see. */
             project_id: components["schemas"]["Id"] | null;
             enabled: boolean;
-            /** @description Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it. */
+            /**
+             * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+             *     days failed. Null if it is enabled, or if its owner disabled it.
+             */
             disabled_reason: ("gone" | "failing") | null;
-            /** @description The first of the attempts that failed, when none has succeeded after it. */
+            /** @description The time of the first failed attempt since the last successful one; null if the last attempt succeeded. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description Counts the changes.
+             * @description The number of the version. It grows with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
             updated_at: components["schemas"]["UtcInstant"];
         };
-        /** @description A webhook that was just made, with its secret. */
+        /** @description A new webhook with its secret. */
         WebhookWithSecret: {
             id: components["schemas"]["Id"];
             url: components["schemas"]["WebhookUrl"];
             description: components["schemas"]["WebhookDescription"];
             event_types: components["schemas"]["WebhookEventTypes"];
-            /** @description Only what happens in this project; null is everything that the owner may see. */
+            /** @description Only events in this project; null for all events that the owner can see. */
             project_id: components["schemas"]["Id"] | null;
             enabled: boolean;
-            /** @description Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it. */
+            /**
+             * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+             *     days failed. Null if it is enabled, or if its owner disabled it.
+             */
             disabled_reason: ("gone" | "failing") | null;
-            /** @description The first of the attempts that failed, when none has succeeded after it. */
+            /** @description The time of the first failed attempt since the last successful one; null if the last attempt succeeded. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description Counts the changes.
+             * @description The number of the version. It grows with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2795,18 +2803,19 @@ export interface components {
             project_id?: components["schemas"]["Id"] | null;
             enabled?: boolean;
         };
-        /** @description Signs what is sent; the key is the base64 behind `whsec_`. Shown once. */
+        /** @description The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once. */
         WebhookSigningSecret: string;
         WebhookSecret: {
             secret: components["schemas"]["WebhookSigningSecret"];
             previous_expires_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description `pending`: an attempt follows; `succeeded`: the receiver answered 2xx; `failed`: no attempt follows; `cancelled`: the webhook was disabled, or its owner may no longer see the event.
+         * @description `pending`: another attempt follows. `succeeded`: the receiver returned 2xx. `failed`: no attempt follows.
+         *     `cancelled`: the webhook was disabled, or its owner can no longer see the event.
          * @enum {string}
          */
         WebhookDeliveryState: "pending" | "succeeded" | "failed" | "cancelled";
-        /** @description An event on its way to a webhook. */
+        /** @description The delivery of an event to a webhook. */
         WebhookDelivery: {
             id: components["schemas"]["Id"];
             webhook_id: components["schemas"]["Id"];
@@ -2816,22 +2825,22 @@ export interface components {
             state: components["schemas"]["WebhookDeliveryState"];
             /** Format: int32 */
             attempts: number;
-            /** @description Null when no attempt follows. */
+            /** @description The time of the next attempt; null if there is none. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description Null before the first attempt. */
+            /** @description The time of the last attempt; null before the first one. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description What the receiver answered to the last attempt; null when it did not.
+             * @description The status of the response to the last attempt; null if there was no response.
              */
             response_status: number | null;
-            /** @description Why the last attempt failed, or why there is none. */
+            /** @description The reason why the last attempt failed, or why there are no more attempts. */
             error: string | null;
             created_at: components["schemas"]["UtcInstant"];
-            /** @description When it succeeded, or was given up. */
+            /** @description The time at which the delivery succeeded or was given up. */
             finished_at: components["schemas"]["UtcInstant"] | null;
         };
-        /** @description An event on its way to a webhook, with what was sent and what was answered. */
+        /** @description The delivery of an event to a webhook, with its request and the last response. */
         WebhookDeliveryDetail: {
             id: components["schemas"]["Id"];
             webhook_id: components["schemas"]["Id"];
@@ -2841,35 +2850,35 @@ export interface components {
             state: components["schemas"]["WebhookDeliveryState"];
             /** Format: int32 */
             attempts: number;
-            /** @description Null when no attempt follows. */
+            /** @description The time of the next attempt; null if there is none. */
             next_attempt_at: components["schemas"]["UtcInstant"] | null;
-            /** @description Null before the first attempt. */
+            /** @description The time of the last attempt; null before the first one. */
             last_attempt_at: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description What the receiver answered to the last attempt; null when it did not.
+             * @description The status of the response to the last attempt; null if there was no response.
              */
             response_status: number | null;
-            /** @description Why the last attempt failed, or why there is none. */
+            /** @description The reason why the last attempt failed, or why there are no more attempts. */
             error: string | null;
             created_at: components["schemas"]["UtcInstant"];
-            /** @description When it succeeded, or was given up. */
+            /** @description The time at which the delivery succeeded or was given up. */
             finished_at: components["schemas"]["UtcInstant"] | null;
-            /** @description What the last attempt sent, or what the first one will. */
+            /** @description The request of the last attempt, or of the first one if there was none yet. */
             request: {
                 url: components["schemas"]["WebhookUrl"];
-                /** @description Without the signature; `[]` before the first attempt. */
+                /** @description The headers without the signature; `[]` before the first attempt. */
                 headers: {
                     name: string;
                     value: string;
                 }[];
-                /** @description The very text that is signed. */
+                /** @description The exact text that is signed. */
                 body: string;
             };
-            /** @description The beginning of what was answered to the last attempt. */
+            /** @description The start of the response body of the last attempt. */
             response_body: string | null;
         };
-        /** @description Sent by `POST /webhooks/{webhook_id}/test`. */
+        /** @description The event that `POST /webhooks/{webhook_id}/test` sends. */
         WebhookTestEvent: {
             id: components["schemas"]["EventId"];
             /** @enum {string} */
@@ -2882,23 +2891,23 @@ export interface components {
             };
             changes: components["schemas"]["Changes"];
         };
-        /** @description What went wrong (RFC 9457). */
+        /** @description An error (RFC 9457). */
         Problem: {
             /**
              * Format: uri-reference
-             * @description A page about the code.
+             * @description The address of a page about the code.
              */
             type: string;
-            /** @description What the code means. */
+            /** @description The meaning of the code. */
             title: string;
             /** Format: int32 */
             status: number;
-            /** @description What happened this time. */
+            /** @description What happened in this case. */
             detail?: string;
             code: components["schemas"]["ProblemCode"];
-            /** @description Finds the request in the server's log. */
+            /** @description The id of the request, to find it in the service's log. */
             request_id: string;
-            /** @description What violates this document. The first violation is named, not all of them. */
+            /** @description The first violation of this document. */
             errors?: components["schemas"]["ProblemError"][];
         };
         ProblemError: {
@@ -2914,17 +2923,17 @@ export interface components {
             code: string;
         };
         /**
-         * @description What can go wrong. Program against this, not against the texts.
+         * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
         ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
-        /** @description What the caller holds is still right. */
+        /** @description The resource has not changed. */
         NotModified: {
             headers: {
                 /**
-                 * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                 * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                  * @example "1"
                  */
                 ETag: string;
@@ -2932,7 +2941,7 @@ export interface components {
             };
             content?: never;
         };
-        /** @description `malformed_request`: the path or the body could not be read, for example because it is not JSON. */
+        /** @description `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON. */
         MalformedRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2952,13 +2961,14 @@ export interface components {
             };
         };
         /**
-         * @description `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-         *     `user_not_found`: the token is right, but its user is deleted or disabled.
+         * @description - `unauthenticated`: The bearer token is missing or invalid.
+         *     - `token_expired`: The access token has expired. Request a new one.
+         *     - `user_not_found`: The token is valid, but its user has been deleted or disabled.
          */
         Unauthenticated: {
             headers: {
                 /**
-                 * @description How to authenticate, and what was wrong (RFC 6750, 3).
+                 * @description How to authenticate, and the error (RFC 6750, 3).
                  * @example Bearer realm="taskpact"
                  */
                 "WWW-Authenticate": string;
@@ -2977,11 +2987,11 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `insufficient_scope`: the API token is not for this. */
+        /** @description `insufficient_scope`: the API token lacks the scope for this operation. */
         InsufficientScope: {
             headers: {
                 /**
-                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
                  * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
                  */
                 "WWW-Authenticate"?: string;
@@ -3000,11 +3010,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this. */
+        /**
+         * @description - `forbidden`: The caller's role does not allow this operation.
+         *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         */
         Forbidden: {
             headers: {
                 /**
-                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
                  * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
                  */
                 "WWW-Authenticate"?: string;
@@ -3023,7 +3036,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `session_not_found`: there is no such session of the caller. */
+        /** @description `session_not_found`: the caller has no such session. */
         SessionNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3041,7 +3054,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `api_token_not_found`: there is no such API token of the caller. */
+        /** @description `api_token_not_found`: the caller has no such API token. */
         ApiTokenNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3059,7 +3072,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `project_not_found`: the caller is a member of no such project. */
+        /** @description `project_not_found`: the caller is not a member of such a project. */
         ProjectNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3077,7 +3090,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member. */
+        /**
+         * @description - `project_not_found`: The caller is not a member of such a project.
+         *     - `member_not_found`: The project has no such member.
+         */
         MemberNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3113,7 +3129,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation. */
+        /**
+         * @description - `project_not_found`: The caller is not a member of such a project.
+         *     - `invitation_not_found`: The project has no such invitation.
+         */
         InvitationNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3149,7 +3168,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `trash_item_not_found`: there is no such item in the caller's trash. */
+        /** @description `trash_item_not_found`: the caller's trash has no such item. */
         TrashItemNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3167,7 +3186,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `job_not_found`: there is no such job, or it was done so long ago that it is forgotten. */
+        /** @description `job_not_found`: there is no such job, or it finished so long ago that it has been deleted. */
         JobNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3203,7 +3222,10 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event. */
+        /**
+         * @description `delivery_not_found`: there is no such webhook of the caller, the webhook has no such delivery, or the caller
+         *     can no longer see the event.
+         */
         WebhookDeliveryNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3253,7 +3275,7 @@ export interface components {
         PasswordIncorrect: {
             headers: {
                 /**
-                 * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                 * @description The scope that the API token lacks (RFC 6750, 3.1).
                  * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
                  */
                 "WWW-Authenticate"?: string;
@@ -3272,7 +3294,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `todo_not_found`: the caller has no such todo. */
+        /** @description `todo_not_found`: there is no such todo, or the caller cannot see it. */
         TodoNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -3290,7 +3312,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `payload_too_large`: the body has more than 100 kB. */
+        /** @description `payload_too_large`: the body is larger than 100 kB. */
         PayloadTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -3308,7 +3330,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted. */
+        /** @description `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3327,7 +3349,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation_failed`: the request does not fit this document; `errors` says where. */
+        /** @description `validation_failed`: the request does not match this document. `errors` has the location of the error. */
         ValidationFailed: {
             headers: {
                 [name: string]: unknown;
@@ -3353,21 +3375,21 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rate_limited`: too many requests; try again after `Retry-After` seconds. */
+        /** @description `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds. */
         RateLimited: {
             headers: {
                 /**
-                 * @description After how many seconds to try again.
+                 * @description The number of seconds to wait before a retry.
                  * @example 1
                  */
                 "Retry-After": number;
                 /**
-                 * @description The policy that counts this operation, its quota and its window in seconds.
+                 * @description The rate-limit policy of this operation, with its quota and its window in seconds.
                  * @example "credentials";q=30;w=60
                  */
                 "RateLimit-Policy": string;
                 /**
-                 * @description How many requests are left, and after how many seconds the quota is full again.
+                 * @description The number of remaining requests, and the number of seconds until the quota is reset.
                  * @example "credentials";r=0;t=42
                  */
                 RateLimit: string;
@@ -3386,7 +3408,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `internal_error`: something failed; the server's log has the rest under `request_id`. */
+        /** @description `internal_error`: the service failed. The reason is in the service's log under `request_id`. */
         InternalError: {
             headers: {
                 [name: string]: unknown;
@@ -3405,13 +3427,14 @@ export interface components {
             };
         };
         /**
-         * @description `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-         *     the very moment of a write, nobody can say whether it took effect: read before writing again.
+         * @description `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+         *     to the database failed during a commit, the change may have been saved: read the resource before you write
+         *     again.
          */
         Unavailable: {
             headers: {
                 /**
-                 * @description After how many seconds to try again.
+                 * @description The number of seconds to wait before a retry.
                  * @example 1
                  */
                 "Retry-After": number;
@@ -3430,11 +3453,14 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds. */
+        /**
+         * @description - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+         *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+         */
         IdempotencyConflict: {
             headers: {
                 /**
-                 * @description With `idempotency_in_flight`, after how many seconds to try again.
+                 * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                  * @example 1
                  */
                 "Retry-After"?: number;
@@ -3453,7 +3479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide. */
+        /** @description `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it. */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -3530,27 +3556,27 @@ export interface components {
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
          */
         UserId: components["schemas"]["Id"];
-        /** @description How many items to leave out, counted from `cursor` when both are given. */
+        /** @description How many items to skip, counted from `cursor` if both are given. */
         Skip: number;
-        /** @description How many items to answer with at most. */
+        /** @description The largest number of items to return. */
         Limit: number;
-        /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+        /** @description The cursor from the `Link` header of the previous page. Opaque. */
         Cursor: string;
-        /** @description Whether to answer with the `Total-Count` header. */
+        /** @description Whether to return the `Total-Count` header. */
         Count: boolean;
-        /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+        /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
         IfNoneMatch: string;
         /**
-         * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         *     Keys of different callers have nothing to do with one another.
+         * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         *     independent.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
          */
         IdempotencyKey: string;
         /**
-         * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         *     the answer is 412. Without it, the last change wins.
+         * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         *     and the response is 412. Without this header, the last change wins.
          * @example "1"
          */
         IfMatch: string;
@@ -3558,67 +3584,68 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description Where the new resource is.
+         * @description The address of the new resource.
          * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
          */
         Location: string;
         /**
-         * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+         * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
          * @example "1"
          */
         ETag: string;
         /**
-         * @description The next page, when there is one (RFC 8288).
+         * @description The address of the next page, if there is one (RFC 8288).
          * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
          */
         Link: string;
         /**
-         * @description How many items match, when asked by `count=true`.
+         * @description The number of matching items, if `count=true`.
          * @example 1
          */
         "Total-Count": number;
         /**
-         * @description Tokens are never cached (RFC 6749, 5.1).
+         * @description Tokens must not be cached (RFC 6749, 5.1).
          * @example no-store
          */
         NoStore: "no-store";
         /**
-         * @description How to authenticate, and what was wrong (RFC 6750, 3).
+         * @description How to authenticate, and the error (RFC 6750, 3).
          * @example Bearer realm="taskpact"
          */
         "WWW-Authenticate": string;
         /**
-         * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+         * @description The scope that the API token lacks (RFC 6750, 3.1).
          * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
          */
         ScopeChallenge: string;
         /**
-         * @description After how many seconds to try again.
+         * @description The number of seconds to wait before a retry.
          * @example 1
          */
         "Retry-After": number;
         /**
-         * @description The policy that counts this operation, its quota and its window in seconds.
+         * @description The rate-limit policy of this operation, with its quota and its window in seconds.
          * @example "credentials";q=30;w=60
          */
         "RateLimit-Policy": string;
         /**
-         * @description How many requests are left, and after how many seconds the quota is full again.
+         * @description The number of remaining requests, and the number of seconds until the quota is reset.
          * @example "credentials";r=0;t=42
          */
         RateLimit: string;
         /**
-         * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+         * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+         *     nothing.
          * @example true
          */
         "Idempotency-Replayed": "true";
         /**
-         * @description What the page may load and run, and nothing else.
+         * @description The resources that the page may load and the scripts that it may run.
          * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
          */
         "Content-Security-Policy": string;
         /**
-         * @description With `idempotency_in_flight`, after how many seconds to try again.
+         * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
          * @example 1
          */
         "Idempotency-Retry-After": number;
@@ -3787,7 +3814,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description What the page may load and run, and nothing else.
+                     * @description The resources that the page may load and the scripts that it may run.
                      * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
                      */
                     "Content-Security-Policy": string;
@@ -3816,7 +3843,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description What the page may load and run, and nothing else.
+                     * @description The resources that the page may load and the scripts that it may run.
                      * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
                      */
                     "Content-Security-Policy": string;
@@ -3851,7 +3878,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description What the page may load and run, and nothing else.
+                     * @description The resources that the page may load and the scripts that it may run.
                      * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
                      */
                     "Content-Security-Policy": string;
@@ -3905,7 +3932,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description What the page may load and run, and nothing else.
+                     * @description The resources that the page may load and the scripts that it may run.
                      * @example default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'
                      */
                     "Content-Security-Policy": string;
@@ -3964,12 +3991,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -4035,7 +4062,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -4062,7 +4089,7 @@ export interface operations {
             401: {
                 headers: {
                     /**
-                     * @description How to authenticate, and what was wrong (RFC 6750, 3).
+                     * @description How to authenticate, and the error (RFC 6750, 3).
                      * @example Bearer realm="taskpact"
                      */
                     "WWW-Authenticate": string;
@@ -4127,7 +4154,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -4139,7 +4166,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -4172,8 +4199,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -4222,8 +4249,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -4252,7 +4279,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -4318,7 +4345,7 @@ export interface operations {
             403: {
                 headers: {
                     /**
-                     * @description The scope that an API token needs, where it lacks one (RFC 6750, 3.1).
+                     * @description The scope that the API token lacks (RFC 6750, 3.1).
                      * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
                      */
                     "WWW-Authenticate"?: string;
@@ -4368,13 +4395,13 @@ export interface operations {
             query?: {
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "last_used_at" | "-last_used_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -4387,12 +4414,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -4508,13 +4535,13 @@ export interface operations {
             query?: {
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -4527,12 +4554,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -4615,17 +4642,17 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -4665,7 +4692,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -4683,7 +4710,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -4723,8 +4750,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -4780,13 +4807,13 @@ export interface operations {
                  *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
                  */
                 sort?: "created_at" | "-created_at" | "updated_at" | "-updated_at" | "due_at" | "-due_at" | "priority" | "-priority" | "title" | "-title" | "position" | "-position";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -4799,12 +4826,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -4868,10 +4895,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -4896,17 +4923,18 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -4947,7 +4975,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -4978,7 +5006,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -4996,7 +5024,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -5040,8 +5068,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -5080,8 +5108,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -5116,7 +5144,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -5184,10 +5212,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5216,12 +5244,13 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -5261,7 +5290,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -5295,13 +5324,13 @@ export interface operations {
                 status?: components["schemas"]["ProjectStatus"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -5314,12 +5343,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -5380,10 +5409,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5407,17 +5436,18 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -5458,7 +5488,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -5476,7 +5506,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -5520,8 +5550,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -5590,8 +5620,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -5626,7 +5656,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -5669,13 +5699,13 @@ export interface operations {
             query?: {
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "name" | "-name";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -5694,12 +5724,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -5757,10 +5787,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -5790,17 +5820,18 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -5833,7 +5864,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -5864,7 +5895,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -5887,7 +5918,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -5923,8 +5954,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -5986,8 +6017,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6027,7 +6058,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -6085,13 +6116,13 @@ export interface operations {
                 type?: components["schemas"]["TrashItemType"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "deleted_at" | "-deleted_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -6104,12 +6135,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -6229,10 +6260,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -6252,7 +6283,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -6293,7 +6325,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -6327,13 +6359,13 @@ export interface operations {
                 todo_id?: components["schemas"]["Id"];
                 /** @description The sort order. A leading `-` means descending. */
                 sort?: "occurred_at" | "-occurred_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -6346,12 +6378,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -6429,7 +6461,7 @@ export interface operations {
             query?: {
                 /** @description The cursor of the previous page. Opaque. */
                 cursor?: string;
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
             };
             header?: never;
@@ -6532,7 +6564,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -6591,7 +6623,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -6620,13 +6652,13 @@ export interface operations {
             query?: {
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -6639,12 +6671,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -6730,17 +6762,17 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -6805,7 +6837,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -6823,7 +6855,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -6867,8 +6899,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6907,8 +6939,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -6943,7 +6975,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -7024,7 +7056,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description Tokens are never cached (RFC 6749, 5.1).
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
@@ -7055,10 +7087,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7078,17 +7110,18 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -7132,7 +7165,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -7164,13 +7197,13 @@ export interface operations {
                 state?: components["schemas"]["WebhookDeliveryState"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -7189,12 +7222,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -7257,7 +7290,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7280,7 +7313,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -7341,10 +7374,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7369,7 +7402,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -7426,7 +7460,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -7465,13 +7499,13 @@ export interface operations {
                 disabled?: boolean;
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at" | "email" | "-email";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -7484,12 +7518,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -7544,7 +7578,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7562,7 +7596,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -7601,8 +7635,8 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7662,8 +7696,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -7698,7 +7732,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -7754,13 +7788,13 @@ export interface operations {
             query?: {
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -7779,12 +7813,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -7844,10 +7878,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -7877,17 +7911,18 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new resource is.
+                     * @description The address of the new resource.
                      * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -7922,7 +7957,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -7953,7 +7988,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -7976,7 +8011,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8014,8 +8049,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8059,10 +8094,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8085,7 +8120,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -8116,7 +8152,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -8202,13 +8238,13 @@ export interface operations {
                 unread?: boolean;
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -8221,12 +8257,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -8283,7 +8319,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8295,7 +8331,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8324,10 +8360,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8341,7 +8377,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -8369,7 +8406,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -8387,7 +8424,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8425,8 +8462,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8461,7 +8498,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8500,7 +8537,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path?: never;
@@ -8512,7 +8549,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8548,8 +8585,8 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-                 *     the answer is 412. Without it, the last change wins.
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
                  * @example "1"
                  */
                 "If-Match"?: components["parameters"]["IfMatch"];
@@ -8582,7 +8619,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -8619,7 +8656,7 @@ export interface operations {
     exportData: {
         parameters: {
             query?: {
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
             };
             header?: never;
@@ -8632,7 +8669,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
@@ -8740,10 +8777,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -8828,7 +8865,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -9079,13 +9117,13 @@ export interface operations {
                 state?: components["schemas"]["JobState"];
                 /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
                 sort?: "created_at" | "-created_at";
-                /** @description How many items to leave out, counted from `cursor` when both are given. */
+                /** @description How many items to skip, counted from `cursor` if both are given. */
                 skip?: components["parameters"]["Skip"];
-                /** @description How many items to answer with at most. */
+                /** @description The largest number of items to return. */
                 limit?: components["parameters"]["Limit"];
-                /** @description Where to go on, taken from the `Link` header of the page before. Opaque. */
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
                 cursor?: components["parameters"]["Cursor"];
-                /** @description Whether to answer with the `Total-Count` header. */
+                /** @description Whether to return the `Total-Count` header. */
                 count?: components["parameters"]["Count"];
             };
             header?: never;
@@ -9098,12 +9136,12 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The next page, when there is one (RFC 8288).
+                     * @description The address of the next page, if there is one (RFC 8288).
                      * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
-                     * @description How many items match, when asked by `count=true`.
+                     * @description The number of matching items, if `count=true`.
                      * @example 1
                      */
                     "Total-Count"?: number;
@@ -9161,7 +9199,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description An `ETag` that the caller holds. When it is still right the answer is 304, without a body. */
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
                 "If-None-Match"?: components["parameters"]["IfNoneMatch"];
             };
             path: {
@@ -9179,7 +9217,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The state of the resource; it changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
                      * @example "1"
                      */
                     ETag: string;
@@ -9218,10 +9256,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9241,7 +9279,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -9276,7 +9315,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -9306,10 +9345,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9329,7 +9368,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -9364,7 +9404,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;
@@ -9394,10 +9434,10 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-                 *     example when no answer came: for 24 hours the first success is answered again instead of being done again.
-                 *     A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-                 *     Keys of different callers have nothing to do with one another.
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
@@ -9444,7 +9484,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The answer is the one that the first request with this `Idempotency-Key` got; nothing was done again.
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
                      * @example true
                      */
                     "Idempotency-Replayed"?: "true";
@@ -9497,7 +9538,7 @@ export interface operations {
             409: {
                 headers: {
                     /**
-                     * @description With `idempotency_in_flight`, after how many seconds to try again.
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
                      * @example 1
                      */
                     "Retry-After"?: number;

@@ -7,47 +7,47 @@ export type ClientOptions = {
 export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 
 /**
- * A UUID; Taskpact makes version 7, which sorts by time.
+ * A UUID. The service creates version 7, which sorts by time.
  */
 export type Id = string;
 
 /**
- * An instant with its offset (RFC 3339), between the years 1900 and 2999.
+ * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
  */
 export type Instant = string;
 
 /**
- * An instant in UTC (RFC 3339). An offset may have moved it to 1899 or 3000.
+ * A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
  */
 export type UtcInstant = string;
 
 /**
- * An e-mail address. Upper and lower case are the same.
+ * An email address. Upper and lower case are equal.
  */
 export type Email = string;
 
 /**
- * Any characters. A password that is on every attacker's list is refused.
+ * Any characters. A common password is rejected.
  */
 export type Password = string;
 
 /**
- * What to call the person.
+ * The person's name.
  */
 export type PersonName = string;
 
 /**
- * From 1, the most urgent, to 5.
+ * 1 is the most urgent, 5 the least.
  */
 export type Priority = number;
 
 /**
- * What is to be done. White space around it is taken off.
+ * The title. White space at its start and end is removed.
  */
 export type TodoTitle = string;
 
 /**
- * More about it.
+ * The details.
  */
 export type TodoDescription = string | null;
 
@@ -69,7 +69,7 @@ export type Readiness = {
 export type ReadinessCheck = {
     status: 'ok' | 'failed';
     /**
-     * What is wrong.
+     * The reason for a failure.
      */
     message?: string;
 };
@@ -101,7 +101,7 @@ export type TokenRequest = ({
 } & RefreshTokenGrant);
 
 /**
- * RFC 6749, 4.3. Client and scope are accepted, as OAuth clients send them, and not used.
+ * RFC 6749, 4.3. The client's id and secret and the scope are accepted for OAuth clients, and ignored.
  */
 export type PasswordGrant = {
     grant_type: 'password';
@@ -116,7 +116,7 @@ export type PasswordGrant = {
 };
 
 /**
- * RFC 6749, 6. Client and scope are accepted, as OAuth clients send them, and not used.
+ * RFC 6749, 6. The client's id and secret and the scope are accepted for OAuth clients, and ignored.
  */
 export type RefreshTokenGrant = {
     grant_type: 'refresh_token';
@@ -133,14 +133,15 @@ export type Token = {
     access_token: string;
     token_type: 'bearer';
     /**
-     * In seconds.
+     * The lifetime of the access token in seconds.
      */
     expires_in: number;
     refresh_token: string;
 };
 
 /**
- * RFC 7009, 2.1. Client and type hint are accepted, as OAuth clients send them, and not used.
+ * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored.
+ *
  */
 export type Revocation = {
     /**
@@ -161,7 +162,7 @@ export type User = {
 };
 
 /**
- * What the user may do beyond their own things.
+ * The user's rights in the service. An admin also has the operations for admins.
  */
 export type Role = 'user' | 'admin';
 
@@ -170,35 +171,35 @@ export type UserUpdate = {
 };
 
 /**
- * What somebody has in a service, or a part of it.
+ * The data of a user, or a part of it.
  */
 export type DataExport = {
     format: 'taskpact-export';
     /**
-     * What is read here is 1.
+     * The version of the format: 1.
      */
     format_version: number;
     exported_at: UtcInstant;
     profile: User;
     preferences: Preferences;
     /**
-     * Those that the account owns.
+     * The projects that the account owns.
      */
     projects: Array<Project>;
     /**
-     * What the account is in projects.
+     * The account's roles in projects.
      */
     memberships: Array<ExportedMembership>;
     /**
-     * The account's own, those of its projects, and those that it made in others'.
+     * The account's own todos, those of its projects, and those that it created in projects of others.
      */
     todos: Array<Todo>;
     /**
-     * Without their secrets.
+     * The account's webhooks, without their secrets.
      */
     webhooks: Array<Webhook>;
     /**
-     * What the account was told.
+     * The account's notifications.
      */
     notifications: Array<Notification>;
 };
@@ -220,11 +221,11 @@ export type DataImported = {
 export type ImportCounts = {
     added: number;
     /**
-     * How many the caller had already.
+     * The number of items that the caller already had.
      */
     present: number;
     /**
-     * How many have no place here.
+     * The number of items that cannot be imported here.
      */
     left_out: number;
 };
@@ -235,50 +236,50 @@ export type PasswordChange = {
 };
 
 /**
- * Where somebody is signed in, from a sign-in on.
+ * A sign-in of a user, with the tokens that came from it.
  */
 export type Session = {
     id: Id;
     /**
-     * Whether it is the session of this request.
+     * Whether this is the session of the request.
      */
     current: boolean;
     /**
-     * What the client called itself when it last got a token.
+     * The `User-Agent` of the last request for a token.
      */
     user_agent: string | null;
     /**
-     * The network address that it then had.
+     * The network address of the last request for a token.
      */
     address: string | null;
     created_at: UtcInstant;
     /**
-     * When it last got a token.
+     * The time of the last request for a token.
      */
     last_used_at: UtcInstant;
     /**
-     * When it ends, unless it is used before.
+     * The time at which the session ends, unless it is used before.
      */
     expires_at: UtcInstant;
 };
 
 /**
- * What an API token may do: read, write or administer, of one tag of this document.
+ * A right of an API token: to read, write or administer one tag of this document.
  */
 export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 
 /**
- * What the token may do.
+ * The rights of the token.
  */
 export type Scopes = Array<Scope>;
 
 /**
- * What it is for.
+ * The purpose of the token.
  */
 export type ApiTokenName = string;
 
 /**
- * What a program signs in with.
+ * A token with which a program signs in.
  */
 export type ApiToken = {
     id: Id;
@@ -286,17 +287,17 @@ export type ApiToken = {
     scopes: Scopes;
     created_at: UtcInstant;
     /**
-     * To the minute; null as long as it was not used.
+     * The time of the last use, to the minute; null before the first use.
      */
     last_used_at: UtcInstant | null;
     /**
-     * From then on it lets nobody in; null is never.
+     * The time at which the token becomes invalid; null for never.
      */
     expires_at: UtcInstant | null;
 };
 
 /**
- * An API token, with what is to be sent.
+ * An API token with its secret.
  */
 export type ApiTokenWithSecret = {
     id: Id;
@@ -304,15 +305,15 @@ export type ApiTokenWithSecret = {
     scopes: Scopes;
     created_at: UtcInstant;
     /**
-     * To the minute; null as long as it was not used.
+     * The time of the last use, to the minute; null before the first use.
      */
     last_used_at: UtcInstant | null;
     /**
-     * From then on it lets nobody in; null is never.
+     * The time at which the token becomes invalid; null for never.
      */
     expires_at: UtcInstant | null;
     /**
-     * To be sent as bearer token. It is shown once.
+     * The secret, to be sent as a bearer token. It is shown once.
      */
     token: string;
 };
@@ -321,7 +322,7 @@ export type ApiTokenCreate = {
     name: ApiTokenName;
     scopes: Scopes;
     /**
-     * After how many days it lets nobody in any more; null is never.
+     * The number of days after which the token becomes invalid; null for never.
      */
     expires_in_days?: number | null;
 };
@@ -332,29 +333,29 @@ export type Todo = {
     description: TodoDescription;
     completed: boolean;
     /**
-     * When it was completed, null while it is open.
+     * The time of completion; null while the todo is open.
      */
     completed_at: UtcInstant | null;
     priority: Priority;
     /**
-     * When it is due.
+     * The time at which the todo is due; null for none.
      */
     due_at: UtcInstant | null;
     /**
-     * The project that it belongs to, null for the caller's own.
+     * The project of the todo; null for a todo without a project.
      */
     project_id: Id | null;
     position: Position;
     /**
-     * Who is to do it.
+     * The user who is responsible for the todo; null for none.
      */
     assignee_id: Id | null;
     /**
-     * Who made it.
+     * The user who created the todo.
      */
     user_id: Id;
     /**
-     * Counts the changes; the ETag.
+     * The number of the version, which is also in the ETag. It grows with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -362,26 +363,26 @@ export type Todo = {
 };
 
 /**
- * Where it is among the todos of its project, or among its owner's own: they are in the order of these texts,
- * compared byte by byte, and of their ids where two are equal. A new todo is the last.
+ * The todo's place among the todos of its project, or among its owner's todos without a project. Todos are sorted
+ * by these texts, byte by byte, and by id where two are equal. A new todo is the last.
  *
  */
 export type Position = string;
 
 /**
- * One of the three.
+ * Exactly one of the three members.
  */
 export type TodoMove = {
     /**
-     * The todo that comes next.
+     * Move it directly before this todo.
      */
     before?: Id;
     /**
-     * The todo that comes before.
+     * Move it directly after this todo.
      */
     after?: Id;
     /**
-     * An end of the list.
+     * Move it to the start or the end of the list.
      */
     to?: 'first' | 'last';
 };
@@ -392,15 +393,15 @@ export type TodoCreate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * When it is due.
+     * The time at which the todo is due; null for none.
      */
     due_at?: Instant | null;
     /**
-     * A project that the caller may edit; null for none.
+     * A project that the caller can edit; null for none.
      */
     project_id?: Id | null;
     /**
-     * A member of the project (for a todo without a project the caller), or null for nobody.
+     * A member of the project, or the caller for a todo without a project; null for none.
      */
     assignee_id?: Id | null;
 };
@@ -411,15 +412,15 @@ export type TodoUpdate = {
     completed?: boolean;
     priority?: Priority;
     /**
-     * When it is due; null for never.
+     * The time at which the todo is due; null for none.
      */
     due_at?: Instant | null;
     /**
-     * A project that the caller may edit; null for none.
+     * A project that the caller can edit; null for none.
      */
     project_id?: Id | null;
     /**
-     * A member of the project (for a todo without a project the caller), or null for nobody.
+     * A member of the project, or the caller for a todo without a project; null for none.
      */
     assignee_id?: Id | null;
 };
@@ -430,17 +431,18 @@ export type TodoUpdate = {
 export type ProjectStatus = 'active' | 'archived';
 
 /**
- * A viewer reads, an editor changes todos, an owner changes the project and its team.
+ * A viewer can read. An editor can also change todos. An owner can also change the project and its team.
+ *
  */
 export type ProjectRole = 'owner' | 'editor' | 'viewer';
 
 /**
- * What the project is called. White space around it is taken off.
+ * The project's name. White space at its start and end is removed.
  */
 export type ProjectName = string;
 
 /**
- * What it is about.
+ * The purpose of the project.
  */
 export type ProjectDescription = string | null;
 
@@ -456,7 +458,7 @@ export type Project = {
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
-     * Counts the changes.
+     * The number of the version. It grows with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -480,7 +482,7 @@ export type ProjectDeletion = {
 };
 
 /**
- * What was deleted.
+ * The kind of the deleted item.
  */
 export type TrashItemType = 'todo' | 'project';
 
@@ -488,27 +490,27 @@ export type TrashItem = {
     type: TrashItemType;
     id: Id;
     /**
-     * The todo's title or the project's name.
+     * The title of the todo, or the name of the project.
      */
     title: string;
     /**
-     * The project of a todo, if any; null for a project.
+     * The project of a todo; null for a todo without a project, and for a project.
      */
     project_id: Id | null;
     deleted_at: UtcInstant;
     /**
-     * Who deleted it; null when that account is gone.
+     * The user who deleted the item; null if the account no longer exists.
      */
     deleted_by: Id | null;
     /**
-     * From when on it is deleted for ever.
+     * The time after which the item is deleted permanently.
      */
     purge_at: UtcInstant;
 };
 
 export type TrashEmptied = {
     /**
-     * How many items there were.
+     * The number of deleted items.
      */
     purged: TodoCount;
 };
@@ -553,7 +555,7 @@ export type AdminUser = {
     name: PersonName;
     role: Role;
     /**
-     * Since when the user may not act; null for who may.
+     * The time at which the user was disabled; null for an enabled user.
      */
     disabled_at: UtcInstant | null;
     created_at: UtcInstant;
@@ -562,7 +564,7 @@ export type AdminUser = {
 export type AdminUserUpdate = {
     role?: Role;
     /**
-     * Whether the user may not act.
+     * Whether the user is disabled. A disabled user cannot sign in.
      */
     disabled?: boolean;
 };
@@ -574,7 +576,7 @@ export type Invitation = {
     role: ProjectRole;
     status: InvitationStatus;
     /**
-     * Who invited; null when that account is gone.
+     * The user who sent the invitation; null if the account no longer exists.
      */
     invited_by: Id | null;
     created_at: UtcInstant;
@@ -582,7 +584,7 @@ export type Invitation = {
 };
 
 /**
- * A pending one can be accepted or declined, until it expires.
+ * A pending invitation can be accepted or declined until it expires.
  */
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'expired';
 
@@ -596,7 +598,7 @@ export type InvitationAnswer = {
 };
 
 /**
- * From a mail of this service.
+ * A token from an email of this service.
  */
 export type MailedToken = string;
 
@@ -622,7 +624,7 @@ export type PasswordReset = {
 };
 
 /**
- * What happened.
+ * The kind of the notification.
  */
 export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed' | 'webhook_disabled';
 
@@ -630,23 +632,23 @@ export type Notification = {
     id: Id;
     type: NotificationType;
     /**
-     * What happened in words.
+     * The text of the notification.
      */
     message: string;
     /**
-     * Who did it; null when nobody did, or the account is gone.
+     * The user who caused it; null if no user did, or if the account no longer exists.
      */
     actor_id: Id | null;
     /**
-     * The project that it is about.
+     * The project of the notification.
      */
     project_id: Id | null;
     /**
-     * The todo that it is about.
+     * The todo of the notification.
      */
     todo_id: Id | null;
     /**
-     * When it was read; null while it is unread.
+     * The time at which it was read; null while it is unread.
      */
     read_at: UtcInstant | null;
     created_at: UtcInstant;
@@ -666,19 +668,19 @@ export type ReadAll = {
 
 export type Preferences = {
     /**
-     * Whether a notification also comes by mail, per type.
+     * Whether notifications of each type are also sent by email.
      */
     mail: {
         /**
-         * A project of yours was made.
+         * A project of yours was created.
          */
         project_created: boolean;
         /**
-         * Somebody made you a member of a project. An invitation is always mailed, since its mail has the token.
+         * You were added to a project. Invitations are always sent by email, because the email has the token.
          */
         project_invited: boolean;
         /**
-         * Somebody assigned a todo to you.
+         * Another user assigned a todo to you.
          */
         todo_assigned: boolean;
         /**
@@ -686,11 +688,11 @@ export type Preferences = {
          */
         todo_due_soon: boolean;
         /**
-         * Somebody else completed a todo that you made or that was yours to do.
+         * Another user completed a todo that you created or that was assigned to you.
          */
         todo_completed: boolean;
         /**
-         * A webhook of yours was disabled, since its receiver was gone or failing.
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
          */
         webhook_disabled: boolean;
     };
@@ -699,15 +701,15 @@ export type Preferences = {
 export type PreferencesUpdate = {
     mail?: {
         /**
-         * A project of yours was made.
+         * A project of yours was created.
          */
         project_created?: boolean;
         /**
-         * Somebody made you a member of a project. An invitation is always mailed, since its mail has the token.
+         * You were added to a project. Invitations are always sent by email, because the email has the token.
          */
         project_invited?: boolean;
         /**
-         * Somebody assigned a todo to you.
+         * Another user assigned a todo to you.
          */
         todo_assigned?: boolean;
         /**
@@ -715,23 +717,23 @@ export type PreferencesUpdate = {
          */
         todo_due_soon?: boolean;
         /**
-         * Somebody else completed a todo that you made or that was yours to do.
+         * Another user completed a todo that you created or that was assigned to you.
          */
         todo_completed?: boolean;
         /**
-         * A webhook of yours was disabled, since its receiver was gone or failing.
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
          */
         webhook_disabled?: boolean;
     };
 };
 
 /**
- * A kind of background work.
+ * The kind of background work.
  */
 export type QueueName = string;
 
 /**
- * As pg-boss calls it; `retry` waits for the next attempt.
+ * The state in pg-boss. `retry` waits for the next attempt.
  */
 export type JobState = 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
 
@@ -742,24 +744,24 @@ export type Job = {
     attempts: number;
     max_attempts: number;
     /**
-     * Why the last attempt failed.
+     * The reason why the last attempt failed.
      */
     error: string | null;
     created_at: UtcInstant;
     run_at: UtcInstant;
     /**
-     * When it was completed, cancelled, or failed for good.
+     * The time at which the job was completed or cancelled, or failed for the last time.
      */
     finished_at: UtcInstant | null;
 };
 
 /**
- * Names an event for ever.
+ * The permanent id of the event.
  */
 export type EventId = string;
 
 /**
- * Something that happened. `data` is the object after it, or as it was last.
+ * A change. `data` is the object after the change; for a deleted object, its last state.
  */
 export type Event = ({
     type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
@@ -787,11 +789,11 @@ export type TodoEvent = {
     type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: Todo;
@@ -799,18 +801,18 @@ export type TodoEvent = {
 };
 
 /**
- * A todo left the project. Whoever may see where it went gets `todo.updated` as well.
+ * A todo left the project. Users who can see its new project also receive `todo.updated`.
  */
 export type TodoRemovedEvent = {
     id: EventId;
     type: 'todo.removed';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: TodoReference;
@@ -825,11 +827,11 @@ export type ProjectEvent = {
     type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: ProjectData;
@@ -837,18 +839,18 @@ export type ProjectEvent = {
 };
 
 /**
- * A deleted todo is gone for ever.
+ * A deleted todo was deleted permanently.
  */
 export type TodoPurgedEvent = {
     id: EventId;
     type: 'todo.purged';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: TodoReference;
@@ -856,18 +858,18 @@ export type TodoPurgedEvent = {
 };
 
 /**
- * A deleted project is gone for ever, with its todos.
+ * A deleted project was deleted permanently, with its todos.
  */
 export type ProjectPurgedEvent = {
     id: EventId;
     type: 'project.purged';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: ProjectReference;
@@ -875,18 +877,18 @@ export type ProjectPurgedEvent = {
 };
 
 /**
- * Somebody became a member of a project, got another role, or left.
+ * A user became a member of a project, got another role, or left.
  */
 export type MemberEvent = {
     id: EventId;
     type: 'member.added' | 'member.updated' | 'member.removed';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: Member;
@@ -894,18 +896,18 @@ export type MemberEvent = {
 };
 
 /**
- * The caller was told something.
+ * The caller received a notification.
  */
 export type NotificationEvent = {
     id: EventId;
     type: 'notification.created';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: Notification;
@@ -920,11 +922,11 @@ export type UserEvent = {
     type: 'user.updated';
     occurred_at: UtcInstant;
     /**
-     * Who did it; null when nobody did.
+     * The user who made the change; null if no user did.
      */
     actor_id: Id | null;
     /**
-     * The project that it happened in, if any.
+     * The project of the event; null for none.
      */
     project_id: Id | null;
     data: User;
@@ -940,7 +942,7 @@ export type ProjectReference = {
 };
 
 /**
- * A project as all of its members see it.
+ * A project as all its members see it, without the role of the caller.
  */
 export type ProjectData = {
     id: Id;
@@ -951,7 +953,7 @@ export type ProjectData = {
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
-     * Counts the changes.
+     * The number of the version. It grows with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -959,7 +961,7 @@ export type ProjectData = {
 };
 
 /**
- * Which members changed, from what to what; `[]` when the object is new or gone.
+ * The changed members with their old and new values; `[]` for a new or a deleted object.
  */
 export type Changes = Array<{
     member: string;
@@ -972,11 +974,11 @@ export type MemberValue = string | number | boolean | null;
 export type SyncPage = {
     changes: Array<SyncChange>;
     /**
-     * Where the next page begins. Opaque.
+     * The cursor of the next page. Opaque.
      */
     cursor: string;
     /**
-     * Whether the next page has something already.
+     * Whether the next page already has changes.
      */
     has_more: boolean;
 };
@@ -1001,39 +1003,39 @@ export type SyncTodo = {
 
 export type Batch = {
     /**
-     * Whether all or nothing takes effect.
+     * Whether a failed operation rolls back the whole batch.
      */
     atomic?: boolean;
     /**
-     * What to do, in this order. Their ids differ.
+     * The operations, in order. Their ids must be different.
      */
     operations: Array<BatchOperation>;
 };
 
 export type BatchOperation = {
     /**
-     * Its name in the references of later ones.
+     * The name for references in later operations.
      */
     id?: string;
     method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
     /**
-     * As in the URL, with the query. References stand in braces.
+     * The path with its query, as in the URL. References are in braces.
      */
     path: string;
     headers?: BatchRequestHeaders;
     /**
-     * Any JSON value; `{"$result": "..."}` in it is a reference.
+     * Any JSON value. `{"$result": "..."}` in it is a reference.
      */
     body?: unknown;
 };
 
 /**
- * Of the one operation. The body is `application/json` when nothing else is said.
+ * The headers of the operation. The default `Content-Type` is `application/json`.
  */
 export type BatchRequestHeaders = {
     'Content-Type'?: string;
     /**
-     * Another one than that of the batch.
+     * The key of this operation. It must differ from the key of the batch.
      */
     'Idempotency-Key'?: string;
     'If-Match'?: string;
@@ -1042,41 +1044,41 @@ export type BatchRequestHeaders = {
 
 export type BatchResults = {
     /**
-     * False: an atomic batch failed, and nothing of it was kept.
+     * False if an atomic batch failed and was rolled back.
      */
     committed: boolean;
     /**
-     * One for each operation, in their order.
+     * The result of each operation, in order.
      */
     results: Array<BatchResult>;
 };
 
 export type BatchResult = {
     /**
-     * What the operation would have been answered by itself.
+     * The status that the operation would have on its own.
      */
     status: number;
     headers: BatchResultHeaders;
     /**
-     * As the operation declares it: JSON, or a string for another media type. Absent: it answers none.
+     * The response body of the operation: JSON, or a string for another media type. Absent if the response has no body.
      */
     body?: unknown;
 };
 
 /**
- * The headers that the operation declares, such as `Location` and `ETag`, and its `Content-Type`.
+ * The declared headers of the response, such as `Location` and `ETag`, and its `Content-Type`.
  */
 export type BatchResultHeaders = {
     [key: string]: string;
 };
 
 /**
- * A place in what happened. Opaque.
+ * A position in the change log. Opaque.
  */
 export type EventCursor = string;
 
 /**
- * What can happen.
+ * The type of the event.
  */
 export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
 
@@ -1091,7 +1093,9 @@ export type StreamEnded = {
 };
 
 /**
- * Why a stream ended. After `too_slow` and `shutting_down` go on where you stopped; else sign in again.
+ * Why the stream ended. After `too_slow` and `shutting_down`, resume from the last event. After any other reason,
+ * sign in again.
+ *
  */
 export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down';
 
@@ -1101,7 +1105,7 @@ export type EventTicket = {
 };
 
 /**
- * What a client sends over the event socket.
+ * A message from the client over the WebSocket of events.
  */
 export type SocketRequest = ({
     type: 'subscribe';
@@ -1110,7 +1114,7 @@ export type SocketRequest = ({
 } & SocketUnsubscribe);
 
 /**
- * Names a subscription, of the client's choice.
+ * The name of a subscription, chosen by the client.
  */
 export type SubscriptionId = string;
 
@@ -1128,7 +1132,7 @@ export type SocketUnsubscribe = {
 };
 
 /**
- * What the service sends over the event socket.
+ * A message from the service over the WebSocket of events.
  */
 export type SocketMessage = ({
     type: 'subscribed';
@@ -1154,7 +1158,7 @@ export type SocketEvent = {
 };
 
 /**
- * A subscription that was not made.
+ * A subscription was rejected.
  */
 export type SocketRefused = {
     type: 'refused';
@@ -1164,7 +1168,7 @@ export type SocketRefused = {
 };
 
 /**
- * The last message before the service closes the socket.
+ * The last message before the service closes the WebSocket.
  */
 export type SocketEnded = {
     type: 'ended';
@@ -1172,22 +1176,24 @@ export type SocketEnded = {
 };
 
 /**
- * Where the events go. It must be https, without a user and a password, and lead to a public address, unless the service is set to send anywhere.
+ * The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
+ * unless the service is configured to allow other URLs.
+ *
  */
 export type WebhookUrl = string;
 
 /**
- * What it is for, in the owner's words.
+ * The purpose of the webhook, in the owner's words.
  */
 export type WebhookDescription = string | null;
 
 /**
- * Only events of these types; `[]` is all of them.
+ * Only events of these types; `[]` for all types.
  */
 export type WebhookEventTypes = Array<EventType>;
 
 /**
- * Where events are sent that its owner may see.
+ * A URL to which the service sends the events that the owner can see.
  */
 export type Webhook = {
     id: Id;
@@ -1195,20 +1201,23 @@ export type Webhook = {
     description: WebhookDescription;
     event_types: WebhookEventTypes;
     /**
-     * Only what happens in this project; null is everything that the owner may see.
+     * Only events in this project; null for all events that the owner can see.
      */
     project_id: Id | null;
     enabled: boolean;
     /**
-     * Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it.
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
      */
     disabled_reason: 'gone' | 'failing' | null;
     /**
-     * The first of the attempts that failed, when none has succeeded after it.
+     * The time of the first failed attempt since the last successful one; null if the last attempt succeeded.
+     *
      */
     failing_since: UtcInstant | null;
     /**
-     * Counts the changes.
+     * The number of the version. It grows with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -1216,7 +1225,7 @@ export type Webhook = {
 };
 
 /**
- * A webhook that was just made, with its secret.
+ * A new webhook with its secret.
  */
 export type WebhookWithSecret = {
     id: Id;
@@ -1224,20 +1233,23 @@ export type WebhookWithSecret = {
     description: WebhookDescription;
     event_types: WebhookEventTypes;
     /**
-     * Only what happens in this project; null is everything that the owner may see.
+     * Only events in this project; null for all events that the owner can see.
      */
     project_id: Id | null;
     enabled: boolean;
     /**
-     * Why the service disabled it: `gone`, the receiver answered 410; `failing`, nothing but failures for five days. Null when it is enabled, or its owner disabled it.
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
      */
     disabled_reason: 'gone' | 'failing' | null;
     /**
-     * The first of the attempts that failed, when none has succeeded after it.
+     * The time of the first failed attempt since the last successful one; null if the last attempt succeeded.
+     *
      */
     failing_since: UtcInstant | null;
     /**
-     * Counts the changes.
+     * The number of the version. It grows with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -1268,7 +1280,7 @@ export type WebhookUpdate = {
 };
 
 /**
- * Signs what is sent; the key is the base64 behind `whsec_`. Shown once.
+ * The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once.
  */
 export type WebhookSigningSecret = string;
 
@@ -1278,12 +1290,14 @@ export type WebhookSecret = {
 };
 
 /**
- * `pending`: an attempt follows; `succeeded`: the receiver answered 2xx; `failed`: no attempt follows; `cancelled`: the webhook was disabled, or its owner may no longer see the event.
+ * `pending`: another attempt follows. `succeeded`: the receiver returned 2xx. `failed`: no attempt follows.
+ * `cancelled`: the webhook was disabled, or its owner can no longer see the event.
+ *
  */
 export type WebhookDeliveryState = 'pending' | 'succeeded' | 'failed' | 'cancelled';
 
 /**
- * An event on its way to a webhook.
+ * The delivery of an event to a webhook.
  */
 export type WebhookDelivery = {
     id: Id;
@@ -1296,30 +1310,30 @@ export type WebhookDelivery = {
     state: WebhookDeliveryState;
     attempts: number;
     /**
-     * Null when no attempt follows.
+     * The time of the next attempt; null if there is none.
      */
     next_attempt_at: UtcInstant | null;
     /**
-     * Null before the first attempt.
+     * The time of the last attempt; null before the first one.
      */
     last_attempt_at: UtcInstant | null;
     /**
-     * What the receiver answered to the last attempt; null when it did not.
+     * The status of the response to the last attempt; null if there was no response.
      */
     response_status: number | null;
     /**
-     * Why the last attempt failed, or why there is none.
+     * The reason why the last attempt failed, or why there are no more attempts.
      */
     error: string | null;
     created_at: UtcInstant;
     /**
-     * When it succeeded, or was given up.
+     * The time at which the delivery succeeded or was given up.
      */
     finished_at: UtcInstant | null;
 };
 
 /**
- * An event on its way to a webhook, with what was sent and what was answered.
+ * The delivery of an event to a webhook, with its request and the last response.
  */
 export type WebhookDeliveryDetail = {
     id: Id;
@@ -1332,51 +1346,51 @@ export type WebhookDeliveryDetail = {
     state: WebhookDeliveryState;
     attempts: number;
     /**
-     * Null when no attempt follows.
+     * The time of the next attempt; null if there is none.
      */
     next_attempt_at: UtcInstant | null;
     /**
-     * Null before the first attempt.
+     * The time of the last attempt; null before the first one.
      */
     last_attempt_at: UtcInstant | null;
     /**
-     * What the receiver answered to the last attempt; null when it did not.
+     * The status of the response to the last attempt; null if there was no response.
      */
     response_status: number | null;
     /**
-     * Why the last attempt failed, or why there is none.
+     * The reason why the last attempt failed, or why there are no more attempts.
      */
     error: string | null;
     created_at: UtcInstant;
     /**
-     * When it succeeded, or was given up.
+     * The time at which the delivery succeeded or was given up.
      */
     finished_at: UtcInstant | null;
     /**
-     * What the last attempt sent, or what the first one will.
+     * The request of the last attempt, or of the first one if there was none yet.
      */
     request: {
         url: WebhookUrl;
         /**
-         * Without the signature; `[]` before the first attempt.
+         * The headers without the signature; `[]` before the first attempt.
          */
         headers: Array<{
             name: string;
             value: string;
         }>;
         /**
-         * The very text that is signed.
+         * The exact text that is signed.
          */
         body: string;
     };
     /**
-     * The beginning of what was answered to the last attempt.
+     * The start of the response body of the last attempt.
      */
     response_body: string | null;
 };
 
 /**
- * Sent by `POST /webhooks/{webhook_id}/test`.
+ * The event that `POST /webhooks/{webhook_id}/test` sends.
  */
 export type WebhookTestEvent = {
     id: EventId;
@@ -1391,29 +1405,29 @@ export type WebhookTestEvent = {
 };
 
 /**
- * What went wrong (RFC 9457).
+ * An error (RFC 9457).
  */
 export type Problem = {
     /**
-     * A page about the code.
+     * The address of a page about the code.
      */
     type: string;
     /**
-     * What the code means.
+     * The meaning of the code.
      */
     title: string;
     status: number;
     /**
-     * What happened this time.
+     * What happened in this case.
      */
     detail?: string;
     code: ProblemCode;
     /**
-     * Finds the request in the server's log.
+     * The id of the request, to find it in the service's log.
      */
     request_id: string;
     /**
-     * What violates this document. The first violation is named, not all of them.
+     * The first violation of this document.
      */
     errors?: Array<ProblemError>;
 };
@@ -1435,7 +1449,7 @@ export type ProblemError = {
 };
 
 /**
- * What can go wrong. Program against this, not against the texts.
+ * The closed list of error codes. Use them in programs, not the texts.
  */
 export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
@@ -1499,42 +1513,42 @@ export type WebhookSignatureHeader = string;
 export type UserId = Id;
 
 /**
- * How many items to leave out, counted from `cursor` when both are given.
+ * How many items to skip, counted from `cursor` if both are given.
  */
 export type Skip = number;
 
 /**
- * How many items to answer with at most.
+ * The largest number of items to return.
  */
 export type Limit = number;
 
 /**
- * Where to go on, taken from the `Link` header of the page before. Opaque.
+ * The cursor from the `Link` header of the previous page. Opaque.
  */
 export type Cursor = string;
 
 /**
- * Whether to answer with the `Total-Count` header.
+ * Whether to return the `Total-Count` header.
  */
 export type Count = boolean;
 
 /**
- * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+ * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
  */
 export type IfNoneMatch = string;
 
 /**
- * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
- * example when no answer came: for 24 hours the first success is answered again instead of being done again.
- * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
- * Keys of different callers have nothing to do with one another.
+ * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+ * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+ * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+ * independent.
  *
  */
 export type IdempotencyKey = string;
 
 /**
- * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
- * the answer is 412. Without it, the last change wins.
+ * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+ * and the response is 412. Without this header, the last change wins.
  *
  */
 export type IfMatch = string;
@@ -1548,11 +1562,12 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1577,11 +1592,12 @@ export type GetReadinessData = {
 
 export type GetReadinessErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
@@ -1610,15 +1626,16 @@ export type GetOpenapiJsonData = {
 
 export type GetOpenapiJsonErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1643,15 +1660,16 @@ export type GetOpenapiYamlData = {
 
 export type GetOpenapiYamlErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1676,15 +1694,16 @@ export type GetDocsData = {
 
 export type GetDocsErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1709,15 +1728,16 @@ export type GetRedocData = {
 
 export type GetRedocErrors = {
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1747,7 +1767,8 @@ export type ExplainProblemData = {
 
 export type ExplainProblemErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -1755,15 +1776,16 @@ export type ExplainProblemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1793,7 +1815,8 @@ export type GetAccountPageData = {
 
 export type GetAccountPageErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -1801,15 +1824,16 @@ export type GetAccountPageErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
 };
@@ -1834,7 +1858,8 @@ export type RegisterData = {
 
 export type RegisterErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -1844,28 +1869,30 @@ export type RegisterErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -1891,7 +1918,8 @@ export type CreateTokenData = {
 
 export type CreateTokenErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -1902,28 +1930,30 @@ export type CreateTokenErrors = {
      */
     401: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -1949,32 +1979,35 @@ export type RevokeTokenData = {
 
 export type RevokeTokenErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -1995,8 +2028,8 @@ export type DeleteMeData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -2008,13 +2041,14 @@ export type DeleteMeData = {
 
 export type DeleteMeErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -2023,24 +2057,27 @@ export type DeleteMeErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2061,7 +2098,7 @@ export type GetMeData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -2072,30 +2109,33 @@ export type GetMeData = {
 
 export type GetMeErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2116,8 +2156,8 @@ export type UpdateMeData = {
     body: UserUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -2129,46 +2169,51 @@ export type UpdateMeData = {
 
 export type UpdateMeErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2194,12 +2239,14 @@ export type ChangePasswordData = {
 
 export type ChangePasswordErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
@@ -2214,28 +2261,30 @@ export type ChangePasswordErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2266,30 +2315,33 @@ export type EndSessionsData = {
 
 export type EndSessionsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2315,19 +2367,19 @@ export type ListSessionsData = {
          */
         sort?: 'last_used_at' | '-last_used_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -2336,13 +2388,14 @@ export type ListSessionsData = {
 
 export type ListSessionsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -2352,20 +2405,22 @@ export type ListSessionsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2396,38 +2451,42 @@ export type EndSessionData = {
 
 export type EndSessionErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `session_not_found`: there is no such session of the caller.
+     * `session_not_found`: the caller has no such session.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2453,19 +2512,19 @@ export type ListApiTokensData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -2474,13 +2533,14 @@ export type ListApiTokensData = {
 
 export type ListApiTokensErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -2490,20 +2550,22 @@ export type ListApiTokensErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2529,42 +2591,46 @@ export type CreateApiTokenData = {
 
 export type CreateApiTokenErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2585,8 +2651,8 @@ export type DeleteApiTokenData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -2603,42 +2669,47 @@ export type DeleteApiTokenData = {
 
 export type DeleteApiTokenErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `api_token_not_found`: there is no such API token of the caller.
+     * `api_token_not_found`: the caller has no such API token.
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2659,7 +2730,7 @@ export type GetApiTokenData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -2675,38 +2746,42 @@ export type GetApiTokenData = {
 
 export type GetApiTokenErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `api_token_not_found`: there is no such API token of the caller.
+     * `api_token_not_found`: the caller has no such API token.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2762,19 +2837,19 @@ export type ListTodosData = {
          */
         sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -2783,13 +2858,14 @@ export type ListTodosData = {
 
 export type ListTodosErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -2799,20 +2875,22 @@ export type ListTodosErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2833,10 +2911,10 @@ export type CreateTodoData = {
     body: TodoCreate;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -2848,17 +2926,19 @@ export type CreateTodoData = {
 
 export type CreateTodoErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -2871,28 +2951,30 @@ export type CreateTodoErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2913,8 +2995,8 @@ export type DeleteTodoData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -2931,42 +3013,49 @@ export type DeleteTodoData = {
 
 export type DeleteTodoErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `todo_not_found`: the caller has no such todo.
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -2987,7 +3076,7 @@ export type GetTodoData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -3003,38 +3092,42 @@ export type GetTodoData = {
 
 export type GetTodoErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `todo_not_found`: the caller has no such todo.
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3055,8 +3148,8 @@ export type UpdateTodoData = {
     body: TodoUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -3073,21 +3166,25 @@ export type UpdateTodoData = {
 
 export type UpdateTodoErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `todo_not_found`: the caller has no such todo.
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
      */
     404: Problem;
     /**
@@ -3098,32 +3195,35 @@ export type UpdateTodoErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3144,10 +3244,10 @@ export type MoveTodoData = {
     body: TodoMove;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -3164,21 +3264,25 @@ export type MoveTodoData = {
 
 export type MoveTodoErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `todo_not_found`: the caller has no such todo.
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
      */
     404: Problem;
     /**
@@ -3189,28 +3293,30 @@ export type MoveTodoErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3240,19 +3346,19 @@ export type ListProjectsData = {
          */
         sort?: 'created_at' | '-created_at' | 'name' | '-name';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -3261,13 +3367,14 @@ export type ListProjectsData = {
 
 export type ListProjectsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -3277,20 +3384,22 @@ export type ListProjectsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3311,10 +3420,10 @@ export type CreateProjectData = {
     body: ProjectCreate;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -3326,46 +3435,52 @@ export type CreateProjectData = {
 
 export type CreateProjectErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3386,8 +3501,8 @@ export type DeleteProjectData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -3409,21 +3524,25 @@ export type DeleteProjectData = {
 
 export type DeleteProjectErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
@@ -3434,24 +3553,27 @@ export type DeleteProjectErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3472,7 +3594,7 @@ export type GetProjectData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -3488,38 +3610,42 @@ export type GetProjectData = {
 
 export type GetProjectErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3540,8 +3666,8 @@ export type UpdateProjectData = {
     body: ProjectUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -3558,50 +3684,57 @@ export type UpdateProjectData = {
 
 export type UpdateProjectErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3632,19 +3765,19 @@ export type ListMembersData = {
          */
         sort?: 'created_at' | '-created_at' | 'name' | '-name';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -3653,21 +3786,23 @@ export type ListMembersData = {
 
 export type ListMembersErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
@@ -3677,20 +3812,22 @@ export type ListMembersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3711,10 +3848,10 @@ export type AddMemberData = {
     body: MemberCreate;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -3731,21 +3868,25 @@ export type AddMemberData = {
 
 export type AddMemberErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
@@ -3757,28 +3898,30 @@ export type AddMemberErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3799,8 +3942,8 @@ export type RemoveMemberData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -3821,21 +3964,27 @@ export type RemoveMemberData = {
 
 export type RemoveMemberErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
      */
     404: Problem;
     /**
@@ -3843,24 +3992,27 @@ export type RemoveMemberErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3881,7 +4033,7 @@ export type GetMemberData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -3901,38 +4053,44 @@ export type GetMemberData = {
 
 export type GetMemberErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -3953,8 +4111,8 @@ export type UpdateMemberData = {
     body: MemberUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -3975,21 +4133,27 @@ export type UpdateMemberData = {
 
 export type UpdateMemberErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project; `member_not_found`: it has no such member.
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
      */
     404: Problem;
     /**
@@ -3997,32 +4161,35 @@ export type UpdateMemberErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4048,30 +4215,33 @@ export type EmptyTrashData = {
 
 export type EmptyTrashErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4101,19 +4271,19 @@ export type ListTrashData = {
          */
         sort?: 'deleted_at' | '-deleted_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -4122,13 +4292,14 @@ export type ListTrashData = {
 
 export type ListTrashErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4138,20 +4309,22 @@ export type ListTrashErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4182,38 +4355,42 @@ export type PurgeTrashItemData = {
 
 export type PurgeTrashItemErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `trash_item_not_found`: there is no such item in the caller's trash.
+     * `trash_item_not_found`: the caller's trash has no such item.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4234,10 +4411,10 @@ export type RestoreTrashItemData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -4254,21 +4431,23 @@ export type RestoreTrashItemData = {
 
 export type RestoreTrashItemErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `trash_item_not_found`: there is no such item in the caller's trash.
+     * `trash_item_not_found`: the caller's trash has no such item.
      */
     404: Problem;
     /**
@@ -4280,20 +4459,22 @@ export type RestoreTrashItemErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4327,19 +4508,19 @@ export type ListActivityData = {
          */
         sort?: 'occurred_at' | '-occurred_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -4348,13 +4529,14 @@ export type ListActivityData = {
 
 export type ListActivityErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4364,20 +4546,22 @@ export type ListActivityErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4403,7 +4587,7 @@ export type SyncData = {
          */
         cursor?: string;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
     };
@@ -4412,13 +4596,14 @@ export type SyncData = {
 
 export type SyncErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4428,20 +4613,22 @@ export type SyncErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4486,13 +4673,14 @@ export type StreamEventsData = {
 
 export type StreamEventsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4503,20 +4691,22 @@ export type StreamEventsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4542,30 +4732,33 @@ export type CreateEventTicketData = {
 
 export type CreateEventTicketErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4591,19 +4784,19 @@ export type ListWebhooksData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -4612,13 +4805,14 @@ export type ListWebhooksData = {
 
 export type ListWebhooksErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4628,20 +4822,22 @@ export type ListWebhooksErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4667,17 +4863,19 @@ export type CreateWebhookData = {
 
 export type CreateWebhookErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4687,28 +4885,30 @@ export type CreateWebhookErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4729,8 +4929,8 @@ export type DeleteWebhookData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -4747,17 +4947,19 @@ export type DeleteWebhookData = {
 
 export type DeleteWebhookErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4765,24 +4967,27 @@ export type DeleteWebhookErrors = {
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4803,7 +5008,7 @@ export type GetWebhookData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -4819,17 +5024,19 @@ export type GetWebhookData = {
 
 export type GetWebhookErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4837,20 +5044,22 @@ export type GetWebhookErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4871,8 +5080,8 @@ export type UpdateWebhookData = {
     body: WebhookUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -4889,17 +5098,19 @@ export type UpdateWebhookData = {
 
 export type UpdateWebhookErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4913,32 +5124,35 @@ export type UpdateWebhookErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -4969,17 +5183,19 @@ export type RotateWebhookSecretData = {
 
 export type RotateWebhookSecretErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -4987,20 +5203,22 @@ export type RotateWebhookSecretErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5021,10 +5239,10 @@ export type TestWebhookData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -5041,17 +5259,19 @@ export type TestWebhookData = {
 
 export type TestWebhookErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -5066,20 +5286,22 @@ export type TestWebhookErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5114,19 +5336,19 @@ export type ListWebhookDeliveriesData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -5135,17 +5357,19 @@ export type ListWebhookDeliveriesData = {
 
 export type ListWebhookDeliveriesErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -5159,20 +5383,22 @@ export type ListWebhookDeliveriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5193,7 +5419,7 @@ export type GetWebhookDeliveryData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -5213,38 +5439,44 @@ export type GetWebhookDeliveryData = {
 
 export type GetWebhookDeliveryErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
+     * `delivery_not_found`: there is no such webhook of the caller, the webhook has no such delivery, or the caller
+     * can no longer see the event.
+     *
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5265,10 +5497,10 @@ export type RedeliverWebhookDeliveryData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -5289,21 +5521,25 @@ export type RedeliverWebhookDeliveryData = {
 
 export type RedeliverWebhookDeliveryErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `delivery_not_found`: the caller has no such webhook, it has no such delivery, or the caller may no longer see the event.
+     * `delivery_not_found`: there is no such webhook of the caller, the webhook has no such delivery, or the caller
+     * can no longer see the event.
+     *
      */
     404: Problem;
     /**
@@ -5314,20 +5550,22 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5365,19 +5603,19 @@ export type ListUsersData = {
          */
         sort?: 'created_at' | '-created_at' | 'email' | '-email';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -5386,13 +5624,16 @@ export type ListUsersData = {
 
 export type ListUsersErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -5402,20 +5643,22 @@ export type ListUsersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5436,8 +5679,8 @@ export type DeleteUserData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -5459,17 +5702,21 @@ export type DeleteUserData = {
 
 export type DeleteUserErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -5483,24 +5730,27 @@ export type DeleteUserErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5521,7 +5771,7 @@ export type GetUserData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -5537,17 +5787,21 @@ export type GetUserData = {
 
 export type GetUserErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -5555,20 +5809,22 @@ export type GetUserErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5589,8 +5845,8 @@ export type UpdateUserData = {
     body: AdminUserUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -5607,17 +5863,21 @@ export type UpdateUserData = {
 
 export type UpdateUserErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -5629,32 +5889,35 @@ export type UpdateUserErrors = {
      */
     409: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5685,19 +5948,19 @@ export type ListInvitationsData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -5706,21 +5969,25 @@ export type ListInvitationsData = {
 
 export type ListInvitationsErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
@@ -5730,20 +5997,22 @@ export type ListInvitationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5764,10 +6033,10 @@ export type CreateInvitationData = {
     body: InvitationCreate;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -5784,21 +6053,25 @@ export type CreateInvitationData = {
 
 export type CreateInvitationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project.
+     * `project_not_found`: the caller is not a member of such a project.
      */
     404: Problem;
     /**
@@ -5810,28 +6083,30 @@ export type CreateInvitationErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5852,8 +6127,8 @@ export type WithdrawInvitationData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -5874,42 +6149,51 @@ export type WithdrawInvitationData = {
 
 export type WithdrawInvitationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation.
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -5930,7 +6214,7 @@ export type GetInvitationData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -5950,38 +6234,46 @@ export type GetInvitationData = {
 
 export type GetInvitationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `project_not_found`: the caller is a member of no such project; `invitation_not_found`: it has no such invitation.
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6002,10 +6294,10 @@ export type AcceptInvitationData = {
     body: InvitationAnswer;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -6017,17 +6309,19 @@ export type AcceptInvitationData = {
 
 export type AcceptInvitationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -6038,28 +6332,30 @@ export type AcceptInvitationErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6085,7 +6381,8 @@ export type DeclineInvitationData = {
 
 export type DeclineInvitationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -6093,28 +6390,30 @@ export type DeclineInvitationErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6144,19 +6443,19 @@ export type ListNotificationsData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -6165,13 +6464,14 @@ export type ListNotificationsData = {
 
 export type ListNotificationsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -6181,20 +6481,22 @@ export type ListNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6215,7 +6517,7 @@ export type GetUnreadCountData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -6226,30 +6528,33 @@ export type GetUnreadCountData = {
 
 export type GetUnreadCountErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6270,10 +6575,10 @@ export type ReadAllNotificationsData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -6285,34 +6590,39 @@ export type ReadAllNotificationsData = {
 
 export type ReadAllNotificationsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6333,7 +6643,7 @@ export type GetNotificationData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -6349,17 +6659,19 @@ export type GetNotificationData = {
 
 export type GetNotificationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -6367,20 +6679,22 @@ export type GetNotificationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6401,8 +6715,8 @@ export type UpdateNotificationData = {
     body: NotificationUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -6419,17 +6733,19 @@ export type UpdateNotificationData = {
 
 export type UpdateNotificationErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -6437,32 +6753,35 @@ export type UpdateNotificationErrors = {
      */
     404: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6483,7 +6802,7 @@ export type GetPreferencesData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -6494,30 +6813,33 @@ export type GetPreferencesData = {
 
 export type GetPreferencesErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6538,8 +6860,8 @@ export type UpdatePreferencesData = {
     body: PreferencesUpdate;
     headers?: {
         /**
-         * An `ETag` that the caller holds, several, or `*`. When the resource has another one by now, nothing is done and
-         * the answer is 412. Without it, the last change wins.
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
          *
          */
         'If-Match'?: string;
@@ -6551,46 +6873,51 @@ export type UpdatePreferencesData = {
 
 export type UpdatePreferencesErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `precondition_failed`: the resource is no longer what `If-Match` says. Read it again, then decide.
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
      */
     412: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6612,7 +6939,7 @@ export type ExportDataData = {
     path?: never;
     query?: {
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
     };
@@ -6621,13 +6948,14 @@ export type ExportDataData = {
 
 export type ExportDataErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -6635,20 +6963,22 @@ export type ExportDataErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6669,10 +6999,10 @@ export type ImportDataData = {
     body: DataExport;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -6684,21 +7014,25 @@ export type ImportDataData = {
 
 export type ImportDataErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
-     * `idempotency_key_reused`: the `Idempotency-Key` belongs to another request; `idempotency_in_flight`: a request with this key is still running, try again after `Retry-After` seconds.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
      */
     409: Problem;
     /**
@@ -6706,24 +7040,26 @@ export type ImportDataErrors = {
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6749,12 +7085,14 @@ export type RequestEmailChangeData = {
 
 export type RequestEmailChangeErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
@@ -6765,28 +7103,30 @@ export type RequestEmailChangeErrors = {
      */
     403: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6810,7 +7150,8 @@ export type ConfirmEmailChangeData = {
 
 export type ConfirmEmailChangeErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -6818,28 +7159,30 @@ export type ConfirmEmailChangeErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6865,32 +7208,35 @@ export type RequestPasswordResetData = {
 
 export type RequestPasswordResetErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6914,7 +7260,8 @@ export type ResetPasswordData = {
 
 export type ResetPasswordErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
@@ -6924,28 +7271,30 @@ export type ResetPasswordErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -6979,19 +7328,19 @@ export type ListJobsData = {
          */
         sort?: 'created_at' | '-created_at';
         /**
-         * How many items to leave out, counted from `cursor` when both are given.
+         * How many items to skip, counted from `cursor` if both are given.
          */
         skip?: number;
         /**
-         * How many items to answer with at most.
+         * The largest number of items to return.
          */
         limit?: number;
         /**
-         * Where to go on, taken from the `Link` header of the page before. Opaque.
+         * The cursor from the `Link` header of the previous page. Opaque.
          */
         cursor?: string;
         /**
-         * Whether to answer with the `Total-Count` header.
+         * Whether to return the `Total-Count` header.
          */
         count?: boolean;
     };
@@ -7000,13 +7349,16 @@ export type ListJobsData = {
 
 export type ListJobsErrors = {
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
@@ -7016,20 +7368,22 @@ export type ListJobsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -7050,7 +7404,7 @@ export type GetJobData = {
     body?: never;
     headers?: {
         /**
-         * An `ETag` that the caller holds. When it is still right the answer is 304, without a body.
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
          */
         'If-None-Match'?: string;
     };
@@ -7066,38 +7420,44 @@ export type GetJobData = {
 
 export type GetJobErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -7118,10 +7478,10 @@ export type RetryJobData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -7138,21 +7498,25 @@ export type RetryJobData = {
 
 export type RetryJobErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
      */
     404: Problem;
     /**
@@ -7163,20 +7527,22 @@ export type RetryJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -7197,10 +7563,10 @@ export type CancelJobData = {
     body?: never;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -7217,21 +7583,25 @@ export type CancelJobData = {
 
 export type CancelJobErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `forbidden`: the caller's role does not allow this; `insufficient_scope`: the API token is not for this.
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
      */
     403: Problem;
     /**
-     * `job_not_found`: there is no such job, or it was done so long ago that it is forgotten.
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
      */
     404: Problem;
     /**
@@ -7242,20 +7612,22 @@ export type CancelJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
@@ -7276,10 +7648,10 @@ export type RunBatchData = {
     body: Batch;
     headers?: {
         /**
-         * Any value that is new for each thing to be done, such as a UUID. With it the request may be sent again, for
-         * example when no answer came: for 24 hours the first success is answered again instead of being done again.
-         * A request that was refused or failed did nothing, so it may be sent again with the same key too, changed or not.
-         * Keys of different callers have nothing to do with one another.
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
          *
          */
         'Idempotency-Key'?: string;
@@ -7291,17 +7663,19 @@ export type RunBatchData = {
 
 export type RunBatchErrors = {
     /**
-     * `malformed_request`: the path or the body could not be read, for example because it is not JSON.
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
      */
     400: Problem;
     /**
-     * `unauthenticated`: there is no bearer token, or it is not valid; `token_expired`: get a new one;
-     * `user_not_found`: the token is right, but its user is deleted or disabled.
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
      *
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token is not for this.
+     * `insufficient_scope`: the API token lacks the scope for this operation.
      */
     403: Problem;
     /**
@@ -7312,28 +7686,30 @@ export type RunBatchErrors = {
      */
     409: Problem;
     /**
-     * `payload_too_large`: the body has more than 100 kB.
+     * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
     /**
-     * `unsupported_media_type`: the body has a `Content-Type` or `Content-Encoding` that is not accepted.
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not fit this document; `errors` says where.
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
      */
     422: Problem;
     /**
-     * `rate_limited`: too many requests; try again after `Retry-After` seconds.
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
      */
     429: Problem;
     /**
-     * `internal_error`: something failed; the server's log has the rest under `request_id`.
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot do this now; try again after `Retry-After` seconds. When the database is lost in
-     * the very moment of a write, nobody can say whether it took effect: read before writing again.
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
      *
      */
     503: Problem;
