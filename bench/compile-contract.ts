@@ -1,7 +1,5 @@
 /** Compiles a generated contract and prints what that took: a process for each figure of validators.ts. */
-import { readContract } from '../src/kernel/document.ts'
-import { compileReplyCheckers } from '../src/kernel/reply.ts'
-import { compileRequestValidators } from '../src/kernel/validate.ts'
+import { compileReplyCheckers, compileRequestValidators, readContract } from '../src/kernel/index.ts'
 import { generateDocument, type Shape } from './generated-contract.ts'
 
 const [shape, size] = process.argv.slice(2)

@@ -1,6 +1,5 @@
 /** Contracts of any size, to see what grows with what. */
-import type { JsonObject } from '../src/kernel/model.ts'
-import { kernelProblems } from '../src/kernel/problem.ts'
+import { type JsonObject, kernelProblems } from '../src/kernel/index.ts'
 
 /** How schemas refer to one another: not at all, in rings of ten, or all of them in one ring. */
 export type Shape = 'flat' | 'rings' | 'ring'

@@ -1,10 +1,7 @@
 /** Serves a generated contract of 500 operations through the kernel, each by a handler that answers what it was given. */
 import express from 'express'
 import { newId } from '../src/db/new-id.ts'
-import { bind } from '../src/kernel/bind.ts'
-import { readContract } from '../src/kernel/document.ts'
-import { Gate } from '../src/kernel/overload.ts'
-import { createHttpServer } from '../src/kernel/server.ts'
+import { bind, createHttpServer, Gate, readContract } from '../src/kernel/index.ts'
 import { generateDocument } from './generated-contract.ts'
 import { operations } from './routes.ts'
 

@@ -1,5 +1,5 @@
 /** Code samples of every operation, by the SDK and by curl, made from the contract's examples so that they stay true. */
-import { type Contract, type JsonObject, type Operation, resolver } from '../src/kernel/model.ts'
+import { type Contract, type JsonObject, type Operation, resolver } from '../src/kernel/index.ts'
 
 /** As `x-codeSamples` has it, which Redoc and others render. */
 export interface CodeSample {

@@ -11,10 +11,15 @@ import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
-import { readContract } from '../src/kernel/document.ts'
-import { type Contract, type JsonObject, resolver, takesIdempotencyKey } from '../src/kernel/model.ts'
-import { rolesOf } from '../src/kernel/operation.ts'
-import { compileValidators } from '../src/kernel/validators.ts'
+import {
+  type Contract,
+  compileValidators,
+  type JsonObject,
+  readContract,
+  resolver,
+  rolesOf,
+  takesIdempotencyKey,
+} from '../src/kernel/index.ts'
 import { fingerprint, type ParsedDocument } from '../src/service/load-contract.ts'
 import { codeSamples } from './code-samples.ts'
 import { withVariables } from './configuration-page.ts'

@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { readContract } from '../src/kernel/document.ts'
-import { type JsonObject, type Operation, resolver, type Schema } from '../src/kernel/model.ts'
+import { type JsonObject, type Operation, readContract, resolver, type Schema } from '../src/kernel/index.ts'
 
 const document = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as JsonObject
 const contract = readContract(document)

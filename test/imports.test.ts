@@ -20,11 +20,11 @@ const folders: Record<string, Rule> = {
     why: 'it binds any OpenAPI document to Express, so it knows nothing of this service',
   },
   config: {
-    may: ['kernel'],
+    may: [],
     why: 'it reads the environment before anything else of the service is there',
   },
   db: {
-    may: ['config', 'kernel'],
+    may: ['config'],
     why: 'connections, transactions and pages serve every table alike, so they know no feature',
   },
   telemetry: {
@@ -46,6 +46,7 @@ const folders: Record<string, Rule> = {
   features: {
     may: [...layers, 'service/api.ts', 'service/handlers.ts', 'service/context.ts', 'service/rate-limits.ts'].concat([
       'service/shared-counter.ts',
+      'service/to-problem.ts',
       'http/html.ts',
       'generated/contract.ts',
     ]),
@@ -73,7 +74,7 @@ const folders: Record<string, Rule> = {
   },
 }
 
-const files = filesOf('src')
+const files = filesOf('src').filter((file) => !file.startsWith('src/kernel/test/'))
 const imports = importsOf(files)
 const isOurs = ({ to }: Import) => /^(src|generated|openapi)\b/.test(to)
 const folderOf = (path: string) => (path.match(/^src\/([^/]+)\//) ?? [])[1]
@@ -91,6 +92,8 @@ const kernelPackages = ['express', 'express-openapi-validator', 'ajv', 'ajv-form
 
 /** What holds besides the folders. Each rule returns whether an import breaks it. */
 const rules: Record<string, (line: Import) => boolean> = {
+  'the kernel has one door': (line) =>
+    isWithin(line.to, 'kernel') && line.to !== 'src/kernel/index.ts' && !isWithin(line.from, 'kernel'),
   'the kernel uses Express, its validators and Node, and no other package': (line) =>
     isWithin(line.from, 'kernel') &&
     !isOurs(line) &&
@@ -109,7 +112,7 @@ const rules: Record<string, (line: Import) => boolean> = {
     line.to === 'src/main.js' || (line.to === 'src/http/app.ts' && line.from !== 'src/start/serve.ts'),
   'a feature never refuses as invalid what the contract allows: its refusals are 403, 404 or 409': ({ from }) =>
     isWithin(from, 'features') && /validationProblem|'validation_failed'/.test(readFileSync(join(root, from), 'utf8')),
-  'node:http is imported for its types alone: kernel/http.ts loads what Express has loaded': (line) =>
+  'node:http is imported for its types alone: kernel/http.ts says why': (line) =>
     line.to === 'node:http' && !line.typeOnly,
   'only config/config.ts reads the environment': ({ from }) =>
     from !== 'src/config/config.ts' && readFileSync(join(root, from), 'utf8').includes('process.env'),
@@ -120,6 +123,12 @@ test('the imports were found', () => {
   expect(imports).toContainEqual(
     expect.objectContaining({ from: 'src/http/app.ts', to: 'src/service/operations.ts', typeOnly: false }),
   )
+})
+
+test.each(['scripts', 'test', 'bench'])('%s goes through the door of the kernel', (folder) => {
+  const ways = importsOf(filesOf(folder)).filter(({ to }) => isWithin(to, 'kernel'))
+  expect(ways.length).toBeGreaterThan(2)
+  expect(ways.filter(({ to }) => to !== 'src/kernel/index.ts')).toEqual([])
 })
 
 test('src has at most two loose files, and every folder has a rule', () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { problem } from '../src/service/api.ts'
 import { readOurContract } from '../src/service/load-contract.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -44,4 +45,10 @@ test('a generated/openapi.json that cannot be read is as none', async () => {
   await writeFile(join(folder, 'generated/openapi.json'), '{')
   const { contract } = await readOurContract(folder)
   expect(contract.document).toStrictEqual(parse(text))
+})
+
+test('a problem that the contract does not name does not compile', () => {
+  // @ts-expect-error: the contract has no such code
+  const unknownCode = () => problem('no_such_code')
+  expect(unknownCode).toThrow(TypeError)
 })

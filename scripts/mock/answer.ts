@@ -1,10 +1,14 @@
 /** Which example answers a request. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
-import type { Contract, Operation } from '../../src/kernel/model.ts'
-import { impliedStatuses } from '../../src/kernel/operation.ts'
-import { Problem, type ProblemOptions } from '../../src/kernel/problem.ts'
-import type { Reply } from '../../src/kernel/reply.ts'
+import {
+  type Contract,
+  impliedStatuses,
+  type Operation,
+  Problem,
+  type ProblemOptions,
+  type Reply,
+} from '../../src/kernel/index.ts'
 import type { Preference } from './prefer.ts'
 
 /** Answers a request that is good, or throws the problem that is the answer. */

@@ -1,10 +1,19 @@
 /** Reads the examples of a contract as answers, one for each declared status of each operation. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
-import { type Contract, type JsonObject, type Operation, resolver } from '../../src/kernel/model.ts'
-import { ContractViolation, compileReplyCheckers, type Reply, type ReplyChecker } from '../../src/kernel/reply.ts'
-import type { Resolve } from '../../src/kernel/schema.ts'
-import { type EventStream, eventStream } from '../../src/kernel/stream.ts'
+import {
+  type Contract,
+  ContractViolation,
+  compileReplyCheckers,
+  type EventStream,
+  eventStream,
+  type JsonObject,
+  type Operation,
+  type Reply,
+  type ReplyChecker,
+  type Resolve,
+  resolver,
+} from '../../src/kernel/index.ts'
 
 /** By operation and status. */
 export type Examples = Map<Operation, Map<number, Reply>>

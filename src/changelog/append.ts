@@ -3,8 +3,7 @@
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
 import { compileWrite } from '../db/statements/prepared.ts'
-import type { Contract } from '../kernel/model.ts'
-import { compileSchema } from '../kernel/reply.ts'
+import { type Contract, compileSchema } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
 

@@ -1,15 +1,33 @@
-/** What the database refuses, as problems: the one place where its error codes mean something. No SQL text leaks. */
-import { kernelProblem, type Problem } from '../kernel/problem.ts'
+/** What an error of the database means: the one place where its error codes are read. No SQL text is passed on. */
 
-/** SQLSTATE, or its class (the first two characters), to a problem. Postgres, appendix A. */
-const problems: Record<string, (cause: unknown) => Problem> = {
+/** There is no connection to the database, or it did not respond in time. */
+export class DatabaseUnavailable extends Error {
+  override name = 'DatabaseUnavailable'
+}
+
+/** A cursor that is not from here, or that belongs to another order. */
+export class CursorError extends Error {
+  override name = 'CursorError'
+}
+
+/** Why the database did not do what it was asked to. `unavailable`: a later attempt may succeed. */
+export interface Refusal {
+  reason: 'conflict' | 'invalid' | 'unavailable'
+  /** For a person. */
+  detail?: string
+}
+
+const unavailable: Refusal = { reason: 'unavailable' }
+
+/** By SQLSTATE, or by its class (the first two characters). Postgres, appendix A. */
+const refusals: Record<string, Refusal> = {
   // 22: what was sent is no value of the column, such as a date that does not exist or a NUL character.
-  '22': (cause) => kernelProblem('validation_failed', { detail: 'A value cannot be stored.', cause }),
-  '23502': (cause) => kernelProblem('validation_failed', { detail: 'A value is missing.', cause }),
-  '23503': (cause) => kernelProblem('conflict', { detail: 'Something that this refers to does not exist.', cause }),
-  '23505': (cause) => kernelProblem('conflict', { detail: 'This exists already.', cause }),
-  '23514': (cause) => kernelProblem('validation_failed', { detail: 'A value is out of its bounds.', cause }),
-  '23P01': (cause) => kernelProblem('conflict', { detail: 'This exists already.', cause }),
+  '22': { reason: 'invalid', detail: 'A value cannot be stored.' },
+  '23502': { reason: 'invalid', detail: 'A value is missing.' },
+  '23503': { reason: 'conflict', detail: 'Something that this refers to does not exist.' },
+  '23505': { reason: 'conflict', detail: 'This exists already.' },
+  '23514': { reason: 'invalid', detail: 'A value is out of its bounds.' },
+  '23P01': { reason: 'conflict', detail: 'This exists already.' },
   // Tried again and again (transaction.ts), and still in conflict with others.
   '40001': unavailable,
   '40P01': unavailable,
@@ -40,17 +58,11 @@ const connectionErrors = new Set([
 const connectionMessages =
   /(^| - )(Connection terminated|timeout expired|Client was closed|Client has encountered a connection error)[\w ]*$/
 
-/** The problem that an error of Postgres, `pg` or Knex's pool means; undefined for any other error. */
-export function toProblem(error: unknown): Problem | undefined {
+/** What an error of Postgres, `pg`, Knex's pool or `limits/` means; undefined for any other error. */
+export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined
+  if (error instanceof DatabaseUnavailable) return unavailable
   const { code = '', name, message } = error as Error & { code?: string }
-  if (connectionErrors.has(code) || name === 'KnexTimeoutError' || connectionMessages.test(message))
-    return unavailable(error)
-  const make = /^[0-9A-Z]{5}$/.test(code) ? (problems[code] ?? problems[code.slice(0, 2)]) : undefined
-  return make?.(error)
-}
-
-/** 503, to be tried again soon. */
-export function unavailable(cause: unknown): Problem {
-  return kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
+  if (connectionErrors.has(code) || name === 'KnexTimeoutError' || connectionMessages.test(message)) return unavailable
+  return /^[0-9A-Z]{5}$/.test(code) ? (refusals[code] ?? refusals[code.slice(0, 2)]) : undefined
 }

@@ -1,6 +1,6 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
-import { Problem } from '../kernel/problem.ts'
+import { CursorError } from './errors.ts'
 
 /** A sort key of a list. */
 export interface SortKey {
@@ -28,8 +28,8 @@ export interface Page<Row> {
 }
 
 /**
- * Reads one page of a query. The order ends in the tiebreaker, so it is total. Throws 409
- * `cursor_invalid` for a cursor that does not decode or belongs to another order.
+ * Reads one page of a query. The order ends in the tiebreaker, so it is total. Throws
+ * a CursorError for a cursor that does not decode or belongs to another order.
  */
 export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
@@ -95,7 +95,7 @@ export function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
   return key
 }
 
-/** Where the page behind a cursor begins. Throws 409 `cursor_invalid`. */
+/** Where the page behind a cursor begins. Throws a CursorError. */
 export function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
   return cursor === undefined ? null : decodeCursor(cursor, sort, key)
 }
@@ -166,7 +166,7 @@ function decodeCursor(cursor: string, sort: string, key: SortKey): Place {
   } catch {
     // What is not ours is refused below.
   }
-  throw new Problem('cursor_invalid', { status: 409, title: 'The cursor is not valid' })
+  throw new CursorError('The cursor is not valid.')
 }
 
 const isUuid = (value: unknown) =>

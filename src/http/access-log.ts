@@ -3,8 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'
 import { newId } from '../db/new-id.ts'
-import type { RequestFacts } from '../kernel/call.ts'
-import { eventStream } from '../kernel/stream.ts'
+import { eventStream, type RequestFacts } from '../kernel/index.ts'
 import type { EndedRequest } from '../telemetry/ended-request.ts'
 
 declare module 'node:http' {

@@ -1,6 +1,6 @@
 /** The span of each request, from which everything that it sets off descends. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { RequestFacts } from '../kernel/call.ts'
+import type { RequestFacts } from '../kernel/index.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
 import { pathOf, sane } from './access-log.ts'
 

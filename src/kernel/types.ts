@@ -63,7 +63,7 @@ type Caller<S extends Service, Row extends ContractRow> = Row['auth'] extends 'r
     : unknown
 
 /** A request that fits the contract, and who sends it. */
-export type Request<S extends Service, Id extends OperationId<S>> = S['scope'] &
+export type RequestOf<S extends Service, Id extends OperationId<S>> = S['scope'] &
   Caller<S, S['contract'][Id]> & {
     path: Parameters<S, Id, 'path'>
     query: Parameters<S, Id, 'query'>
@@ -94,28 +94,28 @@ type BodyPart<Response> = Response extends { content: infer Content extends obje
   ? { body: MediaBody<Content>; mediaType?: keyof Content & string }
   : { body?: never }
 
-type ReplyOf<Status, Response> = { status: Status; undo?: true } & BodyPart<Response> &
+type ReplyWith<Status, Response> = { status: Status; undo?: true } & BodyPart<Response> &
   HeaderPart<DeclaredHeaders<Response>>
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false
 
 /** One of the operation's declared answers. Problems are thrown instead; 304 is the kernel's. */
-export type Reply<S extends Service, Id extends OperationId<S>> =
+export type ReplyOf<S extends Service, Id extends OperationId<S>> =
   Member<S['operations'][Id], 'responses'> extends infer Responses
     ? {
         [Status in keyof Responses]: Status extends 304
           ? never
           : IsProblem<Responses[Status]> extends true
             ? never
-            : ReplyOf<Status, Responses[Status]>
+            : ReplyWith<Status, Responses[Status]>
       }[keyof Responses]
     : never
 
 /** Does one operation. It returns and never touches the response; it throws problems. */
 export type Handler<S extends Service, Id extends OperationId<S>> = (
   context: S['context'],
-  request: Request<S, Id>,
-) => Promise<Reply<S, Id>>
+  request: RequestOf<S, Id>,
+) => Promise<ReplyOf<S, Id>>
 
 /** Every operation of a tag, or of all tags. `satisfies` it, and a missing or an unknown one does not compile. */
 export type Handlers<S extends Service, Tag extends string = string> = {
@@ -134,6 +134,6 @@ type Exactly<T> = [NonNullable<T>] extends [never] ? Record<never, never> : T
 /** For each path with an operation that takes `If-Match`: locks its resource until the unit of work ends. */
 export type Locks<S extends Service> = {
   [Id in OperationId<S> as TakesIfMatch<S['operations'][Id]> extends true ? S['contract'][Id]['path'] : never]: (
-    request: Pick<Request<S, Id>, 'path' | keyof S['scope'] | (keyof Request<S, Id> & 'user')>,
+    request: Pick<RequestOf<S, Id>, 'path' | keyof S['scope'] | (keyof RequestOf<S, Id> & 'user')>,
   ) => Promise<unknown>
 }

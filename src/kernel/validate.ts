@@ -1,7 +1,7 @@
 /**
  * Request validation by the request validator of express-openapi-validator (EOV), called as a function: its routing,
  * security, body handling and error answers are left out. It compiles every validator at start; at run time a request is
- * given to what it compiled, and to all of EOV only when that refuses it, for the words. Pinned to 5.6.2: test/contract
+ * given to what it compiled, and to all of EOV only when that refuses it, for the words. Pinned to 5.6.2: the tests
  * shows what is relied on.
  */
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import type { components } from '../../generated/api.ts'
 import { problems } from '../../generated/contract.ts'
-import { Problem, type ProblemOptions } from '../kernel/problem.ts'
+import { Problem, type ProblemOptions } from '../kernel/index.ts'
 
 export type Schemas = components['schemas']
 

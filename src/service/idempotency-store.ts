@@ -1,7 +1,7 @@
 /** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
 
 import { compileOnce, compileWrite } from '../db/statements/prepared.ts'
-import type { IdempotencyStore, KeptReply } from '../kernel/idempotency.ts'
+import type { IdempotencyStore, KeptReply } from '../kernel/index.ts'
 import type { Scope } from './api.ts'
 
 /** As long as a client may try again, in SQL. */

@@ -3,8 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readContract } from '../kernel/document.ts'
-import type { Contract, JsonObject } from '../kernel/model.ts'
+import { type Contract, type JsonObject, readContract } from '../kernel/index.ts'
 
 const root = join(import.meta.dirname, '../..')
 

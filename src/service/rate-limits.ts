@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
 import type { Config } from '../config/config.ts'
-import type { RateLimit, RateLimitCounter } from '../kernel/policies.ts'
+import type { RateLimit, RateLimitCounter } from '../kernel/index.ts'
 import { type SharedCounter, sharedCounter } from './shared-counter.ts'
 
 /** One counter per entry of the contract's `x-rate-limits`. */

@@ -4,10 +4,11 @@
  */
 
 import { findNews, hasReplayed } from '../changelog/queries.ts'
+import { CursorError, DatabaseUnavailable } from '../db/errors.ts'
 import { bounded } from '../db/limits/limits.ts'
 import type { Replica, Replicas } from '../db/replicas/replicas.ts'
 import { inSnapshot } from '../db/transactions/transaction.ts'
-import { Problem } from '../kernel/problem.ts'
+import { Problem } from '../kernel/index.ts'
 import type { Caller, Scope } from './api.ts'
 
 /** Milliseconds that a standby has for a read, before the primary is asked instead. */
@@ -81,7 +82,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 
 /** What a handler says, such as 404. */
 function isAnswer(error: unknown): boolean {
-  return error instanceof Problem && error.status < 500
+  return error instanceof CursorError || (error instanceof Problem && error.status < 500)
 }
 
 /**
@@ -89,5 +90,6 @@ function isAnswer(error: unknown): boolean {
  * (40001; PostgreSQL, 26.4.2).
  */
 function isFault(error: unknown): boolean {
-  return !(error instanceof Behind || error instanceof Problem || (error as { code?: string }).code === '40001')
+  const isExpected = [Behind, DatabaseUnavailable, Problem].some((known) => error instanceof known)
+  return !isExpected && (error as { code?: string }).code !== '40001'
 }

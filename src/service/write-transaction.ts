@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { inSharedTransaction } from '../db/transactions/shared-transaction.ts'
 import { inTransaction } from '../db/transactions/transaction.ts'
-import type { UnitOfWork } from '../kernel/bind.ts'
+import type { UnitOfWork } from '../kernel/index.ts'
 import type { Caller, Schemas } from './api.ts'
 
 /** Runs `work` in a transaction, of its own or shared with others of the same moment. */

@@ -3,7 +3,7 @@ import type { Server } from 'node:http'
 import { collectDefaultMetrics } from 'prom-client'
 import type { Config } from '../config/config.ts'
 import { newId } from '../db/new-id.ts'
-import { createHttpServer } from '../kernel/server.ts'
+import { createHttpServer } from '../kernel/index.ts'
 import type { Metrics } from '../telemetry/metrics.ts'
 import { listen } from './port.ts'
 

@@ -4,13 +4,13 @@ import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
+import { StartupError } from '../config/startup-error.ts'
 import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { createApp } from '../http/app.ts'
-import { prepareSchema } from '../kernel/reply.ts'
-import { createHttpServer } from '../kernel/server.ts'
+import { ContractError, createHttpServer, prepareSchema } from '../kernel/index.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { noTracing, startTracing, type Tracing } from '../telemetry/tracing.ts'
@@ -79,7 +79,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   }
 }
 
-/** A secret is made for no database that cannot be used. */
+/** A secret is made for no database that cannot be used. Throws a StartupError for a contract that cannot be kept. */
 async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
   const { config } = options
   let secret = await existingSecret(config)
@@ -87,12 +87,13 @@ async function createService(options: Omit<ContextOptions, 'secret'>, prepared: 
     await prepared
     secret = await signingSecret(config)
   }
-  const context = await createContext({
-    ...options,
-    secret,
-    replicaPools: openReplicas(config, options.tracing ?? noTracing),
-  })
-  return { context, app: await createApp(context) }
+  const replicaPools = openReplicas(config, options.tracing ?? noTracing)
+  try {
+    const context = await createContext({ ...options, secret, replicaPools })
+    return { context, app: await createApp(context) }
+  } catch (error) {
+    throw error instanceof ContractError ? new StartupError(error.message, { cause: error }) : error
+  }
 }
 
 /** Milliseconds for whoever waited for the service, before this process is busy with what no answer needs. */

@@ -1,8 +1,6 @@
 /** Starts what is started first: the embedded Postgres, and while that comes up, the rest; stops it last. */
-
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
-import { ContractError } from '../kernel/model.ts'
 import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
 import { stopSignal } from './stop-signal.ts'
 import { growLess, keepYoung } from './v8-flags.ts'
@@ -13,7 +11,7 @@ try {
   loadDotEnv()
   await start(await settleDataFolder(loadConfig()))
 } catch (error) {
-  if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
+  if (!(error instanceof StartupError)) throw error
   console.error(error.message)
   process.exitCode = 1
 }

@@ -2,7 +2,7 @@
 
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
-import { ContractError } from '../kernel/model.ts'
+import { ContractError } from '../kernel/index.ts'
 import { createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { startTracing, type Tracing } from '../telemetry/tracing.ts'

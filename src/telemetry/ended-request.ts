@@ -1,5 +1,5 @@
 /** What the access log, the metrics and the traces know of a request once it has ended. */
-import type { RequestFacts } from '../kernel/call.ts'
+import type { RequestFacts } from '../kernel/index.ts'
 
 /** A request that has ended: answered, or given up by its client. */
 export interface EndedRequest extends RequestFacts {

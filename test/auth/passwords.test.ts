@@ -2,7 +2,7 @@
 import { hash as argon2 } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { createPasswords } from '../../src/features/auth/passwords.ts'
-import { Problem } from '../../src/kernel/problem.ts'
+import { Problem } from '../../src/kernel/index.ts'
 
 const passwords = createPasswords()
 

@@ -1,7 +1,8 @@
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { toProblem } from '../../src/db/errors.ts'
+import { CursorError, DatabaseUnavailable } from '../../src/db/errors.ts'
 import { createPool } from '../../src/db/knex.ts'
+import { toProblem } from '../../src/service/to-problem.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -67,4 +68,10 @@ test('an error of ours is none of the database', async () => {
   expect(toProblem(new TypeError('x is not a function'))).toBeUndefined()
   expect(toProblem('thrown text')).toBeUndefined()
   expect(toProblem(await pool.raw('selec 1').catch((cause) => cause))).toBeUndefined()
+})
+
+test('what the layer of the database throws itself', () => {
+  const late = new DatabaseUnavailable('No database connection is free.')
+  expect(toProblem(late)).toMatchObject({ ...unavailable, cause: late })
+  expect(toProblem(new CursorError('The cursor is not valid.'))).toMatchObject({ status: 409, code: 'cursor_invalid' })
 })

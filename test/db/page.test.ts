@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { CursorError } from '../../src/db/errors.ts'
 import { linkNext, type PageRequest, readPage, type SortKey } from '../../src/db/page.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -100,7 +101,7 @@ test.each([
   ['null where none can be', cursorOf('title', null, id)],
   ['a NUL character', cursorOf('title', 'a\0', id)],
 ])('a cursor with %s is refused', async (_, cursor) => {
-  await expect(page({ cursor })).rejects.toMatchObject({ status: 409, code: 'cursor_invalid' })
+  await expect(page({ cursor })).rejects.toThrow(CursorError)
 })
 
 test.each([
@@ -111,7 +112,7 @@ test.each([
   ['due_at', '2026-13-01T00:00:00Z'],
 ])('a cursor of %s with the value %s is refused or read, and never an error', async (sort, value) => {
   const answer = await page({ sort, cursor: cursorOf(sort, value, id) }).catch((error) => error)
-  expect(answer).toMatchObject({ code: 'cursor_invalid' })
+  expect(answer).toBeInstanceOf(CursorError)
 })
 
 test('no cursor at all makes the database fail', async () => {
@@ -133,7 +134,7 @@ test('no cursor at all makes the database fail', async () => {
       ),
       async (key, cursor) => {
         const answer = await page({ sort: key, cursor }).catch((error) => error)
-        if (answer instanceof Error) expect(answer).toMatchObject({ code: 'cursor_invalid' })
+        if (answer instanceof Error) expect(answer).toBeInstanceOf(CursorError)
       },
     ),
     { numRuns: 200 },

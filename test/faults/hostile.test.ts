@@ -5,7 +5,7 @@ import { connect, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { createHttpServer, defaultLimits } from '../../src/kernel/server.ts'
+import { createHttpServer, defaultLimits } from '../../src/kernel/index.ts'
 import { newPerson, useService } from '../support/service.ts'
 
 const service = useService()

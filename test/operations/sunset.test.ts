@@ -1,7 +1,7 @@
 /** An operation that goes announces it: the policy `x-sunset`. */
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import { readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/index.ts'
 import { document } from '../support/answers.ts'
 import { startService } from '../support/service.ts'
 

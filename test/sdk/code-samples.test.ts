@@ -16,8 +16,7 @@ import { parse } from 'yaml'
 import { contract } from '../../generated/contract.ts'
 import samples from '../../generated/docs/code-samples.json' with { type: 'json' }
 import { codeSamples } from '../../scripts/code-samples.ts'
-import { readContract } from '../../src/kernel/document.ts'
-import type { JsonObject } from '../../src/kernel/model.ts'
+import { type JsonObject, readContract } from '../../src/kernel/index.ts'
 import { newAdmin, testSecret, useService } from '../support/service.ts'
 
 type OperationId = keyof typeof contract

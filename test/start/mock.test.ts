@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import type { JsonObject } from '../../src/kernel/model.ts'
+import type { JsonObject } from '../../src/kernel/index.ts'
 import { document } from '../support/answers.ts'
 import { newPlace, run, start } from './process.ts'
 

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
-import type { JsonObject, Schema } from '../../src/kernel/model.ts'
+import type { JsonObject, Schema } from '../../src/kernel/index.ts'
 import {
   acceptedLengths,
   acceptedValues,

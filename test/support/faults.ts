@@ -6,8 +6,7 @@ import type { Knex } from 'knex'
 import { expect } from 'vitest'
 import { parse } from 'yaml'
 import { createPool } from '../../src/db/knex.ts'
-import { readContract } from '../../src/kernel/document.ts'
-import type { Contract } from '../../src/kernel/model.ts'
+import { type Contract, readContract } from '../../src/kernel/index.ts'
 import type { TestDatabase } from './database.ts'
 
 /** The contract with another deadline, in seconds, for every operation that has one. */

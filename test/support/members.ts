@@ -1,5 +1,5 @@
 /** What the contract says of an object's members, as far as a column can keep it. */
-import { type JsonObject, resolver, type Schema } from '../../src/kernel/model.ts'
+import { type JsonObject, resolver, type Schema } from '../../src/kernel/index.ts'
 
 export interface Member {
   /** The type of column that can keep it; `integer` is any that is wide enough. More than one: no column can. */

@@ -1,7 +1,7 @@
 /** When a delivery is tried again, and what the contract says of webhooks. */
 import { describe, expect, test } from 'vitest'
 import { nextAttemptAt, webhookPolicy } from '../../src/features/webhooks/policy.ts'
-import { readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../../src/kernel/index.ts'
 import { document } from '../support/answers.ts'
 
 const seconds = (attempts: number, retryAfter?: string) => {

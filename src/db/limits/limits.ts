@@ -1,6 +1,6 @@
 /** Queries that do not wait for ever: those of a request end with it, those of background work after a while. */
 import type { Knex } from 'knex'
-import { unavailable } from '../errors.ts'
+import { DatabaseUnavailable } from '../errors.ts'
 import { type Connection, cut, interrupt, interruptionOf } from './cancellation.ts'
 import { derive } from './derived.ts'
 
@@ -66,7 +66,7 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
         return await acquire.promise
       } catch (error) {
         signal.throwIfAborted()
-        throw isTooLate(error as Error) ? unavailable(new Error('No database connection is free.')) : error
+        throw isTooLate(error as Error) ? new DatabaseUnavailable('No database connection is free.') : error
       } finally {
         clearTimeout(late)
         waiting.delete(acquire)
@@ -103,7 +103,7 @@ export function boundsOf({ client }: Knex): (Bounds & { pool: Knex }) | undefine
 }
 
 /**
- * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws 503.
+ * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws DatabaseUnavailable.
  * `signal` ends it before.
  */
 export async function within<T>(
@@ -118,7 +118,7 @@ export async function within<T>(
   const stop = new AbortController()
   signal?.addEventListener('abort', () => stop.abort(signal.reason))
   const late = setTimeout(
-    () => stop.abort(unavailable(new Error(`The database did not answer in ${milliseconds} ms.`))),
+    () => stop.abort(new DatabaseUnavailable(`The database did not answer in ${milliseconds} ms.`)),
     milliseconds,
   )
   try {

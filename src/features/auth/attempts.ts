@@ -5,9 +5,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
-import { networkOf } from '../../kernel/address.ts'
-import { ContractError, type JsonObject } from '../../kernel/model.ts'
-import { quotaUsedUp } from '../../kernel/policies.ts'
+import { ContractError, type JsonObject, networkOf, quotaUsedUp } from '../../kernel/index.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'
 

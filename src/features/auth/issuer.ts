@@ -4,7 +4,7 @@
  */
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { emailPattern } from '../../config/values.ts'
-import { kernelProblem } from '../../kernel/problem.ts'
+import { kernelProblem } from '../../kernel/index.ts'
 import { clockTolerance, InvalidToken } from './tokens.ts'
 
 /** Public-key algorithms alone: with a shared one, whoever knows a public key could sign (RFC 8725, 2.1). */

@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
 import pLimit from 'p-limit'
-import { kernelProblem } from '../../kernel/problem.ts'
+import { kernelProblem } from '../../kernel/index.ts'
 import { isCommonPassword, type PasswordOwner } from './common-passwords.ts'
 
 /**

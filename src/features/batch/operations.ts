@@ -1,9 +1,6 @@
 /** Several operations in one request and one transaction. What each goes through is the kernel's: `nested`. */
 
-import type { Operation } from '../../kernel/model.ts'
-import { isJson } from '../../kernel/operation.ts'
-import { Problem } from '../../kernel/problem.ts'
-import type { CheckedReply } from '../../kernel/reply.ts'
+import { type CheckedReply, isJson, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'

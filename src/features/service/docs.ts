@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { escapeHtml } from '../../http/html.ts'
-import type { Contract } from '../../kernel/model.ts'
+import type { Contract } from '../../kernel/index.ts'
 import { type Page, pagePolicy } from './page-policy.ts'
 
 const require = createRequire(import.meta.url)

@@ -1,7 +1,7 @@
 /** The page that the `type` of a problem leads to: what its code means, and which operations answer it. */
 
 import { escapeHtml } from '../../http/html.ts'
-import type { Contract, JsonObject } from '../../kernel/model.ts'
+import type { Contract, JsonObject } from '../../kernel/index.ts'
 
 /** `code` must be one of the contract's. */
 export function problemPage(contract: Contract, code: string): string {

@@ -1,8 +1,10 @@
 /** One HTTP request to a receiver. Nothing is followed, nothing is decompressed, and little is read. */
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { http } from '../../kernel/http.ts'
 import { guardedLookup, parseTarget, type WebhookTargets } from './address.ts'
+
+// An `import` of it would load Node's `fetch` too.
+const http = process.getBuiltinModule('node:http')
 
 export interface Answer {
   status: number

@@ -1,9 +1,9 @@
 /** A contract that was proven when it was generated: it is checked as any other, and compiled when that is asked for. */
 
 import { describe, expect, test } from 'vitest'
-import { readContract } from '../../src/kernel/document.ts'
-import type { JsonObject } from '../../src/kernel/model.ts'
-import { compileValidators } from '../../src/kernel/validators.ts'
+import { readContract } from '../document.ts'
+import type { JsonObject } from '../model.ts'
+import { compileValidators } from '../validators.ts'
 import { jsonRequest, toyDocument } from './toy.ts'
 
 interface Toy extends JsonObject {

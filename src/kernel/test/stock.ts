@@ -3,7 +3,7 @@
 import { createServer } from 'node:http'
 import express, { type ErrorRequestHandler, type Express } from 'express'
 import * as eov from 'express-openapi-validator'
-import type { JsonObject } from '../../src/kernel/model.ts'
+import type { JsonObject } from '../model.ts'
 import { listen, stop, toyDocument } from './toy.ts'
 
 export interface Stock {

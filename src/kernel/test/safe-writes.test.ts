@@ -1,6 +1,6 @@
 /** Writes that are safe to send again (`Idempotency-Key`) and that overwrite nothing unseen (`If-Match`). */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import type { Reply } from '../../src/kernel/reply.ts'
+import type { Reply } from '../reply.ts'
 import { type Answer, call, expectInvalid, expectProblem } from './http.ts'
 import { startToy, type Toy, toyProblem } from './toy.ts'
 

@@ -2,10 +2,10 @@
 import type { Server } from 'node:http'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
-import { bind } from '../../src/kernel/bind.ts'
-import { readContract } from '../../src/kernel/document.ts'
-import { Gate } from '../../src/kernel/overload.ts'
-import { createHttpServer } from '../../src/kernel/server.ts'
+import { bind } from '../bind.ts'
+import { readContract } from '../document.ts'
+import { Gate } from '../overload.ts'
+import { createHttpServer } from '../server.ts'
 import { listen, stop, type ToyHandler, toyBinding, toyDocument } from './toy.ts'
 
 let server: Server | undefined

@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { checkQuickly } from '../../src/kernel/quick-checks.ts'
+import { checkQuickly } from '../quick-checks.ts'
 
 function validators(schema: object, coerceTypes = false) {
   const [quick, plain] = [false, true].map((isPlain) => {

@@ -1,6 +1,6 @@
 /** How many the gate lets in: fewer while those in work wait too long, and all again afterwards. */
 import { expect, test } from 'vitest'
-import { Gate } from '../../src/kernel/overload.ts'
+import { Gate } from '../overload.ts'
 
 const tooLong = 200
 

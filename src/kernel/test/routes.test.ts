@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Operation } from '../../src/kernel/model.ts'
-import { buildRoutes } from '../../src/kernel/routes.ts'
+import type { Operation } from '../model.ts'
+import { buildRoutes } from '../routes.ts'
 
 const literal = fc.constantFrom('a', 'b', 'c')
 const template = fc

@@ -1,7 +1,7 @@
 /** The order of a request's life, and that everything that goes wrong in it is a problem (RFC 9457). */
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { defaultLimits } from '../../src/kernel/server.ts'
+import { defaultLimits } from '../server.ts'
 import { call, expectInvalid, expectProblem, parseRaw, sendRaw } from './http.ts'
 import { startToy, type Toy, toyProblem } from './toy.ts'
 

@@ -6,7 +6,7 @@ import type { Express } from 'express'
 import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js'
 import { RequestValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { readContract } from '../../src/kernel/document.ts'
+import { readContract } from '../document.ts'
 import { call, expectInvalid, expectProblem } from './http.ts'
 import { type Stock, startStock } from './stock.ts'
 import { startToy, type Toy, toyDocument } from './toy.ts'
@@ -92,7 +92,7 @@ describe('4: what cannot be kept starts there, and does not here', () => {
 })
 
 async function startToyWith(document: ReturnType<typeof toyDocument>) {
-  const { bind } = await import('../../src/kernel/bind.ts')
+  const { bind } = await import('../bind.ts')
   const { toyBinding } = await import('./toy.ts')
   return bind({ ...toyBinding(), contract: readContract(document) })
 }

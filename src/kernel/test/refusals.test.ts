@@ -1,9 +1,9 @@
 /** What does not start: a contract that cannot be kept is refused, by the name of the operation and of the fault. */
 
 import { describe, expect, test } from 'vitest'
-import { bind } from '../../src/kernel/bind.ts'
-import { readContract } from '../../src/kernel/document.ts'
-import type { JsonObject } from '../../src/kernel/model.ts'
+import { bind } from '../bind.ts'
+import { readContract } from '../document.ts'
+import type { JsonObject } from '../model.ts'
 import { toyBinding, toyDocument, toyHandlers } from './toy.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: each test reaches into the document where it breaks it

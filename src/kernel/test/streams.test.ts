@@ -4,8 +4,8 @@ import { createServer, get } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Response } from 'express'
 import { expect, test } from 'vitest'
-import { compileStream } from '../../src/kernel/stream.ts'
-import { pour } from '../../src/kernel/write.ts'
+import { compileStream } from '../stream.ts'
+import { pour } from '../write.ts'
 
 async function textOf(texts: AsyncIterable<string>): Promise<string> {
   let all = ''

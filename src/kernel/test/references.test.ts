@@ -1,10 +1,10 @@
 /** Schemas that refer to one another, as far as anybody may take it. */
 
 import { describe, expect, test } from 'vitest'
-import { readContract } from '../../src/kernel/document.ts'
-import type { JsonObject } from '../../src/kernel/model.ts'
-import { compileReplyCheckers } from '../../src/kernel/reply.ts'
-import { compileRequestValidators } from '../../src/kernel/validate.ts'
+import { readContract } from '../document.ts'
+import type { JsonObject } from '../model.ts'
+import { compileReplyCheckers } from '../reply.ts'
+import { compileRequestValidators } from '../validate.ts'
 import { jsonRequest, toyDocument } from './toy.ts'
 
 const links = 500

@@ -1,7 +1,7 @@
 /** Whom an address is counted as. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { networkOf } from '../../src/kernel/address.ts'
+import { networkOf } from '../address.ts'
 
 test.each([
   ['203.0.113.1', '203.0.113.1'],

@@ -1,0 +1,36 @@
+/** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
+export { networkOf } from './address.ts'
+export { bind, type UnitOfWork } from './bind.ts'
+export type { RequestFacts } from './call.ts'
+export { Deadline, usualDeadline } from './deadline.ts'
+export { readContract } from './document.ts'
+export type { IdempotencyStore, KeptReply } from './idempotency.ts'
+export {
+  type Contract,
+  ContractError,
+  type JsonObject,
+  type Operation,
+  resolver,
+  type Schema,
+  takesIdempotencyKey,
+} from './model.ts'
+export { impliedStatuses, isJson, rolesOf } from './operation.ts'
+export { Gate, Overload, refuseEarly } from './overload.ts'
+export { quotaUsedUp, type RateLimit, type RateLimitCounter, rateLimitPolicy, sunsetPolicy } from './policies.ts'
+export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export {
+  type CheckedReply,
+  ContractViolation,
+  compileReplyCheckers,
+  compileSchema,
+  prepareSchema,
+  type Reply,
+  type ReplyChecker,
+} from './reply.ts'
+export type { Resolve } from './schema.ts'
+export type { Authenticator } from './security.ts'
+export { createHttpServer, defaultLimits } from './server.ts'
+export { type EventStream, eventStream } from './stream.ts'
+export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
+export { compileRequestValidators } from './validate.ts'
+export { compileValidators } from './validators.ts'
