@@ -1,9 +1,8 @@
 /** The mock as an Express application: the service's kernel, with the contract's examples in place of the features. */
 
 import express, { type Express } from 'express'
-import { beginRequest, observeRequests } from '../../src/http/access-log.ts'
+import { requestBeginner } from '../../src/http/begin-request.ts'
 import { preflight } from '../../src/http/cors.ts'
-import { completeHeads } from '../../src/http/response-headers.ts'
 import { bind, type Contract, Gate, type Operation, Problem, sunsetPolicy } from '../../src/kernel/index.ts'
 import type { EndedRequest } from '../../src/telemetry/ended-request.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -32,9 +31,11 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
 
   const app = express()
   app.disable('x-powered-by')
-  app.use(beginRequest)
-  app.use(observeRequests(observe))
-  app.use(completeHeads())
+  const begin = requestBeginner(observe)
+  app.use((request, response, next) => {
+    begin(request, response)
+    next()
+  })
   app.use(preflight(corsOrigins))
   app.use(
     bind({

@@ -20,13 +20,13 @@ import { toProblem } from '../service/to-problem.ts'
 import { inWriteTransaction } from '../service/write-transaction.ts'
 import type { EndedRequest } from '../telemetry/ended-request.ts'
 import { noTracing } from '../telemetry/tracing.ts'
-import { beginRequest, logRequest, observeRequests } from './access-log.ts'
+import { accessLog } from './access-log.ts'
+import { requestBeginner } from './begin-request.ts'
 import { preflight } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
-import { completeHeads } from './response-headers.ts'
 import { securityHeaders } from './security-headers.ts'
 
-/** Everything that answers a request. Throws a ContractError when the contract cannot be kept. */
+/** The listener for all HTTP requests. Throws a ContractError that names every fault of the contract's binding. */
 export async function createApp(context: Context): Promise<RequestListener> {
   const { config, pool, log, metrics, tracing, gate } = context
   const app = express()
@@ -34,24 +34,23 @@ export async function createApp(context: Context): Promise<RequestListener> {
   app.set('trust proxy', config.trustProxy)
 
   const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
-  // Long before anybody is told that there is no connection for them, fewer are let in.
+  // The gate admits fewer requests long before one of them times out waiting for a connection.
   const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
-  const writeLine = logRequest(log, config)
-  const tell = (ended: EndedRequest) => {
+  const writeLine = accessLog(log, config)
+  const onEnd = (ended: EndedRequest) => {
     writeLine(ended)
     metrics.countRequest(ended)
   }
-  app.use(
-    inTurn(
-      beginRequest,
-      observeRequests(tell, isTraced ? AsyncResource.bind : undefined) as RequestHandler,
-      completeHeads(),
-      preflight(config.corsOrigins),
-      besideTheContract(),
-    ),
-  )
+  const begin = requestBeginner(onEnd, isTraced ? AsyncResource.bind : undefined)
+  const answerPreflight = preflight(config.corsOrigins)
+  const serveOtherRoutes = nonContractRoutes()
+  // One handler for all three: Express's own dispatch costs more than most of them do.
+  app.use((request, response, next) => {
+    begin(request, response)
+    answerPreflight(request, response, (error) => (error ? next(error) : serveOtherRoutes(request, response, next)))
+  })
   app.use(
     await bind<Context, Caller, Scope>({
       contract: context.contract,
@@ -74,7 +73,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
         const { operation, user, isPart } = call
         if (isPart) return inSavepoint(scope.db, () => work(scope))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
-        // One statement may meet a migration that locks the tables in another order.
+        // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
         if (operation.method === 'get') return triedAgain(() => work(scope))
         return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
@@ -91,8 +90,8 @@ export async function createApp(context: Context): Promise<RequestListener> {
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
-/** What is served under few paths, of which a request for another one meets none. */
-function besideTheContract(): RequestHandler {
+/** Routes outside the contract: the docs' assets and the event socket. One regex keeps other requests out of the router. */
+function nonContractRoutes(): RequestHandler {
   const router = express.Router()
   for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
   router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
@@ -102,13 +101,13 @@ function besideTheContract(): RequestHandler {
       .send(await readRedocScript())
   })
   router.get(eventSocketPath, upgradeRequired)
-  const first = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
-  return (request, response, next) => (first.test(request.url) ? router(request, response, next) : next())
+  const prefix = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
+  return (request, response, next) => (prefix.test(request.url) ? router(request, response, next) : next())
 }
 
 const assets = '/docs/assets'
 
-/** Looked at where it is asked for: Express works out the address behind proxies each time. */
+/** The device of a request. Computed on access: Express resolves the address behind proxies each time. */
 class Device {
   readonly #request: Request
   constructor(request: Request) {
@@ -119,25 +118,13 @@ class Device {
     return this.#request.ip ?? null
   }
 
-  /** A client may call itself what it likes, within what Postgres keeps. */
+  /** At most 500 characters of the client's `User-Agent`. */
   get user_agent(): string | null {
     return this.#request.headers['user-agent']?.slice(0, 500) ?? null
   }
 }
 
-/** Handlers as one: each one costs Express more than most of them do. */
-function inTurn(...handlers: RequestHandler[]): RequestHandler {
-  return (request, response, next) => {
-    let turn = 0
-    const goOn = (error?: unknown): unknown => {
-      const handler = error === undefined ? handlers[turn++] : undefined
-      return handler ? handler(request, response, goOn) : next(error)
-    }
-    goOn()
-  }
-}
-
-/** What asks for a WebSocket does not come here: Node gives it to `serveEventSocket`. */
+/** A request for the socket without an upgrade. Node hands those with one to `serveEventSocket`. */
 const upgradeRequired: RequestHandler = (request, response) => {
   response.setHeader('Upgrade', 'websocket')
   send(response, problem('upgrade_required'), request)
@@ -148,7 +135,7 @@ function send(response: Response, problem: Problem, request: Request): void {
   response.send(JSON.stringify(problem.toBody(request.id)))
 }
 
-/** What failed before the contract was reached, such as a path that `express.static` cannot decode. */
+/** Errors from before the contract, such as a path that `express.static` cannot decode. */
 function lastResort(log: Context['log']): ErrorRequestHandler {
   return (error, request, response, next) => {
     if (response.headersSent) return next(error)

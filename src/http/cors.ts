@@ -1,13 +1,13 @@
-/** Which pages of other origins may call, and what of an answer they may read. */
+/** CORS: which origins may call the service, and which response headers their scripts may read. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
 
 /**
- * CORS for these origins. An `OPTIONS` that is no preflight goes on: the contract answers it. What names no origin is from
- * no other one, and is told nothing.
+ * CORS for these origins. An `OPTIONS` without `Access-Control-Request-Method` is no preflight: the contract answers it.
+ * A request without `Origin` gets no CORS headers.
  */
 export function preflight(origins: readonly string[]) {
-  const answer = cors((request, decide) =>
+  const handle = cors((request, decide) =>
     decide(null, {
       origin: [...origins],
       credentials: true,
@@ -30,5 +30,5 @@ export function preflight(origins: readonly string[]) {
     }),
   )
   return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void =>
-    request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : answer(request, response, next)
+    request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : handle(request, response, next)
 }

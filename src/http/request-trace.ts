@@ -1,18 +1,18 @@
-/** The span of each request, from which everything that it sets off descends. */
+/** The span of each request, the parent of every span that the request causes. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { RequestFacts } from '../kernel/index.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import { pathOf, sane } from './access-log.ts'
+import { pathOf, traceparentOf } from './begin-request.ts'
 
-/** What Express adds: `https` too where a trusted proxy says so. */
+/** `protocol` is Express's: `https` too where a trusted proxy says so. */
 type ObservedRequest = IncomingMessage & { protocol: string }
 
-/** Begins before the log, so that its lines know their trace. A caller's `traceparent` is gone on with. */
+/** Must run before the access log, so that its lines name their trace. Continues the client's `traceparent`. */
 export function traceRequests(tracing: Tracing) {
   return (request: ObservedRequest, response: ServerResponse & { locals: RequestFacts }, next: () => void): void => {
-    const { method = '', url = '', headers } = request
+    const { method = '', url = '' } = request
     const attributes = { 'http.request.method': method, 'url.path': pathOf(url), 'url.scheme': request.protocol }
-    void tracing.enter({ name: method, kind: 'SERVER', attributes }, sane(headers.traceparent), async (span) => {
+    void tracing.enter({ name: method, kind: 'SERVER', attributes }, traceparentOf(request), async (span) => {
       const closed = new Promise((resolve) => response.once('close', resolve))
       next()
       await closed

@@ -1,30 +1,30 @@
-/** What the head of every answer has, whoever gives it. It is added when the head is written: all at once costs least. */
+/** The headers of every response, whatever produced it. They are added when its head is written, all in one call. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Headers, securityHeaders } from './security-headers.ts'
 
-/** So that no cache gives a page of one origin what another one may read. */
+/** CORS headers depend on the origin, so a cache must not serve one origin's response to another. */
 const vary: Headers = [['Vary', 'Origin']]
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse
 
 /**
- * Adds the security headers, `X-Request-Id`, and `X-Response-Time` from the headers of the request to here. What an answer
- * has of these by itself stays as it is. Comes after `beginRequest`.
+ * Returns a function that completes the head of one response: security headers, `X-Request-Id`, and `X-Response-Time` in
+ * milliseconds since the request's headers arrived. A header that the response sets itself stays as it is.
  */
-export function completeHeads() {
+export function headCompleter(): (request: IncomingMessage & { secure: boolean }, response: ServerResponse) => void {
   const overTls = [...vary, ...securityHeaders(true)]
   const inTheClear = [...vary, ...securityHeaders(false)]
   const [flatOverTls, flatInTheClear] = [overTls.flat(), inTheClear.flat()]
   const names = new Set(overTls.map(([name]) => name.toLowerCase()))
-  const hasOwn = (headers: string[]) => headers.some((text, at) => at % 2 === 0 && names.has(text.toLowerCase()))
+  const hasOwn = (headers: string[]) => headers.some((text, index) => index % 2 === 0 && names.has(text.toLowerCase()))
 
-  return (request: IncomingMessage & { secure: boolean }, response: ServerResponse, next: () => void): void => {
+  return (request, response) => {
     const writeHead = response.writeHead as WriteHead
     const completed: WriteHead = (status, ...rest) => {
       const { id, begun, secure } = request
       const time = `${(performance.now() - begun).toFixed(3)}ms`
       const [headers] = rest
-      // Names and values in turn are written as they are, as long as nothing was set before.
+      // Node writes a flat list of names and values as it is, provided that no header was set before.
       if (Array.isArray(headers) && response.getHeaderNames().length === 0 && !hasOwn(headers)) {
         const all = ['X-Request-Id', id, 'X-Response-Time', time].concat(secure ? flatOverTls : flatInTheClear, headers)
         return writeHead.call(response, status, all)
@@ -36,6 +36,5 @@ export function completeHeads() {
       return writeHead.call(response, status, ...rest)
     }
     response.writeHead = completed as ServerResponse['writeHead']
-    next()
   }
 }

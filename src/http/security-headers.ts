@@ -1,9 +1,9 @@
-/** The headers that tell a browser how little an answer may do. */
+/** The security headers of every response, made by Helmet. */
 import type { IncomingMessage } from 'node:http'
 import helmet, { type HelmetOptions } from 'helmet'
 
 const policies = {
-  // An answer loads nothing and runs nothing. Pages say by themselves what they need (service/page-policy.ts).
+  // A response may load and run nothing. Pages declare what they need (features/service/page-policy.ts).
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -13,7 +13,7 @@ const policies = {
       frameAncestors: ["'none'"],
     },
   },
-  // What `frame-ancestors` says, for browsers that do not know it.
+  // `frame-ancestors` for browsers that do not support it.
   xFrameOptions: { action: 'deny' },
 } satisfies HelmetOptions
 
@@ -21,14 +21,14 @@ const policies = {
 export type Headers = readonly (readonly [name: string, value: string])[]
 
 /**
- * What every answer has. `Strict-Transport-Security` goes over TLS only (RFC 6797, 7.2), which is known by
- * `X-Forwarded-Proto` where TRUST_PROXY says whom to believe; subdomains are for their own operators to decide.
+ * The headers, with `Strict-Transport-Security` over TLS only (RFC 6797, 7.2). Behind a proxy, `X-Forwarded-Proto` tells
+ * whether it is TLS, if TRUST_PROXY trusts that proxy. Subdomains are left to their own operators.
  */
 export function securityHeaders(isOverTls: boolean): Headers {
   const strictTransportSecurity = isOverTls && { maxAge: 31_536_000, includeSubDomains: false }
   const headers: [string, string][] = []
   const collect = { setHeader: (name: string, value: string) => headers.push([name, value]), removeHeader() {} }
-  // They are the same for each answer, so Helmet is asked once.
+  // They are the same for every response, so Helmet computes them once.
   helmet({ ...policies, strictTransportSecurity })({} as IncomingMessage, collect as never, () => {})
   return headers
 }
