@@ -1,20 +1,18 @@
-/** `npm run admin -- EMAIL`: makes a registered user an admin. */
+/** `npm run admin -- <email>`: makes a registered user an admin. */
 import { loadConfig, loadDotEnv } from '../src/config/config.ts'
 import { StartupError } from '../src/config/startup-error.ts'
 import { promoteToAdmin } from '../src/features/users/queries.ts'
 import { openDatabase } from '../src/start/database.ts'
 import { settleDataFolder } from '../src/start/embedded-server.ts'
+import { runCommand } from '../src/start/run-command.ts'
 
-try {
+await runCommand(async () => {
   loadDotEnv()
-  const email = process.argv[2]
-  if (!email) throw new StartupError('Whom? Write `npm run admin -- ada@example.com`.')
+  const [email, ...others] = process.argv.slice(2)
+  if (!email || others.length > 0) throw new StartupError('Usage: npm run admin -- <email>')
   const { pool, close } = await openDatabase(await settleDataFolder(loadConfig()))
   const user = await promoteToAdmin(pool, email).finally(close)
-  if (!user) throw new StartupError(`Nobody has registered as ${email}. Register first, then run this again.`)
+  if (!user)
+    throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
   console.log(`${user.email} is an admin.`)
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})

@@ -1,40 +1,38 @@
-/** `npm run fuzz -- --minutes 10 [--seed N] [--operation createTodo]`: fuzzes the service for a while, on a throw-away database. */
+/** `npm run fuzz`: sends generated requests to every operation for a given time, on a database of its own. */
 import { spawn } from 'node:child_process'
-import { parseArgs } from 'node:util'
+import { once } from 'node:events'
 import { StartupError } from '../src/config/startup-error.ts'
+import { runCommand } from '../src/start/run-command.ts'
+import { readOptions } from './cli-options.ts'
 
-const usage = 'npm run fuzz -- [--minutes 10] [--seed N] [--operation createTodo]'
+const usage = `Usage: npm run fuzz -- [--minutes NUMBER] [--seed NUMBER] [--operation NAME]
 
-function readFlags(args: string[]): Record<string, string> {
-  try {
-    const { values } = parseArgs({
-      args,
-      options: {
-        minutes: { type: 'string', default: '10' },
-        seed: { type: 'string' },
-        operation: { type: 'string' },
-      },
-    })
-    if (!(Number(values.minutes) > 0)) throw new Error(`--minutes is "${values.minutes}": write a number such as 10`)
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [`FUZZ_${name.toUpperCase()}`, value]))
-  } catch (error) {
-    throw new StartupError(`${(error as Error).message}.\nUsage: ${usage}`)
+Sends valid and invalid requests to every operation, and checks each response against the contract. A failure is printed
+with the seed that repeats it. The database is a new one, which is deleted at the end.
+
+  --minutes    How long to run. Default: 10.
+  --seed       Repeats the requests of an earlier run. Default: a random one.
+  --operation  Tests one operation only, such as createTodo. Default: all.`
+
+await runCommand(async () => {
+  const text = { type: 'string' } as const
+  const options = readOptions('fuzz', process.argv.slice(2), { minutes: text, seed: text, operation: text })
+  if (options.help) console.log(usage)
+  else await fuzz(options)
+})
+
+async function fuzz({ minutes = '10', seed, operation }: { minutes?: string; seed?: string; operation?: string }) {
+  if (!(Number(minutes) > 0)) throw new StartupError(`--minutes is "${minutes}": write a positive number, such as 10.`)
+  const settings = {
+    FUZZ_MINUTES: minutes,
+    ...(seed !== undefined && { FUZZ_SEED: seed }),
+    ...(operation !== undefined && { FUZZ_OPERATION: operation }),
   }
-}
-
-try {
-  // The tests' own runner brings the throw-away Postgres along.
-  const env = { ...process.env, ...readFlags(process.argv.slice(2)) }
-  const child = spawn('vitest', ['run', 'test/fuzz.test.ts'], { env, stdio: 'inherit' })
-  child.on('error', (error) => {
-    console.error(`vitest does not start (${error.message}): run npm ci.`)
-    process.exitCode = 1
+  // The setup of the tests starts a Postgres server for the run.
+  const args = ['run', 'test/fuzz.test.ts']
+  const vitest = spawn('vitest', args, { env: { ...process.env, ...settings }, stdio: 'inherit' })
+  const [code] = await once(vitest, 'close').catch((error: Error) => {
+    throw new StartupError(`vitest cannot be started (${error.message}). Run \`npm ci\` first.`)
   })
-  child.on('close', (code) => {
-    process.exitCode = code ?? 1
-  })
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
+  process.exitCode = code ?? 1
 }

@@ -1,4 +1,4 @@
-/** `npm run restore -- FILE [--replace]`: puts a backup into the database that the configuration names. */
+/** `npm run restore -- <file> [--replace]`: restores a backup into the configured database. */
 import { openBackup } from '../src/backup/file.ts'
 import { restore } from '../src/backup/restore.ts'
 import { fingerprintOf } from '../src/backup/secret.ts'
@@ -6,33 +6,34 @@ import { type Config, loadConfig, loadDotEnv } from '../src/config/config.ts'
 import { StartupError } from '../src/config/startup-error.ts'
 import { connectDatabase } from '../src/start/database.ts'
 import { settleDataFolder } from '../src/start/embedded-server.ts'
+import { runCommand } from '../src/start/run-command.ts'
 import { existingSecret, secretFile } from '../src/start/signing-secret.ts'
 
-try {
+const usage = `Usage: npm run restore -- <file> [--replace]
+
+  --replace  Deletes the data that the database already has.`
+
+await runCommand(async () => {
   loadDotEnv()
   const given = process.argv.slice(2)
   const replace = given.includes('--replace')
   const [path, ...others] = given.filter((argument) => argument !== '--replace')
-  if (!path || path.startsWith('-') || others.length > 0)
-    throw new StartupError('Which one? Write `npm run restore -- taskpact.backup`, with --replace over other data.')
-  // Before a server is started: a file that cannot be used changes nothing.
+  if (!path || path.startsWith('-') || others.length > 0) throw new StartupError(usage)
+  // Before a database server is started: an unusable file must not change anything.
   const backup = await openBackup(path)
   const config = await settleDataFolder(loadConfig())
   const { pool, place, close } = await connectDatabase(config, { applicationName: 'taskpact restore' })
   const rows = await restore(pool, backup, { replace }).finally(close)
-  console.log(`${place} has all ${rows.toLocaleString('en')} rows of ${path}, of ${backup.header.created_at}.`)
-  const advice = await secretAdvice(config, backup.header.secret_fingerprint)
+  const { created_at, secret_fingerprint } = backup.header
+  console.log(`Restored all ${rows.toLocaleString('en')} rows of ${path}, made at ${created_at}, into ${place}.`)
+  const advice = await secretAdvice(config, secret_fingerprint)
   if (advice) console.log(advice)
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
-/** What is still missing, or null. */
+/** How to bring the signing secret of the backup along; null when the configuration has it, or the backup had none. */
 async function secretAdvice(config: Config, fingerprint: string | null): Promise<string | null> {
   const secret = await existingSecret(config)
   if (fingerprint === null || (secret && fingerprintOf(secret) === fingerprint)) return null
   const put = config.jwtSecret === null ? `Put it at ${secretFile(config)}` : 'Set it as JWT_SECRET'
-  return `The signing secret that belongs to the backup is not here. ${put} before you start the service: with another one access tokens end, mailed links are void, and webhooks cannot be signed until each gets a new secret.`
+  return `The signing secret of the backup is missing here. ${put} before you start the service. With another secret all access tokens and mailed links become invalid, and webhooks cannot be signed until each gets a new secret.`
 }

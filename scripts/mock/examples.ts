@@ -1,4 +1,4 @@
-/** Reads the examples of a contract as answers, one for each declared status of each operation. */
+/** Reads the examples of a contract as responses, one for each declared status of each operation. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
 import {
@@ -19,9 +19,8 @@ import {
 export type Examples = Map<Operation, Map<number, Reply>>
 
 /**
- * Answers have a body in the first media type of their status, and the headers that must be there. Optional ones stay
- * out: a `Link` to the next page would never end. Throws a StartupError that names each example that is missing, or is
- * not what the contract says.
+ * A response has a body of the first media type of its status, and the required headers. Optional headers are left out: a
+ * `Link` to the next page would never end. Throws a StartupError that names each example that is missing or invalid.
  */
 export async function readExamples(contract: Contract): Promise<Examples> {
   const resolve = resolver(contract.document)
@@ -29,21 +28,21 @@ export async function readExamples(contract: Contract): Promise<Examples> {
   const faults: string[] = []
   const examples: Examples = new Map()
   for (const operation of contract.operations) {
-    const answers = new Map<number, Reply>()
+    const replies = new Map<number, Reply>()
     for (const status of operation.responses.keys()) {
       const response = responseNode(contract.document, resolve, operation, status)
       const where = `${operation.method.toUpperCase()} ${operation.path} (${operation.id}), ${status}`
       const { reply, missing } = readReply(resolve, status, response)
       const wrong = missing.length > 0 ? null : await violation(checkers.get(operation.id) as ReplyChecker, reply)
-      faults.push(...missing.map((part) => `${where}: ${part} has no example; write \`example\` beside its \`schema\``))
-      if (wrong !== null) faults.push(`${where}: its example is not what the contract says; ${wrong}`)
-      answers.set(status, reply)
+      faults.push(...missing.map((part) => `${where}: ${part} has no example; add \`example\` beside its \`schema\``))
+      if (wrong !== null) faults.push(`${where}: its example is not valid: ${wrong}`)
+      replies.set(status, reply)
     }
-    examples.set(operation, answers)
+    examples.set(operation, replies)
   }
   if (faults.length === 0) return examples
   throw new StartupError(
-    `The mock answers with the contract's examples, and these must be mended first:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
+    `The mock serves the contract's examples. Correct these in the contract first:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`,
   )
 }
 
@@ -53,7 +52,7 @@ function responseNode(document: JsonObject, resolve: Resolve, { path, method }: 
   return resolve(responses[status])
 }
 
-/** The answer, and which of its parts have no example. */
+/** The response, and the names of its parts that have no example. */
 function readReply(resolve: Resolve, status: number, response: JsonObject): { reply: Reply; missing: string[] } {
   const missing: string[] = []
   const value = (node: JsonObject, part: string) => {
@@ -73,7 +72,7 @@ function readReply(resolve: Resolve, status: number, response: JsonObject): { re
   return { reply: { ...reply, mediaType, body: mediaType === eventStream ? oneEvent(body) : body }, missing }
 }
 
-/** The example of a media type or a header; else what its schema names as a value. */
+/** The example of a media type or a header, or else a value that its schema names. */
 function exampleOf(resolve: Resolve, node: JsonObject): unknown {
   const { example, examples = {}, schema = {} } = node
   const [named] = Object.values(examples as JsonObject).map((each) => resolve(each).value)
@@ -87,7 +86,7 @@ function oneEvent(data: unknown): EventStream {
   }
 }
 
-/** What is wrong with an answer, null when it is by the contract. */
+/** The way in which a response violates the contract, or null. */
 async function violation(check: ReplyChecker, reply: Reply): Promise<string | null> {
   try {
     const { stream } = check(reply)

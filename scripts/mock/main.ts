@@ -1,5 +1,4 @@
-/** `npm run mock`: serves the contract's examples, for consumers who start before the service does. */
-
+/** `npm run mock`: serves the contract's examples, so that a client can be written before the service is. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -8,29 +7,26 @@ import { parse, YAMLParseError } from 'yaml'
 import { loadConfig, loadDotEnv } from '../../src/config/config.ts'
 import { StartupError } from '../../src/config/startup-error.ts'
 import { newId } from '../../src/db/new-id.ts'
-import { type Contract, ContractError, createHttpServer, readContract } from '../../src/kernel/index.ts'
+import { type Contract, createHttpServer, readContract } from '../../src/kernel/index.ts'
+import { runCommand } from '../../src/start/run-command.ts'
 import { stopSignal } from '../../src/start/stop-signal.ts'
 import type { EndedRequest } from '../../src/telemetry/ended-request.ts'
 import { createMock } from './app.ts'
-import { parseFlags, usage, type Wish } from './flags.ts'
+import { type MockOptions, readMockOptions, usage } from './options.ts'
 
-try {
-  const wish = parseFlags(process.argv.slice(2))
-  if (wish) await serve(wish)
+await runCommand(async () => {
+  const options = readMockOptions(process.argv.slice(2))
+  if (options) await serve(options)
   else console.log(usage)
-} catch (error) {
-  if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
-async function serve({ port, openapi }: Wish): Promise<void> {
+async function serve({ port, openapi }: MockOptions): Promise<void> {
   const signalled = stopSignal()
   loadDotEnv()
-  // The rest of the configuration is the service's.
+  // Only this variable applies to the mock; the others configure the service.
   const { corsOrigins } = loadConfig({ CORS_ORIGINS: process.env.CORS_ORIGINS })
   const contract = await load(openapi)
-  const server = await listen(await createMock(contract, { corsOrigins, observe: tell }), port)
+  const server = await listen(await createMock(contract, { corsOrigins, observe: printRequest }), port)
   console.log(welcome(`http://localhost:${(server.address() as AddressInfo).port}`, openapi))
   await signalled
   server.close()
@@ -39,7 +35,7 @@ async function serve({ port, openapi }: Wish): Promise<void> {
 
 async function load(path: string): Promise<Contract> {
   const text = await readFile(path, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    throw new StartupError(`${path} cannot be read (${cause.code}). Give the contract's file as --openapi FILE.`)
+    throw new StartupError(`${path} cannot be read (${cause.code}). Name the contract's file with --openapi FILE.`)
   })
   try {
     return readContract(parse(text))
@@ -56,13 +52,13 @@ async function listen(app: Express, port: number) {
     await once(server, 'listening')
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException
-    const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be listened on (${code})`
-    throw new StartupError(`Port ${port} ${why}. Choose another one with --port, or 0 for any that is free.`)
+    const why = code === 'EADDRINUSE' ? 'is in use' : `cannot be opened (${code})`
+    throw new StartupError(`Port ${port} ${why}. Choose another one with --port, or any free one with --port 0.`)
   }
   return server
 }
 
-function tell({ method, path, status, operation }: EndedRequest): void {
+function printRequest({ method, path, status, operation }: EndedRequest): void {
   console.log(`${method} ${path} ${status ?? 'aborted'}${operation ? ` (${operation.id})` : ''}`)
 }
 
@@ -72,6 +68,6 @@ The mock is ready.
 
   Address   ${address}
   Contract  ${openapi}
-  Tokens    Any bearer token is a user, "admin" an admin.
+  Tokens    Any bearer token signs in as a user, "admin" as an admin.
 `
 }

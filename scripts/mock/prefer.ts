@@ -1,11 +1,11 @@
-/** The request header `Prefer` (RFC 7240), by which a client says what the mock is to answer. */
+/** The request header `Prefer` (RFC 7240), with which a client chooses the example that the mock responds with. */
 
 export interface Preference {
   name: 'status' | 'code'
   value: string
 }
 
-/** The preferences that the mock knows, in their order. Others are ignored, as RFC 7240, 2 demands. */
+/** The preferences that the mock knows, in their order. All others are ignored (RFC 7240, 2). */
 export function parsePrefer(header: string | undefined): Preference[] {
   const members = header?.match(/(?:"(?:\\.|[^"\\])*"|[^",])+/g) ?? []
   return members.flatMap((member): Preference[] => {

@@ -1,4 +1,4 @@
-/** Rows into a table by COPY, written while they are made: however many there are, few of them are in memory. */
+/** Inserts rows by COPY. The rows are streamed, so that memory does not grow with their number. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type pg from 'pg'
@@ -6,10 +6,10 @@ import { from } from 'pg-copy-streams'
 
 export type Value = string | number | boolean | null
 
-/** Characters that are sent at once; below that, many small writes cost more than the rows. */
+/** The size of a write, in characters. Smaller writes cost more than the rows in them. */
 const chunkSize = 65_536
 
-/** Inserts `rows`, whose values are in the order of `columns`. Aborted, it throws and the transaction has failed. */
+/** Inserts `rows`, whose values are in the order of `columns`. When `signal` aborts, it throws and the transaction fails. */
 export async function copyRows(
   connection: pg.Client,
   table: string,
@@ -34,7 +34,7 @@ function* chunks(rows: Iterable<readonly Value[]>): Generator<string> {
 
 const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
 
-/** As the text format of COPY has it (PostgreSQL documentation, COPY, File Formats). */
+/** Formats a value for the text format of COPY (PostgreSQL documentation, COPY, File Formats). */
 function field(value: Value): string {
   if (value === null) return '\\N'
   if (typeof value !== 'string') return String(value)

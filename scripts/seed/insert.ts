@@ -1,4 +1,4 @@
-/** Puts a workspace into the database, in one transaction. */
+/** Inserts a workspace into the database, in one transaction. */
 import type { Knex } from 'knex'
 import type pg from 'pg'
 import { copyRows } from './copy.ts'
@@ -8,13 +8,14 @@ import { makeTodos, todoColumns } from './todos.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * COPY statements for the todos, unless there are few: each is a step of the progress. Each also updates all projects
- * (their counts), and until the transaction ends every check of a foreign key passes by those outdated rows; so there
- * are not more of them for more todos.
+ * The number of COPY statements for the todos, each a step of the progress. It does not grow with the number of todos: each
+ * statement updates the counts of all projects, and every foreign key check scans those dead rows until the transaction ends.
  */
 const steps = 50
+/** Todos in one statement, at least. */
 const smallestStep = 1_000
 
+/** The notifications that users receive by email. */
 const mailKinds = [
   'project_created',
   'project_invited',
@@ -27,13 +28,13 @@ const mailKinds = [
 export interface Content {
   chance: Chance
   workspace: Workspace
-  /** How many. */
+  /** Number of todos. */
   todos: number
-  /** One for all users: hashing takes milliseconds each time, on purpose. */
+  /** One for all users, since hashing is slow on purpose. */
   passwordHash: string
 }
 
-/** Inserts everything or, when it is aborted or fails, nothing. Answers how many memberships there are. */
+/** Inserts all content, or nothing when it fails or `signal` aborts. Returns the number of memberships. */
 export async function insertWorkspace(pool: Knex, content: Content, signal: AbortSignal): Promise<number> {
   const { people, projects } = content.workspace
   const { passwordHash } = content
@@ -54,7 +55,7 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
       users,
       signal,
     )
-    // Nobody reads mails at these addresses, so no todo that falls due sends one.
+    // These addresses have no mailboxes, so todos that fall due must not send emails to them.
     const silent = people.map(({ id }) => [id, ...mailKinds.map(() => false)])
     await copyRows(connection, 'preferences', ['user_id', ...mailKinds], silent, signal)
     await copyRows(
@@ -77,7 +78,7 @@ export async function insertWorkspace(pool: Knex, content: Content, signal: Abor
     )
     await copyRows(connection, 'project_members', ['project_id', 'user_id', 'role', 'created_at'], members, signal)
     await copyTodos(connection, content, signal)
-    // Autovacuum would do it within minutes; until then lists would be planned for empty tables.
+    // Without it, queries are planned for empty tables until autovacuum runs.
     await transaction.raw('analyze users, projects, project_members, todos')
     return members.length
   })
@@ -101,7 +102,7 @@ async function copyTodos(
   }
 }
 
-/** The next `count` of an iterator that goes on afterwards: a `for` over it would end it. */
+/** The next `count` values of an iterator. A `for` loop with `break` would close the iterator. */
 function* take<T>(rows: Iterator<T>, count: number): Generator<T> {
   for (let taken = 0; taken < count; taken++) {
     const { done, value } = rows.next()

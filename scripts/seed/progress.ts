@@ -1,4 +1,4 @@
-/** How far it has come: a bar on a terminal, plain lines in a file or a pipe. */
+/** The progress of the todos: a bar on a terminal, plain lines in a file or a pipe. */
 import { type Options, SingleBar } from 'cli-progress'
 
 export interface Progress {
@@ -7,12 +7,12 @@ export interface Progress {
 }
 
 export function showProgress(total: number): Progress {
-  const bar = new SingleBar({ ...look(process.stdout.isTTY), stream: process.stdout, gracefulExit: false })
+  const bar = new SingleBar({ ...optionsFor(process.stdout.isTTY), stream: process.stdout, gracefulExit: false })
   bar.start(total, 0)
   return { update: (done) => bar.update(done), stop: () => bar.stop() }
 }
 
-function look(terminal: boolean): Options {
+function optionsFor(terminal: boolean): Options {
   const formatValue: Options['formatValue'] = (value, _, type) =>
     type === 'value' || type === 'total' ? value.toLocaleString('en') : String(value)
   if (!terminal) return { format: '{value} of {total} todos', noTTYOutput: true, notTTYSchedule: 2_000, formatValue }

@@ -1,18 +1,18 @@
-/** Chance that repeats: the same seed makes the same choices in the same order. */
+/** Random choices that repeat: one seed always makes the same choices in the same order. */
 import { generateMersenne53Randomizer, type Randomizer } from '@faker-js/faker'
 
 export interface Chance {
-  /** For faker, which draws from the same sequence. */
+  /** For faker, which takes its numbers from the same sequence. */
   randomizer: Randomizer
   /** At least 0, below 1. */
   next(): number
-  /** True in `share` of all cases, from 0 to 1. */
+  /** True with probability `share`, from 0 to 1. */
   happens(share: number): boolean
   /** At least `from`, below `to`. */
   between(from: number, to: number): number
   /** One of a list that is not empty. */
   pick<T>(list: readonly T[]): T
-  /** The same, with those at the front chosen more often: the first quarter of a list gets half of the choices. */
+  /** As `pick`, with a preference for the front: the first quarter of a list gets half of the choices. */
   favour<T>(list: readonly T[]): T
   /** A copy in another order. */
   shuffle<T>(list: readonly T[]): T[]

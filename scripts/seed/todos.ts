@@ -1,4 +1,4 @@
-/** The todos of a workspace, one after the other in the order in which they were made. */
+/** Generates the todos of a workspace, oldest first. */
 import { v7 as uuid } from 'uuid'
 import type { Value } from './copy.ts'
 import type { Chance } from './random.ts'
@@ -23,11 +23,11 @@ export const todoColumns = [
   'updated_at',
 ] as const
 
-/** 1 is the most urgent; the middle is what people leave it at. */
+/** 1 is the most urgent. Most todos keep the default, 3. */
 const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
-/** Ten digits, with room in front: ranks as src/features/todos/rank.ts has them. Of each list the older todos come first. */
+/** The rank of the first todo, in the format of src/features/todos/rank.ts: ten digits, with room in front. Older todos come first. */
 const firstPosition = 5_000_000_000
-/** Hours of the day at which things are due, UTC. */
+/** Hours of the day at which todos are due, UTC. */
 const dueHours = [8, 9, 12, 16, 17, 18]
 
 export function* makeTodos(chance: Chance, workspace: Workspace, count: number): Generator<readonly Value[]> {
@@ -43,7 +43,7 @@ export function* makeTodos(chance: Chance, workspace: Workspace, count: number):
   }
 }
 
-/** Null for a fifth, which are their makers' own, and where the choice falls on a project that is closed by then. */
+/** Null for a fifth of the todos, which belong to no project, and when the chosen project was archived by then. */
 function chooseProject(chance: Chance, begun: Project[], created: number): Project | null {
   if (begun.length === 0 || chance.happens(0.2)) return null
   const project = chance.favour(begun)
@@ -58,7 +58,7 @@ function makeTodo(
 ): readonly Value[] {
   const vocabulary = project?.vocabulary ?? household
   const completed = completion(chance, created, project?.archived ?? now)
-  // Whoever has not done it puts it off, so what is open is due around now.
+  // Open todos are due around now, since their users keep postponing them.
   const due = completed === null ? now + day * chance.between(-14, 45) : completed + day * chance.between(-3, 7)
   const edited = chance.happens(0.3) ? chance.between(created, completed ?? now) : created
   return [
@@ -79,7 +79,7 @@ function makeTodo(
   ]
 }
 
-/** When it was done: mostly within days, for some after two months, for some never (null), and not after `end`. */
+/** The time of completion: mostly within days, at most two months later, never after `end`; null for an open todo. */
 function completion(chance: Chance, created: number, end: number): number | null {
   const done = created + 60 * day * chance.next() ** 3
   return chance.happens(0.85) && done <= end ? done : null

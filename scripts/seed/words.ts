@@ -1,15 +1,15 @@
-/** What households and offices have to do. Titles are put together from these: asking a library for each is too slow. */
+/** The vocabulary of households and offices. Titles are combined from it, since calling a library for each is too slow. */
 import type { Chance } from './random.ts'
 
 export interface Vocabulary {
   projects: readonly string[]
-  /** Every title of a todo that there is. */
+  /** All titles of todos. */
   titles: readonly string[]
   /** Sentences of a description. */
   notes: readonly string[]
 }
 
-/** `tasks`: a verb and what it goes with. Each of them with each of `endings` is a title. */
+/** Combines each verb of `tasks` with each of its objects and each of `endings` to a title. */
 function titles(tasks: Record<string, readonly string[]>, endings: readonly string[]): string[] {
   return Object.entries(tasks).flatMap(([verb, objects]) =>
     objects.flatMap((object) => endings.map((ending) => `${verb} ${object}${ending}`)),

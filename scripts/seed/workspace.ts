@@ -1,4 +1,4 @@
-/** Who is there and what they work on: people, projects and teams, small enough to be held in memory. */
+/** Plans the people, projects and teams of a workspace, which fit into memory. */
 import { base, de, en, es, Faker, fr } from '@faker-js/faker'
 import { v7 as uuid } from 'uuid'
 import type { ProjectRole } from '../../src/features/projects/queries.ts'
@@ -31,17 +31,17 @@ export interface Workspace {
   people: Person[]
   /** Oldest first. */
   projects: Project[]
-  /** Between these everything happened. */
+  /** Everything happens between `begin` and `now`. */
   begin: number
   now: number
 }
 
 export const day = 86_400_000
-/** How far back it goes, in days: about nine months. */
+/** The age of the oldest project in days, about nine months. */
 const span = 270
 const largestTeam = 8
 
-/** `domain` is what follows the @ of everybody's address. */
+/** `domain` is the part behind the @ of all addresses. */
 export function planWorkspace(
   chance: Chance,
   sizes: { users: number; projects: number },
@@ -53,7 +53,7 @@ export function planWorkspace(
   return { people, projects: planProjects(chance, sizes.projects, people, begin, now), begin, now }
 }
 
-/** All of them came in the month before `begin`, so that nothing is older than who made it. */
+/** All people register in the month before `begin`, so that no project is older than its owner. */
 function planPeople(chance: Chance, count: number, domain: string, begin: number): Person[] {
   const { randomizer } = chance
   const fakers = [en, de, es, fr].map((locale) => new Faker({ locale: [locale, en, base], randomizer }))
@@ -79,7 +79,7 @@ function asAddress(name: string): string {
     .replace(/[^a-z]/g, '')
 }
 
-/** They begin over the first half of the time, the first one at once; the first of all people owns it. */
+/** Projects begin during the first half of the time. The first one begins at once, and the first person owns it. */
 function planProjects(chance: Chance, count: number, people: Person[], begin: number, now: number): Project[] {
   const names = [household, office].flatMap((vocabulary) => vocabulary.projects.map((name) => ({ name, vocabulary })))
   const order = chance.shuffle(names)

@@ -4,13 +4,12 @@ import type { Server } from 'node:http'
 import { Server as NetServer } from 'node:net'
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
-import { StartupError } from '../config/startup-error.ts'
 import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { createApp } from '../http/app.ts'
-import { ContractError, createHttpServer, prepareSchema } from '../kernel/index.ts'
+import { createHttpServer, prepareSchema } from '../kernel/index.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { noTracing, startTracing, type Tracing } from '../telemetry/tracing.ts'
@@ -79,7 +78,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   }
 }
 
-/** A secret is made for no database that cannot be used. Throws a StartupError for a contract that cannot be kept. */
+/** Creates a signing secret only once the database is known to work. Throws a ContractError for an unusable contract. */
 async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
   const { config } = options
   let secret = await existingSecret(config)
@@ -88,12 +87,8 @@ async function createService(options: Omit<ContextOptions, 'secret'>, prepared: 
     secret = await signingSecret(config)
   }
   const replicaPools = openReplicas(config, options.tracing ?? noTracing)
-  try {
-    const context = await createContext({ ...options, secret, replicaPools })
-    return { context, app: await createApp(context) }
-  } catch (error) {
-    throw error instanceof ContractError ? new StartupError(error.message, { cause: error }) : error
-  }
+  const context = await createContext({ ...options, secret, replicaPools })
+  return { context, app: await createApp(context) }
 }
 
 /** Milliseconds for whoever waited for the service, before this process is busy with what no answer needs. */

@@ -1,20 +1,16 @@
 /** Starts what is started first: the embedded Postgres, and while that comes up, the rest; stops it last. */
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
-import { StartupError } from '../config/startup-error.ts'
 import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
+import { runCommand } from './run-command.ts'
 import { stopSignal } from './stop-signal.ts'
 import { growLess, keepYoung } from './v8-flags.ts'
 
 growLess()
 keepYoung()
-try {
+await runCommand(async () => {
   loadDotEnv()
   await start(await settleDataFolder(loadConfig()))
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
 async function start(config: Config): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.

@@ -1,28 +1,23 @@
 /** Does background work and nothing else, beside processes that run with `WORKERS=off`. */
 
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
-import { StartupError } from '../config/startup-error.ts'
-import { ContractError } from '../kernel/index.ts'
 import { createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { startTracing, type Tracing } from '../telemetry/tracing.ts'
 import { openDatabase } from './database.ts'
 import { settleDataFolder } from './embedded-server.ts'
 import { serveMetrics } from './metrics-server.ts'
+import { runCommand } from './run-command.ts'
 import { signingSecret } from './signing-secret.ts'
 import { stopSignal } from './stop-signal.ts'
 import { createTicks, createWorkers } from './workers.ts'
 
-try {
+await runCommand(async () => {
   loadDotEnv()
   const config = await settleDataFolder(loadConfig())
   const tracing = await startTracing(config, createLog(config.logLevel))
   await start(config, tracing).finally(tracing.stop)
-} catch (error) {
-  if (!(error instanceof StartupError) && !(error instanceof ContractError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
 async function start(config: Config, tracing: Tracing): Promise<void> {
   // Heard from the first moment on, so that no signal can end this process and leave a database server behind.

@@ -99,7 +99,7 @@ test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes anothe
   expect(await promote('bob@example.com')).toEqual({
     code: 1,
     output: '',
-    errors: 'Nobody has registered as bob@example.com. Register first, then run this again.\n',
+    errors: 'No user is registered as bob@example.com. Register that user first, then run this command again.\n',
   })
   await expectNothingLeft(place)
 })

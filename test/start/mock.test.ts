@@ -32,7 +32,7 @@ test('serves until it is told to stop', async () => {
 
 test.each<[string, string[], RegExp]>([
   ['no port', ['--port', 'x'], /^--port is "x", which does not fit: write a whole number/],
-  ['an unknown flag', ['--colour'], /^Unknown option '--colour'\. `npm run mock -- --help`/],
+  ['an unknown flag', ['--colour'], /^Unknown option '--colour'\. Run `npm run mock -- --help` to see all options\./],
   ['a file that is not there', ['--openapi', '/nowhere.yaml'], /^\/nowhere\.yaml cannot be read \(ENOENT\)\. /],
 ])('%s: one sentence', async (_, args, sentence) => {
   const { code, output, errors } = await run(await newPlace(), { script, args })
@@ -48,7 +48,7 @@ test('a port that is in use: one sentence', async () => {
   const { code, errors } = await run(await newPlace(), { script, args: ['--port', String(port)] })
   expect({ code, errors }).toEqual({
     code: 1,
-    errors: `Port ${port} is in use. Choose another one with --port, or 0 for any that is free.\n`,
+    errors: `Port ${port} is in use. Choose another one with --port, or any free one with --port 0.\n`,
   })
 })
 
@@ -70,7 +70,7 @@ test('an operation without an example: says where to write one', async () => {
     delete changed.components.headers.Location.example
   })
   expect({ code, output }).toEqual({ code: 1, output: '' })
-  expect(errors).toContain('getHealth), 200: application/json has no example; write `example` beside its `schema`')
+  expect(errors).toContain('getHealth), 200: application/json has no example; add `example` beside its `schema`')
   expect(errors).toContain('createTodo), 201: the header Location has no example')
   expect(errors).not.toContain('listTodos')
 })
@@ -81,8 +81,8 @@ test('an example that is not what its schema says: says what is wrong', async ()
     changed.paths['/events'].get.responses[200].content['text/event-stream'].example = { type: 'nonsense' }
   })
   expect(code).toBe(1)
-  expect(errors).toMatch(/GET \/health \(getHealth\), 200: its example is not what the contract says; .*\/status/)
-  expect(errors).toMatch(/GET \/events \(streamEvents\), 200: its example is not .* an event/)
+  expect(errors).toMatch(/GET \/health \(getHealth\), 200: its example is not valid: .*\/status/)
+  expect(errors).toMatch(/GET \/events \(streamEvents\), 200: its example is not valid: an event/)
 })
 
 test('a contract that cannot be kept: names the fault', async () => {

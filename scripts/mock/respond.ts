@@ -1,4 +1,4 @@
-/** Which example answers a request. */
+/** Chooses the example that a request gets as its response. */
 
 import { StartupError } from '../../src/config/startup-error.ts'
 import {
@@ -11,25 +11,28 @@ import {
 } from '../../src/kernel/index.ts'
 import type { Preference } from './prefer.ts'
 
-/** Answers a request that is good, or throws the problem that is the answer. */
-export type Answer = (preferences: Preference[]) => Reply
+/** Returns the response to a valid request, or throws a Problem where the example is one. */
+type Responder = (preferences: Preference[]) => Reply
 
 /**
- * Prepares one operation, whose examples are given by their status. It answers what the first preference asks for that
- * the operation declares; else its first success. Throws a StartupError when there is nothing to answer.
+ * Prepares an operation with its `examples` by status. The responder picks the example of the first preference that the
+ * operation declares, or of its first success status. Throws a StartupError when the operation declares neither.
  */
-export function answerFrom(contract: Contract, operation: Operation, examples: Map<number, Reply>): Answer {
+export function createResponder(contract: Contract, operation: Operation, examples: Map<number, Reply>): Responder {
   const usual = examples.get(usualStatus(operation)) as Reply
-  return function answer(preferences) {
+  return function respond(preferences) {
     for (const { name, value } of preferences) {
       const preferred = name === 'status' ? byStatus(Number(value)) : byCode(value)
       if (preferred)
-        return told({ ...preferred, headers: { ...preferred.headers, 'Preference-Applied': `${name}=${value}` } })
+        return replyOrThrow({
+          ...preferred,
+          headers: { ...preferred.headers, 'Preference-Applied': `${name}=${value}` },
+        })
     }
-    return told(usual)
+    return replyOrThrow(usual)
   }
 
-  /** A 304 needs the ETag of what it stands for: the kernel makes it, of `If-None-Match`. */
+  /** Not 304: it needs an ETag, so the kernel sends it in response to `If-None-Match`. */
   function byStatus(status: number): Reply | undefined {
     return status === 304 ? undefined : examples.get(status)
   }
@@ -43,21 +46,23 @@ export function answerFrom(contract: Contract, operation: Operation, examples: M
   }
 }
 
-/** The first success; of an operation without one, such as a WebSocket's, what the kernel does not answer by itself. */
+/** The first success status. For an operation without one, such as a WebSocket, the first that is not the kernel's own. */
 function usualStatus(operation: Operation): number {
   const statuses = [...operation.responses.keys()]
   const implied = impliedStatuses(operation)
   const status = statuses.find((each) => each >= 200 && each < 300) ?? statuses.find((each) => !implied.includes(each))
   if (status !== undefined) return status
-  throw new StartupError(`${operation.id} declares no answer to a good request. Write one, with an example.`)
+  throw new StartupError(
+    `${operation.id} declares no response to a valid request. Add one to the contract, with an example.`,
+  )
 }
 
 type ProblemBody = { code: string; title: string } & Pick<ProblemOptions, 'detail' | 'errors'>
 
 const isProblem = ({ mediaType }: Reply) => mediaType === 'application/problem+json'
 
-/** Problems are thrown, so that they have the id of their request. */
-function told(reply: Reply): Reply {
+/** Throws problems, so that the kernel adds the id of the request. */
+function replyOrThrow(reply: Reply): Reply {
   if (!isProblem(reply)) return reply
   const { code, title, detail, errors } = reply.body as ProblemBody
   throw new Problem(
