@@ -177,7 +177,7 @@ export const variables = {
     parse: (text) => parseWholeNumber(text, 0, 300_000),
   },
   LOG_LEVEL: {
-    description: `What is logged, from the least to the most: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
+    description: `How much is logged, from nothing to everything: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
     fallback: 'info',
     parse: (text) => parseOneOf(text.toLowerCase(), logLevels),
   },
