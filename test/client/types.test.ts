@@ -19,16 +19,21 @@ beforeAll(async () => {
   }
 })
 
-/** The examples of the package's README, and of the project's. */
+/** The examples of the package's README, of the project's, and of the page about the SDK. */
 async function examples(): Promise<string[]> {
-  const readmes = [join(folder, 'node_modules/@taskpact/client'), join(import.meta.dirname, '../..')]
+  const root = join(import.meta.dirname, '../..')
+  const pages = [
+    join(folder, 'node_modules/@taskpact/client/README.md'),
+    join(root, 'README.md'),
+    join(root, 'docs/sdk.md'),
+  ]
   const found: string[] = []
-  for (const home of readmes) {
-    const text = await readFile(join(home, 'README.md'), 'utf8')
+  for (const page of pages) {
+    const text = await readFile(page, 'utf8')
     const own = [...text.matchAll(/```ts\n(.*?)```/gs)].flatMap(([, code = '']) =>
       code.includes("from '@taskpact/client'") ? code : [],
     )
-    expect(own.length, home).toBeGreaterThan(0)
+    expect(own.length, page).toBeGreaterThan(0)
     found.push(...own)
   }
   return found

@@ -67,13 +67,13 @@ test('@app.get("/health")', async () => {
   }
 })
 
-test('origins in development', async () => {
+test('allow_origins in development', async () => {
   expect(await mayPost(world().service, 'http://localhost:3000')).toBe(true)
   expect(await mayPost(world().service, 'http://127.0.0.1:3000')).toBe(true)
   expect(await mayPost(world().service, 'https://app.example.com')).toBe(false)
 })
 
-test('origins in production', async () => {
+test('allow_origins in production', async () => {
   const environment = { NODE_ENV: 'production', CORS_ORIGINS: 'https://app.example.com' }
   const production = await startService(environment, {}, world().service.database)
   onTestFinished(() => production.close())
@@ -90,7 +90,7 @@ test('allow_methods, allow_headers', async () => {
   expect(await mayPost(world().service, 'http://localhost:3000', 'TRACE')).toBe(false)
 })
 
-test('timing_middleware: X-Response-Time', async () => {
+test('A middleware that sets X-Response-Time', async () => {
   const answers = [
     await request(server()).get('/health'),
     await world().ada.send('post', '/todos', { title: ' ' }),
@@ -101,7 +101,7 @@ test('timing_middleware: X-Response-Time', async () => {
   for (const { headers } of answers) expect(headers['x-response-time']).toMatch(/^\d+\.\d+ms$/)
 })
 
-test('timing_middleware: the log of slow requests', async () => {
+test('A middleware that logs slow requests', async () => {
   const lines: Record<string, unknown>[] = []
   const sink = new Writable({
     write(line, _, done) {

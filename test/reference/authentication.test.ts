@@ -33,7 +33,7 @@ test('HTTPBearer', async () => {
   }
 })
 
-test('get_current_user: jwt.decode', async () => {
+test('get_current_user, which calls jwt.decode', async () => {
   const claims = { sub: ada.id, exp: now() + 60 }
   const me = (token: string) => request(service().server).get('/users/me').set('Authorization', `Bearer ${token}`)
   const known = await me(jwt.sign(claims, testSecret))
@@ -75,7 +75,7 @@ test('APIRouter(prefix, tags, dependencies)', async () => {
   expect((await ada.send('get', '/todos/')).status).toBe(200)
 })
 
-test('get_current_user: authorization: Header()', async () => {
+test('get_current_user(authorization: str = Header())', async () => {
   assertProblem(await list(), 'unauthenticated')
   // `replace("Bearer ", "")` would let this one in.
   assertProblem(await list(ada.access_token), 'unauthenticated')
@@ -89,7 +89,7 @@ test('get_current_user: authorization: Header()', async () => {
   assertProblem(await leaver.send('get', '/todos'), 'user_not_found')
 })
 
-test('require_admin', async () => {
+test('require_admin, a dependency that checks the role', async () => {
   const admin = await newAdmin(service())
   const users = await admin.send('get', '/admin/users')
   expect(users.status).toBe(200)
@@ -100,7 +100,7 @@ test('require_admin', async () => {
   assertProblem(await request(service().server).get('/admin/users'), 'unauthenticated')
 })
 
-test('CurrentUser, AdminUser', async () => {
+test('CurrentUser and AdminUser, annotated types', async () => {
   // `npm run check` proves these: a handler has the caller that its operation demands, without a word of its own.
   expectTypeOf<Request<'createTodo'>['user']>().toEqualTypeOf<Caller>()
   expectTypeOf<Request<'listUsers'>['user']['role']>().toEqualTypeOf<'admin'>()

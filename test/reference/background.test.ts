@@ -21,7 +21,7 @@ afterAll(async () => {
   await mailServer?.close()
 })
 
-test('BackgroundTasks: send_notification', async () => {
+test('BackgroundTasks.add_task(send_notification)', async () => {
   const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
   const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
   await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
@@ -34,7 +34,7 @@ test('BackgroundTasks: send_notification', async () => {
   await mailServer.mailTo(bob.email, /Ada assigned “Dig” to you/)
 })
 
-test('BackgroundTasks: notify_team', async () => {
+test('BackgroundTasks.add_task(notify_team)', async () => {
   const ada = await newPerson(service, 'Ada')
   await ada.send('patch', '/users/me/preferences', { mail: { project_created: true } })
   const { body: project } = await ada.send('post', '/projects', { name: 'Kitchen' })

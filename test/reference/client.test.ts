@@ -22,7 +22,7 @@ test('TestClient(app)', async () => {
   expect(refused.status).toBe(401)
 })
 
-test('async_client', async () => {
+test('AsyncClient in tests', async () => {
   const { access_token } = await newPerson(service())
   const to = { baseUrl: service().url, auth: access_token }
   const created = await createTodo({ ...to, body: { title: 'Test Todo' } })

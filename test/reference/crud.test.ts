@@ -8,7 +8,7 @@ const world = useWorld()
 const notOne = { status: 404, body: { code: 'todo_not_found', title: 'Todo not found' } }
 const todosInDatabase = async () => Number((await world().service.database.pool('todos').count().first())?.count)
 
-test('Depends(get_session)', async () => {
+test('Depends(get_session): a database session for each request', async () => {
   const before = await todosInDatabase()
   const { body: todo } = await world().ada.send('post', '/todos', { title: 'Buy milk' })
   expect(await todosInDatabase()).toBe(before + 1)
@@ -24,7 +24,7 @@ test('Depends(get_session)', async () => {
   expect((await world().ada.send('get', '/todos')).body.map(({ id }: { id: string }) => id)).toContain(todo.id)
 })
 
-test('get_db, DB', async () => {
+test('DB = Annotated[Session, Depends(get_db)]', async () => {
   const { pool } = world().service.database
   const answers = await Promise.all(
     Array.from({ length: 5 }).flatMap(() => [
@@ -43,7 +43,7 @@ test('get_db, DB', async () => {
   expect(rows).toEqual([{ open: 0 }])
 })
 
-test('CRUD: create_todo', async () => {
+test('create_todo', async () => {
   const { status, body, headers } = await world().ada.send('post', '/todos/', { title: 'Buy milk', completed: true })
   expect({ status, location: headers.location }).toEqual({ status: 201, location: `/todos/${body.id}` })
   expect(body).toMatchObject({ title: 'Buy milk', completed: true, user_id: world().ada.id })
@@ -53,7 +53,7 @@ test('CRUD: create_todo', async () => {
   assertProblem(forged, 'validation_failed', ['body /user_id'])
 })
 
-test('CRUD: get_todos', async () => {
+test('get_todos', async () => {
   const { body: done } = await world().bob.send('post', '/todos/', { title: 'Done', completed: true })
   const { body: open } = await world().bob.send('post', '/todos/', { title: 'Open' })
   const list = async (query: string) => (await world().bob.send('get', `/todos/${query}`)).body
@@ -63,7 +63,7 @@ test('CRUD: get_todos', async () => {
   expect((await world().root.send('get', '/todos/')).body).toEqual([])
 })
 
-test('CRUD: get_todo', async () => {
+test('get_todo', async () => {
   const { ada, bob, todo } = world()
   expect((await ada.send('get', `/todos/${todo.id}`)).body).toEqual(todo)
   const path = '/todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
@@ -71,7 +71,7 @@ test('CRUD: get_todo', async () => {
     expect(answer).toMatchObject(notOne)
 })
 
-test('CRUD: update_todo, exclude_unset=True', async () => {
+test('update_todo with exclude_unset=True', async () => {
   const { ada, bob } = world()
   const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', description: 'Oat', priority: 1 })
   const { status, body } = await ada.send('patch', `/todos/${todo.id}`, { completed: true })
@@ -86,7 +86,7 @@ test('CRUD: update_todo, exclude_unset=True', async () => {
   expect(await bob.send('patch', `/todos/${todo.id}`, { title: 'Mine' })).toMatchObject(notOne)
 })
 
-test('CRUD: delete_todo', async () => {
+test('delete_todo', async () => {
   const { ada, bob } = world()
   const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk' })
   expect(await bob.send('delete', `/todos/${todo.id}`)).toMatchObject(notOne)

@@ -45,7 +45,7 @@ test('@app.exception_handler(IntegrityError)', async () => {
   expect((await ada.send('get', '/todos')).body).toHaveLength(1)
 })
 
-test('AppError, NotFoundError, ForbiddenError', async () => {
+test('Exception classes: AppError, NotFoundError, ForbiddenError', async () => {
   const ada = await newPerson(service())
   const admin = await newAdmin(service())
   const problems = [

@@ -16,7 +16,7 @@ const create = (body: object) => ada.send('post', '/todos', body)
 const messageOf = ({ body }: { body: { errors: { pointer: string; message: string }[] } }, pointer: string) =>
   body.errors.find((error) => error.pointer === pointer)?.message
 
-test('TodoCreate: Field(min_length=1, max_length=200)', async () => {
+test('Constraints: title: str = Field(min_length=1, max_length=200)', async () => {
   const created = await create({ title: 't'.repeat(200), description: 'd'.repeat(1000) })
   expect(created.status).toBe(201)
   expect(created.body.completed).toBe(false)
@@ -30,7 +30,7 @@ test('TodoCreate: Field(min_length=1, max_length=200)', async () => {
   assertProblem(await create({ title: 'Buy milk', completed: 'yes' }), 'validation_failed', ['body /completed'])
 })
 
-test('TodoUpdate: everything is optional', async () => {
+test('A model for updates in which every field is optional', async () => {
   const { body: todo } = await create({ title: 'Buy milk', description: 'Two litres' })
   const change = (body: object) => ada.send('patch', `/todos/${todo.id}`, body)
   expect((await change({})).body).toEqual(todo)
@@ -43,7 +43,7 @@ test('TodoUpdate: everything is optional', async () => {
 
 const anyChange = { completed_at: expect.any(String), updated_at: expect.any(String), version: 2 }
 
-test('TodoPublic: internal fields are left out', async () => {
+test('A model for responses without internal fields', async () => {
   const { body: todo } = await create({ title: 'Buy milk' })
   expect(todo).toMatchObject({ id: expect.any(String), user_id: ada.id, title: 'Buy milk', description: null })
   expect(new Date(todo.created_at).toISOString().slice(0, 19)).toBe(todo.created_at.slice(0, 19))
@@ -56,7 +56,7 @@ test('TodoPublic: internal fields are left out', async () => {
   expect(stored.password_hash).toContain('$argon2')
 })
 
-test("@validator('title')", async () => {
+test("@validator('title'): blanks alone are no title", async () => {
   const { body: todo } = await create({ title: '  Buy milk \n' })
   expect(todo.title).toBe('Buy milk')
   for (const title of ['', '   ', '\t\n']) {
@@ -69,7 +69,7 @@ test("@validator('title')", async () => {
   expect((await ada.send('patch', `/todos/${todo.id}`, { title: ' Oat milk ' })).body.title).toBe('Oat milk')
 })
 
-test("@validator('priority')", async () => {
+test("@validator('priority'): a number from 1 to 5", async () => {
   expect((await create({ title: 'Buy milk' })).body.priority).toBe(3)
   for (const priority of [1, 2, 3, 4, 5]) {
     const { status, body } = await create({ title: 'Buy milk', priority })

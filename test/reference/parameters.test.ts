@@ -19,7 +19,7 @@ async function titles(query = ''): Promise<string[]> {
   return body.map(({ title }: { title: string }) => title)
 }
 
-test('get_todos(completed, skip, limit)', async () => {
+test('get_todos(completed: bool = None, skip: int = 0, limit: int = 100)', async () => {
   expect(await titles()).toEqual(['Buy bread', 'Sell MILK', 'Buy milk'])
   expect(await titles('?completed=true')).toEqual(['Buy bread', 'Buy milk'])
   expect(await titles('?completed=false')).toEqual(['Sell MILK'])
@@ -45,14 +45,14 @@ test('response_model=List[TodoPublic]', async () => {
   assertProblem(await person.send('get', '/todos'), 'internal_error')
 })
 
-test('Query parameters: skip, limit, completed, search', async () => {
+test('skip, limit, completed and search in the query', async () => {
   expect(await titles('?search=milk')).toEqual(['Sell MILK', 'Buy milk'])
   expect(await titles('?search=buy&completed=true&skip=1&limit=5')).toEqual(['Buy milk'])
   expect(await titles('?search=%25')).toEqual([])
   assertProblem(await ada.send('get', '/todos?serach=milk'), 'validation_failed', ['query /serach'])
 })
 
-test('Path parameter: todo_id', async () => {
+test('todo_id in the path', async () => {
   const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk' })
   const { status, body } = await ada.send('get', `/todos/${todo.id}`)
   expect({ status, body }).toEqual({ status: 200, body: todo })
@@ -60,7 +60,7 @@ test('Path parameter: todo_id', async () => {
   await ada.send('delete', `/todos/${todo.id}`)
 })
 
-test('Body: todo: TodoCreate', async () => {
+test('todo: TodoCreate as the body', async () => {
   const create = (body: string, type = 'application/json') => ada.send('post', '/todos').type(type).send(body)
   const created = await create('{"title": "Buy milk", "priority": 1}')
   expect(created.status).toBe(201)
@@ -74,7 +74,7 @@ test('Body: todo: TodoCreate', async () => {
   assertProblem(await create('{"title": "Buy milk", "done": true}'), 'validation_failed', ['body /done'])
 })
 
-test('Header(None)', async () => {
+test('An optional header: Header(None)', async () => {
   const { body: todo, headers } = await ada.send('post', '/todos', { title: 'Buy milk' })
   const read = () => ada.send('get', `/todos/${todo.id}`)
   expect((await read()).status).toBe(200)

@@ -25,7 +25,7 @@ test('APIRouter(prefix="/projects", tags=["Projects"])', async () => {
   expect((await ada.send('get', '/projects/')).status).toBe(200)
 })
 
-test('ProjectCreate', async () => {
+test('A model for new projects', async () => {
   const create = (body: object) => ada.send('post', '/projects', body)
   expect((await create({ name: 'n'.repeat(100), description: 'd'.repeat(500) })).status).toBe(201)
   expect((await create({ name: 'Garden' })).body.description).toBeNull()
@@ -36,7 +36,7 @@ test('ProjectCreate', async () => {
   assertProblem(await create(described), 'validation_failed', ['body /description'])
 })
 
-test('ProjectResponse: task_count', async () => {
+test('A count in a response: task_count', async () => {
   const { body: made } = await ada.send('post', '/projects', { name: 'Garden', description: 'What grows' })
   const project = async () => (await ada.send('get', `/projects/${made.id}`)).body
   expect(await project()).toMatchObject({

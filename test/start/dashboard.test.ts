@@ -1,4 +1,4 @@
-/** The dashboard, the alerts and the README's table name what /metrics of the real process prints, and nothing else. */
+/** The dashboard, the alerts and the table in docs/observability.md name the metrics of the real process, and nothing else. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -89,15 +89,15 @@ test('every query of the dashboard and of the alerts names metrics and labels th
   expect(wrong).toEqual([])
 })
 
-test('every measure of the service is on the dashboard and in the README', async () => {
+test('every metric of the service is on the dashboard and in docs/observability.md', async () => {
   await scraped()
   const asked = new Set((await dashboardQueries()).flatMap(({ expression }) => namesIn(expression).metrics))
   const base = (name: string) => name.replace(/_(bucket|sum|count)$/, '')
   const shown = new Set([...asked].map(base))
   const ours = new Set([...printed.keys()].filter((name) => !/^(process|nodejs)_/.test(name)).map(base))
   expect([...ours].filter((name) => !shown.has(name))).toEqual([])
-  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8')
-  const rows = /\n\| Metric \| \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readme)?.[1] ?? ''
+  const page = await readFile(join(import.meta.dirname, '../../docs/observability.md'), 'utf8')
+  const rows = /\n\| Metric \| \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(page)?.[1] ?? ''
   const told = [...rows.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => cell.match(/\w+/g) ?? [])
   expect(told.filter((name) => !name.endsWith('_')).sort()).toEqual([...ours].sort())
 })

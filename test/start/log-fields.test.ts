@@ -1,4 +1,4 @@
-/** The README's table of the log's members is what the real process writes: nothing is missing, nothing is invented. */
+/** The table of log members in docs/observability.md is what the real process writes: nothing is missing, nothing is invented. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import request from 'supertest'
@@ -9,14 +9,14 @@ import { newPerson, newPlace, start } from './process.ts'
 
 type Line = Record<string, unknown>
 
-/** The first cells of the table under "Watching it". */
+/** The first cells of the table of members. */
 async function documented(): Promise<string[]> {
-  const readme = await readFile(join(import.meta.dirname, '../../README.md'), 'utf8')
-  const table = /\n\| Member \| \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(readme)?.[1] ?? ''
+  const page = await readFile(join(import.meta.dirname, '../../docs/observability.md'), 'utf8')
+  const table = /\n\| Member \| \|\n\|---\|---\|\n((?:\|.*\n)+)/.exec(page)?.[1] ?? ''
   return [...table.matchAll(/^\| `(\w+)` \|/gm)].map(([, name = '']) => name)
 }
 
-test('the log has the members that the README says', async () => {
+test('the log has the members that docs/observability.md lists', async () => {
   const collector = await startCollector()
   const mailServer = await startMailServer()
   onTestFinished(async () => {
