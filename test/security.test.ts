@@ -22,8 +22,8 @@ test.each(rows.map((row) => [row.risk, row] as const))('%s', (_, { where, shown 
   expect([sources.length, tests.length]).not.toContain(0)
   expect([...sources, ...tests].filter((file) => !existsSync(join(root, file)))).toEqual([])
   // A table of cases is run by the test file beside it.
-  for (const file of tests) expect(file).toMatch(/^test\/.+\.(test|cases)\.ts$/)
-  for (const file of sources) expect(file).not.toMatch(/^test\//)
+  for (const file of tests) expect(file).toMatch(/^(?:src\/kernel\/)?test\/.+\.(test|cases)\.ts$/)
+  for (const file of sources) expect(file).not.toMatch(/(?:^|\/)test\//)
 })
 
 test('what the rows say of figures is so', () => {
