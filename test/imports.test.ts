@@ -45,6 +45,7 @@ const folders: Record<string, Rule> = {
   },
   features: {
     may: [...layers, 'service/api.ts', 'service/handlers.ts', 'service/context.ts', 'service/rate-limits.ts'].concat([
+      'service/list-reply.ts',
       'service/shared-counter.ts',
       'service/to-problem.ts',
       'http/html.ts',

@@ -184,15 +184,6 @@ function fits({ type, nullable }: SortKey, value: unknown): value is Value {
   return new Date(value).toISOString().slice(0, 19) === value.slice(0, 19)
 }
 
-/** The header `Link` of a page (RFC 8288): the same request with the cursor of what follows; undefined on the last page. */
-export function linkNext(path: string, query: Record<string, unknown>, next: string | null): string | undefined {
-  if (next === null) return undefined
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries({ ...query, skip: undefined, cursor: next }))
-    if (value !== undefined) parameters.set(name, String(value))
-  return `<${path}?${parameters}>; rel="next"`
-}
-
 /** The `LIKE` pattern of a text that stands anywhere. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`

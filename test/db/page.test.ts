@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { CursorError } from '../../src/db/errors.ts'
-import { linkNext, type PageRequest, readPage, type SortKey } from '../../src/db/page.ts'
+import { type PageRequest, readPage, type SortKey } from '../../src/db/page.ts'
+import { linkNext } from '../../src/service/list-reply.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 interface Row {
@@ -142,8 +143,8 @@ test('no cursor at all makes the database fail', async () => {
 })
 
 test('the link keeps the request and replaces the place', () => {
-  expect(linkNext('/todos', { limit: 2, search: 'a b', skip: 3, cursor: 'old', priority: undefined }, 'new')).toBe(
-    '</todos?limit=2&search=a+b&cursor=new>; rel="next"',
-  )
-  expect(linkNext('/todos', {}, null)).toBeUndefined()
+  expect(
+    linkNext('listTodos', {}, { limit: 2, search: 'a b', skip: 3, cursor: 'old', priority: undefined }, 'new'),
+  ).toBe('</todos?limit=2&search=a+b&cursor=new>; rel="next"')
+  expect(linkNext('listTodos', {}, {}, null)).toBeUndefined()
 })

@@ -2,9 +2,9 @@
 
 import { recordUser } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
-import { linkNext } from '../../db/page.ts'
 import { type Caller, problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { linkNext } from '../../service/list-reply.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from '../users/queries.ts'
@@ -63,7 +63,7 @@ export const users = {
 
   async exportData(_, { db, user, query }) {
     const { document, next } = await readExport(db, toUser(user), query.cursor)
-    return { status: 200, body: document, headers: { Link: linkNext('/users/me/export', query, next) } }
+    return { status: 200, body: document, headers: { Link: linkNext('exportData', {}, query, next) } }
   },
 
   async importData(context, { db, user, body }) {

@@ -1,20 +1,19 @@
 /** What admins do: see, change and remove the users of the service. */
 
-import { linkNext } from '../../db/page.ts'
 import { isFailed } from '../../jobs/jobs.ts'
 import * as jobQueries from '../../jobs/queries.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
 
 export const admin = {
   async listUsers(_, { db, query }) {
-    const { sort, cursor, skip, limit, count, ...filter } = query
-    const { rows, next } = await listUsers(db, filter, { sort, cursor, skip, limit })
-    const total = count ? await countUsers(db, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/admin/users', query, next), 'Total-Count': total } }
+    const filter = listFilter(query)
+    const page = await listUsers(db, filter, query)
+    return listReply('listUsers', { query }, page, () => countUsers(db, filter))
   },
 
   async getUser(_, { db, path }) {
@@ -47,10 +46,9 @@ export const admin = {
   },
 
   async listJobs(_, { db, query }) {
-    const { sort, cursor, skip, limit, count, ...filter } = query
-    const { rows, next } = await jobQueries.listJobs(db, filter, { sort, cursor, skip, limit })
-    const total = count ? await jobQueries.countJobs(db, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/admin/jobs', query, next), 'Total-Count': total } }
+    const filter = listFilter(query)
+    const page = await jobQueries.listJobs(db, filter, query)
+    return listReply('listJobs', { query }, page, () => jobQueries.countJobs(db, filter))
   },
 
   async getJob(_, { db, path }) {

@@ -3,20 +3,19 @@
 import { follow } from '../../changelog/follow.ts'
 import { encodePosition } from '../../changelog/position.ts'
 import { countActivity, listActivity } from '../../changelog/queries.ts'
-import { linkNext } from '../../db/page.ts'
 import type { EventStream } from '../../kernel/index.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listFilter, listReply } from '../../service/list-reply.ts'
 import { filterOf, startOf } from './subscription.ts'
 import { readSyncPage } from './sync.ts'
 import { insertTicket } from './tickets.ts'
 
 export const events = {
   async listActivity(_, { db, user, query }) {
-    const { sort, cursor, skip, limit, count, ...filter } = query
-    const { rows, next } = await listActivity(db, user.id, filter, { sort, cursor, skip, limit })
-    const total = count ? await countActivity(db, user.id, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/activity', query, next), 'Total-Count': total } }
+    const filter = listFilter(query)
+    const page = await listActivity(db, user.id, filter, query)
+    return listReply('listActivity', { query }, page, () => countActivity(db, user.id, filter))
   },
 
   async sync(_, { db, user, query }) {

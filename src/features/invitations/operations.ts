@@ -1,9 +1,9 @@
 /** How somebody, with or without an account, becomes a member of a project. */
 import type { Knex } from 'knex'
 import { recordMember } from '../../changelog/record.ts'
-import { linkNext } from '../../db/page.ts'
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
 import type { MailedTokens } from '../auth/mail-token-signer.ts'
 import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole } from '../projects/access.ts'
@@ -14,12 +14,9 @@ import * as queries from './queries.ts'
 
 export const invitations = {
   async listInvitations(_, { db, user, path, query }) {
-    const { sort, cursor, skip, limit, count } = query
     await requireRole(db, user.id, path.project_id, 'owner')
-    const { rows, next } = await queries.listInvitations(db, path.project_id, { sort, cursor, skip, limit })
-    const total = count ? await queries.countInvitations(db, path.project_id) : undefined
-    const Link = linkNext(`/projects/${path.project_id}/invitations`, query, next)
-    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+    const page = await queries.listInvitations(db, path.project_id, query)
+    return listReply('listInvitations', { path, query }, page, () => queries.countInvitations(db, path.project_id))
   },
 
   async createInvitation({ jobs, events }, { db, user, path, body }) {

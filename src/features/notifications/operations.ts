@@ -1,16 +1,15 @@
 /** What happened that concerns the caller. */
 
-import { linkNext } from '../../db/page.ts'
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listFilter, listReply } from '../../service/list-reply.ts'
 import * as queries from './queries.ts'
 
 export const notifications = {
   async listNotifications(_, { db, user, query }) {
-    const { sort, cursor, skip, limit, count, ...filter } = query
-    const { rows, next } = await queries.listNotifications(db, user.id, filter, { sort, cursor, skip, limit })
-    const total = count ? await queries.countNotifications(db, user.id, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/notifications', query, next), 'Total-Count': total } }
+    const filter = listFilter(query)
+    const page = await queries.listNotifications(db, user.id, filter, query)
+    return listReply('listNotifications', { query }, page, () => queries.countNotifications(db, user.id, filter))
   },
 
   async getUnreadCount(_, { db, user }) {

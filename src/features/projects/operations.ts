@@ -1,9 +1,9 @@
 /** Projects, and the team that works on them. */
 import type { Knex } from 'knex'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
-import { linkNext } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
 import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { moveTodos, updateTodos } from '../todos/bulk.ts'
@@ -14,10 +14,9 @@ import * as queries from './queries.ts'
 
 export const projects = {
   async listProjects(_, { db, user, query }) {
-    const { status, sort, cursor, skip, limit, count } = query
-    const { rows, next } = await queries.listProjects(db, user.id, status, { sort, cursor, skip, limit })
-    const total = count ? await queries.countProjects(db, user.id, status) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/projects', query, next), 'Total-Count': total } }
+    const { status } = query
+    const page = await queries.listProjects(db, user.id, status, query)
+    return listReply('listProjects', { query }, page, () => queries.countProjects(db, user.id, status))
   },
 
   async createProject(context, { db, user, body }) {
@@ -64,12 +63,9 @@ export const projects = {
   },
 
   async listMembers(_, { db, user, path, query }) {
-    const { sort, cursor, skip, limit, count } = query
     if (!(await queries.findProject(db, user.id, path.project_id))) throw problem('project_not_found')
-    const { rows, next } = await members.listMembers(db, path.project_id, { sort, cursor, skip, limit })
-    const total = count ? await members.countMembers(db, path.project_id) : undefined
-    const Link = linkNext(`/projects/${path.project_id}/members`, query, next)
-    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+    const page = await members.listMembers(db, path.project_id, query)
+    return listReply('listMembers', { path, query }, page, () => members.countMembers(db, path.project_id))
   },
 
   async addMember(context, { db, user, path, body }) {

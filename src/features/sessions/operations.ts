@@ -1,21 +1,15 @@
 /** Where the caller is signed in, and API tokens for programs. */
 
-import { linkNext } from '../../db/page.ts'
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
 import { endOtherSessions } from '../auth/queries.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
   async listSessions(_, { db, user, query }) {
-    const { count, ...page } = query
-    const { rows, next } = await queries.listSessions(db, user.id, user.session_id, page)
-    const total = count ? await queries.countSessions(db, user.id) : undefined
-    return {
-      status: 200,
-      body: rows,
-      headers: { Link: linkNext('/users/me/sessions', query, next), 'Total-Count': total },
-    }
+    const page = await queries.listSessions(db, user.id, user.session_id, query)
+    return listReply('listSessions', { query }, page, () => queries.countSessions(db, user.id))
   },
 
   async endSessions(_, { db, user, query }) {
@@ -29,14 +23,8 @@ export const sessions = {
   },
 
   async listApiTokens(_, { db, user, query }) {
-    const { count, ...page } = query
-    const { rows, next } = await queries.listApiTokens(db, user.id, page)
-    const total = count ? await queries.countApiTokens(db, user.id) : undefined
-    return {
-      status: 200,
-      body: rows,
-      headers: { Link: linkNext('/users/me/api-tokens', query, next), 'Total-Count': total },
-    }
+    const page = await queries.listApiTokens(db, user.id, query)
+    return listReply('listApiTokens', { query }, page, () => queries.countApiTokens(db, user.id))
   },
 
   async createApiToken({ tokens }, { db, user, body }) {

@@ -1,9 +1,9 @@
 /** What is to be done, by the caller and in the caller's projects. */
 
 import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
-import { linkNext } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listFilter, listReply } from '../../service/list-reply.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
 import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
@@ -12,10 +12,9 @@ import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, upda
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
-    const { sort, cursor, skip, limit, count, ...filter } = query
-    const { rows, next } = await listTodos(db, user.id, filter, { sort, cursor, skip, limit })
-    const total = count ? await countTodos(db, user.id, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/todos', query, next), 'Total-Count': total } }
+    const filter = listFilter(query)
+    const page = await listTodos(db, user.id, filter, query)
+    return listReply('listTodos', { query }, page, () => countTodos(db, user.id, filter))
   },
 
   async createTodo(context, { db, user, body }) {

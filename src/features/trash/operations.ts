@@ -2,9 +2,9 @@
 import type { Knex } from 'knex'
 import type { Events } from '../../changelog/append.ts'
 import { recordProject, recordTodo, recordTodosPurged } from '../../changelog/record.ts'
-import { linkNext } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
 import { findProject, lockStatuses } from '../projects/queries.ts'
 import { purgeProject } from './purge.ts'
 import * as queries from './queries.ts'
@@ -13,11 +13,9 @@ type Todo = Schemas['Todo']
 
 export const trash = {
   async listTrash({ config }, { db, user, query }) {
-    const { type, sort, cursor, skip, limit, count } = query
-    const filter = { type, retentionDays: config.trashRetentionDays }
-    const { rows, next } = await queries.listTrash(db, user.id, filter, { sort, cursor, skip, limit })
-    const total = count ? await queries.countTrash(db, user.id, filter) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/trash', query, next), 'Total-Count': total } }
+    const filter = { type: query.type, retentionDays: config.trashRetentionDays }
+    const page = await queries.listTrash(db, user.id, filter, query)
+    return listReply('listTrash', { query }, page, () => queries.countTrash(db, user.id, filter))
   },
 
   async emptyTrash({ events }, { db, user }) {

@@ -1,10 +1,10 @@
 /** Where the caller wants events to be sent, and what became of each. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
-import { linkNext } from '../../db/page.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
 import { parseTarget, TargetRefused } from './address.ts'
 import * as deliveries from './deliveries.ts'
@@ -13,10 +13,8 @@ import { newSigningSecret } from './signing.ts'
 
 export const webhooks = {
   async listWebhooks(_, { db, user, query }) {
-    const { sort, cursor, skip, limit, count } = query
-    const { rows, next } = await queries.listWebhooks(db, user.id, { sort, cursor, skip, limit })
-    const total = count ? await queries.countWebhooks(db, user.id) : undefined
-    return { status: 200, body: rows, headers: { Link: linkNext('/webhooks', query, next), 'Total-Count': total } }
+    const page = await queries.listWebhooks(db, user.id, query)
+    return listReply('listWebhooks', { query }, page, () => queries.countWebhooks(db, user.id))
   },
 
   async createWebhook(context, { db, user, body }) {
@@ -79,14 +77,12 @@ export const webhooks = {
     }
   },
 
-  async listWebhookDeliveries(_, { db, user, path: { webhook_id }, query }) {
-    await requireWebhook(db, user, webhook_id)
-    const { state, sort, cursor, skip, limit, count } = query
-    const page = { sort, cursor, skip, limit }
-    const { rows, next } = await deliveries.listDeliveries(db, user.id, webhook_id, { state }, page)
-    const total = count ? await deliveries.countDeliveries(db, user.id, webhook_id, { state }) : undefined
-    const Link = linkNext(`/webhooks/${webhook_id}/deliveries`, query, next)
-    return { status: 200, body: rows, headers: { Link, 'Total-Count': total } }
+  async listWebhookDeliveries(_, { db, user, path, query }) {
+    await requireWebhook(db, user, path.webhook_id)
+    const filter = { state: query.state }
+    const page = await deliveries.listDeliveries(db, user.id, path.webhook_id, filter, query)
+    const countRows = () => deliveries.countDeliveries(db, user.id, path.webhook_id, filter)
+    return listReply('listWebhookDeliveries', { path, query }, page, countRows)
   },
 
   async getWebhookDelivery(_, { db, user, path }) {

@@ -1,0 +1,49 @@
+/** The reply of a list operation: every list of the contract has the same headers. */
+import { contract } from '../../generated/contract.ts'
+import type { Page, PageRequest } from '../db/page.ts'
+
+type ListQuery = PageRequest & { count: boolean }
+
+interface ListRequest {
+  /** The path parameters; absent where the operation's path has none. */
+  path?: Record<string, string>
+  query: ListQuery
+}
+
+/**
+ * The rows of a page, with `Link` to the next page (RFC 8288) and, where the request has `count=true`, the
+ * `Total-Count` that `countRows` returns.
+ */
+export async function listReply<Row>(
+  operationId: keyof typeof contract,
+  { path, query }: ListRequest,
+  { rows, next }: Page<Row>,
+  countRows: () => Promise<number>,
+) {
+  const total = query.count ? await countRows() : undefined
+  return {
+    status: 200 as const,
+    body: rows,
+    headers: { Link: linkNext(operationId, path, query, next), 'Total-Count': total },
+  }
+}
+
+/** The members of a list's query that narrow it, without those that choose the page. */
+export function listFilter<Query extends ListQuery>({ sort, cursor, skip, limit, count, ...filter }: Query) {
+  return filter
+}
+
+/** `Link` of the next page: the same request with the page's cursor; undefined on the last page. */
+export function linkNext(
+  operationId: keyof typeof contract,
+  path: Record<string, string> = {},
+  query: object,
+  next: string | null,
+): string | undefined {
+  if (next === null) return undefined
+  const target = contract[operationId].path.replaceAll(/\{(\w+)\}/g, (_, name) => path[name] as string)
+  const parameters = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...query, skip: undefined, cursor: next }))
+    if (value !== undefined) parameters.set(name, String(value))
+  return `<${target}?${parameters}>; rel="next"`
+}
