@@ -1,60 +1,60 @@
-/** Calls of the SDK that must answer as expected: what does not is a Disappointment. */
+/** Calls the SDK and expects a certain response. Any other response throws a DemoFailure. */
 import { errorOf, type ListTodosData, listTodos, pages, type TaskpactClient, type Todo } from '../../src/sdk/index.ts'
-import { Disappointment, describe } from './answers.ts'
+import { DemoFailure, describe } from './check-responses.ts'
 
-/** What every function of the SDK resolves to. */
+/** The result of every function of the SDK. */
 interface SdkResult<T> {
   data?: T | undefined
   error?: unknown
   response?: Response
 }
 
-export interface Answer<T> {
+export interface Expected<T> {
   data: T
   headers: Headers
-  /** Ends the demo unless it is so; the complaint follows on the operation and its status. */
+  /** Throws a DemoFailure unless `truth`. Its message is the operation, the status and `complaint`. */
   must(truth: boolean, complaint: string): void
 }
 
-/** Waits for an answer and insists on its status. */
-export async function call<T>(operation: string, status: number, pending: Promise<SdkResult<T>>): Promise<Answer<T>> {
+/** Waits for a response and expects its status. */
+export async function call<T>(operation: string, status: number, pending: Promise<SdkResult<T>>): Promise<Expected<T>> {
   const result = await pending
   const { data, response } = result
   const error = errorOf(result)
-  if (!response) throw new Disappointment(`${operation} got no answer: ${reason(error?.cause)}.`)
+  if (!response) throw new DemoFailure(`${operation} got no response: ${reason(error?.cause)}.`)
   const said = describe(response, error?.code)
   const later = response.headers.get('Retry-After')
   if (response.status !== status)
-    throw new Disappointment(
-      `${operation} answered ${said}, and ${status} was to be expected${later ? `: try again in ${later} s` : ''}.`,
+    throw new DemoFailure(
+      `${operation} answered ${said} instead of ${status}${later ? `. Try again in ${later} s` : ''}.`,
     )
   return {
     data: data as T,
     headers: response.headers,
     must(truth, complaint) {
-      if (!truth) throw new Disappointment(`${operation} answered ${said}: ${complaint}.`)
+      if (!truth) throw new DemoFailure(`${operation} answered ${said}: ${complaint}.`)
     },
   }
 }
 
-/** Insists on a refusal with this problem code. */
+/** Expects a problem with this status and code. */
 export async function refusal(operation: string, status: number, code: string, pending: Promise<SdkResult<unknown>>) {
   const result = await pending
   const { must } = await call(operation, status, Promise.resolve(result))
-  must(errorOf(result)?.code === code, `the problem ${code} was to be expected`)
+  must(errorOf(result)?.code === code, `the problem should be ${code}`)
 }
 
 function reason(error: unknown): string {
   const { name, message, cause } = error as Error & { cause?: NodeJS.ErrnoException }
-  if (name === 'TimeoutError') return 'it took too long'
+  if (name === 'TimeoutError') return 'it timed out'
   return cause?.code ?? cause?.message ?? message
 }
 
 type Query = NonNullable<ListTodosData['query']>
 
 /**
- * Reads a list page by page, and insists that it is exactly
- * `expected`, in that order, in full pages, with the right total on each. Answers the number of pages.
+ * Reads a list page by page. Expects exactly the todos of `expected` in their order, full pages, and the right total on each
+ * page. Returns the number of pages.
  */
 export async function readList(client: TaskpactClient, query: Query, limit: number, expected: Todo[]): Promise<number> {
   let read = 0
@@ -78,7 +78,7 @@ export async function readList(client: TaskpactClient, query: Query, limit: numb
   return count
 }
 
-/** How a todo differs from what it should be; null: not at all. */
+/** Describes how a todo differs from `wanted`; null when they are equal. */
 export function difference(todo: Todo, wanted: Todo): string | null {
   if (todo.id !== wanted.id) return `"${todo.title}" stands where "${wanted.title}" should be`
   const names = (Object.keys(wanted) as (keyof Todo)[]).filter((name) => todo[name] !== wanted[name])

@@ -1,15 +1,15 @@
-/** `npm run demo -- [URL]`: uses a running service as a person would, and fails at the first answer that is not right. */
+/** `npm run demo -- [URL]`: uses a running service as a person would, and fails at the first wrong response. */
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createTaskpact, deleteMe, getHealth, getOpenapiJson, signIn, TaskpactError } from '../../src/sdk/index.ts'
-import { checkAnswers, Disappointment } from './answers.ts'
 import { call } from './calls.ts'
-import { type Account, tell } from './story.ts'
+import { checkResponses, DemoFailure } from './check-responses.ts'
+import { type Account, runStory } from './story.ts'
 import { parseTodoTxt } from './todotxt.ts'
 
-/** Milliseconds that one answer may take. */
-const patience = 10_000
+/** How long one request may take. */
+const timeoutMs = 10_000
 
 const address = (process.argv[2] ?? 'http://localhost:8000').replace(/\/+$/, '')
 const account: Account = {
@@ -20,42 +20,48 @@ const account: Account = {
 }
 const client = createTaskpact({
   baseUrl: address,
-  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(patience) }),
-  // What goes wrong once is what the demo is to find.
+  fetch: (request) => fetch(request, { signal: AbortSignal.timeout(timeoutMs) }),
+  // A retry would hide the failures that the demo is meant to find.
   retry: false,
 })
 
 try {
   const begin = performance.now()
-  await meet()
+  await requireService()
   console.log(`Taskpact at ${address}\n`)
   const document = await call('getOpenapiJson', 200, getOpenapiJson({ client }))
-  const checked = checkAnswers(client, document.data)
+  const checked = checkResponses(client, document.data)
   const text = await readFile(join(import.meta.dirname, 'todo.txt'), 'utf8')
   const items = text.split('\n').filter((line) => line.trim() !== '')
-  await tell(client, account, items.map(parseTodoTxt))
+  await runStory(client, account, items.map(parseTodoTxt))
   const seconds = ((performance.now() - begin) / 1000).toFixed(1)
-  console.log(`\nAll is well: ${checked()} answers in ${seconds} s, each as the contract says. Nothing is left behind.`)
+  console.log(
+    `\nSuccess: ${checked()} responses in ${seconds} s, all as the contract says. The demo's data is deleted.`,
+  )
 } catch (error) {
-  if (!(error instanceof Disappointment || error instanceof TaskpactError)) throw error
+  if (!(error instanceof DemoFailure || error instanceof TaskpactError)) throw error
   console.error(error.message)
   process.exitCode = 1
 } finally {
   await cleanUp()
 }
 
-/** Whether a Taskpact is there at all. */
-async function meet(): Promise<void> {
+/** Throws a DemoFailure unless the address is that of a Taskpact service. */
+async function requireService(): Promise<void> {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
-    throw new Disappointment(`"${address}" is no address. Write it as \`npm run demo -- http://localhost:8000\`.`)
+    throw new DemoFailure(`"${address}" is not a URL. Usage: npm run demo -- http://localhost:8000`)
   const { data, response } = await getHealth({ client })
   if (!response)
-    throw new Disappointment(`Nothing answers at ${address}. Run \`npm start\` in another terminal, then this again.`)
+    throw new DemoFailure(
+      `No service answers at ${address}. Run \`npm start\` in another terminal, then run the demo again.`,
+    )
   if (data?.status !== 'healthy')
-    throw new Disappointment(`What answers at ${address} is not Taskpact (GET /health: ${response.status}).`)
+    throw new DemoFailure(
+      `The service at ${address} is not Taskpact (GET /health: ${response.status}). Name the address of Taskpact.`,
+    )
 }
 
-/** After a failure: the account is deleted all the same, if it can be. */
+/** Deletes the account when the demo failed before it did so itself. */
 async function cleanUp(): Promise<void> {
   if (!account.mayExist) return
   client.interceptors.response.clear()
@@ -65,8 +71,8 @@ async function cleanUp(): Promise<void> {
     await deleteMe({ client, throwOnError: true })
     console.error("The demo's account is deleted.")
   } catch (error) {
-    // There is no such account.
+    // The account was never created.
     if (error instanceof TaskpactError && error.code === 'invalid_credentials') return
-    console.error(`The account ${email} could not be deleted.`)
+    console.error(`The demo's account ${email} could not be deleted: delete it by hand.`)
   }
 }

@@ -1,4 +1,4 @@
-/** What somebody does with Taskpact on the first day, and what they may count on; all of it through the SDK. */
+/** The steps of the demo, all through the SDK: what a new user does on the first day. */
 import {
   createTodo,
   createToken,
@@ -24,14 +24,14 @@ export interface Account {
   email: string
   password: string
   name: string
-  /** Whether the service may have it now. */
+  /** Whether the account may exist, so that it must be deleted. */
   mayExist: boolean
 }
 
-/** Everything that a line of the text file says; a todo of no project is nobody's but the caller's. */
+/** All that a line of the text file says. The todos have no project and no assignee. */
 type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
 
-/** A todo of the text file as the API takes it. The tags at the title's end go to the description; due is a day's end. */
+/** Converts a todo of the text file. Tags at the end of the title become the description, a due date the end of that day. */
 export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): PlannedTodo {
   const [, sentence = title, tags = ''] = /^(.*?\S)((?:\s+[+@]\S+)*)$/.exec(title) ?? []
   return {
@@ -43,8 +43,8 @@ export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): Pl
   }
 }
 
-/** Registers, works, and deletes the account. Throws a Disappointment at the first answer that is not as it should be. */
-export async function tell(client: TaskpactClient, account: Account, items: TodoTxtItem[]): Promise<void> {
+/** Registers, works, and deletes the account. Throws a DemoFailure at the first wrong response. */
+export async function runStory(client: TaskpactClient, account: Account, items: TodoTxtItem[]): Promise<void> {
   const planned = items.map(toTodo)
   const user = await signUp(client, account)
   let todos = await create(client, user, planned)
@@ -54,7 +54,7 @@ export async function tell(client: TaskpactClient, account: Account, items: Todo
   await refresh(client, user)
   todos = await complete(client, todos)
   todos = await remove(client, todos)
-  await leave(client, account)
+  await deleteAccount(client, account)
 }
 
 async function signUp(client: TaskpactClient, account: Account): Promise<User> {
@@ -63,7 +63,7 @@ async function signUp(client: TaskpactClient, account: Account): Promise<User> {
   await step('register', async () => {
     account.mayExist = true
     const { data, must } = await call('register', 201, register({ client, body: { email, password, name } }))
-    must(data.email === email && data.name === name && data.role === 'user', 'this is somebody else')
+    must(data.email === email && data.name === name && data.role === 'user', 'this is another user')
     user = data
     await refusal('register', 409, 'email_taken', register({ client, body: { email, password, name } }))
     return email
@@ -81,23 +81,23 @@ async function signUp(client: TaskpactClient, account: Account): Promise<User> {
 
 async function isMe(client: TaskpactClient, user: User): Promise<void> {
   const { data, must } = await call('getMe', 200, getMe({ client }))
-  must(JSON.stringify(data) === JSON.stringify(user), 'this is somebody else')
+  must(JSON.stringify(data) === JSON.stringify(user), 'this is another user')
 }
 
 async function create(client: TaskpactClient, user: User, planned: PlannedTodo[]): Promise<Todo[]> {
   const todos: Todo[] = []
-  await step('create', async (tellHowFar) => {
+  await step('create', async (progress) => {
     for (const body of planned) {
       const { data, headers, must } = await call('createTodo', 201, createTodo({ client, body }))
       const due = data.due_at === null ? null : Date.parse(data.due_at)
       const wanted = { ...data, ...body, due_at: data.due_at, user_id: user.id, version: 1 }
       const wrong = difference(data, wanted)
       must(wrong === null, String(wrong))
-      must(due === (body.due_at === null ? null : Date.parse(body.due_at)), `it is due at ${data.due_at}`)
+      must(due === (body.due_at === null ? null : Date.parse(body.due_at)), `due_at is ${data.due_at}`)
       must((data.completed_at !== null) === body.completed, `completed_at is ${data.completed_at}`)
-      must(headers.get('Location') === `/todos/${data.id}`, `it is said to be at ${headers.get('Location')}`)
+      must(headers.get('Location') === `/todos/${data.id}`, `its Location is ${headers.get('Location')}`)
       todos.push(data)
-      tellHowFar(todos.length, planned.length)
+      progress(todos.length, planned.length)
     }
     return `${todos.length} todos of todo.txt`
   })
@@ -108,7 +108,7 @@ async function read(client: TaskpactClient, todos: Todo[]): Promise<void> {
   await step('read', async () => {
     const pages = await readList(client, { sort: 'created_at' }, 30, todos)
     await readList(client, {}, 100, todos.toReversed())
-    return `all of them, in ${pages} pages of 30 and newest first`
+    return `all todos, in ${pages} pages of 30, and newest first`
   })
   await step('sort', async () => {
     await readList(
@@ -132,11 +132,11 @@ async function read(client: TaskpactClient, todos: Todo[]): Promise<void> {
     must(difference(data, todo) === null, String(difference(data, todo)))
     const etag = headers.get('ETag') as string
     await call('getTodo', 304, getTodo({ client, path, headers: { 'If-None-Match': etag } }))
-    return 'one of them, which has not changed when asked again'
+    return 'one todo, and 304 when it has not changed'
   })
 }
 
-/** The contract's order: ties are broken by id. */
+/** Sorts as the contract says: todos with equal keys by id. */
 function sorted(todos: Todo[], key: (todo: Todo) => number): Todo[] {
   return todos.toSorted((a, b) => {
     const [first, second] = [key(a), key(b)]
@@ -198,28 +198,31 @@ async function refresh(client: TaskpactClient, user: User): Promise<void> {
     must(data.refresh_token !== refresh_token, 'this is the old refresh token')
     await client.session.begin(data)
     await isMe(client, user)
-    return 'the access token, by the refresh token'
+    return 'the access token, with the refresh token'
   })
 }
 
 async function complete(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
   const urgent = sorted(todos, ({ priority }) => priority).filter(({ completed }) => !completed)
   const changed = new Map<string, Todo>()
-  await step('complete', async (tellHowFar) => {
+  await step('complete', async (progress) => {
     for (const todo of urgent.slice(0, 10)) {
       const pending = updateTodo({ client, path: { todo_id: todo.id }, body: { completed: true } })
       const { data, must } = await call('updateTodo', 200, pending)
       const { completed_at, updated_at } = data
       const wrong = difference(data, { ...todo, completed: true, completed_at, version: todo.version + 1, updated_at })
       must(wrong === null, String(wrong))
-      must(completed_at !== null && updated_at > todo.updated_at, 'the times do not say that it is done now')
+      must(
+        completed_at !== null && updated_at > todo.updated_at,
+        'completed_at or updated_at is not the time of this change',
+      )
       changed.set(todo.id, data)
-      tellHowFar(changed.size, 10)
+      progress(changed.size, 10)
     }
     const now = todos.map((todo) => changed.get(todo.id) ?? todo)
     const done = now.filter(({ completed }) => completed)
     await readList(client, { completed: true, sort: 'created_at' }, 100, done)
-    return `the ${changed.size} most urgent, which makes ${done.length} done`
+    return `the ${changed.size} most urgent todos: now ${done.length} are completed`
   })
   return todos.map((todo) => changed.get(todo.id) ?? todo)
 }
@@ -227,26 +230,26 @@ async function complete(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> 
 async function remove(client: TaskpactClient, todos: Todo[]): Promise<Todo[]> {
   const gone = todos.filter(({ completed }) => completed).slice(0, 20)
   const left = todos.filter((todo) => !gone.includes(todo))
-  await step('delete', async (tellHowFar) => {
+  await step('delete', async (progress) => {
     for (const [index, { id }] of gone.entries()) {
       await call('deleteTodo', 204, deleteTodo({ client, path: { todo_id: id } }))
       await refusal('getTodo', 404, 'todo_not_found', getTodo({ client, path: { todo_id: id } }))
-      tellHowFar(index + 1, gone.length)
+      progress(index + 1, gone.length)
     }
     await readList(client, { sort: 'created_at' }, 100, left)
-    return `${gone.length} that are done, which leaves ${left.length}`
+    return `${gone.length} completed todos: ${left.length} are left`
   })
   return left
 }
 
-async function leave(client: TaskpactClient, account: Account): Promise<void> {
-  await step('leave', async () => {
+async function deleteAccount(client: TaskpactClient, account: Account): Promise<void> {
+  await step('clean up', async () => {
     const { email, password } = account
     await call('deleteMe', 204, deleteMe({ client }))
     account.mayExist = false
     await call('getMe', 401, getMe({ client }))
     const again = createToken({ client, body: { grant_type: 'password', username: email, password } })
     await refusal('createToken', 401, 'invalid_credentials', again)
-    return 'the account is deleted, and everything in it'
+    return 'the account and all of its data'
   })
 }

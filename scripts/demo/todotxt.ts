@@ -1,12 +1,12 @@
 // Reads the todo.txt format (https://github.com/todotxt/todo.txt, format rules), one line at a time.
 
 export interface TodoTxtItem {
-  /** What is to be done, with its projects, contexts and links, without the marks that are parsed into members. */
+  /** The task with its projects, contexts and links, without the marks that are parsed into the other members. */
   title: string
   completed: boolean
-  /** `YYYY-MM-DD`, as all dates here; null where the line says none. */
+  /** `YYYY-MM-DD`, as all dates here; null when the line has none. */
   completedDate: string | null
-  /** 1 = (A), the most urgent; 2 = (B); 3 = (C), and what a line without a priority gets; 4 = (D); 5 = (E) to (Z). */
+  /** 1 = (A), the most urgent; 2 = (B); 3 = (C), also without a priority; 4 = (D); 5 = (E) to (Z). */
   priority: number
   createdDate: string | null
   /** From the customary `due:` tag. */
@@ -18,9 +18,9 @@ export interface TodoTxtItem {
 }
 
 /**
- * The marks in front only count in the format's order and with its exact spelling: `x `, `(A) `, then the dates; what
- * does not fit is part of the title. Many editors move the priority of a task that is done to a `pri:A` tag, which is
- * read as well. Throws `RangeError` for a line in which nothing is to be done.
+ * Leading marks count only in the format's order and exact spelling: `x `, `(A) `, then the dates. Anything else belongs to
+ * the title. Many editors move the priority of a completed task to a `pri:A` tag, which is read as well. Throws a
+ * `RangeError` for a line without a title.
  */
 export function parseTodoTxt(line: string): TodoTxtItem {
   let rest = line.trimEnd()
@@ -37,7 +37,7 @@ export function parseTodoTxt(line: string): TodoTxtItem {
 
   const completed = take(/^x\s+/) !== null
   let letter = take(/^\(([A-Z])\)\s+/)
-  // A task that is done and has one date only: that is the day of its completion (rule 2 for such tasks).
+  // The only date of a completed task is the day of its completion (rule 2 for completed tasks).
   const completedDate = completed ? takeDate() : null
   const createdDate = takeDate()
 
@@ -52,7 +52,7 @@ export function parseTodoTxt(line: string): TodoTxtItem {
     else return true
     return false
   })
-  if (title.length === 0) throw new RangeError(`Nothing is to be done in this line: ${JSON.stringify(line)}`)
+  if (title.length === 0) throw new RangeError(`This line has no title: ${JSON.stringify(line)}`)
 
   return {
     title: title.join(' '),
@@ -66,7 +66,7 @@ export function parseTodoTxt(line: string): TodoTxtItem {
   }
 }
 
-/** A day that exists: `2026-02-30` has the form of a date and is none. */
+/** Whether the day exists: `2026-02-30` has the form of a date and does not. */
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
   const date = new Date(text)

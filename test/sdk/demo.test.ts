@@ -80,12 +80,14 @@ test('against a service that keeps its contract the demo succeeds and leaves no 
   const { code, output, errors } = await demo(limitedService().url)
   expect(errors).toBe('')
   expect(output).toMatch(/create +200 todos of todo\.txt/)
-  expect(output).toMatch(/read +all of them, in 7 pages of 30/)
+  expect(output).toMatch(/read +all todos, in 7 pages of 30/)
   // As grep counts them in todo.txt.
   expect(output).toMatch(/filter +11 ways: 157 open, 43 done, 26 due in December/)
   expect(output).toMatch(/search +4 biscuit, 1 café zoë, 11 \+Lisbon, 1 20 %/)
-  expect(output).toMatch(/delete +20 that are done, which leaves 180/)
-  expect(output).toMatch(/All is well: \d{3} answers in [\d.]+ s, each as the contract says\. Nothing is left behind\./)
+  expect(output).toMatch(/delete +20 completed todos: 180 are left/)
+  expect(output).toMatch(
+    /Success: \d{3} responses in [\d.]+ s, all as the contract says\. The demo's data is deleted\./,
+  )
   expect(output).not.toContain('\r')
   expect(code).toBe(0)
   expect(await accounts(limitedService())).toBe(0)
@@ -142,7 +144,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
           rewrite<object>(exchange, (user) => ({ ...user, password_hash: '$argon2id$' }))
       },
     },
-    `^getMe answered 200 ${id}: the body is not what the contract says: it must NOT have additional properties\\.$`,
+    `^getMe answered 200 ${id}: the body violates the contract: it must NOT have additional properties\\.$`,
   ],
   [
     'forgets a header',
@@ -157,7 +159,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
         refuse(exchange, 503, 'unavailable', { 'Retry-After': '1' })
       },
     },
-    `^createTodo answered 503 unavailable, and 201 was to be expected: try again in 1 s\\.$`,
+    `^createTodo answered 503 unavailable instead of 201\\. Try again in 1 s\\.$`,
   ],
   [
     'has enough of it',
@@ -168,7 +170,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
           refuse(exchange, 429, 'rate_limited', { ...quota, 'Retry-After': '42' })
       },
     },
-    `^register answered 429 rate_limited, and 201 was to be expected: try again in 42 s\\.$`,
+    `^register answered 429 rate_limited instead of 201\\. Try again in 42 s\\.$`,
   ],
 ])('a service that %s: the demo says so, fails and cleans up', async (_, lie, sentence) => {
   const { code, output, errors } = await demo(await startLiar(lie))
@@ -176,7 +178,7 @@ test.each<[string, Parameters<typeof startLiar>[0], string]>([
   expect(first).toMatch(new RegExp(sentence))
   expect(second).toBe("The demo's account is deleted.")
   expect(rest).toEqual([])
-  expect(output).not.toContain('All is well')
+  expect(output).not.toContain('Success')
   expect(code).toBe(1)
   expect(await accounts(service())).toBe(0)
 })
@@ -185,7 +187,7 @@ test('without a service one sentence says what to do', async () => {
   expect(await demo('http://127.0.0.1:1')).toEqual({
     code: 1,
     output: '',
-    errors: 'Nothing answers at http://127.0.0.1:1. Run `npm start` in another terminal, then this again.\n',
+    errors: 'No service answers at http://127.0.0.1:1. Run `npm start` in another terminal, then run the demo again.\n',
   })
 })
 
@@ -195,12 +197,14 @@ test('when something else listens at the address, one sentence says so', async (
   onTestFinished(() => void other.close())
   const { port } = other.address() as AddressInfo
   const { code, errors } = await demo(`http://127.0.0.1:${port}`)
-  expect(errors).toBe(`What answers at http://127.0.0.1:${port} is not Taskpact (GET /health: 200).\n`)
+  expect(errors).toBe(
+    `The service at http://127.0.0.1:${port} is not Taskpact (GET /health: 200). Name the address of Taskpact.\n`,
+  )
   expect(code).toBe(1)
 })
 
 test('for an invalid address one sentence says how to write it', async () => {
   const { code, errors } = await demo('localhost')
-  expect(errors).toBe('"localhost" is no address. Write it as `npm run demo -- http://localhost:8000`.\n')
+  expect(errors).toBe('"localhost" is not a URL. Usage: npm run demo -- http://localhost:8000\n')
   expect(code).toBe(1)
 })

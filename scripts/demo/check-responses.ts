@@ -1,26 +1,26 @@
-/** Checks every answer that the SDK gets against the contract that the service serves, independently of its code. */
+/** Checks every response to the SDK against the contract that the service serves, without the service's own code. */
 import type { ValidateFunction } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { TaskpactClient } from '../../src/sdk/index.ts'
 
-/** What ends the demo. The message is a sentence: which operation answered what, and what it should have been. */
-export class Disappointment extends Error {}
+/** Ends the demo. Its message names the operation, the response, and the response that was expected. */
+export class DemoFailure extends Error {}
 
 type Json = { [name: string]: Json } & { $ref?: string }
 
 /**
- * From now on every answer has a status, headers, a media type and a body that `document` (what `GET /openapi.json`
- * answered) declares for its operation, or the call fails with a Disappointment. Answers how many were checked so far.
+ * From now on, a call fails with a DemoFailure unless `document`, the body of `GET /openapi.json`, declares the status,
+ * headers, media type and body of its response. Returns a function that counts the responses checked so far.
  */
-export function checkAnswers(client: TaskpactClient, document: unknown): () => number {
+export function checkResponses(client: TaskpactClient, document: unknown): () => number {
   const ajv = new Ajv2020({ strict: false, logger: false })
   addFormats.default(ajv)
   ajv.addSchema({ ...(document as object), $id: 'contract' })
   const compiled = new Map<string, ValidateFunction>()
   let checked = 0
 
-  /** The part of the document at a JSON pointer, and where it really is when a `$ref` stands there; null: nothing. */
+  /** The part of the document at a JSON pointer, and its own pointer when a `$ref` leads to it. Null: there is none. */
   function find(pointer: string): { part: Json; pointer: string } | null {
     let part: Json | undefined = document as Json
     for (const key of pointer.split('/').slice(1)) part = part?.[key.replaceAll('~1', '/').replaceAll('~0', '~')]
@@ -28,8 +28,8 @@ export function checkAnswers(client: TaskpactClient, document: unknown): () => n
     return typeof part.$ref === 'string' ? find(part.$ref.slice(1)) : { part, pointer }
   }
 
-  /** What is wrong with a value by the schema at a pointer; null: nothing. */
-  function complaint(value: unknown, pointer: string): string | null {
+  /** The way in which a value violates the schema at a pointer, or null. */
+  function violation(value: unknown, pointer: string): string | null {
     const validate = compiled.get(pointer) ?? ajv.compile({ $ref: encodeURI(`contract#${pointer}`) })
     compiled.set(pointer, validate)
     return validate(value) ? null : ajv.errorsText(validate.errors, { dataVar: 'it' })
@@ -39,7 +39,7 @@ export function checkAnswers(client: TaskpactClient, document: unknown): () => n
     const at = `/paths/${escaped(url)}/${request.method.toLowerCase()}`
     const operation = String(find(at)?.part.operationId ?? `${request.method} ${url}`)
     const fail = (what: string): never => {
-      throw new Disappointment(`${operation} answered ${describe(response)}: ${what}.`)
+      throw new DemoFailure(`${operation} answered ${describe(response)}: ${what}.`)
     }
     const declared = find(`${at}/responses/${response.status}`) ?? fail('the contract does not declare this status')
     for (const name of Object.keys(declared.part.headers ?? {})) {
@@ -50,16 +50,16 @@ export function checkAnswers(client: TaskpactClient, document: unknown): () => n
         continue
       }
       const isNumber = find(`${header?.pointer}/schema`)?.part.type as unknown
-      const wrong = complaint(isNumber === 'integer' ? Number(value) : value, `${header?.pointer}/schema`)
-      if (wrong) fail(`the header ${name} is not what the contract says: ${wrong}`)
+      const wrong = violation(isNumber === 'integer' ? Number(value) : value, `${header?.pointer}/schema`)
+      if (wrong) fail(`the header ${name} violates the contract: ${wrong}`)
     }
 
     const text = await response.clone().text()
     const mediaType = response.headers.get('Content-Type')?.split(';')[0] ?? ''
     const content = find(`${declared.pointer}/content/${escaped(mediaType)}`)
     if (content) {
-      const wrong = complaint(mediaType.endsWith('json') ? parse(text, fail) : text, `${content.pointer}/schema`)
-      if (wrong) fail(`the body is not what the contract says: ${wrong}`)
+      const wrong = violation(mediaType.endsWith('json') ? parse(text, fail) : text, `${content.pointer}/schema`)
+      if (wrong) fail(`the body violates the contract: ${wrong}`)
     } else if (text !== '' || declared.part.content) fail(`the contract declares no body of the type "${mediaType}"`)
     checked++
     return response
@@ -67,7 +67,7 @@ export function checkAnswers(client: TaskpactClient, document: unknown): () => n
   return () => checked
 }
 
-/** A status, the problem's code if there is one, and what finds the request in the service's log. */
+/** The status, the problem's code if there is one, and the id that finds the request in the service's log. */
 export function describe(response: Response, code?: string): string {
   const id = response.headers.get('X-Request-Id')
   return [response.status, code, id && `(request ${id})`].filter(Boolean).join(' ')
@@ -81,5 +81,5 @@ function parse(text: string, fail: (what: string) => never): unknown {
   }
 }
 
-/** A key as JSON pointers write it (RFC 6901). */
+/** Escapes a key for a JSON pointer (RFC 6901). */
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
