@@ -3001,7 +3001,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "/problems/insufficient_scope",
-                 *       "title": "The token is not for this",
+                 *       "title": "The token lacks the scope for this operation",
                  *       "status": 403,
                  *       "code": "insufficient_scope",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -3470,7 +3470,7 @@ export interface components {
                 /**
                  * @example {
                  *       "type": "/problems/idempotency_key_reused",
-                 *       "title": "The idempotency key belongs to another request",
+                 *       "title": "The idempotency key was used for another request",
                  *       "status": 409,
                  *       "code": "idempotency_key_reused",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -4028,7 +4028,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/email_taken",
-                     *       "title": "This e-mail address already has an account",
+                     *       "title": "This email address already has an account",
                      *       "status": 409,
                      *       "code": "email_taken",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -4099,7 +4099,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/invalid_credentials",
-                     *       "title": "E-mail or password is wrong",
+                     *       "title": "The email address or the password is wrong",
                      *       "status": 401,
                      *       "code": "invalid_credentials",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -4228,7 +4228,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/last_admin",
-                     *       "title": "The service needs an admin",
+                     *       "title": "The service needs at least one admin",
                      *       "status": 409,
                      *       "code": "last_admin",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -5300,7 +5300,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/todo_not_in_list",
-                     *       "title": "There is no such todo in the list",
+                     *       "title": "The other todo is not in this list",
                      *       "status": 409,
                      *       "code": "todo_not_in_list",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -5599,7 +5599,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/unknown_project",
-                     *       "title": "There is no such project that the caller may edit",
+                     *       "title": "There is no such project that the caller can use",
                      *       "status": 409,
                      *       "code": "unknown_project",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -5874,7 +5874,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/already_member",
-                     *       "title": "The user is a member already",
+                     *       "title": "The user is already a member",
                      *       "status": 409,
                      *       "code": "already_member",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -5996,7 +5996,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/last_owner",
-                     *       "title": "A project needs an owner",
+                     *       "title": "A project needs at least one owner",
                      *       "status": 409,
                      *       "code": "last_owner",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -6091,7 +6091,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/last_owner",
-                     *       "title": "A project needs an owner",
+                     *       "title": "A project needs at least one owner",
                      *       "status": 409,
                      *       "code": "last_owner",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -6526,7 +6526,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/cursor_expired",
-                     *       "title": "The cursor is too old",
+                     *       "title": "The cursor has expired",
                      *       "status": 409,
                      *       "code": "cursor_expired",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -6595,7 +6595,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/cursor_expired",
-                     *       "title": "The cursor is too old",
+                     *       "title": "The cursor has expired",
                      *       "status": 409,
                      *       "code": "cursor_expired",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -6816,7 +6816,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/webhook_url_refused",
-                     *       "title": "Webhooks are not sent to this URL",
+                     *       "title": "The service does not send webhooks to this URL",
                      *       "status": 409,
                      *       "code": "webhook_url_refused",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -7019,7 +7019,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/webhook_url_refused",
-                     *       "title": "Webhooks are not sent to this URL",
+                     *       "title": "The service does not send webhooks to this URL",
                      *       "status": 409,
                      *       "code": "webhook_url_refused",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -7675,7 +7675,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/last_admin",
-                     *       "title": "The service needs an admin",
+                     *       "title": "The service needs at least one admin",
                      *       "status": 409,
                      *       "code": "last_admin",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -7765,7 +7765,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/last_admin",
-                     *       "title": "The service needs an admin",
+                     *       "title": "The service needs at least one admin",
                      *       "status": 409,
                      *       "code": "last_admin",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -7967,7 +7967,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/already_invited",
-                     *       "title": "The address is invited already",
+                     *       "title": "The address already has a pending invitation",
                      *       "status": 409,
                      *       "code": "already_invited",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -9001,7 +9001,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/mail_token_invalid",
-                     *       "title": "The token is not valid",
+                     *       "title": "The emailed token is not valid",
                      *       "status": 409,
                      *       "code": "mail_token_invalid",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -9091,7 +9091,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/mail_token_invalid",
-                     *       "title": "The token is not valid",
+                     *       "title": "The emailed token is not valid",
                      *       "status": 409,
                      *       "code": "mail_token_invalid",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -9325,7 +9325,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/job_state",
-                     *       "title": "The job is not in a state for this",
+                     *       "title": "The job's state does not allow this",
                      *       "status": 409,
                      *       "code": "job_state",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -9414,7 +9414,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/job_state",
-                     *       "title": "The job is not in a state for this",
+                     *       "title": "The job's state does not allow this",
                      *       "status": 409,
                      *       "code": "job_state",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"

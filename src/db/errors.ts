@@ -24,10 +24,10 @@ const refusals: Record<string, Refusal> = {
   // 22: what was sent is no value of the column, such as a date that does not exist or a NUL character.
   '22': { reason: 'invalid', detail: 'A value cannot be stored.' },
   '23502': { reason: 'invalid', detail: 'A value is missing.' },
-  '23503': { reason: 'conflict', detail: 'Something that this refers to does not exist.' },
-  '23505': { reason: 'conflict', detail: 'This exists already.' },
-  '23514': { reason: 'invalid', detail: 'A value is out of its bounds.' },
-  '23P01': { reason: 'conflict', detail: 'This exists already.' },
+  '23503': { reason: 'conflict', detail: 'A referenced resource does not exist.' },
+  '23505': { reason: 'conflict', detail: 'The resource already exists.' },
+  '23514': { reason: 'invalid', detail: 'A value is out of bounds.' },
+  '23P01': { reason: 'conflict', detail: 'The resource already exists.' },
   // Tried again and again (transaction.ts), and still in conflict with others.
   '40001': unavailable,
   '40P01': unavailable,

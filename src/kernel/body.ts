@@ -103,7 +103,7 @@ function parseJson(text: string): unknown {
   }
   // It could not be stored as it is, and what is stored must be what was sent (RFC 8259, 8.2).
   if (/\\ud[89a-f]/i.test(text) && loneSurrogate.test(JSON.stringify(value)))
-    throw malformed('The body has half of a surrogate pair.')
+    throw malformed('The body contains an unpaired surrogate.')
   return value
 }
 

@@ -138,7 +138,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
     })
     request.once('end', () => resolve(Buffer.concat(chunks)))
     request.once('error', (cause) =>
-      reject(kernelProblem('malformed_request', { detail: 'The body did not arrive whole.', cause })),
+      reject(kernelProblem('malformed_request', { detail: 'The body is incomplete.', cause })),
     )
   })
 }

@@ -65,7 +65,7 @@ function requireScope(scopes: readonly string[], needed: string | null, realm: s
   if (needed !== null && scopes.includes(needed)) return
   const challenge = `Bearer realm="${realm}", error="insufficient_scope"`
   throw kernelProblem('insufficient_scope', {
-    detail: needed === null ? 'No API token may do this: sign in instead.' : `The scope ${needed} is needed.`,
+    detail: needed === null ? 'No API token has access. Sign in instead.' : `The token needs the scope ${needed}.`,
     headers: { 'WWW-Authenticate': needed === null ? challenge : `${challenge}, scope="${needed}"` },
   })
 }

@@ -45,7 +45,7 @@ export function createHttpServer(
   server.maxConnections = maxConnections
   // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer 417 without a body.
   server.on('checkExpectation', serve)
-  server.on('connect', (_, socket) => answer(socket, malformed('This is no proxy.'), newRequestId()))
+  server.on('connect', (_, socket) => answer(socket, malformed('This server is not a proxy.'), newRequestId()))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) socket.destroy()
     else answer(socket, problemOf(error.code), newRequestId())
@@ -69,7 +69,7 @@ function endUnread(request: IncomingMessage): void {
 function refusal({ headers, httpVersion, url = '' }: IncomingMessage): Problem | null {
   if (httpVersion === '1.1' && headers.host === undefined) return malformed('The Host header is missing.')
   if (url.startsWith('/') || url === '*' || URL.canParse(url)) return null
-  return malformed('The request target is not a path or an address.')
+  return malformed('The request target is neither a path nor a URL.')
 }
 
 /** Whether a part of another answer has been sent on a connection: a second one would seem to be the rest of it. */
@@ -81,7 +81,7 @@ function isAnswering(socket: Duplex): boolean {
 function problemOf(code: string | undefined): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') return kernelProblem('headers_too_large')
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return kernelProblem('request_timeout')
-  return malformed('This is not HTTP/1.1 that can be read.')
+  return malformed('The request is not valid HTTP/1.1.')
 }
 
 const malformed = (detail: string) => kernelProblem('malformed_request', { detail })

@@ -39,7 +39,7 @@ test('a new password', async () => {
   await says('common')
   await page.getByLabel('New password').fill('a kettle of blue herons')
   await page.getByRole('button', { name: 'Set the password' }).click()
-  await says('Your password is changed.')
+  await says('Your password has been changed.')
   await signIn(service().server, { ...ada, password: 'a kettle of blue herons' })
   // Chromium logs each refused request itself.
   expect(faults.filter((fault) => !fault.includes('status of 409'))).toEqual([])
@@ -50,7 +50,7 @@ test('a new password', async () => {
 test('a new address', async () => {
   await open('email', await mailToken(service(), 'email_change', ada))
   await page.getByRole('button', { name: 'Confirm' }).click()
-  await says('Done')
+  await says('This is now the email address of your account.')
   expect((await ada.send('get', '/users/me')).body.email).toMatch(/^new-/)
   expect(faults).toEqual([])
 })
@@ -59,7 +59,7 @@ test('an invitation is accepted with an account', async () => {
   const bob = await newPerson(service(), 'Bob')
   const { project_id, token } = await invitation(service(), ada)
   await open('invitation', token)
-  await page.getByLabel('E-mail').fill(bob.email)
+  await page.getByLabel('Email').fill(bob.email)
   await page.getByLabel('Password').fill(bob.password)
   await page.getByRole('button', { name: 'Accept' }).click()
   await says('Welcome')
@@ -72,7 +72,7 @@ test('an invitation is accepted with a new account', async () => {
   await open('invitation', token)
   await page.getByLabel('I have no account yet').check()
   await page.getByLabel('Name').fill('Grace')
-  await page.getByLabel('E-mail').fill('grace.new@example.com')
+  await page.getByLabel('Email').fill('grace.new@example.com')
   await page.getByLabel('Password').fill(goodPassword)
   await page.getByRole('button', { name: 'Accept' }).click()
   await says('Welcome')
@@ -93,6 +93,6 @@ test('an invitation is declined', async () => {
 
 test('a link that was cut says so', async () => {
   await open('password-reset', '')
-  await says('needs the link from your mail')
+  await says('with the complete link from the email')
   expect(await page.getByRole('button').count()).toBe(0)
 })

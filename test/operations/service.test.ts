@@ -80,7 +80,7 @@ describe('the page of a problem', () => {
   test.each(Object.entries(problems))('of %s says what it means', async (code, { status, title }) => {
     const { text } = await send('explainProblem', world().service, { path: { code } })
     expect(text).toContain(`<h1>${title}</h1>`)
-    expect(text).toContain(`<code>${code}</code> is answered with the status ${status}.`)
+    expect(text).toContain(`<code>${code}</code> has the status ${status}.`)
   })
 
   test('is linked from the docs, every one of them', async () => {
@@ -92,7 +92,7 @@ describe('the page of a problem', () => {
   test('is where the type of a problem leads', async () => {
     const { body } = await request(world().service.server).get('/todos')
     const page = await request(world().service.server).get(body.type)
-    expect(page.text).toContain('There is no bearer token, or it is not valid.')
+    expect(page.text).toContain('<p>The bearer token is missing or invalid.</p>')
   })
 })
 

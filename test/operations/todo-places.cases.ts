@@ -26,7 +26,7 @@ export const notForViewers = (input: Rest = {}) => ({
   },
 })
 
-/** Only who made a todo takes it out of its project. */
+/** Only the user who created a todo can take it out of its project. */
 export const notTaken = {
   'an editor who would take it': {
     code: 'forbidden' as const,

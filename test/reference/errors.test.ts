@@ -35,8 +35,8 @@ test('@app.exception_handler(IntegrityError)', async () => {
   expect((await create('Buy milk')).status).toBe(201)
   const refusals = [await create('Buy milk'), await create('Rob a bank')]
   expect(refusals.map(({ body }) => [body.status, body.code, body.detail])).toEqual([
-    [409, 'conflict', 'This exists already.'],
-    [422, 'validation_failed', 'A value is out of its bounds.'],
+    [409, 'conflict', 'The resource already exists.'],
+    [422, 'validation_failed', 'A value is out of bounds.'],
   ])
   for (const { type, text } of refusals) {
     expect(type).toBe('application/problem+json')

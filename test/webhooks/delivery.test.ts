@@ -88,7 +88,7 @@ describe('an event', () => {
     await newTodo(ada)
     const [delivery] = await settled(webhook, 1)
     expect(delivery).toMatchObject({ state: 'failed', response_status: null })
-    expect(delivery?.error).toBe('The receiver answered with a number that is no status of HTTP.')
+    expect(delivery?.error).toBe('The receiver returned an invalid HTTP status.')
   })
 
   test('reaches a receiver that fails, hangs, redirects and breaks off before it recovers, with one id', async () => {
@@ -125,7 +125,7 @@ describe('an event', () => {
     receiver.onEvent = (_, answer) => answer.writeHead(503).end('x'.repeat(100_000))
     await newTodo(ada)
     const [delivery] = await settled(webhook, 1)
-    expect(delivery).toMatchObject({ state: 'failed', attempts: 10, error: 'The receiver answered 503.' })
+    expect(delivery).toMatchObject({ state: 'failed', attempts: 10, error: 'The receiver returned 503.' })
     expect((await detailOf(delivery as Schemas['WebhookDelivery'])).response_body).toBe('x'.repeat(4096))
     const { body } = await ada.send('get', `/webhooks/${webhook.id}`)
     expect(body).toMatchObject({ enabled: true, disabled_reason: null, failing_since: expect.any(String) })

@@ -84,8 +84,8 @@ export function createAttempts({
   }
 }
 
-const tooManyFailures = 'Too many wrong passwords for this account. Wait, or set a new password by mail.'
-const tooManyMails = 'Enough mails were sent to this address. The last one is still good.'
+const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
+const tooManyMails = 'Too many emails were requested for this address. The last one is still valid.'
 
 /** The table is no list of who has an account, and its keys have 255 characters. */
 function digest(...parts: string[]): string {

@@ -72,7 +72,7 @@ function resultOf({ status, headers, payload }: CheckedReply): Schemas['BatchRes
 
 /** The answer of an atomic batch that failed at one of its operations. */
 function rolledBack({ nested, body }: Batch, failedAt: number, failed: Schemas['BatchResult']) {
-  const detail = `Operation ${failedAt} of the batch, counted from 0, was refused.`
+  const detail = `Operation ${failedAt} of the batch, counted from 0, failed.`
   const others = resultOf(nested.refuse(problem('batch_rolled_back', { detail })))
   const results = body.operations.map((_, index) => (index === failedAt ? failed : others))
   return { status: 200 as const, body: { committed: false, results }, undo: true as const }

@@ -15,7 +15,7 @@ export function resolvePath(path: string, results: NamedResults): string {
     const value = find(reference, results)
     if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return encodeURIComponent(value)
     // Without a value the path would be another one: `/todos/` is `/todos`.
-    throw invalid(reference, 'has no text to put into a path')
+    throw invalid(reference, 'has no string or number to put into a path')
   })
 }
 
@@ -29,18 +29,18 @@ export function resolveBody(body: unknown, results: NamedResults): unknown {
 }
 
 function find(reference: unknown, results: NamedResults): Value {
-  if (typeof reference !== 'string') throw invalid(JSON.stringify(reference), 'is no text')
+  if (typeof reference !== 'string') throw invalid(JSON.stringify(reference), 'is not a string')
   const [id = '', ...names] = reference.split('.')
   const result = results.get(id)
-  if (result === undefined) throw invalid(reference, 'names no operation before this one')
-  if (result === null) throw invalid(reference, 'names an operation that was refused')
+  if (result === undefined) throw invalid(reference, 'names no earlier operation')
+  if (result === null) throw invalid(reference, 'names an operation that failed')
   let value = result.body
   for (const name of names) {
     if (!hasMember(value, name)) throw invalid(reference, 'names a member that the result does not have')
     value = value[name]
   }
   if (value === undefined || (value !== null && typeof value === 'object'))
-    throw invalid(reference, 'leads to no string, number, boolean or null')
+    throw invalid(reference, 'does not lead to a string, number, boolean or null')
   return value as Value
 }
 

@@ -140,7 +140,7 @@ class EventSocket implements Pinged, Reader {
 
   #receive(text: string, isBinary: boolean): void {
     if (isBinary) {
-      this.socket.close(1003, 'Send text.')
+      this.socket.close(1003, 'Send text frames only.')
       return
     }
     let request: Schemas['SocketRequest']
@@ -148,7 +148,7 @@ class EventSocket implements Pinged, Reader {
       request = JSON.parse(text)
       this.#shared.assertRequest(request)
     } catch {
-      this.socket.close(invalidMessage, 'The message is not as the contract says.')
+      this.socket.close(invalidMessage, 'The message does not match the contract.')
       return
     }
     if (request.type === 'subscribe') void this.#subscribe(request)

@@ -51,19 +51,19 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     const url = new URL(request.url ?? '/', 'http://localhost')
     if (url.pathname !== eventSocketPath) throw problem('not_found')
     if (!isOwnOrigin(request))
-      throw problem('forbidden', { detail: 'The page of this origin may not open the socket.' })
+      throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
     const db = bounded(pool, { signal, wait: config.databaseWaitMs })
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) {
       const holder = await useTicket(db, ticket)
-      if (!holder) throw problem('unauthenticated', { detail: 'The ticket is unknown, used, or too old.' })
+      if (!holder) throw problem('unauthenticated', { detail: 'The ticket is unknown, used or expired.' })
       return holder
     }
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
     if (!token) throw problem('unauthenticated')
     const user = await authenticate(token, { db })
     if (user.scopes && !user.scopes.includes('events:read'))
-      throw problem('insufficient_scope', { detail: 'The scope events:read is needed.' })
+      throw problem('insufficient_scope', { detail: 'The token needs the scope events:read.' })
     return { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
   }
 

@@ -79,8 +79,8 @@ export async function notifyTodoChanged(
 }
 
 const disabled = {
-  gone: 'its receiver answered 410, so it wants nothing more',
-  failing: 'its receiver has done nothing but fail for five days',
+  gone: 'its receiver returned 410, so it wants no more events',
+  failing: 'all its deliveries of five days failed',
 }
 
 /** A webhook that led to `host` was disabled by the service. */

@@ -13,5 +13,5 @@ export function mayEdit(role: ProjectRole | null | undefined): boolean {
 export async function requireRole(db: Knex, userId: string, projectId: string, role: ProjectRole): Promise<void> {
   const own = await lockRole(db, userId, projectId)
   if (!own) throw problem('project_not_found')
-  if (ranks[own] < ranks[role]) throw problem('forbidden', { detail: `This is for the ${role}s of the project.` })
+  if (ranks[own] < ranks[role]) throw problem('forbidden', { detail: `This needs the role ${role} in the project.` })
 }

@@ -10,19 +10,19 @@ const pages: Record<string, { title: string; form: string }> = {
       <button>Set the password</button>`,
   },
   email: {
-    title: 'Confirm your new address',
+    title: 'Confirm your new email address',
     form: `
-      <p>This becomes the address of your account.</p>
+      <p>This will be the email address of your account.</p>
       <button>Confirm</button>`,
   },
   invitation: {
     title: 'Answer the invitation',
     form: `
-      <label>E-mail <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
+      <label>Email <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
       <label>Password
         <input name="password" type="password" autocomplete="current-password" maxlength="128" required>
       </label>
-      <label class="inline"><input name="register" type="checkbox"> I have no account yet: make one</label>
+      <label class="inline"><input name="register" type="checkbox"> I have no account yet: create one</label>
       <label hidden>Name <input name="name" autocomplete="name" maxlength="100" disabled required></label>
       <button>Accept</button>
       <button name="decline" type="button">Decline</button>`,

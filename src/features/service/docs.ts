@@ -23,7 +23,7 @@ export async function readRedocScript(): Promise<string> {
 }
 
 const signIn = `<form id="sign-in">
-      <label>E-mail <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
+      <label>Email <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
       <label>Password
         <input name="password" type="password" autocomplete="current-password" maxlength="128" required></label>
       <button>Sign in</button>

@@ -1,9 +1,9 @@
-/** The page that the `type` of a problem leads to: what its code means, and which operations answer it. */
+/** The page that the `type` of a problem leads to: the meaning of its code. */
 
 import { escapeHtml } from '../../http/html.ts'
 import type { Contract, JsonObject } from '../../kernel/index.ts'
 
-/** `code` must be one of the contract's. */
+/** Returns the page of a code, which must be in the contract. */
 export function problemPage(contract: Contract, code: string): string {
   const { status, title } = contract.problems[code] as Contract['problems'][string]
   const explanations = explanationsOf(contract.document, code)
@@ -18,19 +18,19 @@ export function problemPage(contract: Contract, code: string): string {
   </head>
   <body class="page">
     <h1>${escapeHtml(title)}</h1>
-    <p>A problem with the code <code>${code}</code> is answered with the status ${status}.</p>
+    <p>A response with the problem code <code>${code}</code> has the status ${status}.</p>
 ${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a></p>
   </body>
 </html>
 `
 }
 
-/** What the contract's responses say of a code: the text after `code`: in their descriptions. */
+/** The explanations of a code in the contract's responses: the texts after `code`: in their descriptions. */
 function explanationsOf(document: JsonObject, code: string): string[] {
   const found = new Set<string>()
   JSON.stringify(document, (key, value) => {
     if (key !== 'description' || typeof value !== 'string') return value
-    for (const part of value.replaceAll(/\s+/g, ' ').split(/(?=`[a-z_]+`:)/)) {
+    for (const part of value.replaceAll(/\s+/g, ' ').split(/(?:- )?(?=`[a-z_]+`:)/)) {
       const text = part.trim()
       if (text.startsWith(`\`${code}\`:`)) found.add(sentence(text.slice(code.length + 3)))
     }

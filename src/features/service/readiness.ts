@@ -15,7 +15,7 @@ type Check = Schemas['ReadinessCheck']
 const silent: Check = { status: 'failed', message: 'The database does not respond.' }
 
 /** A standby that was not promoted yet answers, and takes no writes. */
-const readOnly: Check = { status: 'failed', message: 'The database can only be read.' }
+const readOnly: Check = { status: 'failed', message: 'The database is read-only.' }
 
 async function checkDatabase(pool: Knex): Promise<Check> {
   return pool.raw("select current_setting('transaction_read_only') as read_only").then(

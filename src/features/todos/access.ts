@@ -12,7 +12,7 @@ type Place = Pick<Todo, 'project_id' | 'assignee_id'>
 export async function requireEditor(db: Knex, userId: string, { project_id }: Place): Promise<void> {
   if (project_id === null) return
   if (!mayEdit(await lockRole(db, userId, project_id)))
-    throw problem('forbidden', { detail: 'This is for editors and owners of the project.' })
+    throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }
 
 /** Throws 409 when a todo cannot go to a place: its project must be one to edit, its assignee one who sees it. */

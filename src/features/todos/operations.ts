@@ -43,7 +43,7 @@ export const todos = {
     const moves = project_id !== before.project_id
     // Out of every project it would be its maker's own, so only the maker takes it there.
     if (moves && project_id === null && before.user_id !== user.id)
-      throw problem('forbidden', { detail: 'Only who made a todo takes it out of its project.' })
+      throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
     const todo = await updateTodo(db, before, trimmed(body))

@@ -66,9 +66,9 @@ export class TargetRefused extends Error {
 export function parseTarget(text: string, targets: WebhookTargets): URL {
   if (!URL.canParse(text)) throw new TargetRefused('It is not a URL: write one such as https://example.com/hooks.')
   const url = new URL(text)
-  if (!/^https?:$/.test(url.protocol)) throw new TargetRefused('It is neither https nor http.')
+  if (!/^https?:$/.test(url.protocol)) throw new TargetRefused('The URL is neither https nor http.')
   if (url.username !== '' || url.password !== '')
-    throw new TargetRefused('It has a user or a password. The signature tells the receiver who sends.')
+    throw new TargetRefused('The URL contains a user or a password. Receivers identify the sender by the signature.')
   if (targets === 'any') return url
   if (url.protocol !== 'https:') throw new TargetRefused('It must begin with https://.')
   const host = hostOf(url)
@@ -82,7 +82,7 @@ export function hostOf({ hostname }: URL): string {
 }
 
 function notPublic(): TargetRefused {
-  return new TargetRefused('It does not lead to a public address.')
+  return new TargetRefused('The URL does not lead to a public address.')
 }
 
 /** Answers all addresses of a name. */
@@ -104,7 +104,7 @@ export function guardedLookup(targets: WebhookTargets, resolve: Resolve = dnsLoo
       if (targets === 'public' && !addresses.every(({ address }) => isPublicAddress(address)))
         return done(notPublic(), '')
       const [first] = addresses
-      if (!first) return done(new TargetRefused('Its name has no address.'), '')
+      if (!first) return done(new TargetRefused('The host name of the URL has no address.'), '')
       if (options.all) return done(null, addresses)
       done(null, first.address, first.family)
     })

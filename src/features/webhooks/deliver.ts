@@ -24,7 +24,7 @@ export async function deliverWebhook(context: Wires, { delivery_id, attempt }: D
   if (!delivery) return
   if (!delivery.enabled) return cancelDelivery(context.pool, delivery.id, 'The webhook was disabled.')
   if (!delivery.allowed)
-    return cancelDelivery(context.pool, delivery.id, 'The owner of the webhook may no longer see the event.')
+    return cancelDelivery(context.pool, delivery.id, 'The owner of the webhook can no longer see the event.')
   const outcome = await send(context, delivery)
   await note(context, delivery, attempt, outcome)
 }
@@ -50,7 +50,7 @@ async function send(context: Wires, delivery: DueDelivery): Promise<Outcome> {
   }
   const secrets = secretsOf(context, delivery)
   const failed = (error: string): Outcome => ({ status: null, body: null, retryAfter: undefined, error, headers })
-  if (!secrets) return failed('The secret of the webhook cannot be read any more. Give it a new one.')
+  if (!secrets) return failed('The secret of the webhook cannot be decrypted. Rotate the secret.')
   const signature = signatures(secrets, delivery.event_id, timestamp, delivery.request_body)
   // The rest of the address may be a secret of the owner's.
   const { hostname } = new URL(delivery.url)
@@ -85,8 +85,8 @@ function secretsOf({ webhookSecrets }: Wires, delivery: DueDelivery): string[] |
 
 function complaintAbout(status: number): string | null {
   if (status >= 200 && status < 300) return null
-  if (status >= 300 && status < 400) return `The receiver answered ${status}. Redirects are not followed.`
-  return `The receiver answered ${status}.`
+  if (status >= 300 && status < 400) return `The receiver returned ${status}. Redirects are not followed.`
+  return `The receiver returned ${status}.`
 }
 
 function describe({ code, message }: NodeJS.ErrnoException): string {

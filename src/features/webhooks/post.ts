@@ -39,7 +39,7 @@ export async function post(
   // Node takes any three digits; a status begins with 100 (RFC 9110, 15).
   if (status < 100) {
     answer.destroy()
-    throw new Error('The receiver answered with a number that is no status of HTTP.')
+    throw new Error('The receiver returned an invalid HTTP status.')
   }
   const text = await readBeginning(answer)
   return { status, body: text, retryAfter: answer.headers['retry-after'] }
@@ -57,7 +57,7 @@ function send(
     // A connection of its own: a kept one would have been looked up for another request.
     const options = { method: 'POST', headers, agent: false, lookup: guardedLookup(targets), signal } as const
     const sent = request(target, options, resolve)
-    sent.on('error', (error) => reject(signal.aborted ? new Error('The receiver took too long.') : error))
+    sent.on('error', (error) => reject(signal.aborted ? new Error('The receiver did not respond in time.') : error))
     sent.end(body)
   })
 }

@@ -26,22 +26,22 @@ async function acceptInvitation() {
   } finally {
     await send('/auth/revoke', new URLSearchParams({ token: session.refresh_token }))
   }
-  return 'Welcome: you are a member of the project now.'
+  return 'Welcome: you are now a member of the project.'
 }
 
 const actions = {
   'password-reset': async () => {
     await send('/auth/password-reset/confirm', { token, new_password: form.elements.new_password.value })
-    return 'Your password is changed. Sign in with the new one.'
+    return 'Your password has been changed. Sign in with the new one.'
   },
   email: async () => {
     await send('/auth/email', { token })
-    return 'Done: this is the address of your account now.'
+    return 'This is now the email address of your account.'
   },
   invitation: acceptInvitation,
   decline: async () => {
     await send('/invitations/decline', { token })
-    return 'The invitation is declined.'
+    return 'The invitation has been declined.'
   },
 }
 
@@ -69,5 +69,5 @@ form.elements.register?.addEventListener('change', ({ target }) => {
 })
 if (token === '') {
   form.hidden = true
-  status.textContent = 'This page needs the link from your mail, whole.'
+  status.textContent = 'Open this page with the complete link from the email.'
 }
