@@ -1,7 +1,7 @@
 /**
- * How long others wait while somebody attacks: each attack goes on from four clients at an even pace, and a few who mean well
- * read todos at another one, before it and while it goes on. How much a service can do is another question: as fast as
- * they can, four clients keep a core busy with plain requests too.
+ * How long other clients wait during an attack. Four clients attack at an even pace, while other clients read todos at an
+ * even pace, before the attack and during it. The attack is not sent as fast as possible: that would measure the capacity of
+ * the service, and four clients can keep a core busy with plain requests too.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { attack, attacks } from './attacks.ts'
@@ -14,12 +14,12 @@ import { withService } from './service.ts'
 import { percentile } from './statistics.ts'
 
 const attackers = 4
-/** Milliseconds from one attack of a client to the next. */
-const rest = 40
-/** Todos that are read a second. */
+/** Milliseconds from one attack of a client to its next one. */
+const pause = 40
+/** Todos that other clients read a second. */
 const pace = 200
 
-/** What as many clients cost who mean well, with a connection for each request. */
+/** To compare with: as many plain requests, each on a connection of its own. */
 const harmless: typeof attacks = {
   'none: a plain request': { bytes: () => ['GET /health HTTP/1.1\r\nHost: here\r\n\r\n'] },
 }
@@ -29,19 +29,19 @@ export async function attacked({ seconds }: BenchOptions): Promise<string> {
     const token = tokenOf(reader, secret)
     const requests = [{ path: `/todos/${todoId(reader, 1)}` }]
     await warmUp({ url, token, requests, connections: 20 }, seconds)
-    const wait = () => readEvenly(`${url}/todos/${todoId(reader, 1)}`, token, seconds)
+    const measure = () => readEvenly(`${url}/todos/${todoId(reader, 1)}`, token, seconds)
     const measured: string[][] = []
     for (const [name, one] of Object.entries({ ...harmless, ...attacks })) {
-      const before = await wait()
+      const before = await measure()
       let done = 0
       let going = true
       const attacking = Array.from({ length: attackers }, async () => {
         while (going) {
           await attack(one, url, token, done++)
-          await sleep(rest)
+          await sleep(pause)
         }
       })
-      const during = await wait().finally(() => {
+      const during = await measure().finally(() => {
         going = false
       })
       await Promise.all(attacking)
@@ -61,26 +61,26 @@ export async function attacked({ seconds }: BenchOptions): Promise<string> {
   const text = table(['attack', 'how often', 'p99 before', 'p99 during it', 'ratio', 'not served'], rows)
   await writeSection(
     'Attacks: `npm run bench -- attacked`',
-    `${describeTaken(taken())} Others read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
+    `${describeTaken(taken())} Other clients read ${pace} todos a second; the attackers share the machine's cores with the service.\n\n${text}`,
   )
   return text
 }
 
-/** Asks at an even pace, whatever the answers take: autocannon asks in bursts when it has a rate. */
+/** Sends requests at an even pace, however long responses take: autocannon sends bursts when it has a rate. */
 async function readEvenly(url: string, token: string, seconds: number): Promise<{ p99: number; failed: number }> {
-  const taken: number[] = []
+  const times: number[] = []
   let failed = 0
-  const ask = async () => {
+  const read = async () => {
     const begun = performance.now()
     try {
-      const answer = await fetch(url, { headers: { Authorization: `Bearer ${token}` } })
-      await answer.arrayBuffer()
-      if (!answer.ok) throw new Error(`${url} answers ${answer.status}`)
-      taken.push(performance.now() - begun)
+      const response = await fetch(url, { headers: { Authorization: `Bearer ${token}` } })
+      await response.arrayBuffer()
+      if (!response.ok) throw new Error(`GET ${url}: ${response.status}`)
+      times.push(performance.now() - begun)
     } catch {
       failed++
     }
   }
-  await evenly(pace, seconds, ask)
-  return { p99: percentile(taken, 0.99), failed }
+  await evenly(pace, seconds, read)
+  return { p99: percentile(times, 0.99), failed }
 }

@@ -1,4 +1,4 @@
-/** Clients that mean harm: what they send, and how often others are served meanwhile is for who calls. */
+/** The attacks of hostile clients: the bytes that each one sends. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -8,9 +8,9 @@ const post = (path: string, headers: string) => `POST ${path} HTTP/1.1\r\nHost: 
 const json = 'Content-Type: application/json'
 
 interface Attack {
-  /** `token` is somebody's who is signed in. */
+  /** `token` is the access token of a user; `round` differs for each attack. */
   bytes(round: number, token: string): (string | Buffer)[]
-  /** The client goes before there is an answer. */
+  /** The client closes the connection before there is a response. */
   leaves?: true
 }
 
@@ -35,7 +35,7 @@ export const attacks: Record<string, Attack> = {
   },
 }
 
-/** One attack of one client, to its end; `round` makes it another one than those before. */
+/** Sends one attack of one client, and returns when the connection is closed. */
 export async function attack({ bytes, leaves }: Attack, url: string, token: string, round: number): Promise<void> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1')
   socket.on('error', () => {})

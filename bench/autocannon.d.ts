@@ -1,4 +1,4 @@
-/** What the bench uses of autocannon 9, which comes without types. */
+/** The part of autocannon 9 that the bench uses. autocannon has no types of its own. */
 declare module 'autocannon' {
   export interface LoadRequest {
     method?: string
@@ -30,7 +30,7 @@ declare module 'autocannon' {
     /** Milliseconds. */
     latency: { p50: number; p99: number; average: number }
   }
-  /** While it runs it tells of each answer. No promise: it has no `finally`. */
+  /** A run, which emits an event for each response. It has `then`, but is no promise: it has no `finally`. */
   export interface Running extends PromiseLike<Result> {
     on(
       event: 'response',

@@ -1,4 +1,4 @@
-/** Reads a V8 CPU profile: what called what, and how long it took. */
+/** Reads a V8 CPU profile: the tree of calls, and the time of each function. */
 import { fileURLToPath } from 'node:url'
 
 /** As Node writes it (Chrome DevTools Protocol, Profiler.Profile); times in microseconds. */
@@ -31,7 +31,7 @@ export interface Call {
   children: Call[]
 }
 
-/** Only what was sampled between two instants. */
+/** The samples between two instants only. */
 export function within(profile: Profile, from: number, to: number): Profile {
   let time = profile.startTime
   const kept = profile.samples.flatMap((sample, index) => {
@@ -48,7 +48,7 @@ export function within(profile: Profile, from: number, to: number): Profile {
   }
 }
 
-/** The calls from the root on, without the time in which there was nothing to do. */
+/** The calls from the root on, without idle time. */
 export function callTree(profile: Profile): Call {
   const own = new Map<number, number>()
   for (const [index, sample] of profile.samples.entries())
@@ -70,7 +70,7 @@ export function costsByPlace(profile: Profile, root: string): Cost[] {
   return ranked(costs)
 }
 
-/** The time of each function; `total` counts what it calls, and a function that is called by itself once. */
+/** The time of each function. `total` includes the functions that it calls; a recursive call is counted once. */
 export function costsByFunction(profile: Profile, root: string, time: 'self' | 'total'): Cost[] {
   const costs = new Map<string, number>()
   const active = new Set<string>()

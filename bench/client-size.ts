@@ -1,5 +1,5 @@
 /**
- * How much of a web page the SDK takes: bundled by rolldown, minified, and gzipped at level 9, by what one imports.
+ * The size of the SDK in a web page by what the page imports: bundled by rolldown, minified, and gzipped at level 9.
  * `npm run bench:client-size` builds the package first.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'

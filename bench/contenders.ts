@@ -1,4 +1,4 @@
-/** Who is compared, and how each is made ready and started. */
+/** The servers that are compared: how each is prepared and started. */
 import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
@@ -11,7 +11,7 @@ export interface Contender {
   name: string
   /** For the table. */
   title: string
-  /** Makes it ready, once. Throws when it cannot be had. */
+  /** Installs or builds it, once. Throws when that fails. */
   prepare?(): Promise<void>
   command(database: BenchDatabase): Command
 }
@@ -19,7 +19,7 @@ export interface Contender {
 const peers = join(import.meta.dirname, 'peers')
 const python = join(peers, 'node_modules/.python/bin/python')
 
-/** What all get. Production is what their documentation says to measure in. */
+/** The environment of every contender. Their documentation asks for `production` in a measurement. */
 const common = ({ secret }: BenchDatabase) => ({ NODE_ENV: 'production', JWT_SECRET: secret })
 
 /** Taskpact as a checkout has it, run by the command of its `npm start`. Its dependencies must be installed. */
@@ -29,20 +29,20 @@ export const taskpactIn = (checkout: string, name: string, title: string): Conte
   command: (database) => ({
     program: 'node',
     args: startArguments(checkout),
-    // A folder without a .env file, which there is before the data folder.
+    // The parent of the data folder: it exists already, and has no .env file.
     cwd: dirname(database.folder),
     env: {
       ...common(database),
       TASKPACT_DATA: database.folder,
       METRICS_PORT: '0',
-      // No contender has limits, and none writes a line for each request.
+      // The other contenders have no rate limits and no access log.
       RATE_LIMITS: 'off',
       LOG_LEVEL: 'error',
     },
   }),
 })
 
-/** What follows `node` in the script `start` of package.json, with the script's path made absolute. */
+/** The arguments of `node` in the script `start` of package.json, with an absolute path. */
 function startArguments(checkout: string): string[] {
   const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { start: string } }
   return scripts.start
@@ -53,7 +53,7 @@ function startArguments(checkout: string): string[] {
 
 export const taskpact = taskpactIn(ownCheckout, 'taskpact', 'Taskpact')
 
-/** What the contract costs: the same service, whose validators let everything through. */
+/** The same service with validators that accept everything, to measure the cost of the contract's checks. */
 const unchecked: Contender = {
   name: 'unchecked',
   title: 'Taskpact without the checks of its contract',
@@ -96,7 +96,7 @@ export const contenders: Contender[] = [
   script('constant', 'node:http, a constant'),
 ]
 
-/** Those of some names; all of them when there are none. Throws for a name that nobody has. */
+/** The contenders with these names; all of them when there are none. Throws a StartupError for an unknown name. */
 export function contendersNamed(names: string[]): Contender[] {
   const chosen = names.map((name) => contenders.find((contender) => contender.name === name))
   const unknown = names.filter((_, index) => !chosen[index])
@@ -105,7 +105,7 @@ export function contendersNamed(names: string[]): Contender[] {
   return names.length === 0 ? contenders : chosen.filter((contender) => contender !== undefined)
 }
 
-/** Makes contenders ready. Those that cannot be had are told to `report` and left out. */
+/** Prepares contenders, and returns those that are ready. `report` gets a line for each one that is not. */
 export async function prepared(wanted: Contender[], report: (message: string) => void): Promise<Contender[]> {
   const ready: Contender[] = []
   for (const contender of wanted) {
@@ -120,7 +120,7 @@ export async function prepared(wanted: Contender[], report: (message: string) =>
 }
 
 let installed: Promise<unknown> | undefined
-/** The dependencies of the contenders that need more than this project has, unless they are there as the lock has them. */
+/** Installs the contenders' own dependencies, unless they are installed and newer than the lock file. */
 async function installPeers(): Promise<void> {
   const there = await modified(join(peers, 'node_modules/.package-lock.json'))
   if (there > (await modified(join(peers, 'package-lock.json')))) return

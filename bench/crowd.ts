@@ -1,15 +1,15 @@
-/** Clients of the event socket in large numbers: raw sockets that read frames and keep nothing that is not asked for. */
+/** Many clients of the event socket: raw TCP sockets that parse frames and keep nothing in memory but what is incomplete. */
 import { connect, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Member {
-  /** Sends text, masked as clients must (RFC 6455, 5.3). */
+  /** Sends a text frame, masked as RFC 6455, 5.3 asks of clients. */
   send(message: object): void
-  /** Reads nothing any more. */
+  /** Stops reading. */
   pause(): void
   readonly closed: boolean
-  /** Cuts the connection, without a farewell. */
-  cut(): void
+  /** Destroys the TCP connection, without a close frame. */
+  destroy(): void
 }
 
 interface Options {
@@ -18,7 +18,7 @@ interface Options {
   onText?: (text: string) => void
 }
 
-/** Opens one socket. Rejects with the first line of the answer when it is refused. */
+/** Opens one socket. Rejects with the response's status line when it is refused. */
 export function joinCrowd({ url, token, onText = () => {} }: Options): Promise<Member> {
   return new Promise((resolve, reject) => {
     const socket = connect(Number(new URL(url).port), '127.0.0.1')
@@ -56,16 +56,16 @@ function memberOf(socket: Socket): Member {
     get closed() {
       return socket.destroyed
     },
-    cut: () => socket.destroy(),
+    destroy: () => socket.destroy(),
   }
 }
 
-/** Masked by zeros, which is a mask like any other. Payloads of less than 126 bytes. */
+/** A frame with a payload of at most 125 bytes. Its mask is four zeros, which the RFC allows. */
 function frame(first: number, payload: Buffer): Buffer {
   return Buffer.concat([Buffer.from([first, 0x80 | payload.length, 0, 0, 0, 0]), payload])
 }
 
-/** Tells each text, answers pings, and answers what is not a whole frame yet. */
+/** Passes each text on and replies to pings. Returns the bytes of the incomplete frame at the end. */
 function readFrames(bytes: Buffer, socket: Socket, onText: (text: string) => void): Buffer {
   let at = 0
   while (bytes.length - at >= 2) {
@@ -91,10 +91,10 @@ function readFrames(bytes: Buffer, socket: Socket, onText: (text: string) => voi
 }
 
 /**
- * Opens one socket, again and again as `Retry-After` asks for as long as the service has too much to do, or the system
- * has: it resets connections for which a listening socket has no room.
+ * Opens one socket, and tries again after a second or two while the service is overloaded (503), or while the system resets
+ * connections because the listening socket's accept queue is full.
  */
-export async function insist(options: Options): Promise<Member> {
+export async function joinWithRetries(options: Options): Promise<Member> {
   for (;;) {
     try {
       return await joinCrowd(options)

@@ -1,4 +1,4 @@
-/** A Postgres of its own for a run, with data in it: the embedded server, on a folder that is removed afterwards. */
+/** A Postgres for one run of the bench, with data: the embedded server, in a folder that is removed afterwards. */
 import { randomBytes } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -12,11 +12,11 @@ import { run } from './run.ts'
 
 export interface BenchDatabase {
   pool: Knex
-  /** Where the service finds it. */
+  /** The data folder, for the service. */
   folder: string
-  /** Where everybody else finds it: libpq's variables. */
+  /** libpq's variables, for the other contenders. */
   env: Record<string, string>
-  /** Signs access tokens. */
+  /** The key that signs access tokens. */
   secret: string
   close(): Promise<void>
 }
@@ -30,7 +30,7 @@ export const ownCheckout = join(import.meta.dirname, '..')
  */
 export async function openDatabase(todos: number, checkout = ownCheckout): Promise<BenchDatabase> {
   const parent = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
-  // Started as root, Postgres runs as another user, who must get through.
+  // When the bench runs as root, Postgres runs as another user, which must be able to enter the folder.
   await chmod(parent, 0o711)
   const folder = join(parent, 'data')
   const { connection, stop } = await startEmbedded({ dataFolder: folder })

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:events`: how long after a write was answered by one process a reader of another one has its event, and
- * how that compares with a plain read of the same service in the same run.
+ * `npm run bench:events`: the time from the response to a write of one process until a subscriber of another process has
+ * its event, compared with a read of the same service in the same run.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,7 +15,7 @@ const writes = 300
 const gap = 15
 
 const folder = await mkdtemp(join(tmpdir(), 'taskpact-bench-'))
-// Started as root, Postgres runs as another user, who must get through.
+// When the bench runs as root, Postgres runs as another user, which must be able to enter the folder.
 await chmod(folder, 0o711)
 const processes: ChildProcess[] = []
 try {
@@ -47,7 +47,7 @@ try {
   stop()
 
   console.log(`${writes} writes to one process, read on another one; ${cpus()[0]?.model}, ${cpus().length} cores`)
-  report('from the answer of the write to the event', sinceAnswered, reads)
+  report('from the response to the write to the event', sinceAnswered, reads)
   report('from sending the write to the event', sinceSent, reads)
   report('a read of one todo, to compare', reads, reads)
 } finally {
@@ -64,7 +64,7 @@ function report(what: string, times: number[], base: number[]): void {
   console.log(`${what.padEnd(44)} p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (p50: ${ratio} x a read)`)
 }
 
-/** Starts a service on the common data folder and answers its address. */
+/** Starts a service on the common data folder, and returns its address. */
 async function start(): Promise<string> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.js')], {
     cwd: folder,
@@ -84,7 +84,7 @@ async function start(): Promise<string> {
     const url = /Address +(http\S+)\n/.exec(output)?.[1]
     if (url) return url
   }
-  throw new Error(`the service did not start: ${output}`)
+  throw new Error(`The service did not start: ${output}`)
 }
 
 async function signUp(url: string): Promise<string> {
@@ -111,16 +111,16 @@ async function call(
     },
     ...(body && { body: JSON.stringify(body) }),
   })
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
   return (await answer.json()) as { id: string }
 }
 
-/** Reads the events of a process; tells the id of each todo. Answers how to stop. */
+/** Subscribes to the events of a process; `onTodo` gets the id of each new todo. Returns a function that unsubscribes. */
 async function follow(url: string, token: string, onTodo: (id: string) => void): Promise<() => void> {
-  const gone = new AbortController()
+  const unsubscribed = new AbortController()
   const answer = await fetch(`${url}/events?types=todo.created`, {
     headers: { Authorization: `Bearer ${token}` },
-    signal: gone.signal,
+    signal: unsubscribed.signal,
   })
   async function read(): Promise<void> {
     let text = ''
@@ -134,8 +134,8 @@ async function follow(url: string, token: string, onTodo: (id: string) => void):
     }
   }
   read().catch((error) => {
-    if (!gone.signal.aborted) throw error
+    if (!unsubscribed.signal.aborted) throw error
   })
   await sleep(200)
-  return () => gone.abort()
+  return () => unsubscribed.abort()
 }

@@ -1,4 +1,4 @@
-/** Events to a thousand readers of one process: when the last one has it, and what each delivery costs. */
+/** Events to a thousand streams of one process: the time until the first and the last has an event, and the CPU of each delivery. */
 import { type ClientRequest, get } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { BenchOptions } from './options.ts'
@@ -8,10 +8,10 @@ import { withService } from './service.ts'
 import { median } from './statistics.ts'
 
 const readers = 1_000
-/** Streams that are opened at once: a process accepts no more connections than its backlog has room for. */
+/** Streams that are opened at once: more would overflow the accept queue of the process. */
 const batch = 100
-/** Milliseconds that an event may take to all, on a busy machine. */
-const patience = 30_000
+/** Milliseconds within which all streams must have an event, on a busy machine. */
+const timeout = 30_000
 
 export async function fanOut({ rounds }: BenchOptions): Promise<string> {
   const rows = await withService(0, async (server, { secret }) => {
@@ -26,7 +26,7 @@ export async function fanOut({ rounds }: BenchOptions): Promise<string> {
         )
       const each = ((await server.memory()).now - before) / readers
 
-      // The first event is also the first that the tail and the streams compile their code for.
+      // The first event is not counted: V8 compiles the code of streams meanwhile.
       const events = 1 + Math.max(10, rounds)
       const [first, last, cpu]: number[][] = [[], [], []]
       for (let event = 0; event < events; event++) {
@@ -62,23 +62,23 @@ export async function fanOut({ rounds }: BenchOptions): Promise<string> {
 }
 
 async function within(begun: number): Promise<void> {
-  if (performance.now() - begun > patience) throw new Error(`an event took more than ${patience} ms`)
+  if (performance.now() - begun > timeout) throw new Error(`An event took more than ${timeout} ms.`)
   await sleep(1)
 }
 
-/** Opens a stream, and tells each event. */
+/** Opens a stream; `onEvent` is called for each event. */
 function follow(url: string, token: string, onEvent: () => void): Promise<ClientRequest> {
   return new Promise((resolve, reject) => {
     const request = get(
       `${url}/events`,
       { agent: false, headers: { Authorization: `Bearer ${token}` } },
       (response) => {
-        if (response.statusCode !== 200) return reject(new Error(`GET /events answers ${response.statusCode}`))
+        if (response.statusCode !== 200) return reject(new Error(`GET /events: ${response.statusCode}`))
         response.setEncoding('utf8')
         response.on('data', (text: string) => {
           if (text.includes('todo.created')) onEvent()
         })
-        // It ends when it is destroyed.
+        // The stream is destroyed at the end of the study, which is an error to Node.
         response.on('error', () => {})
         resolve(request)
       },
@@ -93,6 +93,6 @@ async function createTodo(url: string, token: string): Promise<void> {
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: JSON.stringify({ title: 'Buy oat milk' }),
   })
-  if (!answer.ok) throw new Error(`POST /todos answers ${answer.status}`)
+  if (!answer.ok) throw new Error(`POST /todos: ${answer.status}`)
   await answer.body?.cancel()
 }

@@ -14,13 +14,13 @@ const known = [...workloads.map(({ name }) => name), ...studies.map(({ name }) =
 export const usage = `npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--connections N,...] [--seconds N] [--rounds N]
                  [--todos N,...] [--before FOLDER]
 
-Compares the service with what people would use instead of it, on the same Postgres and data, in turns.
+Compares the service with servers that others would write in its place, on the same Postgres and data, in turns.
 
   WORKLOAD       Some of: ${known.join(', ')}. Default: all.
   --contenders   Some of: ${contenders.map(({ name }) => name).join(', ')}. Default: all.
-  --connections  With how many connections at a time; several numbers are measured one after the other. Default: 1,4,50.
+  --connections  How many connections send requests; several numbers are measured one after the other. Default: 1,4,50.
   --seconds      How long each turn is measured. Default: 5.
-  --rounds       How many turns each one takes. Default: 5.
+  --rounds       How many turns each contender has. Default: 5.
   --todos        How many todos there are; several numbers are measured one after the other. Default: 10000,1000000.
   --before       The folder of another checkout of Taskpact, with its dependencies installed. It is compared with this
                  one, in place of the contenders, with the first number of --todos. Default: none.
@@ -43,10 +43,10 @@ export function parseFlags(args: string[]): BenchOptions | null {
   if (values.help) return null
   const unknown = positionals.filter((name) => !known.includes(name))
   if (unknown.length > 0)
-    throw new StartupError(`There is no workload ${unknown.join(', ')}. There are: ${known.join(', ')}.`)
+    throw new StartupError(`Unknown workload: ${unknown.join(', ')}. Known are: ${known.join(', ')}.`)
   const study = studies.find(({ name }) => positionals.includes(name))
   if (study && values.before !== undefined)
-    throw new StartupError(`--before compares workloads, and "${study.name}" is none.`)
+    throw new StartupError(`--before compares workloads only, and "${study.name}" is a study.`)
   return {
     names: positionals.length > 0 ? positionals : known,
     contenders: list(values.contenders),

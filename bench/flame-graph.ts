@@ -1,4 +1,4 @@
-/** A flame graph as one SVG file: a box for each call, as wide as its time, above what called it. */
+/** A flame graph as one SVG file: a box for each call, as wide as its time, above its caller. */
 import { type Call, callTree, describe, type Profile } from './call-tree.ts'
 
 const width = 1600
@@ -74,7 +74,7 @@ function draw({ call, x, width, depth }: Box, height: number, whole: number): st
   return `<g><title>${escapeXml(describe(call.frame, ''))}, ${share} %</title><rect x="${x.toFixed(1)}" y="${y}" width="${width.toFixed(1)}" height="${rowHeight - 1}" fill="${colorOf(call.frame.url)}"/>${text}</g>`
 }
 
-/** Ours, packages, and Node. */
+/** Packages, our own files, and Node with native code. */
 function colorOf(url: string): string {
   if (url.includes('node_modules')) return '#f6c667'
   if (url.startsWith('file:')) return '#f08a5d'

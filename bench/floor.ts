@@ -1,4 +1,4 @@
-/** The floor of the database: pgbench, which sends the contenders' statements and does nothing else. */
+/** The most that the database can do: pgbench sends the contenders' statements and does nothing else. */
 import { access, glob, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -10,7 +10,7 @@ import { run } from './run.ts'
 /** As many connections to Postgres as the pools of the contenders have. */
 const poolSize = 10
 
-/** An expression that stays as it is, where other values become literals. */
+/** An SQL expression. Other values are written as literals. */
 class Expression {
   readonly text: string
   constructor(text: string) {
@@ -18,11 +18,11 @@ class Expression {
   }
 }
 
-/** The id of one of a person's todos, which another line of the script has chosen. */
+/** The id of a person's todo number `:n`, which the first line of the script chooses. */
 const anyTodo = (person: typeof reader) =>
   new Expression(`('${todoId(person, 0).slice(0, 24)}' || lpad(:n::text, 12, '0'))::uuid`)
 
-/** What pgbench sends, by workload. */
+/** The statements of a pgbench script, by workload. */
 const scripts: Record<string, string[]> = {
   get: [
     script({ text: findUser, values: [userId(reader)] }),
@@ -60,8 +60,8 @@ function literal(value: unknown): string {
 }
 
 /**
- * How often a second pgbench does what a workload asks for, for so many clients; null where it has no script for that.
- * Throws when pgbench is not installed.
+ * How often a second pgbench runs the statements of a workload, for a number of clients; null for a workload without a
+ * script. Throws when pgbench is not installed.
  */
 export async function floorOf(
   workload: string,
@@ -97,13 +97,13 @@ export async function floorOf(
   }
 }
 
-/** Debian keeps it off the PATH, one for each version of Postgres. */
+/** Debian installs one for each version of Postgres, outside of the PATH. */
 async function findPgbench(): Promise<string> {
   const named = (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'pgbench'))
   const installed: string[] = []
   for await (const path of glob('/usr/lib/postgresql/*/bin/pgbench')) installed.push(path)
   for (const path of [...named, ...installed.toSorted().reverse()]) if (await isThere(path)) return path
-  throw new Error('There is no pgbench here. On Debian and Ubuntu: apt-get install postgresql-contrib')
+  throw new Error('pgbench is not installed. On Debian and Ubuntu: apt-get install postgresql-contrib')
 }
 
 async function isThere(path: string): Promise<boolean> {

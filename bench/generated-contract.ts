@@ -1,7 +1,7 @@
-/** Contracts of any size, to see what grows with what. */
+/** Generates contracts of any size, to measure what grows with it. */
 import { type JsonObject, kernelProblems } from '../src/kernel/index.ts'
 
-/** How schemas refer to one another: not at all, in rings of ten, or all of them in one ring. */
+/** How schemas refer to one another: not at all, in circles of ten, or in one circle of all. */
 export type Shape = 'flat' | 'rings' | 'ring'
 
 /** An OpenAPI document with `operations` operations, each with a schema of its own in its request and its reply. */

@@ -1,4 +1,4 @@
-/** How much longer requests take with more data: two databases side by side, asked in turns. */
+/** How much longer requests take with more data: the service on two databases, measured in turns. */
 import { taskpact } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
 import { compare, defaultConnections, entrantOf, figuresOf, medians } from './measure.ts'
@@ -8,7 +8,7 @@ import { count, describeTaken, table, taken, times, writeSection } from './resul
 import { startServer } from './server-process.ts'
 import { type Workload, workloads } from './workloads.ts'
 
-/** What touches no todos does not grow with them. */
+/** Workloads that read no todos. */
 const constant = ['health', 'sign-in']
 
 export async function growth({ seconds, rounds, todos }: BenchOptions): Promise<string> {
@@ -22,7 +22,7 @@ export async function growth({ seconds, rounds, todos }: BenchOptions): Promise<
       const text = table(['', 'p50', 'p99', 'throughput', 'CPU'], rows)
       await writeSection(
         'Growth: `npm run bench -- growth`',
-        `${describeTaken(taken())} What Taskpact takes with ${count(most)} todos, divided by what it takes with ${count(least)}: medians of ${rounds} turns of ${seconds} s, with one and the other in turn. The CPU is that of the service alone.\n\n${text}`,
+        `${describeTaken(taken())} Taskpact's figures with ${count(most)} todos, divided by those with ${count(least)}: medians of ${rounds} turns of ${seconds} s, alternately. The CPU is that of the service's process.\n\n${text}`,
       )
       return text
     } finally {
@@ -59,15 +59,15 @@ async function compareSizes(
   return rows
 }
 
-/** Page 1,000 of ten todos, which only a cursor leads to; it is of one database, since it holds an instant. */
+/** Page 1,000 of ten todos, reached by cursors. A cursor holds an instant, so it belongs to one database. */
 async function deepPage(database: BenchDatabase): Promise<Workload> {
   const server = await startServer(taskpact.command(database))
   const headers = { Authorization: `Bearer ${tokenOf(follower, database.secret)}` }
   const next = async (path: string) => {
-    const answer = await fetch(server.url + path, { headers })
-    await answer.body?.cancel()
-    const [, target] = /<([^>]*)>; rel="next"/.exec(answer.headers.get('Link') ?? '') ?? []
-    if (target === undefined) throw new Error(`${path} leads to no other page: ${answer.status}`)
+    const response = await fetch(server.url + path, { headers })
+    await response.body?.cancel()
+    const [, target] = /<([^>]*)>; rel="next"/.exec(response.headers.get('Link') ?? '') ?? []
+    if (target === undefined) throw new Error(`GET ${path} has no link to a next page: ${response.status}`)
     return target
   }
   try {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench:guard`: whether an answer still costs what it did, as a multiple of what contenders take that never
- * change. Short, and in ratios only, so that it says the same on any machine. `--keep` makes today's ratios the measure.
+ * `npm run bench:guard`: whether a response takes more CPU than it did, as a multiple of the CPU of contenders that do not
+ * change. Short, and in ratios only, which are comparable between machines. `--keep` saves the ratios to compare with.
  */
 import { parseArgs } from 'node:util'
 import { contendersNamed, prepared, taskpact } from './contenders.ts'
@@ -9,7 +9,7 @@ import { compare, defaultConnections, entrantOf, figuresOf, medians } from './me
 import { describeTaken, readResults, table, taken, times, writeResults, writeSection } from './results.ts'
 import { workloads } from './workloads.ts'
 
-/** By what part a ratio may get worse. */
+/** A ratio may be larger than the saved one by this part. */
 const tolerance = 0.15
 const guarded = ['health', 'get', 'list20', 'create']
 const references = ['express', 'constant']
@@ -28,7 +28,7 @@ if (values.keep) {
   await writeResults({ ...results, guard: ratios })
   await writeSection(
     'Guard: `npm run bench:guard -- --keep`',
-    `${describeTaken(taken())} What CPU an answer of Taskpact takes, divided by what it takes the contender.\n\n${tableOf(ratios)}`,
+    `${describeTaken(taken())} The CPU of a response of Taskpact, divided by that of the contender.\n\n${tableOf(ratios)}`,
   )
 } else {
   const worse = Object.entries(ratios).filter(
@@ -36,7 +36,7 @@ if (values.keep) {
   )
   console.log(tableOf(ratios))
   for (const [name] of Object.entries(ratios).filter(([name]) => !(name in results.guard)))
-    console.log(`${name} is not in bench/results.json yet: npm run bench:guard -- --keep`)
+    console.log(`${name} is not in bench/results.json: save it with npm run bench:guard -- --keep`)
   for (const [name, ratio] of worse)
     console.log(`${name} was ${times(results.guard[name] as number)} and is ${times(ratio)}: more than 15 % worse.`)
   process.exitCode = worse.length === 0 ? 0 : 1

@@ -1,4 +1,4 @@
-/** What is open when the bench is interrupted, so that no server and no folder is left behind. */
+/** Stops servers and removes folders when the bench is interrupted. */
 
 const open = new Set<() => Promise<unknown>>()
 
@@ -7,12 +7,12 @@ for (const [signal, code] of [
   ['SIGTERM', 143],
 ] as const)
   process.once(signal, async () => {
-    // What was opened last is closed first: a server before its database.
+    // In reverse order: a server before its database.
     for (const close of [...open].reverse()) await close().catch(() => {})
     process.exit(code)
   })
 
-/** Answers `close` as it is to be called: once, by whoever opened it or at an interruption. */
+/** Returns a function that calls `close` at most once. At an interruption it is called, if it was not yet. */
 export function closedOnInterruption(close: () => Promise<void>): () => Promise<void> {
   async function closeOnce(): Promise<void> {
     if (open.delete(closeOnce)) await close()

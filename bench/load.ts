@@ -1,4 +1,4 @@
-/** Sends requests over a fixed number of connections: as fast as they are answered, or so many a second. */
+/** Sends requests over a fixed number of connections: each connection waits for its response, or a rate is kept. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import autocannon, { type LoadRequest, type Running } from 'autocannon'
 import { percentile } from './statistics.ts'
@@ -14,23 +14,23 @@ export interface Load {
 }
 
 export interface LoadResult {
-  /** Answers. */
+  /** Responses. */
   count: number
-  /** Answers a second. */
+  /** Responses a second. */
   rate: number
-  /** Milliseconds. */
+  /** Milliseconds from a request to its response. */
   p50: number
   p99: number
 }
 
-/** Counts whatever is answered. Returns when its clients are made, which takes two seconds for some hundreds. */
+/** Counts every response. Returns when the clients exist, which takes two seconds for some hundreds of them. */
 export function send({ url, token, requests, connections, seconds, rate }: Load): Running {
   return autocannon({
     url,
     connections,
     duration: seconds,
     headers: { Authorization: `Bearer ${token}` },
-    // autocannon gives each request these headers only where it has none of its own.
+    // autocannon uses its own `headers` only for requests that have none.
     requests: requests.map((request) => ({
       ...request,
       headers: { Authorization: `Bearer ${token}`, ...request.headers },
@@ -40,7 +40,7 @@ export function send({ url, token, requests, connections, seconds, rate }: Load)
   })
 }
 
-/** Throws when any answer is not a 2xx: a figure of refusals would say nothing. There may be none in a short time. */
+/** Throws when any response is not a 2xx: refusals must not be measured. A short run may have no response at all. */
 export async function apply(load: Load): Promise<LoadResult> {
   const { url, token, requests } = load
   // autocannon's own percentiles are whole milliseconds.
@@ -50,23 +50,23 @@ export async function apply(load: Load): Promise<LoadResult> {
   const count = result['2xx']
   if (errors + timeouts + non2xx > 0)
     throw new Error(
-      `${count} good answers, ${non2xx} others, ${errors} errors, ${timeouts} timeouts: ${await sample()}`,
+      `${count} responses with a 2xx, ${non2xx} others, ${errors} errors, ${timeouts} timeouts: ${await sample()}`,
     )
   return { count, rate: count / duration, p50: percentile(times, 0.5), p99: percentile(times, 0.99) }
 
-  /** What is wrong with the first request, for the error. */
+  /** The response to the first request, for the error message. */
   async function sample(): Promise<string> {
     const { method = 'GET', path = '/', headers = {}, body } = requests[0] as LoadRequest
-    const answer = await fetch(url + path, {
+    const response = await fetch(url + path, {
       method,
       headers: { Authorization: `Bearer ${token}`, ...headers },
       ...(body !== undefined && { body }),
     })
-    return `${method} ${path} answers ${answer.status} ${(await answer.text()).slice(0, 500)}`
+    return `${method} ${path}: ${response.status} ${(await response.text()).slice(0, 500)}`
   }
 }
 
-/** Calls `work` so many times a second for some seconds, whatever each call takes. Answers what all of them come to. */
+/** Calls `work` at a rate of calls a second, however long each call takes. Returns the results of all calls. */
 export async function evenly<T>(rate: number, seconds: number, work: () => Promise<T>): Promise<T[]> {
   const begun: Promise<T>[] = []
   const start = performance.now()

@@ -1,4 +1,4 @@
-/** `npm run bench`: the service against what people would use instead, on the same Postgres and data, in turns. */
+/** `npm run bench`: compares the service with other servers, on the same Postgres and data, in turns. */
 import { StartupError } from '../src/config/startup-error.ts'
 import { compareWithBefore } from './before.ts'
 import { contendersNamed, prepared } from './contenders.ts'
@@ -61,7 +61,7 @@ async function bench(options: BenchOptions): Promise<void> {
       comparisons[connections] = { taken: taken(), seconds, rounds, figures, floor }
     }
     console.log(`\n${workload.title}\n\n${comparisonTable(comparisons)}\n`)
-    // After each workload, so that what was measured stays when the run is interrupted.
+    // After each workload, so that an interrupted run keeps its results.
     const results = await readResults()
     const kept = results.requests[todos] ?? {}
     results.requests[todos] = { ...kept, [workload.name]: { ...kept[workload.name], ...comparisons } }

@@ -132,7 +132,7 @@ function describe({ rate, cpu, p50, p99 }: Figures): string {
 
 const count = (connections: number) => `${connections} connection${connections === 1 ? '' : 's'}`
 
-/** What a server's turns with a number of connections come to, in their order; empty when it was left out. */
+/** The figures of a server's turns with a number of connections, in their order; empty when it was left out. */
 export function figuresOf(turns: Turn[], name: string, connections: number): Figures[] {
   return turns.filter((turn) => turn.name === name && turn.connections === connections).map(({ figures }) => figures)
 }

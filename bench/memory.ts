@@ -1,4 +1,4 @@
-/** What the processes keep in memory: at rest, and after the mixed load. */
+/** The resident memory of the contenders' processes: idle, and after the mixed load. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Contender, contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
@@ -11,8 +11,8 @@ import { startServer } from './server-process.ts'
 import { median } from './statistics.ts'
 import { type Workload, workloads } from './workloads.ts'
 
-/** Milliseconds after the first answer, in which what was needed to start may be given back. */
-const rest = 3_000
+/** Milliseconds after the first response, in which a process may release the memory of its start. */
+const settling = 3_000
 
 interface Kept {
   idle: number
@@ -51,7 +51,7 @@ export async function memory(options: BenchOptions): Promise<string> {
 async function measure(contender: Contender, mix: Workload, database: BenchDatabase, seconds: number): Promise<Kept> {
   const server = await startServer(contender.command(database))
   try {
-    await sleep(rest)
+    await sleep(settling)
     const idle = (await server.memory()).now
     const token = tokenOf(mix.person, database.secret)
     await apply({ url: server.url, token, requests: mix.requests, connections: defaultConnections, seconds })

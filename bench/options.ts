@@ -1,4 +1,4 @@
-/** What `npm run bench` measures and for how long: read from its flags, and given to each study. */
+/** The options of `npm run bench`, which each study gets. */
 export interface BenchOptions {
   /** Workloads and studies, by name. */
   names: string[]

@@ -1,7 +1,7 @@
 /**
- * What a service still does for its clients when twice as much is asked of it as it can do. The peak is what 20 clients
- * get who each wait for their answer; twice of it is sent by 800, so that there is always one who is free to send. All of
- * them, and Postgres, share the machine.
+ * How many requests the service serves when clients send twice as many as it can. The peak is the throughput of 20 clients
+ * that each wait for their response; twice of it is sent by 800 clients, so that one is always free to send. All of them,
+ * and Postgres, share the machine.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Running } from 'autocannon'
@@ -17,14 +17,14 @@ import { type Workload, workloads } from './workloads.ts'
 const chosen = ['get', 'list20', 'create']
 const few = 20
 const many = 800
-/** autocannon sends what is due in a second at its beginning. So many of them, who begin one after the other, are even. */
+/** autocannon sends all requests of a second at its beginning. This many instances, started one after the other, even it out. */
 const senders = 10
-/** Milliseconds from one look at `/health` to the next. */
-const gap = 250
-/** Milliseconds until a look without an answer has failed. */
-const patience = 10_000
+/** Milliseconds from one `GET /health` to the next. */
+const healthInterval = 250
+/** Milliseconds until a `GET /health` without a response has failed. */
+const healthTimeout = 10_000
 
-/** Rates are of a second, times in milliseconds. */
+/** Rates are requests a second, times are milliseconds. */
 interface Round {
   peak: number
   asked: number
@@ -33,10 +33,10 @@ interface Round {
   p50: number
   p99: number
   refused: number
-  /** Answers and connections. */
+  /** Requests and connections. */
   failed: number
   health: number
-  /** Looks at `/health` that were not answered with 200. */
+  /** Checks of `/health` without a 200. */
   unhealthy: number
 }
 
@@ -44,7 +44,7 @@ type Clients = Pick<Load, 'connections' | 'rate'>
 
 export async function overload({ seconds, rounds }: BenchOptions): Promise<string> {
   const rows: string[][] = []
-  // A service of its own for each: one that was just overloaded lets fewer requests in for a while.
+  // A service of its own for each workload: after an overload it admits fewer requests for a while.
   for (const workload of workloads.filter(({ name }) => chosen.includes(name)))
     rows.push(
       await withService(10_000, async (server, { secret }) => {
@@ -64,21 +64,21 @@ export async function overload({ seconds, rounds }: BenchOptions): Promise<strin
   )
   await writeSection(
     'Twice as much as can be done: `npm run bench -- overload`',
-    `${describeTaken(taken())} The peak is of ${few} clients, twice of it is asked for by ${many}. Medians of ${rounds} rounds of ${seconds} s; \`failed\` is the sum of all rounds, and \`/health\` the longest.\n\n${text}`,
+    `${describeTaken(taken())} The peak is that of ${few} clients; ${many} clients ask for twice of it. Medians of ${rounds} rounds of ${seconds} s; \`failed\` is the sum of all rounds, and \`/health\` the longest.\n\n${text}`,
   )
   return text
 }
 
 async function takeRound(load: (clients: Clients) => Load): Promise<Round> {
-  const { '2xx': answers, duration } = await send(load({ connections: few }))
-  if (answers === 0)
-    throw new Error(`nothing is served to ${few} clients in ${duration} s: give it more with --seconds`)
-  const peak = answers / duration
+  const { '2xx': served, duration } = await send(load({ connections: few }))
+  if (served === 0)
+    throw new Error(`No request of ${few} clients was served in ${duration} s: give it more time with --seconds`)
+  const peak = served / duration
   const pressed = await press({ ...load({ connections: many }), rate: Math.round(2 * peak) })
   return { peak, ...pressed, ofPeak: pressed.served / peak }
 }
 
-/** Sends `rate` requests a second, counts what comes of them in the time of the load, and looks at `/health` meanwhile. */
+/** Sends `rate` requests a second, counts their outcomes for the seconds of the load, and checks `/health` meanwhile. */
 async function press(load: Load & { rate: number }) {
   const good: number[] = []
   let [refused, failed, counts] = [0, 0, false]
@@ -91,19 +91,19 @@ async function press(load: Load & { rate: number }) {
   const sending: Running[] = []
   for (let sender = 0; sender < senders; sender++) {
     const part = { connections: many / senders, rate: load.rate / senders }
-    // They go on for longer than is counted: until the last has begun, and while each makes its clients.
+    // Longer than is counted: the last sender starts a second later, and each needs time to create its clients.
     sending.push(send({ ...load, ...part, seconds: load.seconds + 3 }).on('response', onResponse))
     await sleep(1000 / senders)
   }
   await sleep(500)
-  const looks: Promise<Look>[] = []
-  const looking = setInterval(() => looks.push(lookAtHealth(load.url)), gap)
+  const checks: Promise<HealthCheck>[] = []
+  const checking = setInterval(() => checks.push(checkHealth(load.url)), healthInterval)
   counts = true
   await sleep(load.seconds * 1000)
   counts = false
-  clearInterval(looking)
+  clearInterval(checking)
   const errors = (await Promise.all(sending)).reduce((sum, one) => sum + one.errors, 0)
-  const healths = await Promise.all(looks)
+  const healths = await Promise.all(checks)
   return {
     asked: (good.length + refused + failed) / load.seconds,
     served: good.length / load.seconds,
@@ -116,20 +116,20 @@ async function press(load: Load & { rate: number }) {
   }
 }
 
-interface Look {
+interface HealthCheck {
   ok: boolean
   /** Milliseconds. */
   time: number
 }
 
-/** Never rejects: a service that does not answer is what it is there to see. */
-async function lookAtHealth(url: string): Promise<Look> {
+/** Never rejects: a service without a response is a result. */
+async function checkHealth(url: string): Promise<HealthCheck> {
   const begun = performance.now()
   let ok = false
   try {
-    const answer = await fetch(`${url}/health`, { signal: AbortSignal.timeout(patience) })
-    await answer.body?.cancel()
-    ok = answer.ok
+    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(healthTimeout) })
+    await response.body?.cancel()
+    ok = response.ok
   } catch {}
   return { ok, time: performance.now() - begun }
 }

@@ -1,4 +1,4 @@
-/** Whose requests the bench sends: people with known ids, next to those that `npm run seed` makes. */
+/** The users that send the bench's requests. Their ids are known; `npm run seed` makes other users beside them. */
 import type { Knex } from 'knex'
 import { createPasswords } from '../src/features/auth/passwords.ts'
 import { createTokens } from '../src/features/auth/tokens.ts'
@@ -11,7 +11,7 @@ export interface Person {
 
 /** Their todos are read and never changed. */
 export const reader: Person = { number: 1, todos: 1_000 }
-/** Theirs are changed, and become more. */
+/** Their todos are changed, and new ones are added. */
 export const writer: Person = { number: 2, todos: 1_000 }
 /** Has an event for each todo. */
 export const follower: Person = { number: 3, todos: 10_000 }
@@ -24,13 +24,13 @@ const sessionId = ({ number }: Person) => `${number}1000000-0000-7000-8000-00000
 export const todoId = ({ number }: Person, index: number) =>
   `${number}2000000-0000-7000-8000-${String(index).padStart(12, '0')}`
 
-/** An access token as the service signs it, which lasts 15 minutes. Its audience and issuer are the service's. */
+/** An access token as the service signs it, which lasts for 15 minutes. */
 export function tokenOf(person: Person, secret: string): string {
   const tokens = createTokens({ secret: Buffer.from(secret), issuer: 'taskpact', audience: 'taskpact' })
   return tokens.signAccess({ userId: userId(person), sessionId: sessionId(person), version: 1 }).token
 }
 
-/** Inserts everybody. Every third todo is done, every tenth is about oats. */
+/** Inserts all of them. Every third todo is done; every tenth has "oat" in its title. */
 export async function insertPeople(db: Knex): Promise<void> {
   const password_hash = await createPasswords().hash(password)
   for (const person of [reader, writer, follower]) {
@@ -50,7 +50,7 @@ export async function insertPeople(db: Knex): Promise<void> {
       [id, person.todos, person.todos, person.todos],
     )
   }
-  // Until autovacuum comes by, plans would be made for other data, and reads would set hint bits.
+  // Otherwise, until the next autovacuum, plans would be made for other data, and reads would set hint bits.
   for (const table of ['users', 'sessions', 'todos', 'projects', 'project_members'])
     await db.raw('vacuum analyze ??', [table])
 }

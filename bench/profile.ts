@@ -1,6 +1,6 @@
 /**
- * `npm run bench:profile -- WORKLOAD`: where the service's time goes under a load. Writes what Node recorded
- * (.cpuprofile, for the browser's developer tools) and a flame graph, and prints what costs most for each answer.
+ * `npm run bench:profile -- WORKLOAD`: the CPU profile of the service under a load. Writes it as a .cpuprofile file, for a
+ * browser's developer tools, and as a flame graph, and prints the most expensive functions with their time for a response.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -20,7 +20,7 @@ import { type Workload, workloads } from './workloads.ts'
 /** Microseconds between two samples: Node's default is 1,000. */
 const interval = 200
 const root = join(import.meta.dirname, '..')
-/** Node writes what it recorded when it exits in order, which a server does not that takes no notice of the signal. */
+/** Node writes the profile at a regular exit. Not every contender handles SIGTERM, so this does it for them. */
 const exitInOrder =
   "data:text/javascript,process.on('SIGTERM', () => process.listenerCount('SIGTERM') === 1 && process.exit())"
 
@@ -37,7 +37,7 @@ const { values, positionals } = parseArgs({
 const workload = workloads.find(({ name }) => name === positionals[0])
 const known = workloads.map(({ name }) => name).join(' | ')
 try {
-  if (!workload) throw new StartupError(`Say what to profile: npm run bench:profile -- ${known}`)
+  if (!workload) throw new StartupError(`Name a workload: npm run bench:profile -- ${known}`)
   await profile(workload)
 } catch (error) {
   if (!(error instanceof StartupError)) throw error
@@ -49,7 +49,7 @@ async function profile(workload: Workload): Promise<void> {
   const seconds = Number(values.seconds)
   const [contender] = await prepared(contendersNamed([values.contender]), console.error)
   if (!contender) return
-  if (contender.name === 'fastapi') throw new StartupError('Node records what runs on Node: FastAPI does not.')
+  if (contender.name === 'fastapi') throw new StartupError('FastAPI cannot be profiled: the profile is made by Node.')
   const database = await openDatabase(Number(values.todos))
   const recordings = await mkdtemp(join(tmpdir(), 'taskpact-profile-'))
   try {
@@ -78,16 +78,16 @@ async function profile(workload: Workload): Promise<void> {
       await server.stop()
     }
     const [file] = await readdir(recordings)
-    if (!file) throw new Error('Node recorded nothing.')
+    if (!file) throw new Error('Node wrote no profile.')
     const recorded = within(JSON.parse(await readFile(join(recordings, file), 'utf8')) as Profile, from, to)
     await mkdir(values.output, { recursive: true })
     const path = join(values.output, `${contender.name}-${workload.name}`)
     await writeFile(`${path}.cpuprofile`, JSON.stringify(recorded))
     await writeFile(`${path}.svg`, drawFlameGraph(recorded, `${contender.title}: ${workload.title}`))
-    console.log(`${workload.title}: ${count.toLocaleString('en')} answers. Microseconds of the main thread for each:`)
-    print('by place, without what it calls', costsByPlace(recorded, root), count, 15)
-    print('by function, without what it calls', costsByFunction(recorded, root, 'self'), count, 30)
-    print('by function, with what it calls', costsByFunction(recorded, root, 'total'), count, 45)
+    console.log(`${workload.title}: ${count.toLocaleString('en')} responses. Microseconds of the main thread for each:`)
+    print('by package or folder, self time', costsByPlace(recorded, root), count, 15)
+    print('by function, self time', costsByFunction(recorded, root, 'self'), count, 30)
+    print('by function, total time', costsByFunction(recorded, root, 'total'), count, 45)
     console.log(`\nThe flame graph is in ${relative(process.cwd(), path)}.svg`)
   } finally {
     await rm(recordings, { recursive: true, force: true })
@@ -95,13 +95,13 @@ async function profile(workload: Workload): Promise<void> {
   }
 }
 
-/** Microseconds of the clock that profiles are timed by. */
+/** Microseconds of the clock that profiles use. */
 function now(): number {
   return Number(process.hrtime.bigint() / 1000n)
 }
 
-function print(title: string, costs: Cost[], answers: number, length: number): void {
+function print(title: string, costs: Cost[], responses: number, length: number): void {
   console.log(`\n${title}`)
   for (const { name, time } of costs.slice(0, length))
-    console.log(`${(time / answers).toFixed(1).padStart(8)}  ${name}`)
+    console.log(`${(time / responses).toFixed(1).padStart(8)}  ${name}`)
 }

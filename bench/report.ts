@@ -1,4 +1,4 @@
-/** The comparisons as tables of ratios. */
+/** Writes the comparisons as tables of ratios. */
 import { contenders } from './contenders.ts'
 import type { Figures } from './measure.ts'
 import {

@@ -1,4 +1,4 @@
-/** What was measured: the figures in results.json, and the tables that people read in RESULTS.md, made from them. */
+/** Reads and writes the results: figures in results.json, and the tables that are made of them in RESULTS.md. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { cpus, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -11,7 +11,7 @@ export interface Comparison {
   rounds: number
   /** By contender. */
   figures: Record<string, Figures>
-  /** How often a second pgbench did the same; null: it was not there, or has no script for it. */
+  /** How often a second pgbench did the same; null when it was not installed or has no script for the workload. */
   floor: number | null
 }
 
@@ -25,7 +25,7 @@ export interface Taken {
 export interface Results {
   /** By number of todos, then by workload, then by number of connections. */
   requests: Record<string, Record<string, Record<string, Comparison>>>
-  /** CPU time of an answer of ours, as a multiple of a contender's, by `workload/contender`. */
+  /** CPU time of a response of Taskpact, as a multiple of a contender's, by `workload/contender`. */
   guard: Record<string, number>
 }
 
@@ -46,7 +46,7 @@ export async function writeResults(results: Results): Promise<void> {
   await writeFile(jsonPath, `${JSON.stringify(results, rounded, 2)}\n`)
 }
 
-/** Four digits are more than any of it is worth. */
+/** To four digits, which is more than the measurements' precision. */
 function rounded(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value
 }
@@ -84,6 +84,6 @@ export function table(head: string[], rows: string[][]): string {
 export const times = (ratio: number) => (Number.isFinite(ratio) ? `${ratio.toPrecision(ratio < 1 ? 2 : 3)}x` : '-')
 /** Of CPU time in milliseconds. */
 export const microseconds = (milliseconds: number) => `${count(Math.round(milliseconds * 1000))} us`
-export const milliseconds = (time: number) => `${Number(time.toPrecision(3))} ms`
+export const milliseconds = (time: number) => `${Number(time.toFixed(time < 10 ? 2 : 1))} ms`
 export const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`
 export const count = (number: number) => number.toLocaleString('en')

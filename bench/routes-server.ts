@@ -1,4 +1,4 @@
-/** Serves a generated contract of 500 operations through the kernel, each by a handler that answers what it was given. */
+/** Serves a generated contract of 500 operations through the kernel. Each handler returns the body of its request. */
 import express from 'express'
 import { newId } from '../src/db/new-id.ts'
 import { bind, createHttpServer, Gate, readContract } from '../src/kernel/index.ts'
@@ -13,7 +13,7 @@ const handlers = contract.operations.map(({ id }) => [
 
 const app = express()
 app.disable('x-powered-by')
-// The bench asks for it to see that the server is there.
+// The bench waits for it at the start.
 app.get('/health', (_, response) => response.json({}))
 app.use(
   bind({

@@ -1,4 +1,4 @@
-/** Whether the last route of a contract costs what the first does: it is found, its request and its reply are checked. */
+/** Whether a request for the last route of a contract takes more CPU than one for the first. */
 import { join } from 'node:path'
 import { apply } from './load.ts'
 import { warmUp } from './measure.ts'
@@ -36,7 +36,7 @@ export async function routesByPlace({ seconds, rounds }: BenchOptions): Promise<
   const text = table(['', 'CPU', 'of the first'], rows)
   await writeSection(
     'Routes: `npm run bench -- routes`',
-    `${describeTaken(taken())} A contract of ${operations} operations; each request has a body, which is checked, answered and checked again.\n\n${text}`,
+    `${describeTaken(taken())} A contract of ${operations} operations; each request has a body, which is validated, sent back and validated again.\n\n${text}`,
   )
   return text
 }

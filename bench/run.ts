@@ -1,8 +1,8 @@
-/** Runs a program to its end. */
+/** Runs a program until it exits. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 
-/** Answers what it printed. Throws, with its complaints, when it fails. */
+/** Returns its standard output. Throws, with its standard error, when it fails. */
 export async function run(
   program: string,
   args: string[],

@@ -1,4 +1,4 @@
-/** A server under test: how it is started and stopped, and what it has used of the machine. */
+/** A server under test: starts and stops it, and reads its CPU time and memory. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
@@ -16,9 +16,9 @@ export interface Command {
 
 export interface ServerProcess {
   url: string
-  /** From its start to its first answer, in milliseconds. */
+  /** From its start to its first response, in milliseconds. */
   startTime: number
-  /** The CPU time that the process has taken so far, of the user and of the system, in milliseconds. */
+  /** The user and system CPU time of the process so far, in milliseconds. */
   cpuTime(): Promise<number>
   memory(): Promise<Memory>
   stop(): Promise<void>
@@ -32,9 +32,9 @@ export interface Memory {
   peak: number
 }
 
-/** Linux counts CPU time in these: `getconf CLK_TCK`, which is 100 on every platform that Node runs on. */
+/** The unit of CPU time in Linux: `getconf CLK_TCK`, which is 100 on every platform that Node runs on. */
 const ticksPerSecond = 100
-/** Milliseconds that a server may take to answer for the first time, on a busy machine. */
+/** Milliseconds until a server must have sent its first response, on a busy machine. */
 const startTimeout = 60_000
 
 /** Starts a server that takes its port from `PORT`, or from `{port}` in its arguments, and waits for `GET /health`. */
@@ -59,10 +59,10 @@ export async function startServer({ program, args, cwd, env }: Command): Promise
     complaints += error.message
   })
   const url = `http://127.0.0.1:${port}`
-  while (!(await answers(url))) {
+  while (!(await isHealthy(url))) {
     if (child.pid === undefined || child.exitCode !== null || performance.now() - begun > startTimeout) {
       await end()
-      throw new Error(`${[program, ...args].join(' ')} does not answer:\n${complaints}`)
+      throw new Error(`${[program, ...args].join(' ')} sends no response:\n${complaints}`)
     }
     await sleep(5)
   }
@@ -85,17 +85,17 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isHealthy(url: string): Promise<boolean> {
   try {
-    const answer = await fetch(`${url}/health`)
-    await answer.body?.cancel()
-    return answer.ok
+    const response = await fetch(`${url}/health`)
+    await response.body?.cancel()
+    return response.ok
   } catch {
     return false
   }
 }
 
-/** The fields are counted from behind the name, which may hold blanks (proc(5), /proc/pid/stat). */
+/** The fields are counted after the name, which may contain spaces (proc(5), /proc/pid/stat). */
 async function cpuTimeOf(pid: number): Promise<number> {
   const stat = await readFile(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')

@@ -1,12 +1,12 @@
-/** The service by itself, for what is measured of it alone. */
+/** Runs the service by itself, for the studies of it alone. */
 import { taskpact } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
 import { type ServerProcess, startServer } from './server-process.ts'
 
 /**
- * Does `work` with a service on a database of its own, which has so many todos besides those of the bench's own people.
- * Both are gone afterwards. `env` is set besides what each contender gets. Answers what `work` does, and throws what it
- * throws.
+ * Calls `work` with a service on a database of its own, which has so many todos besides those of the bench's own users.
+ * Both are stopped and removed afterwards. `env` is added to the environment of a contender. Returns the result of `work`,
+ * and throws its errors.
  */
 export async function withService<T>(
   todos: number,

@@ -1,7 +1,6 @@
 /**
- * `npm run soak`: the service under a mix of everything for ten minutes (`--minutes N`), and whether it holds more
- * afterwards than after the first tenth of that time. Everything goes through the SDK. Fails when anything has grown, or
- * was answered with a 5xx.
+ * `npm run soak`: runs a mix of all kinds of requests through the SDK for ten minutes (`--minutes N`). Fails when the service
+ * holds more memory, timers, listeners or files at the end than after the first tenth of that time, or sends a 5xx.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -19,12 +18,12 @@ import {
   type TaskpactClient,
   updateTodo,
 } from '../src/sdk/index.ts'
-import { insist } from './crowd.ts'
+import { joinWithRetries } from './crowd.ts'
 import { type Look, startWatched, type Watched } from './watched.ts'
 
 const password = 'tin whistle at low tide'
 const people = 4
-/** What may be more at the end. Memory has its noise, and a pool its connections, which come and go. */
+/** How much more may be held at the end: memory is noisy, and a pool opens and closes connections. */
 const tolerance: Record<keyof Look, number> = {
   heap: 4_000_000,
   resident: 60_000_000,
@@ -35,7 +34,7 @@ const tolerance: Record<keyof Look, number> = {
 
 export interface SoakResult {
   table: string
-  /** What has grown or failed; empty: all is well. */
+  /** A line for each thing that has grown or failed. */
   faults: string[]
 }
 
@@ -61,16 +60,16 @@ async function soakOf(service: Watched, milliseconds: number): Promise<SoakResul
   const begun = performance.now()
   const part = async (until: number) => {
     const end = begun + until
-    await Promise.all(clients.map((client, index) => live(service, client, { end, index, counts })))
-    // What is on its way to its end, such as connections that were cut, gets there.
+    await Promise.all(clients.map((client, index) => runClient(service, client, { end, index, counts })))
+    // Gives the service time to finish, for example to close connections that clients destroyed.
     await sleep(3_000)
     return service.look()
   }
-  // The beginning compiles code, fills caches and opens the pool's connections.
+  // The first tenth compiles code, fills caches and opens the pool's connections.
   const looks: [string, Look][] = [['beginning', await part(milliseconds / 10)]]
   for (const tenths of [4, 7, 10]) looks.push([`${tenths}/10`, await part((milliseconds / 10) * tenths)])
   const [, first] = looks[0] as [string, Look]
-  // What V8 keeps for new objects has its size after some thousand requests only.
+  // V8's young generation reaches its size only after some thousand requests.
   const [, settled] = looks[1] as [string, Look]
   const [, last] = looks.at(-1) as [string, Look]
   const faults = (Object.keys(tolerance) as (keyof Look)[])
@@ -87,13 +86,13 @@ function table(looks: [string, Look][], { requests, rounds, serverErrors }: Coun
       .map((cell) => String(cell).padStart(10))
       .join('')
   const heading = ['', 'heap MB', 'RSS MB', 'timers', 'listeners', 'files'].map((cell) => cell.padStart(10)).join('')
-  const sum = `${requests} requests in ${rounds} rounds, ${serverErrors.length} of them answered with 5xx`
+  const sum = `${requests} requests in ${rounds} rounds, ${serverErrors.length} of them with a 5xx`
   return [heading, ...looks.map(row), sum].join('\n')
 }
 
 const megabytes = (bytes: number) => (bytes / 1e6).toFixed(1)
 
-/** Somebody new, whose client counts what it is answered and never tries again: a 5xx is to be seen. */
+/** A new user with a client that counts responses and never retries, so that no 5xx is hidden. */
 async function newClient({ url }: Watched, counts: Counts, index: number): Promise<TaskpactClient> {
   const client = createTaskpact({
     baseUrl: url,
@@ -101,9 +100,9 @@ async function newClient({ url }: Watched, counts: Counts, index: number): Promi
     async fetch(input) {
       counts.requests++
       const request = input as Request
-      const answer = await fetch(request)
-      if (answer.status >= 500) counts.serverErrors.push(`${answer.status} to ${request.method} ${request.url}`)
-      return answer
+      const response = await fetch(request)
+      if (response.status >= 500) counts.serverErrors.push(`${response.status} to ${request.method} ${request.url}`)
+      return response
     },
   })
   const email = `soak-${index}@example.com`
@@ -112,18 +111,18 @@ async function newClient({ url }: Watched, counts: Counts, index: number): Promi
   return client
 }
 
-/** One person's life until `end`: each round does a little of everything, and leaves no more todos than there were. */
-async function live(
+/** Sends one user's requests until `end`: each round uses everything once, and deletes the todos that it made. */
+async function runClient(
   service: Watched,
   client: TaskpactClient,
   { end, index, counts }: { end: number; index: number; counts: Counts },
 ): Promise<void> {
   for (let round = 0; performance.now() < end; round++) {
     counts.rounds++
-    // Before the round's streams begin, which end with their session.
+    // Before the round's streams start: they end with their session.
     if (round % 10 === 0) await signInAgain(client, index)
-    const gone = new AbortController()
-    const reading = read(client, gone.signal)
+    const unsubscribed = new AbortController()
+    const reading = read(client, unsubscribed.signal)
     const ids: string[] = []
     for (let made = 0; made < 5; made++) {
       const { data } = await createTodo({ client, body: { title: `Round ${round}` }, throwOnError: true })
@@ -134,15 +133,15 @@ async function live(
     const operations = ids.map((id) => ({ method: 'PATCH' as const, path: `/todos/${id}`, body: { title: 'Batched' } }))
     await runBatch({ client, body: { operations }, throwOnError: true })
     for (let skip = 0; skip < 5; skip++) await listTodos({ client, query: { skip, limit: 20 }, throwOnError: true })
-    // Of the copy only its beginning, on most rounds: it grows with what was ever deleted.
+    // Only the beginning of a copy, in most rounds: its size grows with every deletion.
     for await (const step of syncSteps({ client, follow: false, limit: 100 })) if (!step.complete || round % 10) break
     const token = client.session.tokens?.access_token ?? ''
-    const sockets = await Promise.all(Array.from({ length: 3 }, () => insist({ url: service.url, token })))
+    const sockets = await Promise.all(Array.from({ length: 3 }, () => joinWithRetries({ url: service.url, token })))
     for (const socket of sockets) socket.send({ type: 'subscribe', id: 'a' })
     for (const todo_id of ids) await deleteTodo({ client, path: { todo_id }, throwOnError: true })
     await createTodo({ client, body: { title: ' ' } })
-    for (const socket of sockets) socket.cut()
-    gone.abort()
+    for (const socket of sockets) socket.destroy()
+    unsubscribed.abort()
     await reading
   }
 }
@@ -155,7 +154,7 @@ async function read(client: TaskpactClient, signal: AbortSignal): Promise<void> 
   }
 }
 
-/** With a wrong password first, as people do. */
+/** With a wrong password first, as users do. */
 async function signInAgain(client: TaskpactClient, index: number): Promise<void> {
   const email = `soak-${index}@example.com`
   await signIn(client, { email, password: 'not the one' }).catch(() => {})

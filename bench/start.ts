@@ -1,4 +1,4 @@
-/** How long it takes from the start of the process to its first answer. */
+/** The time from the start of the process to its first response. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,7 @@ export async function start({ rounds }: BenchOptions): Promise<string> {
       await inNewFolder(async (folder) => {
         const onFolder = commandOf('taskpact', { ...database, folder })
         empty?.push(await timeOf(onFolder))
-        // Its Postgres stopped with it, so this starts one too.
+        // The service stopped its Postgres, so this starts it again.
         existing?.push(await timeOf(onFolder))
       })
       external?.push(await timeOf(onServer(database)))
@@ -32,7 +32,7 @@ export async function start({ rounds }: BenchOptions): Promise<string> {
     return [name, `${Math.round(time)} ms`, Number.isNaN(base) ? '-' : `${(time / base).toPrecision(3)}x`]
   }
   const text = table(
-    ['', 'to the first answer', 'as a multiple of Fastify'],
+    ['', 'to the first response', 'as a multiple of Fastify'],
     [
       row('an empty folder: Postgres is set up, migrated and started', empty),
       row('an existing folder: Postgres is started', existing),
@@ -55,11 +55,11 @@ async function timeOf(command: Command): Promise<number> {
 
 function commandOf(name: string, database: BenchDatabase): Command {
   const [contender] = contendersNamed([name])
-  if (!contender) throw new Error(`there is no ${name}`)
+  if (!contender) throw new Error(`There is no contender ${name}.`)
   return contender.command(database)
 }
 
-/** The bench's server in place of a folder. */
+/** Uses the bench's Postgres in place of a data folder. */
 function onServer(database: BenchDatabase): Command {
   const command = commandOf('taskpact', database)
   const { PGUSER = '', PGDATABASE = '', PGHOST = '' } = database.env

@@ -1,6 +1,6 @@
-/** What many measured values come to. */
+/** The median and percentiles of measured values. */
 
-/** The value below which so large a part of the others lies; NaN when there are none. */
+/** The value below which a part of the values lies, from 0 to 1; NaN when there are none. */
 export function percentile(values: number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.floor(sorted.length * part)] ?? Number.NaN

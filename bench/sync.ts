@@ -1,4 +1,4 @@
-/** How long a client takes to copy ten thousand todos, and to catch up on as many changes. */
+/** How long a client takes to copy ten thousand todos, and to read as many changes afterwards. */
 import { newId } from '../src/db/new-id.ts'
 import type { BenchDatabase } from './database.ts'
 import type { BenchOptions } from './options.ts'
@@ -14,7 +14,7 @@ interface Copied {
   time: number
   /** Milliseconds of CPU. */
   cpu: number
-  /** Where to go on. */
+  /** For the next page, or for later changes. */
   cursor: string
 }
 
@@ -42,7 +42,7 @@ function row(name: string, copies: Copied[]): string[] {
   return [name, count(of('changes')), count(of('pages')), `${Math.round(of('time'))} ms`, `${Math.round(of('cpu'))} ms`]
 }
 
-/** An event for each todo of the follower, as if every one had been changed. */
+/** Inserts an event for each todo of the follower, as if each had been changed. */
 async function changeAll({ pool }: BenchDatabase): Promise<void> {
   const todos = await pool('todos')
     .select('id')
@@ -70,7 +70,7 @@ async function readAll(
   for (let more = true; more; pages++) {
     const query = new URLSearchParams({ limit: '100', ...(cursor !== undefined && { cursor }) })
     const answer = await fetch(`${server.url}/sync?${query}`, { headers: { Authorization: `Bearer ${token}` } })
-    if (!answer.ok) throw new Error(`GET /sync answers ${answer.status}: ${await answer.text()}`)
+    if (!answer.ok) throw new Error(`GET /sync: ${answer.status} ${await answer.text()}`)
     const page = (await answer.json()) as { changes: unknown[]; cursor: string; has_more: boolean }
     changes += page.changes.length
     cursor = page.cursor

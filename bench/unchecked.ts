@@ -1,10 +1,10 @@
 /**
- * Loaded before the service, by the contender `unchecked` alone: puts validators that let everything through in the
- * place of the compiled ones, to measure what checking costs. Throws when the source is not as it expects.
+ * Preloaded by the contender `unchecked`: replaces the compiled validators by validators that accept everything, to measure
+ * the cost of the checks. Throws when the source is not as expected.
  */
 import { registerHooks } from 'node:module'
 
-/** By the end of a module's address: what is replaced in its source. */
+/** The replacement in the source of a module, by the end of its URL. */
 const replacements: Record<string, [text: string, by: string]> = {
   '/src/kernel/validate.ts': [
     'return function validateRequest(raw) {',

@@ -1,4 +1,4 @@
-/** What it takes to compile a contract's validators, against the number of its operations and how its schemas refer. */
+/** The time and memory to compile a contract's validators, by the number of its operations and the shape of its references. */
 import { join } from 'node:path'
 import type { Shape } from './generated-contract.ts'
 import type { BenchOptions } from './options.ts'
@@ -9,11 +9,11 @@ import { median } from './statistics.ts'
 const sizes = [10, 100, 500]
 const shapes: Record<Shape, string> = {
   flat: 'a schema for each operation',
-  rings: 'rings of ten schemas',
-  ring: 'one ring of all schemas',
+  rings: 'circles of ten schemas',
+  ring: 'one circle of all schemas',
 }
 
-/** What bench/compile-contract.ts prints. */
+/** The output of bench/compile-contract.ts. */
 interface Cost {
   /** Milliseconds. */
   time: number
@@ -27,7 +27,7 @@ export async function validators({ rounds }: BenchOptions): Promise<string> {
   for (const [shape, title] of Object.entries(shapes)) {
     for (const size of sizes) {
       const costs: Cost[] = []
-      // Each in a process of its own, so that none finds the heap or the code of another one.
+      // Each in a process of its own, with a heap of its own and nothing compiled before.
       for (let round = 0; round < Math.min(rounds, 3); round++) costs.push(await compile(shape, size))
       const of = (member: keyof Cost) => median(costs.map((cost) => cost[member]))
       const [time, cpu] = [`${Math.round(of('time'))} ms`, `${Math.round(of('cpu'))} ms`]

@@ -1,4 +1,4 @@
-/** Loaded before the service by `watched.ts`: says what the process holds, whenever it is asked over its channel. */
+/** Preloaded by `watched.ts`: sends what the process holds when it gets a message over its IPC channel. */
 
 export interface Held {
   /** Bytes of live objects, after a collection of garbage. */
@@ -11,7 +11,7 @@ export interface Held {
 }
 
 process.on('message', () => {
-  // Twice: what the first one finalizes is free after the second.
+  // Twice: objects that the first collection finalizes are freed by the second.
   globalThis.gc?.()
   globalThis.gc?.()
   const { heapUsed, rss } = process.memoryUsage()
@@ -19,5 +19,5 @@ process.on('message', () => {
   const listeners = process.eventNames().reduce((sum, name) => sum + process.listenerCount(name), 0)
   process.send?.({ heap: heapUsed, resident: rss, timers, listeners } satisfies Held)
 })
-// It must not keep the process from ending.
+// The channel must not keep the process alive.
 process.channel?.unref()

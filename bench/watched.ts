@@ -1,4 +1,4 @@
-/** The service as a real process with a Postgres of its own, whose memory, timers and open files can be looked at. */
+/** The service as a real process with a Postgres of its own, whose memory, timers and open files can be inspected. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
@@ -17,9 +17,9 @@ export interface Watched {
   /** `http://127.0.0.1:port` */
   url: string
   pid: number
-  /** Collects garbage, and answers what is left. */
+  /** Collects garbage, and returns what is held afterwards. */
   look(): Promise<Look>
-  /** What it has written to standard error, the end of it. */
+  /** The last 10,000 characters of its standard error and of its standard output. */
   complaints(): string
   /** Stops the service and removes its data. */
   stop(): Promise<void>
@@ -27,10 +27,10 @@ export interface Watched {
 
 const preload = pathToFileURL(join(import.meta.dirname, 'watched-preload.ts')).href
 
-/** Starts it without rate limits; `environment` may say otherwise. Rejects when it does not start. */
+/** Starts it without rate limits, unless `environment` sets them. Rejects when it does not start. */
 export async function startWatched(environment: Record<string, string> = {}): Promise<Watched> {
   const folder = await mkdtemp(join(tmpdir(), 'taskpact-watched-'))
-  // Started as root, Postgres runs as another user, who must get through.
+  // When this runs as root, Postgres runs as another user, which must be able to enter the folder.
   await chmod(folder, 0o711)
   const child = spawn(
     process.execPath,
@@ -50,7 +50,7 @@ export async function startWatched(environment: Record<string, string> = {}): Pr
   )
   const exited = once(child, 'exit')
   let [output, errors] = ['', '']
-  // What it logs is read, and most of it forgotten.
+  // Its output is read, and only the end is kept.
   child.stdout?.on('data', (bytes) => (output = (output + bytes).slice(-10_000)))
   child.stderr?.on('data', (bytes) => (errors = (errors + bytes).slice(-10_000)))
   const stop = closedOnInterruption(async () => {
@@ -73,9 +73,9 @@ export async function startWatched(environment: Record<string, string> = {}): Pr
     url: `http://127.0.0.1:${port}`,
     pid,
     async look() {
-      const answer = once(child, 'message')
+      const message = once(child, 'message')
       child.send('look')
-      const [held] = (await answer) as [Held]
+      const [held] = (await message) as [Held]
       const files = await readdir(`/proc/${pid}/fd`).catch(() => [])
       return { ...held, files: files.length }
     },

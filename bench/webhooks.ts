@@ -1,6 +1,6 @@
 /**
- * How long after a write the receivers of webhooks are told, while so many events a second happen. The receiver answers
- * at once, and shares the machine with the service and Postgres.
+ * The time from an event to its delivery to webhooks, at several rates of events. The receiver responds at once, and shares
+ * the machine with the service and Postgres.
  */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
@@ -16,10 +16,10 @@ import { percentile } from './statistics.ts'
 const webhookCounts = [1, 10]
 /** Events a second. */
 const rates = [100, 300, 1_000]
-/** One after the other at an even pace: a batch makes as many events as are due in its part of a second. */
+/** Sent at an even pace: each batch makes the events of its part of a second. */
 const batchesPerSecond = 20
-/** Seconds after the last write until a delivery that has not come is missing. */
-const patience = 60
+/** Seconds after the last write until a delivery that has not arrived counts as missing. */
+const timeout = 60
 
 interface Load {
   webhooks: number
@@ -29,15 +29,15 @@ interface Load {
 }
 
 interface Outcome {
-  /** Events that were made. */
+  /** Events. */
   made: number
-  /** Deliveries that came while events were made. */
+  /** Deliveries that arrived while events were made. */
   meanwhile: number
   /** Milliseconds from each event to each of its deliveries. */
   lags: number[]
-  /** Deliveries to come when the last event was made. */
-  toCome: number
-  /** Seconds from then until the last one had come, or until nobody waited any more. */
+  /** Deliveries that had not arrived when the last event was made. */
+  pending: number
+  /** Seconds from then until the last one arrived, or until the timeout. */
   rest: number
   missing: number
 }
@@ -55,12 +55,12 @@ export async function webhooks({ seconds }: BenchOptions): Promise<string> {
   )
   await writeSection(
     'Webhooks: `npm run bench -- webhooks`',
-    `${describeTaken(taken())} Events are made for ${seconds} s, evenly. A lag is the time from \`occurred_at\` to the receiver, of all deliveries that came. \`still to come\` and \`the last one\` are counted from the last write.\n\n${text}`,
+    `${describeTaken(taken())} Events are made for ${seconds} s, evenly. The lag is the time from \`occurred_at\` to the arrival at the receiver, of all deliveries that arrived. \`still to come\` and \`the last one\` are counted from the last write.\n\n${text}`,
   )
   return text
 }
 
-/** With a service of its own: what is late of one load would be in the way of the next. */
+/** With a service of its own: late deliveries of one load would slow down the next. */
 function measure(load: Load): Promise<Outcome> {
   return withService(
     0,
@@ -78,9 +78,9 @@ function measure(load: Load): Promise<Outcome> {
         const expected = made * load.webhooks
         const begun = performance.now()
         const since = () => (performance.now() - begun) / 1000
-        while (receiver.lags.size < expected && since() < patience) await sleep(10)
+        while (receiver.lags.size < expected && since() < timeout) await sleep(10)
         const lags = [...receiver.lags.values()]
-        return { made, meanwhile, lags, toCome: expected - meanwhile, rest: since(), missing: expected - lags.length }
+        return { made, meanwhile, lags, pending: expected - meanwhile, rest: since(), missing: expected - lags.length }
       } finally {
         receiver.close()
       }
@@ -124,14 +124,14 @@ async function startReceiver(): Promise<Receiver> {
   }
 }
 
-/** Sends each batch when it is due, whatever became of those before. Answers how many events there are, once all are. */
+/** Sends each batch when it is due, however long earlier ones take. Returns the number of events that were made. */
 async function makeEvents(url: string, token: string, { rate, seconds }: Load): Promise<number> {
   const size = rate / batchesPerSecond
   const operations = Array(size).fill({ method: 'POST', path: '/todos', body: { title: 'Buy oat milk' } })
   const send = () =>
     post(`${url}/batch`, token, { atomic: true, operations }).then(
       () => true,
-      // One that is refused has made nothing.
+      // A refused batch makes no event.
       () => false,
     )
   const sent = await evenly(batchesPerSecond, seconds, send)
@@ -145,16 +145,16 @@ async function post(url: string, token: string, body: object): Promise<void> {
     body: JSON.stringify(body),
   })
   await answer.body?.cancel()
-  if (!answer.ok) throw new Error(`POST ${url} answers ${answer.status}`)
+  if (!answer.ok) throw new Error(`POST ${url}: ${answer.status}`)
 }
 
-function row({ webhooks, rate, seconds }: Load, { made, meanwhile, lags, toCome, rest, missing }: Outcome): string[] {
+function row({ webhooks, rate, seconds }: Load, { made, meanwhile, lags, pending, rest, missing }: Outcome): string[] {
   const perSecond = (number: number) => `${count(Math.round(number))}/s`
   const lag = (part: number) => `${count(percentile(lags, part))} ms`
   return [
     String(webhooks),
     ...[perSecond(rate), perSecond(made / seconds), perSecond(meanwhile / seconds)],
-    ...[lag(0.5), lag(0.99), count(toCome)],
-    missing === 0 ? `${rest.toFixed(1)} s` : `${count(missing)} missing after ${patience} s`,
+    ...[lag(0.5), lag(0.99), count(pending)],
+    missing === 0 ? `${rest.toFixed(1)} s` : `${count(missing)} missing after ${timeout} s`,
   ]
 }

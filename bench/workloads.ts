@@ -1,4 +1,4 @@
-/** What is asked of a server, over and over. */
+/** The workloads: requests that are sent to a server again and again. */
 import type { LoadRequest } from 'autocannon'
 import { emailOf, type Person, password, reader, todoId, writer } from './people.ts'
 
@@ -6,11 +6,11 @@ export interface Workload {
   name: string
   /** For the table. */
   title: string
-  /** Whose token is sent. */
+  /** The user whose token is sent. */
   person: Person
-  /** Sent one after the other, on each connection, again and again. */
+  /** Each connection sends them one after the other, and begins again. */
   requests: LoadRequest[]
-  /** Nothing in the request needs what validation adds to it, such as defaults. */
+  /** The request needs no defaults, which validation would add. */
   complete?: boolean
   /** Requests in flight at most; any number when absent. */
   mostConnections?: number
@@ -62,7 +62,7 @@ export const workloads: Workload[] = [
   },
 ]
 
-/** Of twenty requests twelve read one todo, six a list, one creates and one changes. */
+/** Of twenty requests twelve read one todo, six read a list, one creates a todo and one changes one. */
 function mixed(): LoadRequest[] {
   return indices(200).map((index): LoadRequest => {
     const place = index % 20
@@ -77,7 +77,7 @@ export function isAble(contender: string, { complete }: Workload): boolean {
   return contender !== 'unchecked' || complete === true
 }
 
-/** Of some numbers of connections those that a workload is measured with, ascending. */
+/** The numbers of connections of a workload, ascending: none is above its `mostConnections`. */
 export function connectionsOf({ mostConnections = Infinity }: Workload, wanted: number[]): number[] {
   const possible = wanted.map((connections) => Math.min(connections, mostConnections))
   return [...new Set(possible)].sort((a, b) => a - b)

@@ -1,24 +1,24 @@
 /**
- * The statements of the contenders that write their own SQL, so that all of them ask Postgres for the same. Taskpact looks
- * up todos and users for all requests of a moment in one statement, which is a part of what is compared.
+ * The statements of the contenders that write their own SQL, so that all of them send the same to Postgres. Taskpact batches
+ * the look-ups of todos and users of concurrent requests in one statement, which is a part of the comparison.
  */
 
 const columns = `id, title, description, completed, completed_at, priority, due_at, project_id, position, assignee_id,
   user_id, version, created_at, updated_at`
 
-/** What a user sees: their own todos, and those of the projects that they are a member of. $1 is the user. */
+/** The todos that a user sees: their own, and those of the projects that they are a member of. $1 is the user. */
 const visible = `deleted_at is null and ((user_id = $1 and project_id is null)
   or exists (select 1 from project_members where project_members.project_id = todos.project_id and user_id = $1))`
 
 export const findUser = 'select id, email, name, role, created_at from users where id = $1 and disabled_at is null'
 
-/** Whose password is compared at sign-in. $1 is an e-mail address. */
+/** The account that signs in. $1 is an e-mail address. */
 export const findAccount = 'select id, password_hash from users where lower(email) = lower($1) and disabled_at is null'
 
 /** $2 is the todo. */
 export const findTodo = `select ${columns} from todos where ${visible} and id = $2`
 
-/** $2 is the todo's id. Its place is behind the user's other todos. */
+/** $2 is the todo's id. Its position is after the user's other todos. */
 export const insertTodo = `insert into todos (id, user_id, title, description, priority, position)
   values ($2, $1, $3, $4, $5, (
     select lpad((coalesce(left(max(position), 10)::bigint, 4999999999) + 1)::text, 10, '0')
@@ -27,8 +27,8 @@ export const insertTodo = `insert into todos (id, user_id, title, description, p
   returning ${columns}`
 
 /**
- * The newest first. Each condition is only in the statement when it was asked for. The user's own and each project's are
- * read by themselves, in the order of an index, and merged: `visible` would read all of them.
+ * The newest first. A condition is only in the statement when the request has it. The user's own todos and those of each
+ * project are read separately, in the order of an index, and merged: `visible` would read all of them.
  */
 export function listTodos(userId, { completed, search, skip, limit }) {
   const values = [userId]

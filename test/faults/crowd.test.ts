@@ -2,7 +2,7 @@
 import { connect } from 'node:net'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { insist, type Member } from '../../bench/crowd.ts'
+import { joinWithRetries, type Member } from '../../bench/crowd.ts'
 import { startWatched, type Watched } from '../../bench/watched.ts'
 import { createTodo, newPerson, type Person } from '../start/process.ts'
 
@@ -29,7 +29,7 @@ async function join(told?: Told): Promise<Told> {
   const ready = new Promise<void>((resolve) => {
     subscribed = resolve
   })
-  self.member = await insist({
+  self.member = await joinWithRetries({
     url: service.url,
     token: ada.token,
     onText(text) {
@@ -61,7 +61,7 @@ async function write(title: string): Promise<void> {
 
 test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, async () => {
   const idle = 10_000
-  const open = () => insist({ url: service.url, token: ada.token })
+  const open = () => joinWithRetries({ url: service.url, token: ada.token })
   // The first ones are also what the code is compiled for, and the heap is made larger by: a service begins with a small one.
   const first = await forEach(Array(6_000).fill(0), open)
   const before = await service.look()
@@ -72,7 +72,7 @@ test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, 
   console.log(`an idle socket: ${kilobytes(resident)} KB of resident memory, ${kilobytes(heap)} KB of heap`)
   expect(heap).toBeLessThan(8 * 1024)
   expect(resident).toBeLessThan(15 * 1024)
-  for (const member of [...first, ...more]) member.cut()
+  for (const member of [...first, ...more]) member.destroy()
   await expect.poll(async () => (await service.look()).files, { timeout: 20_000 }).toBeLessThan(100)
 })
 
@@ -85,7 +85,7 @@ test('all who lose their connection at once may come again, and have missed noth
   const storms: string[] = []
   const storm = async (title: string) => {
     const began = performance.now()
-    for (const { member } of all) member.cut()
+    for (const { member } of all) member.destroy()
     await write(title)
     let healthy = 0
     const probe = setInterval(async () => {
@@ -113,7 +113,7 @@ test('all who lose their connection at once may come again, and have missed noth
   )
   // Nothing is kept of those who were there before.
   expect(second - first).toBeLessThan(crowd * 1_000)
-  for (const { member } of all) member.cut()
+  for (const { member } of all) member.destroy()
 })
 
 test('a hundred who never read are dropped, and all others are told', { timeout: 180_000 }, async () => {
@@ -145,7 +145,7 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
       `${(grown / 1e6).toFixed(1)} MB more heap`,
   )
   expect(grown).toBeLessThan(20_000_000)
-  for (const { member } of [...silent, ...others]) member.cut()
+  for (const { member } of [...silent, ...others]) member.destroy()
   for (const stream of stuck) stream.destroy()
 })
 

@@ -1,4 +1,4 @@
-/** The floor of HTTP: Node's own server, which answers everything with a constant. */
+/** The least that HTTP costs: Node's own server, which sends the same response to every request. */
 import { createServer } from 'node:http'
 
 const body = JSON.stringify({ status: 'healthy' })

@@ -40,7 +40,7 @@ app.post('/auth/token', async (request, response) => {
   if (rows.length === 0 || !(await verify(rows[0].password_hash, password)))
     return response.status(401).json({ message: 'Wrong e-mail or password' })
   const access_token = jwt.sign({}, process.env.JWT_SECRET, { subject: rows[0].id, expiresIn: 900 })
-  // The contract asks for one; it is kept nowhere.
+  // The contract asks for a refresh token. This one is stored nowhere.
   const refresh_token = randomBytes(32).toString('base64url')
   response.set('Cache-Control', 'no-store').json({ access_token, token_type: 'bearer', expires_in: 900, refresh_token })
 })

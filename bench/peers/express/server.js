@@ -1,4 +1,4 @@
-/** Bare Express with pg: signs in and asks the database as the others do, and validates nothing. */
+/** Bare Express with pg: it authenticates and queries the database as the other contenders do, and validates nothing. */
 import { randomUUID } from 'node:crypto'
 import { verify } from '@node-rs/argon2'
 import express from 'express'

@@ -62,7 +62,7 @@ def visible_to(user: User) -> Select[tuple[Todo]]:
 
 
 def newest(user: User, conditions: list[ColumnElement[bool]], skip: int, limit: int) -> Select[tuple[Todo]]:
-    """The user's own and each project's are read by themselves, in the order of an index, and merged."""
+    """The user's own todos and those of each project are read separately, in the order of an index, and merged."""
 
     def read(*place: ColumnElement[bool]) -> Select[tuple[Todo]]:
         statement = select(Todo).where(*place, Todo.deleted_at.is_(None), *conditions)

@@ -1,4 +1,4 @@
-"""What comes in, and what goes out."""
+"""The shapes of requests and responses."""
 
 from datetime import datetime
 from uuid import UUID

@@ -1,4 +1,4 @@
-/** Fastify with JSON schemas for what comes in and what goes out, its JWT plugin, and pg. */
+/** Fastify with JSON schemas for requests and responses, its JWT plugin, and pg. */
 import { randomUUID } from 'node:crypto'
 import formbody from '@fastify/formbody'
 import fastifyJwt from '@fastify/jwt'

@@ -1,4 +1,4 @@
-/** What there is, and how it is put together. */
+/** The module: its controllers, services and database pool. */
 import { Controller, Get, Module } from '@nestjs/common'
 import { JwtModule } from '@nestjs/jwt'
 import { Pool } from 'pg'

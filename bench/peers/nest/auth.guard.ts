@@ -1,4 +1,4 @@
-/** Lets in whoever has a good token and is a user. */
+/** Admits requests with a valid token of an existing user. */
 import { type CanActivate, type ExecutionContext, Injectable, UnauthorizedException } from '@nestjs/common'
 import { JwtService } from '@nestjs/jwt'
 import { TodosService } from './todos.service.js'

@@ -1,4 +1,4 @@
-/** What comes in, and what goes out. */
+/** The shapes of requests and responses. */
 import { Expose, Transform, Type } from 'class-transformer'
 import { IsBoolean, IsInt, IsOptional, IsString, Length, Max, MaxLength, Min } from 'class-validator'
 
