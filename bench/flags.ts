@@ -2,8 +2,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readNumber } from '../scripts/cli-options.ts'
 import { StartupError } from '../src/config/startup-error.ts'
-import { parseWholeNumber, Unusable } from '../src/config/values.ts'
 import { contenders } from './contenders.ts'
 import type { BenchOptions } from './options.ts'
 import { studies } from './studies.ts'
@@ -11,8 +11,8 @@ import { workloads } from './workloads.ts'
 
 const known = [...workloads.map(({ name }) => name), ...studies.map(({ name }) => name)]
 
-export const usage = `npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--connections N,...] [--seconds N] [--rounds N]
-                 [--todos N,...] [--before FOLDER]
+export const usage = `Usage: npm run bench -- [WORKLOAD ...] [--contenders NAME,...] [--connections N,...] [--seconds N] [--rounds N]
+                        [--todos N,...] [--before FOLDER]
 
 Compares the service with servers that others would write in its place, on the same Postgres and data, in turns.
 
@@ -27,7 +27,7 @@ Compares the service with servers that others would write in its place, on the s
 
 The results go to bench/results.json and bench/RESULTS.md; those of --before are printed only.`
 
-/** Null when help is asked for. Throws a StartupError that names the flag that cannot be used. */
+/** Null when help is requested. Throws a StartupError that names the wrong flag. */
 export function parseFlags(args: string[]): BenchOptions | null {
   const text = { type: 'string' } as const
   const options = {
@@ -51,10 +51,10 @@ export function parseFlags(args: string[]): BenchOptions | null {
     names: positionals.length > 0 ? positionals : known,
     contenders: list(values.contenders),
     before: values.before === undefined ? null : folderOf(values.before),
-    connections: list(values.connections ?? '1,4,50').map((value) => number('connections', value, 1, 1_000)),
-    seconds: number('seconds', values.seconds ?? '5', 1, 600),
-    rounds: number('rounds', values.rounds ?? '5', 1, 100),
-    todos: list(values.todos ?? '10000,1000000').map((value) => number('todos', value, 0, 100_000_000)),
+    connections: list(values.connections ?? '1,4,50').map((value) => readNumber('connections', value, 1, 1_000)),
+    seconds: readNumber('seconds', values.seconds ?? '5', 1, 600),
+    rounds: readNumber('rounds', values.rounds ?? '5', 1, 100),
+    todos: list(values.todos ?? '10000,1000000').map((value) => readNumber('todos', value, 0, 100_000_000)),
   }
 }
 
@@ -74,15 +74,6 @@ function read<T>(parse: () => T): T {
     return parse()
   } catch (error) {
     if (!String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')) throw error
-    throw new StartupError(`${(error as Error).message} \`npm run bench -- --help\` says what there is.`)
-  }
-}
-
-function number(name: string, text: string, minimum: number, maximum: number): number {
-  try {
-    return parseWholeNumber(text, minimum, maximum)
-  } catch (error) {
-    if (!(error instanceof Unusable)) throw error
-    throw new StartupError(`--${name} is "${text}", which ${error.message}.`)
+    throw new StartupError(`${(error as Error).message} \`npm run bench -- --help\` lists the flags.`)
   }
 }

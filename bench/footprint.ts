@@ -11,6 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { StartupError } from '../src/config/startup-error.ts'
+import { runCommand } from '../src/start/run-command.ts'
 import { taskpactIn } from './contenders.ts'
 import { openDatabase, ownCheckout } from './database.ts'
 import { connectInspector, type Inspector } from './inspector.ts'
@@ -68,7 +69,7 @@ interface ScriptCoverage {
   functions: { functionName: string; ranges: [{ startOffset: number; count: number }] }[]
 }
 
-const usage = `npm run bench:footprint -- [--list NAME] [--checkout FOLDER]
+const usage = `Usage: npm run bench:footprint -- [--list NAME] [--checkout FOLDER]
 
 Counts our files and functions that a request passes through.
 
@@ -82,18 +83,14 @@ const { values } = parseArgs({
     help: { type: 'boolean', short: 'h' },
   },
 })
-try {
+await runCommand(async () => {
   if (values.help) console.log(usage)
   else await footprint(resolve(values.checkout), values.list)
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
 async function footprint(checkout: string, listed: string | undefined): Promise<void> {
   if (listed !== undefined && !probes.some(({ name }) => name === listed))
-    throw new StartupError(`--list ${listed} is no request that is measured.\n\n${usage}`)
+    throw new StartupError(`--list is "${listed}", which is not measured.\n\n${usage}`)
   const contender = taskpactIn(checkout, 'taskpact', 'Taskpact')
   const database = await openDatabase(0, checkout)
   try {

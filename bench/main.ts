@@ -1,5 +1,5 @@
 /** `npm run bench`: compares the service with other servers, on the same Postgres and data, in turns. */
-import { StartupError } from '../src/config/startup-error.ts'
+import { runCommand } from '../src/start/run-command.ts'
 import { compareWithBefore } from './before.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { type BenchDatabase, openDatabase } from './database.ts'
@@ -12,15 +12,11 @@ import { type Comparison, count, readResults, taken, writeResults } from './resu
 import { studies } from './studies.ts'
 import { connectionsOf, isAble, type Workload, workloads } from './workloads.ts'
 
-try {
+await runCommand(async () => {
   const options = parseFlags(process.argv.slice(2))
   if (options) await bench(options)
   else console.log(usage)
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
 async function bench(options: BenchOptions): Promise<void> {
   const chosen = workloads.filter(({ name }) => options.names.includes(name))

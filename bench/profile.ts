@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { parseArgs } from 'node:util'
 import { StartupError } from '../src/config/startup-error.ts'
+import { runCommand } from '../src/start/run-command.ts'
 import { type Cost, costsByFunction, costsByPlace, type Profile, within } from './call-tree.ts'
 import { contendersNamed, prepared } from './contenders.ts'
 import { openDatabase } from './database.ts'
@@ -36,14 +37,10 @@ const { values, positionals } = parseArgs({
 })
 const workload = workloads.find(({ name }) => name === positionals[0])
 const known = workloads.map(({ name }) => name).join(' | ')
-try {
+await runCommand(async () => {
   if (!workload) throw new StartupError(`Name a workload: npm run bench:profile -- ${known}`)
   await profile(workload)
-} catch (error) {
-  if (!(error instanceof StartupError)) throw error
-  console.error(error.message)
-  process.exitCode = 1
-}
+})
 
 async function profile(workload: Workload): Promise<void> {
   const seconds = Number(values.seconds)
