@@ -1,20 +1,84 @@
-import { defineConfig } from 'vitest/config'
+/**
+ * The projects of the tests, and what each command runs:
+ *
+ * - `npm test`: the fast ones, which are to be run before a commit. They judge the coverage of the contract.
+ * - `npm run test:all`: every project. `package` needs the npm registry, `cluster` some programs, which it names.
+ * - `npm run test:kernel`, `npm run test:cluster`: one project. `npx vitest run FILE`: one file of any project.
+ */
+import { availableParallelism } from 'node:os'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+const files = {
+  kernel: ['src/kernel/test/*.test.ts'],
+  operations: ['test/operations/*.test.ts', 'test/authorization.test.ts'],
+  sdk: ['test/sdk/*.test.ts'],
+  /** They start the service, a Postgres, a browser or a command. */
+  processes: [
+    'test/{backup,browser,deploy,faults,start}/*.test.ts',
+    'test/db/replicas.test.ts',
+    'test/coverage/reporter.test.ts',
+  ],
+  /** They run for a time, or try many random inputs. */
+  long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
+  /** The SDK as it is published. */
+  package: ['test/client/*.test.ts'],
+  /** Taskpact as it is deployed: nginx, PgBouncer, Postgres with a standby, several services. */
+  cluster: ['test/cluster/*.test.ts'],
+}
+
+type Options = NonNullable<TestProjectInlineConfiguration['test']>
+
+const project = (name: string, options: Options): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, ...options },
+})
+
+/** Their files share a worker's modules, and wait for Postgres most of the time, hence one more worker than cores. */
+const fast = { isolate: false, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } }
+
+/** With more than two files at once, those that start processes run out of time on two cores. */
+const slow = { maxWorkers: 2, sequence: { groupOrder: 2 } }
+
+/** A cluster has the machine to itself. */
+const alone = { maxWorkers: 1, sequence: { groupOrder: 3 } }
 
 export default defineConfig({
   test: {
-    // Not those of `npm run test:client`, which need a built package and the npm registry, and of `npm run test:cluster`,
-    // which need nginx. They are left out here, and not by `exclude`: what that takes away makes the run one of a part,
-    // whose contract coverage is not judged.
-    include: ['test/*.test.ts', 'test/!(client|cluster)/**/*.test.ts', 'src/kernel/test/*.test.ts'],
     reporters: [
       'default',
-      ['./test/coverage/reporter.ts', { contract: 'openapi.yaml', exceptions: 'test/coverage-exceptions.yaml' }],
+      [
+        './test/coverage/reporter.ts',
+        {
+          contract: 'openapi.yaml',
+          exceptions: 'test/coverage-exceptions.yaml',
+          projects: ['unit', 'operations', 'sdk', 'kernel'],
+        },
+      ],
     ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    // Two cores: with more files at once those that start processes run out of time.
-    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 30_000,
+    projects: [
+      project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: Object.values(files).flat() }),
+      project('operations', { ...fast, include: files.operations }),
+      project('sdk', { ...fast, include: files.sdk }),
+      project('kernel', { ...fast, include: files.kernel }),
+      project('processes', { ...slow, include: files.processes, exclude: files.long }),
+      project('long', { ...slow, include: files.long }),
+      project('package', {
+        ...slow,
+        include: files.package,
+        globalSetup: 'test/client/global-setup.ts',
+        // Two compilers and three versions of Node run here, possibly on a busy machine.
+        testTimeout: 240_000,
+      }),
+      project('cluster', {
+        ...alone,
+        include: files.cluster,
+        globalSetup: 'test/cluster/installed.ts',
+        hookTimeout: 180_000,
+      }),
+    ],
   },
 })

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Runs the small test suite. `LESS`: without one of its tests; `BROKEN`: with one that fails. */
+/** Runs the small test suite. `JUDGED`: the projects that are to cover the contract, else both. `LESS`: without one of its tests; `BROKEN`: with one that fails. */
 function run(environment: Record<string, string>, ...args: string[]): Promise<{ code: unknown; output: string }> {
   const config = join(import.meta.dirname, 'whole/vitest.config.ts')
   const command = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', config, ...args]
@@ -50,10 +50,22 @@ describe.concurrent('a run', { timeout: 60_000 }, () => {
     ['some tests', '-t', 'updates the todo'],
     ['some lines', 'test/coverage/whole/read.part.ts:4', 'test/coverage/whole/update.part.ts:4'],
     ['a part', '--shard', '1/2'],
+    ['one of its projects', '--project', 'update'],
     ['all but one file', '--exclude', 'read.part.ts'],
   ])('of %s is not judged, and nothing is said', async (_, ...args) => {
     const { code, output } = await run({ LESS: '1' }, ...args)
     expect([code, output]).toEqual([0, expect.not.stringContaining('Contract coverage')])
+  })
+
+  test('counts nothing that a project which is not judged has seen', async () => {
+    const { code, output } = await run({ JUDGED: 'read' })
+    expect([code, output]).toEqual([1, expect.stringContaining('updateTodo: 204 no body')])
+    expect(output).toContain('operation x status x media type: 3 of 4, 75 %')
+  })
+
+  test('of the judged projects alone is judged', async () => {
+    const { code, output } = await run({ JUDGED: 'read' }, '--project', 'read')
+    expect([code, output]).toEqual([1, expect.stringContaining('operation x status x media type: 3 of 4, 75 %')])
   })
 
   test.each([[[]], [['--bail', '1']]])('with a test that fails is not judged: %j', async (args) => {

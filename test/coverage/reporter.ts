@@ -1,11 +1,11 @@
 /**
- * A vitest reporter: after a run of all tests it prints how much of the contract they have seen, and makes the run fail
- * when that is not all of it. It says nothing of a run of some tests.
+ * A vitest reporter: after a run of all tests of the projects that cover the contract, it prints how much of it they
+ * have seen, and makes the run fail when that is not all of it. It says nothing of a run of some of these tests.
  */
-import { chmodSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import type { Reporter, TestModule, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
+import type { Reporter, TestModule, TestProject, TestRunEndReason, TestSpecification, Vitest } from 'vitest/node'
 import { readCoverageExceptions } from '../../scripts/contract-diff/coverage-exceptions.ts'
 import { loadDocument } from '../../scripts/contract-diff/document.ts'
 import { declaredCells } from './cells.ts'
@@ -16,13 +16,14 @@ export interface CoverageOptions {
   /** From the root of the tests. */
   contract: string
   exceptions: string
+  /** The names of the projects that cover the contract; what others see counts for nothing. */
+  projects: string[]
 }
 
 export default class ContractCoverage implements Reporter {
   readonly options: CoverageOptions
   private vitest: Vitest | undefined
   private folder: string | undefined
-  private whole = false
 
   constructor(options: CoverageOptions) {
     this.options = options
@@ -32,17 +33,16 @@ export default class ContractCoverage implements Reporter {
     this.vitest = vitest
   }
 
-  onTestRunStart(specifications: readonly TestSpecification[]): void {
+  async onTestRunStart(specifications: readonly TestSpecification[]): Promise<void> {
     if (!this.vitest) return
-    this.whole = isWhole(this.vitest, specifications)
-    if (!this.whole) return
+    const names = this.options.projects
+    const projects = this.vitest.projects.filter(({ name }) => names.includes(name))
+    if (projects.length < names.length || !(await isWhole(this.vitest, projects, specifications))) return
     const folder = mkdtempSync(join(tmpdir(), 'taskpact-answers-'))
     this.folder = folder
     // A run that is interrupted has no end.
     process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
-    // Some tests start the service as another user.
-    chmodSync(folder, 0o777)
-    this.vitest.provide('answersFolder', folder)
+    for (const project of projects) project.provide('answersFolder', folder)
   }
 
   onTestRunEnd(_modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
@@ -63,13 +63,22 @@ export default class ContractCoverage implements Reporter {
   }
 }
 
-/** Whether every test of every file is to run. */
-function isWhole({ config }: Vitest, specifications: readonly TestSpecification[]): boolean {
-  const chosen = new Set(specifications.map(({ moduleId }) => resolve(moduleId)))
-  const files = globSync(config.include, { cwd: config.root }).map((file) => resolve(config.root, file))
+/** Whether every test of every file of the projects is to run. */
+async function isWhole(
+  { config }: Vitest,
+  projects: readonly TestProject[],
+  specifications: readonly TestSpecification[],
+): Promise<boolean> {
   const picked = ({ testLines, testNamePattern, testIds, testNames, testTagsFilter }: TestSpecification) =>
     [testLines, testNamePattern, testIds, testNames, testTagsFilter].some((choice) => choice !== undefined)
-  return config.testNamePattern === undefined && files.every((file) => chosen.has(file)) && !specifications.some(picked)
+  if (config.testNamePattern !== undefined || config.cliExclude !== undefined) return false
+  for (const project of projects) {
+    const chosen = specifications.filter((one) => one.project.name === project.name && !picked(one))
+    const modules = new Set(chosen.map(({ moduleId }) => moduleId))
+    const { testFiles } = await project.globTestFiles()
+    if (!testFiles.every((file) => modules.has(file))) return false
+  }
+  return true
 }
 
 function readRecords(folder: string): ReadonlySet<string> {

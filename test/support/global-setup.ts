@@ -1,4 +1,4 @@
-/** One throw-away Postgres for the whole run, with a migrated template that each test file clones. */
+/** One throw-away Postgres for a run, with a migrated template that each test file clones. */
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +9,11 @@ import { migrate } from '../../src/db/migrate.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import type { TestServer } from './database.ts'
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+/** Projects whose tests use no Postgres, or one of their own. */
+const withoutPostgres = ['kernel', 'cluster']
+
+export default async function setup(project: TestProject): Promise<undefined | (() => Promise<void>)> {
+  if (project.vitest.projects.every(({ name }) => withoutPostgres.includes(name))) return
   const dataFolder = await mkdtemp(join(tmpdir(), 'taskpact-test-'))
   // Postgres runs as another user when the tests run as root, and must get through.
   await chmod(dataFolder, 0o711)

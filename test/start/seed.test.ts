@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { notifyDueSoon } from '../src/features/notifications/due-soon.ts'
-import { newPlace, type Options, type Place, run } from './start/process.ts'
-import { signIn, useService } from './support/service.ts'
+import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { signIn, useService } from '../support/service.ts'
+import { newPlace, type Options, type Place, run } from './process.ts'
 
 const service = useService()
 
@@ -188,6 +188,6 @@ test('--help names every flag', async () => {
 })
 
 test('package.json has it', async () => {
-  const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../package.json'), 'utf8'))
+  const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'))
   expect(scripts.seed).toBe('node scripts/seed/main.ts')
 })
