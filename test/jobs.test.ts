@@ -13,6 +13,7 @@ import { readContract } from '../src/kernel/index.ts'
 import { sendMail } from '../src/mail/send.ts'
 import { createWorkers } from '../src/start/workers.ts'
 import { noTracing } from '../src/telemetry/tracing.ts'
+import { newProject } from './support/build.ts'
 import { createDatabase } from './support/database.ts'
 import { keepLog } from './support/log.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
@@ -91,16 +92,16 @@ describe('enqueueing', () => {
   })
 
   test('a request that is refused after it was written sends nothing', async () => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+    const project_id = await newProject(ada)
     // The answer breaks the contract, so the invitation and its job are undone.
     const contradicting = await startService({}, { contract: contradictory(service) }, service.database)
     try {
-      const answer = await ada.send('post', `/projects/${project.id}/invitations`, {
+      const answer = await ada.send('post', `/projects/${project_id}/invitations`, {
         email: 'ok@example.com',
         role: 'viewer',
       })
       expect(answer.status).toBe(201)
-      const undone = await fetch(`${contradicting.url}/projects/${project.id}/invitations`, {
+      const undone = await fetch(`${contradicting.url}/projects/${project_id}/invitations`, {
         method: 'POST',
         headers: { Authorization: `Bearer ${ada.access_token}`, 'Content-Type': 'application/json' },
         body: JSON.stringify({ email: 'undone@example.com', role: 'viewer' }),
@@ -109,7 +110,7 @@ describe('enqueueing', () => {
     } finally {
       await contradicting.close()
     }
-    const invited = await service.database.pool('invitations').where({ project_id: project.id }).pluck('email')
+    const invited = await service.database.pool('invitations').where({ project_id }).pluck('email')
     expect(invited).toEqual(['ok@example.com'])
     const jobs = await service.database.pool('pgboss.job').whereRaw(`data ->> 'letter' = 'invitation'`)
     expect(jobs).toHaveLength(1)

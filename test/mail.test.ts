@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createWorkers } from '../src/start/workers.ts'
+import { newProject, newTodo } from './support/build.ts'
 import { assertProblem } from './support/cases.ts'
 import { type MailServer, startMailServer, tokenOf } from './support/mail-server.ts'
 import { goodPassword, newPerson, type Person, signIn, startService, type TestService } from './support/service.ts'
@@ -146,12 +147,12 @@ describe('a new address', () => {
 
 describe('an invitation', () => {
   const invite = async (email: string) => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    const { body: invitation } = await ada.send('post', `/projects/${project.id}/invitations`, {
+    const project_id = await newProject(ada)
+    const { body: invitation } = await ada.send('post', `/projects/${project_id}/invitations`, {
       email,
       role: 'editor',
     })
-    return { project, invitation, path: `/projects/${project.id}` }
+    return { invitation, path: `/projects/${project_id}` }
   }
 
   test('makes a member of whoever has the mail, once', async () => {
@@ -194,19 +195,15 @@ describe('an invitation', () => {
 })
 
 describe('a notification', () => {
-  const shared = async () => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
-    return project
-  }
+  const shared = () => newProject(ada, [[bob, 'editor']])
 
   test('comes by mail for whoever wants it', async () => {
-    const project = await shared()
+    const project_id = await shared()
     await mailServer.mailTo(bob.email, /made you a member of “Garden”/)
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: false } })
-    await ada.send('post', '/todos', { title: 'Dig', project_id: project.id, assignee_id: bob.id })
+    await newTodo(ada, { project_id, assignee_id: bob.id })
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: true } })
-    await ada.send('post', '/todos', { title: 'Plant', project_id: project.id, assignee_id: bob.id })
+    await newTodo(ada, { title: 'Plant', project_id, assignee_id: bob.id })
     await mailServer.mailTo(bob.email, /assigned “Plant” to you/)
     await quiet()
     expect(
@@ -217,14 +214,14 @@ describe('a notification', () => {
   })
 
   test('is not mailed any more once its reader was removed', async () => {
-    const project = await shared()
+    const project_id = await shared()
     await mailServer.mailTo(bob.email, /made you a member/)
     // The transaction of the mail waits while the removal commits.
     await service.database.pool.transaction(async (db) => {
       await db.raw('lock table sent_mails in access exclusive mode')
-      await ada.send('post', '/todos', { title: 'Dig', project_id: project.id, assignee_id: bob.id })
+      await newTodo(ada, { project_id, assignee_id: bob.id })
     })
-    await ada.send('delete', `/projects/${project.id}/members/${bob.id}`)
+    await ada.send('delete', `/projects/${project_id}/members/${bob.id}`)
     expect((await bob.send('get', '/notifications')).body).toEqual([])
   })
 })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createPool } from '../src/db/knex.ts'
 import { webhookPolicy } from '../src/features/webhooks/policy.ts'
 import { createTicks, createWorkers } from '../src/start/workers.ts'
+import { newTodo } from './support/build.ts'
 import { newJob } from './support/jobs.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { newPerson, type Person, startService, type TestService } from './support/service.ts'
@@ -66,7 +67,7 @@ test('streams that are open, and how far behind the end of the log their reader 
   // A transaction that goes on holds up all that is written after it began.
   const open = await service.database.pool.transaction()
   await open.raw('select pg_current_xact_id()')
-  await ada.send('post', '/todos', { title: 'Dig' }).expect(201)
+  await newTodo(ada)
   const lag = async () => (await valuesOf('event_tail_lag_seconds'))[''] ?? -1
   const first = await lag()
   expect(first).toBeGreaterThan(0)
@@ -123,9 +124,9 @@ test('mails and attempts at deliveries by what became of them', async () => {
   await ada.send('post', '/webhooks', { url: receiver.url, event_types: ['todo.created'] }).expect(201)
   const attempts = () => valuesOf('webhook_delivery_attempts_total')
   receiver.onEvent = (_, answer) => answer.writeHead(500).end()
-  await ada.send('post', '/todos', { title: 'One' }).expect(201)
+  await newTodo(ada, { title: 'One' })
   await expect.poll(attempts, { timeout: 15_000 }).toEqual({ succeeded: 0, retried: 1, failed: 1 })
   receiver.onEvent = (_, answer) => answer.writeHead(204).end()
-  await ada.send('post', '/todos', { title: 'Two' }).expect(201)
+  await newTodo(ada, { title: 'Two' })
   await expect.poll(attempts, { timeout: 15_000 }).toEqual({ succeeded: 1, retried: 1, failed: 1 })
 })

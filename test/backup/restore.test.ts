@@ -10,6 +10,7 @@ import { restore } from '../../src/backup/restore.ts'
 import { listTables, quoted, readSequences } from '../../src/backup/tables.ts'
 import { continueChangeLog } from '../../src/changelog/epoch.ts'
 import { createTicks, createWorkers } from '../../src/start/workers.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { type Cluster, startCluster } from '../support/cluster.ts'
 import type { TestDatabase } from '../support/database.ts'
 import { newPerson, type Person, signIn, startService, type TestService } from '../support/service.ts'
@@ -60,9 +61,9 @@ async function moved<T>(name: string, work: (database: TestDatabase, rows: numbe
 }
 
 test('everything comes back, row by row, with its sequences and jobs', async () => {
-  const { body: project } = await ada.send('post', '/projects', { name: 'Gärten\t"\\N\n' }).expect(201)
+  const project_id = await newProject(ada, [], 'Gärten\t"\\N\n')
   for (const title of ['Buy seeds', '\\.', 'tab\tand\nline', '🌱', 'null \\N'])
-    await ada.send('post', '/todos', { title, description: `${title}\n\\.\n`, project_id: project.id }).expect(201)
+    await newTodo(ada, { title, description: `${title}\n\\.\n`, project_id })
   await ada.send('post', '/webhooks', { url: 'http://127.0.0.1:1/hooks' }).expect(201)
   await ada.send('put', '/users/me/email', { email: 'ada@example.org', password: ada.password })
   await ada.send('patch', '/users/me/preferences', { mail: { todo_completed: true } }).expect(200)
@@ -88,10 +89,9 @@ test('a backup while people write is of one moment, and has all that was answere
   const answered: string[] = []
   let stopped = false
   const writing = writers.map(async (person) => {
-    const { body: project } = await person.send('post', '/projects', { name: 'Busy' })
+    const project_id = await newProject(person, [], 'Busy')
     while (!stopped) {
-      const { body } = await person.send('post', '/todos', { title: 'One more', project_id: project.id }).expect(201)
-      answered.push(body.id)
+      answered.push((await newTodo(person, { title: 'One more', project_id })).id)
     }
   })
   await expect.poll(() => answered.length, { timeout: 20_000 }).toBeGreaterThan(5)
@@ -116,7 +116,7 @@ test('on another server the service goes on: streams, syncs and webhooks', async
   const receiver = await startReceiver()
   const leftServer = await service.database.pool.raw('select event_end()::text as position')
   await ada.send('post', '/webhooks', { url: receiver.url, event_types: ['todo.created'] }).expect(201)
-  await ada.send('post', '/todos', { title: 'Not yet sent on' }).expect(201)
+  await newTodo(ada, { title: 'Not yet sent on' })
   const left = await endOfSync(ada)
 
   await moved('moved', async (database) => {
@@ -132,7 +132,7 @@ test('on another server the service goes on: streams, syncs and webhooks', async
       const reading = await readStream(there, again)
       await there.context.jobs.work(createWorkers(there.context), createTicks(there.context))
 
-      const { body: todo } = await again.send('post', '/todos', { title: 'Written there' }).expect(201)
+      const todo = await newTodo(again, { title: 'Written there' })
       expect(await reading.event('todo.created')).toMatchObject({ data: { id: todo.id } })
       const { body: page } = await again.send('get', `/sync?cursor=${cursor}`).expect(200)
       expect(page.changes).toEqual([{ type: 'todo', id: todo.id, todo }])

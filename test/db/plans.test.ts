@@ -1,6 +1,7 @@
 /** How Postgres answers the requests that come often: from indexes, and without reading what it then leaves out. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newTodo } from '../support/build.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { explained, type Plan } from '../support/plans.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   service = await startService({}, {}, database)
   ada = await newPerson(service)
   // Its event has what the others are made of.
-  await ada.send('post', '/todos', { title: 'Buy milk' })
+  await newTodo(ada, { title: 'Buy milk' })
   await seed(database.pool, ada.id)
 }, 120_000)
 

@@ -8,6 +8,7 @@ import { createReplicas } from '../../src/db/replicas/replicas.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import type { Caller } from '../../src/service/api.ts'
 import { replicaReads } from '../../src/service/replica-reads.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 import {
   type ReplicatedServer,
@@ -86,7 +87,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     const ada = await newPerson(services[0])
     await untilReplica(services[1], ada)
     await replay('pause')
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     const elsewhere = personOf(services[1], ada)
     expect(await titles(elsewhere)).toEqual(['Dig'])
     expect(await answeredBy(services[1], () => elsewhere.send('get', '/todos'))).toBe('primary')
@@ -99,7 +100,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     const [ada, grace] = [await newPerson(services[0]), await newPerson(services[0])]
     await untilReplica(services[0], grace)
     await replay('pause')
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     expect(await answeredBy(services[0], () => ada.send('get', '/todos'))).toBe('primary')
     expect(await answeredBy(services[0], () => grace.send('get', '/todos'))).toBe('replica')
   })
@@ -118,7 +119,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
       data: { ...data, name: 'Later' },
       before: data,
     })
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     await untilReplica(services[0], ada)
     await replay('pause')
     await early.commit()
@@ -127,24 +128,23 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
 
   test('a member who is removed is out at once, and sees what others changed once the stream told them', async () => {
     const [ada, grace] = [await newPerson(services[0]), await newPerson(services[1])]
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('post', `/projects/${project.id}/members`, { user_id: grace.id, role: 'editor' }).expect(201)
-    await ada.send('post', '/todos', { title: 'Dig', project_id: project.id }).expect(201)
+    const project_id = await newProject(ada, [[grace, 'editor']])
+    await newTodo(ada, { project_id })
     await untilReplica(services[1], grace)
     expect(await titles(grace)).toEqual(['Dig'])
     await replay('pause')
-    await ada.send('post', '/todos', { title: 'Sow', project_id: project.id }).expect(201)
+    await newTodo(ada, { title: 'Sow', project_id })
     expect((await titles(grace)).sort()).toEqual(['Dig', 'Sow'])
-    await ada.send('delete', `/projects/${project.id}/members/${grace.id}`).expect(204)
+    await ada.send('delete', `/projects/${project_id}/members/${grace.id}`).expect(204)
     expect(await titles(grace)).toEqual([])
-    await grace.send('get', `/projects/${project.id}/members`).expect(404)
+    await grace.send('get', `/projects/${project_id}/members`).expect(404)
   })
 
   test('one that is too far behind is not used, even for who wrote nothing', async () => {
     const [ada, grace] = [await newPerson(services[0]), await newPerson(services[0])]
     await untilReplica(services[0], grace)
     await replay('pause')
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     await vi.waitFor(
       async () => expect(await answeredBy(services[0], () => grace.send('get', '/todos'))).toBe('primary'),
       { timeout: 15_000, interval: 200 },
@@ -162,7 +162,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
       fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
         await replay('resume')
         const ada = await newPerson(services[0])
-        const { body: todo } = await ada.send('post', '/todos', { title: '0' }).expect(201)
+        const todo = await newTodo(ada, { title: '0' })
         let written: number = todo.version
         for (const { do: action, at } of steps) {
           const here = personOf(services[at as 0 | 1], ada)
@@ -205,7 +205,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
 
   test('a query that is cancelled for what the standby replays is answered by the primary, and the next is not', async () => {
     const ada = await newPerson(services[0])
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     await untilReplica(services[0], ada)
     const reading = readWith(
       ada,
@@ -229,7 +229,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
 
   test('killed standbys are not noticed by anybody, and are used again when they are back', async () => {
     const ada = await newPerson(services[0])
-    await ada.send('post', '/todos', { title: 'Dig' })
+    await newTodo(ada)
     await untilReplica(services[0], ada)
     await Promise.all(standbys.map((standby) => standby.kill()))
     for (let n = 0; n < 5; n++) {

@@ -3,6 +3,7 @@ import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
+import { newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from '../support/service.ts'
 import { endOfSync, openSocket, readStream } from '../support/streams.ts'
@@ -35,7 +36,7 @@ async function sharedProject(): Promise<string> {
 describe('server-sent events', () => {
   test('tell at once what happened, on every process', async () => {
     const readings = [await readStream(service, ada), await readStream(other, ada)]
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig' })
+    const todo = await newTodo(ada)
     for (const reading of readings) {
       expect(await reading.event('todo.created')).toMatchObject({ data: todo, actor_id: ada.id })
       reading.stop()
@@ -44,14 +45,14 @@ describe('server-sent events', () => {
 
   test('go on where they were cut off: nothing is missed, nothing comes twice', async () => {
     const first = await readStream(service, ada)
-    await ada.send('post', '/todos', { title: 'One' })
+    await newTodo(ada, { title: 'One' })
     await first.event('todo.created')
     first.stop()
     const missed: string[] = []
     for (let index = 0; index < 250; index++) missed.push((await ada.send('post', '/todos', { title: 'More' })).body.id)
     const headers = { 'Last-Event-ID': first.events.at(-1)?.id ?? '' }
     const second = await readStream(other, ada, '', headers)
-    const { body: last } = await ada.send('post', '/todos', { title: 'Last' })
+    const last = await newTodo(ada, { title: 'Last' })
     const ids = () => second.events.map(({ data }) => (data as Schemas['TodoEvent']).data.id)
     await expect.poll(ids, { timeout: 10_000 }).toEqual([...missed, last.id])
     second.stop()
@@ -60,8 +61,8 @@ describe('server-sent events', () => {
   test('are filtered by type and project', async () => {
     const project = await sharedProject()
     const reading = await readStream(service, ada, `?types=todo.created&types=todo.deleted&project_id=${project}`)
-    await ada.send('post', '/todos', { title: 'Elsewhere' })
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project })
+    await newTodo(ada, { title: 'Elsewhere' })
+    const todo = await newTodo(ada, { project_id: project })
     await ada.send('patch', `/todos/${todo.id}`, { title: 'Dig deeper' })
     await ada.send('delete', `/todos/${todo.id}`)
     await reading.event('todo.deleted')
@@ -73,8 +74,8 @@ describe('server-sent events', () => {
     const project = await sharedProject()
     const reading = await readStream(other, bob)
     await ada.send('delete', `/projects/${project}/members/${bob.id}`)
-    await ada.send('post', '/todos', { title: 'Secret', project_id: project })
-    await bob.send('post', '/todos', { title: 'Own' })
+    await newTodo(ada, { title: 'Secret', project_id: project })
+    await newTodo(bob, { title: 'Own' })
     expect(await reading.event('todo.created')).toMatchObject({ data: { title: 'Own' } })
     expect(reading.events.map(({ data }) => data.type)).toEqual(['member.removed', 'todo.created'])
     reading.stop()
@@ -113,7 +114,7 @@ describe('server-sent events', () => {
         { method: 'POST', path: '/todos', body: { title: ' ' } },
       ],
     })
-    await ada.send('post', '/todos', { title: 'Done' })
+    await newTodo(ada, { title: 'Done' })
     expect(await reading.event('todo.created')).toMatchObject({ data: { title: 'Done' } })
     reading.stop()
   })
@@ -122,7 +123,7 @@ describe('server-sent events', () => {
     const deaf = await startService({ DATABASE_LISTEN_URL: 'off' }, {}, service.database)
     try {
       const reading = await readStream(deaf, ada)
-      await ada.send('post', '/todos', { title: 'Dig' })
+      await newTodo(ada)
       await reading.event('todo.created')
       reading.stop()
     } finally {
@@ -154,11 +155,11 @@ describe('the event socket', () => {
     socket.send({ type: 'subscribe', id: 'garden', project_id: project, types: ['todo.created'] })
     await socket.message({ type: 'subscribed', id: 'all' })
     await socket.message({ type: 'subscribed', id: 'garden' })
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project })
+    const todo = await newTodo(ada, { project_id: project })
     await socket.message({ type: 'event', id: 'all', event: { type: 'todo.created', data: { id: todo.id } } })
     await socket.message({ type: 'event', id: 'garden', event: { data: { id: todo.id } } })
     socket.send({ type: 'unsubscribe', id: 'garden' })
-    const { body: second } = await ada.send('post', '/todos', { title: 'Plant', project_id: project })
+    const second = await newTodo(ada, { title: 'Plant', project_id: project })
     await socket.message({ type: 'event', id: 'all', event: { data: { id: second.id } } })
     const ofGarden = socket.messages.filter((message) => message.type === 'event' && message.id === 'garden')
     expect(ofGarden).toHaveLength(1)
@@ -168,7 +169,7 @@ describe('the event socket', () => {
 
   test('goes on where another stream stopped', async () => {
     const since = await endOfSync(ada)
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Missed' })
+    const todo = await newTodo(ada, { title: 'Missed' })
     const socket = await openSocket(service, { headers: bearer(ada) })
     socket.send({ type: 'subscribe', id: 'a', since })
     await socket.message({ type: 'event', event: { data: { id: todo.id } } })
@@ -249,7 +250,7 @@ describe('the event socket', () => {
     for (const socket of [slow, quick]) socket.send({ type: 'subscribe', id: 'a' })
     await slow.message({ type: 'subscribed' })
     await quick.message({ type: 'subscribed' })
-    const { body: todo } = await grace.send('post', '/todos', { title: 'Dig' })
+    const todo = await newTodo(grace)
     slow.socket.pause()
     // Each of these tells what it was and what it is: together more than the network holds for somebody.
     const changes = 1_000

@@ -1,9 +1,10 @@
 /** A hundred clients who change the same thing at once: nothing is lost, and nobody is told of a deadlock. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import { newProject, newTodo } from '../support/build.ts'
 import { createRival } from '../support/faults.ts'
 import { ask } from '../support/load.ts'
-import { newPerson, type Person, useService } from '../support/service.ts'
+import { newPerson, useService } from '../support/service.ts'
 
 const clients = 100
 const service = useService()
@@ -20,20 +21,12 @@ async function deadlocks(): Promise<number> {
   return Number(rows[0].deadlocks)
 }
 
-async function newProject(person: Person): Promise<string> {
-  return (await person.send('post', '/projects', { name: 'Garden' }).expect(201)).body.id
-}
-
-async function newTodo(person: Person, title: string, projectId: string | null = null): Promise<string> {
-  return (await person.send('post', '/todos', { title, project_id: projectId }).expect(201)).body.id
-}
-
 // Some 2,300 conflicts: 9 s on a quiet machine, 30 s on a busy one.
 test('each adds one to what it has read, on condition that nobody else did: the sum is exact', {
   timeout: 120_000,
 }, async () => {
   const ada = await newPerson(service())
-  const path = `/todos/${await newTodo(ada, '0')}`
+  const path = `/todos/${(await newTodo(ada, { title: '0' })).id}`
   const { url } = service()
   const began = performance.now()
   const token = ada.access_token
@@ -65,13 +58,13 @@ test("a project's counts are those of its todos, whoever adds, completes and del
     const { body } = await ada.send('get', `/projects/${id}`)
     return [body.task_count, body.open_task_count]
   }
-  const todos = await all((client) => newTodo(ada, `Bed ${client}`, id))
+  const todos = await all(async (client) => (await newTodo(ada, { title: `Bed ${client}`, project_id: id })).id)
   expect(await counts()).toEqual([clients, clients])
   await all((client) => ada.send('patch', `/todos/${todos[client]}`, { completed: true }).expect(200))
   expect(await counts()).toEqual([clients, 0])
   await all(async (client) => {
     if (client % 2 === 0) await ada.send('delete', `/todos/${todos[client]}`).expect(204)
-    else await newTodo(ada, `Path ${client}`, id)
+    else await newTodo(ada, { title: `Path ${client}`, project_id: id })
   })
   expect(await counts()).toEqual([clients, clients / 2])
 })
@@ -79,7 +72,10 @@ test("a project's counts are those of its todos, whoever adds, completes and del
 test('moves within one list, batches across two: all succeed, and each todo has one place', async () => {
   const ada = await newPerson(service())
   const lists = [await newProject(ada), await newProject(ada)]
-  const todos = await all((client) => newTodo(ada, `Bed ${client}`, lists[client % 2] as string))
+  const todos = await all(async (client) => {
+    const { id } = await newTodo(ada, { title: `Bed ${client}`, project_id: lists[client % 2] as string })
+    return id
+  })
   await all((client) =>
     ada.send('post', `/todos/${todos[client]}/move`, { to: client % 4 < 2 ? 'first' : 'last' }).expect(200),
   )
@@ -110,7 +106,7 @@ test('moves within one list, batches across two: all succeed, and each todo has 
 
 test('a deadlock is run again, and the caller sees nothing of it', async () => {
   const ada = await newPerson(service())
-  const [first, second] = [await newTodo(ada, 'First'), await newTodo(ada, 'Second')]
+  const [first, second] = [(await newTodo(ada)).id, (await newTodo(ada)).id]
   const rival = createRival(service().database)
   try {
     const before = await deadlocks()
@@ -152,7 +148,7 @@ test('a serialization failure is run again, five times at most, and then 503', a
     create trigger fail before update on todos for each row execute function fail();
   `)
   try {
-    const id = await newTodo(ada, 'Dig')
+    const { id } = await newTodo(ada)
     await ada.send('patch', `/todos/${id}`, { title: 'Dig deep' }).expect(200)
     await pool.raw("select setval('failures', 1, false)")
     await pool.raw(`create or replace function fail() returns trigger language plpgsql as $$

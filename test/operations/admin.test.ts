@@ -1,5 +1,6 @@
 /** Administration: what an admin changes acts at once. */
 import { describe, expect, test } from 'vitest'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases } from '../support/cases.ts'
 import { newAdmin, newPerson, signIn, startService } from '../support/service.ts'
 import { adminCases } from './admin.cases.ts'
@@ -72,11 +73,11 @@ describe('handing over', () => {
   test('gives everything to the heir', async () => {
     const { root, service } = world()
     const [grace, heir] = [await newPerson(service, 'Grace'), await newPerson(service, 'Heir')]
-    const { body: project } = await grace.send('post', '/projects', { name: 'Garden' })
-    const { body: todo } = await grace.send('post', '/todos', { title: 'Dig', project_id: project.id })
-    const { body: own } = await grace.send('post', '/todos', { title: 'Read', assignee_id: grace.id })
+    const project_id = await newProject(grace)
+    const todo = await newTodo(grace, { title: 'Dig', project_id })
+    const own = await newTodo(grace, { title: 'Read', assignee_id: grace.id })
     expect((await root.send('delete', `/admin/users/${grace.id}?hand_over_to=${heir.id}`)).status).toBe(204)
-    expect((await heir.send('get', `/projects/${project.id}`)).body).toMatchObject({ role: 'owner', owner_id: heir.id })
+    expect((await heir.send('get', `/projects/${project_id}`)).body).toMatchObject({ role: 'owner', owner_id: heir.id })
     expect((await heir.send('get', `/todos/${todo.id}`)).body.user_id).toBe(heir.id)
     expect((await heir.send('get', `/todos/${own.id}`)).body).toMatchObject({ user_id: heir.id, assignee_id: heir.id })
     assertProblem(await grace.send('get', '/users/me'), 'user_not_found')

@@ -2,6 +2,7 @@
 import type { Response } from 'supertest'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { assertRefused, create, nowhere, run, type Sent } from '../support/batches.ts'
+import { newTodo } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
@@ -26,7 +27,7 @@ const waiting = async () =>
 
 describe('conditions', () => {
   test('If-Match holds against what came before it in the batch', async () => {
-    const { body: todo } = await ada.send('post', '/todos', { title: name })
+    const todo = await newTodo(ada, { title: name })
     const patch = (tag: string, body: object): Sent => ({
       method: 'PATCH',
       path: `/todos/${todo.id}`,
@@ -49,7 +50,7 @@ describe('conditions', () => {
   })
 
   test('If-None-Match answers 304, which stops no atomic batch', async () => {
-    const { body: todo } = await ada.send('post', '/todos', { title: name })
+    const todo = await newTodo(ada, { title: name })
     const get: Sent = { method: 'GET', path: `/todos/${todo.id}`, headers: { 'If-None-Match': '"1"' } }
     const { committed, results } = await run(ada, [get, create(name)], { atomic: true })
     expect(committed).toBe(true)
@@ -57,7 +58,7 @@ describe('conditions', () => {
   })
 
   test('a merge patch is one in a batch', async () => {
-    const { body: todo } = await ada.send('post', '/todos', { title: name, description: 'more' })
+    const todo = await newTodo(ada, { title: name, description: 'more' })
     const headers = { 'Content-Type': 'application/merge-patch+json' }
     const { results } = await run(ada, [
       { method: 'PATCH', path: `/todos/${todo.id}`, headers, body: { description: null } },
@@ -80,7 +81,7 @@ describe('a batch that is sent again', () => {
 
   test('with the key of one that was rolled back is run', async () => {
     const missing = { id: 'missing', ...create(`${name} later`) }
-    const { body: todo } = await ada.send('post', '/todos', { title: 'in the way' })
+    const todo = await newTodo(ada, { title: 'in the way' })
     const operations: Sent[] = [
       create(name),
       { method: 'DELETE', path: `/todos/${todo.id}`, headers: { 'If-Match': '"2"' } },

@@ -3,6 +3,7 @@ import request from 'supertest'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { violations } from '../support/answers.ts'
 import { assertRefused, create, nowhere, type Result, run, type Sent } from '../support/batches.ts'
+import { newTodo } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { newPerson, type Person, startService } from '../support/service.ts'
 import { batchCases } from './batch.cases.ts'
@@ -48,7 +49,7 @@ describe('one that is refused', () => {
 
   test('is refused as alone: role, ownership, path, method, body', async () => {
     const bob = await newPerson(world().service, 'Bob')
-    const { body: todo } = await ada.send('post', '/todos', { title: name })
+    const todo = await newTodo(ada, { title: name })
     const { results } = await run(bob, [
       { method: 'GET', path: '/admin/users' },
       { method: 'GET', path: `/todos/${todo.id}` },

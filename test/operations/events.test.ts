@@ -1,5 +1,6 @@
 /** Activity, and copies that are kept by what changes. */
 import { describe, expect, test } from 'vitest'
+import { newProject, newTodo } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { Copy } from '../support/copy.ts'
 import { newPerson, type Person } from '../support/service.ts'
@@ -64,11 +65,10 @@ describe('a copy', () => {
   test('loses what is deleted, and has all of it when it is restored', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'viewer' })
+    const project_id = await newProject(ada, [[bob, 'viewer']])
     const ids: string[] = []
     for (const title of ['Dig', 'Plant', 'Water'])
-      ids.push((await ada.send('post', '/todos', { title, project_id: project.id })).body.id)
+      ids.push((await ada.send('post', '/todos', { title, project_id })).body.id)
     await ada.send('delete', `/todos/${ids[0]}`)
     const copy = new Copy(readerOf(bob))
     const expectSizes = async (...sizes: number[]) => {
@@ -76,16 +76,16 @@ describe('a copy', () => {
       expect([copy.projects.size, copy.todos.size]).toEqual(sizes)
     }
     await expectSizes(1, 2)
-    await ada.send('delete', `/projects/${project.id}`)
+    await ada.send('delete', `/projects/${project_id}`)
     await expectSizes(0, 0)
-    await ada.send('post', `/trash/${project.id}/restore`)
+    await ada.send('post', `/trash/${project_id}/restore`)
     await expectSizes(1, 2)
     await ada.send('post', `/trash/${ids[0]}/restore`)
     await expectSizes(1, 3)
     await ada.send('delete', `/todos/${ids[1]}`)
     await ada.send('delete', `/trash/${ids[1]}`)
     await expectSizes(1, 2)
-    await ada.send('delete', `/projects/${project.id}`)
+    await ada.send('delete', `/projects/${project_id}`)
     await ada.send('delete', '/trash')
     await expectSizes(0, 0)
   })
@@ -93,17 +93,17 @@ describe('a copy', () => {
   test('loses a project with the membership, and has all of it with a new one', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    for (const title of ['Dig', 'Plant', 'Water']) await ada.send('post', '/todos', { title, project_id: project.id })
+    const project_id = await newProject(ada)
+    for (const title of ['Dig', 'Plant', 'Water']) await ada.send('post', '/todos', { title, project_id })
     const copy = new Copy(readerOf(bob))
     await copy.follow()
     expect(copy.projects.size).toBe(0)
     const member = { user_id: bob.id, role: 'viewer' }
-    await ada.send('post', `/projects/${project.id}/members`, member)
+    await ada.send('post', `/projects/${project_id}/members`, member)
     await copy.becomesEqual(2)
     expect([...copy.todos.values()].map(({ title }) => title).sort()).toEqual(['Dig', 'Plant', 'Water'])
-    await ada.send('delete', `/projects/${project.id}/members/${bob.id}`)
-    await ada.send('post', '/todos', { title: 'Secret', project_id: project.id })
+    await ada.send('delete', `/projects/${project_id}/members/${bob.id}`)
+    await newTodo(ada, { title: 'Secret', project_id })
     await copy.becomesEqual()
     expect([copy.projects.size, copy.todos.size]).toEqual([0, 0])
     const { body: activity } = await bob.send('get', '/activity')
@@ -114,7 +114,7 @@ describe('a copy', () => {
 describe('activity', () => {
   test('says who changed what, from what to what', async () => {
     const ada = await newPerson(world().service)
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', priority: 2 })
+    const todo = await newTodo(ada, { title: 'Buy milk', priority: 2 })
     await ada.send('patch', `/todos/${todo.id}`, { title: 'Buy oat milk', description: 'Two' })
     await ada.send('delete', `/todos/${todo.id}`)
     const { body } = await ada.send('get', `/activity?todo_id=${todo.id}`)
@@ -135,9 +135,8 @@ describe('activity', () => {
   test('of a todo that moved out of sight says no more than that', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'viewer' })
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Dig', project_id: project.id })
+    const project_id = await newProject(ada, [[bob, 'viewer']])
+    const todo = await newTodo(ada, { project_id })
     await ada.send('patch', `/todos/${todo.id}`, { project_id: null, title: 'Private' })
     const { body } = await bob.send('get', `/activity?todo_id=${todo.id}`)
     expect(body).toMatchObject([{ type: 'todo.removed', data: { id: todo.id } }, { type: 'todo.created' }])

@@ -3,6 +3,7 @@ import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { idempotencyStore } from '../../src/service/idempotency-store.ts'
+import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
@@ -153,12 +154,12 @@ test('the same key of another user is another key', async () => {
 
 describe('a first try that leaves nothing', () => {
   test('because it was refused can be sent again once the reason is gone, or changed', async () => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('patch', `/projects/${project.id}`, { status: 'archived' }).expect(200)
-    const todo = { title: 'Sow', project_id: project.id }
+    const project_id = await newProject(ada)
+    await ada.send('patch', `/projects/${project_id}`, { status: 'archived' }).expect(200)
+    const todo = { title: 'Sow', project_id }
     assertProblem(await post(ada, '/todos', todo), 'project_archived')
     expect(await keptKeys()).toBe(0)
-    await ada.send('patch', `/projects/${project.id}`, { status: 'active' }).expect(200)
+    await ada.send('patch', `/projects/${project_id}`, { status: 'active' }).expect(200)
     const answer = await post(ada, '/todos', todo)
     expect([answer.status, answer.headers['idempotency-replayed']]).toEqual([201, undefined])
   })

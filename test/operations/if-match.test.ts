@@ -1,6 +1,7 @@
 /** No update is lost where changes are made on condition of what was read: `If-Match` with the `ETag` of the reading. */
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
+import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
@@ -32,8 +33,8 @@ const resources: Resource[] = [
     'a todo of a project',
     'description',
     async (ada) => {
-      const { body: project } = await ada.send('post', '/projects', { name: 'Counting' })
-      const todo = { title: 'Count', description: '0', project_id: project.id }
+      const project_id = await newProject(ada, [], 'Counting')
+      const todo = { title: 'Count', description: '0', project_id }
       return (await ada.send('post', '/todos', todo)).headers.location as string
     },
   ],
@@ -101,15 +102,15 @@ test('a change on condition is refused when one without overtakes it in the midd
 
 test('many todos of one project are changed on condition at once, and its counts are right', async () => {
   const ada = await newPerson(service())
-  const { body: project } = await ada.send('post', '/projects', { name: 'Busy' })
+  const project_id = await newProject(ada, [], 'Busy')
   const paths: string[] = []
   for (let count = 0; count < 30; count++) {
-    const { headers } = await ada.send('post', '/todos', { title: 'Do', project_id: project.id })
+    const { headers } = await ada.send('post', '/todos', { title: 'Do', project_id })
     paths.push(headers.location as string)
   }
   const answers = await Promise.all(paths.map((path) => patch(ada, path, { completed: true }, '"1"')))
   expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200))
-  expect((await ada.send('get', `/projects/${project.id}`)).body.open_task_count).toBe(0)
+  expect((await ada.send('get', `/projects/${project_id}`)).body.open_task_count).toBe(0)
 })
 
 test('a todo is deleted on condition', async () => {
@@ -125,8 +126,8 @@ test('a todo is deleted on condition', async () => {
 
 test('who may not change it learns that first', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service(), 'Bob')]
-  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-  const path = `/projects/${project.id}`
+  const project_id = await newProject(ada)
+  const path = `/projects/${project_id}`
   assertProblem(await patch(bob, path, { name: 'Mine' }, '"7"'), 'project_not_found')
   await ada.send('post', `${path}/members`, { user_id: bob.id, role: 'viewer' }).expect(201)
   assertProblem(await patch(bob, path, { name: 'Mine' }, '"7"'), 'forbidden')

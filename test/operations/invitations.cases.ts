@@ -1,4 +1,5 @@
 /** How somebody becomes a member of a project. */
+import { newProject } from '../support/build.ts'
 import { invitationPath, json, notSignedIn, projectPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { danglingToken, invitation } from '../support/mailed.ts'
@@ -10,14 +11,9 @@ const grace = { email: 'grace@example.com', role: 'viewer' }
 
 type Rest = Omit<Input, 'as' | 'path'>
 
-async function newProjectOf(person: Person): Promise<string> {
-  const { body } = await person.send('post', '/projects', { name: 'Garden' })
-  return body.id as string
-}
-
 const ofAda =
   (input: Rest = {}): MakeInput =>
-  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProjectOf(ada) } })
+  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProject(ada) } })
 const aboutAnInvitation =
   (input: Rest = {}): MakeInput =>
   async ({ service, ada }) => {
@@ -30,7 +26,7 @@ const unknownProject = (input: Rest = {}) => ({
     input: async ({ ada, bob }: World) => ({
       ...input,
       as: bob,
-      path: { project_id: await newProjectOf(ada), invitation_id: unknownId },
+      path: { project_id: await newProject(ada), invitation_id: unknownId },
     }),
   },
 })
@@ -40,14 +36,14 @@ const unknownInvitation = {
     code: 'invitation_not_found' as const,
     input: async ({ ada }: World) => ({
       as: ada,
-      path: { project_id: await newProjectOf(ada), invitation_id: unknownId },
+      path: { project_id: await newProject(ada), invitation_id: unknownId },
     }),
   },
   'that of another project': {
     code: 'invitation_not_found' as const,
     input: async ({ service, ada }: World) => {
       const { invitation_id } = await invitation(service, ada)
-      return { as: ada, path: { project_id: await newProjectOf(ada), invitation_id } }
+      return { as: ada, path: { project_id: await newProject(ada), invitation_id } }
     },
   },
 }
@@ -55,8 +51,7 @@ const notForEditors = (input: Rest = {}) => ({
   'an editor': {
     code: 'forbidden' as const,
     input: async ({ ada, bob }: World) => {
-      const project_id = await newProjectOf(ada)
-      await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role: 'editor' })
+      const project_id = await newProject(ada, [[bob, 'editor']])
       return { ...input, as: bob, path: { project_id, invitation_id: unknownId } }
     },
   },
@@ -120,7 +115,7 @@ export const invitationsCases = {
       'an address without an account': ofAda({ body: grace }),
       'an address with an account': async ({ ada, bob }) => ({
         as: ada,
-        path: { project_id: await newProjectOf(ada) },
+        path: { project_id: await newProject(ada) },
         body: { email: bob.email.toUpperCase(), role: 'owner' },
       }),
       'an address whose invitation has expired': async ({ service, ada }) => {
@@ -139,7 +134,7 @@ export const invitationsCases = {
         code: 'already_member',
         input: async ({ ada }) => ({
           as: ada,
-          path: { project_id: await newProjectOf(ada) },
+          path: { project_id: await newProject(ada) },
           body: { ...grace, email: ada.email },
         }),
       },

@@ -1,5 +1,6 @@
 /** Invitations; what arrives by mail is in mail.test.ts. */
 import { expect, test } from 'vitest'
+import { newProject } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { invitation } from '../support/mailed.ts'
 import { invitationsCases } from './invitations.cases.ts'
@@ -8,8 +9,8 @@ const world = runCases<'invitations'>(invitationsCases)
 
 test('of many invitations of one address to one project that come together, one is made', async () => {
   const { ada } = world()
-  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-  const path = `/projects/${project.id}/invitations`
+  const project_id = await newProject(ada)
+  const path = `/projects/${project_id}/invitations`
   const answers = await Promise.all(
     Array.from({ length: 10 }, () => ada.send('post', path, { email: 'grace@example.com', role: 'viewer' })),
   )

@@ -1,6 +1,7 @@
 /** Who is told what, and when. */
 import { describe, expect, test } from 'vitest'
 import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { notificationsCases } from './notifications.cases.ts'
@@ -15,11 +16,11 @@ async function team(): Promise<{ owner: Person; editor: Person; other: Person; p
     await newPerson(service, 'Ed'),
     await newPerson(service, 'Otto'),
   ]
-  const { body: project } = await owner.send('post', '/projects', { name: 'Garden' })
+  const project_id = await newProject(owner)
   for (const { id } of [editor, other])
-    await owner.send('post', `/projects/${project.id}/members`, { user_id: id, role: 'editor' })
+    await owner.send('post', `/projects/${project_id}/members`, { user_id: id, role: 'editor' })
   for (const person of [owner, editor, other]) await person.send('post', '/notifications/read-all')
-  return { owner, editor, other, project_id: project.id }
+  return { owner, editor, other, project_id }
 }
 
 const unread = async (person: Person) => {
@@ -39,14 +40,13 @@ describe('told', () => {
   test('is who was made a member', async () => {
     const { service } = world()
     const [ann, ben] = [await newPerson(service, 'Ann'), await newPerson(service)]
-    const { body: project } = await ann.send('post', '/projects', { name: 'Kitchen' })
-    await ann.send('post', `/projects/${project.id}/members`, { user_id: ben.id, role: 'viewer' })
+    await newProject(ann, [[ben, 'viewer']], 'Kitchen')
     expect(await unread(ben)).toEqual(['project_invited: Ann made you a member of “Kitchen”.'])
   })
 
   test('is who gets a todo from somebody else, once', async () => {
     const { owner, editor, project_id } = await team()
-    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('patch', `/todos/${todo.id}`, { priority: 1, assignee_id: editor.id })
     expect(await unread(editor)).toEqual(['todo_assigned: Olga assigned “Dig” to you.'])
     await owner.send('patch', `/todos/${todo.id}`, { assignee_id: owner.id })
@@ -55,7 +55,7 @@ describe('told', () => {
 
   test('are maker and assignee when somebody else completes a todo', async () => {
     const { owner, editor, other, project_id } = await team()
-    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id })
+    const todo = await newTodo(owner, { title: 'Dig', project_id })
     await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id })
     await editor.send('post', '/notifications/read-all')
     await other.send('patch', `/todos/${todo.id}`, { completed: true })
@@ -67,7 +67,7 @@ describe('told', () => {
 
   test('is nobody of their own doing', async () => {
     const { owner, project_id } = await team()
-    await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: owner.id, completed: true })
+    await newTodo(owner, { title: 'Dig', project_id, assignee_id: owner.id, completed: true })
     expect(await unread(owner)).toEqual([])
   })
 })
@@ -79,10 +79,10 @@ describe('a todo that is due within a day', () => {
     const { owner, editor, project_id } = await team()
     const { context } = world().service
     const due_at = hours(23)
-    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, due_at })
-    await owner.send('post', '/todos', { title: 'Far away', project_id, due_at: hours(25) })
-    await owner.send('post', '/todos', { title: 'Too late', project_id, due_at: hours(-1) })
-    await owner.send('post', '/todos', { title: 'Done', project_id, due_at, completed: true })
+    const todo = await newTodo(owner, { title: 'Dig', project_id, due_at })
+    await newTodo(owner, { title: 'Far away', project_id, due_at: hours(25) })
+    await newTodo(owner, { title: 'Too late', project_id, due_at: hours(-1) })
+    await newTodo(owner, { title: 'Done', project_id, due_at, completed: true })
     await Promise.all([notifyDueSoon(context), notifyDueSoon(context)])
     await notifyDueSoon(context)
     const at = (instant: string) => instant.slice(0, 16).replace('T', ' ')
@@ -99,7 +99,7 @@ describe('a todo that is due within a day', () => {
 describe('removed', () => {
   test('from a project is from its notifications, at once', async () => {
     const { owner, editor, project_id } = await team()
-    await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('delete', `/projects/${project_id}/members/${editor.id}`)
     expect((await editor.send('get', '/notifications')).body).toEqual([])
     expect((await editor.send('get', '/todos')).body).toEqual([])
@@ -107,7 +107,7 @@ describe('removed', () => {
 
   test('with a project are its notifications; one of a deleted todo stays', async () => {
     const { owner, editor, project_id } = await team()
-    const { body: todo } = await owner.send('post', '/todos', { title: 'Dig', project_id, assignee_id: editor.id })
+    const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('delete', `/todos/${todo.id}`)
     const { body: kept } = await editor.send('get', '/notifications?unread=true')
     expect(kept).toMatchObject([{ type: 'todo_assigned', todo_id: null }])

@@ -1,4 +1,5 @@
 /** Projects, and the team that works on them. */
+import { newProject, newTodo, type ProjectRole } from '../support/build.ts'
 import { json, notSignedIn, projectPath, viewerPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
@@ -8,20 +9,17 @@ const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
 
 type Rest = Omit<Input, 'as' | 'path'>
 
-async function newProjectOf(person: Person): Promise<string> {
-  const { body } = await person.send('post', '/projects', { name: 'Garden' })
-  return body.id as string
-}
-
 /** A new project of Ada's with Bob as a member. */
-async function withBob({ ada, bob }: World, role = 'editor'): Promise<{ project_id: string; user_id: string }> {
-  const project_id = await newProjectOf(ada)
-  await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role })
+async function withBob(
+  { ada, bob }: World,
+  role: ProjectRole = 'editor',
+): Promise<{ project_id: string; user_id: string }> {
+  const project_id = await newProject(ada, [[bob, role]])
   return { project_id, user_id: bob.id }
 }
 
 /** A new project of Ada's, and somebody who need not be its member. */
-const inNewProject = async ({ ada }: World, { id }: Person) => ({ project_id: await newProjectOf(ada), user_id: id })
+const inNewProject = async ({ ada }: World, { id }: Person) => ({ project_id: await newProject(ada), user_id: id })
 
 const unknownProject = (input: Rest = {}) => ({
   "somebody else's": {
@@ -54,7 +52,7 @@ const notForEditors = (input: (world: World) => Rest = () => ({})) => ({
 
 const ofAda =
   (input: Rest = {}): MakeInput =>
-  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProjectOf(ada) } })
+  async ({ ada }) => ({ ...input, as: ada, path: { project_id: await newProject(ada) } })
 const aboutBob =
   (input: Rest = {}): MakeInput =>
   async (world) => ({ ...input, as: world.ada, path: await withBob(world) })
@@ -83,7 +81,7 @@ const unfitBody = (name: string, value: unknown) => ({
     at: [`body /${name}`],
     input: async ({ ada }: World) => ({
       as: ada,
-      path: { project_id: await newProjectOf(ada) },
+      path: { project_id: await newProject(ada) },
       body: { name: 'Garden', [name]: value },
     }),
   },
@@ -169,8 +167,8 @@ export const projectsCases = {
       'with its todos': ofAda(),
       'its todos moved': async ({ ada }) => ({
         as: ada,
-        path: { project_id: await newProjectOf(ada) },
-        query: { move_todos_to: await newProjectOf(ada) },
+        path: { project_id: await newProject(ada) },
+        query: { move_todos_to: await newProject(ada) },
       }),
     },
     403: notForEditors(),
@@ -179,7 +177,7 @@ export const projectsCases = {
       'to itself': {
         code: 'unknown_project',
         input: async ({ ada }) => {
-          const project_id = await newProjectOf(ada)
+          const project_id = await newProject(ada)
           return { as: ada, path: { project_id }, query: { move_todos_to: project_id } }
         },
       },
@@ -187,24 +185,24 @@ export const projectsCases = {
         code: 'unknown_project',
         input: async ({ ada, bob }) => ({
           as: ada,
-          path: { project_id: await newProjectOf(ada) },
-          query: { move_todos_to: await newProjectOf(bob) },
+          path: { project_id: await newProject(ada) },
+          query: { move_todos_to: await newProject(bob) },
         }),
       },
       'to an archived one': {
         code: 'project_archived',
         input: async ({ ada }) => {
-          const target = await newProjectOf(ada)
+          const target = await newProject(ada)
           await ada.send('patch', `/projects/${target}`, { status: 'archived' })
-          return { as: ada, path: { project_id: await newProjectOf(ada) }, query: { move_todos_to: target } }
+          return { as: ada, path: { project_id: await newProject(ada) }, query: { move_todos_to: target } }
         },
       },
       'to one where an assignee is no member': {
         code: 'assignee_not_member',
         input: async (world) => {
           const { project_id } = await withBob(world)
-          await world.ada.send('post', '/todos', { title: 'Dig', project_id, assignee_id: world.bob.id })
-          return { as: world.ada, path: { project_id }, query: { move_todos_to: await newProjectOf(world.ada) } }
+          await newTodo(world.ada, { title: 'Dig', project_id, assignee_id: world.bob.id })
+          return { as: world.ada, path: { project_id }, query: { move_todos_to: await newProject(world.ada) } }
         },
       },
     },
@@ -234,13 +232,13 @@ export const projectsCases = {
     },
     valid: async ({ ada, bob }) => ({
       as: ada,
-      path: { project_id: await newProjectOf(ada) },
+      path: { project_id: await newProject(ada) },
       body: { user_id: bob.id, role: 'editor' },
     }),
     201: {
       'a second owner': async ({ ada, bob }) => ({
         as: ada,
-        path: { project_id: await newProjectOf(ada) },
+        path: { project_id: await newProject(ada) },
         body: { user_id: bob.id, role: 'owner' },
       }),
     },

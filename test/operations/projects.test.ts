@@ -1,19 +1,12 @@
 /** Projects: who sees them, what belongs to them, and that their counts are right. */
 import { describe, expect, test } from 'vitest'
+import type { Schemas } from '../../src/service/api.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases, send } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { projectsCases } from './projects.cases.ts'
 
 const world = runCases<'projects'>(projectsCases)
-
-async function newProject(owner: Person, members: [Person, string][] = []): Promise<string> {
-  const { body } = await owner.send('post', '/projects', { name: 'Garden' })
-  for (const [{ id }, role] of members) await owner.send('post', `/projects/${body.id}/members`, { user_id: id, role })
-  return body.id
-}
-
-const newTodo = async (person: Person, todo: object) =>
-  (await person.send('post', '/todos', { title: 'Dig', ...todo })).body
 
 const countsOf = async (person: Person, id: string) => {
   const { task_count, open_task_count } = (await person.send('get', `/projects/${id}`)).body
@@ -69,7 +62,7 @@ describe('a project', () => {
     const { ada } = world()
     const id = await newProject(ada)
     const todos = [await newTodo(ada, { project_id: id }), await newTodo(ada, { project_id: id })]
-    const own = await newTodo(ada, {})
+    const own = await newTodo(ada)
     const { body } = await ada.send('delete', `/projects/${id}`)
     expect(body).toEqual({ deleted_todos: 2, moved_todos: 0 })
     for (const todo of todos) expect((await ada.send('get', `/todos/${todo.id}`)).status).toBe(404)
@@ -141,12 +134,12 @@ describe('its todos', () => {
     const projects = [await newProject(ada, [[bob, 'editor']]), await newProject(ada, [[bob, 'editor']])]
     const seeds = await Promise.all(
       Array.from({ length: 20 }, (_, index) =>
-        newTodo(ada, { project_id: projects[index % 2], completed: index % 3 === 0 }),
+        newTodo(ada, { project_id: projects[index % 2] as string, completed: index % 3 === 0 }),
       ),
     )
     const work = Array.from({ length: 50 }, (_, index) => {
       const person = index % 2 ? ada : bob
-      const { id, project_id } = seeds[index % seeds.length]
+      const { id, project_id } = seeds[index % seeds.length] as Schemas['Todo']
       const other = projects.find((project) => project !== project_id)
       if (index % 5 === 0) return person.send('post', '/todos', { title: 'Dig', project_id: projects[index % 2] })
       if (index % 5 === 1) return person.send('patch', `/todos/${id}`, { project_id: other })
@@ -210,7 +203,7 @@ describe('an account that ends', () => {
     const grace = await newPerson(service, 'Grace')
     const [shared, alone] = [await newProject(grace, [[bob, 'editor']]), await newProject(grace)]
     const todo = await newTodo(grace, { project_id: shared, assignee_id: grace.id })
-    const own = await newTodo(grace, {})
+    const own = await newTodo(grace)
     expect((await send('deleteMe', service, { as: grace })).status).toBe(204)
     expect((await bob.send('get', `/projects/${shared}`)).body).toMatchObject({
       owner_id: bob.id,
@@ -227,8 +220,8 @@ describe('an account that ends', () => {
 test('whatever changes what a member reads of a project changes its tag', async () => {
   const { service } = world()
   const [olga, ed] = [await newPerson(service), await newPerson(service)]
-  const { body: project } = await olga.send('post', '/projects', { name: 'Garden' })
-  const path = `/projects/${project.id}`
+  const project_id = await newProject(olga)
+  const path = `/projects/${project_id}`
   await olga.send('post', `${path}/members`, { user_id: ed.id, role: 'editor' })
   let before = (await ed.send('get', path)).headers.etag
   const expectAnother = async () => {
@@ -236,7 +229,7 @@ test('whatever changes what a member reads of a project changes its tag', async 
     expect(headers.etag).not.toBe(before)
     before = headers.etag
   }
-  const { body: todo } = await olga.send('post', '/todos', { title: 'Dig', project_id: project.id })
+  const todo = await newTodo(olga, { title: 'Dig', project_id })
   await expectAnother()
   await olga.send('patch', `/todos/${todo.id}`, { completed: true })
   await expectAnother()

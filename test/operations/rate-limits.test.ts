@@ -1,6 +1,7 @@
 /** The contract's rate limits as they are: who is counted, and what the answers say. */
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
+import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { newPerson, startService, useService } from '../support/service.ts'
 
@@ -50,8 +51,8 @@ test('a caller sends a hundred invitations an hour, to whatever projects, by wha
   onTestFinished(() => other.close())
   const ada = await newPerson(service())
   const invite = async (to: typeof other, count: number) => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    const path = { project_id: project.id }
+    const project_id = await newProject(ada)
+    const path = { project_id }
     return send('createInvitation', to, { as: ada, path, body: { email: `p${count}@example.com`, role: 'viewer' } })
   }
   expect((await invite(service(), 1)).headers['ratelimit-policy']).toBe('"invitations";q=100;w=3600')

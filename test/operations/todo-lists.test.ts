@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import type { Response } from 'supertest'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem, type Input, send } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 import { closeInstant, closeTodo, readInstant, type SampleInstant, toBody } from './todo-samples.ts'
@@ -14,7 +15,7 @@ let ada: Person
 beforeAll(async () => {
   ada = await newPerson(service())
   const bob = await newPerson(service())
-  await bob.send('post', '/todos', { title: "Bob's, which nobody else sees" })
+  await newTodo(bob, { title: "Bob's, which nobody else sees" })
 })
 const clear = () => service().database.pool('todos').delete().where({ user_id: ada.id })
 beforeEach(clear)
@@ -221,13 +222,12 @@ describe('pages', () => {
 test('lists that several people ask for at once are those that each gets alone', async () => {
   const people = [await newPerson(service()), await newPerson(service()), await newPerson(service())] as const
   const [eve, bob] = people
-  const { body: project } = await eve.send('post', '/projects', { name: 'Garden' })
-  await eve.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
+  const project_id = await newProject(eve, [[bob, 'editor']])
   for (const [index, person] of people.entries())
     for (let count = 0; count < 12; count++) {
-      const place = index < 2 && count % 3 === 0 ? { project_id: project.id } : {}
+      const place = index < 2 && count % 3 === 0 ? { project_id } : {}
       const due = count % 2 === 0 ? { due_at: `2026-11-1${count % 4}T00:00:00Z` } : {}
-      await person.send('post', '/todos', { title: `Todo ${count % 5}`, priority: 1 + (count % 3), ...place, ...due })
+      await newTodo(person, { title: `Todo ${count % 5}`, priority: 1 + (count % 3), ...place, ...due })
     }
   const asked: { as: Person; query: Record<string, string> }[] = []
   for (const as of people)

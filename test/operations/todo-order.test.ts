@@ -1,6 +1,7 @@
 /** The order that people give to todos: what a move does, to what is moved and to nothing else. */
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
@@ -12,13 +13,9 @@ beforeAll(async () => {
   ada = await newPerson(service())
 })
 
-const newProject = async (person = ada): Promise<string> =>
-  (await person.send('post', '/projects', { name: 'Garden' })).body.id
-const newTodo = async (title: string, project_id?: string, person = ada): Promise<Todo> =>
-  (await person.send('post', '/todos', { title, ...(project_id && { project_id }) })).body
 async function newTodos(titles: string, project_id: string): Promise<Record<string, Todo>> {
   const todos: Record<string, Todo> = {}
-  for (const title of titles) todos[title] = await newTodo(title, project_id)
+  for (const title of titles) todos[title] = await newTodo(ada, { title, project_id })
   return todos
 }
 const inOrder = async (project_id: string, sort = 'position'): Promise<Todo[]> =>
@@ -29,7 +26,7 @@ const move = (todo: Todo | undefined, place: object, person = ada) =>
 
 describe('the order of a project', () => {
   test('is that in which its todos were made, until they are moved', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { a, b, c, d } = await newTodos('abcd', project_id)
     expect(await titles(project_id)).toBe('abcd')
     await move(d, { to: 'first' })
@@ -40,13 +37,13 @@ describe('the order of a project', () => {
     expect(await titles(project_id)).toBe('cabd')
     await move(a, { to: 'last' })
     expect(await titles(project_id)).toBe('cbda')
-    await newTodo('e', project_id)
+    await newTodo(ada, { title: 'e', project_id })
     expect(await titles(project_id)).toBe('cbdae')
     expect((await inOrder(project_id, '-position')).map(({ title }) => title).join('')).toBe('eadbc')
   })
 
   test('changes by one row, one version and one event', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { a, b, c } = (await newTodos('abc', project_id)) as { a: Todo; b: Todo; c: Todo }
     const { status, body, headers } = await move(c, { after: a.id })
     expect(status).toBe(200)
@@ -63,7 +60,7 @@ describe('the order of a project', () => {
   })
 
   test('is read in pages that lose and repeat nothing', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { g, a } = await newTodos('abcdefg', project_id)
     await move(g, { after: a?.id })
     for (const [sort, expected] of [
@@ -81,7 +78,7 @@ describe('the order of a project', () => {
   })
 
   test('is not changed by another change', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { a } = await newTodos('abc', project_id)
     const { body } = await ada.send('patch', `/todos/${a?.id}`, { title: 'a', priority: 1, project_id })
     expect(body.position).toBe(a?.position)
@@ -89,7 +86,7 @@ describe('the order of a project', () => {
   })
 
   test('keeps the place of what comes back from the trash', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { a, b, d } = await newTodos('abcd', project_id)
     await ada.send('delete', `/todos/${b?.id}`)
     await move(d, { after: a?.id })
@@ -101,19 +98,19 @@ describe('the order of a project', () => {
 
 describe('a todo that changes its list', () => {
   test('is the last one there', async () => {
-    const [from, to] = [await newProject(), await newProject()]
+    const [from, to] = [await newProject(ada), await newProject(ada)]
     const { a } = await newTodos('abc', from)
     const { y, z } = await newTodos('xyz', to)
     await move(z, { to: 'first' })
     await ada.send('patch', `/todos/${a?.id}`, { project_id: to })
     expect([await titles(from), await titles(to)]).toEqual(['bc', 'zxya'])
     await ada.send('patch', `/todos/${y?.id}`, { project_id: null })
-    const own = await newTodo('own')
+    const own = await newTodo(ada, { title: 'own' })
     expect((await ada.send('get', `/todos/${y?.id}`)).body.position < own.position).toBe(true)
   })
 
   test('with all of its project keeps the order that they had', async () => {
-    const [from, to] = [await newProject(), await newProject()]
+    const [from, to] = [await newProject(ada), await newProject(ada)]
     const { a } = await newTodos('abc', from)
     await newTodos('xy', to)
     await move(a, { to: 'last' })
@@ -126,11 +123,11 @@ describe("somebody's own todos", () => {
   test('have an order of their own', async () => {
     const [person, other] = [await newPerson(service()), await newPerson(service())]
     const [a, b, c] = [
-      await newTodo('a', undefined, person),
-      await newTodo('b', undefined, person),
-      await newTodo('c', undefined, person),
+      await newTodo(person, { title: 'a' }),
+      await newTodo(person, { title: 'b' }),
+      await newTodo(person, { title: 'c' }),
     ]
-    const others = await newTodo('other', undefined, other)
+    const others = await newTodo(other, { title: 'other' })
     expect((await move(c, { before: b.id }, person)).status).toBe(200)
     const { body } = await person.send('get', '/todos?sort=position')
     expect(body.map(({ title }: Todo) => title)).toEqual(['a', 'c', 'b'])
@@ -140,7 +137,7 @@ describe("somebody's own todos", () => {
 
 describe('a list without room', () => {
   test('gets new ranks at once, and all who see it are told', async () => {
-    const project_id = await newProject()
+    const project_id = await newProject(ada)
     const { a, b, d } = (await newTodos('abcd', project_id)) as { a: Todo; b: Todo; d: Todo }
     const { pool } = service().database
     // As after a great many moves to the same place.
@@ -162,10 +159,12 @@ describe('a list without room', () => {
 
 test('fifty moves at the same moment, most of them into the same gap, leave an order', async () => {
   const bob = await newPerson(service())
-  const project_id = await newProject()
+  const project_id = await newProject(ada)
   await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role: 'editor' })
-  const anchor = await newTodo('anchor', project_id)
-  const todos = await Promise.all(Array.from({ length: 50 }, (_, index) => newTodo(`${index}`, project_id)))
+  const anchor = await newTodo(ada, { title: 'anchor', project_id })
+  const todos = await Promise.all(
+    Array.from({ length: 50 }, (_, index) => newTodo(ada, { title: `${index}`, project_id })),
+  )
   const places = [{ after: anchor.id }, { after: anchor.id }, { after: anchor.id }, { to: 'first' }, { to: 'last' }]
   const answers = await Promise.all(
     todos.map((todo, index) => move(todo, places[index % places.length] as object, index % 2 ? ada : bob)),

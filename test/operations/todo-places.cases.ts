@@ -1,21 +1,14 @@
 /** Todos in projects: who may only read them, and where they cannot go. */
+import { newProject, newTodo, type ProjectRole } from '../support/build.ts'
 import type { Input } from '../support/cases.ts'
-import type { Person } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
 type Rest = Omit<Input, 'as' | 'path'>
 
-async function newProjectOf(person: Person, member?: { user_id: string; role: string }): Promise<string> {
-  const { body } = await person.send('post', '/projects', { name: 'Garden' })
-  if (member) await person.send('post', `/projects/${body.id}/members`, member)
-  return body.id as string
-}
-
 /** A todo of Ada's in a project of hers where Bob has a role. */
-export async function sharedTodo({ ada, bob }: World, role: string): Promise<{ todo_id: string }> {
-  const project_id = await newProjectOf(ada, { user_id: bob.id, role })
-  const { body } = await ada.send('post', '/todos', { title: 'Dig', project_id })
-  return { todo_id: body.id as string }
+export async function sharedTodo({ ada, bob }: World, role: ProjectRole): Promise<{ todo_id: string }> {
+  const project_id = await newProject(ada, [[bob, role]])
+  return { todo_id: (await newTodo(ada, { project_id })).id }
 }
 
 /** What a viewer may not do with a todo. */
@@ -42,24 +35,23 @@ export const notTaken = {
 export const wrongPlaces = (at: (world: World, place: object) => Input | Promise<Input>) => ({
   "somebody else's project": {
     code: 'unknown_project' as const,
-    input: async (world: World) => at(world, { project_id: await newProjectOf(world.bob) }),
+    input: async (world: World) => at(world, { project_id: await newProject(world.bob) }),
   },
   'a project that the caller may only read': {
     code: 'unknown_project' as const,
-    input: async (world: World) =>
-      at(world, { project_id: await newProjectOf(world.bob, { user_id: world.ada.id, role: 'viewer' }) }),
+    input: async (world: World) => at(world, { project_id: await newProject(world.bob, [[world.ada, 'viewer']]) }),
   },
   'an archived project': {
     code: 'project_archived' as const,
     input: async (world: World) => {
-      const project_id = await newProjectOf(world.ada)
+      const project_id = await newProject(world.ada)
       await world.ada.send('patch', `/projects/${project_id}`, { status: 'archived' })
       return at(world, { project_id })
     },
   },
   'an assignee who is no member': {
     code: 'assignee_not_member' as const,
-    input: async (world: World) => at(world, { project_id: await newProjectOf(world.ada), assignee_id: world.bob.id }),
+    input: async (world: World) => at(world, { project_id: await newProject(world.ada), assignee_id: world.bob.id }),
   },
   'an assignee of a todo without a project': {
     code: 'assignee_not_member' as const,

@@ -1,4 +1,5 @@
 /** The caller's own todos. */
+import { newTodo } from '../support/build.ts'
 import { json, notSignedIn, todoPath } from '../support/callers.ts'
 import type { Cases, Input } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'
@@ -34,9 +35,8 @@ const unfitTodo = (name: string, value: unknown) =>
 const unfitPatch = (name: string, value: unknown) =>
   unfit(`body /${name}`, (world) => ({ ...adas(world), body: { [name]: value } }))
 
-async function newTodoOf(person: Person) {
-  const { body } = await person.send('post', '/todos', { title: 'Feed the cat' })
-  return { as: person, path: { todo_id: body.id as string } }
+async function inNewTodo(person: Person) {
+  return { as: person, path: { todo_id: (await newTodo(person)).id } }
 }
 
 export const todosCases = {
@@ -147,10 +147,10 @@ export const todosCases = {
     },
     valid: (world) => ({ ...adas(world), body: { priority: 1 } }),
     200: {
-      'one member': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { completed: true } }),
-      nothing: async ({ ada }) => ({ ...(await newTodoOf(ada)), body: {} }),
+      'one member': async ({ ada }) => ({ ...(await inNewTodo(ada)), body: { completed: true } }),
+      nothing: async ({ ada }) => ({ ...(await inNewTodo(ada)), body: {} }),
       'as a merge patch': async ({ ada }) => ({
-        ...(await newTodoOf(ada)),
+        ...(await inNewTodo(ada)),
         body: { due_at: null },
         headers: { 'Content-Type': 'application/merge-patch+json; charset=utf-8' },
       }),
@@ -160,7 +160,7 @@ export const todosCases = {
       ...notTheirs({ body: { priority: 1 } }),
       "nothing of somebody else's": notTheirs({ body: {} })["somebody else's"],
     },
-    409: wrongPlaces(async ({ ada }, place) => ({ ...(await newTodoOf(ada)), body: place })),
+    409: wrongPlaces(async ({ ada }, place) => ({ ...(await inNewTodo(ada)), body: place })),
     422: {
       ...unfitId({ body: { priority: 1 } }),
       'a blank title': unfitPatch('title', '\u00a0'),
@@ -174,14 +174,14 @@ export const todosCases = {
   deleteTodo: {
     callers: { expected: { ...notSignedIn, owner: 204, editor: 204, viewer: 403, others: 404 }, path: todoPath },
     valid: adas,
-    204: { 'an own one': ({ ada }) => newTodoOf(ada) },
+    204: { 'an own one': ({ ada }) => inNewTodo(ada) },
     403: notForViewers(),
     404: {
       ...notTheirs(),
       'one that is gone': {
         code: 'todo_not_found',
         input: async ({ ada }) => {
-          const input = await newTodoOf(ada)
+          const input = await inNewTodo(ada)
           await ada.send('delete', `/todos/${input.path.todo_id}`)
           return input
         },
@@ -196,11 +196,11 @@ export const todosCases = {
       path: (world) => `${todoPath(world)}/move`,
       body: json({ to: 'first' }),
     },
-    valid: async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'first' } }),
+    valid: async ({ ada }) => ({ ...(await inNewTodo(ada)), body: { to: 'first' } }),
     200: {
-      'to the end': async ({ ada }) => ({ ...(await newTodoOf(ada)), body: { to: 'last' } }),
-      'before another': async ({ ada, todo }) => ({ ...(await newTodoOf(ada)), body: { before: todo.id } }),
-      'after another': async ({ ada, todo }) => ({ ...(await newTodoOf(ada)), body: { after: todo.id } }),
+      'to the end': async ({ ada }) => ({ ...(await inNewTodo(ada)), body: { to: 'last' } }),
+      'before another': async ({ ada, todo }) => ({ ...(await inNewTodo(ada)), body: { before: todo.id } }),
+      'after another': async ({ ada, todo }) => ({ ...(await inNewTodo(ada)), body: { after: todo.id } }),
       'after itself': (world) => ({ ...adas(world), body: { after: world.todo.id } }),
     },
     403: notForViewers({ body: { to: 'first' } }),
@@ -209,14 +209,14 @@ export const todosCases = {
       'next to one of another project': {
         code: 'todo_not_in_list',
         input: async (world) => ({
-          ...(await newTodoOf(world.ada)),
+          ...(await inNewTodo(world.ada)),
           body: { after: (await sharedTodo(world, 'viewer')).todo_id },
         }),
       },
       'next to one that is not there': {
         code: 'todo_not_in_list',
         input: async ({ ada }) => ({
-          ...(await newTodoOf(ada)),
+          ...(await inNewTodo(ada)),
           body: { before: missing({ ada } as World).path.todo_id },
         }),
       },

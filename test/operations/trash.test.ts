@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
 import { purgeOldTrash } from '../../src/features/trash/purge.ts'
 import type { Schemas } from '../../src/service/api.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { trashCases } from './trash.cases.ts'
@@ -11,14 +12,6 @@ const world = runCases<'trash'>(trashCases)
 
 type Todo = Schemas['Todo']
 
-async function newProject(owner: Person, members: [Person, string][] = []): Promise<string> {
-  const { body } = await owner.send('post', '/projects', { name: 'Garden' })
-  for (const [{ id }, role] of members) await owner.send('post', `/projects/${body.id}/members`, { user_id: id, role })
-  return body.id
-}
-
-const newTodo = async (person: Person, todo: object = {}): Promise<Todo> =>
-  (await person.send('post', '/todos', { title: 'Dig', ...todo })).body
 const trashOf = async (person: Person, query = ''): Promise<Schemas['TrashItem'][]> =>
   (await person.send('get', `/trash${query}`)).body
 const restore = (person: Person, id: string) => person.send('post', `/trash/${id}/restore`)

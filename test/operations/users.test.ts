@@ -1,5 +1,6 @@
 /** What one may do with one's own account. */
 import { describe, expect, test } from 'vitest'
+import { newTodo } from '../support/build.ts'
 import { assertProblem, runCases, send } from '../support/cases.ts'
 import { newPerson, signIn } from '../support/service.ts'
 import { usersCases } from './users.cases.ts'
@@ -67,7 +68,7 @@ describe('changing the password', () => {
 
 test('deleting the account takes everything with it, and nothing of others', async () => {
   const person = await newPerson(world().service)
-  await person.send('post', '/todos', { title: 'Buy milk' })
+  await newTodo(person, { title: 'Buy milk' })
   const { pool } = world().service.database
   const countOf = async (table: string) =>
     Number((await pool(table).where({ user_id: person.id }).count({ rows: '*' }))[0]?.rows)

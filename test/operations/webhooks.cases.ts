@@ -1,4 +1,5 @@
 /** Where the caller wants events to be sent, and what became of each. */
+import { newProject } from '../support/build.ts'
 import { deliveryPath, json, notSignedIn, webhookPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { webhook } from '../support/webhooks.ts'
@@ -130,9 +131,9 @@ export const webhooksCases = {
     201: {
       'a URL': ({ ada }) => ({ as: ada, body: { url } }),
       everything: async ({ ada }) => {
-        const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
+        const project_id = await newProject(ada)
         const event_types = ['todo.created', 'member.removed']
-        const body = { url, description: 'Display', event_types, project_id: project.id, enabled: false }
+        const body = { url, description: 'Display', event_types, project_id, enabled: false }
         return { as: ada, body }
       },
       'every type, to another port': ({ ada }) => ({
@@ -163,12 +164,12 @@ export const webhooksCases = {
     200: {
       disabled: ofAda({ body: { enabled: false } }),
       everything: async (world) => {
-        const { body: project } = await world.ada.send('post', '/projects', { name: 'Garden' })
+        const project_id = await newProject(world.ada)
         const body = {
           url,
           description: 'Display',
           event_types: ['todo.created'],
-          project_id: project.id,
+          project_id,
           enabled: true,
         }
         return ofAda({ body })(world)

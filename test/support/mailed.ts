@@ -3,6 +3,7 @@ import { v7 as uuid } from 'uuid'
 import { type MailTokenPurpose, replaceMailToken } from '../../src/features/auth/mail-token-queries.ts'
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertNotifications } from '../../src/features/notifications/queries.ts'
+import { newProject } from './build.ts'
 import type { Person, TestService } from './service.ts'
 
 const soon = () => new Date(Date.now() + 3_600_000).toISOString()
@@ -28,10 +29,10 @@ export async function invitation(
   { context, database: { pool } }: TestService,
   owner: Person,
 ): Promise<{ project_id: string; invitation_id: string; token: string }> {
-  const { body: project } = await owner.send('post', '/projects', { name: 'Garden' })
-  const invited = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
+  const project_id = await newProject(owner)
+  const invited = await insertInvitation(pool, project_id, owner.id, { email: 'grace@example.com', role: 'editor' })
   return {
-    project_id: project.id,
+    project_id,
     invitation_id: invited.id,
     token: context.mailedTokens.sign('invitation', invited),
   }

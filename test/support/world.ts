@@ -1,5 +1,4 @@
 /** Who and what the cases of a file are about: two people, a todo, and services that share their database but fail. */
-
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Knex } from 'knex'
@@ -9,6 +8,7 @@ import { type JsonObject, readContract } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { document } from './answers.ts'
+import { newTodo } from './build.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService } from './service.ts'
 
 export interface World {
@@ -65,7 +65,7 @@ export function useWorld(): () => World {
     const service = await startService()
     const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
     const root = await newAdmin(service)
-    const { body: todo } = await ada.send('post', '/todos', { title: 'Buy milk', description: 'Two litres, oat' })
+    const todo = await newTodo(ada, { title: 'Buy milk', description: 'Two litres, oat' })
     world = {
       service,
       ada,

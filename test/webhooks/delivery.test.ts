@@ -8,6 +8,7 @@ import { createJobs } from '../../src/jobs/jobs.ts'
 import { verifyWebhook } from '../../src/sdk/webhooks.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { createTicks, createWorkers } from '../../src/start/workers.ts'
+import { newProject, newTodo, newWebhook } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 import { type Receiver, startReceiver } from '../support/webhooks.ts'
@@ -30,14 +31,9 @@ beforeEach(async () => {
 })
 afterEach(() => receiver.close())
 
-async function newWebhook(person = ada, change: Partial<Schemas['WebhookCreate']> = {}) {
-  const { body, status } = await person.send('post', '/webhooks', { url: receiver.url, ...change })
-  expect(status).toBe(201)
-  return body as Schemas['WebhookWithSecret']
-}
-
-const newTodo = async (person: Person, todo: object = {}) =>
-  (await person.send('post', '/todos', { title: 'Dig', ...todo }).expect(201)).body
+/** A webhook of the receiver's. */
+const subscribe = (change: Partial<Schemas['WebhookCreate']> = {}, person = ada) =>
+  newWebhook(person, { url: receiver.url, ...change })
 
 const deliveriesOf = async ({ id }: { id: string }, person = ada): Promise<Schemas['WebhookDelivery'][]> =>
   (await person.send('get', `/webhooks/${id}/deliveries?sort=created_at`).expect(200)).body
@@ -62,7 +58,7 @@ const answering =
 
 describe('an event', () => {
   test('is sent as the log has it, signed, and what became of it can be looked at', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     receiver.onEvent = (_, answer) => answer.writeHead(200).end('thank you')
     const todo = await newTodo(ada)
     const { headers, body, event } = await receiver.eventLike({ type: 'todo.created' })
@@ -83,7 +79,7 @@ describe('an event', () => {
   })
 
   test('that is answered with a number that is no status has no answer', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     receiver.onEvent = (_, answer) => answer.socket?.end('HTTP/1.1 042 Odd\r\nContent-Length: 0\r\n\r\n')
     await newTodo(ada)
     const [delivery] = await settled(webhook, 1)
@@ -93,7 +89,7 @@ describe('an event', () => {
 
   test('reaches a receiver that fails, hangs, redirects and breaks off before it recovers, with one id', async () => {
     const elsewhere = await startReceiver()
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     const moods = [
       answering(500),
       () => {}, // It never answers.
@@ -121,7 +117,7 @@ describe('an event', () => {
   })
 
   test('is given up after the last attempt, and says why', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     receiver.onEvent = (_, answer) => answer.writeHead(503).end('x'.repeat(100_000))
     await newTodo(ada)
     const [delivery] = await settled(webhook, 1)
@@ -132,12 +128,12 @@ describe('an event', () => {
   })
 
   test('goes only to webhooks that want its type and its project', async () => {
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    const deleted = await newWebhook(ada, { event_types: ['todo.deleted'] })
-    const garden = await newWebhook(ada, { project_id: project.id })
-    const off = await newWebhook(ada, { enabled: false })
-    const all = await newWebhook(ada)
-    const inside = await newTodo(ada, { project_id: project.id })
+    const project_id = await newProject(ada)
+    const deleted = await subscribe({ event_types: ['todo.deleted'] })
+    const garden = await subscribe({ project_id })
+    const off = await subscribe({ enabled: false })
+    const all = await subscribe()
+    const inside = await newTodo(ada, { project_id })
     const outside = await newTodo(ada)
     for (const { id } of [inside, outside]) await ada.send('delete', `/todos/${id}`).expect(204)
     const types = async (webhook: { id: string }, count: number) =>
@@ -150,7 +146,7 @@ describe('an event', () => {
 
   test('of the time before a webhook was there, or while it was disabled, is not sent', async () => {
     await newTodo(ada, { title: 'before' })
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     const path = `/webhooks/${webhook.id}`
     await ada.send('patch', path, { enabled: false }).expect(200)
     await newTodo(ada, { title: 'meanwhile' })
@@ -161,7 +157,7 @@ describe('an event', () => {
   })
 
   test('is sent on once, and none is left out, when many processes look at once', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     const titles = Array.from({ length: 40 }, (_, index) => `todo ${index}`)
     await Promise.all(
       titles.map(async (title) => {
@@ -176,7 +172,7 @@ describe('an event', () => {
 
 describe('a receiver', () => {
   test('may know the secret before the last one, for a while', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     const { body: rotated } = await ada.send('post', `/webhooks/${webhook.id}/rotate-secret`)
     await newTodo(ada)
     const { headers, body, event } = await receiver.eventLike({ type: 'todo.created' })
@@ -192,7 +188,7 @@ describe('a receiver', () => {
   })
 
   test('that answers 410 gets nothing more, and its owner is told', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     receiver.onEvent = answering(410)
     await newTodo(ada)
     const [delivery] = await settled(webhook, 1)
@@ -209,7 +205,7 @@ describe('a receiver', () => {
   })
 
   test('that has done nothing but fail for days is left alone, until its owner enables it', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     const { pool } = service.database
     const failing = (since: string) =>
       pool('webhooks')
@@ -243,7 +239,7 @@ describe('a receiver', () => {
     try {
       await jobs.work(createWorkers(context), createTicks(context))
       slow.onEvent = () => {}
-      const hanging = await newWebhook(ada, { url: slow.url })
+      const hanging = await subscribe({ url: slow.url })
       // More than all workers of a process could take at once.
       const many = 150
       const states = () => service.database.pool('webhook_deliveries').where({ webhook_id: hanging.id })
@@ -251,7 +247,7 @@ describe('a receiver', () => {
       await expect.poll(async () => (await states()).length, { timeout: 15_000 }).toBe(many)
       await slow.eventLike({ type: 'todo.created' })
       const bob = await newPerson(service, 'Bob')
-      const webhook = await newWebhook(bob)
+      const webhook = await subscribe({}, bob)
       for (let count = 0; count < 10; count++) await newTodo(bob)
       const arrived = await settled(webhook, 10, bob)
       expect(arrived.every(({ state }) => state === 'succeeded')).toBe(true)
@@ -270,24 +266,23 @@ describe('a receiver', () => {
 describe('an owner', () => {
   test('who loses a project gets no more of it, not even what was on its way', async () => {
     const bob = await newPerson(service, 'Bob')
-    const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-    await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'viewer' }).expect(201)
-    const webhook = await newWebhook(bob, { event_types: ['todo.created', 'member.removed'] })
-    await newTodo(ada, { title: 'seen', project_id: project.id })
+    const project_id = await newProject(ada, [[bob, 'viewer']])
+    const webhook = await subscribe({ event_types: ['todo.created', 'member.removed'] }, bob)
+    await newTodo(ada, { title: 'seen', project_id })
     await receiver.eventLike({ data: { title: 'seen' } })
 
     // The receiver fails while Bob is a member, and recovers when he is none.
     let recovered = false
     receiver.onEvent = ({ event }, answer) => {
       if (event.data.title !== 'on its way' || recovered) return answer.writeHead(204).end()
-      ada.send('delete', `/projects/${project.id}/members/${bob.id}`).then(() => {
+      ada.send('delete', `/projects/${project_id}/members/${bob.id}`).then(() => {
         recovered = true
         answer.writeHead(500).end()
       })
     }
-    await newTodo(ada, { title: 'on its way', project_id: project.id })
+    await newTodo(ada, { title: 'on its way', project_id })
     await receiver.eventLike({ type: 'member.removed' })
-    await newTodo(ada, { title: 'unseen', project_id: project.id })
+    await newTodo(ada, { title: 'unseen', project_id })
     await newTodo(bob, { title: 'own' })
     await receiver.eventLike({ data: { title: 'own' } })
     const { pool } = service.database
@@ -303,7 +298,7 @@ describe('an owner', () => {
 
   test('who is disabled gets nothing', async () => {
     const bob = await newPerson(service, 'Bob')
-    const webhook = await newWebhook(bob)
+    const webhook = await subscribe({}, bob)
     const todo = await newTodo(bob)
     await settled(webhook, 1, bob)
     const { pool } = service.database
@@ -318,7 +313,7 @@ describe('an owner', () => {
 
 describe('by hand', () => {
   test('a test event is sent, whatever the filters say', async () => {
-    const webhook = await newWebhook(ada, { event_types: ['todo.deleted'] })
+    const webhook = await subscribe({ event_types: ['todo.deleted'] })
     const answer = await ada.send('post', `/webhooks/${webhook.id}/test`)
     assertContract('testWebhook', answer)
     const { headers, body, event } = await receiver.eventLike({ type: 'webhook.test' })
@@ -329,7 +324,7 @@ describe('by hand', () => {
   })
 
   test('what failed is sent again, with the same id and the whole schedule', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     receiver.onEvent = answering(500)
     await newTodo(ada)
     const [failed] = await settled(webhook, 1)
@@ -348,7 +343,7 @@ describe('by hand', () => {
   })
 
   test('nothing is sent where the webhook is disabled', async () => {
-    const webhook = await newWebhook()
+    const webhook = await subscribe()
     await ada.send('patch', `/webhooks/${webhook.id}`, { enabled: false }).expect(200)
     assertProblem(await ada.send('post', `/webhooks/${webhook.id}/test`), 'webhook_disabled')
   })
@@ -356,7 +351,7 @@ describe('by hand', () => {
 
 test('an attempt that is made twice, as after a crash, is noted once', async () => {
   const { context, database } = service
-  const webhook = await newWebhook()
+  const webhook = await subscribe()
   await newTodo(ada)
   const [delivery] = await settled(webhook, 1)
   const { pool } = database
@@ -371,7 +366,7 @@ test('an attempt that is made twice, as after a crash, is noted once', async () 
 })
 
 test('what is older than 30 days is forgotten', async () => {
-  const webhook = await newWebhook()
+  const webhook = await subscribe()
   for (const title of ['old', 'new']) await newTodo(ada, { title })
   const [old, young] = await settled(webhook, 2)
   const { pool } = service.database
