@@ -1,5 +1,4 @@
-/** Writes the change log. An event that the contract does not allow is a fault of ours, and undoes what it tells of. */
-
+/** Writes the change log. An event that breaks the contract throws, so that its transaction rolls back. */
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
 import { compileWrite } from '../db/statements/prepared.ts'
@@ -20,20 +19,20 @@ type DataOf<T extends EventType> = (Event extends infer E
 /** An event to be written. */
 export interface NewEvent<T extends EventType = EventType> {
   type: T
-  /** Null: nobody did it, such as a schedule. */
+  /** The user who made the change; null for a schedule. */
   actorId: string | null
-  /** Whose members may see it, as long as they are. */
+  /** The project whose current members may see the event. */
   projectId: string | null
-  /** Who may see it besides. */
+  /** A user who may see the event whether they are a member or not. */
   userId?: string
-  /** The object after it, or as it was last. */
+  /** The object after the change; for a deletion, the object before it. */
   data: DataOf<T>
-  /** The object before it, where it was changed. */
+  /** The object before the change, for an update. */
   before?: DataOf<T>
 }
 
 export interface Events {
-  /** Adds events in the transaction of `db`, in this order. */
+  /** Appends events in the transaction of `db`, in this order. */
   append<T extends EventType>(db: Knex, ...events: NewEvent<T>[]): Promise<void>
 }
 
@@ -53,7 +52,7 @@ const insertOne = compileWrite<(typeof columns)[number]>((db, value) =>
   db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
 )
 
-/** Events have the trace that they are made in with them. */
+/** Each event keeps the `traceparent` of the request that made it. */
 export function createEvents({ contract, tracing }: { contract: Contract; tracing: Tracing }): Events {
   const assertEvent = compileSchema(contract, 'Event')
 
@@ -84,19 +83,19 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
         await insertOne(db, only)
         return
       }
-      // Postgres takes 65,535 values in a statement.
+      // Postgres takes at most 65,535 parameters in a statement.
       for (let from = 0; from < rows.length; from += 1000) await db('events').insert(rows.slice(from, from + 1000))
     },
   }
 }
 
-/** Members that every change changes say nothing. */
-const silent = new Set(['version', 'updated_at', 'task_count', 'open_task_count'])
+/** Members that change with every write, or by the writes of others. */
+const unreported = new Set(['version', 'updated_at', 'task_count', 'open_task_count'])
 
 function changesOf(before: object | undefined, after: object): Schemas['Changes'] {
   if (!before) return []
   const was = before as Record<string, Schemas['MemberValue']>
   return Object.entries(after as typeof was)
-    .filter(([member, to]) => !silent.has(member) && member in was && was[member] !== to)
+    .filter(([member, to]) => !unreported.has(member) && member in was && was[member] !== to)
     .map(([member, to]) => ({ member, from: was[member] ?? null, to }))
 }

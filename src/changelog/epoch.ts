@@ -1,10 +1,10 @@
-/** The change log on another server than the one that it was written on; see db/migrations/0013_event_epochs.ts. */
+/** Keeps positions growing when the log is restored onto another server; see db/migrations/0013_event_epochs.ts. */
 import type { Knex } from 'knex'
 import { oneAtATime } from '../db/migrate.ts'
 
 /**
- * Begins the log anew behind its end where the server's transactions have not come so far, as after any dump and restore
- * into another server. What is written would lie before what was read already, and nobody would be told.
+ * Begins a new epoch where the server's transaction ids are below the log's last position, as after a restore onto
+ * another server. Without it, new events would get positions before the ones that clients have read, and be skipped.
  */
 export async function continueChangeLog(pool: Knex): Promise<void> {
   if (!(await isFromElsewhere(pool))) return
@@ -13,7 +13,7 @@ export async function continueChangeLog(pool: Knex): Promise<void> {
   })
 }
 
-/** Every place in the log that somebody holds outside of the database is expired. */
+/** Begins an epoch: every cursor that was issued before is expired. */
 export async function beginEpoch(db: Knex): Promise<void> {
   await db.raw('select begin_event_epoch()')
 }

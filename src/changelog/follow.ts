@@ -1,31 +1,31 @@
-/** One reader's stream: first what they missed, then what happens; nothing twice, nothing left out. */
+/** One reader's stream: first the events missed since a position, then live ones, each exactly once. */
 import type { Knex } from 'knex'
 import { isBehind, type Position } from './position.ts'
 import { type LoggedEvent, readEvents } from './queries.ts'
 import type { EndReason, Reader, Tail } from './tail.ts'
 
-/** Milliseconds of silence after which a sign of life is sent: proxies cut connections that are silent for a minute. */
-const heartbeat = 15_000
-/** Events that may wait for a reader who does not keep up. They are the tail's own objects, which all readers share. */
-const patience = 1_000
-const batch = 100
+/** Milliseconds without an event after which a heartbeat is sent: proxies close connections that are idle for a minute. */
+const heartbeatMs = 15_000
+/** Events that may queue for a slow reader. All readers queue the same objects, those of the tail. */
+const maxBacklog = 1_000
+const batchSize = 100
 
 export type Message =
-  /** `logged`: the same object for all readers who are told of the event when it happens. */
+  /** A live event is the same `logged` object for every reader. */
   | { kind: 'event'; logged: LoggedEvent }
-  /** `position`: all that the reader wants up to there was sent. */
+  /** Every event up to `position` that the reader wants was sent. */
   | { kind: 'heartbeat'; position: Position }
   | { kind: 'ended'; reason: EndReason }
 
 export interface StreamRequest {
   reader: Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
-  /** Where the reader stopped. */
+  /** The last position that the reader has. */
   after: Position
   wants(event: LoggedEvent): boolean
   signal: AbortSignal
 }
 
-/** Ends with a message that says why, unless the reader left. */
+/** Yields messages until the stream ends; the last one gives the reason, unless `signal` aborted it. */
 export async function* follow(
   { pool, tail }: { pool: Knex; tail: Tail },
   { reader, after, wants, signal }: StreamRequest,
@@ -33,16 +33,16 @@ export async function* follow(
   const waiting: LoggedEvent[] = []
   let ended: EndReason | undefined
   let wake = () => {}
-  // Before the log is read: what is committed from here on is in `waiting`, all else is found by reading.
+  // Joins before it reads the log: later commits arrive in `waiting`, earlier ones are read.
   const joined: Reader = {
     ...reader,
     onEvent(event) {
-      // Behind what was left out nothing may follow: the reader goes on there.
+      // Once an event was dropped, send nothing after it: the client resumes from the last one it has.
       if (ended) return
-      if (waiting.length < patience) waiting.push(event)
+      if (waiting.length < maxBacklog) waiting.push(event)
       else {
         ended = 'too_slow'
-        // It would be kept for as long as its reader reads nothing.
+        // A reader that has stalled must not keep the queue in memory.
         waiting.length = 0
       }
       wake()
@@ -58,7 +58,7 @@ export async function* follow(
   let position = after
   try {
     const readMissed = () =>
-      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batch, reader.userId)))
+      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batchSize, reader.userId)))
     for (let missed = await readMissed(); missed.length > 0; missed = await readMissed()) {
       for (const event of missed) {
         if (signal.aborted) return
@@ -66,7 +66,7 @@ export async function* follow(
         if (wants(event)) yield { kind: 'event', logged: event }
       }
       if (ended) {
-        // What waits comes after what was not read yet.
+        // The queued events come after those that were not read back yet.
         waiting.length = 0
         break
       }
@@ -83,7 +83,7 @@ export async function* follow(
       }
       if (signal.aborted) return
       const silent = await new Promise<boolean>((resolve) => {
-        const timer = setTimeout(() => resolve(true), heartbeat)
+        const timer = setTimeout(() => resolve(true), heartbeatMs)
         wake = () => {
           clearTimeout(timer)
           resolve(false)

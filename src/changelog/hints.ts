@@ -1,23 +1,23 @@
 /**
- * Says that there may be something new in the change log, to all processes. NOTIFY takes a lock of the whole cluster
- * when it commits, so it is sent apart from the transactions of requests, and at most a hundred times a second.
+ * Hints to all processes that the change log may have grown. NOTIFY takes a cluster-wide lock at commit, so it is sent
+ * outside the transactions of requests, and debounced.
  */
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { listen } from '../db/notification-listener.ts'
 
 const channel = 'taskpact_events'
-/** Milliseconds between two NOTIFYs of a process. */
-const debounce = 10
+/** Minimal milliseconds between two NOTIFYs of this process. */
+const debounceMs = 10
 
 export interface Hints {
-  /** This process has committed something. */
+  /** To be called after this process has committed a write. */
   committed(): void
-  /** Calls back when somebody has. Answers how to stop that. */
+  /** Calls `onHint` after a commit of any process. Returns the function that unsubscribes. */
   subscribe(onHint: () => void): () => Promise<void>
 }
 
-/** `listenUrl`: a direct connection, where the pool's goes through PgBouncer; `off`: no LISTEN, only what is asked for. */
+/** `listenUrl` is a direct connection for LISTEN where the pool goes through PgBouncer; `off` disables LISTEN and NOTIFY. */
 export function createHints({
   pool,
   log,
@@ -29,7 +29,7 @@ export function createHints({
 }): Hints {
   const listeners = new Set<() => void>()
   let pending: NodeJS.Timeout | undefined
-  let sent = -debounce
+  let sent = -debounceMs
 
   function send(): void {
     pending = undefined
@@ -41,7 +41,7 @@ export function createHints({
     committed() {
       for (const onHint of listeners) onHint()
       if (listenUrl === 'off' || pending) return
-      const wait = sent + debounce - performance.now()
+      const wait = sent + debounceMs - performance.now()
       if (wait <= 0) return send()
       pending = setTimeout(send, wait)
       pending.unref()

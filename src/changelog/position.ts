@@ -1,7 +1,8 @@
-/** Places in the change log, and how clients name them. */
-import { problem } from '../service/api.ts'
+/** Positions in the change log, and the cursors that encode them for clients. */
+import { decodeCursor, encodeCursor } from '../db/cursor.ts'
+import { CursorError } from '../db/errors.ts'
 
-/** After all events up to it. Decimal numbers, which may be too large for a JavaScript number. */
+/** The position after one event. Decimal numbers as text, since they may exceed a JavaScript integer. */
 export interface Position {
   transaction: string
   sequence: string
@@ -12,20 +13,16 @@ export function isBehind(a: Position, b: Position): boolean {
   return first === second ? BigInt(a.sequence) < BigInt(b.sequence) : first < second
 }
 
-/** What may stand behind the two numbers is the cursor's own: `GET /sync` says what of its objects is still to come. */
+/** Returns a cursor. `rest` holds further JSON values of its caller: `GET /sync` keeps its progress there. */
 export function encodePosition({ transaction, sequence }: Position, rest: unknown[] = []): string {
-  return Buffer.from(JSON.stringify([transaction, sequence, ...rest])).toString('base64url')
+  return encodeCursor([transaction, sequence, ...rest])
 }
 
-/** Throws 409 `cursor_invalid` for what is not ours. */
+/** Decodes a cursor of `encodePosition`. Throws a CursorError for any other text. */
 export function decodePosition(cursor: string): { position: Position; rest: unknown[] } {
-  try {
-    const [transaction, sequence, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (isNumber(transaction) && isNumber(sequence)) return { position: { transaction, sequence }, rest }
-  } catch {
-    // What does not decode is refused below.
-  }
-  throw problem('cursor_invalid')
+  const [transaction, sequence, ...rest] = decodeCursor(cursor)
+  if (isNumber(transaction) && isNumber(sequence)) return { position: { transaction, sequence }, rest }
+  throw new CursorError('The cursor is no position in the change log.')
 }
 
-const isNumber = (value: unknown) => typeof value === 'string' && /^\d{1,18}$/.test(value)
+const isNumber = (value: unknown): value is string => typeof value === 'string' && /^\d{1,18}$/.test(value)

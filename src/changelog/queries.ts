@@ -1,32 +1,29 @@
-/** The SQL of reading the change log. */
+/** The SQL that reads the change log, and the retention that deletes from it. */
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
 import type { Event } from './append.ts'
 import type { Position } from './position.ts'
 
-/** An event with its place, and whom it is about. */
+/** An event with its position, and what the log keeps of it besides. */
 export interface LoggedEvent {
   position: Position
   event: Event
-  /** Who may see it besides the members of its project. */
+  /** A user who may see it besides the members of its project. */
   userId: string | null
   todoId: string | null
-  /** The trace that it was made in; null where traces were off. */
+  /** The `traceparent` of the request that made it; null where tracing was off. */
   traceparent: string | null
 }
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
 
-/**
- * Where a reader begins who is to see all that is committed from now on: what an open transaction writes has this
- * transaction id or a later one.
- */
+/** The position from which a reader gets every later commit: an open transaction has this transaction id or a later one. */
 export async function currentPosition(db: Knex): Promise<Position> {
   const { rows } = await db.raw('select event_horizon()::text as transaction')
   return { transaction: rows[0].transaction, sequence: '0' }
 }
 
-/** Whether something after a position was forgotten already, or it is not a position of this server at all. */
+/** Whether events after a position were deleted by the retention, or the position is not one of this log. */
 export async function isExpired(db: Knex, { transaction }: Position): Promise<boolean> {
   const { rows } = await db.raw(
     `select ?::xid8 <= through_transaction_id or ?::xid8 > event_end() as expired from forgotten_events`,
@@ -35,7 +32,7 @@ export async function isExpired(db: Knex, { transaction }: Position): Promise<bo
   return rows[0].expired
 }
 
-/** Seconds since the first event after a position happened, whether it may be read yet or not; 0 when there is none. */
+/** Age in seconds of the first event after a position, readable yet or not; 0 when there is none. */
 export async function findLag(db: Knex, { transaction, sequence }: Position): Promise<number> {
   const { rows } = await db.raw(
     `select greatest(extract(epoch from clock_timestamp() - occurred_at), 0)::float8 as seconds from events
@@ -45,14 +42,14 @@ export async function findLag(db: Knex, { transaction, sequence }: Position): Pr
   return rows[0]?.seconds ?? 0
 }
 
-/** The next events in the order of their commits; for a reader only those that they may see now. */
+/** The next events in commit order; with `readerId` only those that this user may see now. */
 export async function readEvents(db: Knex, after: Position, limit: number, readerId?: string): Promise<LoggedEvent[]> {
   const columns = [...eventColumns, 'user_id', 'todo_id', 'traceparent', 'transaction_id', 'sequence']
   const next = (query: Knex.QueryBuilder) =>
     query
       .select(columns)
       .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
-      // Of a transaction that is younger than an open one nothing is read yet: the open one may still write before it.
+      // Nothing at or after the oldest open transaction: that one may still append before it.
       .whereRaw('transaction_id < (select event_horizon())')
       .orderBy(['transaction_id', 'sequence'])
       .limit(limit)
@@ -82,14 +79,14 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
   }))
 }
 
-/** What the log has of an event besides the event. */
+/** The columns of the log besides those of the event. */
 interface LoggedColumns extends Position {
   user_id: string | null
   todo_id: string | null
   traceparent: string | null
 }
 
-/** The next events of everybody, each with all who may see it now. */
+/** The next events for all users, each with the ids of those who may see it now. */
 export async function readEventsForAll(
   db: Knex,
   after: Position,
@@ -110,8 +107,8 @@ export async function readEventsForAll(
 }
 
 /**
- * The events that a reader may see of this transaction and later ones: the ids of at most some. They are those of
- * `visible`, asked for in a way that takes an index look-up for each of the reader's projects.
+ * Ids of at most `limit` events that a reader may see, of this transaction and later ones. The events are those of
+ * `visible`; this statement needs one index look-up per project of the reader.
  */
 export async function findNews(db: Knex, readerId: string, transaction: string, limit: number): Promise<string[]> {
   const { rows } = await db.raw<{ rows: { id: string }[] }>(
@@ -126,19 +123,19 @@ export async function findNews(db: Knex, readerId: string, transaction: string, 
 }
 
 /**
- * Asked of a standby: before which of the log's transactions all have ended there. `pg_snapshot_xmin` is right on a
- * standby; which transactions are open behind it, as `pg_visible_in_snapshot` asks, is not known there.
+ * On a replica: the log's transaction id before which every transaction has ended there. `pg_snapshot_xmin` is right on
+ * a replica; `pg_visible_in_snapshot` is not, since a replica does not know which later transactions are open.
  */
 const replayedBefore = `
   select (pg_snapshot_xmin(pg_current_snapshot())::text::bigint + added)::text::xid8 as transaction from event_epoch`
 
-/** How far a standby has come; it only goes forward. */
+/** The transaction id that a replica has replayed up to; it never decreases. */
 export async function readReplayed(db: Knex): Promise<string> {
   const { rows } = await db.raw(`select transaction::text from (${replayedBefore}) as replayed`)
   return rows[0].transaction
 }
 
-/** Whether a server is a standby that has come at least to `transaction`, and has these events of later ones. */
+/** Whether a server is a replica that has replayed up to `transaction`, and has these events of later transactions. */
 export async function hasReplayed(db: Knex, transaction: string, eventIds: string[]): Promise<boolean> {
   const { rows } = await db.raw(
     `select pg_is_in_recovery() and transaction >= ?::xid8
@@ -149,7 +146,7 @@ export async function hasReplayed(db: Knex, transaction: string, eventIds: strin
   return rows[0].has
 }
 
-/** What a reader may see: what is about them, and all else of the projects that they are a member of. */
+/** The events that a user may see: those addressed to the user, and all others of the user's projects. */
 function visible(db: Knex, userId: string): Source[] {
   const mine = db('project_members').select('project_id').where({ user_id: userId }).as('mine')
   const others = () =>
@@ -195,7 +192,7 @@ function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFil
   return visible(db, userId).map((source) => (read) => source((events) => read(narrowed(events))))
 }
 
-/** Forgets what is older than some days. What is not committed by all is never forgotten. */
+/** Deletes at most `limit` events older than `days`, none that a reader could not have read yet. Returns the number. */
 export async function forgetEvents(db: Knex, days: number, limit: number): Promise<number> {
   const { rows } = await db.raw(
     `

@@ -1,4 +1,4 @@
-/** What each kind of change writes to the log. */
+/** The events of each kind of change, and who may see them. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../service/api.ts'
 import type { Events, EventType, NewEvent } from './append.ts'
@@ -6,7 +6,7 @@ import type { Events, EventType, NewEvent } from './append.ts'
 type Todo = Schemas['Todo']
 type ProjectData = Schemas['ProjectData']
 type Member = Schemas['Member']
-/** Who did it; null: nobody. */
+/** The user who made the change; null for a schedule. */
 type Actor = { id: string } | null
 
 export async function recordTodo(
@@ -22,7 +22,7 @@ export async function recordTodo(
   )
 }
 
-/** One that moved is gone for those who only see where it was. */
+/** A todo that leaves a list is `todo.removed` for the readers of that list, and `todo.updated` for those of the new one. */
 export async function recordTodoUpdates(
   events: Events,
   db: Knex,
@@ -42,7 +42,7 @@ export async function recordTodoUpdates(
   )
 }
 
-/** Who sees a todo: the members of its project, or else its owner. */
+/** The readers of a todo: the members of its project, else its owner. */
 function audienceOf({
   project_id,
   user_id,
@@ -67,7 +67,7 @@ export async function recordProject(
   })
 }
 
-/** Deleted todos that are gone for ever. */
+/** Todos that were purged from the trash. */
 export async function recordTodosPurged(
   events: Events,
   db: Knex,
@@ -85,7 +85,7 @@ export async function recordTodosPurged(
   )
 }
 
-/** With a project go its memberships, so each member is told apart. */
+/** The purge deletes the memberships too, so each member gets an event of their own. */
 export async function recordProjectPurged(
   events: Events,
   db: Knex,
@@ -105,7 +105,7 @@ export async function recordProjectPurged(
   )
 }
 
-/** The member is told even when they have just left. */
+/** The member may see the event even when it removes them. */
 export async function recordMember(
   events: Events,
   db: Knex,
@@ -124,7 +124,7 @@ export async function recordMember(
   })
 }
 
-/** For the user alone. */
+/** Visible to the user alone. */
 export async function recordUser(
   events: Events,
   db: Knex,
@@ -141,7 +141,7 @@ export async function recordUser(
   })
 }
 
-/** The role is the reader's own. */
+/** A project without `role`, which depends on the reader. */
 function shared(project: ProjectData & { role?: Schemas['ProjectRole'] }): ProjectData {
   const { role: _, ...data } = project
   return data

@@ -1,6 +1,6 @@
 /**
- * The end of the change log, read once for all streams of a process, and handed to those who may see it at that moment.
- * It is read when a hint says so, and now and then without one.
+ * Follows the end of the change log once per process, and hands each event to the streams whose users may see it then.
+ * It reads after a hint, and polls without one.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
@@ -10,35 +10,35 @@ import type { Hints } from './hints.ts'
 import type { Position } from './position.ts'
 import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './queries.ts'
 
-/** Milliseconds between two looks without a hint, and at whether the readers may still read. */
-const patience = 500
-const batch = 500
-/** Streams that read back at once: when all come again together, requests must have connections left. */
-const readingBack = 4
+/** Milliseconds between two polls without a hint, and between two checks of the readers' sessions. */
+const pollIntervalMs = 500
+const batchSize = 500
+/** Streams that read the log back at once: when all clients reconnect together, requests still need connections. */
+const maxReadBacks = 4
 
 export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down'
 
-/** Who reads, and how they are reached. */
+/** A stream of one user. */
 export interface Reader {
   userId: string
   /** Null for a token that another service signed. */
   sessionId: string | null
   /** Milliseconds since 1970. */
   expiresAt: number
-  /** Absent: they only want to know when it ends. All readers get the same object, so that what is made of it may be kept. */
+  /** Absent for a reader that only waits for its end. All readers get the same object, so its serialization can be shared. */
   onEvent?(event: LoggedEvent): void
   onEnd(reason: EndReason): void
 }
 
 export interface Tail {
-  /** From here on the reader gets every event that they may see, until they leave. What was before must be read. */
+  /** Gives the reader every later event that its user may see, until it leaves. Earlier events must be read from the log. */
   join(reader: Reader): Promise<void>
   leave(reader: Reader): void
-  /** Does what a stream must ask the database before it is at the end of the log, a few at once. */
+  /** Runs the queries of a stream that is behind the end of the log, a few streams at a time. */
   readBack<T>(work: () => Promise<T>): Promise<T>
-  /** Seconds that the oldest event which was not read yet has waited; null when nobody reads. */
+  /** Age in seconds of the oldest event that was not read yet; null without readers. */
   lag(): Promise<number | null>
-  /** Ends every stream; there are no more. */
+  /** Ends every stream, and refuses new ones. */
   stop(): Promise<void>
 }
 
@@ -51,13 +51,13 @@ export interface TailOptions {
 }
 
 export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
-  /** By the user's id: an event costs those who may see it, and no others. */
+  /** By user id, so that an event is handed only to the streams that may see it. */
   const readers = new Map<string, Set<Reader>>()
   let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
   let stopped = false
-  /** Up to where the log was read, while somebody reads. */
+  /** The end of what was read, while there are readers. */
   let position: Position | undefined
-  // It goes on after the request that began it, and is no part of that one's trace.
+  // The loop outlives the request that started it, so it must not run in that request's trace.
   const outside = AsyncLocalStorage.snapshot()
 
   function add(reader: Reader): void {
@@ -80,13 +80,13 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
     return running
   }
 
-  /** Reads until nobody is left. */
+  /** Reads the log until the last reader has left. */
   async function run(hint: { wake(): void }, begun: PromiseWithResolvers<void>): Promise<void> {
     position = undefined
-    // Not by the clock of the day: once that was set back, nobody would be looked at for as long.
-    let checked = -patience
+    // A monotonic clock: a wall clock that is set back would stop the checks.
+    let checked = -pollIntervalMs
     while (readers.size > 0 || !position) {
-      // Hints that come while the log is read are not lost.
+      // A hint during a read causes another read.
       let hinted = false
       let wake = () => {
         hinted = true
@@ -95,12 +95,12 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
       try {
         position ??= await currentPosition(pool)
         begun.resolve()
-        const events = await readEventsForAll(pool, position, batch)
+        const events = await readEventsForAll(pool, position, batchSize)
         position = events.at(-1)?.position ?? position
         for (const event of events)
           for (const userId of event.readers) for (const reader of readers.get(userId) ?? []) reader.onEvent?.(event)
-        if (events.length === batch) continue
-        if (performance.now() - checked >= patience) {
+        if (events.length === batchSize) continue
+        if (performance.now() - checked >= pollIntervalMs) {
           checked = performance.now()
           await endStreams()
         }
@@ -110,12 +110,12 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
           begun.reject(error)
           return
         }
-        log.warn({ err: error }, 'the change log cannot be read; it is tried again')
+        log.warn({ err: error }, 'the change log cannot be read; the read is repeated')
       }
       if (readers.size === 0) break
       if (!hinted)
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, patience)
+          const timer = setTimeout(resolve, pollIntervalMs)
           wake = () => {
             clearTimeout(timer)
             resolve()
@@ -156,7 +156,7 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
       if (readers.size === 0) running?.wake()
     },
 
-    readBack: pLimit(readingBack),
+    readBack: pLimit(maxReadBacks),
 
     lag: async () => (position ? findLag(pool, position) : null),
 

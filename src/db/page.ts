@@ -1,5 +1,6 @@
 /** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
 import type { Knex } from 'knex'
+import { decodeCursor, encodeCursor, isUuid } from './cursor.ts'
 import { CursorError } from './errors.ts'
 
 /** A sort key of a list. */
@@ -97,7 +98,7 @@ export function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
 
 /** Where the page behind a cursor begins. Throws a CursorError. */
 export function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
-  return cursor === undefined ? null : decodeCursor(cursor, sort, key)
+  return cursor === undefined ? null : readCursor(cursor, sort, key)
 }
 
 const directionOf = ({ sort }: Order) => (sort.startsWith('-') ? 'desc' : 'asc')
@@ -124,7 +125,7 @@ function ordered(query: Knex.QueryBuilder, order: Order, { skip, limit }: Extent
 export function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, limit: number): Page<Row> {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
-  return { rows: page, next: last ? encodeCursor(sort, last, key) : null }
+  return { rows: page, next: last ? cursorOf(sort, last, key) : null }
 }
 
 /** Of a sort key, as a cursor has it. */
@@ -154,23 +155,16 @@ function stretches(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuild
   return [(query) => (place === null ? query : after(query, valued, place)).whereNotNull(key.column), without]
 }
 
-function encodeCursor(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
+function cursorOf(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
   const values = row as Record<string, unknown>
-  return Buffer.from(JSON.stringify([sort, values[column], values[tiebreaker]])).toString('base64url')
+  return encodeCursor([sort, values[column], values[tiebreaker]])
 }
 
-function decodeCursor(cursor: string, sort: string, key: SortKey): Place {
-  try {
-    const [ownSort, value, id, ...rest] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]
-  } catch {
-    // What is not ours is refused below.
-  }
-  throw new CursorError('The cursor is not valid.')
+function readCursor(cursor: string, sort: string, key: SortKey): Place {
+  const [ownSort, value, id, ...rest] = decodeCursor(cursor)
+  if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]
+  throw new CursorError('The cursor belongs to another list or order.')
 }
-
-const isUuid = (value: unknown) =>
-  typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 
 /** Whether Postgres can read the value as the key's type: a cursor may hold anything, and 500 is no answer to it. */
 function fits({ type, nullable }: SortKey, value: unknown): value is Value {

@@ -1,5 +1,7 @@
 /** What somebody has, as documents of at most so many things: each is small enough to be imported in one request. */
+
 import type { Knex } from 'knex'
+import { decodeCursor, encodeCursor } from '../../db/cursor.ts'
 import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findMailPreference, listNotifications } from '../notifications/queries.ts'
@@ -60,16 +62,12 @@ interface Place {
 }
 
 function encode({ kind, behind }: Place): string {
-  return Buffer.from(JSON.stringify([kinds[kind], behind ?? null])).toString('base64url')
+  return encodeCursor([kinds[kind], behind ?? null])
 }
 
 function decode(cursor: string): Place {
-  try {
-    const [name, behind] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    const kind = kinds.indexOf(name)
-    if (kind >= 0 && (behind === null || typeof behind === 'string')) return { kind, behind: behind ?? undefined }
-  } catch {
-    // What is not ours is refused below.
-  }
+  const [name, behind] = decodeCursor(cursor)
+  const kind = kinds.indexOf(name as (typeof kinds)[number])
+  if (kind >= 0 && (behind === null || typeof behind === 'string')) return { kind, behind: behind ?? undefined }
   throw problem('cursor_invalid')
 }

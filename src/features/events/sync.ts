@@ -1,7 +1,9 @@
 /** A copy of what somebody sees, page by page: first all of it, then what changes. */
+
 import type { Knex } from 'knex'
 import { decodePosition, encodePosition, type Position } from '../../changelog/position.ts'
 import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../changelog/queries.ts'
+import { isUuid } from '../../db/cursor.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
 import { findTodos, listTodoIds } from '../todos/queries.ts'
@@ -132,5 +134,4 @@ function toBacklog(entry: unknown): Backlog {
   return { kind, behind, project }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-const isId = (value: unknown) => value === undefined || (typeof value === 'string' && uuid.test(value))
+const isId = (value: unknown): boolean => value === undefined || isUuid(value)
