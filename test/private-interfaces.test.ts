@@ -9,6 +9,7 @@ import { TLSSocket } from 'node:tls'
 import type pg from 'pg'
 import packageOfPgBoss from 'pg-boss/package.json' with { type: 'json' }
 import { afterEach, expect, test } from 'vitest'
+import { refusalOf } from '../src/db/errors.ts'
 import { createPool } from '../src/db/knex.ts'
 import { type Connection, interrupt } from '../src/db/limits/cancellation.ts'
 import { compileWrite } from '../src/db/statements/prepared.ts'
@@ -134,6 +135,14 @@ test('pg: a cancel request over TLS asks for TLS first, and names the process an
     [16, 80877102, 4711, 815],
   ])
 })
+
+test.each(['Connection terminated unexpectedly', 'timeout expired', 'Client was closed and is not queryable'])(
+  'pg: a lost connection is known by the words "%s", which its source has',
+  (words) => {
+    expect(readFileSync(require.resolve('pg/lib/client.js'), 'utf8')).toContain(words)
+    expect(refusalOf(new Error(`select 1 - ${words}`))).toMatchObject({ reason: 'unavailable' })
+  },
+)
 
 test('pg-boss: its package.json says the version of the tables that it installs', async () => {
   const database = await createDatabase()

@@ -46,7 +46,9 @@ let service: TestService
 let jwksUrl: string
 
 beforeAll(async () => {
-  keyServer = createServer(async (_, response) => {
+  keyServer = createServer(async (request, response) => {
+    if (request.url === '/500') return response.writeHead(500).end()
+    if (request.url === '/text') return response.end('no keys')
     looks++
     const keys = published.map(async ({ publicKey, alg, kid }) => ({
       ...(await exportJWK(publicKey)),
@@ -190,6 +192,11 @@ describe('keys', () => {
     for (const kid of ['a', 'b', 'c'])
       await expect(issuer.verify(await sign(claimsOf(), rsa, { kid }))).rejects.toThrow()
     expect(looks).toBe(before)
+  })
+
+  test.each(['500', 'text'])('that come as a %s are no fault of the caller: 503', async (path) => {
+    const issuer = createIssuer({ ...options, jwksUrl: new URL(path, jwksUrl).href })
+    await expect(issuer.verify(await sign(claimsOf()))).rejects.toMatchObject({ status: 503, code: 'unavailable' })
   })
 
   test('that cannot be had are no fault of the caller: 503, and our own tokens still work', async () => {
