@@ -676,7 +676,8 @@ export interface paths {
         /**
          * List the activity
          * @description Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
-         *     todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+         *     todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+         *     thirty days.
          */
         get: operations["listActivity"];
         put?: never;
@@ -695,7 +696,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Keep a copy of the caller's projects and todos
+         * Read the changes of the caller's projects and todos
          * @description Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
          *
          *     Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
@@ -1628,7 +1629,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deleted todo was deleted permanently */
+        /** A todo in the trash was deleted permanently */
         post: operations["todoPurged"];
         delete?: never;
         options?: never;
@@ -1730,7 +1731,7 @@ export interface webhooks {
         };
         get?: never;
         put?: never;
-        /** A deleted project was deleted permanently */
+        /** A project in the trash was deleted permanently */
         post: operations["projectPurged"];
         delete?: never;
         options?: never;
@@ -1923,7 +1924,7 @@ export interface components {
              * @enum {string}
              */
             grant_type: "password";
-            /** @description The account's e-mail address. */
+            /** @description The account's email address. */
             username: string;
             /** Format: password */
             password: string;
@@ -2109,7 +2110,7 @@ export interface components {
             user_id: components["schemas"]["Id"];
             /**
              * Format: int32
-             * @description The number of the version, which is also in the ETag. It grows with each change.
+             * @description The version number, which is also in the ETag. It increases with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2185,7 +2186,7 @@ export interface components {
             open_task_count: components["schemas"]["TodoCount"];
             /**
              * Format: int32
-             * @description The number of the version. It grows with each change.
+             * @description The version number. It increases with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2269,7 +2270,7 @@ export interface components {
         };
         AdminUserUpdate: {
             role?: components["schemas"]["Role"];
-            /** @description Whether the user is disabled. A disabled user cannot sign in. */
+            /** @description Whether the user is disabled. A disabled user cannot use the service. */
             disabled?: boolean;
         };
         Invitation: {
@@ -2454,7 +2455,7 @@ export interface components {
             data: components["schemas"]["ProjectData"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A deleted todo was deleted permanently. */
+        /** @description A todo in the trash was deleted permanently. */
         TodoPurgedEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2470,7 +2471,7 @@ export interface components {
             data: components["schemas"]["TodoReference"];
             changes: components["schemas"]["Changes"];
         };
-        /** @description A deleted project was deleted permanently, with its todos. */
+        /** @description A project in the trash was deleted permanently, with its todos. */
         ProjectPurgedEvent: {
             id: components["schemas"]["EventId"];
             /**
@@ -2551,7 +2552,7 @@ export interface components {
             open_task_count: components["schemas"]["TodoCount"];
             /**
              * Format: int32
-             * @description The number of the version. It grows with each change.
+             * @description The version number. It increases with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2750,11 +2751,11 @@ export interface components {
              *     days failed. Null if it is enabled, or if its owner disabled it.
              */
             disabled_reason: ("gone" | "failing") | null;
-            /** @description The time of the first failed attempt since the last successful one; null if the last attempt succeeded. */
+            /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description The number of the version. It grows with each change.
+             * @description The version number. It increases with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2774,11 +2775,11 @@ export interface components {
              *     days failed. Null if it is enabled, or if its owner disabled it.
              */
             disabled_reason: ("gone" | "failing") | null;
-            /** @description The time of the first failed attempt since the last successful one; null if the last attempt succeeded. */
+            /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
              * Format: int32
-             * @description The number of the version. It grows with each change.
+             * @description The version number. It increases with each change.
              */
             version: number;
             created_at: components["schemas"]["UtcInstant"];
@@ -2902,12 +2903,12 @@ export interface components {
             title: string;
             /** Format: int32 */
             status: number;
-            /** @description What happened in this case. */
+            /** @description The details of this error. */
             detail?: string;
             code: components["schemas"]["ProblemCode"];
             /** @description The id of the request, to find it in the service's log. */
             request_id: string;
-            /** @description The first violation of this document. */
+            /** @description Where the request violates this document. Only the first violation is reported. */
             errors?: components["schemas"]["ProblemError"][];
         };
         ProblemError: {

@@ -533,7 +533,8 @@ export const restoreTrashItem = <ThrowOnError extends boolean = false>(options: 
  * List the activity
  *
  * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
- * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ * todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+ * thirty days.
  *
  */
 export const listActivity = <ThrowOnError extends boolean = false>(options?: Options<ListActivityData, ThrowOnError>): RequestResult<ListActivityResponses, ListActivityErrors, ThrowOnError> => (options?.client ?? client).get<ListActivityResponses, ListActivityErrors, ThrowOnError>({
@@ -543,7 +544,7 @@ export const listActivity = <ThrowOnError extends boolean = false>(options?: Opt
 });
 
 /**
- * Keep a copy of the caller's projects and todos
+ * Read the changes of the caller's projects and todos
  *
  * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
  *

@@ -106,7 +106,7 @@ export type TokenRequest = ({
 export type PasswordGrant = {
     grant_type: 'password';
     /**
-     * The account's e-mail address.
+     * The account's email address.
      */
     username: string;
     password: string;
@@ -355,7 +355,7 @@ export type Todo = {
      */
     user_id: Id;
     /**
-     * The number of the version, which is also in the ETag. It grows with each change.
+     * The version number, which is also in the ETag. It increases with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -458,7 +458,7 @@ export type Project = {
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
-     * The number of the version. It grows with each change.
+     * The version number. It increases with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -564,7 +564,7 @@ export type AdminUser = {
 export type AdminUserUpdate = {
     role?: Role;
     /**
-     * Whether the user is disabled. A disabled user cannot sign in.
+     * Whether the user is disabled. A disabled user cannot use the service.
      */
     disabled?: boolean;
 };
@@ -839,7 +839,7 @@ export type ProjectEvent = {
 };
 
 /**
- * A deleted todo was deleted permanently.
+ * A todo in the trash was deleted permanently.
  */
 export type TodoPurgedEvent = {
     id: EventId;
@@ -858,7 +858,7 @@ export type TodoPurgedEvent = {
 };
 
 /**
- * A deleted project was deleted permanently, with its todos.
+ * A project in the trash was deleted permanently, with its todos.
  */
 export type ProjectPurgedEvent = {
     id: EventId;
@@ -953,7 +953,7 @@ export type ProjectData = {
     task_count: TodoCount;
     open_task_count: TodoCount;
     /**
-     * The number of the version. It grows with each change.
+     * The version number. It increases with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -1212,12 +1212,11 @@ export type Webhook = {
      */
     disabled_reason: 'gone' | 'failing' | null;
     /**
-     * The time of the first failed attempt since the last successful one; null if the last attempt succeeded.
-     *
+     * The time of the first failed attempt after the last success; null if there is none.
      */
     failing_since: UtcInstant | null;
     /**
-     * The number of the version. It grows with each change.
+     * The version number. It increases with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -1244,12 +1243,11 @@ export type WebhookWithSecret = {
      */
     disabled_reason: 'gone' | 'failing' | null;
     /**
-     * The time of the first failed attempt since the last successful one; null if the last attempt succeeded.
-     *
+     * The time of the first failed attempt after the last success; null if there is none.
      */
     failing_since: UtcInstant | null;
     /**
-     * The number of the version. It grows with each change.
+     * The version number. It increases with each change.
      */
     version: number;
     created_at: UtcInstant;
@@ -1418,7 +1416,7 @@ export type Problem = {
     title: string;
     status: number;
     /**
-     * What happened in this case.
+     * The details of this error.
      */
     detail?: string;
     code: ProblemCode;
@@ -1427,7 +1425,7 @@ export type Problem = {
      */
     request_id: string;
     /**
-     * The first violation of this document.
+     * Where the request violates this document. Only the first violation is reported.
      */
     errors?: Array<ProblemError>;
 };

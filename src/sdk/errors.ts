@@ -34,7 +34,7 @@ class AnyTaskpactError extends Error {
   readonly title: string
   /** The address of a page about the code, relative to the service. */
   readonly type: string | undefined
-  /** What happened in this case. */
+  /** The details of this error. */
   readonly detail: string | undefined
   /** The request's id, to find it in the service's log. */
   readonly request_id: string | undefined

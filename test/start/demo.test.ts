@@ -24,7 +24,7 @@ async function demo(address: string): Promise<{ code: number | null; output: str
   return { code, output, errors }
 }
 
-/** What a proxy between the demo and the service can change. */
+/** Changes that a proxy between the demo and the service makes. */
 interface Exchange {
   method: string
   url: URL

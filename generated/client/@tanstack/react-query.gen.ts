@@ -1440,7 +1440,8 @@ export const listActivityQueryKey = (options?: Options<ListActivityData>) => cre
  * List the activity
  *
  * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
- * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ * todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+ * thirty days.
  *
  */
 export const listActivityOptions = (options?: Options<ListActivityData>) => queryOptions<ListActivityResponse, ListActivityError, ListActivityResponse, ReturnType<typeof listActivityQueryKey>>({
@@ -1462,7 +1463,8 @@ export const listActivityInfiniteQueryKey = (options?: Options<ListActivityData>
  * List the activity
  *
  * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
- * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ * todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+ * thirty days.
  *
  */
 export const listActivityInfiniteOptions = (options?: Options<ListActivityData>) => {
@@ -1494,7 +1496,8 @@ export const listActivityInfiniteOptions = (options?: Options<ListActivityData>)
  * List the activity
  *
  * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
- * todo. Each says who changed what and when, with the old and the new values. Events are kept for thirty days.
+ * todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+ * thirty days.
  *
  */
 export const useListActivityQuery = (options?: Options<ListActivityData>) => useQuery(listActivityOptions(options));
@@ -1502,7 +1505,7 @@ export const useListActivityQuery = (options?: Options<ListActivityData>) => use
 export const syncQueryKey = (options?: Options<SyncData>) => createQueryKey('sync', options);
 
 /**
- * Keep a copy of the caller's projects and todos
+ * Read the changes of the caller's projects and todos
  *
  * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
  *
@@ -1532,7 +1535,7 @@ export const syncOptions = (options?: Options<SyncData>) => queryOptions<SyncRes
 export const syncInfiniteQueryKey = (options?: Options<SyncData>): QueryKey<Options<SyncData>> => createQueryKey('sync', options, true);
 
 /**
- * Keep a copy of the caller's projects and todos
+ * Read the changes of the caller's projects and todos
  *
  * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
  *
@@ -1572,7 +1575,7 @@ export const syncInfiniteOptions = (options?: Options<SyncData>) => {
 };
 
 /**
- * Keep a copy of the caller's projects and todos
+ * Read the changes of the caller's projects and todos
  *
  * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
  *
