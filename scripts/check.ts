@@ -1,11 +1,11 @@
-/** `npm run check`: everything that can be known without running the service. Runs all of it, then says what failed. */
+/** `npm run check`: the static checks. Runs all of them, even after one has failed, and prints the output of each failure. */
 import { spawn } from 'node:child_process'
 
 const checks: [name: string, command: string, ...args: string[]][] = [
   ['generated/ and docs/configuration.md are up to date', 'node', 'scripts/generate.ts', '--check'],
   ['types', 'tsc', '--project', 'tsconfig.json'],
   ['types of the SDK, without Node', 'tsc', '--project', 'src/sdk/tsconfig.json'],
-  ['types of what uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
+  ['types of the code that uses the SDK', 'tsc', '--project', 'scripts/demo/tsconfig.json'],
   ['format and lint', 'biome', 'check', '--error-on-warnings', '.'],
   ['the contract (redocly)', 'redocly', 'lint', 'openapi.yaml'],
   [
@@ -13,8 +13,8 @@ const checks: [name: string, command: string, ...args: string[]][] = [
     'spectral',
     ...['lint', 'openapi.yaml', '--ruleset', '.spectral.yaml', '--fail-severity', 'warn'],
   ],
-  ['what changed in the contract (compatibility)', 'node', 'scripts/contract-diff/gate.ts'],
-  ['imports point one way', 'vitest', 'run', 'test/imports.test.ts'],
+  ['compatibility of the contract with the last release', 'node', 'scripts/contract-diff/gate.ts'],
+  ['import rules', 'vitest', 'run', 'test/imports.test.ts'],
   ['unused code', 'knip'],
 ]
 

@@ -1,19 +1,19 @@
-/** Code samples of every operation, by the SDK and by curl, made from the contract's examples so that they stay true. */
+/** Code samples of every operation for the SDK and curl, generated from the contract's examples so that they stay right. */
 import { type Contract, type JsonObject, type Operation, resolver } from '../src/kernel/index.ts'
 
-/** As `x-codeSamples` has it, which Redoc and others render. */
+/** The format of `x-codeSamples`, which Redoc and other tools render. */
 export interface CodeSample {
   lang: 'TypeScript' | 'Shell'
   label: 'SDK' | 'curl'
   source: string
 }
 
-/** Where a fresh `npm start` listens. The docs pages write their own origin in its place. */
+/** The default address of the service. The docs pages replace it by their own origin. */
 const origin = 'http://localhost:8000'
-/** What `npm run build:client` makes. */
+/** The package that `npm run build:client` builds. */
 const sdk = '@taskpact/client'
 
-/** What a request needs to be sent: required parameters and the body, each as the contract's example says. */
+/** The required parameters and the body of a request, with the values of the contract's examples. */
 interface SampleRequest {
   path: Record<string, unknown>
   query: Record<string, unknown>
@@ -21,7 +21,7 @@ interface SampleRequest {
   body?: { mediaType: string; value: unknown }
 }
 
-/** By operationId. Throws an Error that names the operation which lacks an example. */
+/** Returns the samples by operationId. Throws an Error that names an operation without an example. */
 export function codeSamples(contract: Contract): Record<string, CodeSample[]> {
   return Object.fromEntries(
     contract.operations.map((operation) => {
@@ -44,7 +44,7 @@ function sampleRequest({ document }: Contract, operation: Operation): SampleRequ
   const exampleOf = (holder: JsonObject, what: string): unknown => {
     if ('example' in holder) return holder.example
     const [first] = Object.values((holder.examples ?? {}) as Record<string, JsonObject>)
-    if (!first) throw new Error(`${operation.id}: ${what} has no example in openapi.yaml.`)
+    if (!first) throw new Error(`${operation.id}: ${what} has no example. Add one to openapi.yaml.`)
     return resolve(first).value
   }
   const parameters = [item.parameters ?? [], node.parameters ?? []].flat().map(resolve)
@@ -78,7 +78,7 @@ const signedIn = (operation: Operation) => operation.auth !== 'none'
 const isStream = ({ responses }: Operation) =>
   [...responses.values()].some(({ content }) => 'text/event-stream' in content)
 
-/** A stream is followed by `events`. */
+/** The SDK reads a stream with `events`, not with the operation's own function. */
 const sdkFunction = (operation: Operation) => (isStream(operation) ? 'events' : operation.id)
 
 function sdkCall(operation: Operation, request: SampleRequest): string {
@@ -100,7 +100,7 @@ function curlSample(operation: Operation, { path, query, headers, body }: Sample
   const address = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(path[name])))
   const search = new URLSearchParams(query as Record<string, string>).toString()
   const url = quoted(`${origin}${address}${search && `?${search}`}`)
-  // curl sends a body by POST, and nothing by GET, without being told.
+  // curl sends POST with a body and GET without one by default.
   const method = operation.method === (body ? 'post' : 'get') ? [] : ['-X', operation.method.toUpperCase()]
   return [
     ['curl', ...(isStream(operation) ? ['-N'] : []), ...method, url].join(' '),
@@ -118,14 +118,14 @@ function curlBody({ mediaType, value }: { mediaType: string; value: unknown }): 
   return [`-H ${quoted(`Content-Type: ${mediaType}`)}`, `-d ${quoted(text)}`]
 }
 
-/** A word of a POSIX shell: nothing in single quotes has a meaning but the quote that ends them. */
+/** Quotes a word for a POSIX shell. Within single quotes only the closing quote has a meaning. */
 const quoted = (text: string) => (/^[\w./:-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 
 const lineLength = 60
 
 const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
-/** A value as TypeScript, on one line where that is short; `indent` is that of the line on which it begins. */
+/** Prints a value as TypeScript, on one line when it is short. `indent` is that of the line on which the value begins. */
 function literal(value: unknown, indent: string): string {
   if (typeof value === 'string')
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`

@@ -1,21 +1,21 @@
-/** `npm run dev`: restarts the service when src/ changes; when openapi.yaml does, generates and restarts. */
+/** `npm run dev`: restarts the service when src/ changes. When openapi.yaml changes, runs `npm run generate` before that. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'
 import { join } from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-/** Milliseconds without a change until something is done: an editor or git writes many files at once. */
-const calm = 100
+/** Debounce of changes, since an editor or git writes many files at once. */
+const debounceMs = 100
 
 let service: ChildProcess | undefined
 let generator: ChildProcess | undefined
 let contractChanged = false
 let stopping = false
 let pending: NodeJS.Timeout | undefined
-let work = Promise.resolve()
+let restarts = Promise.resolve()
 
-// The folder and not the file: editors replace a file when they save it, and a watch on the old one sees nothing more.
+// Watches the folder and not the file: editors replace a file on saving, and a watch on the old file ends with it.
 const watchers = [
   watch(root, (_, name) => {
     if (name !== 'openapi.yaml') return
@@ -30,20 +30,21 @@ start()
 function changed(): void {
   clearTimeout(pending)
   pending = setTimeout(() => {
-    work = work.then(renew)
-  }, calm)
+    restarts = restarts.then(restart)
+  }, debounceMs)
 }
 
-async function renew(): Promise<void> {
+async function restart(): Promise<void> {
   if (contractChanged) {
     contractChanged = false
-    console.log('openapi.yaml has changed: generating')
+    console.log('openapi.yaml has changed: updating generated/.')
     generator = run('scripts/generate.ts')
     const [code] = await once(generator, 'close')
-    if (code !== 0) return console.log('Generating failed; the service goes on as it was.')
+    if (code !== 0)
+      return console.log('generated/ could not be updated: correct openapi.yaml. The service runs on unchanged.')
   }
   if (stopping) return
-  console.log('Restarting')
+  console.log('Restarting the service.')
   await end(service)
   if (!stopping) start()
 }
@@ -52,7 +53,8 @@ function start(): void {
   const started = run('src/main.js')
   service = started
   started.once('close', (code) => {
-    if (started === service && code !== 0 && !stopping) console.log('The service has ended; waiting for a change.')
+    if (started === service && code !== 0 && !stopping)
+      console.log('The service has stopped. It starts again at the next change.')
   })
 }
 
@@ -60,7 +62,7 @@ function run(script: string): ChildProcess {
   return spawn(process.execPath, [script], { cwd: root, stdio: 'inherit' })
 }
 
-/** The service is told although Ctrl-C reaches it by itself: a signal to this process alone does not. */
+/** Stops the service too: Ctrl-C reaches it by itself, but a signal to this process alone does not. */
 async function stop(): Promise<void> {
   if (stopping) return
   stopping = true

@@ -1,10 +1,9 @@
 /**
- * Writes generated/ from openapi.yaml: the types (api.ts), the table of operations (contract.ts), the document as
- * JSON (openapi.json), the SDK (client/) and what its hand-written layer needs besides (sdk.ts), the code samples of the
- * docs (docs/). Beside it, the table of docs/configuration.md from the variables that the service reads.
- * `--check` writes nothing and fails when what is committed is stale.
+ * `npm run generate`: writes generated/ from openapi.yaml, and the table of docs/configuration.md from the variables that the
+ * service reads. In generated/ are the types (api.ts), the table of operations (contract.ts), the document as JSON
+ * (openapi.json), the SDK (client/), the data of its hand-written layer (sdk.ts), and the code samples of the docs (docs/).
+ * `--check` writes nothing, and fails when a committed file is stale.
  */
-
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -32,7 +31,7 @@ const configurationPage = join(root, 'docs/configuration.md')
 const text = await readFile(source, 'utf8')
 const document = parse(text) as JsonObject
 const contract = readContract(document)
-// The service starts with openapi.json without compiling all of it again.
+// Proves that all schemas compile, so that the service need not do so when it starts.
 compileValidators(contract)
 const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
@@ -65,13 +64,13 @@ async function generate(folder: string): Promise<void> {
       '@hey-api/sdk',
       { name: '@tanstack/react-query', useQuery: true, useMutation: true },
     ],
-    // Without this, any parameter that is called `page` or `before` makes an operation one that has pages.
+    // Without this, a parameter called `page` or `before` would make an operation a paginated list.
     parser: { pagination: { keywords: ['cursor'] } },
     logs: { level: 'silent' },
   })
 }
 
-/** openapi-typescript takes a header that is a `$ref` for required, whatever it says: so they stand where they are used. */
+/** Inlines headers, since openapi-typescript treats a header that is a `$ref` as required even when it is optional. */
 function withInlineHeaders(document: JsonObject): JsonObject {
   const resolve = resolver(document)
   return JSON.parse(JSON.stringify(document), (key, value) =>
@@ -81,7 +80,7 @@ function withInlineHeaders(document: JsonObject): JsonObject {
   )
 }
 
-/** What types need of an operation and openapi-typescript does not emit: who may call it, and which parameters have defaults. */
+/** The facts about operations that openapi-typescript does not emit, such as authentication, roles and defaults. */
 function contractTable({ operations, problems }: Contract): string {
   const rows = operations.map((operation) => {
     const row = {
@@ -105,7 +104,7 @@ export const problems = {\n${codes.join('')}} as const
 `
 }
 
-/** What the SDK must know while it runs and its client does not say. Small, since every user of it loads it. */
+/** The facts that the SDK needs at run time and its generated client lacks. Small, since every client loads them. */
 function sdkTable({ operations, problems }: Contract): string {
   const keyed = operations
     .filter(takesIdempotencyKey)
@@ -130,7 +129,9 @@ async function compare(fresh: string, page: string): Promise<void> {
   }
   if (page !== withVariables(page)) stale.push('docs/configuration.md')
   if (stale.length === 0) return
-  console.error(`Stale, run \`npm run generate\`:\n${stale.map((file) => `  ${file}`).join('\n')}`)
+  console.error(
+    `These files are stale. Run \`npm run generate\` and commit them:\n${stale.map((file) => `  ${file}`).join('\n')}`,
+  )
   process.exitCode = 1
 }
 

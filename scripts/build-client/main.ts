@@ -1,4 +1,4 @@
-/** `npm run build:client`: makes the SDK a package of its own, in dist/client, ready for `npm pack` or `npm publish`. */
+/** `npm run build:client`: builds the SDK as an npm package in dist/client, ready for `npm pack` or `npm publish`. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFile, readdir, readFile, rm, writeFile } from 'node:fs/promises'
@@ -12,21 +12,23 @@ const target = join(root, 'dist/client')
 const { info } = parse(await readFile(join(root, 'openapi.yaml'), 'utf8'))
 await rm(target, { recursive: true, force: true })
 if (await compile()) {
-  await nameSources()
+  await renameSources()
   await writeFile(join(target, 'package.json'), `${JSON.stringify(manifest(info.version), null, 2)}\n`)
   await copyFile(join(import.meta.dirname, 'README.md'), join(target, 'README.md'))
   await copyFile(join(root, 'LICENSE'), join(target, 'LICENSE'))
-  console.log(`@taskpact/client ${info.version} is in dist/client. \`npm pack ./dist/client\` makes it one file.`)
+  console.log(
+    `Built @taskpact/client ${info.version} in dist/client. Run \`npm pack ./dist/client\` to make it one file.`,
+  )
 } else {
-  console.error('The SDK does not compile, so there is no package.')
+  console.error('The SDK does not compile (see above): no package was built.')
   process.exitCode = 1
 }
 
-/** Emits JavaScript with source maps, then declarations; says whether all is well. */
+/** Emits JavaScript with source maps, then declarations. Returns whether the compiler succeeded. */
 async function compile(): Promise<boolean> {
   if (!(await runCompiler())) return false
-  // With that option off, as the generated client wants it, each `member?: T` is declared as `member?: T | undefined`,
-  // which those who have it on cannot give to TanStack Query. What is wrong was found above.
+  // Without exactOptionalPropertyTypes, which the generated client needs, `member?: T` is declared as `member?: T | undefined`.
+  // Projects with that option cannot pass such values to TanStack Query. Errors were reported by the first run.
   const declarations = ['--declaration', '--emitDeclarationOnly', '--exactOptionalPropertyTypes', 'true', '--noCheck']
   return runCompiler(...declarations, '--sourceMap', 'false', '--inlineSources', 'false')
 }
@@ -38,8 +40,8 @@ async function runCompiler(...options: string[]): Promise<boolean> {
   return code === 0
 }
 
-/** The sources are in the maps and not in the package: without this, their names would lead out of it. */
-async function nameSources(): Promise<void> {
+/** Shortens the file names in the source maps, which would point out of the package. The maps contain the sources. */
+async function renameSources(): Promise<void> {
   for (const name of await readdir(target, { recursive: true })) {
     if (!name.endsWith('.js.map')) continue
     const file = join(target, name)

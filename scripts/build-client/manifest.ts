@@ -1,4 +1,4 @@
-/** The package.json of the SDK's package. */
+/** The package.json of the SDK's npm package. */
 
 const entries = {
   '.': 'src/sdk/index',
@@ -6,7 +6,7 @@ const entries = {
   './react-query': 'generated/client/@tanstack/react-query.gen',
 }
 
-/** The version is the contract's: what a release of the SDK can do is what that contract says. */
+/** The version is that of the contract, which defines all functions of the SDK. */
 export function manifest(version: string): object {
   return {
     name: '@taskpact/client',

@@ -41,12 +41,12 @@ test('a change of src/ restarts, one of openapi.yaml generates as well, a broken
   await edit('src/start/serve.ts', (text) => `${text}\nthis is no TypeScript\n`)
   await expect
     .poll(() => dev.text.output, { timeout: 30_000 })
-    .toContain('The service has ended; waiting for a change.')
+    .toContain('The service has stopped. It starts again at the next change.')
   await edit('src/start/serve.ts', (text) => text.replace('this is no TypeScript', ''))
   await starts(4)
 
   await edit('openapi.yaml', (text) => text.replace('operationId: getHealth', 'operationId: [getHealth'))
-  await expect.poll(() => dev.text.output, { timeout: 30_000 }).toContain('Generating failed')
+  await expect.poll(() => dev.text.output, { timeout: 30_000 }).toContain('generated/ could not be updated')
   expect((await health()).status).toBe(200)
 
   expect(await dev.stop('SIGINT')).toBe(0)
