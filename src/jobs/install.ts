@@ -1,4 +1,4 @@
-/** pg-boss's tables and our queues, as this version needs them. */
+/** Creates and upgrades pg-boss's tables and the queues of this version. */
 import { isDeepStrictEqual } from 'node:util'
 import type { Knex } from 'knex'
 import type { Queue } from 'pg-boss'
@@ -6,19 +6,19 @@ import packageOfPgBoss from 'pg-boss/package.json' with { type: 'json' }
 import { oneAtATime } from '../db/migrate.ts'
 import { deadLetterQueue, queues } from './queues.ts'
 
-/** Seconds without a sign of life after which a job's worker counts as killed; pg-boss takes no less than 10. */
-const heartbeat = 10
-/** How long a failed job can be seen and retried, in seconds. */
-const deadLetterRetention = 90 * 24 * 3600
+/** Seconds without a heartbeat after which a job's worker counts as killed; 10 is pg-boss's minimum. */
+const heartbeatSeconds = 10
+/** Seconds for which a failed job can be listed and retried. */
+const deadLetterRetentionSeconds = 90 * 24 * 3600
 
-/** Makes pg-boss's schema and the queues, or brings them up to date. Processes that start together wait for one another. */
+/** Creates or upgrades pg-boss's schema and the queues. Processes that start together do it one after the other. */
 export async function installJobs(pool: Knex): Promise<void> {
   if (await isInstalled(pool)) return
-  // pg-boss's own scripts would leave a connection of the pool in a failed transaction if they met.
+  // Two concurrent runs of pg-boss's scripts would leave a pooled connection in a failed transaction.
   await oneAtATime(pool, () => install(pool))
 }
 
-/** How pg-boss keeps what it is told of a queue. */
+/** The settings of a queue, and the columns in which pg-boss stores them. */
 const columns = {
   name: 'name',
   retryLimit: 'retry_limit',
@@ -33,7 +33,7 @@ const columns = {
 
 type Settings = Pick<Queue, keyof typeof columns>
 
-/** Whether all is as `install` would leave it, as at nearly every start: looked for without loading pg-boss. */
+/** Whether `install` would change nothing, as at most starts. Does not load pg-boss. */
 async function isInstalled(pool: Knex): Promise<boolean> {
   try {
     const { version } = await pool('pgboss.version').first('version')
@@ -44,7 +44,7 @@ async function isInstalled(pool: Knex): Promise<boolean> {
       wantedQueues().every((queue) => isSubset(queue, found.get(queue.name)))
     )
   } catch {
-    // It is not there, or of another version; where the database is in trouble, `install` says so.
+    // The schema is missing or of another version. If the database is unavailable, `install` throws.
     return false
   }
 }
@@ -52,15 +52,15 @@ async function isInstalled(pool: Knex): Promise<boolean> {
 const isSubset = (part: object, whole: object | undefined) => isDeepStrictEqual({ ...whole, ...part }, whole)
 
 function wantedQueues(): Settings[] {
-  const failed = { name: deadLetterQueue, retentionSeconds: deadLetterRetention }
+  const failed = { name: deadLetterQueue, retentionSeconds: deadLetterRetentionSeconds }
   const worked = Object.entries(queues).map(([name, { schedule: _, parallel: __, ...settings }]) => ({
     ...settings,
     name,
     retryBackoff: true,
-    heartbeatSeconds: heartbeat,
+    heartbeatSeconds,
     deadLetter: deadLetterQueue,
   }))
-  // The others refer to it.
+  // The dead-letter queue first: the others refer to it.
   return [failed, ...worked]
 }
 

@@ -1,6 +1,6 @@
 /**
- * Background work, on pg-boss in the same Postgres: what is enqueued in a transaction runs when that commits, at least
- * once, and never when it rolls back. Workers poll, so no connection is held and PgBouncer may be in between.
+ * Background jobs on pg-boss, in the same Postgres: a job that is enqueued in a transaction runs at least once after that
+ * commits, and never when it rolls back. Workers poll, so they hold no connection and work through PgBouncer.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
@@ -10,43 +10,43 @@ import type { Tracing } from '../telemetry/tracing.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 
-/** Seconds between looks for killed workers. */
-const supervision = 5
-/** How long jobs in progress may take to end when the service stops, in milliseconds. */
-const gracePeriod = 6_000
+/** Seconds between two checks for killed workers. */
+const supervisionSeconds = 5
+/** Milliseconds that active jobs have to end when the service stops. */
+const gracePeriodMs = 6_000
 
 export interface JobInProgress<Q extends QueueName> {
   id: string
   data: QueueData[Q]
-  /** Aborted when the attempt has expired, or the service stops without waiting. */
+  /** Aborted when the attempt expires, or when the grace period of a shutdown is over. */
   signal: AbortSignal
 }
 
-/** What is done for each queue. It may run more than once for the same job, so a second run must change nothing. */
+/** The worker of each queue. It may run more than once for a job, so a second run must change nothing. */
 export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<void> }
 
 export interface Jobs {
-  /** Adds work in the transaction of `db`: one job per `data`, each in the trace that it names, or else in the caller's. */
+  /** Enqueues one job per `data` in the transaction of `db`, in the trace that `data` names or else the caller's. */
   enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: Traced<QueueData[Q]>[]): Promise<void>
-  /** The same, not to run before an instant. */
+  /** Enqueues jobs that run at `runAt` or later. */
   enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, ...data: QueueData[Q][]): Promise<void>
-  /** Begins to work on every queue, and to do what is done again and again. */
+  /** Starts the workers of every queue, and the ticks. */
   work(workers: Workers, ticks?: Tick[]): Promise<void>
-  /** Lets a failed or cancelled job run again, in the transaction of `db`. */
+  /** Makes a failed or cancelled job run again, in the transaction of `db`. */
   retry(db: Knex, job: StoredJob): Promise<void>
   cancel(db: Knex, job: StoredJob): Promise<void>
-  /** Takes no more work and waits for what is in progress, for some seconds; what has not ended by then runs again. */
+  /** Takes no more jobs, and waits for the active ones for the grace period. Jobs that have not ended run again later. */
   stop(): Promise<void>
 }
 
-/** A job as pg-boss has it: `name` is its queue, the dead-letter queue for one that has failed for good. */
+/** A row of pg-boss: `name` is its queue; for a job whose retries are used up, the dead-letter queue. */
 export interface StoredJob {
   id: string
   name: string
   state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed'
 }
 
-/** Whether it has failed for good. */
+/** Whether its retries are used up. */
 export function isFailed({ name, state }: StoredJob): boolean {
   return name === deadLetterQueue && state !== 'cancelled'
 }
@@ -54,23 +54,23 @@ export function isFailed({ name, state }: StoredJob): boolean {
 /** A job's data with the trace of the request that made it. */
 type Traced<Data> = Data & { traceparent?: string }
 
-/** pg-boss, at work. */
+/** A running pg-boss. */
 interface Started {
   boss: PgBoss
-  /** Lets it run its statements in the transaction of a `db`. */
+  /** The option that runs its statements in the transaction of `db`. */
   within(db: Knex): { db: ReturnType<typeof fromKnex> }
 }
 
-/** Nothing is asked of the database before the first use. */
+/** Starts pg-boss with the first use; before that it sends no query. */
 export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tracing: Tracing }): Jobs {
   async function start(): Promise<Started> {
-    // Only here: with what it needs it is some eighty files, which would hold up the first answer.
+    // Imported here, since its many files would delay the first response after a start.
     const { fromKnex, PgBoss } = await import('pg-boss')
     const boss = new PgBoss({
       db: fromKnex(pool),
       migrate: false,
-      superviseIntervalSeconds: supervision,
-      monitorIntervalSeconds: supervision,
+      superviseIntervalSeconds: supervisionSeconds,
+      monitorIntervalSeconds: supervisionSeconds,
       monitorVacuum: false,
       reindex: false,
     })
@@ -80,10 +80,10 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     return { boss, within: (db) => ({ db: fromKnex(db) }) }
   }
 
-  // The request that comes first starts what goes on for ever, and is not to have all of that in its trace.
+  // pg-boss outlives the request that starts it, so it must not run in that request's trace.
   const outside = AsyncLocalStorage.snapshot()
   let starting: Promise<Started> | undefined
-  /** Forgets a failed start, so that the next use tries again. */
+  /** A failed start is not remembered, so the next use starts again. */
   function started(): Promise<Started> {
     starting ??= outside(start).catch((error) => {
       starting = undefined
@@ -179,12 +179,12 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
       const running = await starting?.catch(() => null)
       if (!running) return
       await ticking?.stop()
-      await running.boss.stop({ graceful: true, timeout: gracePeriod, close: false })
+      await running.boss.stop({ graceful: true, timeout: gracePeriodMs, close: false })
     },
   }
 }
 
-/** Of a worker's trouble pg-boss tells by an object with the members of the error, which is none to the log. */
+/** pg-boss emits a worker's error as a plain object with its members; the log needs an Error. */
 function asError(trouble: Error): Error {
   return trouble instanceof Error ? trouble : Object.assign(new Error(), trouble)
 }

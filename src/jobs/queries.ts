@@ -1,6 +1,6 @@
 /**
- * The SQL of jobs, for administration. A job that fails for good leaves a copy in the dead-letter queue, and a retry of
- * that one makes another: they are one job here, whose id is the first one's and whose state is the last one's.
+ * The SQL of jobs, for administration. A job whose retries are used up leaves a copy in the dead-letter queue, and a retry
+ * of that copy makes another row. The API shows these rows as one job, with the id of the first and the state of the last.
  */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
@@ -17,7 +17,7 @@ export interface JobFilter {
   state?: Job['state'] | undefined
 }
 
-/** How many jobs of a queue could run now, and for how many seconds the first of them has waited. */
+/** The jobs of a queue that could run now: their number, and the age in seconds of the oldest. */
 export interface QueueDepth {
   queue: string
   /** At most `depthLimit`. */
@@ -25,7 +25,7 @@ export interface QueueDepth {
   age: number
 }
 
-/** So that counting stays cheap however much there is. */
+/** Counting stops here, so that its cost is bounded. */
 const depthLimit = 10_000
 
 export async function findQueueDepths(db: Knex): Promise<QueueDepth[]> {
@@ -66,7 +66,7 @@ export async function findJob(db: Knex, id: string): Promise<Job | null> {
   return row ?? null
 }
 
-/** The row that a job is now, locked until the transaction ends. */
+/** The last row of a job, locked until the transaction ends. */
 export async function lockJob(db: Knex, id: string): Promise<StoredJob | null> {
   const row = await ofChain(latest(db), id).first('job.id', 'job.name', 'job.state').forUpdate('job')
   return row ?? null
@@ -76,7 +76,7 @@ function ofChain(query: Knex.QueryBuilder, id: string): Knex.QueryBuilder {
   return query.where((either) => either.where('job.id', id).orWhere('job.source_root_id', id))
 }
 
-/** The last row of each chain. Only our own queues: pg-boss keeps some for itself. */
+/** The last row of each chain, of the service's own queues only: pg-boss has internal ones. */
 function latest(db: Knex): Knex.QueryBuilder {
   return db('pgboss.job as job')
     .whereIn('job.name', [...Object.keys(queues), deadLetterQueue])

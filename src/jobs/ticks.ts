@@ -1,4 +1,4 @@
-/** What each process with background work does again and again, in shorter steps than cron has. */
+/** Work that each process with workers repeats, at intervals shorter than cron's minute. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
 
@@ -7,23 +7,23 @@ export interface Tick {
   name: string
   /** Milliseconds from the end of one run to the beginning of the next. */
   interval: number
-  /** Of processes that do it at once all must be right. */
+  /** Several processes may run it at the same time. */
   run(): Promise<void>
 }
 
 export interface RunningTicks {
-  /** Waits for what is running. */
+  /** Waits for the active runs. */
   stop(): Promise<void>
 }
 
-/** Begins. A run that fails is logged and tried again. */
+/** Starts the ticks. A failed run is logged; the next one follows after the interval. */
 export function startTicks(ticks: Tick[], log: Logger): RunningTicks {
   const stopping = new AbortController()
 
   async function repeat({ name, interval, run }: Tick): Promise<void> {
     while (!stopping.signal.aborted) {
       await run().catch((error) => log.warn({ err: error, tick: name }, 'background work failed'))
-      // Aborted: the loop ends.
+      // An abort ends the loop above.
       await sleep(interval, undefined, { signal: stopping.signal }).catch(() => {})
     }
   }

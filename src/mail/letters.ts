@@ -1,5 +1,4 @@
-/** What each mail is about, who gets it, and what it says. */
-
+/** The emails: recipient, subject and text of each kind. */
 import type { Knex } from 'knex'
 import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
 import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
@@ -19,7 +18,7 @@ export interface LetterContext {
   config: { publicUrl: string }
 }
 
-/** The letter, or null when it should no longer be sent. */
+/** The letter, from the data of this moment; null when it must no longer be sent. */
 export async function writeLetter(context: LetterContext, data: MailData): Promise<Letter | null> {
   switch (data.letter) {
     case 'password_reset':
@@ -93,7 +92,7 @@ function emailChanged({ email, new_email }: Data<'email_changed'>): Letter {
     to: email,
     subject: 'Your address was changed',
     paragraphs: [`The address of your Taskpact account is now ${new_email}. Mails go there from now on.`],
-    footer: 'If it was not you, ask whoever runs this service for help: somebody else has your password.',
+    footer: 'If it was not you, ask the administrator of this service for help: somebody else has your password.',
   }
 }
 
@@ -124,7 +123,7 @@ async function notification(context: LetterContext, { id }: Data<'notification'>
   }
 }
 
-/** The token stands behind the `#`, so that no server and no proxy on the way ever logs it. */
+/** The token is in the URL's fragment, which browsers do not send, so that no server or proxy logs it. */
 function link(
   { config, mailedTokens }: LetterContext,
   page: 'password-reset' | 'email' | 'invitation',

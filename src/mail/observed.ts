@@ -1,9 +1,9 @@
-/** Mails on their way, for those who watch the service. */
+/** Metrics and traces of sent emails. */
 import type { Metrics } from '../telemetry/metrics.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
 import type { MailTransport } from './transport.ts'
 
-/** The same transport; each mail is a span and is counted, with neither its address nor its words. */
+/** Wraps a transport: each email is a span and a count, without its address and text. */
 export function observedTransport(
   transport: MailTransport,
   { metrics, tracing }: { metrics: Metrics; tracing: Tracing },

@@ -1,5 +1,4 @@
-/** Sends a mail once, however often its job runs. */
-
+/** Sends an email once, however often its job runs. */
 import type { Knex } from 'knex'
 import { inTransaction } from '../db/transactions/transaction.ts'
 import type { MailData } from '../jobs/queues.ts'
@@ -7,20 +6,19 @@ import { type LetterContext, writeLetter } from './letters.ts'
 import { toHtml, toText } from './template.ts'
 import type { MailTransport } from './transport.ts'
 
-/** A job is tried for hours; after this nothing asks any more whether its mail was sent. */
-const memory = '30 days'
+/** How long the row of a sent email is kept: far longer than its job is retried. */
+const retention = '30 days'
 
 /**
- * The row in `sent_mails` is written once the mail server has taken the mail, and whoever else works on the same mail
- * waits for it. What is left is a process that dies in the moment between both: then the mail comes twice, with the
- * same Message-ID.
+ * Sends the email of a job. Its row in `sent_mails` is inserted once the mail server has accepted it; a concurrent run for
+ * the same email waits for that. Only a process that dies between both sends it twice, with the same Message-ID.
  */
 export async function sendMail(context: LetterContext & { mail: MailTransport }, data: MailData): Promise<void> {
   const key = `${data.letter}-${data.id}`
   const letter = await writeLetter(context, data)
   if (!letter) return
   await inTransaction(context.pool, async (db) => {
-    // An advisory lock, not the row: a transaction that has written something holds up all who read the change log.
+    // An advisory lock, not a row: a transaction that has written delays every reader of the change log.
     await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key])
     if (await db('sent_mails').first('key').where({ key })) return
     await context.mail.deliver(key, {
@@ -33,9 +31,9 @@ export async function sendMail(context: LetterContext & { mail: MailTransport },
   })
 }
 
-/** Forgets old ones on the way. */
+/** Inserts the row, and deletes some that are past the retention. */
 async function insertSentMail(db: Knex, key: string): Promise<void> {
   await db('sent_mails').insert({ key })
-  const old = db('sent_mails').select('key').whereRaw('sent_at < now() - ?::interval', [memory]).limit(100)
+  const old = db('sent_mails').select('key').whereRaw('sent_at < now() - ?::interval', [retention]).limit(100)
   await db('sent_mails').delete().whereIn('key', old)
 }

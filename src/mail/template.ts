@@ -1,11 +1,11 @@
-/** How a mail looks: the same content as text and as HTML. */
+/** Renders an email as text and as HTML. */
 import { escapeHtml } from '../http/html.ts'
 
 export interface Content {
   /** At most 1,000 characters. */
   subject: string
   paragraphs: string[]
-  /** What the reader can do. An application that has no browser takes the token itself. */
+  /** The link to follow. A client without a browser uses the token itself. */
   action?: { label: string; url: string; token: string }
   footer: string
 }
@@ -16,7 +16,7 @@ export function toText({ paragraphs, action, footer }: Content): string {
   return [...parts, `--\n${footer}\n`].join('\n\n')
 }
 
-/** No images, no styles from outside: it reads the same in every mail program, and tells nobody that it was read. */
+/** No images and no external styles: it looks alike in every mail program, and does not report that it was read. */
 export function toHtml({ subject, paragraphs, action, footer }: Content): string {
   const body = paragraphs.map((text) => `<p>${escapeHtml(text)}</p>`)
   if (action) {

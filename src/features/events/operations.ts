@@ -1,5 +1,4 @@
-/** What happens, live and afterwards. */
-
+/** The activity list, delta sync, and the live event stream. */
 import { follow } from '../../changelog/follow.ts'
 import { encodePosition } from '../../changelog/position.ts'
 import { countActivity, listActivity } from '../../changelog/queries.ts'
@@ -7,7 +6,7 @@ import type { EventStream } from '../../kernel/index.ts'
 import type { Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
-import { filterOf, startOf } from './subscription.ts'
+import { eventFilter, startOf } from './subscription.ts'
 import { readSyncPage } from './sync.ts'
 import { insertTicket } from './tickets.ts'
 
@@ -25,11 +24,11 @@ export const events = {
   async streamEvents(context, { db, user, query, headers }) {
     const reader = { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
     const after = await startOf(db, headers['last-event-id'] ?? query.since)
-    const wants = filterOf(query)
+    const wants = eventFilter(query)
     const body: EventStream<Schemas['StreamEvent']> = async function* (signal) {
       const closed = context.metrics.countStream('sse')
       try {
-        // Who is cut off before anything has happened knows where to go on, too.
+        // A client that is disconnected before the first event can resume from here.
         yield { id: encodePosition(after) }
         for await (const message of follow(context, { reader, after, wants, signal })) {
           if (message.kind === 'ended') yield { data: { type: 'stream.ended', reason: message.reason } }

@@ -1,10 +1,10 @@
-/** Finds out which sockets nobody is at any more, with one timer for all of them. */
+/** Detects dead sockets by pings (RFC 6455, 5.5.2), with one timer for all of them. */
 import type { WebSocket } from 'ws'
 
-/** Milliseconds between two pings of a socket; who has not answered the last one is gone. */
-const interval = 30_000
-/** Each is pinged in one of so many turns, so that thousands are not pinged at once. */
-const turns = 30
+/** Milliseconds between two pings of a socket. A socket that has not answered by the next ping is terminated. */
+const intervalMs = 30_000
+/** Sockets are spread over this many slots of an interval, so that thousands are not pinged at once. */
+const slots = 30
 
 export interface Pinged {
   readonly socket: WebSocket
@@ -13,20 +13,20 @@ export interface Pinged {
 }
 
 export interface Pings {
-  /** Pings from now on, until the socket closes. */
+  /** Pings the socket until it closes. */
   watch(pinged: Pinged): void
-  /** How many are pinged. */
+  /** Number of open sockets. */
   readonly count: number
 }
 
 export function createPings(): Pings {
-  const byTurn = Array.from({ length: turns }, () => new Set<Pinged>())
+  const bySlot = Array.from({ length: slots }, () => new Set<Pinged>())
   let next = 0
   let count = 0
   let timer: NodeJS.Timeout | undefined
 
   function ping(): void {
-    for (const pinged of byTurn[next % turns] ?? []) {
+    for (const pinged of bySlot[next % slots] ?? []) {
       if (pinged.alive) pinged.socket.ping()
       else pinged.socket.terminate()
       pinged.alive = false
@@ -36,12 +36,12 @@ export function createPings(): Pings {
 
   return {
     watch(pinged) {
-      const turn = byTurn[count % turns] as Set<Pinged>
-      turn.add(pinged)
+      const slot = bySlot[count % slots] as Set<Pinged>
+      slot.add(pinged)
       count++
-      timer ??= setInterval(ping, interval / turns)
+      timer ??= setInterval(ping, intervalMs / slots)
       pinged.socket.once('close', () => {
-        turn.delete(pinged)
+        slot.delete(pinged)
         if (--count > 0) return
         clearInterval(timer)
         timer = undefined

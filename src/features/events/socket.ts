@@ -1,4 +1,4 @@
-/** The event socket: the same streams as `GET /events`, in WebSocket frames (RFC 6455), several at a time. */
+/** The event socket: the streams of `GET /events` in WebSocket frames (RFC 6455), several over one connection. */
 import type { Server } from 'node:http'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { follow } from '../../changelog/follow.ts'
@@ -10,35 +10,35 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { createPings, type Pinged, type Pings } from './pings.ts'
-import { filterOf, startOf } from './subscription.ts'
+import { eventFilter, startOf } from './subscription.ts'
 import { compileAdmission, type Holder } from './upgrade.ts'
 
 type Message = Schemas['SocketMessage']
 
-/** Bytes of a client's message. */
+/** Maximal bytes of a client's message. */
 const maxPayload = 16 * 1024
 const maxSubscriptions = 10
-/** Bytes that may wait for a client who does not read. */
+/** Maximal bytes that are buffered for a client that does not read. */
 const maxBuffered = 1024 * 1024
 
-/** Milliseconds for a client to answer a close; the service must not wait for one that does not when it stops. */
+/** Milliseconds that a client has to answer a close frame, so that no client can delay a shutdown. */
 const closeTimeout = 3_000
 
 const closeCodes = { token_expired: 4401, session_ended: 4401, too_slow: 4408, shutting_down: 1001 } as const
 const invalidMessage = 4400
 
-/** What all sockets of a service share. */
+/** State that all sockets of a process share. */
 interface Shared {
   context: Context
   pings: Pings
   assertRequest(value: unknown): void
-  /** A message as it is sent. Throws for one that the contract does not allow. */
+  /** Serializes a message. Throws for one that breaks the contract. */
   write(message: Message): string
-  /** The same of an event, which is made once for all who subscribed to it by the same name. */
+  /** Serializes an event once for all subscriptions of the same id. */
   writeEvent(id: string, logged: LoggedEvent): Buffer
 }
 
-/** Answers the requests of a server that ask for an upgrade. Sockets end with `context.tail`. */
+/** Handles the upgrade requests of a server. The sockets end when `context.tail` stops. */
 export function serveEventSocket(server: Server, context: Context, newRequestId: () => string): void {
   const sockets = new WebSocketServer({
     noServer: true,
@@ -82,7 +82,7 @@ function compileWriting(assertMessage: (value: unknown) => void): Pick<Shared, '
   }
 }
 
-/** One client's socket. There may be ten thousand, so it keeps little, and nothing of the request that it began as. */
+/** One client's socket. There may be ten thousand, so it holds few members, and no reference to its HTTP request. */
 class EventSocket implements Pinged, Reader {
   readonly socket: WebSocket
   readonly userId: string
@@ -90,7 +90,7 @@ class EventSocket implements Pinged, Reader {
   readonly expiresAt: number
   alive = true
   readonly #shared: Shared
-  /** Absent: none was asked for yet. */
+  /** Absent before the first subscription. */
   #subscriptions: Map<string, AbortController> | undefined
 
   constructor(socket: WebSocket, { userId, sessionId, expiresAt }: Holder, shared: Shared) {
@@ -116,18 +116,18 @@ class EventSocket implements Pinged, Reader {
       context.tail.leave(this)
       this.#endSubscriptions()
     })
-    // Also without a subscription the socket ends with the token, the session and the service.
+    // Joins without a subscription too, so that the socket ends with the token, the session and the service.
     context.tail.join(this).catch((error) => {
       context.log.error({ err: error }, 'the event socket failed')
       socket.close(1011)
     })
   }
 
-  /** Tells the reason, and closes. */
+  /** Sends the reason, and closes. */
   onEnd(reason: EndReason): void {
     const { socket } = this
     this.#endSubscriptions()
-    // Whoever does not read will not read this either; the close would wait behind all that is buffered.
+    // A client that does not read would not read the close frame either: it waits behind the buffered data.
     if (socket.bufferedAmount > maxBuffered) socket.terminate()
     else this.#send(JSON.stringify({ type: 'ended', reason } satisfies Message))
     socket.close(closeCodes[reason], reason)
@@ -168,7 +168,7 @@ class EventSocket implements Pinged, Reader {
       subscriptions.set(id, subscription)
       const after = await context.tail.readBack(() => startOf(context.pool, since))
       this.#send(write({ type: 'subscribed', id, cursor: encodePosition(after) }))
-      const stream = { reader: this.#holder, after, wants: filterOf(filter), signal: subscription.signal }
+      const stream = { reader: this.#holder, after, wants: eventFilter(filter), signal: subscription.signal }
       for await (const message of follow(context, stream)) {
         if (message.kind === 'ended') return this.onEnd(message.reason)
         if (message.kind === 'event') this.#send(writeEvent(id, message.logged))

@@ -1,14 +1,14 @@
-/** What a reader of the live events asks for. */
+/** A client's subscription to live events: a start position and a filter. */
 import type { Knex } from 'knex'
 import { decodePosition, type Position } from '../../changelog/position.ts'
 import { currentPosition, isExpired, type LoggedEvent } from '../../changelog/queries.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 
-/** Where to begin. Throws 409 for a cursor that is not ours, or too old. */
+/** The position to start from; the end of the log without a cursor. Throws 409 for a foreign or an expired cursor. */
 export async function startOf(db: Knex, cursor: string | undefined): Promise<Position> {
   if (cursor === undefined) return currentPosition(db)
   const { position, rest } = decodePosition(cursor)
-  // One of a sync that is not at its end: what it has not got yet would never come.
+  // A cursor from the middle of a sync: the objects that are still missing would never be sent.
   if (rest.length > 0) throw problem('cursor_invalid')
   if (await isExpired(db, position)) throw problem('cursor_expired')
   return position
@@ -19,7 +19,8 @@ export interface EventFilter {
   project_id?: string | undefined
 }
 
-export function filterOf({ types, project_id }: EventFilter): (event: LoggedEvent) => boolean {
+/** Returns the predicate for events that the client wants; an absent member does not narrow. */
+export function eventFilter({ types, project_id }: EventFilter): (event: LoggedEvent) => boolean {
   const wanted = types && new Set<string>(types)
   return ({ event }) =>
     (wanted === undefined || wanted.has(event.type)) && (project_id === undefined || event.project_id === project_id)

@@ -1,5 +1,4 @@
-/** A copy of what somebody sees, page by page: first all of it, then what changes. */
-
+/** Delta sync: pages of all objects that a user sees, then of those that change. */
 import type { Knex } from 'knex'
 import { decodePosition, encodePosition, type Position } from '../../changelog/position.ts'
 import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../changelog/queries.ts'
@@ -11,24 +10,24 @@ import { findTodos, listTodoIds } from '../todos/queries.ts'
 type Change = Schemas['SyncChange']
 
 /**
- * What of the caller's objects is still to come, before the log goes on from `after`: the projects and todos behind an
- * id, of all projects or of one that has just come, with a membership or from the trash.
+ * Objects that must be sent before the log is read from `after`: projects or todos with ids after `behind`, of all
+ * projects or of one that has just become visible by a membership or a restore.
  */
 interface Backlog {
   kind: 'project' | 'todo'
-  /** The last id that was given; absent at the beginning. */
+  /** The last id that was sent; absent at the beginning. */
   behind?: string
   /** Only the todos of this project. */
   project?: string
 }
 
-/** What a cursor holds. */
-interface Place {
+/** The content of a sync cursor. */
+interface SyncCursor {
   after: Position
   backlog: Backlog[]
 }
 
-/** The page behind a cursor. Throws 409 for one that is not ours, or too old. */
+/** The page after a cursor, the first one without. Throws 409 for a foreign or an expired cursor. */
 export async function readSyncPage(
   db: Knex,
   userId: string,
@@ -42,13 +41,13 @@ export async function readSyncPage(
   return logPage(db, userId, place.after, limit)
 }
 
-/** The log goes on from here, so whatever changes while the pages are read comes after them. */
-async function beginning(db: Knex): Promise<Place> {
+/** The log is read from the position of this moment, so changes during the first pages follow them. */
+async function beginning(db: Knex): Promise<SyncCursor> {
   return { after: await currentPosition(db), backlog: [{ kind: 'project' }, { kind: 'todo' }] }
 }
 
-/** Objects as they are now, in the order of their ids. */
-async function backlogPage(db: Knex, userId: string, rest: Place, backlog: Backlog, limit: number) {
+/** A page of objects in their present state, ordered by id. */
+async function backlogPage(db: Knex, userId: string, rest: SyncCursor, backlog: Backlog, limit: number) {
   const { kind, behind, project } = backlog
   const ids =
     kind === 'project'
@@ -60,7 +59,7 @@ async function backlogPage(db: Knex, userId: string, rest: Place, backlog: Backl
     last !== undefined && ids.length === limit
       ? { ...rest, backlog: [{ ...backlog, behind: last }, ...rest.backlog] }
       : rest
-  // What is behind the last page may have nothing, which only asking tells.
+  // A full last page may be followed by an empty one; only the next query tells.
   return {
     changes,
     cursor: encode(next),
@@ -68,9 +67,9 @@ async function backlogPage(db: Knex, userId: string, rest: Place, backlog: Backl
   }
 }
 
-/** What the next events are about, as it is now: each object once, where it changed last. */
+/** The objects of the next events in their present state, each once, at the position of its last change. */
 async function logPage(db: Knex, userId: string, after: Position, limit: number) {
-  // An event is about a todo and its project at most, which has to be told as well: its counts may have changed.
+  // An event concerns at most two objects: a todo, and its project, whose counts may have changed.
   const events = await readEvents(db, after, Math.max(1, Math.floor(limit / 2)), userId)
   const places = new Map<string, 'project' | 'todo'>()
   const joined: Backlog[] = []
@@ -114,14 +113,14 @@ async function todosNow(db: Knex, userId: string, ids: string[]): Promise<Change
   return ids.map((id) => ({ type: 'todo', id, todo: found.get(id) ?? null }))
 }
 
-function encode({ after, backlog }: Place): string {
+function encode({ after, backlog }: SyncCursor): string {
   return encodePosition(
     after,
     backlog.length === 0 ? [] : [backlog.map(({ kind, behind, project }) => [kind, behind, project])],
   )
 }
 
-function decode(cursor: string): Place {
+function decode(cursor: string): SyncCursor {
   const { position, rest } = decodePosition(cursor)
   const [backlog = []] = rest
   if (!Array.isArray(backlog)) throw problem('cursor_invalid')

@@ -1,4 +1,4 @@
-/** Tickets for the event socket: what a browser can put into an address, where it cannot send a token. */
+/** Tickets for the event socket: one-time credentials in the URL, for browsers, which cannot send headers there. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Reader } from '../../changelog/tail.ts'
@@ -6,10 +6,10 @@ import type { Caller, Schemas } from '../../service/api.ts'
 
 type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 
-/** Long enough to open a connection. */
+/** Long enough to open a connection, too short to be worth stealing from a log. */
 const lifetime = '30 seconds'
 
-/** Forgets on the way what nobody used. */
+/** Creates a ticket, and deletes expired ones. */
 export async function insertTicket(db: Knex, holder: Caller): Promise<Schemas['EventTicket']> {
   const ticket = `tpe_${randomBytes(32).toString('base64url')}`
   await db('event_tickets').delete().where('expires_at', '<', db.fn.now())
@@ -25,7 +25,7 @@ export async function insertTicket(db: Knex, holder: Caller): Promise<Schemas['E
   return { ticket, expires_at: row.expires_at }
 }
 
-/** Takes a ticket: of two that come together one gets it. Null: unknown, used, or too old. */
+/** Uses a ticket: of two concurrent uses one succeeds. Null for one that is unknown, used or expired. */
 export async function useTicket(db: Knex, ticket: string): Promise<Holder | null> {
   const [row] = await db('event_tickets')
     .delete()

@@ -1,4 +1,4 @@
-/** Who may open the event socket, and the answer to whoever may not: there is no response yet to write it with. */
+/** Admits or refuses an upgrade to the event socket. A refusal is written by hand: Node has no response object here. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Reader } from '../../changelog/tail.ts'
@@ -15,8 +15,8 @@ export type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 export const eventSocketPath = '/events/ws'
 
 /**
- * Answers who asks for an upgrade, with a place among the requests in work and a deadline as any other request; null:
- * they were refused, and told why.
+ * Returns the function that authenticates an upgrade. It counts as a request in flight and has a deadline like any other.
+ * Null when it was refused; the response was written then.
  */
 export function compileAdmission(context: Context, newRequestId: () => string) {
   const { config, gate, pool } = context
@@ -32,7 +32,7 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     }
     const deadline = new Deadline(socket)
     deadline.begin(usualDeadline)
-    // Only who reads hears that the client has gone. A client has nothing to say before the answer (RFC 6455, 4.1).
+    // Node reports a closed connection only while it is read. A client sends nothing before the response (RFC 6455, 4.1).
     const leave = () => socket.destroy()
     socket.on('data', leave).on('end', leave)
     try {
@@ -67,7 +67,7 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     return { userId: user.id, sessionId: user.session_id, expiresAt: user.token_expires_at }
   }
 
-  /** A browser names the origin of the page, and nothing else stops a foreign page from opening a socket. */
+  /** Browsers send the page's origin, and apply no CORS to WebSockets: this check alone stops a foreign page. */
   function isOwnOrigin({ headers }: IncomingMessage): boolean {
     const { origin, host } = headers
     if (origin === undefined || config.corsOrigins.includes(origin)) return true
@@ -90,7 +90,7 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
       Connection: 'close',
     }
     const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-    // The other half is not waited for: nobody reads it.
+    // The client's half of the connection is not awaited, since its data is not read.
     socket.once('finish', () => socket.destroy())
     socket.end(`HTTP/1.1 ${found.status} ${found.title}\r\n${lines.join('')}\r\n${body}`)
   }
