@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { filesOf, importsOf } from '../support/imports.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -29,6 +30,18 @@ test.each(folders)('%s', (folder) => {
   expect(text, 'it says what the folder may import').toMatch(/\b(?:may import|imports only)\b/i)
   expect(text, 'it says where to begin reading').toMatch(/\bBegin with\b/)
 })
+
+test.each(folders.filter((folder) => folder.split('/').length === 2))(
+  '%s names every folder that it imports',
+  (folder) => {
+    const text = readFileSync(join(root, folder, 'README.md'), 'utf8')
+    const imported = importsOf(filesOf(folder)).flatMap(
+      ({ to }) => /^(?:src\/(\w+)\/|(generated)\b)/.exec(to)?.slice(1) ?? [],
+    )
+    const others = new Set(imported.filter((name) => name && name !== folder.split('/')[1]))
+    expect([...others].filter((name) => !new RegExp(`\`${name}\\b`).test(text))).toEqual([])
+  },
+)
 
 test('src has one of about a screen', () => {
   const text = readFileSync(join(root, 'src/README.md'), 'utf8').trimEnd()
