@@ -4,7 +4,7 @@ import type { Actor, RoleWorld } from './world-of-roles.ts'
 /** A status for each kind of caller; `others` are all that have none of their own. */
 type StatusByActor<Status> = Record<Actor, Status> | (Partial<Record<Actor, Status>> & { others: Status })
 
-/** An operation's row. test/authorization.test.ts sends the same request as every actor, each in a world of its own. */
+/** An operation's row. test/authorization.test.ts sends the same request as every actor. */
 export interface Callers<Status extends number = number> {
   /** One status that all callers get, or a status by actor (world-of-roles.ts says what each of them is). */
   expected: Status | StatusByActor<Status>
