@@ -21,7 +21,8 @@ export function createWorkers(context: Context): Workers {
   }
 }
 
-/** What is done about every second. */
+/** What is done at short intervals. */
 export function createTicks(context: Context): Tick[] {
-  return [{ name: 'webhook_dispatch', interval: 1000, run: () => dispatchEvents(context) }]
+  const { dispatchInterval } = context.webhookPolicy
+  return [{ name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) }]
 }

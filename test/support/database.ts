@@ -29,7 +29,7 @@ export interface TestDatabase {
 }
 
 /** Clones the template. Refuses a server that this test run did not make, so that no real data is ever touched. */
-export async function createDatabase({ max = 5 } = {}): Promise<TestDatabase> {
+export async function createDatabase({ max = 5, acquireTimeout = 5_000 } = {}): Promise<TestDatabase> {
   const { clusterName, ...template } = inject('server')
   const database = `test_${randomBytes(6).toString('hex')}`
   await administer(template, clusterName, async (client) => {
@@ -38,7 +38,7 @@ export async function createDatabase({ max = 5 } = {}): Promise<TestDatabase> {
     await client.query(`create database ${database} template ${template.database}`)
   })
   const connection = { ...template, database }
-  const pool = createPool({ connection, max, applicationName: 'taskpact tests' })
+  const pool = createPool({ connection, max, applicationName: 'taskpact tests', acquireTimeout })
   return {
     pool,
     connection,

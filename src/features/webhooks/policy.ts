@@ -1,6 +1,8 @@
 /** How patiently a receiver is treated. Part of the context, so that tests need not wait for days. */
 
 export interface WebhookPolicy {
+  /** Milliseconds from the end of one look for new events to the beginning of the next. */
+  readonly dispatchInterval: number
   /** Milliseconds that each attempt waits for after the one before; there are as many attempts. */
   readonly schedule: readonly number[]
   /** Milliseconds that an attempt may take. */
@@ -15,6 +17,7 @@ const hour = 60 * minute
 
 /** The schedule is the one that Standard Webhooks recommends. */
 export const webhookPolicy: WebhookPolicy = {
+  dispatchInterval: second,
   schedule: [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
   timeout: 15 * second,
   disableAfter: 5 * 24 * hour,
