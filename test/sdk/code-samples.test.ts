@@ -181,5 +181,7 @@ test('an operation without an example is reported by name', () => {
   const document = parse(readFileSync(join(root, 'openapi.yaml'), 'utf8')) as JsonObject
   const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
   todos.requestBody = { content: { 'application/json': { schema: {} } } }
-  expect(() => codeSamples(readContract(document))).toThrow('createTodo: the body has no example in openapi.yaml.')
+  expect(() => codeSamples(readContract(document))).toThrow(
+    'createTodo: the body has no example. Add one to openapi.yaml.',
+  )
 })
