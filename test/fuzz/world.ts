@@ -1,8 +1,8 @@
 /** A service that is fuzzed: who calls it, what it is known to have, and what it is given when it has run out of that. */
 import fc from 'fast-check'
-import { insertSession } from '../../src/features/auth/queries.ts'
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
+import { insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import type { Answer } from '../support/answers.ts'

@@ -1,9 +1,9 @@
 /** A project with everybody who has a part in it, and some who have none. Made by SQL, so that each test has its own. */
-import { insertSession } from '../../src/features/auth/queries.ts'
+
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertMember } from '../../src/features/projects/members.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
-import { insertApiToken } from '../../src/features/sessions/queries.ts'
+import { insertApiToken, insertSession } from '../../src/features/sessions/queries.ts'
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import { newJob } from './jobs.ts'

@@ -1,4 +1,4 @@
-/** The SQL of what somebody takes along: what they own, and what they are a part of. Nothing of it is in the trash. */
+/** The SQL of an export: what a user owns, and the user's memberships; nothing from the trash. */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -33,7 +33,7 @@ export async function listMembershipsPage(
   return readPage(db.select('*').from(memberships.as('memberships')), keys, page)
 }
 
-/** Of the user's own list, of the projects that they own, and whatever they made elsewhere. */
+/** The todos of the user's own list, of owned projects, and those that the user created in other projects. */
 export async function listOwnTodos(db: Knex, userId: string, page: PageRequest): Promise<Page<Schemas['Todo']>> {
   const query = db('todos')
     .select(todoColumns)

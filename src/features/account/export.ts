@@ -1,4 +1,4 @@
-/** What somebody has, as documents of at most so many things: each is small enough to be imported in one request. */
+/** Exports a user's data as a series of documents, each small enough for one import request. */
 
 import type { Knex } from 'knex'
 import { decodeCursor, encodeCursor } from '../../db/cursor.ts'
@@ -11,10 +11,10 @@ import { listMembershipsPage, listOwnedProjects, listOwnTodos } from './export-q
 type DataExport = Schemas['DataExport']
 type Things = Pick<DataExport, 'projects' | 'memberships' | 'todos' | 'webhooks' | 'notifications'>
 
-/** Things in a document. A todo of nothing but control characters takes 8 kB, so the import's 10 MB are enough. */
+/** Objects in a document. The largest todo takes 8 kB of JSON, so a document fits into an import's 10 MB. */
 const limit = 1000
 
-/** In the order in which they are read, so that a todo comes after its project. */
+/** The kinds of objects in export order: a todo follows its project. */
 const readers: {
   [Kind in keyof Things]: (db: Knex, userId: string, page: PageRequest) => Promise<Page<Things[Kind][number]>>
 } = {
@@ -26,7 +26,7 @@ const readers: {
 }
 const kinds = Object.keys(readers) as (keyof Things)[]
 
-/** The document that a cursor leads to, and the cursor of the next one. Throws 409 `cursor_invalid`. */
+/** The document at a cursor, and the next cursor. Throws 409 `cursor_invalid`. */
 export async function readExport(
   db: Knex,
   profile: Schemas['User'],
@@ -34,7 +34,7 @@ export async function readExport(
 ): Promise<{ document: DataExport; next: string | null }> {
   const things: Things = { projects: [], memberships: [], todos: [], webhooks: [], notifications: [] }
   let left = limit
-  let place: Place = cursor === undefined ? { kind: 0, behind: undefined } : decode(cursor)
+  let place: ExportCursor = cursor === undefined ? { kind: 0, behind: undefined } : decode(cursor)
   while (left > 0 && place.kind < kinds.length) {
     const kind = kinds[place.kind] as keyof Things
     const page = { sort: 'created_at', skip: 0, limit: left, cursor: place.behind }
@@ -54,18 +54,18 @@ export async function readExport(
   return { document, next: place.kind < kinds.length ? encode(place) : null }
 }
 
-interface Place {
+interface ExportCursor {
   /** An index of `kinds`. */
   kind: number
-  /** Within the kind; undefined is its beginning. */
+  /** The list cursor within the kind; undefined at its beginning. */
   behind: string | undefined
 }
 
-function encode({ kind, behind }: Place): string {
+function encode({ kind, behind }: ExportCursor): string {
   return encodeCursor([kinds[kind], behind ?? null])
 }
 
-function decode(cursor: string): Place {
+function decode(cursor: string): ExportCursor {
   const [name, behind] = decodeCursor(cursor)
   const kind = kinds.indexOf(name as (typeof kinds)[number])
   if (kind >= 0 && (behind === null || typeof behind === 'string')) return { kind, behind: behind ?? undefined }

@@ -1,4 +1,4 @@
-/** The SQL of an import. What is there under an id stays as it is: that is how importing again adds nothing twice. */
+/** The SQL of an import. A row whose id exists stays as it is, so that a repeated import adds nothing. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import type { Notification } from '../notifications/queries.ts'
@@ -8,7 +8,7 @@ type Todo = Schemas['Todo']
 type Project = Schemas['Project']
 type Webhook = Schemas['Webhook']
 
-/** Those of some ids that are the user's already, in the trash too. */
+/** Of some ids, those that the user owns, in the trash too. */
 export async function findOwn(
   db: Knex,
   table: 'projects' | 'todos' | 'webhooks' | 'notifications',
@@ -25,7 +25,7 @@ export async function findOwn(
   return new Set(await query.pluck('id'))
 }
 
-/** Those of some projects that the user may edit, which stays so until the transaction ends; none in the trash. */
+/** Of some projects, those that the user may edit and that are not in the trash, with the role locked until the end of the transaction. */
 export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Set<string>> {
   const rows = await db('project_members')
     .select('project_id')
@@ -37,7 +37,7 @@ export async function lockEditable(db: Knex, userId: string, ids: string[]): Pro
   return new Set(rows.map(({ project_id }) => project_id))
 }
 
-/** Answers the ids of those that were not there. */
+/** Returns the ids of the rows that were added. */
 export async function insertProjects(
   db: Knex,
   ownerId: string,
@@ -54,13 +54,13 @@ export async function insertProjects(
   return rows.map(({ id }) => id)
 }
 
-/** Answers those that were not there. */
+/** Returns the rows that were added. */
 export async function insertTodos(db: Knex, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
   if (todos.length === 0) return []
   return db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
 }
 
-/** Answers how many were not there. */
+/** Returns the number of rows that were added. */
 export async function insertWebhooks(
   db: Knex,
   webhooks: (Pick<
@@ -77,7 +77,7 @@ export async function insertWebhooks(
   return rows.length
 }
 
-/** Answers those that were not there. */
+/** Returns the rows that were added. */
 export async function insertNotifications(
   db: Knex,
   userId: string,

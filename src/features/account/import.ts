@@ -1,4 +1,4 @@
-/** Takes what was exported into an account: what is not the caller's already gets an id that is found the next time. */
+/** Imports an exported document. An object that the caller does not own gets a derived id, the same at every import. */
 import type { Knex } from 'knex'
 import { v5 as uuidOfName } from 'uuid'
 import { recordProject, recordTodo } from '../../changelog/record.ts'
@@ -19,18 +19,18 @@ interface Import {
   db: Knex
   user: Caller
   document: DataExport
-  /** What something of the document is called here, unless it has its own id here. */
+  /** The derived id of an object of the document. */
   idOf(id: string): string
 }
 
-/** Adds everything in the transaction of `db`, and answers how many there were of each. */
+/** Imports everything in the transaction of `db`. Returns the counts by kind. */
 export async function importData(
   context: Wires,
   db: Knex,
   user: Caller,
   document: DataExport,
 ): Promise<Schemas['DataImported']> {
-  // Two imports take turns, and nobody moves a todo within the list meanwhile.
+  // Serializes imports of a user, and moves within the user's own list.
   await lockUser(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
   await updateMailPreferences(db, user.id, document.preferences.mail)
@@ -42,7 +42,7 @@ export async function importData(
   return { projects, todos, webhooks, notifications }
 }
 
-/** Those that are to be added, under their new ids. */
+/** The objects to add, under their new ids. */
 async function missing<T extends { id: string }>(
   { db, user, idOf }: Import,
   table: Parameters<typeof queries.findOwn>[1],
@@ -50,7 +50,7 @@ async function missing<T extends { id: string }>(
 ): Promise<T[]> {
   const ids = things.map(({ id }) => id)
   const own = await queries.findOwn(db, table, user.id, ids)
-  // A document may name the same thing twice, and one statement must not.
+  // A document may name an id twice, but a statement must not insert it twice.
   const added = new Map(things.filter(({ id }) => !own.has(id)).map((thing) => [thing.id, thing]))
   return [...added.values()].map((thing) => ({ ...thing, id: idOf(thing.id) }))
 }
@@ -78,7 +78,7 @@ function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['Proj
   return project
 }
 
-/** Answers where in the caller's projects something of the document belongs: null is in none. */
+/** Returns a function from a project id of the document to the project that its objects go to; null for the caller's own list. */
 async function findPlaces({ db, user, document, idOf }: Import): Promise<(id: string | null) => string | null> {
   const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
   const ids = [...new Set(named)].filter((id) => id !== null)
@@ -115,7 +115,7 @@ async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, 
       ...{ id, url, description, event_types, created_at, updated_at },
       user_id: user.id,
       project_id: placeOf(project_id),
-      // Nobody has its secret yet.
+      // Disabled, since no receiver knows its new secret yet.
       enabled: false,
       sealed_secret: webhookSecrets.seal(newSigningSecret(), id),
     })),

@@ -5,8 +5,8 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
-import { endOtherSessions } from '../auth/queries.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
+import { endOtherSessions } from '../sessions/queries.ts'
 import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from '../users/queries.ts'
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
@@ -14,7 +14,7 @@ import { removeUser } from './removal.ts'
 
 export const users = {
   async getMe(_, { db, user }) {
-    // Not the caller as authenticated: for `If-Match` it is read in the transaction of a change.
+    // Read through `db`, not taken from the authenticated caller: for `If-Match` it must come from the transaction.
     const own = await findActiveUser(db, user.id)
     if (!own) throw problem('user_not_found')
     return { status: 200, body: own }
@@ -34,7 +34,7 @@ export const users = {
   },
 
   async changePassword({ passwords, attempts }, { db, pool, user, device, body }) {
-    // Before the first query of the transaction, since hashing takes long and would hold its connection.
+    // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
     const currentHash = await findPasswordHash(pool, user.id)
     const verify = () => passwords.verify(currentHash, body.current_password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')

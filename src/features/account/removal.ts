@@ -1,4 +1,4 @@
-/** The end of an account: what happens to what it leaves behind. */
+/** Deletes an account, and decides what becomes of its projects and todos. */
 import type { Knex } from 'knex'
 import type { Events } from '../../changelog/append.ts'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
@@ -9,9 +9,9 @@ import { updateTodos } from '../todos/bulk.ts'
 import { lockAdmins } from '../users/queries.ts'
 
 /**
- * Deletes a user. A project with other members goes on: the one of the highest role, among those the one who has been
- * there longest, owns it and gets what the user had made in it. The trash with nobody else is purged. All else goes to
- * the heir, or is deleted when there is none. Throws 409 `last_admin` for the last admin who may act.
+ * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
+ * one who joined first. That owner also gets the todos that the user created there. Trash that only the user could see is
+ * purged. Everything else goes to the heir, or is deleted without one. Throws 409 `last_admin` for the last active admin.
  */
 export async function removeUser(
   events: Events,
@@ -26,10 +26,10 @@ export async function removeUser(
     db,
     memberships.map(({ project_id }) => project_id),
   )
-  await passOnProjects(db, userId)
+  await transferProjects(db, userId)
   await purgeTrash(db, userId)
   if (heirId) await inheritAll(events, db, actor, userId, heirId)
-  await passOnSharedTodos(events, db, actor, userId)
+  await transferSharedTodos(events, db, actor, userId)
   await db('todos').delete().where({ user_id: userId })
   await db('projects').delete().where({ owner_id: userId })
   const after = new Map(
@@ -51,14 +51,14 @@ export async function removeUser(
   }
 }
 
-/** Throws 409 `last_admin` when nobody else is an admin who may act. Of two who leave together one waits. */
+/** Throws 409 `last_admin` for the last active admin. Locks the admins, so that two cannot leave at once. */
 export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
   const admins = await lockAdmins(db)
   if (admins.length === 1 && admins[0] === userId) throw problem('last_admin')
 }
 
-/** Each project of the user with other members gets its next owner. */
-async function passOnProjects(db: Knex, userId: string): Promise<void> {
+/** Gives each owned project with other members its new owner. */
+async function transferProjects(db: Knex, userId: string): Promise<void> {
   await db.raw(
     `
     with successors as (
@@ -80,14 +80,14 @@ async function passOnProjects(db: Knex, userId: string): Promise<void> {
   )
 }
 
-/** What only the user could restore. */
+/** Purges the trash that only the user could restore. */
 async function purgeTrash(db: Knex, userId: string): Promise<void> {
   await db('todos').delete().where({ user_id: userId, project_id: null }).whereNotNull('deleted_at')
   await db('projects').delete().where({ owner_id: userId }).whereNotNull('deleted_at')
 }
 
-/** What the user made in projects that go on belongs to their owners; whatever was theirs to do is nobody's. */
-async function passOnSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
+/** Gives the user's todos in others' projects to the owners of these, and unassigns the user everywhere. */
+async function transferSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
   const owners: { id: string; owner_id: string }[] = await db('projects')
     .select('id', 'owner_id')
     .whereIn('id', db('todos').select('project_id').where({ user_id: userId }))
@@ -100,7 +100,7 @@ async function passOnSharedTodos(events: Events, db: Knex, actor: { id: string }
   await recordTodoUpdates(events, db, actor, assigned)
 }
 
-/** The heir gets the user's own todos and the projects with nobody else. */
+/** Gives the heir the user's own todos, and the projects without other members. */
 async function inheritAll(
   events: Events,
   db: Knex,

@@ -1,12 +1,11 @@
-/** What admins do: see, change and remove the users of the service. */
-
+/** Administration: users and background jobs of the service. */
 import { isFailed } from '../../jobs/jobs.ts'
 import * as jobQueries from '../../jobs/queries.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
-import { endOtherSessions } from '../auth/queries.ts'
+import { endOtherSessions } from '../sessions/queries.ts'
 import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
 
 export const admin = {

@@ -1,4 +1,4 @@
-/** The SQL of administration. */
+/** The SQL of user administration. */
 import type { Knex } from 'knex'
 import { containing, type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -12,7 +12,7 @@ const sortKeys: Record<string, SortKey> = {
   email: { column: 'email', type: 'text' },
 }
 
-/** What a list is narrowed by; absent members do not narrow it. */
+/** Filters of the list of users; an absent member does not narrow it. */
 export interface UserFilter {
   search?: string | undefined
   role?: AdminUser['role'] | undefined
@@ -38,13 +38,13 @@ function filtered(db: Knex, { search, role, disabled }: UserFilter) {
   return query
 }
 
-/** Disabled or not; null for an unknown user. */
+/** Finds disabled users too; null for an unknown id. */
 export async function findUser(db: Knex, id: string): Promise<AdminUser | null> {
   const row = await db('users').first(columns).where({ id })
   return row ?? null
 }
 
-/** Changes role or whether the user may act, and ends every token that was given before. */
+/** Changes a user's role, or disables or enables the user, and ends all tokens issued before. */
 export async function updateUserAccess(
   db: Knex,
   id: string,

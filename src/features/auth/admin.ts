@@ -1,11 +1,11 @@
-/** The first admin: someone has to be, before anybody can make another. */
+/** The first admin, from the configuration: only an admin can promote another user. */
 import type { Knex } from 'knex'
 import { insertUser, promoteToAdmin, type User } from '../users/queries.ts'
 import type { Passwords } from './passwords.ts'
 
 /**
- * Sees to it that the account exists and is an admin. An existing account keeps its password, so that an old value
- * in the environment does not take it back.
+ * Creates the account, or promotes an existing one. An existing account keeps its password, so that an old value in the
+ * environment does not undo a password change.
  */
 export async function ensureAdmin(
   { pool, passwords }: { pool: Knex; passwords: Passwords },
@@ -15,6 +15,6 @@ export async function ensureAdmin(
   if (existing) return existing
   const password_hash = await passwords.hash(password)
   const created = await insertUser(pool, { email, name: email.split('@')[0] ?? email, password_hash, role: 'admin' })
-  // Another process was faster.
+  // Null: another process has created it in the meantime.
   return created ?? ((await promoteToAdmin(pool, email)) as User)
 }

@@ -1,34 +1,33 @@
 /**
- * How often an account's password may be tried, and how often an address may be mailed: counted over all processes, by
- * the contract's `x-account-limits`. An account that does not exist is counted like any other, so that a 429 tells nothing.
+ * Limits the password attempts per account and the emails per address, by the contract's `x-account-limits`, counted over
+ * all processes. Accounts that do not exist are counted alike, so that a 429 does not reveal which do.
  */
-
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
 import { ContractError, type JsonObject, networkOf, quotaUsedUp } from '../../kernel/index.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'
 
-/** For how many seconds an address is remembered that had the right password. */
-const memory = 30 * 86_400
+/** Seconds for which a network address is remembered that had the right password. */
+const knownAddressSeconds = 30 * 86_400
 
 export interface Attempts {
   /**
-   * Looks at a password by `verify` and answers what it says, or throws the problem `rate_limited` without a look.
-   * Addresses that never had the right password share one count per account; each other has its own, so that strangers
-   * who use theirs up keep nobody out who signed in before. The right password ends a count.
+   * Returns the result of `verify`, or throws the problem `rate_limited` without calling it. All network addresses that
+   * never had the right password share one count per account. Each address that had it has a count of its own, so that
+   * strangers cannot lock out an owner who has signed in before. The right password resets the count.
    */
   check(account: Account, address: string | null, verify: () => Promise<boolean>): Promise<boolean>
-  /** Forgets the failures of an account, as one whose owner has proved by mail who they are. */
+  /** Resets the counts of an account, after its owner was verified by email. */
   forgive(account: Account, address: string | null): Promise<void>
-  /** Counts a mail that somebody asked for. Throws the problem `rate_limited`. */
+  /** Counts a requested email. Throws the problem `rate_limited`. */
   countMail(letter: 'password_reset' | 'email_change', email: string): Promise<void>
 }
 
-/** An account's id, or the address that somebody takes for one. */
+/** An account by its id, or by the email address that the request names, whether it has an account or not. */
 export type Account = { id: string } | { email: string }
 
-/** Throws a ContractError when the contract does not say how many. */
+/** Throws a ContractError where the contract lacks a limit. */
 export function createAttempts({
   pool,
   wait,
@@ -36,14 +35,14 @@ export function createAttempts({
   enabled,
 }: {
   pool: Knex
-  /** Milliseconds that a count may wait for a connection. */
+  /** Milliseconds that counting may wait for a connection. */
   wait: number
   document: JsonObject
   enabled: boolean
 }): Attempts {
   const [passwords, mails] = [limitOf(document, 'passwords'), limitOf(document, 'mails')]
   const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
-  const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: memory })
+  const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
   const mailed = sharedCounter({ pool, wait }, 'mails', mails)
 
   const keysOf = (account: Account, address: string | null) => {
@@ -56,11 +55,11 @@ export function createAttempts({
     async check(account, address, verify) {
       const { strangers, own } = keysOf(account, address)
       const key = (await remembered.has(own)) ? own : strangers
-      // Counted before the look, so that of many at once no more are looked at than are allowed.
+      // Counted before the check, so that concurrent attempts cannot exceed the limit.
       const { allowed, resetSeconds } = await countIn(failures, key, passwords.limit)
       if (!allowed) throw quotaUsedUp('passwords', passwords, resetSeconds, tooManyFailures)
       const matches = await verify().catch(async (error) => {
-        // Too busy to look: that was no failure of theirs.
+        // The check did not run, as when the service is busy, so it counts as no attempt.
         await failures.takeBack(key)
         throw error
       })
@@ -87,7 +86,7 @@ export function createAttempts({
 const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
 const tooManyMails = 'Too many emails were requested for this address. The last one is still valid.'
 
-/** The table is no list of who has an account, and its keys have 255 characters. */
+/** A hash, so that the table lists no accounts, and fits its key of 255 characters. */
 function digest(...parts: string[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
 }

@@ -5,10 +5,10 @@ import { within } from '../../db/limits/limits.ts'
 import { together } from '../../db/statements/together.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
+import { noteUse } from '../sessions/queries.ts'
 import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
 import { findOrLinkUser } from './identities.ts'
 import type { Issuer } from './issuer.ts'
-import { noteUse } from './queries.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
 interface Options {

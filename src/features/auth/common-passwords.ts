@@ -1,33 +1,35 @@
-// Passwords that an attacker tries first (NIST SP 800-63B, 3.1.1.2), compared whole: a long phrase that merely contains
-// one of them is fine.
+/**
+ * Common and guessable passwords (NIST SP 800-63B, 3.1.1.2), compared as a whole: a long phrase that merely contains one
+ * is accepted.
+ */
 import { createRequire } from 'node:module'
 
 const require = createRequire(import.meta.url)
 
-/** Whose password it is. */
+/** The owner of a password: their own name and address are guessable too. */
 export interface PasswordOwner {
   email?: string | undefined
   name?: string | undefined
 }
 
-/** The shortest password that the contract lets through: shorter entries of the list need no memory. */
+/** The contract's minimum: shorter entries of the list are not loaded. */
 const minimumLength = 8
 
 let list: Set<string> | undefined
-/** 17,950 of 49,233 entries, all in lower case. Read when the first password is chosen: it takes 10 ms and keeps 7 MB. */
+/** The list, in lower case. Loaded with the first password that is set: most processes never need it. */
 function common(): Set<string> {
   const { dictionary }: typeof import('@zxcvbn-ts/language-common') = require('@zxcvbn-ts/language-common')
   list ??= new Set(dictionary['passwords-common'].filter((entry) => entry.length >= minimumLength))
   return list
 }
 
-/** Upper and lower case are the same here; `password` is NFKC-normalised already. */
+/** Whether a password is easily guessed, without regard to case. `password` must be normalized to NFKC. */
 export function isCommonPassword(password: string, owner: PasswordOwner = {}): boolean {
   const guess = password.toLowerCase()
   return common().has(guess) || isSimplePattern(guess) || ownWords(owner).includes(guess)
 }
 
-/** `aaaaaaaa`, `abababab`, `45678901`, `hgfedcba`: at most two different characters, or a run up or down the alphabet. */
+/** `aaaaaaaa`, `abababab`, `45678901`, `hgfedcba`: at most two different characters, or a run of consecutive ones. */
 function isSimplePattern(text: string): boolean {
   const points = Array.from(text, (character) => character.codePointAt(0) ?? 0)
   if (new Set(points).size <= 2) return true

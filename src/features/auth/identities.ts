@@ -1,12 +1,12 @@
-/** From who somebody is to an issuer to the user that they are here. */
+/** Links identities of an external issuer to users. */
 import type { Knex } from 'knex'
 import { findActiveUser, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
 
 /**
- * The user of an identity, or null. An unknown one gets the account with its address; with `createUsers` a new one, if
- * there is none. Both sides must have verified the address: whoever registered with an address that is not theirs would
- * otherwise share the account with its owner from the day on that they come.
+ * The user of an identity, or null. An unknown identity is linked to the account with its email address or, with
+ * `createUsers`, to a new account. Issuer and service must both have verified the address: otherwise someone could
+ * register with another person's address, and share the account once that person signs in.
  */
 export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: boolean): Promise<User | null> {
   const known = await findUserId(db, identity)
@@ -17,7 +17,7 @@ export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: 
     : await findUserByVerifiedEmail(db, identity.email)
   if (!user) return null
   await insertIdentity(db, identity, user.id)
-  // Of two first sights at once one has linked, and both find what it linked.
+  // A concurrent request may have linked the identity; the first link wins.
   return findActiveUser(db, (await findUserId(db, identity)) ?? user.id)
 }
 

@@ -1,50 +1,50 @@
 /**
- * Access tokens of an issuer that publishes its keys (RFC 7517), such as an OpenID provider: whose they are, when the
- * signature, the issuer, the audience and the times are right. RFC 8725 says what to be careful of.
+ * Verifies access tokens of an issuer that publishes its keys (RFC 7517), such as an OpenID provider: signature, issuer,
+ * audience and times, with the precautions of RFC 8725.
  */
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { emailPattern } from '../../config/values.ts'
 import { kernelProblem } from '../../kernel/index.ts'
 import { clockTolerance, InvalidToken } from './tokens.ts'
 
-/** Public-key algorithms alone: with a shared one, whoever knows a public key could sign (RFC 8725, 2.1). */
+/** Public-key algorithms only: with HMAC allowed, anyone could sign with the public key (RFC 8725, 2.1). */
 const algorithms = ['RS256', 'ES256', 'EdDSA']
-/** How long an issuer may take to answer with its keys, in milliseconds. */
-const patience = 3000
+/** Milliseconds that an issuer has to return its keys. */
+const keySetTimeoutMs = 3000
 
-/** Who an issuer says that somebody is. */
+/** The verified claims of a token. */
 export interface Identity {
   issuer: string
-  /** Names the person, at this issuer. */
+  /** Identifies the person at this issuer. */
   subject: string
-  /** Only when it is one that we take, and the issuer has verified that it is theirs. */
+  /** Null unless it is a valid address that the issuer has verified. */
   email: string | null
   name: string | null
   expiresAt: Date
 }
 
 export interface Issuer {
-  /** Whether somebody whom only the issuer knows gets an account. */
+  /** Whether an identity without an account gets one. */
   createsUsers: boolean
-  /** Whether a token can be of this kind of issuer at all: it is signed with a private key. */
+  /** Whether a token is signed with a public-key algorithm, so that only an issuer can have made it. */
   mayHaveSigned(token: string): boolean
-  /** Throws `InvalidToken` for what is no good token, and the problem `unavailable` when the keys cannot be had. */
+  /** Throws `InvalidToken` for an unacceptable token, and the problem `unavailable` when the keys cannot be fetched. */
   verify(token: string): Promise<Identity>
 }
 
 export interface IssuerOptions {
-  /** Where the keys are. They are asked for when they are needed, kept for ten minutes, and asked for anew for a new key. */
+  /** URL of the key set. It is fetched on demand, cached for ten minutes, and fetched again for an unknown key id. */
   jwksUrl: string
-  /** What `iss` and `aud` must be. */
+  /** The required values of `iss` and `aud`. */
   issuer: string
   audience: string
   createUsers: boolean
-  /** Milliseconds between two looks for a key that is not there: nobody makes us ask for every token. */
+  /** Minimal milliseconds between two fetches for unknown key ids, so that made-up tokens cause no fetch each. */
   cooldown?: number
 }
 
 export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown = 30_000 }: IssuerOptions): Issuer {
-  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: patience, cooldownDuration: cooldown })
+  const keys = createRemoteJWKSet(new URL(jwksUrl), { timeoutDuration: keySetTimeoutMs, cooldownDuration: cooldown })
 
   return {
     createsUsers: createUsers,
@@ -75,7 +75,7 @@ export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown 
   }
 }
 
-/** Text that Postgres takes. */
+/** Whether a value is text that Postgres can store, of at most `maximum` characters. */
 function isText(value: unknown, maximum: number): value is string {
   return typeof value === 'string' && value.length <= maximum && !value.includes('\0')
 }

@@ -1,4 +1,4 @@
-/** The SQL of mailed tokens for the caller's own account. */
+/** The SQL of the tokens that are sent by email for the user's own account. */
 import type { Knex } from 'knex'
 
 export type MailTokenPurpose = 'password_reset' | 'email_change'
@@ -8,14 +8,14 @@ const lifetimes: Record<MailTokenPurpose, string> = { password_reset: '1 hour', 
 export interface MailToken {
   id: string
   user_id: string
-  /** The new address, of a change. */
+  /** The new address, for an email change. */
   email: string | null
   expires_at: string
 }
 
 const columns = ['id', 'user_id', 'email', 'expires_at'] as const satisfies (keyof MailToken)[]
 
-/** Replaces what was mailed to the user for this purpose before. The same id twice changes nothing. */
+/** Inserts a token and deletes the user's earlier ones of this purpose. Repeating it with the same id changes nothing. */
 export async function replaceMailToken(
   db: Knex,
   purpose: MailTokenPurpose,
@@ -26,13 +26,13 @@ export async function replaceMailToken(
   await db('mail_tokens').insert({ id, purpose, user_id: userId, email, expires_at }).onConflict('id').ignore()
 }
 
-/** Null when it was used, replaced, or has expired. */
+/** Null for a token that was used or replaced, or that has expired. */
 export async function findMailToken(db: Knex, purpose: MailTokenPurpose, id: string): Promise<MailToken | null> {
   const row = await live(db, purpose, id).first(columns)
   return row ?? null
 }
 
-/** Takes a token: of two that come together one gets it. With it goes all that was mailed to the user before. */
+/** Uses a token: of two concurrent uses one succeeds. Deletes the user's other tokens too. */
 export async function useMailToken(db: Knex, purpose: MailTokenPurpose, id: string): Promise<MailToken | null> {
   const [row] = await live(db, purpose, id).delete().returning(columns)
   if (row) await db('mail_tokens').delete().where({ user_id: row.user_id })

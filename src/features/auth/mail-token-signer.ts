@@ -1,6 +1,6 @@
 /**
- * Tokens that travel by mail: a JWT whose `jti` is the id of a row that says what it is good for, and that is gone once
- * it was used. They are signed when the mail is sent and stored nowhere.
+ * Tokens that are sent by email: a JWT whose `jti` is the id of a row with its purpose. Using the token deletes the row.
+ * A token is signed when its email is sent, and is stored nowhere.
  */
 import { createSecretKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
@@ -9,11 +9,11 @@ export type MailedTokenPurpose = 'invitation' | 'password_reset' | 'email_change
 
 export interface MailedTokens {
   sign(purpose: MailedTokenPurpose, row: { id: string; expires_at: string }): string
-  /** The id of the row, or null for whatever is not an unexpired token of ours for this purpose. */
+  /** The id of the row; null for any text that is no unexpired token of this service for this purpose. */
   verify(purpose: MailedTokenPurpose, token: string): string | null
 }
 
-/** RFC 8725, 3.11: a type and an audience of its own keep it from being taken for an access token, or for another purpose. */
+/** RFC 8725, 3.11: explicit typing, and an audience per purpose, so that no token is accepted in place of another kind. */
 const type = 'mail+jwt'
 
 /** `secret` holds at least 32 bytes. */
@@ -39,7 +39,7 @@ export function createMailedTokens({ secret, issuer }: { secret: Uint8Array; iss
         if (header.typ !== type || typeof payload === 'string' || payload.exp === undefined) return null
         return payload.jti ?? null
       } catch {
-        // Garbage makes jsonwebtoken throw SyntaxError and TypeError too; none of it is our fault.
+        // Malformed input makes jsonwebtoken throw SyntaxError and TypeError too.
         return null
       }
     },

@@ -1,10 +1,18 @@
-/** Accounts and tokens: how one becomes a user, signs in, stays signed in and signs out. */
+/** Registration, sign-in, refresh, sign-out, and the tokens that are sent by email. */
 
 import { recordUser } from '../../changelog/record.ts'
 import { newId } from '../../db/new-id.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import {
+  endAllSessions,
+  endSessionOf,
+  extendSession,
+  insertRefreshToken,
+  insertSession,
+  useRefreshToken,
+} from '../sessions/queries.ts'
 import {
   findActiveUser,
   findCredentials,
@@ -13,14 +21,6 @@ import {
   updateVerifiedEmail,
 } from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
-import {
-  endAllSessions,
-  endSessionOf,
-  extendSession,
-  insertRefreshToken,
-  insertSession,
-  useRefreshToken,
-} from './queries.ts'
 
 export const auth = {
   async register({ passwords }, { db, body }) {
@@ -45,7 +45,7 @@ export const auth = {
 
   async requestPasswordReset({ jobs, attempts }, { db, body }) {
     await attempts.countMail('password_reset', body.email)
-    // Whether somebody has the address is found out when the mail is sent, so this takes the same time either way.
+    // The job looks up whether the address has an account, so that neither response nor timing reveals it.
     await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: newId(), email: body.email })
     return { status: 202 }
   },
@@ -82,13 +82,13 @@ export const auth = {
   },
 } satisfies Handlers<'auth'>
 
-/** RFC 6749, 4.3. An unknown address costs the same work and gets the same answer as a wrong password. */
+/** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
   { passwords, attempts, tokens }: Context,
   { db, pool, device }: Scope,
   { username, password }: Schemas['PasswordGrant'],
 ): Promise<Schemas['Token']> {
-  // Before the first query of the transaction, since hashing takes long and would hold its connection.
+  // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
   const account = await findCredentials(pool, username)
   const matches = await attempts.check(account ?? { email: username }, device.address, () =>
     passwords.verify(account?.password_hash ?? null, password),
@@ -103,7 +103,7 @@ async function signIn(
   return tokenOf(access, refreshToken.token)
 }
 
-/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that comes twice was stolen, so its session ends. */
+/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. */
 async function refresh(
   { tokens }: Context,
   { db, device }: Scope,

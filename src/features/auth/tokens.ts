@@ -1,30 +1,32 @@
-// Access tokens (JWT, RFC 7519 and 9068) and refresh tokens (opaque): how they are made and what makes one acceptable.
-// Who the user is, and whether the session still lives, is for the caller to look up.
+/**
+ * Signs and verifies access tokens (JWT, RFC 7519 and 9068), and makes the opaque refresh and API tokens. Whether the user
+ * and the session still exist is not checked here.
+ */
 import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 
-/** How long an access token lasts, in seconds. */
-const accessTokenLifetime = 15 * 60
-/** How far the clocks of two machines may be apart, in seconds. */
+/** Lifetime of an access token. */
+const accessTokenSeconds = 15 * 60
+/** Tolerated clock difference between two machines, in seconds. */
 export const clockTolerance = 10
-/** Far above any token of ours (under 500 characters); Node takes 16 KiB of headers. */
-const maximumLength = 8192
-/** Tokens whose signature is not computed again: verifying one took 40 us of the 200 of a small request. */
-const rememberedTokens = 4_000
-/** Characters, so that all of them take no more than 4 MB. */
-const rememberedLength = 1_000
+/** Characters. Tokens of this service have under 500, and Node accepts 16 KiB of headers. */
+const maxTokenLength = 8192
+/** Verified tokens that are cached, since verifying a signature is a large part of a small request. */
+const maxCachedTokens = 4_000
+/** Characters of a token that is cached, which bounds the cache to 4 MB. */
+const maxCachedLength = 1_000
 const refreshTokenPrefix = 'tpr_'
 const apiTokenPrefix = 'tpt_'
 
 /**
- * What an acceptable access token says. `own` was signed here: `sessionId` and `version` must still hold. `external`
- * was signed with the same secret by a separate auth service: `subject` should be the id of a known user.
+ * The claims of an acceptable access token. `own` was signed by this service: its session and the user's token version
+ * must be checked. `external` was signed with the same secret by a separate auth service: `subject` should be a user's id.
  */
 export type AccessClaims =
   | { kind: 'own'; userId: string; sessionId: string; version: number; expiresAt: Date }
   | { kind: 'external'; subject: string; expiresAt: Date }
 
-/** A token that is refused. `expired` was good once, so a new one helps; `invalid` never was. */
+/** A refused token. `expired` was valid once, so the client should refresh it; `invalid` never was. */
 export class InvalidToken extends Error {
   override name = 'InvalidToken'
   readonly reason: 'expired' | 'invalid'
@@ -36,21 +38,21 @@ export class InvalidToken extends Error {
 }
 
 export interface Tokens {
-  /** An access token for a session. `expiresIn` is in seconds; `version` is the user's `token_version`. */
+  /** Returns an access token for a session. `expiresIn` is in seconds; `version` is the user's `token_version`. */
   signAccess(session: { userId: string; sessionId: string; version: number }): { token: string; expiresIn: number }
-  /** Throws `InvalidToken`, and nothing else, for whatever is not an acceptable access token. */
+  /** Throws `InvalidToken`, and no other error, for any text that is no acceptable access token. */
   verifyAccess(token: string): AccessClaims
-  /** 256 random bits. Only `hash` is stored, so a stolen database opens no session. */
+  /** 256 random bits. Only `hash` is stored, so that a stolen database contains no usable token. */
   newRefreshToken(): { token: string; hash: Buffer }
-  /** 256 random bits, of which only `hash` is stored too. */
+  /** 256 random bits, of which only `hash` is stored. */
   newApiToken(): { token: string; hash: Buffer }
-  /** Whether it has the form of an API token: it is then no JWT. */
+  /** Whether it has the prefix of an API token. */
   isApiToken(token: string): boolean
-  /** SHA-256, 32 bytes. No salt and no slow hash: a token cannot be guessed, as a password can. */
+  /** SHA-256, 32 bytes. A random token needs neither salt nor a slow hash. */
   hashToken(token: string): Buffer
 }
 
-/** `secret` holds at least 32 bytes (RFC 7518, 3.2); `now` answers milliseconds, as `Date.now` does. */
+/** `secret` holds at least 32 bytes (RFC 7518, 3.2); `now` returns milliseconds, like `Date.now`. */
 export function createTokens(options: {
   secret: Uint8Array
   issuer: string
@@ -60,7 +62,7 @@ export function createTokens(options: {
   const { issuer, audience, now = Date.now } = options
   const key = createSecretKey(options.secret)
   const seconds = () => Math.floor(now() / 1000)
-  /** What is said by tokens that were acceptable: until they expire, the same bytes with the same key still are. */
+  /** Claims of verified tokens: the same bytes with the same key stay valid until they expire. */
   const verified = new Map<string, AccessClaims>()
 
   return {
@@ -73,19 +75,19 @@ export function createTokens(options: {
         sid: sessionId,
         ver: version,
         iat,
-        exp: iat + accessTokenLifetime,
+        exp: iat + accessTokenSeconds,
         jti: randomUUID(),
       }
       const token = jwt.sign(claims, key, { algorithm: 'HS256', header: { alg: 'HS256', typ: 'at+jwt' } })
-      return { token, expiresIn: accessTokenLifetime }
+      return { token, expiresIn: accessTokenSeconds }
     },
 
     verifyAccess(token) {
       const known = verified.get(token)
       if (known && seconds() < known.expiresAt.getTime() / 1000 + clockTolerance) return known
       const claims = readAccess(token)
-      if (token.length > rememberedLength) return claims
-      if (verified.size === rememberedTokens) verified.clear()
+      if (token.length > maxCachedLength) return claims
+      if (verified.size === maxCachedTokens) verified.clear()
       verified.set(token, claims)
       return claims
     },
@@ -97,13 +99,13 @@ export function createTokens(options: {
   }
 
   function readAccess(token: string): AccessClaims {
-    if (typeof token !== 'string' || token.length > maximumLength) throw new InvalidToken('invalid', 'not a token')
+    if (typeof token !== 'string' || token.length > maxTokenLength) throw new InvalidToken('invalid', 'not a token')
     const { header, claims } = verifySignature(token)
     const expiresAt = new Date((claims.exp ?? Number.NaN) * 1000)
     if (Number.isNaN(expiresAt.getTime())) throw new InvalidToken('invalid', 'no usable exp claim')
     if (header.crit !== undefined) throw new InvalidToken('invalid', 'a critical header is not understood')
     if (typeof claims.sub !== 'string' || claims.sub === '') throw new InvalidToken('invalid', 'no sub claim')
-    // RFC 7519, 4.1.3: a token that names its audience is for nobody else, whoever issued it.
+    // RFC 7519, 4.1.3: a token for another audience is refused, whichever issuer signed it.
     const audiences = claims.aud === undefined ? [] : [claims.aud].flat()
 
     if (claims.iss === issuer) {
@@ -118,7 +120,7 @@ export function createTokens(options: {
     if (claims.aud !== undefined && !audiences.includes(audience)) {
       throw new InvalidToken('invalid', 'for another audience')
     }
-    // RFC 8725, 3.11: a refresh or ID token of the other service, signed with the same secret, is no access token.
+    // RFC 8725, 3.11: a refresh or ID token of the other service is no access token, although the secret is the same.
     if (header.typ !== undefined && !['jwt', 'at+jwt'].includes(mediaType(header.typ))) {
       throw new InvalidToken('invalid', 'not an access token')
     }
@@ -137,13 +139,13 @@ export function createTokens(options: {
       return { header: { ...header }, claims: payload }
     } catch (error) {
       if (error instanceof jwt.TokenExpiredError) throw new InvalidToken('expired', 'expired', error)
-      // Garbage makes jsonwebtoken throw SyntaxError and TypeError too; none of it is our fault.
+      // Malformed input makes jsonwebtoken throw SyntaxError and TypeError too.
       throw new InvalidToken('invalid', error instanceof Error ? error.message : 'not a token', error)
     }
   }
 }
 
-/** Signed, but by whom? Only `exp` and `nbf` are known to be numbers, when present (jsonwebtoken checks them). */
+/** Claims with a valid signature, otherwise unchecked. jsonwebtoken checks only that `exp` and `nbf` are numbers. */
 interface Claims {
   readonly exp?: number | undefined
   readonly [claim: string]: unknown

@@ -1,9 +1,8 @@
-/** Where the caller is signed in, and API tokens for programs. */
+/** The caller's sessions and API tokens. */
 
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
-import { endOtherSessions } from '../auth/queries.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
@@ -13,7 +12,7 @@ export const sessions = {
   },
 
   async endSessions(_, { db, user, query }) {
-    await endOtherSessions(db, user.id, query.keep_current ? user.session_id : null)
+    await queries.endOtherSessions(db, user.id, query.keep_current ? user.session_id : null)
     return { status: 204 }
   },
 

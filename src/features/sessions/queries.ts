@@ -1,15 +1,113 @@
-/** The SQL of sessions and API tokens, as their user looks at them. An API token is a session that has a name. */
+/**
+ * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them works once. An
+ * API token is a session with a name and a single token.
+ */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
-import type { Schemas } from '../../service/api.ts'
+import type { Schemas, Scope } from '../../service/api.ts'
 
 export type Session = Schemas['Session']
 export type ApiToken = Schemas['ApiToken']
 
+/** The device that used a session last. */
+export type Device = Scope['device']
+
+const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
+
+/** A session that is not used for this long expires. */
+const idleLifetime = '30 days'
+
+/** Inserts a session with its first refresh token, and deletes the user's expired ones. Returns the session's id. */
+export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
+  await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
+  const id = newId()
+  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
+  await insertRefreshToken(db, id, tokenHash)
+  return id
+}
+
+export async function insertRefreshToken(db: Knex, sessionId: string, tokenHash: Buffer): Promise<void> {
+  await db('refresh_tokens').insert({ token_hash: tokenHash, session_id: sessionId })
+}
+
+/** Marks a refresh token as used; of two concurrent uses one succeeds. Returns its session's id, null if unknown or used. */
+export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<string | null> {
+  const [row] = await db('refresh_tokens')
+    .update({ used_at: db.fn.now() })
+    .where({ token_hash: tokenHash })
+    .whereNull('used_at')
+    .returning('session_id')
+  return row?.session_id ?? null
+}
+
+/** Extends a session; null when it has expired or its user is disabled. */
+export async function extendSession(
+  db: Knex,
+  sessionId: string,
+  device: Device,
+): Promise<{ user_id: string; token_version: number } | null> {
+  const [row] = await db('sessions')
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
+    .updateFrom('users')
+    .where({ 'sessions.id': sessionId })
+    .where('sessions.expires_at', '>', db.fn.now())
+    .whereRaw('users.id = sessions.user_id')
+    .whereNull('users.disabled_at')
+    .returning(['sessions.user_id', 'users.token_version'])
+  return row ?? null
+}
+
+/** Ends the session of a refresh token, used or not, and thereby all of its tokens. */
+export async function endSessionOf(db: Knex, tokenHash: Buffer): Promise<void> {
+  const session = db('refresh_tokens').select('session_id').where({ token_hash: tokenHash })
+  await db('sessions').delete().whereIn('id', session)
+}
+
+/** Records the use of an API token. */
+export async function noteUse(db: Knex, sessionId: string): Promise<void> {
+  await db('sessions').update({ last_used_at: db.fn.now() }).where({ id: sessionId })
+}
+
+/** Ends all sessions of a user but one; with null, all. API tokens stay. */
+export async function endOtherSessions(db: Knex, userId: string, keptSessionId: string | null): Promise<void> {
+  const sessions = db('sessions').delete().where({ user_id: userId }).whereNull('name')
+  await (keptSessionId === null ? sessions : sessions.whereNot({ id: keptSessionId }))
+}
+
+/** Ends all sessions and API tokens of a user, as after a password reset: an intruder loses access. */
+export async function endAllSessions(db: Knex, userId: string): Promise<void> {
+  await db('sessions').delete().where({ user_id: userId })
+}
+
+/** Of some readers, those whose session has ended or whose user is disabled or deleted. */
+export async function findEndedSessions<R extends { userId: string; sessionId: string | null }>(
+  db: Knex,
+  readers: R[],
+): Promise<Set<R>> {
+  if (readers.length === 0) return new Set()
+  const users = new Set(readers.map(({ userId }) => userId))
+  const sessions = new Set(readers.flatMap(({ sessionId }) => sessionId ?? []))
+  // Two array parameters, since there may be thousands of readers; the result has only the ended ones.
+  const { rows } = await db.raw(
+    `select asked.id from unnest(?::uuid[]) as asked (id)
+       where not exists (select from users where users.id = asked.id and disabled_at is null)
+     union all
+     select asked.id from unnest(?::uuid[]) as asked (id)
+       where not exists (select from sessions where sessions.id = asked.id and expires_at > now())`,
+    [[...users], [...sessions]],
+  )
+  const gone = new Set(rows.map(({ id }: { id: string }) => id))
+  return new Set(readers.filter(({ userId, sessionId }) => gone.has(userId) || gone.has(sessionId)))
+}
+
+function expiry(db: Knex): Knex.Raw {
+  return db.raw('now() + ?::interval', [idleLifetime])
+}
+
 const sessionKeys: Record<string, SortKey> = { last_used_at: { column: 'last_used_at', type: 'timestamptz' } }
 
-/** `currentId`: the session that is `current`. */
+/** The sessions of a user. The one with `currentId` is marked as `current`. */
 export async function listSessions(
   db: Knex,
   userId: string,
@@ -26,7 +124,7 @@ export async function countSessions(db: Knex, userId: string): Promise<number> {
   return Number(row?.total)
 }
 
-/** False: there is none of the user. */
+/** Returns false where the user has no such session. */
 export async function endSession(db: Knex, userId: string, id: string): Promise<boolean> {
   return (await liveSessions(db, userId).where({ id }).delete()) > 0
 }
@@ -49,7 +147,7 @@ const tokenColumns = (db: Knex) => [
 export interface NewApiToken {
   name: string
   scopes: string[]
-  /** Null: until it is deleted. */
+  /** Null for a token without an end. */
   expires_in_days: number | null
   token_hash: Buffer
 }
@@ -85,7 +183,7 @@ export async function deleteApiToken(db: Knex, userId: string, id: string): Prom
   return (await apiTokens(db, userId).where({ id }).delete()) > 0
 }
 
-/** Those that have expired too: their user is to see why a program is not let in any more. */
+/** Expired tokens included, so that users see why a program is refused. */
 function apiTokens(db: Knex, userId: string): Knex.QueryBuilder {
   return db('sessions').where({ user_id: userId }).whereNotNull('name')
 }

@@ -1,4 +1,4 @@
-/** The SQL of users. No statement answers a password hash but the one that signs in. */
+/** The SQL of users. Only the statements that check a password return its hash. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { compileOnce } from '../../db/statements/prepared.ts'
@@ -6,20 +6,20 @@ import type { Schemas } from '../../service/api.ts'
 
 export type User = Schemas['User']
 
-/** What the contract shows of a user. */
+/** The columns of the contract's `User`. */
 const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
 
 export interface NewUser {
   email: string
   name: string
-  /** Null: somebody who signs in elsewhere. */
+  /** Null for a user who signs in with an external issuer. */
   password_hash: string | null
   role?: User['role']
-  /** Absent: nobody knows whether the address is theirs. */
+  /** Absent while the address is unverified. */
   email_verified_at?: Date
 }
 
-/** Null when the address, in any case, has an account. */
+/** Null when the address, without regard to case, has an account. */
 export async function insertUser(db: Knex, user: NewUser): Promise<User | null> {
   const [row] = await db('users')
     .insert({ id: newId(), ...user })
@@ -29,12 +29,12 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
   return row ?? null
 }
 
-/** Nobody changes the user until the transaction ends. */
+/** Locks the user's row until the transaction ends. */
 export async function lockUser(db: Knex, userId: string): Promise<void> {
   await db('users').first('id').where({ id: userId }).forNoKeyUpdate()
 }
 
-/** What is needed to check a password and to sign in. */
+/** The columns that sign-in needs. */
 export interface Credentials {
   id: string
   password_hash: string | null
@@ -55,13 +55,13 @@ export async function findPasswordHash(db: Knex, userId: string): Promise<string
   return row?.password_hash ?? null
 }
 
-/** A user who may act, or null: unknown, or disabled. */
+/** Null for an unknown and for a disabled user. */
 export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
   const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
   return row ?? null
 }
 
-/** By an address in any case that is known to be theirs, whether they may act or not. */
+/** By a verified address, without regard to case. A disabled user is found too. */
 export async function findUserByVerifiedEmail(db: Knex, email: string): Promise<User | null> {
   const row = await db('users')
     .first(publicColumns)
@@ -70,7 +70,7 @@ export async function findUserByVerifiedEmail(db: Knex, email: string): Promise<
   return row ?? null
 }
 
-/** The same, by an address in any case. */
+/** By an address, without regard to case. Null for an unknown and for a disabled user. */
 export async function findActiveUserByEmail(db: Knex, email: string): Promise<User | null> {
   const row = await db('users')
     .first(publicColumns)
@@ -79,16 +79,16 @@ export async function findActiveUserByEmail(db: Knex, email: string): Promise<Us
   return row ?? null
 }
 
-/** Whom an access token names. Without a session: a separate auth service signed it. */
+/** The user and session of an access token; no session where a separate auth service signed it. */
 export interface TokenHolder {
   userId: string
   sessionId: string | null
 }
 
-/** Null: unknown, or disabled. */
+/** Null for an unknown and for a disabled user. */
 export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
 
-/** The users of some access tokens, in the order of the tokens. All ids must be UUIDs: one that is not fails them all. */
+/** The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query. */
 export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
   const userIds = holders.map(({ userId }) => userId)
   const sessionIds = holders.map(({ sessionId }) => sessionId)
@@ -97,7 +97,7 @@ export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Pr
   return found
 }
 
-/** `limit 1` keeps the planner to one look into each index per token: joins without it read all users once they are few. */
+/** `limit 1` makes the planner use one index look-up per token: with few users, a plain join would scan the table. */
 const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>(
   (db, value) => {
     const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
@@ -115,7 +115,7 @@ const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUs
   },
 )
 
-/** The user of an API token, and what it may do. Null: unknown, expired, or its user may not act. */
+/** The user and the scopes of an API token; null for one that is unknown, expired, or of a disabled user. */
 export async function findApiTokenUser(
   db: Knex,
   tokenHash: Buffer,
@@ -135,7 +135,7 @@ export async function findApiTokenUser(
   return row ?? null
 }
 
-/** Null when the user was deleted meanwhile. */
+/** Null when the user was deleted in the meantime. */
 export async function updateUser(
   db: Knex,
   userId: string,
@@ -148,7 +148,7 @@ export async function updateUser(
   return row ?? null
 }
 
-/** To an address that is known to be theirs: it may be the one that they have. */
+/** Sets an address that was verified, which may be the present one. */
 export async function updateVerifiedEmail(db: Knex, userId: string, email: string): Promise<void> {
   await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
 }
@@ -157,7 +157,7 @@ export async function updatePasswordHash(db: Knex, userId: string, passwordHash:
   await db('users').update({ password_hash: passwordHash, updated_at: db.fn.now() }).where({ id: userId })
 }
 
-/** Makes a user an admin and ends every token that still says otherwise; null for an unknown address. */
+/** Promotes a user, and ends the tokens that carry the old role; null for an unknown address. */
 export async function promoteToAdmin(db: Knex, email: string): Promise<User | null> {
   const [row] = await db('users')
     .update({ role: 'admin', token_version: db.raw('token_version + 1'), updated_at: db.fn.now() })
@@ -167,7 +167,7 @@ export async function promoteToAdmin(db: Knex, email: string): Promise<User | nu
   return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
 }
 
-/** The ids of the admins who may act; they stay so until the transaction ends. */
+/** The ids of the admins who are not disabled, locked until the transaction ends. */
 export async function lockAdmins(db: Knex): Promise<string[]> {
   const rows = await db('users')
     .select('id')
