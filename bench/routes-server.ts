@@ -33,4 +33,4 @@ app.use(
     requestId: newId,
   }),
 )
-createHttpServer(app, newId).listen(Number(process.env.PORT), '127.0.0.1')
+createHttpServer(app, { newRequestId: newId }).listen(Number(process.env.PORT), '127.0.0.1')

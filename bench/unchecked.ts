@@ -7,14 +7,14 @@ import { registerHooks } from 'node:module'
 /** The replacement in the source of a module, by the end of its URL. */
 const replacements: Record<string, [text: string, by: string]> = {
   '/src/kernel/validate.ts': [
-    'return function validateRequest(raw) {',
-    `return function passRequest(raw) {
+    '    validate(raw) {',
+    `    validate(raw) {
       const { mediaType: _, ...request } = raw
       return request
-    }
-    function validateRequest(raw) {`,
+    },
+    validateReally(raw) {`,
   ],
-  '/src/kernel/reply.ts': ['const validate = ajv.compile(prepared)', 'const validate = Object.assign(() => true)'],
+  '/src/kernel/reply.ts': ['ajv.compile(prepare(schema))', 'Object.assign(() => true)'],
 }
 
 registerHooks({

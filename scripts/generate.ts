@@ -12,8 +12,8 @@ import openapiTS, { astToString } from 'openapi-typescript'
 import { parse } from 'yaml'
 import {
   type Contract,
-  compileValidators,
   type JsonObject,
+  proveContract,
   readContract,
   resolver,
   rolesOf,
@@ -31,8 +31,8 @@ const configurationPage = join(root, 'docs/configuration.md')
 const text = await readFile(source, 'utf8')
 const document = parse(text) as JsonObject
 const contract = readContract(document)
-// Proves that all schemas compile, so that the service need not do so when it starts.
-compileValidators(contract)
+// The service need not do so again when it starts with openapi.json.
+proveContract(contract)
 const check = process.argv.includes('--check')
 const folder = check ? await mkdtemp(join(tmpdir(), 'taskpact-generate-')) : target
 try {

@@ -20,7 +20,9 @@ const { corsOrigins } = loadConfig({})
 let mock: Server
 
 beforeAll(async () => {
-  mock = createHttpServer(await createMock(readContract(document), { corsOrigins, observe: () => {} }), () => 'test')
+  mock = createHttpServer(await createMock(readContract(document), { corsOrigins, observe: () => {} }), {
+    newRequestId: () => 'test',
+  })
   mock.listen(0, '127.0.0.1')
   await once(mock, 'listening')
 })

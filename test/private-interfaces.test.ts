@@ -40,7 +40,7 @@ test('Node: a client error after half a response destroys the connection and wri
       response.writeHead(200, { 'Content-Length': '10' })
       response.write('half ')
     },
-    () => 'an-id',
+    { newRequestId: () => 'an-id' },
   )
   const socket = connect(await listening(server), '127.0.0.1')
   socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n')
@@ -52,10 +52,7 @@ test('Node: a client error after half a response destroys the connection and wri
 })
 
 test("Node: an HTTP server that is closed by net.Server's close listens no more, and leaves its connections open", async () => {
-  const server = createHttpServer(
-    (_, response) => response.end('served'),
-    () => 'an-id',
-  )
+  const server = createHttpServer((_, response) => response.end('served'), { newRequestId: () => 'an-id' })
   const port = await listening(server)
   const socket = connect(port, '127.0.0.1')
   opened.push({ close: () => socket.destroy() })

@@ -4,7 +4,7 @@ import { StartupError } from '../../src/config/startup-error.ts'
 import {
   type Contract,
   ContractViolation,
-  compileReplyCheckers,
+  createReplyCheckers,
   type EventStream,
   eventStream,
   type JsonObject,
@@ -24,7 +24,7 @@ export type Examples = Map<Operation, Map<number, Reply>>
  */
 export async function readExamples(contract: Contract): Promise<Examples> {
   const resolve = resolver(contract.document)
-  const checkers = compileReplyCheckers(contract)
+  const checkers = createReplyCheckers(contract)
   const faults: string[] = []
   const examples: Examples = new Map()
   for (const operation of contract.operations) {
@@ -87,9 +87,9 @@ function oneEvent(data: unknown): EventStream {
 }
 
 /** The way in which a response violates the contract, or null. */
-async function violation(check: ReplyChecker, reply: Reply): Promise<string | null> {
+async function violation(checker: ReplyChecker, reply: Reply): Promise<string | null> {
   try {
-    const { stream } = check(reply)
+    const { stream } = checker.check(reply)
     if (stream) for await (const _ of stream(new AbortController().signal));
     return null
   } catch (error) {

@@ -46,7 +46,7 @@ async function load(path: string): Promise<Contract> {
 }
 
 async function listen(app: Express, port: number) {
-  const server = createHttpServer(app, newId)
+  const server = createHttpServer(app, { newRequestId: newId })
   server.listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')

@@ -1,14 +1,14 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { bounded } from '../db/limits/limits.ts'
 import { newId } from '../db/new-id.ts'
 import { inSavepoint, triedAgain } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
-import { bind, kernelProblem, type Problem, rateLimitPolicy, refuseEarly, sunsetPolicy } from '../kernel/index.ts'
+import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
 import { type Caller, problem, type Scope } from '../service/api.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
@@ -24,7 +24,7 @@ import { accessLog } from './access-log.ts'
 import { requestBeginner } from './begin-request.ts'
 import { preflight } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
-import { securityHeaders } from './security-headers.ts'
+import { bareHeaders } from './security-headers.ts'
 
 /** The listener for all HTTP requests. Throws a ContractError that names every fault of the contract's binding. */
 export async function createApp(context: Context): Promise<RequestListener> {
@@ -86,7 +86,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
     }),
   )
   app.use(lastResort(log))
-  const refusal = { newRequestId: newId, onRefused: metrics.countRefused, headers: securityHeaders(false) }
+  const refusal = { newRequestId: newId, onRefused: metrics.countRefused, headers: bareHeaders() }
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
@@ -126,13 +126,7 @@ class Device {
 
 /** A request for the socket without an upgrade. Node hands those with one to `serveEventSocket`. */
 const upgradeRequired: RequestHandler = (request, response) => {
-  response.setHeader('Upgrade', 'websocket')
-  send(response, problem('upgrade_required'), request)
-}
-
-function send(response: Response, problem: Problem, request: Request): void {
-  response.status(problem.status).type('application/problem+json')
-  response.send(JSON.stringify(problem.toBody(request.id)))
+  sendProblem(response, problem('upgrade_required', { headers: { Upgrade: 'websocket' } }), request.id)
 }
 
 /** Errors from before the contract, such as a path that `express.static` cannot decode. */
@@ -141,6 +135,6 @@ function lastResort(log: Context['log']): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const failure = kernelProblem(error.status >= 400 && error.status < 500 ? 'malformed_request' : 'internal_error')
     if (failure.status >= 500) log.error({ err: error, request_id: request.id }, 'the request failed')
-    send(response, failure, request)
+    sendProblem(response, failure, request.id)
   }
 }

@@ -32,3 +32,8 @@ export function securityHeaders(isOverTls: boolean): Headers {
   helmet({ ...policies, strictTransportSecurity })({} as IncomingMessage, collect as never, () => {})
   return headers
 }
+
+/** The headers of a response that is written outside the Express stack. */
+export function bareHeaders(): Record<string, string> {
+  return Object.fromEntries(securityHeaders(false))
+}

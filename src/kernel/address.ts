@@ -1,9 +1,9 @@
-/** Who an address stands for, when requests are counted by it. */
+/** The network that an address belongs to, for counting requests by it. */
 import { isIPv6 } from 'node:net'
 
 /**
- * An IPv4 address as it is, also when it is written within IPv6; of IPv6 the first 64 bits, since one subscriber has
- * at least that many addresses (RFC 6177) and could use another one for each request. Other text is left as it is.
+ * Returns an IPv4 address as it is, also one that is mapped to IPv6; of an IPv6 address the first 64 bits, since one
+ * subscriber has at least a /64 (RFC 6177) and could use another address for each request. Other text stays as it is.
  */
 export function networkOf(address: string): string {
   const [text = ''] = address.split('%')

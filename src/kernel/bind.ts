@@ -1,8 +1,7 @@
 /**
- * Binds a contract to Express: `perform` below is one request's life, from its match to its answer. Whatever cannot be
- * kept (a missing handler, an undeclared status, an unknown policy) stops the start.
+ * Binds a contract to Express: `perform` below is the lifecycle of a request, from its match to its reply. A contract that
+ * cannot be kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
-
 import type { Request, RequestHandler, Response } from 'express'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
 import {
@@ -13,23 +12,24 @@ import {
   type Precondition,
   preconditionFaults,
 } from './etag.ts'
-import { compileOnce, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
+import { compileIdempotency, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
-import { type Caller, compilePolicies, type Policy } from './policies.ts'
+import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { compileReader, type RequestReader } from './read.ts'
-import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker, uncheckedReply } from './reply.ts'
+import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
-import { compileValidators, problemAsReply } from './validators.ts'
-import { pour, write } from './write.ts'
+import { createValidators, proveContract } from './validators.ts'
+import { pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
 type AnyHandler = (context: any, request: any) => Promise<Reply>
 
+/** The parts of a service that the kernel puts together. */
 export interface Binding<Context, User extends Principal, Scope extends object> {
   contract: Contract
   /** Names the service in `WWW-Authenticate`. */
@@ -38,28 +38,28 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   authenticators: Record<string, Authenticator<User, Scope>>
   policies: Record<string, Policy>
   context: Context
-  /** Limits the requests in work; more are 503 at once, but for those that `x-overload: exempt` lets pass. */
+  /** Limits the requests in flight: more are 503, except for operations with `x-overload: exempt`. */
   gate: Gate
-  /** What a request brings besides its parameters. Once `signal` is aborted it must do nothing more. */
+  /** Returns what a handler gets besides the parameters, such as a database. It must stop when `signal` is aborted. */
   open(request: Request, signal: AbortSignal): Scope
   /**
-   * Runs a handler and the check of its reply as one unit of work: what `work` did is kept when it resolves and undone
-   * when it throws. It may run `work` again after undoing it. `scope` is what `open` gave, or with `isPart` the one of a
-   * unit of work that this is a part of: it is kept or undone by itself as long as the whole is kept, and not run again.
+   * Runs a handler and the check of its reply as one unit of work: commits when `work` resolves, and rolls back when it
+   * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of the
+   * outer unit of work, in which this one is committed or rolled back by itself, and not run again.
    */
   unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
-  /** Where the answers of requests with an `Idempotency-Key` are kept. */
+  /** Stores the replies to requests with an `Idempotency-Key`. */
   idempotency: IdempotencyStore<Scope>
-  /** By path, for every one that has an operation with `If-Match`. */
+  /** By path, for each path that has an operation with `If-Match`. */
   locks: Record<string, Lock>
-  /** Makes a problem of an error that a handler threw, such as the database's; undefined: it is a 500. */
+  /** Returns the problem that an error of a handler means, such as the database's; undefined: it is a 500. */
   toProblem(error: unknown): Problem | undefined
-  /** Told of every 5xx with its cause, for the log. */
+  /** Called for every 5xx with its cause, for the log. */
   onFailure(error: unknown, request: Request, operation: Operation | null): void
   requestId(request: Request): string
 }
 
-/** What a unit of work is of. */
+/** The request of a unit of work. */
 export interface UnitOfWork<User> {
   operation: Operation
   input: ValidRequest
@@ -71,16 +71,16 @@ interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
   authenticate: Authenticate<User, Scope>
-  admit: (caller: Caller) => Promise<Record<string, string>>
+  admit: (subject: PolicySubject) => Promise<Record<string, string>>
   read: RequestReader
-  validate: RequestValidator
+  requests: RequestValidator
   once: Once<Scope>
   onCondition: Precondition<ValidRequest>
   conditional: Conditional
-  check: ReplyChecker
+  replies: ReplyChecker
 }
 
-/** Compiles everything and answers the Express handler that serves every operation. Throws a ContractError. */
+/** Returns the Express handler that serves every operation. Throws a ContractError for a contract that cannot be kept. */
 export function bind<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): RequestHandler {
@@ -93,7 +93,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
     call.end()
     if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
     try {
-      await pour(response, reply.headers, reply.stream)
+      await pipeStream(response, reply.headers, reply.stream)
     } catch (error) {
       binding.onFailure(error, request, response.locals.operation ?? null)
       response.destroy()
@@ -112,43 +112,41 @@ export function bind<Context, User extends Principal, Scope extends object>(
       facts.operation = target.operation
       call.begin(target.operation)
       const opened = outer?.scope ?? binding.open(request, deadline.signal)
-      const user = await bound.authenticate(call, opened, (caller) => {
-        facts.user = caller
-      })
+      const user = await bound.authenticate(call, opened)
       policyHeaders = await bound.admit({ user, request })
-      const input = bound.validate(await bound.read(call, params))
-      const { operation, handler, once, onCondition, conditional, check } = bound
+      const input = bound.requests.validate(await bound.read(call, params))
+      const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) =>
         once(scope, { user, input, headers: policyHeaders }, async () => {
           try {
             const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
             const reply = conditional(call, await onCondition(given, () => handler(context, given)))
-            const checked = check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const checked = replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
             if (reply.undo) throw new Undone(checked)
             return checked
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)
-            return problemReply(error, request, target, policyHeaders)
+            return checkedProblem(error, request, target, policyHeaders)
           }
         })
-      // A commit that has begun is no part of the race: it is answered as what it was.
+      // The commit is not part of the race: once begun, its outcome is the reply.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
       return await binding.unitOfWork({ operation, input, user, isPart: outer !== null }, opened, timed)
     } catch (error) {
-      return error instanceof Undone ? error.reply : answerTo(error, call, bound, policyHeaders)
+      return error instanceof Undone ? error.reply : replyToError(error, call, bound, policyHeaders)
     }
   }
 
   function nestedIn(call: Call<Scope>, scope: Scope): Nested {
     return {
       perform: (request, allow) => perform(nestedCall(call, scope, request, allow)),
-      refuse: (problem) => problemReply(problem, call.request, null, {}),
+      refuse: (problem) => checkedProblem(problem, call.request, null, {}),
     }
   }
 
-  /** The answer to an error: a declared problem, or else a 500 that says no more than that. Throws what `Nested` says. */
-  function answerTo(
+  /** The reply to an error: a declared problem, or else a 500 without detail. Throws the errors that `Nested` throws. */
+  function replyToError(
     error: unknown,
     { request, outer, deadline }: Call<Scope>,
     bound: Bound<User, Scope> | null,
@@ -160,16 +158,16 @@ export function bind<Context, User extends Principal, Scope extends object>(
     const expected = deadline.clientGone || problem?.cause instanceof Overload
     if (failed && !expected) binding.onFailure(error, request, bound?.operation ?? null)
     try {
-      if (problem) return problemReply(problem, request, bound, headers)
+      if (problem) return checkedProblem(problem, request, bound, headers)
     } catch (violation) {
       if (outer) throw violation
       binding.onFailure(violation, request, bound?.operation ?? null)
     }
-    return uncheckedReply(problemAsReply(kernelProblem('internal_error'), binding.requestId(request), headers))
+    return uncheckedProblem(kernelProblem('internal_error'), binding.requestId(request), headers)
   }
 
   /** Throws a ContractViolation when the contract does not allow the problem. */
-  function problemReply(
+  function checkedProblem(
     problem: Problem,
     request: Request,
     bound: Bound<User, Scope> | null,
@@ -177,16 +175,17 @@ export function bind<Context, User extends Principal, Scope extends object>(
   ): CheckedReply {
     if (!Object.hasOwn(contract.problems, problem.code))
       throw new ContractViolation(`the problem code "${problem.code}" is unknown`)
-    const reply = problemAsReply(problem, binding.requestId(request), headers)
-    return bound ? bound.check(reply) : uncheckedReply(reply)
+    const requestId = binding.requestId(request)
+    if (!bound) return uncheckedProblem(problem, requestId, headers)
+    return bound.replies.check(problemReply(problem, requestId, headers))
   }
 }
 
-/** Takes an answer out of a unit of work that is to be undone. */
+/** Carries a reply out of a unit of work that is to be rolled back. */
 class Undone extends Error {
   readonly reply: CheckedReply
   constructor(reply: CheckedReply) {
-    super('undone as its handler asked')
+    super('rolled back, as the handler asked')
     this.reply = reply
   }
 }
@@ -224,17 +223,18 @@ function compile<Context, User extends Principal, Scope extends object>(
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])
   const read = (operation: Operation, call: ValidRequest) => (handlers[operation.id] as AnyHandler)(context, call)
-  const { validators, checkers } = compileValidators(contract)
+  const validators = createValidators(contract)
+  if (!contract.isProven) proveContract(contract, validators)
   return secured.map((parts) => ({
     ...parts,
-    once: compileOnce(parts.operation, idempotency),
+    once: compileIdempotency(parts.operation, idempotency),
     onCondition: compilePrecondition(contract, parts.operation, locks, read),
-    validate: validators.get(parts.operation.id) as RequestValidator,
-    check: checkers.get(parts.operation.id) as ReplyChecker,
+    requests: validators.requests.get(parts.operation.id) as RequestValidator,
+    replies: validators.replies.get(parts.operation.id) as ReplyChecker,
   }))
 }
 
-/** `OPTIONS` that is no CORS preflight: what the path allows (RFC 9110, 9.3.7). */
+/** The reply to an `OPTIONS` that is no CORS preflight: what the path allows (RFC 9110, 9.3.7). */
 function optionsReply(allow: string | null): CheckedReply {
   if (allow === null) throw kernelProblem('not_found')
   return { status: 204, headers: { Allow: allow }, payload: null }

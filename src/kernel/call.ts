@@ -1,5 +1,4 @@
-/** A request as its life in `bind.ts` sees it, wherever it came from: over HTTP by itself, or within another request. */
-
+/** A request as `bind.ts` handles it: one that came over HTTP, or one that is nested in another request. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
 import { Deadline } from './deadline.ts'
@@ -8,11 +7,11 @@ import type { Gate } from './overload.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
 
-/** What is known of a request so far; it is in `response.locals`, for whatever observes requests from outside. */
+/** The facts about a request that are known so far. They are in `response.locals`, for those who log and count requests. */
 export interface RequestFacts {
-  /** Absent: none was found. */
+  /** Absent: no operation matches the request. */
   operation?: Operation
-  /** Absent: nobody is signed in, or it is not known yet. */
+  /** Absent: the request has no caller, or the caller is not known yet. */
   user?: Principal
 }
 
@@ -24,16 +23,16 @@ export interface Call<Scope = unknown> {
   /** With the query. */
   url: string
   headers: IncomingHttpHeaders
-  /** Takes the whole body, of at most `limit` bytes. Throws 400, 413 or 415. */
+  /** Reads the whole body, of at most `limit` bytes. Throws 400, 413 or 415. */
   readBytes(limit: number): Promise<Buffer>
   facts: RequestFacts
-  /** The HTTP request that it is, or is part of: its id, its log, its address. */
+  /** The HTTP request that it is, or that it is nested in. */
   request: Request
-  /** The request that it is part of: its unit of work, and what it lets in (it throws a problem). */
+  /** Of a nested request: the unit of work around it, and which operations are allowed (it throws a problem). */
   outer: { scope: Scope; allow(operation: Operation): void } | null
-  /** Of the HTTP request, and so of all its parts. */
+  /** Of the HTTP request, and of all that are nested in it. */
   deadline: Deadline
-  /** The work begins. Throws 503 when there is too much of it. */
+  /** Enters the gate and starts the deadline. Throws 503 when the gate is full. */
   begin(operation: Operation): void
   end(): void
 }
@@ -47,7 +46,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     path,
     url,
     headers,
-    readBytes: (limit) => deadline.apart(() => gate.apart(() => readBytes(request, limit))),
+    readBytes: (limit) => deadline.whilePaused(() => gate.whilePaused(() => readBytes(request, limit))),
     facts: response.locals,
     request,
     outer: null,
@@ -64,7 +63,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
   }
 }
 
-/** A request within another one. */
+/** A request that is nested in another one. */
 export interface NestedRequest {
   /** In capitals. */
   method: string
@@ -76,19 +75,19 @@ export interface NestedRequest {
   body: unknown
 }
 
-/** How a handler has other operations of the contract done, in the unit of work of its own request. */
+/** Lets a handler perform other operations of the contract within the unit of work of its own request. */
 export interface Nested {
   /**
-   * Does a request of the same caller, with all that it would meet by itself, and answers what it would be answered.
-   * One that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. What would be
-   * answered with 5xx is thrown: a fault of a part is one of the whole, which may be run again.
+   * Performs a request with the credentials of the outer one, through the same lifecycle as by itself, and returns its
+   * reply. A request that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. A failure
+   * of 5xx is thrown: it is one of the outer request, which may be run again.
    */
   perform(request: NestedRequest, allow: (operation: Operation) => void): Promise<CheckedReply>
-  /** A problem as the answer to a request that is not even tried. */
+  /** A problem as the reply to a request that is not performed. */
   refuse(problem: Problem): CheckedReply
 }
 
-/** A request within `outer`: it has the credentials and the body limit that it would have by itself. */
+/** A nested request: it has the credentials and the body limit that it would have by itself. */
 export function nestedCall<Scope>(
   { request, headers, deadline }: Call<Scope>,
   scope: Scope,
@@ -110,15 +109,16 @@ export function nestedCall<Scope>(
     request,
     outer: { scope, allow },
     deadline,
-    // Its place is the one of the whole.
+    // The outer request is in the gate, and has the deadline.
     begin() {},
     end() {},
   }
 }
 
 /**
- * Takes a body of at most `limit` bytes off the wire. Throws 400, 413 or 415, before the rest of it has come: Express's
- * own reader answers a body that is too large only when all of it was sent. Compressed ones are 415, so that none can inflate beyond the limit.
+ * Reads a body of at most `limit` bytes. Throws 400, 413 or 415, before the rest of it has arrived: Express's own reader
+ * refuses a body that is too large only once all of it was sent. A compressed body is 415, so that none can inflate beyond
+ * the limit.
  */
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers
@@ -143,7 +143,7 @@ function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   })
 }
 
-/** A body that did not come over the wire. Throws 413 where one that did would be too large. */
+/** The body of a nested request. Throws 413 where it would be too large by itself. */
 function withinLimit(bytes: Buffer, limit: number): Buffer {
   if (bytes.length > limit) throw kernelProblem('payload_too_large')
   return bytes

@@ -1,11 +1,11 @@
-/** How long a request may be worked on: until its deadline, and while its client is there to be answered. */
+/** How long a request may be worked on: until its deadline, and while its client is connected. */
 import type { EventEmitter } from 'node:events'
 import { kernelProblem } from './problem.ts'
 
 /** Seconds for an operation whose `x-deadline` says nothing. */
 export const usualDeadline = 10
 
-/** Why work stops that nobody waits for any more. */
+/** The client closed the connection: its request is stopped. */
 class ClientGone extends Error {}
 
 export class Deadline {
@@ -14,7 +14,7 @@ export class Deadline {
   readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
   #milliseconds: number | undefined
   #timer: NodeJS.Timeout | undefined
-  /** Ends the last race. */
+  /** Rejects the last race. */
   #onStop: ((reason: unknown) => void) | undefined
 
   /** The work is to stop when `connection` closes: a response, or the socket of a request without one. */
@@ -39,8 +39,8 @@ export class Deadline {
     this.#start()
   }
 
-  /** Waits for what the client has to do, which is not our work: the time begins anew after it. */
-  async apart<T>(wait: () => Promise<T>): Promise<T> {
+  /** Stops the time while the client is to act, such as to send a body; it begins anew afterwards. */
+  async whilePaused<T>(wait: () => Promise<T>): Promise<T> {
     clearTimeout(this.#timer)
     try {
       return await wait()
@@ -49,7 +49,7 @@ export class Deadline {
     }
   }
 
-  /** Answers what `work` does, or throws when it is to stop before. It may go on then, unheard. */
+  /** Returns what `work` returns, or throws when it is to stop before. The work may go on; its outcome is dropped. */
   race<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       if (this.signal.aborted) reject(this.signal.reason)

@@ -1,6 +1,6 @@
 /**
- * Reads an OpenAPI 3.1 document into the operations that the kernel binds, and refuses one that cannot be kept:
- * every fault is found and named before the service listens.
+ * Reads an OpenAPI 3.1 document into the operations that the kernel binds. Every fault of a document that cannot be kept is
+ * found and named before the service listens.
  */
 import { createRequire } from 'node:module'
 import {
@@ -19,11 +19,18 @@ import { mappedReferences } from './variants.ts'
 
 const require = createRequire(import.meta.url)
 
-/**
- * Reads a document. Throws a ContractError that names every fault. The document itself is left as it was. With `isProven`
- * it went through `compileValidators` before, so neither is it checked again against OpenAPI's schema.
- */
-export function readContract(document: JsonObject, { isProven = false } = {}): Contract {
+export interface ReadOptions {
+  /** The document passed `proveContract` before: it is not checked against OpenAPI's schema again, nor proven by `bind`. */
+  isProven?: boolean
+  /** Whether replies are checked by `quick-checks.ts` where it is faster than Ajv; the outcome is the same. */
+  quickChecks?: boolean
+}
+
+/** Reads a document, which stays as it is. Throws a ContractError that names every fault. */
+export function readContract(
+  document: JsonObject,
+  { isProven = false, quickChecks = true }: ReadOptions = {},
+): Contract {
   const faults = isProven ? [] : invalidities(document)
   const resolve = resolver(document)
   if (faults.length === 0 && !isProven) faults.push(...brokenReferences(document, resolve))
@@ -36,6 +43,7 @@ export function readContract(document: JsonObject, { isProven = false } = {}): C
   })
   const contract = {
     isProven,
+    quickChecks,
     document,
     operations,
     securitySchemes: (componentsOf(document).securitySchemes ?? {}) as Record<string, SecurityScheme>,
@@ -82,7 +90,7 @@ function readProblems(document: JsonObject, faults: string[]): Record<string, Pr
     if (!(code in problems)) faults.push(`the problem code "${code}" has no entry in x-problems`)
   for (const code of Object.keys(problems))
     if (!codes.includes(code)) faults.push(`"${code}" is not in the enum of codes`)
-  // The kernel also answers where no document is at hand (Node's parser), so the document says what the kernel does.
+  // The kernel also sends problems where it has no document (from Node's parser), so the document lists those of the kernel.
   for (const [code, { status, title }] of Object.entries(kernelProblems))
     if (problems[code]?.status !== status || problems[code].title !== title)
       faults.push(`x-problems must list "${code}" with status ${status} and the title "${title}"`)
@@ -92,7 +100,7 @@ function readProblems(document: JsonObject, faults: string[]): Record<string, Pr
 function invalidities(document: JsonObject): string[] {
   const version = String(document?.openapi)
   if (!/^3\.1\.\d+$/.test(version)) return [`OpenAPI ${version} is not supported: write 3.1.x`]
-  // Loaded here, since a service whose document was read before never needs it.
+  // Loaded here, since a service whose document is proven never needs it.
   const {
     OpenAPISchemaValidator,
   }: typeof import('express-openapi-validator/dist/framework/openapi.schema.validator.js') =

@@ -7,39 +7,40 @@ import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
 
-/** Adds the `ETag` that a response declares; answers 304 where the operation declares it and the caller's tag is right. */
+/** Adds the `ETag` that a response declares. Returns 304 where the operation declares it and `If-None-Match` matches. */
 export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
 export function compileConditional(operation: Operation): Conditional {
   const tagged = new Set(
     [...operation.responses].filter(([, spec]) => 'ETag' in spec.headers).map(([status]) => status),
   )
-  const answersNotModified = tagged.has(304)
+  const sendsNotModified = tagged.has(304)
   return function conditional(call, reply) {
     if (!tagged.has(reply.status)) return reply
     const tag = entityTag(reply.body)
     const headers = { ...reply.headers, ETag: tag }
-    if (answersNotModified && holds(call.headers['if-none-match'], tag)) return { status: 304, headers }
+    if (sendsNotModified && weakMatch(call.headers['if-none-match'], tag)) return { status: 304, headers }
     return { ...reply, headers }
   }
 }
 
 /**
- * Locks the resource of a path, given what handlers get: nobody else changes it until the unit of work ends. A resource
- * that is not there, or not for the caller, needs no lock.
+ * Locks the resource of a path until the unit of work ends; it gets what a handler gets. A resource that does not exist, or
+ * that the caller may not see, needs no lock.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the locks are written, by `Locks`
 export type Lock = (call: any) => Promise<unknown>
 
 /**
- * Runs a handler on condition of `If-Match`. Throws 412 `precondition_failed` instead of what the handler answers; what
- * it throws goes first (RFC 9110, 13.2.1).
+ * Runs a handler on the condition of `If-Match`. Throws 412 `precondition_failed` in place of the handler's reply; an error
+ * of the handler takes precedence (RFC 9110, 13.2.1).
  */
 export type Precondition<Call> = (call: Call, handle: () => Promise<Reply>) => Promise<Reply>
 
 /**
- * Prepares `If-Match` for one operation. The resource is what the `get` of the same path answers by `read`, in the same
- * unit of work, once it is locked: so it is still that when the handler changes it, and no update is lost.
+ * Prepares `If-Match` for one operation. The current resource is the reply of the `get` of the same path, which `read`
+ * performs in the same unit of work after the lock: so the handler changes the state that was compared, and no update is
+ * lost.
  */
 export function compilePrecondition<Call extends ValidRequest>(
   contract: Contract,
@@ -63,19 +64,19 @@ export function compilePrecondition<Call extends ValidRequest>(
     await lock(call)
     const current = await read(get, { ...call, ...bare })
     const reply = await handle()
-    if (!matches(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
+    if (!strongMatch(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
     return reply
   }
 }
 
-/** The operation that reads the resource which another one changes. */
+/** The operation that reads the resource that another one changes. */
 function readerOf({ operations }: Contract, { path }: Operation): Operation | undefined {
   return operations.find(
     (other) => other.path === path && other.method === 'get' && 'ETag' in (other.responses.get(200)?.headers ?? {}),
   )
 }
 
-/** What keeps an operation from taking `If-Match`. */
+/** Why an operation cannot take `If-Match`. */
 export function preconditionFaults(contract: Contract, operation: Operation, locks: Record<string, Lock>): string[] {
   if (!takesIfMatch(operation)) return []
   const { id, path } = operation
@@ -93,13 +94,13 @@ function entityTag(body: unknown): string {
   return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`
 }
 
-/** `If-None-Match` compares weakly: `W/"1"` is `"1"`. */
-function holds(header: string | undefined, tag: string): boolean {
+/** `If-None-Match` compares weakly: `W/"1"` equals `"1"`. */
+function weakMatch(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
   return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag)
 }
 
-/** `If-Match` compares strongly: `W/"1"` is nothing that we ever gave. `*` is any state of what exists. */
-function matches(header: string, tag: string): boolean {
+/** `If-Match` compares strongly: `W/"1"` never matches. `*` matches any state of a resource that exists. */
+function strongMatch(header: string, tag: string): boolean {
   return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim() === tag)
 }

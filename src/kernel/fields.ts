@@ -44,7 +44,7 @@ export function parseForm(text: string, fields: Field[]): Record<string, unknown
 
 const decodeForm = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
 
-/** Replaces the text of fields by values of their type, and leaves out those that are absent. What fails is an error. */
+/** Replaces the text of fields by values of their type, and leaves out those that are absent. Adds an error for each text without a value. */
 export function readFields(
   location: ProblemError['location'],
   values: Record<string, unknown>,
@@ -57,17 +57,17 @@ export function readFields(
       delete values[name]
       continue
     }
-    const read = (item: unknown, itemsType: string | undefined, pointer: string) => {
-      const spelling = spellings[itemsType ?? '']
+    const read = (item: unknown, spelling: Spelling | undefined, place: string) => {
       if (!spelling) return item
       const result = typeof item === 'string' && spelling.form.test(item) ? spelling.read(item) : undefined
-      if (result === undefined) errors.push({ location, pointer, message: `must be ${spelling.a}`, code: 'type' })
+      if (result === undefined)
+        errors.push({ location, pointer: pointerTo(name) + place, message: `must be ${spelling.a}`, code: 'type' })
       return result
     }
-    if (type !== 'array') values[name] = read(value, type, pointerTo(name))
+    if (type !== 'array') values[name] = read(value, spellings[type ?? ''], '')
     else {
       const items = Array.isArray(value) ? value : explode ? [value] : String(value).split(',')
-      values[name] = items.map((item, index) => read(item, itemType, `${pointerTo(name)}/${index}`))
+      values[name] = items.map((item, index) => read(item, spellings[itemType ?? ''], `/${index}`))
     }
   }
   return values
@@ -75,8 +75,15 @@ export function readFields(
 
 export const pointerTo = (name: string) => `/${escapeSegment(name)}`
 
-/** JSON's own spelling of values (RFC 8259), so that `0x10`, `1e1` and " 5" are no integers. Undefined: it has no value. */
-const spellings: Record<string, { form: RegExp; read: (text: string) => unknown; a: string }> = {
+/** How a value is written as text. `read` returns undefined for a text that has no value. */
+interface Spelling {
+  form: RegExp
+  read: (text: string) => unknown
+  a: string
+}
+
+/** JSON's own spelling of values (RFC 8259), so that `0x10`, `1e1` and " 5" are no integers. */
+const spellings: Record<string, Spelling> = {
   integer: { form: /^-?(0|[1-9]\d*)$/, read: safeInteger, a: 'an integer' },
   number: { form: /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/, read: Number, a: 'a number' },
   boolean: { form: /^(true|false)$/, read: (text) => text === 'true', a: 'true or false' },

@@ -1,8 +1,8 @@
 /**
- * One effect, however often a request is sent (draft-ietf-httpapi-idempotency-key-header): the first answer is kept in
- * the unit of work that it was the answer of, and whoever sends the same key again gets it again.
+ * One effect, however often a request is sent (draft-ietf-httpapi-idempotency-key-header): the first reply is stored in its
+ * own unit of work, and a request with the same key gets it again.
  *
- * Only what is kept has a key: a request that is refused or fails changes nothing, so its key is as good as new.
+ * The key of a request that is refused or fails stays unused, since such a request changes nothing.
  */
 
 import { createHash } from 'node:crypto'
@@ -14,7 +14,7 @@ import type { ValidRequest } from './validate.ts'
 /** The header as Node names it. */
 const header = 'idempotency-key'
 
-/** Keys of different callers have nothing to do with one another. */
+/** A key belongs to its caller: callers may choose equal keys. */
 export interface IdempotencyKey {
   userId: string
   /** 1 to 255 visible ASCII characters, of the caller's choice. */
@@ -22,35 +22,35 @@ export interface IdempotencyKey {
 }
 
 export interface KeptReply extends CheckedReply {
-  /** SHA-256 in hex of the request that was answered. */
+  /** SHA-256 of the request, in hexadecimal. */
   fingerprint: string
 }
 
-/** Where answers are kept. Both functions work within the unit of work that `scope` belongs to. */
+/** Stores replies. Both functions work within the unit of work that `scope` belongs to. */
 export interface IdempotencyStore<Scope> {
   /**
-   * Takes the key until the unit of work ends, and answers what is kept under it. `in_flight`: another unit of work has
-   * it; that is answered at once, since nobody knows how long the other takes.
+   * Locks the key until the unit of work ends, and returns the reply that is stored under it. `in_flight`: another unit of
+   * work has the lock. It does not wait for that, which may take any time.
    */
   take(scope: Scope, key: IdempotencyKey): Promise<KeptReply | 'unused' | 'in_flight'>
-  /** Keeps the answer under the key that was taken. It is there for others once the unit of work is committed. */
+  /** Stores the reply under the key that was taken. Others see it once the unit of work is committed. */
   keep(scope: Scope, key: IdempotencyKey, reply: KeptReply): Promise<void>
 }
 
-/** Answers with what was kept, or performs the request and keeps its answer. Throws 409. */
+/** Returns the stored reply, or performs the request and stores its reply. Throws 409. */
 export type Once<Scope> = (
   scope: Scope,
   call: {
     user: Principal | null
     input: ValidRequest
-    /** Of this answer only, such as what is left of a quota; neither kept nor repeated. */
+    /** Headers of this reply only, such as the rest of a quota: they are not stored. */
     headers: Record<string, string>
   },
   perform: () => Promise<CheckedReply>,
 ) => Promise<CheckedReply>
 
 /** Prepares one operation. Where it does not declare the header, every request is performed. */
-export function compileOnce<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> {
+export function compileIdempotency<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> {
   if (!takesIdempotencyKey(operation)) return (_, __, perform) => perform()
   return async function once(scope, { user, input, headers }, perform) {
     const key = input.headers[header] as string | undefined
@@ -66,13 +66,13 @@ export function compileOnce<Scope>(operation: Operation, store: IdempotencyStore
       return reply
     }
     if (kept.fingerprint !== fingerprint) throw kernelProblem('idempotency_key_reused')
-    // It was checked against the contract when it was made.
+    // It was checked against the contract before it was stored.
     const { status, payload } = kept
     return { status, payload, headers: { ...kept.headers, ...headers, 'Idempotency-Replayed': 'true' } }
   }
 }
 
-/** What makes two requests the same: the operation and what was understood of path, query and body, in any order. */
+/** Requests are the same when their operation, path, query and body are, with members in any order. */
 function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest): string {
   return createHash('sha256')
     .update(JSON.stringify([id, path, query, body], sorted))
@@ -84,7 +84,7 @@ function sorted(_: string, value: unknown): unknown {
   return Object.fromEntries(Object.entries(value as JsonObject).sort(([a], [b]) => (a < b ? -1 : 1)))
 }
 
-/** What keeps an operation from taking a key. */
+/** Why an operation cannot take a key. */
 export function idempotencyFaults(operation: Operation): string[] {
   if (!takesIdempotencyKey(operation)) return []
   const { id, auth, responses } = operation

@@ -21,8 +21,8 @@ export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './p
 export {
   type CheckedReply,
   ContractViolation,
-  compileReplyCheckers,
   compileSchema,
+  createReplyCheckers,
   prepareSchema,
   type Reply,
   type ReplyChecker,
@@ -32,5 +32,5 @@ export type { Authenticator } from './security.ts'
 export { createHttpServer, defaultLimits } from './server.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
-export { compileRequestValidators } from './validate.ts'
-export { compileValidators } from './validators.ts'
+export { createValidators, proveContract } from './validators.ts'
+export { endWithProblem, sendProblem } from './write.ts'

@@ -1,6 +1,6 @@
 /**
- * The model of a contract: what the kernel knows of a document once it was read, how `$ref`s and JSON pointers are
- * followed, and the error that names the faults of a document. `document.ts` reads one.
+ * The model of a contract that `document.ts` has read: its operations and their parts, how `$ref`s and JSON pointers are
+ * followed, and the error that names the faults of a document.
  */
 import type { ProblemDefinition } from './problem.ts'
 
@@ -27,7 +27,7 @@ export interface ResponseSpec {
   headers: Record<string, { required: boolean; schema: Schema }>
 }
 
-/** One way to be let in: a security scheme's name, and the roles of which the caller must have one. */
+/** One way to be admitted: a security scheme's name, and the roles of which the caller must have one. */
 export interface SecurityAlternative {
   scheme: string
   roles: string[]
@@ -39,20 +39,20 @@ export interface Operation {
   /** The template, such as `/books/{book_id}`. */
   path: string
   tag: string
-  /** `none`: whoever asks. `optional`: a caller may sign in. `required`: 401 without. */
+  /** `none`: anonymous. `optional`: a caller may sign in. `required`: 401 without. */
   auth: 'none' | 'optional' | 'required'
   security: SecurityAlternative[]
   /**
-   * What a caller who is limited to scopes must have: `<tag>:read`, `<tag>:write` or, where a role is asked for,
-   * `<tag>:admin`, unless `x-scope` names another. Null: no limited caller may (`x-scope: none`). Undefined: its
-   * security scheme has no scopes.
+   * The scope that a caller with scopes needs: `<tag>:read`, `<tag>:write` or, for an operation with roles, `<tag>:admin`,
+   * unless `x-scope` names another. Null: a caller with scopes is refused (`x-scope: none`). Undefined: the security scheme
+   * has no scopes.
    */
   scope: string | null | undefined
-  /** Seconds until it is answered 503 and what it does is undone: its `x-deadline`. Null: it takes what it takes. */
+  /** Seconds until the reply is 503 and the unit of work is rolled back: `x-deadline`. Null: no limit. */
   deadline: number | null
-  /** Whether it is served however much else is in work: `x-overload: exempt`. */
+  /** Whether it is served even when the gate is full: `x-overload: exempt`. */
   exempt: boolean
-  /** Whether it may be read from a replica that has all that its caller may see: `x-read: replica`. */
+  /** Whether a replica that has caught up with its caller may serve it: `x-read: replica`. */
   fromReplica: boolean
   parameters: Parameter[]
   body: { required: boolean; content: Record<string, Schema> } | null
@@ -67,7 +67,7 @@ export interface SecurityScheme {
   type: 'http' | 'apiKey'
   /** `bearer` or `basic`, of `http`. */
   scheme?: string
-  /** Where an `apiKey` is, and what it is called. */
+  /** Where an `apiKey` is sent, and its name. */
   in?: 'header' | 'query' | 'cookie'
   name?: string
   /** Whether a caller may be limited to scopes. */
@@ -75,8 +75,10 @@ export interface SecurityScheme {
 }
 
 export interface Contract {
-  /** Whether all of it was compiled and checked before, so that each validator can be compiled when it is first used. */
+  /** Whether it passed `proveContract` before: when it was generated, say. */
   isProven: boolean
+  /** See `ReadOptions`. */
+  quickChecks: boolean
   document: JsonObject
   operations: Operation[]
   securitySchemes: Record<string, SecurityScheme>
@@ -84,7 +86,7 @@ export interface Contract {
   problems: Record<string, ProblemDefinition>
 }
 
-/** Everything that is wrong with a document, or with what was bound to it, one fault a line. */
+/** Names every fault of a document, or of what was bound to it: one a line. */
 export class ContractError extends Error {
   override name = 'ContractError'
   readonly faults: string[]
@@ -94,11 +96,11 @@ export class ContractError extends Error {
   }
 }
 
-/** What the kernel must know of a caller. */
+/** The members of a caller that the kernel reads. */
 export interface Principal {
   id: string
   role: string
-  /** What they are limited to; null or absent: nothing. */
+  /** The scopes that limit the caller; null or absent: no limit. */
   scopes?: readonly string[] | null
 }
 

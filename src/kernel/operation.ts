@@ -1,6 +1,6 @@
 /**
- * Reads one operation of a document: who may call it, what it takes and what it answers. What the kernel could not keep
- * is a fault: refusing a style of parameter here is better than reading it wrongly later.
+ * Reads one operation of a document: its callers, its parameters and body, and its responses. Anything that the kernel does
+ * not support is a fault: refusing a style of parameter here is better than reading it wrongly later.
  */
 
 import { usualDeadline } from './deadline.ts'
@@ -21,11 +21,11 @@ import { schemaType } from './schema.ts'
 export interface Reader {
   document: JsonObject
   resolve: (node: unknown) => JsonObject
-  /** What was found wrong so far. */
+  /** Found so far. */
   faults: string[]
 }
 
-/** Members that the kernel itself keeps: they are no policies. */
+/** Members that the kernel itself applies: they are no policies. */
 const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body', 'x-read'])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
@@ -69,7 +69,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
 
 type Fault = (what: string) => void
 
-/** Bytes. What is read is in memory, parsed in one go, so more is only for what must have it. */
+/** Bytes. A body is read into memory and parsed at once, so an operation that needs more says so. */
 const usualMaxBody = 100_000
 
 function readMaxBody(fault: Fault, node: JsonObject): number {
@@ -80,7 +80,7 @@ function readMaxBody(fault: Fault, node: JsonObject): number {
   return value as number
 }
 
-/** What the kernel itself may answer for an operation, whatever its handler does. */
+/** The statuses that the kernel itself may send for an operation, whatever its handler does. */
 export function impliedStatuses(operation: Operation): number[] {
   return [
     ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
@@ -147,7 +147,7 @@ function readSecurity(fault: Fault, requirements: Record<string, string[]>[]) {
   return { auth, security }
 }
 
-/** The only serialisation that is read, by location (OpenAPI 3.1, 4.8.12.2). */
+/** The one serialisation that is supported, by location (OpenAPI 3.1, 4.8.12.2). */
 const styles: Record<Parameter['in'], string> = { path: 'simple', query: 'form', header: 'simple', cookie: 'form' }
 
 function readParameters(resolve: Reader['resolve'], fault: Fault, item: JsonObject, node: JsonObject): Parameter[] {
@@ -197,7 +197,7 @@ function readBody(resolve: Reader['resolve'], fault: Fault, body: JsonObject): O
   return { required: body.required === true, content }
 }
 
-/** Without parameters and wildcards: what a `Content-Type` is compared with. */
+/** Without parameters and wildcards, so that a `Content-Type` can be compared with it. */
 const isBareType = (type: string) => /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(type)
 
 export function isJson(mediaType: string): boolean {

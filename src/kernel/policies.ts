@@ -1,28 +1,28 @@
 /**
- * What an operation's `x-` members ask of the kernel before a request is read. The contract says the rule, a policy
- * keeps it, and the application brings what it needs to (a counter shared between processes, say).
+ * Policies: rules that an operation's `x-` members state, applied before a request is read. The contract states the rule, a
+ * policy enforces it, and the service provides what that takes, such as a counter that processes share.
  */
 
 import { networkOf } from './address.ts'
 import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
-/** Who asks: the signed-in caller, if any, and the network address. */
-export interface Caller {
+/** The subject of a policy: the caller, or null, and the network address. */
+export interface PolicySubject {
   user: Principal | null
-  /** Knows the address, which behind proxies takes some work. */
+  /** The address is read only where a policy needs it: behind proxies Express computes it each time. */
   request: { ip?: string | undefined }
 }
 
 /** A policy as it applies to one operation. */
 export interface AppliedPolicy {
-  /** What it may answer; the operation must declare each. */
+  /** The statuses of its refusals; the operation must declare each. */
   statuses: number[]
-  /** Lets the request pass and answers with response headers, or throws the problem. */
-  admit(caller: Caller): Promise<Record<string, string>>
+  /** Admits the request and returns response headers, or throws the problem. */
+  admit(subject: PolicySubject): Promise<Record<string, string>>
 }
 
-/** Reads a policy's value for one operation (undefined where the operation says nothing); null: it does not apply. */
+/** Reads a policy's value for one operation (undefined where the operation has none). Null: it does not apply. */
 export type Policy = (value: unknown, operation: Operation, document: JsonObject) => AppliedPolicy | null
 
 /** Prepares every policy for an operation. Throws a ContractError on an unknown one or on an undeclared status. */
@@ -30,7 +30,7 @@ export function compilePolicies(
   operation: Operation,
   document: JsonObject,
   policies: Record<string, Policy>,
-): (caller: Caller) => Promise<Record<string, string>> {
+): (subject: PolicySubject) => Promise<Record<string, string>> {
   const faults = Object.keys(operation.extensions)
     .filter((name) => !(name in policies))
     .map((name) => `${operation.id} has the unknown policy "${name}"`)
@@ -43,9 +43,9 @@ export function compilePolicies(
   })
   if (faults.length > 0) throw new ContractError(faults)
 
-  return async function admit(caller) {
+  return async function admit(subject) {
     const headers: Record<string, string> = {}
-    for (const policy of applied) Object.assign(headers, await policy.admit(caller))
+    for (const policy of applied) Object.assign(headers, await policy.admit(subject))
     return headers
   }
 }
@@ -60,12 +60,12 @@ export interface RateLimit {
   shared: boolean
 }
 
-/** Counts one request under `key`; answers what is left of the quota and in how many seconds it is full again. */
+/** Counts one request under `key`; returns what is left of the quota and in how many seconds it is full again. */
 export type RateLimitCounter = (key: string) => Promise<{ allowed: boolean; remaining: number; resetSeconds: number }>
 
 /**
  * The policy `x-rate-limit`: the name of an entry of the document's `x-rate-limits`, `default` where the operation
- * says nothing, or `none`. Answers `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and 429
+ * says nothing, or `none`. Sends `RateLimit-Policy` and `RateLimit` (draft-ietf-httpapi-ratelimit-headers), and 429
  * with `Retry-After` beyond the quota.
  */
 export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => RateLimitCounter): Policy {
@@ -94,7 +94,7 @@ type Quota = Pick<RateLimit, 'limit' | 'window_seconds'>
 
 const policyOf = (name: string, { limit, window_seconds }: Quota) => `"${name}";q=${limit};w=${window_seconds}`
 
-/** The 429 of a quota, of the policy's or of a handler's own. */
+/** The 429 of a quota: of the policy, or of a handler's own. */
 export function quotaUsedUp(name: string, quota: Quota, resetSeconds: number, detail?: string): Problem {
   return kernelProblem('rate_limited', {
     detail,
@@ -107,8 +107,8 @@ export function quotaUsedUp(name: string, quota: Quota, resetSeconds: number, de
 }
 
 /**
- * The policy `x-sunset`: the day, as 2027-06-30, on which a deprecated operation may go. Each answer announces it in
- * `Sunset` (RFC 8594).
+ * The policy `x-sunset`: the day, such as 2027-06-30, from which a deprecated operation may be removed. Each reply
+ * announces it in `Sunset` (RFC 8594).
  */
 export const sunsetPolicy: Policy = (value, operation) => {
   if (value === undefined) return null

@@ -1,6 +1,6 @@
 /**
- * RFC 9457 problems: the one shape in which anything that goes wrong is told to a client.
- * A problem is thrown anywhere and written by `bind.ts`; nothing else ever writes an error.
+ * RFC 9457 problems: the one shape of every error that a client gets. A problem is thrown anywhere, and `write.ts` alone
+ * writes it.
  */
 
 /** One violation in a request. */
@@ -13,19 +13,19 @@ export interface ProblemError {
   code: string
 }
 
-/** What a code means, as the contract's `x-problems` states it. */
+/** Status and title of a code, as the contract's `x-problems` states them. */
 export interface ProblemDefinition {
   status: number
   title: string
 }
 
 export interface ProblemOptions {
-  /** What happened this time, for a person. Never internals: a 5xx says no more than its code. */
+  /** This occurrence, for a person. Never internals: a 5xx says no more than its code. */
   detail?: string | undefined
   errors?: ProblemError[] | undefined
   /** Response headers that belong to the problem, such as `Allow` or `Retry-After`. */
   headers?: Record<string, string> | undefined
-  /** Keeps what the handler wrote before it failed, where the failure is itself the event: a stolen token was shown. */
+  /** Commits the unit of work, where the failure itself must be recorded: a stolen token was used. */
   commit?: boolean
   /** For the log only. */
   cause?: unknown
@@ -94,12 +94,12 @@ export const kernelProblems = {
 
 export type KernelProblemCode = keyof typeof kernelProblems
 
-/** A problem of the kernel's own: `kernelProblem('not_found')`. Features use the contract's `problem` from `api.ts`. */
+/** A problem of the kernel's own: `kernelProblem('not_found')`. A service makes those of its contract itself. */
 export function kernelProblem(code: KernelProblemCode, options?: ProblemOptions): Problem {
   return new Problem(code, kernelProblems[code], options)
 }
 
-/** What a 422 names at most: its parts come from the caller, who must not decide how long an answer is. */
+/** Bounds of a 422: its parts come from the client, which must not decide how long a response is. */
 export const errorBounds = { errors: 20, pointer: 1000, message: 500 }
 
 /** A 422 with its violations. A pointer that is too long is cut to the nearest ancestor that fits. */

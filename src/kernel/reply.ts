@@ -1,28 +1,24 @@
 /**
- * Checks what a handler answers against the contract, all of it: status, media type, body and headers, of problems
- * and of 5xx too. One Ajv holds each component once and every reply schema refers to them: compiling a copy of
- * the document per operation was measured at 30 s and 2.3 GiB for 100 operations, this at 0.4 s and 3 MiB.
+ * Checks every part of a reply against the contract: status, media type, body and headers, of problems and of 5xx too.
+ * One Ajv holds each component once, and the schema of a reply refers to it.
  */
-
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { compileReferences } from './compile-order.ts'
-import { compiled } from './compiled.ts'
 import { strictFormats } from './formats.ts'
 import { http } from './http.ts'
 import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './model.ts'
 import { isJson } from './operation.ts'
-import { checkQuickly } from './quick-checks.ts'
-import { compilable, sharedSchemas } from './schema.ts'
+import { addQuickChecks } from './quick-checks.ts'
+import { type SchemaCompiler, schemaPreparer } from './references.ts'
 import { compileStream, type EventStream, eventStream } from './stream.ts'
 
-/** What a handler returns. `mediaType` is needed only where a response declares several. */
+/** The return value of a handler. `mediaType` is needed only where a response declares several. */
 export interface Reply {
   status: number
   body?: unknown
   headers?: Record<string, string | number | undefined> | undefined
   mediaType?: string
-  /** Answers this, and undoes what was done for it: nothing is kept, not even the answer under an `Idempotency-Key`. */
+  /** Sends this reply, and undoes the unit of work: nothing is kept, not even the reply under an `Idempotency-Key`. */
   undo?: true
 }
 
@@ -36,36 +32,36 @@ export interface CheckedReply {
   stream?: (signal: AbortSignal) => AsyncIterable<string>
 }
 
-/** A reply that the contract does not allow: a fault of the service, answered as 500 and logged in full. */
+/** A reply that the contract does not allow: a fault of the service, sent as 500 and logged in full. */
 export class ContractViolation extends Error {
   override name = 'ContractViolation'
 }
 
-export type ReplyChecker = (reply: Reply) => CheckedReply
+/** Checks the replies of one operation. */
+export interface ReplyChecker {
+  /** Throws a ContractViolation. */
+  check(reply: Reply): CheckedReply
+  /** Compiles what has not been used yet. Throws a ContractError for a schema that does not compile. */
+  compile(): void
+}
 
-/**
- * Compiles the checkers of every operation, so that a schema that does not compile stops the start; of a contract that is
- * proven, the checker of each status when it is first used.
- */
-export function compileReplyCheckers(contract: Contract): Map<string, ReplyChecker> {
-  // Headers are text on the wire, so "42" is an integer there; bodies are what they are.
+/** Prepares the checkers of every operation, by its id. The schemas of a status are compiled when it is first used. */
+export function createReplyCheckers(contract: Contract): Map<string, ReplyChecker> {
+  // Headers are text on the wire, so "42" is an integer there; bodies are checked as they are.
   const compilers = { body: bodyCompiler(contract), header: compiler(contract, createAjv(true)) }
-  return new Map(
-    contract.operations.map((operation) => [operation.id, compileOperation(contract, compilers, operation)]),
-  )
+  return new Map(contract.operations.map((operation) => [operation.id, createChecker(compilers, operation)]))
 }
 
-/** Throws a ContractViolation for a value that is not as a component schema of the contract says. */
+/** Returns a function that throws a ContractViolation for a value that does not fit a component schema of the contract. */
 export function compileSchema(contract: Contract, name: string): (value: unknown) => void {
-  return compiled(contract, () => {
-    const validate = prepareSchema(contract, name)
-    return function assertValid(value) {
-      if (!validate(value)) throw new ContractViolation(`the ${name}${first(validate)}`)
-    }
-  })
+  let validate: ValidateFunction | undefined
+  return function assertValid(value) {
+    validate ??= prepareSchema(contract, name)
+    if (!validate(value)) throw new ContractViolation(`the ${name}${firstError(validate)}`)
+  }
 }
 
-/** Compiles what `compileSchema` would compile with its first value, so that nobody waits for it then. */
+/** Compiles what `compileSchema` would otherwise compile with its first value. */
 export function prepareSchema(contract: Contract, name: string): ValidateFunction {
   return bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
 }
@@ -75,37 +71,58 @@ interface Compilers {
   header: Compile
 }
 
-function compileOperation(contract: Contract, compilers: Compilers, operation: Operation): ReplyChecker {
-  const checkers = new Map<number, ReplyChecker>()
-  for (const [status, spec] of operation.responses) {
+function createChecker(compilers: Compilers, { id, responses }: Operation): ReplyChecker {
+  const compiled = new Map<number, ReplyChecker['check']>()
+  function checkOf(status: number): ReplyChecker['check'] {
+    const spec = responses.get(status)
+    if (!spec) throw new ContractViolation(`${id} does not declare the status ${status}`)
     try {
-      checkers.set(
-        status,
-        compiled(contract, () => compileResponse(compilers, spec)),
-      )
+      const check = compileResponse(compilers, spec)
+      compiled.set(status, check)
+      return check
     } catch (error) {
-      throw new ContractError([`${operation.id}: the response ${status}: ${(error as Error).message}`])
+      throw new ContractError([`${id}: the response ${status}: ${(error as Error).message}`])
     }
   }
-  return function check(reply) {
-    const checker = checkers.get(reply.status)
-    if (!checker) throw new ContractViolation(`${operation.id} does not declare the status ${reply.status}`)
-    try {
-      return checker(reply)
-    } catch (error) {
-      if (!(error instanceof ContractViolation)) throw error
-      throw new ContractViolation(`${operation.id} answered ${reply.status}: ${error.message}`, { cause: error.cause })
-    }
+  return {
+    check(reply) {
+      const check = compiled.get(reply.status) ?? checkOf(reply.status)
+      try {
+        return check(reply)
+      } catch (error) {
+        if (!(error instanceof ContractViolation)) throw error
+        throw new ContractViolation(`${id} answered ${reply.status}: ${error.message}`, { cause: error.cause })
+      }
+    },
+    compile() {
+      for (const status of responses.keys()) if (!compiled.has(status)) checkOf(status)
+    },
   }
 }
 
-function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker {
-  const bodies = new Map(Object.entries(spec.content).map(([type, schema]) => [type, compilers.body(schema)]))
+interface Body {
+  validate: ValidateFunction
+  /** The header `Content-Type`. */
+  contentType: string
+  serialize(body: unknown): string | Buffer
+}
+
+function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker['check'] {
+  const bodies = new Map(
+    Object.entries(spec.content).map(([type, schema]): [string, Body] => [
+      type,
+      {
+        validate: compilers.body(schema),
+        contentType: type.startsWith('text/') && type !== eventStream ? `${type}; charset=utf-8` : type,
+        serialize: isJson(type) ? serializeJson : serializeText,
+      },
+    ]),
+  )
   const [onlyType] = bodies.size === 1 ? bodies.keys() : []
   const checkHeaders = compileHeaders(compilers, spec)
   const encodeStream = compileStream((data) => {
-    const validate = bodies.get(eventStream)
-    if (!validate?.(data)) throw new ContractViolation(`an event${validate ? first(validate) : ''}`)
+    const validate = bodies.get(eventStream)?.validate
+    if (!validate?.(data)) throw new ContractViolation(`an event${validate ? firstError(validate) : ''}`)
   })
 
   return function check({ status, body, headers = {}, mediaType = onlyType }) {
@@ -114,22 +131,19 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
       if (body !== undefined) throw new ContractViolation('a body is given where none is declared')
       return checked
     }
-    const validate = mediaType === undefined ? undefined : bodies.get(mediaType)
-    if (!validate || mediaType === undefined) throw new ContractViolation(`the media type ${mediaType} is not declared`)
+    const declared = mediaType === undefined ? undefined : bodies.get(mediaType)
+    if (!declared) throw new ContractViolation(`the media type ${mediaType} is not declared`)
     if (body === undefined) throw new ContractViolation('the body is missing')
-    if (mediaType === eventStream) {
-      checked.stream = encodeStream(body as EventStream)
-      checked.headers['Content-Type'] = eventStream
-      return checked
-    }
-    if (!validate(body)) throw new ContractViolation(`the body${first(validate)}`)
-    checked.payload = serialize(mediaType, body)
-    checked.headers['Content-Type'] = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType
+    const { validate, contentType, serialize } = declared
+    if (mediaType === eventStream) checked.stream = encodeStream(body as EventStream)
+    else if (!validate(body)) throw new ContractViolation(`the body${firstError(validate)}`)
+    else checked.payload = serialize(body)
+    checked.headers['Content-Type'] = contentType
     return checked
   }
 }
 
-/** Answers headers as text; names count in any case. */
+/** Returns headers as text; names match in any case. */
 function compileHeaders(compilers: Compilers, spec: ResponseSpec) {
   const declared = Object.entries(spec.headers).map(([name, { required, schema }]) => ({
     name,
@@ -150,7 +164,8 @@ function compileHeaders(compilers: Compilers, spec: ResponseSpec) {
     for (const { name, key, required, validate } of declared) {
       const value = values.get(key)
       if (value === undefined && required) throw new ContractViolation(`the header ${name} is missing`)
-      if (value !== undefined && !validate(value)) throw new ContractViolation(`the header ${name} ${first(validate)}`)
+      if (value !== undefined && !validate(value))
+        throw new ContractViolation(`the header ${name} ${firstError(validate)}`)
     }
     return checked
   }
@@ -165,18 +180,7 @@ function checkWritable(name: string, value: string): void {
   }
 }
 
-/** A reply outside of any operation, such as 404 for an unknown path. */
-export function uncheckedReply({ status, body, headers = {}, mediaType = 'application/json' }: Reply): CheckedReply {
-  const given = Object.entries(headers).map(([name, value]) => [name, String(value)])
-  return {
-    status,
-    headers: { ...Object.fromEntries(given), 'Content-Type': mediaType },
-    payload: serialize(mediaType, body),
-  }
-}
-
-function serialize(mediaType: string, body: unknown): string | Buffer {
-  if (!isJson(mediaType)) return Buffer.isBuffer(body) ? body : String(body)
+function serializeJson(body: unknown): string {
   try {
     return JSON.stringify(body)
   } catch (cause) {
@@ -184,10 +188,29 @@ function serialize(mediaType: string, body: unknown): string | Buffer {
   }
 }
 
+const serializeText = (body: unknown) => (Buffer.isBuffer(body) ? body : String(body))
+
+/** Returns a compiled schema; the same one for each place that holds the same schema. */
+type Compile = (schema: Schema) => ValidateFunction
+
+/** All checks of a contract share one Ajv, so that a component is compiled once. */
+const bodyCompilers = new WeakMap<Contract, Compile>()
+
+function bodyCompiler(contract: Contract): Compile {
+  const known = bodyCompilers.get(contract)
+  if (known) return known
+  const ajv = createAjv(false)
+  if (contract.quickChecks) addQuickChecks(ajv)
+  const compile = compiler(contract, ajv)
+  bodyCompilers.set(contract, compile)
+  return compile
+}
+
 /** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
 function createAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
+    // Optimising the generated code slows the start, and gains nothing that can be measured afterwards.
     code: { optimize: false },
     coerceTypes,
     validateFormats: true,
@@ -197,41 +220,22 @@ function createAjv(coerceTypes: boolean): Ajv2020 {
   for (const [name, format] of Object.entries(strictFormats)) ajv.addFormat(name, format)
   ajv.removeKeyword('writeOnly')
   ajv.addKeyword({ keyword: 'writeOnly', schemaType: 'boolean', validate: (writeOnly: boolean) => !writeOnly })
-  checkQuickly(ajv)
   return ajv
 }
 
-/** Answers the compiled schema; the same one for each place that holds the same schema. */
-type Compile = (schema: Schema) => ValidateFunction
-
-/** One for all that is checked of a contract, so that a schema is compiled once. */
-const bodyCompilers = new WeakMap<Contract, Compile>()
-
-function bodyCompiler(contract: Contract): Compile {
-  const known = bodyCompilers.get(contract)
-  if (known) return known
-  const compile = compiler(contract, createAjv(false))
-  bodyCompilers.set(contract, compile)
-  return compile
-}
-
 function compiler({ document }: Contract, ajv: Ajv2020): Compile {
-  const schemasFor = sharedSchemas(document, 'replies')
+  const prepare = schemaPreparer(ajv as unknown as SchemaCompiler, document, 'replies')
   const validators = new Map<string, ValidateFunction>()
   return function compile(schema) {
     const text = JSON.stringify(schema)
-    const known = validators.get(text)
-    if (known) return known
-    const prepared = compilable(schema, 'replies')
-    compileReferences(ajv, prepared, schemasFor)
-    const validate = ajv.compile(prepared)
+    const validate = validators.get(text) ?? ajv.compile(prepare(schema))
     validators.set(text, validate)
     return validate
   }
 }
 
-function first(validate: ValidateFunction): string {
-  const error = validate.errors?.[0]
+function firstError({ errors }: ValidateFunction): string {
+  const error = errors?.[0]
   const extra = error?.keyword === 'additionalProperties' ? ` ("${error.params.additionalProperty}")` : ''
   return `${error?.instancePath ?? ''} ${error?.message ?? 'is not valid'}${extra}`
 }

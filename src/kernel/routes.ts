@@ -1,6 +1,6 @@
 /**
- * Which operation a request means. A tree by path segment, so that the last of a thousand paths costs what the first
- * does; Express would try them one after the other.
+ * Finds the operation of a request in a tree by path segment, in which the last of a thousand paths is found as fast as the
+ * first; Express would try them one after the other.
  */
 import type { HttpMethod, Operation } from './model.ts'
 import { kernelProblem } from './problem.ts'
@@ -81,7 +81,7 @@ function parameterChild<T>(node: Node<T>): Node<T> {
   return node.parameter
 }
 
-/** The node of a path; what stands for its parameters is left in `values`, in order. */
+/** The node of a path; the values of its parameters are left in `values`, in order. */
 function find<T>(node: Node<T>, path: string[], index: number, values: string[]): Node<T> | null {
   const segment = path[index]
   if (segment === undefined) return node.methods.size > 0 ? node : null

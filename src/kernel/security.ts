@@ -1,6 +1,6 @@
 /**
- * Who asks, by the security schemes of the contract. Fails closed: a scheme without an authenticator does not start,
- * credentials that do not parse strictly are none.
+ * Authenticates the caller by the security schemes of the contract, and checks role and scope. Fails closed: a scheme
+ * without an authenticator stops the start, and credentials that do not parse strictly are refused.
  */
 
 import type { Call } from './call.ts'
@@ -8,20 +8,16 @@ import { type Contract, ContractError, type Operation, type Principal, type Secu
 import { kernelProblem } from './problem.ts'
 
 /**
- * Turns credentials into the caller. Throws a 401 problem when they are not good. `scope` is the request's; within
- * another request it is that one's unit of work: what was changed there counts, and no second connection is taken.
+ * Returns the caller that credentials belong to. Throws a 401 problem for invalid ones. `scope` is the request's; of a
+ * nested request it is the outer unit of work, whose changes are seen and whose connection is used.
  */
 export type Authenticator<User extends Principal, Scope> = (credentials: string, scope: Scope) => Promise<User>
 
 /**
- * Answers the caller; null where the operation allows nobody. Throws 401 `unauthenticated` or 403 `forbidden`.
- * `recognized` is told of the caller before the role is checked, so that a 403 can be put down to somebody.
+ * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`. The caller is in
+ * the call's facts before the role is checked, so that a 403 is logged with its user.
  */
-export type Authenticate<User, Scope> = (
-  call: Pick<Call, 'headers'>,
-  scope: Scope,
-  recognized: (user: User) => void,
-) => Promise<User | null>
+export type Authenticate<User, Scope> = (call: Pick<Call, 'headers' | 'facts'>, scope: Scope) => Promise<User | null>
 
 /** Prepares the check of one operation from its `security`. */
 export function compileSecurity<User extends Principal, Scope>(
@@ -39,22 +35,22 @@ export function compileSecurity<User extends Principal, Scope>(
   })
   const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
 
-  return async function authenticate({ headers }, scope, recognized) {
+  return async function authenticate({ headers, facts }, scope) {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, header, read } of alternatives) {
       const credentials = read(headers[header])
       if (credentials === null) continue
       const user = await authenticate(credentials, scope)
-      recognized(user)
+      facts.user = user
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
       return user
     }
-    // Credentials of a form that no scheme reads are not "nobody": the caller meant to be someone.
-    const meantToBeSomeone = alternatives.some(({ header }) => headers[header] !== undefined)
-    if (operation.auth === 'optional' && !meantToBeSomeone) return null
+    // Credentials that no scheme can read make no anonymous request: the caller tried to sign in.
+    const sentCredentials = alternatives.some(({ header }) => headers[header] !== undefined)
+    if (operation.auth === 'optional' && !sentCredentials) return null
     throw kernelProblem('unauthenticated', {
-      detail: meantToBeSomeone ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
+      detail: sentCredentials ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
       headers: { 'WWW-Authenticate': [...challenges].join(', ') },
     })
   }

@@ -1,11 +1,12 @@
 /**
  * The HTTP server under the kernel: limits that Node leaves open (300 s for a request, no cap on connections), and a
- * problem for what never becomes a request (Node answers those without a body).
+ * problem for what never becomes a request (Node responds to it without a body).
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
+import { closeGraceMs, endWithProblem, sendProblem } from './write.ts'
 
 export interface ServerLimits {
   /** Milliseconds until a request's headers must be there. */
@@ -27,28 +28,36 @@ export const defaultLimits: ServerLimits = {
   maxConnections: 20_000,
 }
 
-/** A server that is not listening yet. `newRequestId` names what fails before it has a request. */
+export interface ServerOptions {
+  /** Names a request that fails before the listener gets it. */
+  newRequestId(): string
+  /** Headers of every response that the listener does not write. */
+  headers?: Record<string, string>
+  limits?: ServerLimits
+}
+
+/** A server that is not listening yet. */
 export function createHttpServer(
   listener: RequestListener,
-  newRequestId: () => string,
-  limits: ServerLimits = defaultLimits,
+  { newRequestId, headers = {}, limits = defaultLimits }: ServerOptions,
 ): Server {
   const { maxConnections, ...options } = limits
+  const end = (socket: Duplex, problem: Problem) => endWithProblem(socket, problem, newRequestId(), headers)
   const serve: RequestListener = (request, response) => {
-    if (hasBody(request)) response.once('finish', () => endUnread(request))
-    const problem = refusal(request)
+    if (hasBody(request)) response.once('finish', () => closeUnread(request))
+    const problem = faultOf(request)
     if (!problem) return listener(request, response)
-    const { status, headers, body } = written(problem, newRequestId())
-    response.writeHead(status, headers).end(body)
+    const requestId = newRequestId()
+    sendProblem(response, problem, requestId, { ...headers, 'X-Request-Id': requestId, Connection: 'close' })
   }
   const server = http.createServer({ ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false }, serve)
   server.maxConnections = maxConnections
-  // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would answer 417 without a body.
+  // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would send 417 without a body.
   server.on('checkExpectation', serve)
-  server.on('connect', (_, socket) => answer(socket, malformed('This server is not a proxy.'), newRequestId()))
+  server.on('connect', (_, socket) => end(socket, malformed('This server is not a proxy.')))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) socket.destroy()
-    else answer(socket, problemOf(error.code), newRequestId())
+    if (error.code === 'ECONNRESET' || !socket.writable || hasBegunResponse(socket)) socket.destroy()
+    else end(socket, problemOf(error.code))
   })
   return server
 }
@@ -58,23 +67,23 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Cuts the connection of a client who goes on sending after the answer. Node reads on to the end, however far that is,
- * to use the connection again; closing it at once could take the answer away from a client who is still writing.
+ * Destroys the connection of a client that goes on sending after the response. Node reads on to the end of the body, however
+ * far that is, to use the connection again; closing it at once could lose the response for a client that is still writing.
  */
-function endUnread(request: IncomingMessage): void {
-  if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), farewell).unref()
+function closeUnread(request: IncomingMessage): void {
+  if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), closeGraceMs).unref()
 }
 
-/** What Node lets pass or answers without a body: no `Host` (RFC 9112, 3.2), or a target that is no address. */
-function refusal({ headers, httpVersion, url = '' }: IncomingMessage): Problem | null {
+/** A fault that Node accepts, or refuses without a body: no `Host` (RFC 9112, 3.2), or a target that is not a URL. */
+function faultOf({ headers, httpVersion, url = '' }: IncomingMessage): Problem | null {
   if (httpVersion === '1.1' && headers.host === undefined) return malformed('The Host header is missing.')
   if (url.startsWith('/') || url === '*' || URL.canParse(url)) return null
   return malformed('The request target is neither a path nor a URL.')
 }
 
-/** Whether a part of another answer has been sent on a connection: a second one would seem to be the rest of it. */
-function isAnswering(socket: Duplex): boolean {
-  // Node's own handler of client errors looks at the same member (lib/_http_server.js, socketOnError).
+/** Whether part of another response has been sent on a connection: a second one would look like the rest of it. */
+function hasBegunResponse(socket: Duplex): boolean {
+  // Node's own handler of client errors reads the same private member (lib/_http_server.js, socketOnError).
   return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true
 }
 
@@ -85,24 +94,3 @@ function problemOf(code: string | undefined): Problem {
 }
 
 const malformed = (detail: string) => kernelProblem('malformed_request', { detail })
-
-function written(problem: Problem, requestId: string) {
-  const body = JSON.stringify(problem.toBody(requestId))
-  const headers = {
-    'Content-Type': 'application/problem+json',
-    'Content-Length': String(Buffer.byteLength(body)),
-    'X-Request-Id': requestId,
-    Connection: 'close',
-  }
-  return { status: problem.status, headers, body }
-}
-
-/** Milliseconds for a client to read the answer before its connection is cut, so that none is held open for ever. */
-const farewell = 1_000
-
-function answer(socket: Duplex, problem: Problem, requestId: string): void {
-  const { status, headers, body } = written(problem, requestId)
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
-  socket.end(`HTTP/1.1 ${status} ${problem.title}\r\n${lines.join('')}\r\n${body}`)
-  setTimeout(() => socket.destroy(), farewell).unref()
-}

@@ -1,21 +1,21 @@
-/** Answers that do not end by themselves: server-sent events (WHATWG HTML, 9.2), each checked against the contract. */
+/** Streams of server-sent events (WHATWG HTML, 9.2), each event checked against the contract. */
 
-/** One event of a stream. Without `data` it is a sign of life, which may still move the client's place. */
+/** One event of a stream. Without `data` it is a keep-alive, whose `id` may still move the client's position. */
 export interface SentEvent<Data = unknown> {
-  /** What the client sends as `Last-Event-ID` to go on after it. One line. */
+  /** One line, which the client sends as `Last-Event-ID` to resume after the event. */
   id?: string
-  /** Its name is its member `type`. */
+  /** The event is named by the member `type`. */
   data?: Data
 }
 
-/** Begins when the answer is written. `signal` is aborted when the client has gone. */
+/** Called when the response begins. `signal` is aborted when the client has gone. */
 export type EventStream<Data = unknown> = (signal: AbortSignal) => AsyncIterable<SentEvent<Data>>
 
 export const eventStream = 'text/event-stream'
 
 /**
- * Writes the events of streams; `assertData` throws for one that the contract does not allow. The same object in many
- * streams is checked and made into JSON once.
+ * Encodes the events of streams; `assertData` throws for one that the contract does not allow. An object that is sent to
+ * many streams is checked and serialized once.
  */
 export function compileStream(assertData: (data: unknown) => void) {
   const written = new WeakMap<object, string>()
@@ -31,7 +31,7 @@ export function compileStream(assertData: (data: unknown) => void) {
 
   return (stream: EventStream) =>
     async function* encode(signal: AbortSignal): AsyncGenerator<string> {
-      // Something at once, so that a client knows that it is connected.
+      // A comment at once, so that the client knows that it is connected.
       yield ':\n\n'
       for await (const { id, data } of stream(signal)) {
         const place = id === undefined ? '' : `id: ${id}\n`

@@ -1,6 +1,6 @@
 /**
- * What a contract makes of its handlers' types. A missing operation, a wrong status, a body that does not fit its
- * status or an unchecked optional user does not compile. `api.ts` closes these over one contract.
+ * The types of handlers, derived from a contract. A missing operation, a wrong status, a body that does not fit its status
+ * or an unchecked optional user does not compile. A service applies these types to its own contract.
  */
 
 import type { Nested } from './call.ts'
@@ -18,16 +18,16 @@ export interface ContractRow {
   defaulted: readonly string[]
 }
 
-/** What a service brings: its generated types, and what it gives to handlers. */
+/** The types of a service: those generated from its contract, and those of what its handlers get. */
 export interface Service {
   /** `operations` of openapi-typescript's output. */
   operations: object
   /** The generated table. */
   contract: Record<string, ContractRow>
   user: Principal
-  /** What every handler gets as its first argument. */
+  /** The first argument of every handler. */
   context: object
-  /** What a request brings besides its parameters: a unit of work, a log. */
+  /** The members of a request besides its parameters, such as a unit of work. */
   scope: object
 }
 
@@ -62,7 +62,7 @@ type Caller<S extends Service, Row extends ContractRow> = Row['auth'] extends 'r
     ? { user: S['user'] | null }
     : unknown
 
-/** A request that fits the contract, and who sends it. */
+/** A request that fits the contract, with its caller. */
 export type RequestOf<S extends Service, Id extends OperationId<S>> = S['scope'] &
   Caller<S, S['contract'][Id]> & {
     path: Parameters<S, Id, 'path'>
@@ -80,12 +80,12 @@ type DeclaredHeaders<Response> = Response extends { headers: infer H }
   ? { [K in keyof H as string extends K ? never : K extends KernelHeader ? never : K]: OrAbsent<H, K> }
   : Record<never, never>
 
-/** An optional header may also be given as undefined: there is none this time. */
+/** An optional header may be undefined, and is left out then. */
 type OrAbsent<H, K extends keyof H> = Record<never, never> extends Pick<H, K> ? H[K] | undefined : H[K]
 
 type HeaderPart<H> = Record<never, never> extends H ? { headers?: H } : { headers: H }
 
-/** A stream of events is given as what makes it. */
+/** The body of a stream is the function that makes its events. */
 type MediaBody<Content> = {
   [Type in keyof Content]: Type extends typeof eventStream ? EventStream<Content[Type]> : Content[Type]
 }[keyof Content]
@@ -99,7 +99,7 @@ type ReplyWith<Status, Response> = { status: Status; undo?: true } & BodyPart<Re
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false
 
-/** One of the operation's declared answers. Problems are thrown instead; 304 is the kernel's. */
+/** One of the operation's declared responses, without problems, which are thrown, and 304, which the kernel sends. */
 export type ReplyOf<S extends Service, Id extends OperationId<S>> =
   Member<S['operations'][Id], 'responses'> extends infer Responses
     ? {
@@ -111,13 +111,13 @@ export type ReplyOf<S extends Service, Id extends OperationId<S>> =
       }[keyof Responses]
     : never
 
-/** Does one operation. It returns and never touches the response; it throws problems. */
+/** Performs one operation. It returns a reply or throws a problem, and never touches the response. */
 export type Handler<S extends Service, Id extends OperationId<S>> = (
   context: S['context'],
   request: RequestOf<S, Id>,
 ) => Promise<ReplyOf<S, Id>>
 
-/** Every operation of a tag, or of all tags. `satisfies` it, and a missing or an unknown one does not compile. */
+/** Every operation of a tag, or of all tags: with `satisfies`, a missing or an unknown one does not compile. */
 export type Handlers<S extends Service, Tag extends string = string> = {
   [Id in OperationId<S> as S['contract'][Id]['tag'] extends Tag ? Id : never]: Handler<S, Id>
 }

@@ -1,20 +1,17 @@
 /**
- * Request validation by the request validator of express-openapi-validator (EOV), called as a function: its routing,
- * security, body handling and error answers are left out. It compiles every validator at start; at run time a request is
- * given to what it compiled, and to all of EOV only when that refuses it, for the words. Pinned to 5.6.2: the tests
- * shows what is relied on.
+ * Validates requests by the request validator of express-openapi-validator (EOV), called as a function: its routing,
+ * security, body handling and error responses are left out. The functions that EOV compiled check each request; EOV itself
+ * runs only for a request that they refuse, to word the problem. Pinned to 5.6.2: test/pitfalls.test.ts and
+ * docs/private-interfaces.md say what is relied on.
  */
-
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
-import { type Compiler, compileReferences } from './compile-order.ts'
-import { compiled } from './compiled.ts'
 import { pointerTo } from './fields.ts'
 import { strictFormats } from './formats.ts'
 import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './model.ts'
 import { validationProblem } from './problem.ts'
 import type { RawRequest } from './read.ts'
-import { compilable, sharedSchemas } from './schema.ts'
+import { type Prepare, type SchemaCompiler, schemaPreparer } from './references.ts'
 import { type Variants, variantsOf } from './variants.ts'
 import { compileWording, type EovError } from './violations.ts'
 
@@ -27,37 +24,40 @@ export interface ValidRequest {
   body: unknown
 }
 
-/** Throws 422 `validation_failed`. */
-export type RequestValidator = (request: RawRequest) => ValidRequest
-
-/**
- * Prepares and compiles the validators of every operation; of a contract that is proven, each when it is first used.
- * Throws a ContractError for a schema that does not compile.
- *
- * As EOV does it by itself, each validator embeds all components and compiles anew whatever it refers to. Here they
- * stand in Ajv once, and what operations hold are references to them. Measured on 500 operations over rings of ten
- * schemas: 13.4 s of CPU and 54 MB before, 0.8 s and 17 MB so; both now grow with the number of operations only.
- */
-export function compileRequestValidators(contract: Contract): Map<string, RequestValidator> {
-  // Without components: EOV would embed them in each validator. `compileReferences` adds what is referred to.
-  const document = { openapi: contract.document.openapi, paths: {}, components: {} }
-  const eov = new EovValidator(document as never, options as never)
-  const schemasFor = sharedSchemas(contract.document, 'requests')
-  const cases = new Map<string, Case>()
-  return new Map(
-    contract.operations.map((operation) => [
-      operation.id,
-      compiled(contract, () => compileValidator({ contract, operation, eov, schemasFor, cases })),
-    ]),
-  )
+/** Validates the requests of one operation. */
+export interface RequestValidator {
+  /** Throws 422 `validation_failed`. */
+  validate(request: RawRequest): ValidRequest
+  /** Compiles what has not been used yet. Throws a ContractError for a schema that does not compile. */
+  compile(): void
 }
 
 /**
- * `allErrors` and `$data` stay off: work without bound (CVE-2025-69873). Ajv's optimiser would take 40 % of the start
- * for nothing that could be measured at run time.
+ * Prepares the validators of every operation, by its id. The schemas of an operation are compiled with its first request.
+ *
+ * EOV by itself embeds all components in each validator, and compiles anew whatever it refers to. Here each component is in
+ * Ajv once, and the schemas of operations refer to it.
  */
+export function createRequestValidators(contract: Contract): Map<string, RequestValidator> {
+  // Without components, which EOV would embed: `schemaPreparer` adds those that are referred to.
+  const document = { openapi: contract.document.openapi, paths: {}, components: {} }
+  const eov = new EovValidator(document as never, options as never)
+  const { ajv, ajvBody } = eov as unknown as { ajv: SchemaCompiler; ajvBody: SchemaCompiler }
+  const compiler: CaseCompiler = {
+    eov,
+    ajv,
+    ajvBody,
+    prepareParameters: schemaPreparer(ajv, contract.document, 'requests'),
+    prepareBody: schemaPreparer(ajvBody, contract.document, 'requests'),
+    cases: new Map(),
+  }
+  return new Map(contract.operations.map((operation) => [operation.id, createValidator(compiler, contract, operation)]))
+}
+
+/** `allErrors` and `$data` stay off: work without bound (CVE-2025-69873). */
 const options = {
   strict: false,
+  // Optimising the generated code slows the start, and gains nothing that can be measured afterwards.
   code: { optimize: false },
   useDefaults: true,
   validateFormats: true,
@@ -66,62 +66,68 @@ const options = {
   ajvFormats: { mode: 'full' },
 }
 
-function compileValidator(compiler: CaseCompiler): RequestValidator {
-  const { contract, operation, eov } = compiler
-  const withoutBody = operation.body?.required ? null : compileCase(compiler, 'no body')
-  const withBody = new Map(
-    Object.entries(operation.body?.content ?? {}).map(([type, schema]) => [type, compileBody(compiler, type, schema)]),
-  )
+function createValidator(compiler: CaseCompiler, contract: Contract, operation: Operation): RequestValidator {
+  let caseOf: ((raw: RawRequest) => Case) | undefined
   const wordViolations = compileWording(contract, operation)
   const cookies = operation.parameters.filter((parameter) => parameter.in === 'cookie')
-  return function validateRequest(raw) {
-    const found = raw.mediaType === null ? withoutBody : withBody.get(raw.mediaType)?.(raw.body)
-    const { name, isValid } = found as Case
-    const { path, query, headers: known, cookies: values, body } = raw
-    if (isValid(raw)) return { path, query, headers: known, cookies: values, body }
-    const request = synthetic(raw, name, {})
-    try {
-      run(eov, request)
-    } catch (error) {
-      throw wordViolations(error as EovError, raw.body)
-    }
-    // EOV fills the defaults of cookies into a copy that it does not give back.
-    for (const { name, schema } of cookies) if ('default' in schema) request.cookies[name] ??= schema.default
-    const { 'content-type': _, ...headers } = request.headers
-    return { path: request.params, query: request.query, headers, cookies: request.cookies, body: request.body }
+  return {
+    validate(raw) {
+      caseOf ??= compileCases(compiler, contract, operation)
+      const found = caseOf(raw)
+      const { path, query, headers: known, cookies: values, body } = raw
+      if (isValid(found, raw)) return { path, query, headers: known, cookies: values, body }
+      const request = eovRequest(raw, found.name, {})
+      try {
+        run(compiler.eov, request)
+      } catch (error) {
+        throw wordViolations(error as EovError, raw.body)
+      }
+      // EOV fills the defaults of cookies into a copy that it does not give back.
+      for (const { name, schema } of cookies) if ('default' in schema) request.cookies[name] ??= schema.default
+      const { 'content-type': _, ...headers } = request.headers
+      return { path: request.params, query: request.query, headers, cookies: request.cookies, body: request.body }
+    },
+    compile() {
+      caseOf ??= compileCases(compiler, contract, operation)
+    },
   }
 }
 
 interface CaseCompiler {
-  contract: Contract
-  operation: Operation
   eov: EovValidator
-  schemasFor: ReturnType<typeof sharedSchemas>
-  /** Those that are compiled, by what they check: of operations that take the same, one is. */
+  /** EOV's own: of parameters, and of bodies. */
+  ajv: SchemaCompiler
+  ajvBody: SchemaCompiler
+  prepareParameters: Prepare
+  prepareBody: Prepare
+  /** Those that are compiled, by what they check: operations that take the same share one. */
   cases: Map<string, Case>
 }
 
-/** One kind of request of an operation, as EOV knows it. */
+/** One kind of request of an operation, as EOV knows it. The two functions coerce values and fill defaults. */
 interface Case {
   name: string
-  /**
-   * Whether EOV would take the request; its values are coerced and defaults filled. Measured: all of EOV took 34 us of
-   * the 140 of a request without a query, of which 20 are to parse an address that nobody needs.
-   */
-  isValid(request: RawRequest): boolean
+  parametersAreValid(data: object): boolean
+  bodyIsValid(data: object): boolean
 }
 
-/** Compiles the cases of a media type: one, or one for each variant. Answers the case of a body. */
-function compileBody(compiler: CaseCompiler, mediaType: string, schema: Schema): (body: unknown) => Case {
-  const variants = variantsOf(resolver(compiler.contract.document), schema)
-  if (!variants) {
-    const only = compileCase(compiler, mediaType, schema)
-    return () => only
-  }
-  const cases = new Map(
-    [...variants.schemas].map(([value, variant]) => [value, compileCase(compiler, `${mediaType} ${value}`, variant)]),
+/** Compiles the cases of an operation: without a body, and one for each media type or variant of it. */
+function compileCases(compiler: CaseCompiler, contract: Contract, operation: Operation): (raw: RawRequest) => Case {
+  const withoutBody = operation.body?.required ? null : compileCase(compiler, operation, 'no body')
+  const withBody = new Map(
+    Object.entries(operation.body?.content ?? {}).map(([mediaType, schema]) => {
+      const variants = variantsOf(resolver(contract.document), schema)
+      const schemas = variants ? [...variants.schemas] : [['', schema] as const]
+      const cases = new Map(
+        schemas.map(([value, one]) => [value, compileCase(compiler, operation, `${mediaType} ${value}`, one)]),
+      )
+      return [mediaType, { variants, cases }]
+    }),
   )
-  return (body) => cases.get(variantOf(variants, body)) as Case
+  return ({ mediaType, body }) => {
+    const found = mediaType === null ? undefined : withBody.get(mediaType)
+    return (found ? found.cases.get(found.variants ? variantOf(found.variants, body) : '') : withoutBody) as Case
+  }
 }
 
 /** The value of a body's discriminator. Throws 422 when it names no variant. */
@@ -135,54 +141,52 @@ function variantOf({ property, schemas }: Variants, body: unknown): string {
 
 /**
  * Compiles one case of an operation, which is its parameters with one kind of body. EOV compiles what it sees for the
- * first time and knows it again by method, route and `Content-Type`: the case's name stands for the route, and the
- * `Content-Type` is always the same, so that no caller can make it compile more.
+ * first time, and finds it again by method, route and `Content-Type`. The case's name stands for the route, and the
+ * `Content-Type` is always the same, so that no client can make it compile more.
  */
-function compileCase({ operation, eov, schemasFor, cases }: CaseCompiler, kind: string, body?: Schema): Case {
+function compileCase(compiler: CaseCompiler, operation: Operation, kind: string, body?: Schema): Case {
+  const { eov, ajv, ajvBody, prepareParameters, prepareBody, cases } = compiler
   const content = JSON.stringify([operation.parameters, body])
   const known = cases.get(content)
   if (known) return known
   const name = `${kind} ${operation.id}`
-  const parameters = operation.parameters.map((parameter) => compilable({ ...parameter }, 'requests'))
-  const schema = body && compilable(body, 'requests')
+  const parameters = prepareParameters(operation.parameters)
+  const schema = body && prepareBody(body)
   const operationObject = { parameters, ...(schema && { requestBody: { content: { [caseType]: { schema } } } }) }
-  const { ajv, ajvBody } = eov as unknown as { ajv: Compiler; ajvBody: Compiler }
-  compileReferences(ajv, parameters, schemasFor)
-  compileReferences(ajvBody, schema, schemasFor)
   const empty = { path: {}, query: {}, headers: {}, cookies: {}, body: {}, mediaType: null }
   try {
-    run(eov, synthetic(empty, name, operationObject))
+    run(eov, eovRequest(empty, name, operationObject))
   } catch (error) {
     // That the empty request is not valid does not matter.
     if ((error as EovError).status !== 400) throw new ContractError([`${operation.id}: ${(error as Error).message}`])
   }
   // EOV's own key of what it compiled for a case: method, route and media type.
   const key = `-${name}-${caseType}`
-  const [parametersAreValid, bodyIsValid] = [ajv.getSchema(key), ajvBody.getSchema(key)] as [Validate, Validate]
-  const isValid = ({ path, query, headers, cookies, body }: RawRequest) => {
-    const data = { query, headers, params: path, cookies, body }
-    return !hasEmpty(query) && parametersAreValid(data) && bodyIsValid(data)
+  const found = {
+    name,
+    parametersAreValid: ajv.getSchema(key) as Case['parametersAreValid'],
+    bodyIsValid: ajvBody.getSchema(key) as Case['bodyIsValid'],
   }
-  const found = { name, isValid }
   cases.set(content, found)
   return found
 }
 
-type Validate = (data: object) => boolean
-
-/** Whether EOV takes a query parameter without a value is nothing that it compiles. */
-function hasEmpty(query: Record<string, unknown>): boolean {
-  for (const name in query) if (query[name] === '') return true
-  return false
+/** Whether EOV would accept the request; its values are coerced and defaults filled. */
+function isValid({ parametersAreValid, bodyIsValid }: Case, raw: RawRequest): boolean {
+  const { path, query, headers, cookies, body } = raw
+  // EOV compiles nothing that refuses a query parameter without a value.
+  for (const name in query) if (query[name] === '') return false
+  const data = { query, headers, params: path, cookies, body }
+  return parametersAreValid(data) && bodyIsValid(data)
 }
 
 const caseType = 'application/json'
 
 /**
- * What EOV reads of a request, and changes: an object of our own, so that the real request stays as it came. Without
+ * The request that EOV reads and changes: an object of our own, so that the real request stays as it came. Without
  * parameters in `operationObject`, EOV leaves the values as they were read.
  */
-function synthetic(raw: RawRequest, caseName: string, operationObject: JsonObject) {
+function eovRequest(raw: RawRequest, caseName: string, operationObject: JsonObject) {
   return {
     method: '',
     path: '',
@@ -197,7 +201,7 @@ function synthetic(raw: RawRequest, caseName: string, operationObject: JsonObjec
 }
 
 /** Throws what EOV finds. */
-function run(eov: EovValidator, request: ReturnType<typeof synthetic>): void {
+function run(eov: EovValidator, request: ReturnType<typeof eovRequest>): void {
   eov.validate(request as never, {} as Response, (error?: unknown) => {
     if (error) throw error
   })

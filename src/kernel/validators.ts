@@ -1,71 +1,68 @@
-/** All validators of a contract, and whether its responses take what the kernel itself answers. */
+/**
+ * All validators of a contract, and the proof that it can be kept: every schema compiles, and every operation's responses
+ * take the problems that the kernel itself sends.
+ */
 import { type Contract, ContractError, type Operation } from './model.ts'
 import { impliedStatuses } from './operation.ts'
 import { errorBounds, kernelProblem, type Problem, type ProblemError, validationProblem } from './problem.ts'
-import { compileReplyCheckers, type Reply, type ReplyChecker } from './reply.ts'
-import { compileRequestValidators, type RequestValidator } from './validate.ts'
+import { createReplyCheckers, type ReplyChecker } from './reply.ts'
+import { createRequestValidators, type RequestValidator } from './validate.ts'
+import { problemReply } from './write.ts'
 
-/** By the operations' ids. */
+/** By the operations' ids. Each compiles its schemas when it is first used. */
 export interface Validators {
-  validators: Map<string, RequestValidator>
-  checkers: Map<string, ReplyChecker>
+  requests: Map<string, RequestValidator>
+  replies: Map<string, ReplyChecker>
+}
+
+export function createValidators(contract: Contract): Validators {
+  return { requests: createRequestValidators(contract), replies: createReplyCheckers(contract) }
 }
 
 /**
- * Compiles the validators of every request and reply, and tries the problems of the kernel on them. Throws a ContractError
- * when the contract cannot be kept. This is what a contract is proven by: of one that is, nothing is compiled or tried here.
+ * Compiles all validators of a contract, and tries the kernel's problems on them. Throws a ContractError when the contract
+ * cannot be kept. A contract that passed may be read with `isProven` from then on.
  */
-export function compileValidators(contract: Contract): Validators {
-  const validators = compileRequestValidators(contract)
-  const checkers = compileReplyCheckers(contract)
-  if (contract.isProven) return { validators, checkers }
+export function proveContract(contract: Contract, { requests, replies } = createValidators(contract)): void {
+  for (const validators of [requests, replies]) for (const validator of validators.values()) validator.compile()
   const faults = contract.operations.flatMap((operation) =>
-    problemFaults(operation, checkers.get(operation.id) as ReplyChecker),
+    problemFaults(operation, replies.get(operation.id) as ReplyChecker),
   )
   if (faults.length > 0) throw new ContractError(faults)
-  return { validators, checkers }
 }
 
-/** Whether an operation's responses take what the kernel may answer: the largest of each of its problems is tried. */
-function problemFaults(operation: Operation, check: ReplyChecker): string[] {
+/** Tries the largest problem of each kind that the kernel sends for an operation. */
+function problemFaults(operation: Operation, checker: ReplyChecker): string[] {
   const error: ProblemError = {
     location: 'headers',
     pointer: '/'.padEnd(errorBounds.pointer, 'p'),
     message: 'm'.repeat(errorBounds.message),
     code: 'additionalProperties',
   }
+  const challenge = { 'WWW-Authenticate': 'Bearer realm="r"' }
+  const later = { 'Retry-After': '1' }
   const largest: Problem[] = [
     kernelProblem('malformed_request', { detail: 'd' }),
-    kernelProblem('unauthenticated', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
+    kernelProblem('unauthenticated', { detail: 'd', headers: challenge }),
     kernelProblem('forbidden'),
-    kernelProblem('insufficient_scope', { detail: 'd', headers: { 'WWW-Authenticate': 'Bearer realm="r"' } }),
+    kernelProblem('insufficient_scope', { detail: 'd', headers: challenge }),
     kernelProblem('idempotency_key_reused'),
-    kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } }),
+    kernelProblem('idempotency_in_flight', { headers: later }),
     kernelProblem('precondition_failed'),
     kernelProblem('payload_too_large'),
     kernelProblem('unsupported_media_type', { detail: 'd' }),
     validationProblem(Array(errorBounds.errors).fill(error)),
     kernelProblem('internal_error'),
-    kernelProblem('unavailable', { headers: { 'Retry-After': '1' } }),
+    kernelProblem('unavailable', { headers: later }),
   ]
   const implied = impliedStatuses(operation)
   return largest.flatMap((problem) => {
     if (!implied.includes(problem.status)) return []
     try {
-      check(problemAsReply(problem, 'a-request-id', {}))
+      checker.check(problemReply(problem, 'a-request-id'))
       return []
     } catch (violation) {
       return [`the kernel's problem "${problem.code}" does not fit: ${(violation as Error).message}`]
     }
   })
-}
-
-/** A problem as the reply that it is. */
-export function problemAsReply(problem: Problem, requestId: string, headers: Record<string, string>): Reply {
-  return {
-    status: problem.status,
-    body: problem.toBody(requestId),
-    headers: { ...headers, ...problem.headers },
-    mediaType: 'application/problem+json',
-  }
 }

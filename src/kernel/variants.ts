@@ -17,7 +17,7 @@ interface Discriminator {
   mapping?: Record<string, string>
 }
 
-/** The variants of a schema, null when it has no discriminator. */
+/** The variants of a schema; null when it has no discriminator. */
 export function variantsOf(resolve: Resolve, schema: Schema): Variants | null {
   const { discriminator, oneOf, anyOf, ...common } = resolve(schema)
   if (!discriminator) return null
@@ -33,7 +33,7 @@ export function variantsOf(resolve: Resolve, schema: Schema): Variants | null {
   }
 }
 
-/** What the discriminator of a node refers to, as `$ref` objects. */
+/** The references of a node's discriminator, as `$ref` objects. */
 export function mappedReferences(node: object): { $ref: string }[] {
   const { discriminator } = node as { discriminator?: Discriminator }
   return Object.values(discriminator?.mapping ?? {}).map((target) => ({ $ref: reference(target) }))

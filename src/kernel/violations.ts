@@ -1,4 +1,4 @@
-/** Words what express-openapi-validator (EOV) found wrong with a request as the problem that the client gets. */
+/** Turns the errors of express-openapi-validator (EOV) into the problem that the client gets. */
 import { type Contract, escapeSegment, type Operation, resolver, type Schema } from './model.ts'
 import { type Problem, type ProblemError, validationProblem } from './problem.ts'
 import { partsOf, type Resolve } from './schema.ts'
@@ -9,7 +9,7 @@ export interface EovError extends Error {
   errors?: { path: string; message: string; errorCode?: string }[]
 }
 
-/** Makes a 422 of EOV's error. Anything else that it throws is a fault of ours and stays as it is. */
+/** Returns the 422 that an error of EOV means. Any other error is a fault of ours, and is returned as it is. */
 export type WordViolations = (error: EovError, body: unknown) => Problem | Error
 
 /** Prepares the wording for one operation. */
@@ -37,7 +37,7 @@ const locations: Record<string, ProblemError['location']> = {
   body: 'body',
 }
 
-/** The violated keyword. EOV names none for the one thing that it checks by hand: a query value that is empty. */
+/** The violated keyword. EOV names none for the one rule that it checks by hand: a query value must not be empty. */
 function codeOf(errorCode: string | undefined): string {
   return errorCode?.replace('.openapi.validation', '') ?? 'minLength'
 }
@@ -46,8 +46,9 @@ function codeOf(errorCode: string | undefined): string {
 const reworded = (code: string, message: string) => (code === 'type' ? message.replaceAll(',', ' or ') : message)
 
 /**
- * The JSON pointer that EOV's path means. EOV escapes the members that lead to an object, but not the one that is missing
- * or too many, so that its name may hold slashes of its own: it is what is left where the body has no such member.
+ * The JSON pointer that EOV's path means. EOV escapes every segment of the path but the last one of `required` and
+ * `additionalProperties` errors, whose name may contain slashes. So the body is walked as far as segments match; the rest is
+ * one name.
  */
 function pointerInto(body: unknown, segments: string[]): string {
   let node = body
@@ -62,13 +63,13 @@ function pointerInto(body: unknown, segments: string[]): string {
   return pointer
 }
 
-/** Keywords that only sum up the errors before them. */
+/** Keywords whose error only sums up the errors before it. */
 const summaries = ['anyOf', 'oneOf', 'if', 'contains', 'propertyNames']
 
 /**
- * The errors of one location that tell something. Ajv stops at the first violation, so more than one are those of the
- * alternatives of an `anyOf` or `oneOf`, and its summary. Where an alternative failed for more than its type, it was
- * the one that was meant; else the types are told as one error.
+ * The errors of one location that help the client. Ajv stops at the first violation, so several errors are those of the
+ * alternatives of an `anyOf` or `oneOf`, and its summary. An alternative that failed for more than its type is the one that
+ * was meant; if there is none, the types are named in one error.
  */
 function withoutEchoes(errors: ProblemError[]): ProblemError[] {
   const found = errors.filter(({ code }) => !summaries.includes(code))
@@ -95,7 +96,11 @@ function customMessages(contract: Contract, operation: Operation): MessageOf {
     const path = pointer.split('/').slice(1)
     const parameter = parameters.get(`${location} ${path[0]}`)
     const schemas =
-      location === 'body' ? at(bodies, path, resolve) : parameter ? at([parameter], path.slice(1), resolve) : []
+      location === 'body'
+        ? schemasAt(bodies, path, resolve)
+        : parameter
+          ? schemasAt([parameter], path.slice(1), resolve)
+          : []
     return schemas.map((schema) => (schema['x-message'] as Record<string, string> | undefined)?.[code]).find(Boolean)
   }
 }
@@ -103,7 +108,7 @@ function customMessages(contract: Contract, operation: Operation): MessageOf {
 const locationOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
 /** The schemas that a value may have at a path into what `schemas` describe. */
-function at(schemas: Schema[], path: string[], resolve: Resolve): Schema[] {
+function schemasAt(schemas: Schema[], path: string[], resolve: Resolve): Schema[] {
   const parts = schemas.flatMap((schema) => partsOf(schema, resolve))
   const [name, ...rest] = path
   if (name === undefined) return parts
@@ -111,7 +116,7 @@ function at(schemas: Schema[], path: string[], resolve: Resolve): Schema[] {
     (properties as Record<string, Schema> | undefined)?.[name],
     /^\d+$/.test(name) ? (items as Schema | undefined) : undefined,
   ])
-  return at(
+  return schemasAt(
     members.filter((member) => member !== undefined),
     rest,
     resolve,

@@ -1,13 +1,15 @@
-/** Writes a checked reply to its client. */
+/** Writes replies and problems to their client: to a response, or to a bare socket that has none. */
 import { once } from 'node:events'
-import type { Response } from 'express'
-import type { CheckedReply } from './reply.ts'
+import type { ServerResponse } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Problem } from './problem.ts'
+import type { CheckedReply, Reply } from './reply.ts'
 
 /** `head`: without its body. */
-export function write(response: Response, { status, headers, payload }: CheckedReply, head: boolean): void {
-  // The client has gone, or a timeout has answered already.
+export function write(response: ServerResponse, { status, headers, payload }: CheckedReply, head = false): void {
+  // The client has gone, or a timeout has sent a response already.
   if (response.headersSent || response.destroyed) return
-  // All at once: Node looks at each name three times where they are set one by one.
+  // One list for all headers costs less than setting each.
   const lines: string[] = []
   for (const name in headers) lines.push(name, headers[name] as string)
   if (payload !== null) lines.push('Content-Length', String(Buffer.byteLength(payload)))
@@ -15,18 +17,15 @@ export function write(response: Response, { status, headers, payload }: CheckedR
   response.end(head || payload === null ? undefined : payload)
 }
 
-/** Milliseconds in which the reader of a stream must take something: nobody knows whether they still read otherwise. */
-const patience = 30_000
+/** How long, in milliseconds, a client may read nothing of a stream while more is waiting for it. */
+const stallTimeoutMs = 30_000
 
-/**
- * Writes a stream for as long as there is somebody who reads it, and no faster than that. A reader who takes nothing for
- * `stallAfter` milliseconds is cut off.
- */
-export async function pour(
-  response: Response,
+/** Writes a stream until it ends or the client has gone, with backpressure. A client that stalls loses its connection. */
+export async function pipeStream(
+  response: ServerResponse,
   headers: CheckedReply['headers'],
   stream: NonNullable<CheckedReply['stream']>,
-  stallAfter = patience,
+  stallAfter = stallTimeoutMs,
 ): Promise<void> {
   const gone = new AbortController()
   response.once('close', () => gone.abort())
@@ -40,4 +39,54 @@ export async function pour(
     clearTimeout(stalled)
   }
   response.end()
+}
+
+const problemType = 'application/problem+json'
+
+/** A problem as a reply, to be checked against an operation's responses. */
+export function problemReply(problem: Problem, requestId: string, headers: Record<string, string> = {}): Reply {
+  return {
+    status: problem.status,
+    body: problem.toBody(requestId),
+    headers: { ...headers, ...problem.headers },
+    mediaType: problemType,
+  }
+}
+
+/** A problem outside of any operation, ready to be written. Its own headers win over `headers`. */
+export function uncheckedProblem(
+  problem: Problem,
+  requestId: string,
+  headers: Record<string, string> = {},
+): CheckedReply {
+  return {
+    status: problem.status,
+    headers: { ...headers, ...problem.headers, 'Content-Type': problemType },
+    payload: JSON.stringify(problem.toBody(requestId)),
+  }
+}
+
+/** Writes a problem through a response, outside of any operation. */
+export function sendProblem(response: ServerResponse, problem: Problem, requestId: string, headers = {}): void {
+  write(response, uncheckedProblem(problem, requestId, headers))
+}
+
+/** How long, in milliseconds, a connection stays open for its client to read the last response. */
+export const closeGraceMs = 1_000
+
+/** Writes a problem to a connection without a response, and closes it. */
+export function endWithProblem(socket: Duplex, problem: Problem, requestId: string, headers = {}): void {
+  const {
+    status,
+    headers: own,
+    payload,
+  } = uncheckedProblem(problem, requestId, {
+    ...headers,
+    'X-Request-Id': requestId,
+    Connection: 'close',
+  })
+  const lines = Object.entries({ ...own, 'Content-Length': String(Buffer.byteLength(payload as string)) })
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
+  socket.end(`HTTP/1.1 ${status} ${problem.title}\r\n${head}\r\n${payload}`)
+  setTimeout(() => socket.destroy(), closeGraceMs).unref()
 }

@@ -33,16 +33,19 @@ export async function serveMetrics(
 /** A server that is not listening yet, with the process's own measures besides the service's. */
 function createMetricsServer({ registry }: Metrics): Server {
   collectDefaultMetrics({ register: registry })
-  return createHttpServer(async (request, response) => {
-    if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
-      response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is only GET /metrics here.\n')
-      return
-    }
-    try {
-      const text = await registry.metrics()
-      response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
-    } catch (error) {
-      response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`${(error as Error).message}\n`)
-    }
-  }, newId)
+  return createHttpServer(
+    async (request, response) => {
+      if (request.method !== 'GET' || request.url?.split('?')[0] !== '/metrics') {
+        response.writeHead(404, { 'Content-Type': 'text/plain' }).end('There is only GET /metrics here.\n')
+        return
+      }
+      try {
+        const text = await registry.metrics()
+        response.writeHead(200, { 'Content-Type': registry.contentType }).end(text)
+      } catch (error) {
+        response.writeHead(500, { 'Content-Type': 'text/plain' }).end(`${(error as Error).message}\n`)
+      }
+    },
+    { newRequestId: newId },
+  )
 }

@@ -9,6 +9,7 @@ import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { createApp } from '../http/app.ts'
+import { bareHeaders } from '../http/security-headers.ts'
 import { createHttpServer, prepareSchema } from '../kernel/index.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
@@ -57,8 +58,9 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
   try {
-    const server = createHttpServer(app, newId)
-    serveEventSocket(server, context, newId)
+    const outsideExpress = { newRequestId: newId, headers: bareHeaders() }
+    const server = createHttpServer(app, outsideExpress)
+    serveEventSocket(server, context, outsideExpress)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 

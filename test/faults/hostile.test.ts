@@ -34,7 +34,10 @@ test('the limits are set', () => {
 
 test('headers and bodies that never end are closed with 408, a little at a time as well', async () => {
   const limits = { ...defaultLimits, headersTimeout: 500, requestTimeout: 1_000 }
-  const server = createHttpServer(service().server.listeners('request')[0] as never, () => 'test', limits)
+  const server = createHttpServer(service().server.listeners('request')[0] as never, {
+    newRequestId: () => 'test',
+    limits,
+  })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }

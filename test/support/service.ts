@@ -9,6 +9,7 @@ import { loadConfig } from '../../src/config/config.ts'
 import { serveEventSocket } from '../../src/features/events/socket.ts'
 import { promoteToAdmin } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
+import { bareHeaders } from '../../src/http/security-headers.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
 import { openReplicas } from '../../src/start/database.ts'
@@ -46,8 +47,8 @@ export async function startService(
     { config, pool: database.pool, secret: testSecret, replicaPools: openReplicas(config, noTracing) },
     overrides,
   )
-  const server = createHttpServer(await createApp(context), () => 'test')
-  serveEventSocket(server, context, () => 'test')
+  const server = createHttpServer(await createApp(context), { newRequestId: () => 'test', headers: bareHeaders() })
+  serveEventSocket(server, context, { newRequestId: () => 'test', headers: bareHeaders() })
   const answersFolder = inject('answersFolder')
   if (answersFolder) recordAnswers(server, answersFolder)
   server.listen(0, '127.0.0.1')

@@ -11,7 +11,7 @@ import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { createPings, type Pinged, type Pings } from './pings.ts'
 import { eventFilter, startOf } from './subscription.ts'
-import { compileAdmission, type Holder } from './upgrade.ts'
+import { type AdmissionOptions, compileAdmission, type Holder } from './upgrade.ts'
 
 type Message = Schemas['SocketMessage']
 
@@ -39,7 +39,7 @@ interface Shared {
 }
 
 /** Handles the upgrade requests of a server. The sockets end when `context.tail` stops. */
-export function serveEventSocket(server: Server, context: Context, newRequestId: () => string): void {
+export function serveEventSocket(server: Server, context: Context, options: AdmissionOptions): void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload,
@@ -47,7 +47,7 @@ export function serveEventSocket(server: Server, context: Context, newRequestId:
     clientTracking: false,
     closeTimeout,
   })
-  const admit = compileAdmission(context, newRequestId)
+  const admit = compileAdmission(context, options)
   const shared = {
     context,
     pings: createPings(),

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Reader } from '../../changelog/tail.ts'
 import { bounded } from '../../db/limits/limits.ts'
-import { Deadline, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
+import { Deadline, endWithProblem, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
@@ -12,13 +12,22 @@ import { useTicket } from './tickets.ts'
 
 export type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 
+export interface AdmissionOptions {
+  newRequestId(): string
+  /** Headers of every refusal. */
+  headers: Record<string, string>
+}
+
+const unauthenticated = (detail?: string) =>
+  problem('unauthenticated', { detail, headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
+
 export const eventSocketPath = '/events/ws'
 
 /**
  * Returns the function that authenticates an upgrade. It counts as a request in flight and has a deadline like any other.
  * Null when it was refused; the response was written then.
  */
-export function compileAdmission(context: Context, newRequestId: () => string) {
+export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions) {
   const { config, gate, pool } = context
   const authenticate = bearerAuthenticator(context)
 
@@ -56,11 +65,11 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) {
       const holder = await useTicket(db, ticket)
-      if (!holder) throw problem('unauthenticated', { detail: 'The ticket is unknown, used or expired.' })
+      if (!holder) throw unauthenticated('The ticket is unknown, used or expired.')
       return holder
     }
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (!token) throw problem('unauthenticated')
+    if (!token) throw unauthenticated()
     const user = await authenticate(token, { db })
     if (user.scopes && !user.scopes.includes('events:read'))
       throw problem('insufficient_scope', { detail: 'The token needs the scope events:read.' })
@@ -79,19 +88,8 @@ export function compileAdmission(context: Context, newRequestId: () => string) {
     const requestId = newRequestId()
     if (found.status >= 500 && !(found.cause instanceof Overload))
       context.log.error({ err: error, request_id: requestId }, 'the event socket failed')
-    const body = JSON.stringify(found.toBody(requestId))
-    const headers = {
-      'Content-Type': 'application/problem+json',
-      'Content-Length': String(Buffer.byteLength(body)),
-      'X-Request-Id': requestId,
-      'X-Content-Type-Options': 'nosniff',
-      ...(found.status === 401 && { 'WWW-Authenticate': 'Bearer realm="taskpact"' }),
-      ...(found.status === 503 && { 'Retry-After': '1' }),
-      Connection: 'close',
-    }
-    const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
     // The client's half of the connection is not awaited, since its data is not read.
     socket.once('finish', () => socket.destroy())
-    socket.end(`HTTP/1.1 ${found.status} ${found.title}\r\n${lines.join('')}\r\n${body}`)
+    endWithProblem(socket, found, requestId, headers)
   }
 }

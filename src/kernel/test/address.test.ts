@@ -1,4 +1,4 @@
-/** Whom an address is counted as. */
+/** The network that requests of an address are counted for. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { networkOf } from '../address.ts'

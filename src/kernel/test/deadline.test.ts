@@ -1,4 +1,4 @@
-/** Deadlines and the limit to what is in work, on the toy contract: for handlers that never end, whatever they wait for. */
+/** Deadlines, and the limit to requests in flight, on the toy contract: handlers that never return are ended as well. */
 import type { Server } from 'node:http'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'
@@ -13,7 +13,7 @@ afterEach(async () => {
   if (server) await stop(server)
 })
 
-/** The toy with deadlines by operation, and handlers of the test. Answers its address and what it was told. */
+/** The toy with deadlines by operation, and handlers of the test. Returns its address and the record of its calls. */
 async function start(deadlines: Record<string, unknown>, handlers: Record<string, ToyHandler>, limit = 100) {
   const document = toyDocument()
   for (const item of Object.values(document.paths as Record<string, Record<string, { operationId?: string }>>))
@@ -32,7 +32,7 @@ async function start(deadlines: Record<string, unknown>, handlers: Record<string
     gate: new Gate(limit),
     handlers: { ...binding.handlers, ...handlers },
   }
-  server = createHttpServer(express().use(bind(changed)), () => 'request-0')
+  server = createHttpServer(express().use(bind(changed)), { newRequestId: () => 'request-0' })
   return { url: `http://127.0.0.1:${await listen(server)}`, ...record }
 }
 

@@ -1,4 +1,4 @@
-/** How many the gate lets in: fewer while those in work wait too long, and all again afterwards. */
+/** The gate's limit: lower while requests in flight wait too long, and as high as before afterwards. */
 import { expect, test } from 'vitest'
 import { Gate } from '../overload.ts'
 

@@ -1,6 +1,6 @@
 /**
- * What stock express-openapi-validator 5.6.2 gets wrong, and the kernel does not. Each test shows both: the first half
- * fails once the library does better, and then the kernel may do less.
+ * Faults of stock express-openapi-validator 5.6.2 that the kernel does not have. Each test shows both: its first half fails
+ * once the library does better, and then the kernel may do less.
  */
 import type { Express } from 'express'
 import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js'
@@ -37,7 +37,7 @@ beforeEach(() => toy.reset())
 
 const token = 'ann'
 
-test('1: each spelling of a Content-Type compiles new validators there, and none here', async () => {
+test('each spelling of a Content-Type compiles new validators there, and none here', async () => {
   const compile = vi.spyOn(RequestValidator.prototype as unknown as { buildMiddleware(): void }, 'buildMiddleware')
   const post = (to: { port: number }, index: number) =>
     call(to, 'POST', '/books', {
@@ -55,7 +55,7 @@ test('1: each spelling of a Content-Type compiles new validators there, and none
   compile.mockRestore()
 })
 
-test('3: each request goes through the paths one by one there, and not here', async () => {
+test('each request goes through the paths one by one there, and not here', async () => {
   const scanned = vi.spyOn(OpenApiContext.prototype, 'routePair')
   await call(stock, 'POST', '/shelves', { token, body: { name: 'A' } })
   expect(scanned.mock.calls.length).toBeGreaterThan(5)
@@ -66,7 +66,7 @@ test('3: each request goes through the paths one by one there, and not here', as
   scanned.mockRestore()
 })
 
-describe('4: what cannot be kept starts there, and does not here', () => {
+describe('what cannot be kept starts there, and does not here', () => {
   test('a reference that leads nowhere', async () => {
     const document = toyDocument()
     const paths = document.paths as Record<string, Record<string, { requestBody: { content: object } }>>
@@ -97,7 +97,7 @@ async function startToyWith(document: ReturnType<typeof toyDocument>) {
   return bind({ ...toyBinding(), contract: readContract(document) })
 }
 
-describe('5: answers that break the contract', () => {
+describe('answers that break the contract', () => {
   test('text, a status of 500 and a missing header pass there', async () => {
     const lying = await startStock((app) => {
       app.get('/health', (_, response) => void response.send('{"lie":1}'))
@@ -131,7 +131,7 @@ describe('5: answers that break the contract', () => {
   })
 })
 
-describe('6: dates and null', () => {
+describe('dates and null', () => {
   test('a date where null may be fails there; here it is text or a fault of the handler', async () => {
     const dated = await startStock((app) => {
       app.get(
@@ -156,7 +156,7 @@ describe('6: dates and null', () => {
   })
 })
 
-describe('7: numbers', () => {
+describe('numbers', () => {
   test('the path parameter 0 stays text there, and is a number here', async () => {
     const seen: unknown[] = []
     const zero = await startStock((app) => {
@@ -186,7 +186,7 @@ describe('7: numbers', () => {
   })
 })
 
-describe('8: HEAD and OPTIONS', () => {
+describe('HEAD and OPTIONS', () => {
   test('are refused there, and answered here', async () => {
     expect((await call(stock, 'HEAD', '/health')).status).toBe(405)
     expect((await call(stock, 'OPTIONS', '/health')).status).toBe(405)
@@ -204,7 +204,7 @@ describe('8: HEAD and OPTIONS', () => {
   })
 })
 
-describe('9: bearers', () => {
+describe('bearers', () => {
   test.each(['Bearer whatever', 'Basic bearer'])('%s is let in there, and not here', async (authorization) => {
     const sent = { headers: { authorization }, body: { title: 'Emma' } }
     expect((await call(stock, 'POST', '/books', sent)).status).toBe(201)
@@ -213,12 +213,12 @@ describe('9: bearers', () => {
   })
 })
 
-test('10: a body that may be absent must be there, there, and need not be here', async () => {
+test('a body that may be absent must be there, there, and need not be here', async () => {
   expect((await call(stock, 'DELETE', '/books/1', { token })).status).toBe(415)
   expect((await call(toy, 'DELETE', '/books/1', { token: 'root' })).status).toBe(204)
 })
 
-test('11: brackets are decoded twice there, and mean nothing here', async () => {
+test('brackets are decoded twice there, and mean nothing here', async () => {
   const seen: unknown[] = []
   const document = toyDocument()
   const paths = document.paths as Record<string, { get: { parameters: object[] } }>

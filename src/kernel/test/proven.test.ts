@@ -1,42 +1,53 @@
-/** A contract that was proven when it was generated: it is checked as any other, and compiled when that is asked for. */
+/** Validators are compiled when they are first used; a contract is proven once, at the latest when it is bound. */
 
 import { describe, expect, test } from 'vitest'
+import { bind } from '../bind.ts'
 import { readContract } from '../document.ts'
 import type { JsonObject } from '../model.ts'
-import { compileValidators } from '../validators.ts'
-import { jsonRequest, toyDocument } from './toy.ts'
+import { createValidators, proveContract } from '../validators.ts'
+import { jsonRequest, toyBinding, toyDocument } from './toy.ts'
 
 interface Toy extends JsonObject {
   components: { schemas: Record<string, JsonObject> }
 }
 
 describe.each([true, false])('with isProven %s', (isProven) => {
-  const { validators, checkers } = compileValidators(readContract(toyDocument() as JsonObject, { isProven }))
-  const validate = validators.get('createBook')
-  const check = checkers.get('getHealth')
+  const { requests, replies } = createValidators(readContract(toyDocument() as JsonObject, { isProven }))
+  const createBook = requests.get('createBook')
+  const getHealth = replies.get('getHealth')
 
   test('requests are validated, the second as the first', () => {
-    for (const title of ['One', 'Two']) expect(validate?.(jsonRequest({ title })).body).toMatchObject({ title })
+    for (const title of ['One', 'Two'])
+      expect(createBook?.validate(jsonRequest({ title })).body).toMatchObject({ title })
     for (const title of [1, 2])
-      expect(() => validate?.(jsonRequest({ title }))).toThrow(
+      expect(() => createBook?.validate(jsonRequest({ title }))).toThrow(
         expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/title' })] }),
       )
   })
 
   test('replies are checked, the second as the first', () => {
-    for (const body of [{ status: 'up' }, { status: 'up' }]) expect(check?.({ status: 200, body }).status).toBe(200)
+    for (const body of [{ status: 'up' }, { status: 'up' }])
+      expect(getHealth?.check({ status: 200, body }).status).toBe(200)
     for (const body of [{ status: 1 }, {}])
-      expect(() => check?.({ status: 200, body })).toThrow(/getHealth answered 200/)
-    expect(() => check?.({ status: 299 })).toThrow('does not declare the status 299')
+      expect(() => getHealth?.check({ status: 200, body })).toThrow(/getHealth answered 200/)
+    expect(() => getHealth?.check({ status: 299 })).toThrow('does not declare the status 299')
   })
 })
 
-test('what is proven is compiled when it is used, and no sooner', () => {
+test('a schema is compiled when it is first used, and for the proof', () => {
   const document = toyDocument() as Toy
   const { Title } = document.components.schemas
   Object.assign(Title as JsonObject, { pattern: '(' })
-  expect(() => compileValidators(readContract(document))).toThrow(/regular expression/i)
-  const { validators, checkers } = compileValidators(readContract(document, { isProven: true }))
-  expect(checkers.get('getHealth')?.({ status: 200, body: { status: 'up' } }).status).toBe(200)
-  expect(() => validators.get('createBook')?.(jsonRequest({ title: 'One' }))).toThrow(/regular expression/i)
+  const contract = readContract(document, { isProven: true })
+  const { requests, replies } = createValidators(contract)
+  expect(replies.get('getHealth')?.check({ status: 200, body: { status: 'up' } }).status).toBe(200)
+  expect(() => requests.get('createBook')?.validate(jsonRequest({ title: 'One' }))).toThrow(/regular expression/i)
+  expect(() => proveContract(contract)).toThrow(/regular expression/i)
+})
+
+test('a contract that is not proven is proven when it is bound', () => {
+  const document = toyDocument() as Toy
+  Object.assign(document.components.schemas.Title as JsonObject, { pattern: '(' })
+  expect(() => bind({ ...toyBinding(), contract: readContract(document) })).toThrow(/regular expression/i)
+  expect(() => bind({ ...toyBinding(), contract: readContract(document, { isProven: true }) })).not.toThrow()
 })

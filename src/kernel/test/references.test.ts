@@ -3,8 +3,8 @@
 import { describe, expect, test } from 'vitest'
 import { readContract } from '../document.ts'
 import type { JsonObject } from '../model.ts'
-import { compileReplyCheckers } from '../reply.ts'
-import { compileRequestValidators } from '../validate.ts'
+import { createReplyCheckers } from '../reply.ts'
+import { createRequestValidators } from '../validate.ts'
 import { jsonRequest, toyDocument } from './toy.ts'
 
 const links = 500
@@ -44,12 +44,12 @@ function chain(depth: number, name: unknown): JsonObject {
 test('a reference to the inside of a component is followed, also to what that refers to', () => {
   const contract = readContract(documentWith({ type: 'null' }, '#/components/schemas/Link490/properties/next'))
   const { id } = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves') ?? { id: '' }
-  const check = compileReplyCheckers(contract).get(id)
-  const validate = compileRequestValidators(contract).get(id)
-  expect(check?.({ status: 200, body: chain(3, 'end') }).status).toBe(200)
-  expect(() => check?.({ status: 200, body: chain(3, 42) })).toThrow('/next/next/name must be string')
-  expect(validate?.(jsonRequest(chain(3, 'end'))).body).toEqual(chain(3, 'end'))
-  expect(() => validate?.(jsonRequest(chain(3, 42)))).toThrow(expect.objectContaining({ status: 422 }))
+  const checker = createReplyCheckers(contract).get(id)
+  const validator = createRequestValidators(contract).get(id)
+  expect(checker?.check({ status: 200, body: chain(3, 'end') }).status).toBe(200)
+  expect(() => checker?.check({ status: 200, body: chain(3, 42) })).toThrow('/next/next/name must be string')
+  expect(validator?.validate(jsonRequest(chain(3, 'end'))).body).toEqual(chain(3, 'end'))
+  expect(() => validator?.validate(jsonRequest(chain(3, 42)))).toThrow(expect.objectContaining({ status: 422 }))
 })
 
 describe.each([
@@ -58,13 +58,13 @@ describe.each([
 ])('%s of 500 schemas', (_, end) => {
   const contract = readContract(documentWith(end))
   const id = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves')?.id ?? ''
-  const validate = compileRequestValidators(contract).get(id)
-  const check = compileReplyCheckers(contract).get(id)
+  const validator = createRequestValidators(contract).get(id)
+  const checker = createReplyCheckers(contract).get(id)
 
   test('is checked at every depth, in requests', () => {
-    expect(validate?.(jsonRequest(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
+    expect(validator?.validate(jsonRequest(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
     for (const depth of [1, 2, 150]) {
-      expect(() => validate?.(jsonRequest(chain(depth, 'far too long for it')))).toThrow(
+      expect(() => validator?.validate(jsonRequest(chain(depth, 'far too long for it')))).toThrow(
         expect.objectContaining({
           errors: [expect.objectContaining({ pointer: `${'/next'.repeat(depth - 1)}/name`, code: 'maxLength' })],
         }),
@@ -73,9 +73,9 @@ describe.each([
   })
 
   test('is checked at every depth, in replies', () => {
-    expect(check?.({ status: 200, body: chain(300, 'end') }).status).toBe(200)
+    expect(checker?.check({ status: 200, body: chain(300, 'end') }).status).toBe(200)
     for (const depth of [1, 2, 150])
-      expect(() => check?.({ status: 200, body: chain(depth, 42) })).toThrow(
+      expect(() => checker?.check({ status: 200, body: chain(depth, 42) })).toThrow(
         `${'/next'.repeat(depth - 1)}/name must be string`,
       )
   })

@@ -1,5 +1,4 @@
-/** What does not start: a contract that cannot be kept is refused, by the name of the operation and of the fault. */
-
+/** A contract that cannot be kept stops the start, and the error names the operation and the fault. */
 import { describe, expect, test } from 'vitest'
 import { bind } from '../bind.ts'
 import { readContract } from '../document.ts'

@@ -30,7 +30,7 @@ describe('Idempotency-Key', () => {
     return done
   }
   const without = (answer: Answer) => {
-    // What is left of the quota is of each answer.
+    // The rest of the quota differs in each reply.
     const { date: _, ratelimit: __, 'idempotency-replayed': ___, ...headers } = answer.headers
     return { status: answer.status, headers, text: answer.text }
   }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import type { Response } from 'express'
 import { expect, test } from 'vitest'
 import { compileStream } from '../stream.ts'
-import { pour } from '../write.ts'
+import { pipeStream } from '../write.ts'
 
 async function textOf(texts: AsyncIterable<string>): Promise<string> {
   let all = ''
@@ -50,7 +50,10 @@ test('a reader who takes nothing is cut off, and the stream behind it ends', asy
       ended.resolve()
     }
   }
-  const server = createServer((_, response) => void pour(response as Response, {}, endless, 200)).listen(0, '127.0.0.1')
+  const server = createServer((_, response) => void pipeStream(response as Response, {}, endless, 200)).listen(
+    0,
+    '127.0.0.1',
+  )
   await once(server, 'listening')
   const request = get({ port: (server.address() as AddressInfo).port, host: '127.0.0.1', agent: false })
   const [answer] = await once(request, 'response')

@@ -26,9 +26,9 @@ export type ToyHandler = (context: unknown, request: any) => Promise<Reply>
 
 export interface Toy {
   port: number
-  /** What the unit of work did: `begin createBook`, then `commit createBook` or `rollback createBook`. */
+  /** The steps of units of work: `begin createBook`, then `commit createBook` or `rollback createBook`. */
   work: string[]
-  /** What `onFailure` was told. */
+  /** The calls of `onFailure`. */
   failures: { error: unknown; operation: string | undefined }[]
   /** The tokens that were shown to the authenticator. */
   tokens: string[]
@@ -40,7 +40,7 @@ export interface Toy {
 
 const book = { id: 1, title: 'Emma', published_at: null, version: 3 }
 
-/** Answers what it was given, so that a test sees what the kernel made of a request. */
+/** Returns its request, so that a test sees how the kernel read it. */
 export const echo: ToyHandler = async (_, { path, query, headers, cookies, body }) => ({
   status: 200,
   body: { path, query, headers, cookies, ...(body !== undefined && { body }) },
@@ -93,7 +93,7 @@ function counterOf(_: string, { limit }: { limit: number }) {
   }
 }
 
-/** What a unit of work of the toy has and gives up at its end. */
+/** The scope of a unit of work of the toy. */
 interface ToyScope {
   taken: Set<string>
   kept: Map<string, KeptReply>
@@ -176,7 +176,7 @@ export async function startToy({
   app.disable('x-powered-by')
   if (before) app.use(before)
   app.use(bind(binding))
-  const server = createHttpServer(app, () => 'request-0', limits)
+  const server = createHttpServer(app, { newRequestId: () => 'request-0', limits })
   return {
     ...record,
     port: await listen(server),
@@ -201,7 +201,7 @@ export async function stop(server: Server): Promise<void> {
   await new Promise((resolve) => server.close(resolve))
 }
 
-/** What a validator is given for a request with this body and nothing else. */
+/** A request with this body and nothing else, as a validator gets it. */
 export const jsonRequest = (body: unknown) => ({
   path: {},
   query: {},

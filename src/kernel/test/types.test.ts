@@ -1,5 +1,5 @@
 /**
- * What does not compile. Each `@ts-expect-error` is an error of `npm run check` when there is nothing to expect, so this
+ * Handlers that must not compile. Each `@ts-expect-error` is an error of `npm run check` when there is nothing to expect, so this
  * file is proven by tsc; at run time it only shows that it is there.
  */
 import { expect, expectTypeOf, test } from 'vitest'
@@ -115,7 +115,7 @@ test('these do not compile', () => {
   // @ts-expect-error: a problem is thrown, not returned
   const returned: Handler<Toy, 'createBook'> = async () => ({ status: 422, body: { code: 'x' } })
 
-  // @ts-expect-error: nobody is signed in to an open operation
+  // @ts-expect-error: an open operation has no caller
   const openUser: Handler<Toy, 'getHealth'> = async (_, { user }) => ({ status: 200, body: user ? 'up' : 'up' })
 
   const unchecked: Handler<Toy, 'listBooks'> = async (_, { user }) => ({
