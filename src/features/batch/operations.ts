@@ -1,11 +1,11 @@
-/** Several operations in one request and one transaction. What each goes through is the kernel's: `nested`. */
+/** Runs several operations in one request and one transaction. The kernel performs each of them (`nested`). */
 
 import { type CheckedReply, isJson, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
-/** Bytes of results after which nothing more is run: the answer is in memory as a whole, and is kept with its key. */
+/** Bytes of results after which no further operation runs: the response is held in memory, and stored with its key. */
 const maxResultBytes = 5_000_000
 
 export const batch = {
@@ -30,12 +30,12 @@ export const batch = {
 
 type Batch = Request<'runBatch'>
 
-/** Does one operation, and answers what it would be answered by itself. */
+/** Performs one operation, and returns the result that it would have as a request by itself. */
 async function run(operation: Schemas['BatchOperation'], { nested, headers }: Batch, named: NamedResults) {
   const { method, path, body, headers: own = {} } = operation
   try {
     const key = headers['idempotency-key']
-    // Both answers would be kept under one key.
+    // The results of both would be stored under one key.
     if (key !== undefined && own['Idempotency-Key'] === key) throw problem('idempotency_key_reused')
     const request = {
       method,
@@ -45,19 +45,19 @@ async function run(operation: Schemas['BatchOperation'], { nested, headers }: Ba
     }
     return await nested.perform(request, allow)
   } catch (error) {
-    // What `perform` throws is a fault, and no problem of this operation alone.
+    // `perform` throws faults of the whole batch; a problem of this operation is its result.
     if (error instanceof Problem && error.status < 500) return nested.refuse(error)
     throw error
   }
 }
 
-/** Throws `batch_not_allowed` for what has no place in a batch, by what the contract says of it. */
+/** Throws `batch_not_allowed` for an operation that the contract excludes from batches. */
 function allow({ id, auth, extensions, responses }: Operation): void {
   const answers = [...responses.values()]
   const allowed =
     id !== ('runBatch' satisfies keyof typeof batch) &&
     auth === 'required' &&
-    // Those guess at secrets and count between processes, on connections of their own.
+    // Rate-limited operations check secrets and use shared counters, on connections of their own.
     extensions['x-rate-limit'] === undefined &&
     !answers.some(({ headers }) => headers['Cache-Control']?.schema.const === 'no-store') &&
     !answers.some(({ content }) => 'text/event-stream' in content)
@@ -70,7 +70,7 @@ function resultOf({ status, headers, payload }: CheckedReply): Schemas['BatchRes
   return { status, headers, body: isJson(headers['Content-Type'] ?? '') ? JSON.parse(text) : text }
 }
 
-/** The answer of an atomic batch that failed at one of its operations. */
+/** The response of an atomic batch of which one operation failed. */
 function rolledBack({ nested, body }: Batch, failedAt: number, failed: Schemas['BatchResult']) {
   const detail = `Operation ${failedAt} of the batch, counted from 0, failed.`
   const others = resultOf(nested.refuse(problem('batch_rolled_back', { detail })))
@@ -82,7 +82,7 @@ function tooLarge({ nested }: Batch): CheckedReply {
   return nested.refuse(problem('batch_results_too_large'))
 }
 
-/** The contract cannot say that ids differ, so the refusal is no 422: what the contract allows is never called invalid. */
+/** A schema cannot express that ids differ, so a duplicate is no 422: a request that the contract allows is never invalid. */
 function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
   const seen = new Set<string>()
   operations.forEach(({ id }, index) => {

@@ -1,25 +1,25 @@
 /**
- * References of a batch's operations to results of earlier ones. They stand where no text of a user's can: in braces in
- * a path, where URLs have none, and as an object `{"$result": ...}` in a body, where a string is only ever a string.
+ * Resolves references of a batch's operations to the results of earlier ones. Users' text cannot be mistaken for one: in
+ * a path they are in braces, which URLs do not contain; in a body they are an object `{"$result": ...}`, never a string.
  */
 import { problem } from '../../service/api.ts'
 
-/** What operations with an id were answered, by that id; null: it was refused. */
+/** The results of operations by their id; null for one that was refused. */
 export type NamedResults = Map<string, { body: unknown } | null>
 
 type Value = string | number | boolean | null
 
-/** Puts values for the references in a path and its query. Throws `batch_reference_invalid`. */
+/** Replaces the references in a path and its query by their values. Throws `batch_reference_invalid`. */
 export function resolvePath(path: string, results: NamedResults): string {
   return path.replace(/\{([^{}]*)\}/g, (_, reference: string) => {
     const value = find(reference, results)
     if (typeof value === 'number' || (typeof value === 'string' && value !== '')) return encodeURIComponent(value)
-    // Without a value the path would be another one: `/todos/` is `/todos`.
+    // An empty value would name another path: `/todos/` is `/todos`.
     throw invalid(reference, 'has no string or number to put into a path')
   })
 }
 
-/** Puts values for the references in a JSON value, which stays as it is. Throws `batch_reference_invalid`. */
+/** Returns a copy of a JSON value with its references replaced by their values. Throws `batch_reference_invalid`. */
 export function resolveBody(body: unknown, results: NamedResults): unknown {
   if (body === null || typeof body !== 'object') return body
   if (Array.isArray(body)) return body.map((item) => resolveBody(item, results))
@@ -44,7 +44,7 @@ function find(reference: unknown, results: NamedResults): Value {
   return value as Value
 }
 
-/** An array's `length` is none of its members. */
+/** Own members only: an array's `length` is none. */
 function hasMember(value: unknown, name: string): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && Object.prototype.propertyIsEnumerable.call(value, name)
 }

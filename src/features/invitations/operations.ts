@@ -1,4 +1,4 @@
-/** How somebody, with or without an account, becomes a member of a project. */
+/** Invitations to a project, for people with or without an account. */
 import type { Knex } from 'knex'
 import { recordMember } from '../../changelog/record.ts'
 import { problem } from '../../service/api.ts'
@@ -50,7 +50,7 @@ export const invitations = {
 
   async acceptInvitation({ mailedTokens, events }, { db, user, body }) {
     const invitation = await answer(mailedTokens, db, body.token, 'accepted')
-    // Who is a member already stays what they are.
+    // An existing member keeps their role.
     const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
     const member = (await findMember(db, invitation.project_id, user.id)) as Member
     if (joined) await recordMember(events, db, user, 'member.added', member)

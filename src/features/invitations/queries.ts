@@ -11,7 +11,7 @@ const lifetime = '7 days'
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
-/** One that nobody answered in time is shown as expired. */
+/** A pending invitation past its end is shown as `expired`. */
 const columns = (db: Knex) => [
   'id',
   'project_id',
@@ -37,12 +37,12 @@ export async function findInvitation(db: Knex, projectId: string, id: string): P
   return row ?? null
 }
 
-/** Nobody changes or answers the invitation until the transaction ends. */
+/** Locks the invitation until the transaction ends. */
 export async function lockInvitation(db: Knex, projectId: string, id: string): Promise<void> {
   await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
 }
 
-/** Whether an address has a pending invitation to a project. Of two who ask, one waits until the other's transaction ends. */
+/** Whether an address has a pending invitation to a project. Serializes invitations of the same address to the project. */
 export async function lockPending(db: Knex, projectId: string, email: string): Promise<boolean> {
   await db('projects').select('id').where({ id: projectId }).forNoKeyUpdate()
   const row = await live(db).first('id').where({ project_id: projectId }).whereRaw('lower(email) = lower(?)', [email])
@@ -68,18 +68,18 @@ export async function insertInvitation(
   return row
 }
 
-/** Answers a pending invitation: of two answers that come together one counts. Null: it is not pending any more. */
+/** Accepts or declines a pending invitation: of two concurrent calls one succeeds. Null where it is no longer pending. */
 export async function answerInvitation(db: Knex, id: string, status: Answer): Promise<Invitation | null> {
   const [row] = await live(db).where({ id }).update({ status }).returning(columns(db))
   return row ?? null
 }
 
-/** False when there is none. */
+/** Returns false where the project has no such invitation. */
 export async function deleteInvitation(db: Knex, projectId: string, id: string): Promise<boolean> {
   return (await db('invitations').delete().where({ project_id: projectId, id })) > 0
 }
 
-/** Those that can be answered. */
+/** Invitations that are pending and have not expired. */
 function live(db: Knex): Knex.QueryBuilder {
   return db('invitations')
     .where({ 'invitations.status': 'pending' })
@@ -87,7 +87,7 @@ function live(db: Knex): Knex.QueryBuilder {
     .whereIn('invitations.project_id', db('projects').select('id').whereNull('deleted_at'))
 }
 
-/** What its mail needs; null when it is not pending any more. */
+/** The data of its email; null when it is no longer pending. */
 export async function findInvitationLetter(
   db: Knex,
   id: string,

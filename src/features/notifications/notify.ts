@@ -1,4 +1,4 @@
-/** Tells people what happened, in the transaction in which it happens: in their list, and by mail as they prefer. */
+/** Notifies users of a change, in its transaction: in their list of notifications, and by email where they want it. */
 import type { Knex } from 'knex'
 import type { Events } from '../../changelog/append.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
@@ -10,7 +10,7 @@ type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
 type Wires = Pick<Context, 'events' | 'jobs'>
 
-/** Makes notifications, and enqueues the mails of those that are wanted by mail. */
+/** Inserts notifications, and enqueues emails for users who want them. */
 export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
   const made = await insert(events, db, notifications)
   const mails = await wantedByMail(db, made)
@@ -33,7 +33,7 @@ export async function notifyProjectCreated(context: Wires, db: Knex, actor: Acto
   await notify(context, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
 }
 
-/** `userId` was made a member. */
+/** `userId` became a member. */
 export async function notifyMemberAdded(
   context: Wires,
   db: Knex,
@@ -45,7 +45,7 @@ export async function notifyMemberAdded(
   await notify(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
 }
 
-/** `userId` was invited: only in the list, since the invitation itself is a mail. */
+/** `userId` was invited. In the list only, since the invitation itself is an email. */
 export async function notifyInvited(
   events: Events,
   db: Knex,
@@ -57,7 +57,7 @@ export async function notifyInvited(
   await insert(events, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
 }
 
-/** What a change of a todo means to others: one more thing to do, or one less. */
+/** Notifies the other users whom a change of a todo concerns: it was assigned to them, or completed. */
 export async function notifyTodoChanged(
   context: Wires,
   db: Knex,
@@ -83,7 +83,7 @@ const disabled = {
   failing: 'all its deliveries of five days failed',
 }
 
-/** A webhook that led to `host` was disabled by the service. */
+/** The service disabled a webhook to `host`. */
 export async function notifyWebhookDisabled(
   context: Wires,
   db: Knex,

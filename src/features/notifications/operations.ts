@@ -1,4 +1,4 @@
-/** What happened that concerns the caller. */
+/** The caller's notifications. */
 
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'

@@ -18,7 +18,7 @@ const columns = [
   'created_at',
 ] as const satisfies (keyof Notification)[]
 
-/** A todo in the trash is none that one could look at. */
+/** `todo_id` is null while the todo is in the trash, where it cannot be opened. */
 const shownColumns = (db: Knex) =>
   columns.map((column) =>
     column === 'todo_id'
@@ -53,12 +53,12 @@ function filtered(db: Knex, userId: string, { unread }: NotificationFilter): Kne
   return query
 }
 
-/** What a user is told; nothing of a project in the trash. */
+/** The notifications of a user, without those of projects in the trash. */
 function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
   return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db))
 }
 
-/** The project of a notification, when it is in the trash. */
+/** The notification's project, if it is in the trash. */
 function deletedProject(db: Knex): Knex.QueryBuilder {
   return db('projects').whereRaw('projects.id = notifications.project_id').whereNotNull('projects.deleted_at')
 }
@@ -68,12 +68,12 @@ export async function findNotification(db: Knex, userId: string, id: string): Pr
   return row ?? null
 }
 
-/** Nobody changes the notification until the transaction ends. */
+/** Locks the notification until the transaction ends. */
 export async function lockNotification(db: Knex, userId: string, id: string): Promise<void> {
   await db('notifications').first('id').where({ user_id: userId, id }).forUpdate()
 }
 
-/** When it was read stays when it is read again. */
+/** Reading it again keeps the time at which it was read first. */
 export async function updateRead(db: Knex, userId: string, id: string, read: boolean): Promise<Notification | null> {
   const [row] = await ofUser(db, userId)
     .update({ read_at: read ? db.raw('coalesce(read_at, now())') : null })
@@ -82,12 +82,12 @@ export async function updateRead(db: Knex, userId: string, id: string, read: boo
   return row ?? null
 }
 
-/** Answers how many were unread. */
+/** Returns how many were unread. */
 export async function markAllRead(db: Knex, userId: string): Promise<number> {
   return ofUser(db, userId).update({ read_at: db.fn.now() }).whereNull('read_at')
 }
 
-/** A notification to be made. `key`: of two with the same key, for the same user, there will be one. */
+/** A notification to insert. A user gets at most one with the same `key`. */
 export interface NewNotification {
   user_id: string
   type: NotificationType
@@ -98,7 +98,7 @@ export interface NewNotification {
   key?: string
 }
 
-/** Inserts those that are not there yet, and answers them with their users. */
+/** Inserts the notifications that do not exist yet. Returns them with their users. */
 export async function insertNotifications(
   db: Knex,
   notifications: NewNotification[],
@@ -111,7 +111,7 @@ export async function insertNotifications(
     .returning([...columns, 'user_id'])
 }
 
-/** The ids of those whose users want them by mail as well. */
+/** Of some notifications, the ids of those that their users want by email too. */
 export async function wantedByMail(
   db: Knex,
   notifications: { id: string; user_id: string; type: NotificationType }[],
@@ -133,7 +133,7 @@ const defaults: MailPreferences = {
 }
 const preferenceColumns = Object.keys(defaults) as NotificationType[]
 
-/** Those of users who decided nothing are the defaults. */
+/** The email preferences of users; the defaults for users without a row. */
 async function findMailPreferences(db: Knex, userIds: string[]): Promise<Map<string, MailPreferences>> {
   if (userIds.length === 0) return new Map()
   const rows = await db('preferences')
@@ -147,13 +147,13 @@ export async function findMailPreference(db: Knex, userId: string): Promise<Mail
   return decided.get(userId) ?? defaults
 }
 
-/** Nobody changes the preferences until the transaction ends. Who decided nothing gets the row that there is to lock. */
+/** Locks the preferences until the transaction ends. Inserts the row to lock where a user has none. */
 export async function lockMailPreference(db: Knex, userId: string): Promise<void> {
   await db('preferences').insert({ user_id: userId }).onConflict('user_id').ignore()
   await db('preferences').first('user_id').where({ user_id: userId }).forUpdate()
 }
 
-/** A merge patch: what is absent is kept. */
+/** Applies a merge patch: absent members are kept. */
 export async function updateMailPreferences(
   db: Knex,
   userId: string,
@@ -167,7 +167,7 @@ export async function updateMailPreferences(
   return findMailPreference(db, userId)
 }
 
-/** What its mail needs; null when the notification is gone, or its user may not act. */
+/** The data of its email; null when the notification was deleted or its user is disabled. */
 export async function findNotificationLetter(
   db: Knex,
   id: string,
@@ -181,7 +181,7 @@ export async function findNotificationLetter(
   return row ?? null
 }
 
-/** Todos that are due within a day, and who has to do them: the assignee, or else who made them. */
+/** Todos that are due within a day, each with the user to notify: the assignee, else the creator. */
 export async function findDueSoon(
   db: Knex,
   limit: number,
@@ -204,7 +204,7 @@ export async function findDueSoon(
     .limit(limit)
 }
 
-/** Who is no member any more is told nothing of the project. */
+/** Deletes a former member's notifications of the project. */
 export async function deleteNotificationsOfProject(db: Knex, userId: string, projectId: string): Promise<void> {
   await db('notifications').delete().where({ user_id: userId, project_id: projectId })
 }

@@ -1,4 +1,4 @@
-/** Who may do what in a project. Who is no member does not learn that it exists. */
+/** Access to projects by role. A user who is no member cannot learn that a project exists. */
 import type { Knex } from 'knex'
 import { problem } from '../../service/api.ts'
 import { lockRole, type ProjectRole } from './queries.ts'
@@ -9,7 +9,7 @@ export function mayEdit(role: ProjectRole | null | undefined): boolean {
   return role != null && ranks[role] >= ranks.editor
 }
 
-/** Throws 404 for who is no member, and 403 for a member of a lower role. The role stays until the transaction ends. */
+/** Throws 404 for a user who is no member, 403 for a lower role. Locks the role until the transaction ends. */
 export async function requireRole(db: Knex, userId: string, projectId: string, role: ProjectRole): Promise<void> {
   const own = await lockRole(db, userId, projectId)
   if (!own) throw problem('project_not_found')

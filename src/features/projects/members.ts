@@ -1,4 +1,4 @@
-/** The SQL of a project's team. */
+/** The SQL of a project's members. */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -21,7 +21,7 @@ function members(db: Knex): Knex.QueryBuilder {
     .select('project_id', 'user_id', 'users.name', 'users.email', 'project_members.role', 'project_members.created_at')
 }
 
-/** What somebody is in all projects. */
+/** A user's memberships of all projects. */
 export async function listMemberships(db: Knex, userId: string): Promise<Member[]> {
   return members(db).where({ user_id: userId }).orderBy('project_id')
 }
@@ -40,7 +40,7 @@ export async function findMember(db: Knex, projectId: string, userId: string): P
   return row ?? null
 }
 
-/** False when the user is a member already. */
+/** Returns false when the user is a member already. */
 export async function insertMember(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<boolean> {
   const rows = await db('project_members')
     .insert({ project_id: projectId, user_id: userId, role })
@@ -51,8 +51,8 @@ export async function insertMember(db: Knex, projectId: string, userId: string, 
 }
 
 /**
- * Locks the owners of a project and one more member, whose role it answers (null: no member), with who the owners are.
- * Of two that would each remove the other owner, one waits and then finds itself the last.
+ * Locks the owners of a project and one more member. Returns the member's role (null for no member) and the owners' ids.
+ * Of two requests that each remove the other owner, the second one waits, and then finds that its owner is the last.
  */
 export async function lockTeam(
   db: Knex,
@@ -73,7 +73,7 @@ export async function lockTeam(
 
 export async function updateMemberRole(db: Knex, projectId: string, userId: string, role: ProjectRole): Promise<void> {
   await db('project_members').update({ role }).where({ project_id: projectId, user_id: userId })
-  // The role is a part of the project that its member reads, so the project has another tag.
+  // A project's representation contains the reader's role, so its ETag must change.
   await db('projects').increment('version', 1).where({ id: projectId })
 }
 
@@ -85,7 +85,7 @@ export async function listMemberIds(db: Knex, projectId: string): Promise<string
   return db('project_members').where({ project_id: projectId }).orderBy('user_id').pluck('user_id')
 }
 
-/** `owner_id` is one of the owners: the one whom it names has left or was demoted, so another takes over. */
+/** Sets another owner as `owner_id`, after the present one has left or was demoted. */
 export async function handOverProject(db: Knex, projectId: string, fromId: string, toId: string): Promise<void> {
   await db('projects')
     .update({ owner_id: toId, version: db.raw('version + 1') })

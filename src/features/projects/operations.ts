@@ -1,4 +1,4 @@
-/** Projects, and the team that works on them. */
+/** Projects and their members. */
 import type { Knex } from 'knex'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
@@ -97,7 +97,7 @@ export const projects = {
     const before = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     if (body.role === undefined || body.role === role) return { status: 200, body: before }
     if (role === 'owner')
-      await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+      await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await recordMember(events, db, user, 'member.updated', member, before)
@@ -109,7 +109,7 @@ export const projects = {
     await requireRole(db, user.id, path.project_id, path.user_id === user.id ? 'viewer' : 'owner')
     if (!role) throw problem('member_not_found')
     if (role === 'owner')
-      await members.handOverProject(db, path.project_id, path.user_id, another(owners, path.user_id))
+      await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await members.deleteMember(db, path.project_id, path.user_id)
     const assigned = { project_id: path.project_id, assignee_id: path.user_id }
@@ -120,15 +120,15 @@ export const projects = {
   },
 } satisfies Handlers<'projects'>
 
-/** Throws 404 for who is no member. */
+/** Throws 404 for a user who is no member. */
 async function requireProject(db: Knex, userId: string, id: string): Promise<queries.Project> {
   const project = await queries.findProject(db, userId, id)
   if (!project) throw problem('project_not_found')
   return project
 }
 
-/** An owner besides this one, or 409: a project has at least one. */
-function another(owners: string[], userId: string): string {
+/** Another owner than this one. Throws 409 without one: a project has at least one owner. */
+function nextOwner(owners: string[], userId: string): string {
   const other = owners.find((owner) => owner !== userId)
   if (!other) throw problem('last_owner')
   return other

@@ -1,6 +1,5 @@
 /**
- * The SQL of projects. Whoever locks takes members' rows first, in the order of their ids, and projects' rows after
- * them in theirs, so that no two requests wait for one another.
+ * The SQL of projects. Lock order: rows of members by id, then rows of projects by id, so that no two requests deadlock.
  */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
@@ -10,7 +9,7 @@ import type { Schemas } from '../../service/api.ts'
 export type Project = Schemas['Project']
 export type ProjectRole = Schemas['ProjectRole']
 
-/** Qualified, since every query joins the caller's membership, where the role comes from. */
+/** Qualified, since every query joins the caller's membership, which contains the role. */
 const columns = [
   'projects.id',
   'projects.name',
@@ -30,7 +29,7 @@ const sortKeys: Record<string, SortKey> = {
   name: { column: 'name', type: 'text' },
 }
 
-/** The projects of a member; not what is in the trash. */
+/** The projects of a member, without those in the trash. */
 function ofMember(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects')
     .join('project_members', 'project_members.project_id', 'projects.id')
@@ -53,24 +52,24 @@ export async function countProjects(db: Knex, userId: string, status: Project['s
   return Number(row?.total)
 }
 
-/** Null when the user is no member of such a project. */
+/** Null when the user is no member, or there is no such project. */
 export async function findProject(db: Knex, userId: string, id: string): Promise<Project | null> {
   const row = await ofMember(db, userId).where({ 'projects.id': id }).first(columns)
   return row ?? null
 }
 
-/** Those of some ids that the user is a member of, in no order. */
+/** Of some ids, the projects that the user is a member of, in no particular order. */
 export async function findProjects(db: Knex, userId: string, ids: string[]): Promise<Project[]> {
   return ofMember(db, userId).whereIn('projects.id', ids).select(columns)
 }
 
-/** As all members see them, in the order of their ids; not what is in the trash. */
+/** Projects without the reader's role, ordered by id, without those in the trash. */
 export async function findProjectData(db: Knex, ids: string[]): Promise<Schemas['ProjectData'][]> {
   const shared = columns.filter((column) => column !== 'project_members.role')
   return db('projects').select(shared).whereIn('id', ids).whereNull('deleted_at').orderBy('id')
 }
 
-/** The ids of the user's projects, in their order, after one of them. */
+/** The ids of the user's projects in ascending order, after one of them. */
 export async function listProjectIds(
   db: Knex,
   userId: string,
@@ -82,7 +81,7 @@ export async function listProjectIds(
   return query.pluck('projects.id')
 }
 
-/** For messages; the caller has checked who may know it. */
+/** For messages. The caller must have checked the access. */
 export async function findProjectName(db: Knex, id: string): Promise<Pick<Project, 'id' | 'name'>> {
   return db('projects').first('id', 'name').where({ id })
 }
@@ -95,21 +94,21 @@ export async function insertProject(db: Knex, ownerId: string, project: Schemas[
   return (await findProject(db, ownerId, id)) as Project
 }
 
-/** A merge patch. */
+/** Applies a merge patch. */
 export async function updateProject(db: Knex, id: string, patch: Schemas['ProjectUpdate']): Promise<void> {
   await db('projects')
     .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
     .where({ id })
 }
 
-/** The same as `lockStatuses` of a project and maybe another, after the todos of the first. */
+/** Locks the todos of a project, then the statuses of it and of `otherId`, which it returns. */
 export async function lockWithTodos(db: Knex, id: string, otherId?: string): Promise<Map<string, Project['status']>> {
-  // Whoever changes a todo has locked it before its project.
+  // A change of a todo locks the todo before its project, so this does too.
   await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
   return lockStatuses(db, otherId === undefined ? [id] : [id, otherId])
 }
 
-/** Puts it into the trash with its todos, and answers how many they were. */
+/** Moves the project and its todos to the trash. Returns the number of todos. */
 export async function deleteProject(db: Knex, id: string, userId: string): Promise<number> {
   const deletion = { deleted_at: db.fn.now(), deleted_by: userId }
   const todos = await db('todos')
@@ -120,7 +119,7 @@ export async function deleteProject(db: Knex, id: string, userId: string): Promi
   return todos
 }
 
-/** Whether a todo of one project is assigned to somebody who is no member of another. */
+/** Whether a todo of project `fromId` is assigned to a user who is no member of `toId`. */
 export async function hasForeignAssignee(db: Knex, fromId: string, toId: string): Promise<boolean> {
   const members = db('project_members').select('user_id').where({ project_id: toId })
   const row = await db('todos')
@@ -133,15 +132,15 @@ export async function hasForeignAssignee(db: Knex, fromId: string, toId: string)
 }
 
 /**
- * The role of a user in a project, which stays until the transaction ends; null: no member, or no such project, which one
- * in the trash is not.
+ * The role of a user in a project, locked until the transaction ends. Null for no member, and for a project that does not
+ * exist or is in the trash.
  */
 export async function lockRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
   const roles = await lockRoles(db, projectId, [userId])
   return roles.get(userId) ?? null
 }
 
-/** The same for several users; who is no member is not in the answer. */
+/** The roles of several users. A user who is no member is absent from the result. */
 export async function lockRoles(db: Knex, projectId: string, userIds: string[]): Promise<Map<string, ProjectRole>> {
   const rows = await db('project_members')
     .select('user_id', 'role')
@@ -153,12 +152,12 @@ export async function lockRoles(db: Knex, projectId: string, userIds: string[]):
   return new Map(rows.map(({ user_id, role }) => [user_id, role]))
 }
 
-/** Nobody changes the project of a member, or the member's role, until the transaction ends. */
+/** Locks the project of a member, and the member's role, until the transaction ends. */
 export async function lockProject(db: Knex, userId: string, id: string): Promise<void> {
   if (await lockRole(db, userId, id)) await db('projects').first('id').where({ id }).forNoKeyUpdate()
 }
 
-/** The status of projects whose counts are about to change; it stays until the transaction ends. None in the trash. */
+/** The statuses of projects whose counts are about to change, locked until the transaction ends; none in the trash. */
 export async function lockStatuses(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
   const rows = await db('projects')
     .select('id', 'status')

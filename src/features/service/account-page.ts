@@ -1,4 +1,4 @@
-/** The pages that the links in mails lead to. What they do is in account.js, through the same operations as any client. */
+/** The pages behind the links in emails. Their script, account.js, calls the operations of the contract. */
 
 const pages: Record<string, { title: string; form: string }> = {
   'password-reset': {
@@ -29,7 +29,7 @@ const pages: Record<string, { title: string; form: string }> = {
   },
 }
 
-/** Null when there is no such page. */
+/** Returns the HTML of a page; null for an unknown one. */
 export function accountPage(page: string): string | null {
   const found = Object.hasOwn(pages, page) ? pages[page] : undefined
   if (!found) return null

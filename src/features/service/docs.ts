@@ -1,4 +1,4 @@
-/** The documentation pages and where their files are: Swagger UI and Redoc from their packages, nothing from elsewhere. */
+/** The documentation pages. Swagger UI and Redoc are served from their packages, so no other host is contacted. */
 
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
@@ -16,7 +16,7 @@ export const docsAssets = [
   dirname(require.resolve('swagger-ui-dist/package.json')),
 ]
 
-/** Redoc's script, 1 MB that few ever ask for. Its own logo is at another host, so the address leads to no image: Redoc then shows none. */
+/** Redoc's script. The address of its logo, which is on another host, is replaced, so that Redoc shows none. */
 export async function readRedocScript(): Promise<string> {
   const script = await readFile(require.resolve('redoc/bundles/redoc.standalone.js'), 'utf8')
   return script.replaceAll('https://cdn.redoc.ly/redoc/logo-mini.svg', 'data:,')
@@ -33,7 +33,7 @@ const signIn = `<form id="sign-in">
       <a href="/redoc">Read it in one piece</a>
     </form>`
 
-/** Swagger UI. Its styles are set through the CSSOM, which no policy restricts; its icons are `data:`. */
+/** Swagger UI. It sets styles through the CSSOM, which the policy does not restrict; its icons are `data:` URLs. */
 export const docsPage = (problems: Contract['problems']): Page => ({
   html: page(
     `<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
@@ -61,9 +61,9 @@ function problemList(problems: Contract['problems']): string {
 }
 
 /**
- * Redoc. It makes two style elements: an empty one, to which it adds rules through the CSSOM, and its scroll bars'. Their
- * hashes let these two texts in and no other (CSP Level 3, 8.4); where another release of Redoc has another text, the
- * browser's complaint names the new hash. It searches in a worker that it makes of a blob.
+ * Redoc. It inserts two style elements: an empty one, filled through the CSSOM, and one for its scroll bars. Their hashes
+ * allow these two texts only (CSP Level 3, 8.4). After an update of Redoc with another text, the browser's error message
+ * contains the new hash. Redoc searches in a worker that it creates from a blob.
  */
 export const redocPage: Page = {
   html: page(

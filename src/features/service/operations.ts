@@ -1,4 +1,4 @@
-/** Whether the service is up, and its own documents. */
+/** Health, readiness, and the service's documents: the contract, the docs, problem and account pages. */
 
 import { within } from '../../db/limits/limits.ts'
 import { problem, type Schemas } from '../../service/api.ts'
@@ -9,8 +9,8 @@ import { type Page, pagePolicy } from './page-policy.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
 
-/** Milliseconds after which a database that does not answer is not usable; load balancers wait some seconds. */
-const patience = 2_000
+/** Milliseconds within which the database must respond to count as ready; load balancers wait a few seconds. */
+const readinessTimeoutMs = 2_000
 
 const asPage = ({ html, policy }: Page) => ({
   status: 200 as const,
@@ -24,7 +24,11 @@ export const service = {
   },
 
   async getReadiness({ pool, stopping }) {
-    const { status, checks } = await within(pool, { milliseconds: patience, wait: patience }, checkReadiness)
+    const { status, checks } = await within(
+      pool,
+      { milliseconds: readinessTimeoutMs, wait: readinessTimeoutMs },
+      checkReadiness,
+    )
     if (status === 'ready' && !stopping.aborted) return { status: 200, body: { status, checks } }
     return { status: 503, body: { status: 'not_ready', checks } }
   },

@@ -1,6 +1,6 @@
-/** The Content-Security-Policy of a page: nothing but what it names. */
+/** The Content-Security-Policy of the service's pages. */
 
-/** What a page of ours may need besides its own style sheets and images (CSP Level 3, 6). */
+/** Sources that a page needs besides the style sheets and images of this host (CSP Level 3, 6). */
 export interface PageNeeds {
   'script-src'?: string
   /** Besides this host's own style sheets. */
@@ -17,7 +17,7 @@ export interface Page {
   policy: string
 }
 
-/** The header's value. No page may be framed, send a form by itself or change the base of its links. */
+/** Returns the header's value. Everything else is denied: framing, native form submission, a change of the base URL. */
 export function pagePolicy(needs: PageNeeds = {}): string {
   const directives = {
     'default-src': "'none'",

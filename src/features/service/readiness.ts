@@ -1,9 +1,9 @@
-/** What the service depends on, and whether each can be used. */
+/** Checks the dependencies of the service. */
 import type { Knex } from 'knex'
 import { pendingMigrations } from '../../db/migrate.ts'
 import type { Schemas } from '../../service/api.ts'
 
-/** Never throws; says no more than the contract does, since anyone may ask. */
+/** Never throws. Returns no details beyond the contract's, since anyone may call it. */
 export async function checkReadiness(pool: Knex): Promise<Schemas['Readiness']> {
   const [database, migrations] = await Promise.all([checkDatabase(pool), checkMigrations(pool)])
   const ready = database.status === 'ok' && migrations.status === 'ok'
@@ -14,7 +14,7 @@ type Check = Schemas['ReadinessCheck']
 
 const silent: Check = { status: 'failed', message: 'The database does not respond.' }
 
-/** A standby that was not promoted yet answers, and takes no writes. */
+/** A standby before its promotion responds, but takes no writes. */
 const readOnly: Check = { status: 'failed', message: 'The database is read-only.' }
 
 async function checkDatabase(pool: Knex): Promise<Check> {

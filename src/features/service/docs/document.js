@@ -1,4 +1,4 @@
-// What both documentation pages render: the contract, with the code samples and with links to the problems' pages.
+// Loads the document for both documentation pages: the contract with code samples and links to the problem pages.
 
 async function read(url) {
   const response = await fetch(url)
@@ -8,7 +8,7 @@ async function read(url) {
 
 const methods = new Set(['get', 'put', 'post', 'delete', 'patch'])
 
-/** Every operation of `paths`, as an object of the document. */
+/** Every operation object of `paths`. */
 const operationsOf = (document) =>
   Object.values(document.paths).flatMap((item) =>
     Object.entries(item)
@@ -16,14 +16,14 @@ const operationsOf = (document) =>
       .map(([, operation]) => operation),
   )
 
-/** The samples name the origin where a fresh service listens; whoever reads this page has another one, maybe. */
+/** Replaces the default origin in a sample by the origin of this page. */
 function atThisOrigin(source) {
   return source
     .replaceAll('http://localhost:8000', location.origin)
     .replaceAll('ws://localhost:8000', location.origin.replace(/^http/, 'ws'))
 }
 
-/** Where a text names a problem's code, it becomes a link to the page that explains it. */
+/** Turns problem codes in descriptions into links to the pages that explain them. */
 function linkProblems(document, problems) {
   const texts = (node) => {
     if (node === null || typeof node !== 'object') return
@@ -37,7 +37,7 @@ function linkProblems(document, problems) {
   texts(document.components.responses)
 }
 
-/** Resolves with the document, whose operations have `x-codeSamples`, and its problem codes. */
+/** Resolves with the document, its operations completed by `x-codeSamples`, and with its problem codes. */
 export async function readDocument() {
   const [document, samples] = await Promise.all([read('/openapi.json'), read('/docs/assets/code-samples.json')])
   for (const operation of operationsOf(document))

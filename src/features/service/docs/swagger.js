@@ -27,7 +27,7 @@ const codeSamples = () => ({
 })
 
 const { document: contract } = await readDocument()
-// What is filled in is sent: an example of a key or a condition would have the second try refused.
+// Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail.
 for (const parameter of Object.values(contract.components.parameters))
   if (parameter.in === 'header' && !parameter.required) delete parameter.example
 const ui = window.SwaggerUIBundle({
@@ -52,7 +52,7 @@ async function ask(path, body) {
   return answer
 }
 
-/** Shows who is signed in, or the fields to sign in with. */
+/** Shows the signed-in user, or the sign-in form. */
 function show(message) {
   for (const field of fields) field.hidden = session !== null
   form.querySelector('button:not([name])').hidden = session !== null
