@@ -1,7 +1,7 @@
 /** Ranks: there is one between any two, in the order of their bytes, until a list needs new ones. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maximumLength, rankBetween } from '../../src/features/todos/rank.ts'
+import { maxRankLength, rankBetween } from '../../src/features/todos/rank.ts'
 
 const pattern = /^[0-9]{10}[0-9A-Za-z]*$/
 
@@ -84,6 +84,6 @@ test.each([
   )
   const { ranks, renumbered } = insertAll(places)
   expect(inOrder(ranks)).toBe(true)
-  expect(Math.max(...ranks.map(({ length }) => length))).toBeLessThanOrEqual(maximumLength)
+  expect(Math.max(...ranks.map(({ length }) => length))).toBeLessThanOrEqual(maxRankLength)
   expect(renumbered).toBeLessThan(25)
 })

@@ -1,22 +1,22 @@
-/** Where a todo may be, and whose it may be to do. */
+/** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { problem, type Schemas } from '../../service/api.ts'
 import { mayEdit } from '../projects/access.ts'
 import { lockRole, lockRoles, lockStatuses } from '../projects/queries.ts'
 
 type Todo = Schemas['Todo']
-/** Where a todo is, and who is to do it. */
-type Place = Pick<Todo, 'project_id' | 'assignee_id'>
+/** The project and the assignee of a todo. */
+type TodoLocation = Pick<Todo, 'project_id' | 'assignee_id'>
 
-/** Throws 403 when the todo's project lets the user only read it. */
-export async function requireEditor(db: Knex, userId: string, { project_id }: Place): Promise<void> {
+/** Throws 403 when the user may only view the todo's project. */
+export async function requireEditor(db: Knex, userId: string, { project_id }: TodoLocation): Promise<void> {
   if (project_id === null) return
   if (!mayEdit(await lockRole(db, userId, project_id)))
     throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }
 
-/** Throws 409 when a todo cannot go to a place: its project must be one to edit, its assignee one who sees it. */
-export async function requirePlace(db: Knex, userId: string, { project_id, assignee_id }: Place): Promise<void> {
+/** Throws 409 unless the user may edit the project, and the assignee may see the todo there. */
+export async function requirePlace(db: Knex, userId: string, { project_id, assignee_id }: TodoLocation): Promise<void> {
   if (project_id === null) {
     if (assignee_id !== null && assignee_id !== userId) throw problem('assignee_not_member')
     return
@@ -27,8 +27,8 @@ export async function requirePlace(db: Knex, userId: string, { project_id, assig
 }
 
 /**
- * Throws 409 when a project that gets a todo takes none: `project_archived`, or `unknown_project` when it was deleted by
- * now. Both keep their counts until the transaction ends.
+ * Throws 409 when a todo cannot enter a project: `project_archived`, or `unknown_project` after its deletion. Locks the
+ * counts of both projects until the transaction ends.
  */
 export async function requireOpenProject(db: Knex, from: string | null, to: string | null): Promise<void> {
   if (from === to) return

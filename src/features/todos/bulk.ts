@@ -1,4 +1,4 @@
-/** The SQL that changes many todos at once, in one statement whatever there is. */
+/** The SQL that changes many todos in one statement. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import { inList, inOrder, lastNumber } from './order.ts'
@@ -12,7 +12,7 @@ export interface TodoChange {
   after: Todo
 }
 
-/** Changes todos, in the trash too. Answers each that is not there, as it was and as it is. */
+/** Changes todos, in the trash too. Returns those outside of the trash, each before and after the change. */
 export async function updateTodos(
   db: Knex,
   where: Partial<Pick<Todo, 'project_id' | 'assignee_id' | 'user_id'>>,
@@ -33,13 +33,13 @@ export async function updateTodos(
   return changesOf(before, after)
 }
 
-/** Gives all todos of a list but one short ranks, in the order that they have. Answers those that are not in the trash. */
+/** Gives the todos of a list but one new, short ranks in their present order. Returns those outside of the trash. */
 export async function renumberList(db: Knex, todo: Todo): Promise<TodoChange[]> {
   const others = inList(db, todo).whereNot({ id: todo.id })
   return rankAll(db, others, { project_id: todo.project_id, start: db.raw('4999999999') })
 }
 
-/** Puts all todos of a project at the end of another, in the order that they have; not what is in the trash. */
+/** Moves the todos of a project, without those in the trash, to the end of another in their present order. */
 export async function moveTodos(db: Knex, fromId: string, toId: string): Promise<TodoChange[]> {
   const todos = inList(db, { project_id: fromId, user_id: '' }).whereNull('deleted_at')
   return rankAll(db, todos, { project_id: toId, start: lastNumber(db, { project_id: toId, user_id: '' }) })

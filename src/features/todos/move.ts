@@ -1,4 +1,4 @@
-/** Moving a todo within its list. */
+/** Moves a todo within its list. */
 import type { Knex } from 'knex'
 import { problem, type Schemas } from '../../service/api.ts'
 import { requireEditor } from './access.ts'
@@ -9,9 +9,9 @@ import { rankBetween } from './rank.ts'
 type Todo = Schemas['Todo']
 
 /**
- * A todo whose list nobody else orders until the transaction ends. Throws 404 for one that the user does not see, and
- * 403 for one that they only see. The list comes before the todo, so that whoever then changes all of a list waits for
- * nobody who waits for the list.
+ * Locks the list of a todo, then the todo, and returns the todo. Throws 404 for a todo that the user cannot see, 403 for
+ * one that they cannot edit. In this order, a request that changes the whole list cannot deadlock with one that waits for
+ * the list.
  */
 export async function lockInList(db: Knex, userId: string, id: string): Promise<Todo> {
   let list: Todo | null = null
@@ -26,8 +26,8 @@ export async function lockInList(db: Knex, userId: string, id: string): Promise<
 }
 
 /**
- * The rank that a todo gets by a move; null when there is no room until the list has new ranks. Throws 409
- * `todo_not_in_list` for another todo that the user does not see there.
+ * The rank of a todo after a move; null when there is none left until the list is renumbered. Throws 409
+ * `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
  */
 export async function rankAt(
   db: Knex,

@@ -1,5 +1,4 @@
-/** What is to be done, by the caller and in the caller's projects. */
-
+/** The todos of the caller and of the caller's projects. */
 import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
@@ -41,7 +40,7 @@ export const todos = {
 
     const { project_id, assignee_id } = { ...before, ...body }
     const moves = project_id !== before.project_id
-    // Out of every project it would be its maker's own, so only the maker takes it there.
+    // Without a project it belongs to its creator, so only the creator may take it out.
     if (moves && project_id === null && before.user_id !== user.id)
       throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })

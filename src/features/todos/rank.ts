@@ -1,21 +1,21 @@
 /**
- * Ranks of todos: texts that are in the order of their bytes (of todos.position, whose collation is "C"). A rank is a
- * whole number of ten digits, which leaves room at both ends, and then digits of base 62 where it is between two whole
- * numbers, so that there is always a rank between two others.
+ * Ranks of todos: texts ordered by their bytes (todos.position has the collation "C"). A rank is an integer of ten digits,
+ * with room at both ends, followed by a base-62 fraction where it lies between two integers. So there is always a rank
+ * between two others.
  */
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const base = BigInt(digits.length)
 const wholeLength = 10
-/** Of the first todo in a list. */
+/** The rank of the first todo in a list. */
 const middle = 5_000_000_000
 
-/** The contract's `Position`: a list whose ranks would be longer gets new ones. */
-export const maximumLength = 100
+/** Characters, as in the contract's `Position`. A list that would need longer ranks is renumbered. */
+export const maxRankLength = 100
 
 /**
- * A rank between two others, as short as there is one; null is the end of the list. Null when the two are the same or
- * not in their order, or nothing between them is short enough.
+ * The shortest rank between two others, where null is an end of the list. Returns null when the two are equal or in the
+ * wrong order, or when every rank between them is too long.
  */
 export function rankBetween(low: string | null, high: string | null): string | null {
   if (low === null && high === null) return whole(middle)
@@ -34,16 +34,16 @@ function whole(number: number): string | null {
   return number >= 0 && number < 10 ** wholeLength ? String(number).padStart(wholeLength, '0') : null
 }
 
-/** Digits behind the point between two others, where a null `high` is 1. */
+/** The shortest fraction between two others; a null `high` is 1. */
 function fractionBetween(low: string, high: string | null): string | null {
-  for (let length = 1; length <= maximumLength - wholeLength; length++) {
+  for (let length = 1; length <= maxRankLength - wholeLength; length++) {
     const [from, to] = [numberOf(low, length), high === null ? base ** BigInt(length) : numberOf(high, length)]
     if (to - from > 1n) return text((from + to) / 2n, length)
   }
   return null
 }
 
-/** The first digits as a whole number; what is missing is 0, what is behind them is left out. */
+/** The first `length` digits as an integer, padded with zeros. */
 function numberOf(fraction: string, length: number): bigint {
   let value = 0n
   for (let index = 0; index < length; index++)

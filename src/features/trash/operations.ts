@@ -1,4 +1,4 @@
-/** What was deleted: it is restored, or purged. */
+/** The trash: list, restore and purge deleted todos and projects. */
 import type { Knex } from 'knex'
 import type { Events } from '../../changelog/append.ts'
 import { recordProject, recordTodo, recordTodosPurged } from '../../changelog/record.ts'
@@ -56,7 +56,7 @@ export const trash = {
   },
 } satisfies Handlers<'trash'>
 
-/** Throws 409 when the todo's project takes no todos. */
+/** Throws 409 when the todo's project is archived. */
 async function restoreTodo(events: Events, db: Knex, actor: { id: string }, todo: Todo): Promise<void> {
   if (todo.project_id !== null) {
     const status = (await lockStatuses(db, [todo.project_id])).get(todo.project_id)

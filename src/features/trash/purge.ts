@@ -1,4 +1,4 @@
-/** What is deleted for ever: a project with all that it has, and whatever has been in the trash for long enough. */
+/** Purges a project with its todos, and everything in the trash past the retention. */
 import type { Knex } from 'knex'
 import type { Events } from '../../changelog/append.ts'
 import { recordProjectPurged, recordTodosPurged } from '../../changelog/record.ts'
@@ -7,10 +7,10 @@ import type { Context } from '../../service/context.ts'
 import { listMemberIds } from '../projects/members.ts'
 import * as queries from './queries.ts'
 
-/** So that no transaction holds its rows for long. */
-const batch = 500
+/** Todos per transaction, so that none holds its locks for long. */
+const batchSize = 500
 
-/** Purges a project in the trash; the caller has locked it. */
+/** Purges a project in the trash. The caller must have locked it. */
 export async function purgeProject(events: Events, db: Knex, actor: { id: string } | null, id: string): Promise<void> {
   const memberIds = await listMemberIds(db, id)
   await queries.purgeProject(db, id)
@@ -21,11 +21,11 @@ export async function purgeOldTrash({ pool, events, config }: Pick<Context, 'poo
   const days = config.trashRetentionDays
   const purgeTodos = () =>
     inTransaction(pool, async (db) => {
-      const purged = await queries.purgeOldTodos(db, days, batch)
+      const purged = await queries.purgeOldTodos(db, days, batchSize)
       await recordTodosPurged(events, db, null, purged)
       return purged.length
     })
-  while ((await purgeTodos()) === batch);
+  while ((await purgeTodos()) === batchSize);
 
   const purgeOneProject = () =>
     inTransaction(pool, async (db) => {

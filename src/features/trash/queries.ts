@@ -1,6 +1,6 @@
 /**
- * The SQL of the trash. What was deleted with a project is part of that project here. Who may see something is in the
- * statement that finds it: whoever could have deleted it.
+ * The SQL of the trash. Todos that were deleted with their project are part of the project here. Access is part of each
+ * statement: an object is visible to the users who could have deleted it.
  */
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
@@ -9,7 +9,7 @@ import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
 type TrashItem = Schemas['TrashItem']
-/** What is told of a todo that is gone. */
+/** The columns of a purged todo that its event needs. */
 export type PurgedTodo = Pick<Todo, 'id' | 'project_id' | 'user_id'>
 
 const purgedColumns = ['id', 'project_id', 'user_id'] as const
@@ -18,7 +18,7 @@ const sortKeys: Record<string, SortKey> = { deleted_at: { column: 'deleted_at', 
 
 export interface TrashFilter {
   type?: TrashItem['type'] | undefined
-  /** How long things stay in the trash. */
+  /** Days after which objects in the trash are purged. */
   retentionDays: number
 }
 
@@ -37,7 +37,7 @@ export async function countTrash(db: Knex, userId: string, filter: TrashFilter):
   return Number(row?.total)
 }
 
-/** Where a user finds what was deleted, each an index's order of its own. */
+/** The sources of a user's trash, each readable in the order of an index. */
 function items(db: Knex, userId: string, { type, retentionDays }: TrashFilter): Source[] {
   const shared = [
     'deleted_at',
@@ -69,7 +69,7 @@ function membershipsAs(db: Knex, userId: string, roles: string[]): Knex.QueryBui
   return db('project_members').select('project_id').where({ user_id: userId }).whereIn('role', roles)
 }
 
-/** Those in the user's trash. To find one by its id only. */
+/** The todos in the user's trash. For look-ups by id only. */
 function todosOf(db: Knex, userId: string): Knex.QueryBuilder {
   const edited = membershipsAs(db, userId, ['editor', 'owner']).whereRaw(
     'project_members.project_id = todos.project_id',
@@ -88,16 +88,16 @@ function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects').whereNotNull('deleted_at').whereIn('id', owned)
 }
 
-/** A todo in the user's trash, which nobody changes until the transaction ends. */
+/** A todo in the user's trash, locked until the transaction ends. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const row = await todosOf(db, userId).first(todoColumns).where({ id }).forUpdate()
   return row ?? null
 }
 
-/** Whether a project is in the user's trash, where it and its todos stay until the transaction ends. */
+/** Whether a project is in the user's trash. Locks it and its todos until the transaction ends. */
 export async function lockProject(db: Knex, userId: string, id: string): Promise<boolean> {
   if (!(await projectsOf(db, userId).first('id').where({ id }))) return false
-  // Whoever changes a todo has locked it before its project.
+  // A change of a todo locks the todo before its project, so this does too.
   await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
   const row = await projectsOf(db, userId).first('id').where({ id }).forUpdate()
   return row !== undefined
@@ -111,7 +111,7 @@ export async function restoreTodo(db: Knex, id: string): Promise<void> {
   await db('todos').update({ deleted_at: null, deleted_by: null }).where({ id })
 }
 
-/** With the todos that were deleted with it. */
+/** Restores a project with the todos that were deleted with it. */
 export async function restoreProject(db: Knex, id: string): Promise<void> {
   await db('projects').update({ deleted_at: null, deleted_by: null }).where({ id })
   await db('todos')
@@ -123,12 +123,12 @@ export async function purgeTodo(db: Knex, id: string): Promise<void> {
   await db('todos').delete().where({ id })
 }
 
-/** All todos in the user's trash. */
+/** Purges all todos in the user's trash, and returns them. */
 export async function purgeTodos(db: Knex, userId: string): Promise<PurgedTodo[]> {
   return todosOf(db, userId).delete().returning(purgedColumns)
 }
 
-/** With all of its todos. */
+/** Purges a project with all of its todos. */
 export async function purgeProject(db: Knex, id: string): Promise<void> {
   await db('todos').delete().where({ project_id: id })
   await db('projects').delete().where({ id })
@@ -138,14 +138,14 @@ function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
   return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
 }
 
-/** Some of the todos that were deleted longer ago than some days. */
+/** Purges at most `limit` todos that were deleted more than `days` days ago, and returns them. */
 export async function purgeOldTodos(db: Knex, days: number, limit: number): Promise<PurgedTodo[]> {
-  // Who restores one at this moment was in time.
+  // Skips rows that a restore has locked at this moment.
   const old = isOld(deletedTodos(db), days).select('id').orderBy('deleted_at').limit(limit).forUpdate().skipLocked()
   return db('todos').delete().whereIn('id', old).returning(purgedColumns)
 }
 
-/** A project that was deleted longer ago than some days, which nobody restores until the transaction ends. */
+/** A project that was deleted more than `days` days ago, locked until the transaction ends. */
 export async function lockOldProject(db: Knex, days: number): Promise<string | null> {
   const old = isOld(db('projects'), days).first('id').orderBy('deleted_at').forUpdate().skipLocked()
   return (await old)?.id ?? null

@@ -1,11 +1,11 @@
-/** Where webhooks may be sent: to the public internet, and never into the network that the service runs in. */
+/** Checks the targets of webhooks: the public internet only, never the network that the service runs in. */
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 
-/** `public`: https, to public addresses only. `any`: http as well, and anywhere. */
+/** `public`: https to public addresses. `any`: http too, and every address. */
 export type WebhookTargets = 'public' | 'any'
 
-/** What is not globally reachable, of the IANA special-purpose address registries (RFC 6890) and their updates. */
+/** Ranges of the IANA special-purpose registries (RFC 6890 and updates) that are not globally reachable. */
 const special = new BlockList()
 for (const [network, bits] of [
   ['0.0.0.0', 8], // this network
@@ -38,11 +38,11 @@ for (const [network, bits] of [
 ] as const)
   special.addSubnet(network, bits, 'ipv6')
 
-/** What is global unicast of IPv6 (RFC 4291): all else is local, reserved, or an IPv4 address in disguise. */
+/** Global unicast of IPv6 (RFC 4291). Everything else is local, reserved, or an embedded IPv4 address. */
 const globalIpv6 = new BlockList()
 globalIpv6.addSubnet('2000::', 3, 'ipv6')
 
-/** Whether an IP address is one that anybody on the internet may reach. */
+/** Whether an IP address is globally reachable. */
 export function isPublicAddress(address: string): boolean {
   switch (isIP(address)) {
     case 4:
@@ -54,14 +54,14 @@ export function isPublicAddress(address: string): boolean {
   }
 }
 
-/** A target that is refused. The message is for the owner of the webhook; it names no address of ours. */
+/** A refused target. The message is shown to the webhook's owner, so it contains no internal address. */
 export class TargetRefused extends Error {
   override name = 'TargetRefused'
 }
 
 /**
- * Reads a URL. Throws TargetRefused, with a sentence, for one that webhooks are not sent to. What a name leads to is
- * checked when it is sent, by `guardedLookup`.
+ * Parses and checks a URL. Throws TargetRefused with a sentence for the owner. The addresses of a host name are checked at
+ * each connection, by `guardedLookup`.
  */
 export function parseTarget(text: string, targets: WebhookTargets): URL {
   if (!URL.canParse(text)) throw new TargetRefused('It is not a URL: write one such as https://example.com/hooks.')
@@ -76,7 +76,7 @@ export function parseTarget(text: string, targets: WebhookTargets): URL {
   return url
 }
 
-/** The host without the brackets of IPv6. URL has made one form of the many in which an address can be written. */
+/** The host without IPv6 brackets. `URL` has normalized the many notations of an address. */
 export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
 }
@@ -85,7 +85,7 @@ function notPublic(): TargetRefused {
   return new TargetRefused('The URL does not lead to a public address.')
 }
 
-/** Answers all addresses of a name. */
+/** Resolves a name to all of its addresses. */
 export type Resolve = (
   name: string,
   options: { all: true; family?: number; hints?: number },
@@ -93,8 +93,8 @@ export type Resolve = (
 ) => void
 
 /**
- * The `lookup` of a connection. What it answers is what is connected to, so a name cannot lead elsewhere after it was
- * checked. One address that is not public refuses the name.
+ * Returns the `lookup` function of a connection. The checked addresses are the ones that are connected to, so DNS rebinding
+ * is not possible. A name with a single non-public address is refused.
  */
 export function guardedLookup(targets: WebhookTargets, resolve: Resolve = dnsLookup): LookupFunction {
   return function lookup(name, options, done) {

@@ -1,4 +1,4 @@
-/** Makes one attempt at one delivery, and decides what follows from it. */
+/** Makes one attempt at a webhook delivery, and schedules the next one if it fails. */
 
 import { inTransaction } from '../../db/transactions/transaction.ts'
 import type { DeliveryJob } from '../../jobs/queues.ts'
@@ -16,8 +16,8 @@ type Wires = Pick<
 >
 
 /**
- * It runs outside of any transaction, since a receiver may take its time. A process that is killed before the result is
- * noted makes the attempt again: receivers know by `webhook-id` what they have.
+ * The attempt runs outside any transaction, since a receiver may be slow. If the process is killed before it has stored the
+ * result, the attempt is repeated; receivers recognize the duplicate by `webhook-id`.
  */
 export async function deliverWebhook(context: Wires, { delivery_id, attempt }: DeliveryJob): Promise<void> {
   const delivery = await findDueDelivery(context.pool, delivery_id, attempt)
@@ -30,11 +30,11 @@ export async function deliverWebhook(context: Wires, { delivery_id, attempt }: D
 }
 
 interface Outcome {
-  /** Null: the receiver did not answer. */
+  /** The response's status; null without a response. */
   status: number | null
   body: string | null
   retryAfter: string | undefined
-  /** Null: it succeeded. A sentence for the owner otherwise. */
+  /** Null after a success, else a sentence for the webhook's owner. */
   error: string | null
   headers: Record<string, string>
 }
@@ -52,7 +52,7 @@ async function send(context: Wires, delivery: DueDelivery): Promise<Outcome> {
   const failed = (error: string): Outcome => ({ status: null, body: null, retryAfter: undefined, error, headers })
   if (!secrets) return failed('The secret of the webhook cannot be decrypted. Rotate the secret.')
   const signature = signatures(secrets, delivery.event_id, timestamp, delivery.request_body)
-  // The rest of the address may be a secret of the owner's.
+  // The host only: path and query may contain a secret of the owner.
   const { hostname } = new URL(delivery.url)
   const attributes = { 'http.request.method': 'POST', 'server.address': hostname }
   return context.tracing.span({ name: 'POST webhook', kind: 'CLIENT', attributes }, async (span) => {
@@ -74,7 +74,7 @@ async function send(context: Wires, delivery: DueDelivery): Promise<Outcome> {
   })
 }
 
-/** Those that sign, the newest first; null when the service's own secret has changed since they were sealed. */
+/** The signing secrets, the newest first; null when the service's secret has changed since they were sealed. */
 function secretsOf({ webhookSecrets }: Wires, delivery: DueDelivery): string[] | null {
   const { webhook_id, sealed_secret, previous_sealed_secret } = delivery
   const secret = webhookSecrets.open(sealed_secret, webhook_id)
@@ -100,7 +100,7 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
     if (error === null) await markWorking(db, webhook_id)
     const failing = error === null ? null : await markFailing(db, webhook_id)
     const reason = failing && reasonToDisable(context, failing, status)
-    // By the database's clock, as the job is started: this process's may be wrong.
+    // By the database's clock, which starts the job too; this process's clock may be wrong.
     const next_attempt_at =
       failing && reason === null
         ? nextAttemptAt(
@@ -130,11 +130,11 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
     if (disabled) await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, reason)
     return noted ? state : null
   })
-  // An attempt that was made twice is one.
+  // A repeated attempt counts once.
   if (noted) context.metrics.countDelivery(noted === 'pending' ? 'retried' : noted)
 }
 
-/** Whether a failure is one too many. */
+/** The reason to disable a webhook after a failure; null to keep it enabled. */
 function reasonToDisable(
   { webhookPolicy }: Wires,
   { since, now }: { since: string; now: string },

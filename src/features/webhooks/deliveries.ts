@@ -1,4 +1,4 @@
-/** The SQL of deliveries. */
+/** The SQL of webhook deliveries. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
@@ -28,7 +28,7 @@ export interface DeliveryFilter {
   state?: WebhookDelivery['state'] | undefined
 }
 
-/** Those of a webhook of the user's, as far as they may still see the events. */
+/** The deliveries of a user's webhook whose events the user may still see. */
 function ofOwner(db: Knex, userId: string, webhookId: string): Knex.QueryBuilder {
   const projects = db('project_members').select('project_id').where({ user_id: userId })
   return db('webhook_deliveries')
@@ -81,7 +81,7 @@ export async function findDelivery(
   return { ...delivery, request: { url, headers, body } }
 }
 
-/** Begins anew, whatever became of it. Answers how many attempts there were; null when the user has no such delivery. */
+/** Restarts a delivery in any state. Returns its number of attempts so far; null when the user has no such delivery. */
 export async function restartDelivery(db: Knex, userId: string, webhookId: string, id: string): Promise<number | null> {
   const [row] = await ofOwner(db, userId, webhookId)
     .where({ id })
@@ -94,18 +94,18 @@ export interface NewDelivery {
   webhook_id: string
   event_id: string
   event_type: string
-  /** Visible only to members of this project; null: to the owner anyway. */
+  /** The project whose members may see the event; null where the owner may see it anyway. */
   visible_in: string | null
   request_body: string
 }
 
-/** Inserts those that are not there yet, due at once; answers them. */
+/** Inserts the deliveries that do not exist yet, due immediately. Returns them. */
 export async function insertDeliveries(
   db: Knex,
   deliveries: NewDelivery[],
 ): Promise<Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[]> {
   const inserted: Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[] = []
-  // Postgres takes 65,535 values in a statement.
+  // Postgres takes at most 65,535 parameters in a statement.
   for (let from = 0; from < deliveries.length; from += 1000) {
     const rows = deliveries.slice(from, from + 1000)
     inserted.push(
@@ -119,7 +119,7 @@ export async function insertDeliveries(
   return inserted
 }
 
-/** What an attempt needs to know. */
+/** The data of an attempt. */
 export interface DueDelivery {
   id: string
   webhook_id: string
@@ -128,14 +128,14 @@ export interface DueDelivery {
   recent_attempts: number
   url: string
   sealed_secret: Buffer
-  /** Null when there is none, or it signs no longer. */
+  /** Null without a previous secret, or after its overlap has ended. */
   previous_sealed_secret: Buffer | null
   enabled: boolean
-  /** Whether the owner may act, and see the event. */
+  /** Whether the owner is active and may see the event. */
   allowed: boolean
 }
 
-/** The delivery, if this attempt is the next one; null when it was made, or nothing is to be sent any more. */
+/** The delivery if `attempt` is its next one; null when that was made, or the delivery has ended. */
 export async function findDueDelivery(db: Knex, id: string, attempt: number): Promise<DueDelivery | null> {
   const row = await db('webhook_deliveries as delivery')
     .join('webhooks as webhook', 'webhook.id', 'delivery.webhook_id')
@@ -162,7 +162,7 @@ export async function findDueDelivery(db: Knex, id: string, attempt: number): Pr
   return row ?? null
 }
 
-/** What an attempt came to. */
+/** The result of an attempt. */
 export interface AttemptResult {
   state: WebhookDelivery['state']
   next_attempt_at: Date | null
@@ -173,7 +173,7 @@ export interface AttemptResult {
   response_body: string | null
 }
 
-/** Answers false when this attempt was noted already, or the delivery is gone. */
+/** Returns false when this attempt was stored before, or the delivery was deleted. */
 export async function updateAttempted(
   db: Knex,
   id: string,
@@ -193,14 +193,14 @@ export async function updateAttempted(
   return updated > 0
 }
 
-/** Nothing is sent, for this reason. */
+/** Ends a delivery without an attempt. `error` is the reason. */
 export async function cancelDelivery(db: Knex, id: string, error: string): Promise<void> {
   await db('webhook_deliveries')
     .update({ state: 'cancelled', error, next_attempt_at: null, finished_at: db.fn.now() })
     .where({ id, state: 'pending' })
 }
 
-/** Answers how many were forgotten. */
+/** Deletes at most `limit` deliveries older than `days` days. Returns the number. */
 export async function forgetDeliveries(db: Knex, days: number, limit: number): Promise<number> {
   const old = db('webhook_deliveries')
     .select('id')

@@ -1,4 +1,4 @@
-/** Turns the change log into deliveries: what happened goes to every webhook whose owner may see it. */
+/** Turns events into webhook deliveries: each event goes to every webhook whose owner may see it. */
 import type { Knex } from 'knex'
 import { type LoggedEvent, readEvents } from '../../changelog/queries.ts'
 import { inTransaction } from '../../db/transactions/transaction.ts'
@@ -8,19 +8,19 @@ import { forgetDeliveries, insertDeliveries } from './deliveries.ts'
 type Position = LoggedEvent['position']
 type Wires = Pick<Context, 'pool' | 'jobs'>
 
-/** Events at a time, so that no transaction is long. */
-const batch = 100
-/** How long deliveries can be looked at, in days. */
-const retention = 30
-/** Deliveries that are forgotten at a time. */
-const forgetting = 5_000
+/** Events per transaction, so that none is long. */
+const batchSize = 100
+/** Days for which deliveries are kept. */
+const retentionDays = 30
+/** Deliveries that are deleted per statement. */
+const deleteBatchSize = 5_000
 
 /**
- * Sends on its way what was committed since the last time. Of processes that come together one does it. The cursor
- * moves in the transaction that makes the deliveries and their jobs, so that no event is left out or sent on twice.
+ * Makes the deliveries of the events since the last run. One process at a time does it. The cursor moves in the transaction
+ * that inserts the deliveries and their jobs, so that no event is skipped or delivered twice.
  */
 export async function dispatchEvents({ pool, jobs }: Wires): Promise<void> {
-  // Most often there is nothing, and then nothing is locked or written.
+  // Usually there is no new event, and then no lock is taken and no row written.
   while (await isBehind(pool)) if (!(await inTransaction(pool, (db) => dispatchBatch(db, jobs)))) return
 }
 
@@ -29,11 +29,11 @@ async function isBehind(pool: Knex): Promise<boolean> {
   return (await readEvents(pool, position as Position, 1)).length > 0
 }
 
-/** Answers false when another process is at it. */
+/** Returns false while another process dispatches. */
 async function dispatchBatch(db: Knex, jobs: Context['jobs']): Promise<boolean> {
   const position = await cursor(db).forUpdate().skipLocked()
   if (!position) return false
-  const events = await readEvents(db, position, batch)
+  const events = await readEvents(db, position, batchSize)
   const last = events.at(-1)
   if (!last) return true
   const deliveries = await insertDeliveries(db, await deliveriesOf(db, events))
@@ -58,7 +58,7 @@ function cursor(db: Knex): Knex.QueryBuilder<object, Position | undefined> {
   ) as Knex.QueryBuilder<object, Position | undefined>
 }
 
-/** One for each event and each webhook that wants it, and whose owner may see it now. */
+/** One delivery for each event and each webhook that subscribes to it and whose owner may see it now. */
 async function deliveriesOf(db: Knex, events: LoggedEvent[]) {
   const byId = new Map(events.map(({ event }) => [event.id, { type: event.type, body: JSON.stringify(event) }]))
   const { rows } = await db.raw<{ rows: { webhook_id: string; event_id: string; visible_in: string | null }[] }>(
@@ -84,5 +84,5 @@ async function deliveriesOf(db: Knex, events: LoggedEvent[]) {
 }
 
 export async function forgetOldDeliveries({ pool }: Pick<Context, 'pool'>): Promise<void> {
-  while ((await forgetDeliveries(pool, retention, forgetting)) === forgetting);
+  while ((await forgetDeliveries(pool, retentionDays, deleteBatchSize)) === deleteBatchSize);
 }

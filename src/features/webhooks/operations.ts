@@ -1,4 +1,4 @@
-/** Where the caller wants events to be sent, and what became of each. */
+/** The caller's webhooks and their deliveries. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
@@ -105,7 +105,7 @@ async function requireWebhook(db: Knex, user: Caller, id: string): Promise<queri
   return webhook
 }
 
-/** It stays enabled until the transaction ends. */
+/** Throws 409 for a disabled webhook. Locks it until the transaction ends. */
 async function requireEnabled(db: Knex, user: Caller, id: string): Promise<void> {
   const webhook = await queries.lockWebhook(db, user.id, id)
   if (!webhook) throw problem('webhook_not_found')
@@ -123,7 +123,7 @@ async function requireDelivery(
   return delivery
 }
 
-/** Throws 409 for a URL that is not sent to, and for a project that the caller does not see. */
+/** Throws 409 for a URL that webhooks may not be sent to, and for a project that the caller cannot see. */
 async function requireSendable(
   { config }: Context,
   db: Knex,

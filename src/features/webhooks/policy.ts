@@ -1,13 +1,13 @@
-/** How patiently a receiver is treated. Part of the context, so that tests need not wait for days. */
+/** The times of deliveries. Part of the context, so that tests can shorten them. */
 
 export interface WebhookPolicy {
-  /** Milliseconds from the end of one look for new events to the beginning of the next. */
+  /** Milliseconds from the end of one dispatch to the start of the next. */
   readonly dispatchInterval: number
-  /** Milliseconds that each attempt waits for after the one before; there are as many attempts. */
+  /** Milliseconds before each attempt, counted from the attempt before; its length is the number of attempts. */
   readonly schedule: readonly number[]
-  /** Milliseconds that an attempt may take. */
+  /** Timeout of an attempt in milliseconds. */
   readonly timeout: number
-  /** Milliseconds of nothing but failures after which a webhook is disabled. */
+  /** Milliseconds of uninterrupted failures after which a webhook is disabled. */
   readonly disableAfter: number
 }
 
@@ -15,7 +15,7 @@ const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
 
-/** The schedule is the one that Standard Webhooks recommends. */
+/** The schedule that Standard Webhooks recommends. */
 export const webhookPolicy: WebhookPolicy = {
   dispatchInterval: second,
   schedule: [0, 5 * second, 5 * minute, 30 * minute, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour],
@@ -23,14 +23,14 @@ export const webhookPolicy: WebhookPolicy = {
   disableAfter: 5 * 24 * hour,
 }
 
-/** Up to a tenth more, so that what failed together does not come back together. */
+/** Each delay is prolonged by up to this part, so that deliveries that failed together are not retried together. */
 const jitter = 0.1
-/** A receiver that wants to be left alone for longer is asked after this. */
-const longestRetryAfter = 24 * hour
+/** Upper bound of a receiver's `Retry-After`, in milliseconds. */
+const maxRetryAfter = 24 * hour
 
 /**
- * When to try again after so many attempts, or null when it was the last one. A receiver may ask for more time than the
- * schedule gives, by `Retry-After`. `now`: milliseconds since 1970.
+ * The time of the next attempt after a number of attempts; null after the last one. A receiver may ask for a longer delay
+ * by `Retry-After`. `now` is in milliseconds since 1970.
  */
 export function nextAttemptAt(
   { schedule }: WebhookPolicy,
@@ -44,8 +44,8 @@ export function nextAttemptAt(
   return new Date(now + wait)
 }
 
-/** Milliseconds; 0 for what is neither seconds nor a date (RFC 9110, 10.2.3). */
+/** Returns milliseconds; 0 for a value that is neither seconds nor a date (RFC 9110, 10.2.3). */
 function parseRetryAfter(text = '', now: number): number {
   const wait = /^\d{1,9}$/.test(text) ? Number(text) * second : Date.parse(text) - now
-  return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), longestRetryAfter)
+  return Number.isNaN(wait) ? 0 : Math.min(Math.max(wait, 0), maxRetryAfter)
 }

@@ -1,31 +1,31 @@
-/** One HTTP request to a receiver. Nothing is followed, nothing is decompressed, and little is read. */
+/** Sends one HTTP request to a receiver. It follows no redirect, decompresses nothing, and reads a bounded part. */
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
 import { guardedLookup, parseTarget, type WebhookTargets } from './address.ts'
 
-// An `import` of it would load Node's `fetch` too.
+// An `import` would also load Node's `fetch`.
 const http = process.getBuiltinModule('node:http')
 
 export interface Answer {
   status: number
-  /** The beginning of it, as text. */
+  /** The first part of the body, as text. */
   body: string
-  /** The header `Retry-After`. */
+  /** The `Retry-After` header. */
   retryAfter: string | undefined
 }
 
 export interface PostOptions {
   targets: WebhookTargets
-  /** Milliseconds until all of it has to be over. */
+  /** Milliseconds for the whole exchange. */
   timeout: number
 }
 
-/** How much of an answer is read, in bytes: what comes after it is not waited for. */
+/** Bytes of a response body that are read. */
 const readLimit = 64 * 1024
-/** How much of it is kept, in characters. */
-const keptLength = 4096
+/** Characters of it that are stored. */
+const storedLength = 4096
 
-/** Sends it. Throws where there is no answer; the message is for the owner of the webhook. */
+/** Throws when there is no response. The error's message is for the webhook's owner. */
 export async function post(
   url: string,
   headers: Record<string, string>,
@@ -36,7 +36,7 @@ export async function post(
   const deadline = AbortSignal.timeout(timeout)
   const answer = await send(target, headers, body, targets, deadline)
   const status = answer.statusCode ?? 0
-  // Node takes any three digits; a status begins with 100 (RFC 9110, 15).
+  // Node accepts any three digits, but a status is at least 100 (RFC 9110, 15).
   if (status < 100) {
     answer.destroy()
     throw new Error('The receiver returned an invalid HTTP status.')
@@ -54,7 +54,7 @@ function send(
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     const { request } = target.protocol === 'https:' ? https : http
-    // A connection of its own: a kept one would have been looked up for another request.
+    // A new connection: a pooled one was checked by the look-up of another request.
     const options = { method: 'POST', headers, agent: false, lookup: guardedLookup(targets), signal } as const
     const sent = request(target, options, resolve)
     sent.on('error', (error) => reject(signal.aborted ? new Error('The receiver did not respond in time.') : error))
@@ -62,7 +62,7 @@ function send(
   })
 }
 
-/** The status is the answer: a body that breaks off, or does not end in time, changes nothing. */
+/** Reads the body's beginning. A body that breaks off or times out does not change the result: the status decides. */
 async function readBeginning(answer: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = []
   let length = 0
@@ -73,9 +73,9 @@ async function readBeginning(answer: IncomingMessage): Promise<string> {
       if (length >= readLimit) break
     }
   } catch {
-    // What came until then is kept.
+    // The part that arrived is stored.
   }
   answer.destroy()
-  // Postgres keeps no NUL, and half of a surrogate pair is no text.
-  return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\uFFFD').slice(0, keptLength).toWellFormed()
+  // Postgres cannot store NUL, nor half of a surrogate pair.
+  return Buffer.concat(chunks).toString('utf8').replaceAll('\0', '\uFFFD').slice(0, storedLength).toWellFormed()
 }

@@ -21,7 +21,7 @@ const columns = [
 
 const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', type: 'timestamptz' } }
 
-/** How long the secret before the last one signs as well. */
+/** How long the previous secret signs besides the new one. */
 const overlap = '24 hours'
 
 export async function listWebhooks(db: Knex, userId: string, page: PageRequest): Promise<Page<Webhook>> {
@@ -38,7 +38,7 @@ export async function findWebhook(db: Knex, userId: string, id: string): Promise
   return row ?? null
 }
 
-/** Nobody changes the webhook until the transaction ends; null when the user has no such webhook. */
+/** A webhook, locked until the transaction ends; null when the user has no such webhook. */
 export async function lockWebhook(db: Knex, userId: string, id: string): Promise<Webhook | null> {
   const row = await db('webhooks').first(columns).where({ user_id: userId, id }).forNoKeyUpdate()
   return row ?? null
@@ -55,7 +55,7 @@ export async function insertWebhook(
   return row
 }
 
-/** A merge patch of a webhook that is locked. Once it is enabled, or leads elsewhere, what failed before is forgotten. */
+/** Applies a merge patch to a locked webhook. Enabling it or changing its URL resets the record of failures. */
 export async function updateWebhook(db: Knex, before: Webhook, patch: Schemas['WebhookUpdate']): Promise<Webhook> {
   const enables = patch.enabled === true && !before.enabled
   const [row] = await db('webhooks')
@@ -77,7 +77,7 @@ export async function deleteWebhook(db: Knex, userId: string, id: string): Promi
   return (await db('webhooks').delete().where({ user_id: userId, id })) > 0
 }
 
-/** Answers until when the secret before signs as well, or null when the user has no such webhook. */
+/** Returns the time until which the previous secret signs too; null when the user has no such webhook. */
 export async function replaceSecret(
   db: Knex,
   userId: string,
@@ -95,7 +95,7 @@ export async function replaceSecret(
   return row ?? null
 }
 
-/** A receiver has answered 2xx. */
+/** Resets the record of failures after a 2xx. */
 export async function markWorking(db: Knex, id: string): Promise<void> {
   await db('webhooks')
     .update({ failing_since: null, ...changed(db) })
@@ -103,7 +103,7 @@ export async function markWorking(db: Knex, id: string): Promise<void> {
     .whereNotNull('failing_since')
 }
 
-/** A receiver has failed. Answers since when it does nothing else, and the server's time; null when the webhook is gone. */
+/** Records a failure. Returns the time of the first one since the last success, and the database's time; null for a deleted webhook. */
 export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
   await db('webhooks')
     .update({ failing_since: db.fn.now(), ...changed(db) })
@@ -113,7 +113,7 @@ export async function markFailing(db: Knex, id: string): Promise<{ since: string
   return row ?? null
 }
 
-/** Answers whose it is and where it led; null when it was disabled already. */
+/** Returns the owner and the URL; null when it was disabled before. */
 export async function disableWebhook(
   db: Knex,
   id: string,

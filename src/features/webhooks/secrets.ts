@@ -1,13 +1,13 @@
 /**
- * Keeps the secrets of webhooks encrypted in the database: whoever gets a copy of it can sign nothing. They cannot be
+ * Encrypts the signing secrets of webhooks for the database, so that a copy of the database cannot sign. They cannot be
  * hashed, since every delivery is signed with them.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 
 export interface SecretBox {
-  /** AES-256-GCM: nonce, tag and ciphertext. It opens only for the same owner. */
+  /** AES-256-GCM: returns nonce, tag and ciphertext. `owner` is authenticated data. */
   seal(secret: string, owner: string): Buffer
-  /** Null for what another signing secret sealed, or for another owner. */
+  /** Null for data that was sealed with another service secret, or for another owner. */
   open(sealed: Buffer, owner: string): string | null
 }
 
@@ -15,7 +15,7 @@ const algorithm = 'aes-256-gcm'
 const nonceLength = 12
 const tagLength = 16
 
-/** The key comes from the service's signing secret by HKDF (RFC 5869), under a name that nothing else uses. */
+/** The key is derived from the service's signing secret by HKDF (RFC 5869), with an info string of its own. */
 export function createSecretBox({ secret, issuer }: { secret: Uint8Array; issuer: string }): SecretBox {
   const key = Buffer.from(hkdfSync('sha256', secret, '', `${issuer}/webhook-secrets`, 32))
   return {
