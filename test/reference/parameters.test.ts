@@ -32,7 +32,10 @@ test('get_todos(completed: bool = None, skip: int = 0, limit: int = 100)', async
   // The docstring's part: the docs explain each parameter.
   const { parameters } = (await request(service().server).get('/openapi.json')).body.paths['/todos'].get
   expect(parameters).toContainEqual(
-    expect.objectContaining({ name: 'completed', description: 'Only the completed ones, or only the open ones.' }),
+    expect.objectContaining({
+      name: 'completed',
+      description: 'Only completed todos (`true`), or only open ones (`false`).',
+    }),
   )
 })
 
