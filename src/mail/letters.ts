@@ -47,10 +47,10 @@ async function passwordReset(context: LetterContext, { id, email }: Data<'passwo
     subject: 'Set a new password',
     paragraphs: [
       `Hello ${user.name},`,
-      'somebody, hopefully you, asked for a new password for your Taskpact account. The link works once, for an hour.',
+      'a new password was requested for your Taskpact account. The link works once, for one hour.',
     ],
     action: { label: 'Set a new password', ...link(context, 'password-reset', 'password_reset', token) },
-    footer: 'If it was not you, ignore this mail: your password stays as it is.',
+    footer: 'If you did not request this, ignore this email: your password stays the same.',
   }
 }
 
@@ -64,12 +64,12 @@ async function emailChange(
   if (owner) {
     return {
       to: owner.email,
-      subject: 'Your address is in use already',
+      subject: 'Your email address is already in use',
       paragraphs: [
         `Hello ${owner.name},`,
-        'somebody asked to use this address for another Taskpact account. It is the address of yours, so nothing was changed.',
+        'this email address was requested for another Taskpact account. It belongs to your account, so nothing was changed.',
       ],
-      footer: 'If it was you: sign in with this address, or choose another one for the other account.',
+      footer: 'If you requested this, sign in with this address, or choose another address for the other account.',
     }
   }
   await replaceMailToken(context.pool, 'email_change', { id, userId: user.id, email })
@@ -77,29 +77,29 @@ async function emailChange(
   if (!token) return null
   return {
     to: email,
-    subject: 'Confirm your new address',
+    subject: 'Confirm your new email address',
     paragraphs: [
       `Hello ${user.name},`,
-      'confirm that this is the new address of your Taskpact account. The link works once, for a day.',
+      'confirm that this is the new email address of your Taskpact account. The link works once, for one day.',
     ],
     action: { label: 'Confirm the address', ...link(context, 'email', 'email_change', token) },
-    footer: 'If you did not ask for this, ignore this mail: nothing changes.',
+    footer: 'If you did not request this, ignore this email: nothing changes.',
   }
 }
 
 function emailChanged({ email, new_email }: Data<'email_changed'>): Letter {
   return {
     to: email,
-    subject: 'Your address was changed',
-    paragraphs: [`The address of your Taskpact account is now ${new_email}. Mails go there from now on.`],
-    footer: 'If it was not you, ask the administrator of this service for help: somebody else has your password.',
+    subject: 'Your email address was changed',
+    paragraphs: [`The email address of your Taskpact account is now ${new_email}. Emails are now sent there.`],
+    footer: 'If you did not change it, another person has your password: ask an admin of this service for help.',
   }
 }
 
 async function invitation(context: LetterContext, { id }: Data<'invitation'>): Promise<Letter | null> {
   const found = await findInvitationLetter(context.pool, id)
   if (!found) return null
-  const inviter = found.inviter_name ?? 'Somebody'
+  const inviter = found.inviter_name ?? 'A former user'
   return {
     to: found.email,
     subject: `${inviter} invites you to ${found.project_name}`,
@@ -108,7 +108,7 @@ async function invitation(context: LetterContext, { id }: Data<'invitation'>): P
       `${inviter} invites you to the project “${found.project_name}” on Taskpact, as ${found.role}. The link works once, for seven days.`,
     ],
     action: { label: 'Answer the invitation', ...link(context, 'invitation', 'invitation', found) },
-    footer: 'If you do not know what this is about, ignore this mail.',
+    footer: 'If you did not expect this invitation, ignore this email.',
   }
 }
 
@@ -119,7 +119,7 @@ async function notification(context: LetterContext, { id }: Data<'notification'>
     to: found.email,
     subject: found.message,
     paragraphs: [`Hello ${found.name},`, found.message],
-    footer: 'Which of these mails you get is up to you: change your preferences (PATCH /users/me/preferences).',
+    footer: 'To choose which of these emails you get, change your preferences (PATCH /users/me/preferences).',
   }
 }
 
