@@ -1,4 +1,7 @@
-/** `npm run check`: the static checks. Runs all of them, even after one has failed, and prints the output of each failure. */
+/**
+ * `npm run check`: the static checks. Runs all of them, even after one has failed, and prints the output of each
+ * failure.
+ */
 import { spawn } from 'node:child_process'
 
 const checks: [name: string, command: string, ...args: string[]][] = [

@@ -1,4 +1,6 @@
-/** Code samples of every operation for the SDK and curl, generated from the contract's examples so that they stay right. */
+/**
+ * Code samples of every operation for the SDK and curl, generated from the contract's examples so that they stay right.
+ */
 import { type Contract, type JsonObject, type Operation, resolver } from '../src/kernel/index.ts'
 
 /** The format of `x-codeSamples`, which Redoc and other tools render. */
@@ -125,7 +127,9 @@ const lineLength = 60
 
 const isEmpty = (value: unknown) => typeof value === 'object' && value !== null && Object.keys(value).length === 0
 
-/** Prints a value as TypeScript, on one line when it is short. `indent` is that of the line on which the value begins. */
+/**
+ * Prints a value as TypeScript, on one line when it is short. `indent` is that of the line on which the value begins.
+ */
 function literal(value: unknown, indent: string): string {
   if (typeof value === 'string')
     return `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`

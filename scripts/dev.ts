@@ -1,4 +1,7 @@
-/** `npm run dev`: restarts the service when src/ changes. When openapi.yaml changes, runs `npm run generate` before that. */
+/**
+ * `npm run dev`: restarts the service when src/ changes. When openapi.yaml changes, runs `npm run generate` before
+ * that.
+ */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { watch } from 'node:fs'

@@ -1,8 +1,8 @@
 /**
- * `npm run generate`: writes generated/ from openapi.yaml, and the table of docs/configuration.md from the variables that the
- * service reads. In generated/ are the types (api.ts), the table of operations (contract.ts), the document as JSON
- * (openapi.json), the SDK (client/), the data of its hand-written layer (sdk.ts), and the code samples of the docs (docs/).
- * `--check` writes nothing, and fails when a committed file is stale.
+ * `npm run generate`: writes generated/ from openapi.yaml, and the table of docs/configuration.md from the variables
+ * that the service reads. In generated/ are the types (api.ts), the table of operations (contract.ts), the document as
+ * JSON (openapi.json), the SDK (client/), the data of its hand-written layer (sdk.ts), and the code samples of the docs
+ * (docs/). `--check` writes nothing, and fails when a committed file is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -27,8 +27,9 @@ if (await compile()) {
 /** Emits JavaScript with source maps, then declarations. Returns whether the compiler succeeded. */
 async function compile(): Promise<boolean> {
   if (!(await runCompiler())) return false
-  // Without exactOptionalPropertyTypes, which the generated client needs, `member?: T` is declared as `member?: T | undefined`.
-  // Projects with that option cannot pass such values to TanStack Query. Errors were reported by the first run.
+  // Without exactOptionalPropertyTypes, which the generated client needs, `member?: T` is declared as `member?: T |
+  // undefined`. Projects with that option cannot pass such values to TanStack Query. Errors were reported by the first
+  // run.
   const declarations = ['--declaration', '--emitDeclarationOnly', '--exactOptionalPropertyTypes', 'true', '--noCheck']
   return runCompiler(...declarations, '--sourceMap', 'false', '--inlineSources', 'false')
 }

@@ -37,7 +37,9 @@ type Block = Line[]
 const linesOf = (text: string, first: number): Line[] =>
   text.split(/\r?\n/).map((text, index) => ({ line: first + index, text }))
 
-/** The comments of TypeScript or JavaScript: strings and templates are none. Consecutive line comments are one block. */
+/**
+ * The comments of TypeScript or JavaScript: strings and templates are none. Consecutive line comments are one block.
+ */
 function commentsOf(text: string): Block[] {
   const source = ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true)
   const ranges = new Map<number, ts.CommentRange>()

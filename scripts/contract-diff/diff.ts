@@ -1,4 +1,4 @@
-/** Compares two contracts. Everything else here loads, judges or shows what this finds. */
+/** Compares two contracts. The other files load them, judge the changes, or report them. */
 import type { Change } from './change.ts'
 import { compareNotes } from './compare/notes.ts'
 import { compareOperations } from './compare/operations.ts'
@@ -12,8 +12,9 @@ import type { ChangeClass } from './rules.ts'
 const order: ChangeClass[] = ['breaking', 'non-breaking', 'documentation']
 
 /**
- * Every change from one OpenAPI 3.1 document to another, breaking ones first, each once however many operations feel it.
- * `today` (2026-11-21) decides whether a Sunset date has passed. Throws a DocumentError on a `$ref` that leads nowhere.
+ * Returns every change from one OpenAPI 3.1 document to another, breaking ones first. A change of a shared component is
+ * one change with several spots. `today` (2026-11-21) decides whether a Sunset date has passed. Throws a DocumentError
+ * for a `$ref` without a target.
  */
 export function diff(base: JsonObject, head: JsonObject, today = new Date().toISOString().slice(0, 10)): Change[] {
   const comparison: Comparison = { base, head, today, schemas: new Map(), changes: new Map() }
@@ -55,13 +56,13 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
   return [...comparison.changes.values()].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
 }
 
-/** Without servers the document is served from `/` (OpenAPI 3.1, 4.8.1). */
+/** The default server is `/` (OpenAPI 3.1, 4.8.1). */
 function withDefaultServer(both: readonly (Located | null)[]): [Located, Located] {
   const [base, head] = both.map((list) => list ?? { value: [{ url: '/' }], pointer: '/servers' })
   return [base as Located, head as Located]
 }
 
-/** The version is what the other changes ask for, and no change itself. */
+/** Compares `info` without its version, which the other changes require. */
 function compareInfo(at: At, base: Located | null, head: Located | null): void {
   for (const name of new Set([...members(base), ...members(head)].map(([name]) => name))) {
     const [before, after] = [member(base, name), member(head, name)]

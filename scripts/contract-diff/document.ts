@@ -1,30 +1,30 @@
-// A contract as it is compared: loaded from git or a file, with JSON pointers to say where something stands.
+// Loads a contract from a file or from git, and navigates it by JSON pointers.
 import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
 export type JsonObject = Record<string, unknown>
 
-/** A value, and the JSON pointer (RFC 6901) of where it stands in its document. */
+/** A value and its JSON pointer (RFC 6901) in the document. */
 export interface Located<T = unknown> {
   value: T
   pointer: string
 }
 
-/** Why a document cannot be compared, in words for the person who named it. */
+/** The reason why a document cannot be compared, for the user of the command. */
 export class DocumentError extends Error {
   override name = 'DocumentError'
 }
 
 /**
- * Loads a contract: from a file, else from git as `REF:path` or as `REF`, which means openapi.yaml at that ref.
- * Throws a DocumentError when there is no such thing, or when it is no OpenAPI 3 document.
+ * Loads a contract from a file or, if there is none of this name, from git: as `REF:path`, or as `REF` for openapi.yaml
+ * at that ref. Throws a DocumentError when it does not exist or is not an OpenAPI 3 document.
  */
 export function loadDocument(source: string): JsonObject {
   return parseDocument(existsSync(source) ? readFileSync(source, 'utf8') : fromGit(source), source)
 }
 
-/** Parses YAML or JSON (YAML 1.2 contains it). `name` is how errors call it. */
+/** Parses YAML or JSON, which is a subset of YAML 1.2. Errors name the document `name`. */
 export function parseDocument(text: string, name: string): JsonObject {
   let document: unknown
   try {
@@ -33,7 +33,7 @@ export function parseDocument(text: string, name: string): JsonObject {
     throw new DocumentError(`${name} is neither YAML nor JSON: ${(error as Error).message}`)
   }
   if (!isObject(document) || typeof document.openapi !== 'string' || !document.openapi.startsWith('3.'))
-    throw new DocumentError(`${name} is no OpenAPI 3 document: it does not begin with "openapi: 3.1.x".`)
+    throw new DocumentError(`${name} is not an OpenAPI 3 document: it has no "openapi: 3.1.x".`)
   return document
 }
 
@@ -47,7 +47,7 @@ function fromGit(source: string): string {
     })
   } catch {
     throw new DocumentError(
-      `"${source}" is neither a file nor something that git knows as ${object}. Name a file, a ref such as main or v0.1.0, or REF:path.`,
+      `"${source}" is neither a file nor known to git as ${object}. Name a file, a ref such as main or v0.1.0, or REF:path.`,
     )
   }
 }
@@ -59,7 +59,7 @@ export const isObject = (value: unknown): value is JsonObject =>
 export const below = (pointer: string, ...names: (string | number)[]): string =>
   pointer + names.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 
-/** A member of an object, null where there is none. */
+/** A member of an object; null when it does not exist. */
 export function member(of: Located | null, name: string): Located | null {
   if (!of || !isObject(of.value) || of.value[name] === undefined) return null
   return { value: of.value[name], pointer: below(of.pointer, name) }
@@ -77,10 +77,10 @@ export function items(of: Located | null): Located[] {
   return of.value.map((value, index) => ({ value, pointer: below(of.pointer, index) }))
 }
 
-/** What a `$ref` leads to. Throws a DocumentError when it leads nowhere, or out of the document. */
+/** The target of a `$ref`. Throws a DocumentError when it does not exist or is in another document. */
 export function target(root: JsonObject, reference: string): Located {
   if (reference !== '#' && !reference.startsWith('#/'))
-    throw new DocumentError(`"$ref: ${reference}" leads out of the document: bundle it into one file first.`)
+    throw new DocumentError(`"$ref: ${reference}" refers to another file. Bundle the contract into one file first.`)
   const segments = reference
     .slice(2)
     .split('/')
@@ -89,13 +89,13 @@ export function target(root: JsonObject, reference: string): Located {
   let value: unknown = root
   for (const segment of segments)
     value = isObject(value) ? value[segment] : Array.isArray(value) ? value[Number(segment)] : undefined
-  if (value === undefined) throw new DocumentError(`"$ref: ${reference}" leads nowhere.`)
+  if (value === undefined) throw new DocumentError(`"$ref: ${reference}" has no target in the document.`)
   return { value, pointer: below('', ...segments) }
 }
 
 /**
- * Follows the references of a parameter, a response, a header and so on; not of a schema, whose `$ref` may have
- * siblings that constrain. Members beside a `$ref` (summary, description) win.
+ * Follows the references of a parameter, response or header. Members beside a `$ref` (summary, description) override
+ * those of its target. Not for schemas, where members beside a `$ref` are further constraints.
  */
 export function dereference(root: JsonObject, located: Located): Located {
   let current = located

@@ -1,7 +1,7 @@
 /**
- * The compatibility gate of `npm run check`: openapi.yaml against the last released contract. Red, with one sentence per
- * fault that says what to do, when the version or the changelog do not say what changed, or when the tests are excused from
- * more of the contract than they were.
+ * The compatibility gate of `npm run check`: compares openapi.yaml with the last released contract. It fails when the
+ * version or the changelog does not match the changes, or when the tests cover less of the contract than at the
+ * release.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -27,9 +27,10 @@ const faults = judge({
   accepted: readAcceptedBreaks(readFileSync(join(import.meta.dirname, 'accepted-breaks.yaml'), 'utf8')),
 })
 faults.push(...addedExceptions(readCoverageExceptions(exceptionsFile), readCoverageExceptions(releasedExceptionsFile)))
-if (faults.length === 0) console.log(`openapi.yaml keeps what ${release.version} promised.`)
+if (faults.length === 0)
+  console.log(`Version and changelog match the changes of openapi.yaml since ${release.version}.`)
 else {
   console.log(faults.map((fault) => `- ${fault}`).join('\n'))
-  console.log(`See it all: npm run contract:diff -- ${release.file}`)
+  console.log(`For all changes run: npm run contract:diff -- ${release.file}`)
   process.exitCode = 1
 }

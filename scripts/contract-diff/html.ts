@@ -1,4 +1,5 @@
-// The report as one page to put beside a review. It loads nothing and runs nothing: its policy allows only its own style.
+// The report as an HTML page for a review. Its content security policy allows its own style, and no scripts or
+// requests.
 import { createHash } from 'node:crypto'
 import type { Change } from './change.ts'
 import { classes, countsOf, headings, type Report, spotsOf, verdictLine, wayOf } from './show.ts'
@@ -46,7 +47,7 @@ function entry(change: Change): string {
   const places = [...new Set([change.base, change.head])].filter((pointer) => pointer !== null)
   return `<li><p><strong>${escapeHtml(change.what)}</strong> <code>${escapeHtml(change.kind)}</code> ${escapeHtml(wayOf(change))}</p>
 <p>${escapeHtml(change.why)}</p>
-${spots.length > 0 ? `<p class="note">Felt by ${escapeHtml(spots.join(', '))}</p>` : ''}
+${spots.length > 0 ? `<p class="note">Affects ${escapeHtml(spots.join(', '))}</p>` : ''}
 <p class="note">${places.map((pointer) => `<code>${escapeHtml(pointer)}</code>`).join(', now ')}</p></li>`
 }
 

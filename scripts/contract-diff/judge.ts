@@ -1,42 +1,43 @@
-// What the gate demands: that version and changelog say what changed, and that nothing goes without notice.
+// The rules of the gate: the version and the changelog must match the changes, and removals must be announced.
 import { parse } from 'yaml'
 import type { Change } from './change.ts'
 import { isObject } from './document.ts'
 import { compareVersions, readVersion, verdictOn } from './verdict.ts'
 
-/** A breaking change that is made without the version step that it would need, and why that is right. */
+/** A breaking change that is allowed without the new version that it would require. */
 export interface AcceptedBreak {
   path: string
   kind: string
   reason: string
 }
 
+/** Everything that the gate decides on. */
 export interface Case {
   changes: Change[]
   /** The version of the last released contract. */
   released: string
-  /** `info.version` of the contract at hand. */
+  /** `info.version` of the new contract. */
   version: string
   changelog: string
   accepted: AcceptedBreak[]
 }
 
-/** Reads the list of accepted breaks. Throws an Error that names an entry that is not complete. */
+/** Reads the list of accepted breaks. Throws an Error that names an incomplete entry. */
 export function readAcceptedBreaks(text: string): AcceptedBreak[] {
   const list: unknown = parse(text) ?? []
-  if (!Array.isArray(list)) throw new Error('accepted-breaks.yaml is not a list.')
+  if (!Array.isArray(list)) throw new Error('accepted-breaks.yaml is not a list. Write [] for an empty one.')
   return list.map((entry, index) => {
     for (const name of ['path', 'kind', 'reason'])
       if (!isObject(entry) || typeof entry[name] !== 'string' || entry[name].trim() === '')
-        throw new Error(`accepted-breaks.yaml: entry ${index + 1} has no ${name}.`)
+        throw new Error(`accepted-breaks.yaml: entry ${index + 1} has no ${name}. Add it.`)
     return entry as AcceptedBreak
   })
 }
 
-/** Operations that may go only after they were deprecated and their Sunset date has passed: no version excuses that. */
+/** Removals that need a deprecation and a Sunset date that has passed, whatever the new version is. */
 const needNotice = ['operation-removed', 'path-renamed', 'method-changed', 'webhook-removed']
 
-/** Everything that is wrong, each a sentence that says what to do; none when the contract may be released as it is. */
+/** Returns one message for each fault, with its remedy. An empty list means that the contract may be released. */
 export function judge({ changes, released, version, changelog, accepted }: Case): string[] {
   const names = (entry: AcceptedBreak, change: Change) =>
     change.class === 'breaking' && entry.path === change.path && entry.kind === change.kind
@@ -44,15 +45,15 @@ export function judge({ changes, released, version, changelog, accepted }: Case)
     .filter(({ kind }) => needNotice.includes(kind))
     .map(
       ({ what, path }) =>
-        `${what} (${path}), without notice. Put it back, set "deprecated: true" and "x-sunset: <date>", release that, and remove it after that date.`,
+        `${what} (${path}) without notice. Put it back, set "deprecated: true" and "x-sunset: <date>", release that, and remove it after that date.`,
     )
   for (const entry of accepted)
     if (!changes.some((change) => names(entry, change)))
       faults.push(
-        `accepted-breaks.yaml names ${entry.kind} at ${entry.path}, which is no breaking change: take the entry out.`,
+        `accepted-breaks.yaml lists ${entry.kind} at ${entry.path}, which is not a breaking change. Remove the entry.`,
       )
 
-  // An accepted break is a change still, but one that asks for no more than any other.
+  // An accepted break requires the same version step as a non-breaking change.
   const counted = changes.map((change) => ({
     ...change,
     class: accepted.some((entry) => names(entry, change)) ? ('non-breaking' as const) : change.class,
@@ -67,7 +68,7 @@ export function judge({ changes, released, version, changelog, accepted }: Case)
   const top = /^## \[?v?(\d+\.\d+\.\d+)/m.exec(changelog)?.[1]
   if (top !== version)
     faults.push(
-      `The top section of CHANGELOG.md is ${top ?? 'missing'}, but info.version is ${version}: add a section "## ${version}" that says what changed, above the others.`,
+      `The top section of CHANGELOG.md is ${top ?? 'missing'}, but info.version is ${version}. Add a section "## ${version}" with the changes at the top.`,
     )
   return faults
 }
@@ -77,6 +78,7 @@ function tooLow(changes: Change[], needs: string, version: string, why: string):
   const worst = breaking.length > 0 ? breaking : changes.filter((change) => change.class === 'non-breaking')
   const list = (worst.length > 0 ? worst : changes).map(({ kind, path, what }) => `\n    ${kind} at ${path}: ${what}`)
   const more = list.length > 10 ? `\n    and ${list.length - 10} more` : ''
-  const way = breaking.length > 0 ? ', or name each in scripts/contract-diff/accepted-breaks.yaml with a reason' : ''
-  return `info.version is ${version}, too low. ${why} Set info.version to ${needs} or higher, and add a section to CHANGELOG.md${way}:${list.slice(0, 10).join('')}${more}`
+  const way =
+    breaking.length > 0 ? ', or list each change in scripts/contract-diff/accepted-breaks.yaml with a reason' : ''
+  return `info.version is ${version}, which is too low. ${why} Set info.version to ${needs} or higher, and add a section to CHANGELOG.md${way}:${list.slice(0, 10).join('')}${more}`
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run contract:diff -- BASE [HEAD]`: what changed from one contract to another, whom it breaks, and the version
- * that it needs. Each is a file, a git ref, or REF:path; HEAD is the openapi.yaml at hand when it is not given.
+ * `npm run contract:diff -- BASE [HEAD]`: reports the changes between two contracts, the clients that they break, and
+ * the version number that they require.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,14 +11,16 @@ import { toHtml } from './html.ts'
 import { toMarkdown } from './markdown.ts'
 import { verdictOn } from './verdict.ts'
 
-const usage = `npm run contract:diff -- BASE [HEAD] [--json] [--html FILE] [--fail-on breaking]
+const usage = `Usage: npm run contract:diff -- BASE [HEAD] [--json] [--html FILE] [--fail-on breaking]
 
-BASE and HEAD are files, git refs (openapi.yaml at that ref), or REF:path. Without HEAD: openapi.yaml as it is now.
-  --json              prints JSON instead of Markdown
-  --html FILE         writes one page for a review as well
-  --fail-on breaking  exits with 1 when there is a breaking change`
+BASE and HEAD are files, git refs (for openapi.yaml at that ref), or REF:path. The default for HEAD is openapi.yaml as it is
+now.
 
-/** Thrown for what the caller wrote wrong. */
+  --json              Prints JSON instead of Markdown.
+  --html FILE         Also writes the report as an HTML page.
+  --fail-on breaking  Exits with code 1 when there is a breaking change.`
+
+/** An error in the command line. */
 class UsageError extends Error {}
 
 try {
@@ -38,7 +40,7 @@ function run(args: string[]): void {
   const [base, head = join(import.meta.dirname, '../../openapi.yaml')] = positionals
   if (base === undefined || positionals.length > 2) throw new UsageError(usage)
   if (values['fail-on'] !== undefined && values['fail-on'] !== 'breaking')
-    throw new UsageError(`--fail-on takes "breaking", not "${values['fail-on']}".`)
+    throw new UsageError(`--fail-on is "${values['fail-on']}": the only value is "breaking".`)
   const [before, after] = [loadDocument(base), loadDocument(head)]
   const changes = diff(before, after)
   const verdict = verdictOn(changes, versionOf(before, base))
@@ -52,7 +54,7 @@ function writePage(file: string, page: string): void {
   try {
     writeFileSync(file, page)
   } catch (error) {
-    throw new UsageError(`--html ${file} cannot be written: ${(error as Error).message}`)
+    throw new UsageError(`The file of --html cannot be written: ${(error as Error).message}`)
   }
 }
 
@@ -73,6 +75,6 @@ function read(args: string[]) {
 function versionOf({ info }: JsonObject, name: string): string {
   const version = String((info as JsonObject | undefined)?.version)
   if (!/^\d+\.\d+\.\d+/.test(version))
-    throw new DocumentError(`${name}: info.version is "${version}", not a version such as 1.2.3.`)
+    throw new DocumentError(`${name}: info.version is "${version}". Write a semantic version, such as 1.2.3.`)
   return version
 }

@@ -1,4 +1,4 @@
-// The report for people, as Markdown: it can be pasted into a review.
+// The report as Markdown, which can be pasted into a review.
 import type { Change } from './change.ts'
 import { classes, countsOf, headings, type Report, spotsOf, verdictLine, wayOf } from './show.ts'
 
@@ -17,7 +17,7 @@ export function toMarkdown({ base, head, changes, verdict }: Report): string {
 function entry(change: Change): string {
   const lines = [`- **${plain(change.what)}** (\`${change.kind}\`, ${wayOf(change)}). ${change.why}`]
   const spots = spotsOf(change)
-  if (spots.length > 0) lines.push(`  - Felt by ${plain(spots.join(', '))}`)
+  if (spots.length > 0) lines.push(`  - Affects ${plain(spots.join(', '))}`)
   lines.push(`  - ${places(change)}`)
   return lines.join('\n')
 }
@@ -28,5 +28,5 @@ function places({ base, head }: Change): string {
 }
 
 const code = (text: string) => `\`${text.replaceAll('`', "'") || '/'}\``
-/** Text of a contract must not become Markdown or HTML. */
+/** Escapes text of a contract, which must not become Markdown or HTML. */
 const plain = (text: string) => text.replaceAll(/[\\`*_[\]<>|#]/g, '\\$&').replaceAll(/\s+/g, ' ')

@@ -1,11 +1,11 @@
-// What several spellings of the same schema have in common, and a text that is equal for equal values.
+// Brings equivalent spellings of a schema into one form, and values into a text that is equal for equal values.
 import { isObject, type JsonObject, type Located, target } from './document.ts'
 import type { JsonType, View } from './view.ts'
 
 const zeroBounds = ['minLength', 'minItems', 'minProperties']
 const matchesAnything = new Set(['', '.*', '^', '$', '^.*', '.*$'])
 
-/** Takes out of a view what says nothing, and writes what is left in one way. Changes the view. */
+/** Removes keywords without effect from a view and normalizes the others. Changes the view in place. */
 export function finish(view: View): View {
   if (view.types?.value.has('number')) view.types.value.delete('integer')
   if (view.types && view.types.value.size === 6 && !view.types.value.has('integer')) view.types = null
@@ -40,13 +40,13 @@ const least = ({ limit, exclusive }: { limit: number; exclusive: boolean }) =>
 
 const allowsEverything = (schema: unknown) => schema === true || (isObject(schema) && Object.keys(schema).length === 0)
 
-/** A list of values decides the types, and keeps only those that the types allow. */
+/** Derives the types from a list of values, after removing the values that the types exclude. */
 function limitToValues(view: View, values: NonNullable<View['values']>): void {
   const types = view.types?.value
   const fitting = values.value.filter(
     (value) => !types || types.has(typeOf(value)) || (typeOf(value) === 'integer' && types.has('number')),
   )
-  // None fits: a contradiction in the document. Both are left as they are, so that a change of either is seen.
+  // The document contradicts itself. Both keywords stay as they are, so that a change of either is reported.
   if (fitting.length === 0) return
   view.values = { ...values, value: fitting }
   view.types = { value: new Set(fitting.map(typeOf)), pointer: view.types?.pointer ?? values.pointer }
@@ -60,7 +60,7 @@ export function typeOf(value: unknown): JsonType {
   return typeof value as JsonType
 }
 
-/** A text that is the same for values that are equal, whatever the order of their members. */
+/** A text that is equal for equal values, whatever the order of their members. */
 export function literal(value: unknown): string {
   return JSON.stringify(value, (_, node) =>
     isObject(node) ? Object.fromEntries(Object.entries(node).sort(([a], [b]) => (a < b ? -1 : 1))) : node,
@@ -70,7 +70,7 @@ export function literal(value: unknown): string {
 const sets = new Set(['required', 'enum', 'type', 'allOf', 'anyOf', 'oneOf', 'tags'])
 const notes = new Set(['title', 'description', 'summary', '$comment', 'example', 'examples', 'externalDocs'])
 
-/** As `literal`, with references followed and lists that are sets sorted; without words when only the meaning counts. */
+/** As `literal`, with references followed and sets sorted. For `meaning`, descriptions and examples are left out. */
 export function canonical(root: JsonObject, located: Located, what: 'meaning' | 'everything'): string {
   const visit = (node: unknown, name: string, trail: string[]): unknown => {
     if (Array.isArray(node)) {

@@ -1,6 +1,6 @@
 /**
- * Reads a schema as a view: references followed, allOf merged, different spellings of one meaning brought into one form. A
- * schema that was moved, renamed or reordered has the same view.
+ * Reads a schema as a view: references followed, allOf merged, different spellings of one meaning brought into one
+ * form. A schema that was moved, renamed or reordered has the same view.
  */
 import { below, isObject, items, type JsonObject, type Located, members, target } from './document.ts'
 import { finish } from './normal-form.ts'
@@ -34,7 +34,7 @@ const structure = new Set(
   prefixItems items discriminator default unevaluatedProperties $defs definitions $anchor`.split(/\s+/),
 )
 
-/** What all of the sources mean together. */
+/** Returns the view of a value that must satisfy all sources. */
 export function viewOf(root: JsonObject, sources: Sources): View {
   const view = { ...emptyView(sources[0]?.pointer ?? ''), sources }
   for (const source of sources) merge(view, read(root, source, []))
@@ -83,7 +83,7 @@ function read(root: JsonObject, source: Located, trail: string[]): View {
     merge(view, read(root, part, inner))
   for (const keyword of ['oneOf', 'anyOf'] as const)
     readAlternatives(root, view, keyword, { value: raw[keyword], pointer: below(source.pointer, keyword) }, inner)
-  // It looks at everything that applies beside it: so it comes last.
+  // Last, since it depends on everything that applies beside it.
   if (raw.unevaluatedProperties !== undefined)
     view.additional.push({ value: raw.unevaluatedProperties, pointer: below(source.pointer, 'unevaluatedProperties') })
   return view
@@ -117,7 +117,7 @@ function readKeyword(view: View, keyword: string, located: Located): void {
   else if (!structure.has(keyword)) view.notes.set(keyword, [located])
 }
 
-/** One variant is no choice; a value or null is a type that includes null; the rest stays a choice. */
+/** Merges a single variant, turns "X or null" into a type with null, and keeps any other choice as alternatives. */
 function readAlternatives(
   root: JsonObject,
   view: View,
@@ -136,12 +136,12 @@ function readAlternatives(
   const others = branches.filter((branch) => !isOnlyNull(branch))
   const only = others.length < 2 ? (others[0] ?? branches[0]) : undefined
   const variant = only && read(root, only, trail)
-  // Without a choice there is nothing to tell apart.
+  // Without a choice a discriminator has no effect.
   if (variant) view.discriminators = []
   if (variant && branches.length === 1) merge(view, variant)
   else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) {
     merge(view, variant)
-    // What is said beside `type: 'null'` is words; a default there never applies.
+    // Members beside `type: 'null'` are documentation. A default there never applies.
     for (const branch of branches.filter((one) => one !== only)) {
       const { notes, default: unused } = read(root, branch, trail)
       if (unused) notes.set('default', [unused])
@@ -151,8 +151,8 @@ function readAlternatives(
 }
 
 /**
- * The values of variants that are nothing but values, each with its words: the same as one `enum`. Null when there is more
- * to a variant, or when a value is in several, which a oneOf would refuse.
+ * The values of variants that are constants with a description each, which is the same as one `enum`. Null when a
+ * variant has other keywords, or when two variants share a value, which a oneOf would refuse.
  */
 function valuesOf(branches: Located[]): unknown[] | null {
   const lists = branches.map(({ value: schema }) => {
@@ -167,7 +167,7 @@ function valuesOf(branches: Located[]): unknown[] | null {
   return distinct && lists.every((list) => list !== null) ? values : null
 }
 
-/** Lets null in beside what a variant allows. False where its conditions would concern null as well. */
+/** Makes a variant accept null. Returns false when its conditions would apply to null as well. */
 function acceptNull(variant: View, pointer: string): boolean {
   if (variant.alternatives.length > 0 || ['not', 'if'].some((name) => variant.constraints.has(name))) return false
   if (variant.types && !variant.types.value.has('null'))
@@ -177,7 +177,7 @@ function acceptNull(variant: View, pointer: string): boolean {
   return true
 }
 
-/** Adds to a view what another demands besides. */
+/** Adds the constraints of another view to a view. */
 function merge(view: View, other: View): void {
   view.components.push(...other.components)
   view.forbidden ??= other.forbidden

@@ -1,6 +1,6 @@
 /**
- * `npm run contract:release`: keeps the contract at hand, and what its tests are excused from, as the released one of its
- * version, which the next is held against.
+ * `npm run contract:release`: stores openapi.yaml, and the list of cells that no test covers, as the release of its
+ * version. The gate compares later contracts with it.
  */
 import { copyFileSync, existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
@@ -15,12 +15,14 @@ const version = String(isObject(info) ? info.version : undefined)
 const target = releaseFile(version)
 const last = lastRelease()
 if (existsSync(target) || compareVersions(version, last.version) <= 0) {
-  console.error(`${last.version} is released: set info.version in openapi.yaml to something higher than that first.`)
+  console.error(
+    `info.version in openapi.yaml is ${version}, but ${last.version} is already released. Set a higher version first.`,
+  )
   process.exitCode = 1
 } else {
   copyFileSync(source, target)
   copyFileSync(exceptionsFile, releasedExceptionsFile)
   console.log(
-    `${relative(process.cwd(), target)} is the contract of ${version}. Commit it, and empty accepted-breaks.yaml.`,
+    `Stored the contract of ${version} as ${relative(process.cwd(), target)}. Commit it, and empty accepted-breaks.yaml.`,
   )
 }

@@ -1,4 +1,4 @@
-// The released contracts that are kept in the repository, one file per version.
+// The released contracts in the repository, one file per version.
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { type JsonObject, loadDocument } from './document.ts'
@@ -8,19 +8,20 @@ const folder = join(import.meta.dirname, 'released')
 
 export interface Release {
   version: string
-  /** From the working directory. */
+  /** Relative to the working directory. */
   file: string
   document: JsonObject
 }
 
-/** Where the contract of a version is kept. */
+/** The path of the contract of a version. */
 export const releaseFile = (version: string): string => join(folder, `openapi-${version}.yaml`)
 
 /** The contract of the highest version. Throws an Error when there is none. */
 export function lastRelease(): Release {
   const versions = readdirSync(folder).flatMap((name) => /^openapi-(\d+\.\d+\.\d+)\.yaml$/.exec(name)?.[1] ?? [])
   const version = versions.sort(compareVersions).at(-1)
-  if (version === undefined) throw new Error(`There is no released contract in ${folder}, such as openapi-0.1.0.yaml.`)
+  if (version === undefined)
+    throw new Error(`${folder} has no released contract, such as openapi-0.1.0.yaml. Check it out from git.`)
   const file = relative(process.cwd(), releaseFile(version))
   return { version, file, document: loadDocument(file) }
 }

@@ -1,12 +1,13 @@
-// What semantic versioning asks for after a set of changes.
+// The version number that semantic versioning requires after a set of changes.
 import type { Change } from './change.ts'
 
 export type Step = 'major' | 'minor' | 'patch' | 'none'
 
 export interface Verdict {
   step: Step
-  /** The version that was compared against, and the lowest that its changes allow. */
+  /** The version of the base. */
   from: string
+  /** The lowest version that the changes allow. */
   needs: string
   /** One sentence that says why. */
   why: string
@@ -14,36 +15,37 @@ export interface Verdict {
 
 type Version = [major: number, minor: number, patch: number]
 
-/** Reads `1.2.3`; a pre-release or build suffix is left out. Throws an Error that says what was expected. */
+/** Reads `1.2.3`, without a pre-release or build suffix. Throws an Error for any other text. */
 export function readVersion(text: unknown): Version {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:[-+].*)?$/.exec(String(text))
-  if (!match) throw new Error(`info.version is ${JSON.stringify(text)}: it must be a semantic version such as 1.2.3.`)
+  if (!match) throw new Error(`info.version is ${JSON.stringify(text)}. Write a semantic version, such as 1.2.3.`)
   return [Number(match[1]), Number(match[2]), Number(match[3])]
 }
 
-/** Negative, zero or positive, as `a` is before, equal to or after `b`. */
+/** Negative, zero or positive when `a` is lower than, equal to or higher than `b`. */
 export function compareVersions(a: string, b: string): number {
   const [left, right] = [readVersion(a), readVersion(b)]
   return left[0] - right[0] || left[1] - right[1] || left[2] - right[2]
 }
 
-/** The step that the changes demand from a version on (semver.org, items 4 and 6 to 8). */
+/** The version step that the changes require from a version (semver.org, items 4 and 6 to 8). */
 export function verdictOn(changes: Pick<Change, 'class'>[], from: string): Verdict {
   const version = readVersion(from)
   const has = (name: Change['class']) => changes.some((change) => change.class === name)
   const young = version[0] === 0
   if (has('breaking'))
     return young
-      ? verdict(
-          version,
-          from,
-          'minor',
-          'A breaking change. Below 1.0.0 anything may change (semver item 4): a new minor version says so.',
-        )
+      ? verdict(version, from, 'minor', 'A breaking change below 1.0.0 needs a new minor version (semver item 4).')
       : verdict(version, from, 'major', 'A breaking change needs a new major version (semver item 8).')
   if (has('non-breaking'))
-    return verdict(version, from, 'minor', 'What is new breaks nobody: a new minor version (semver item 7).')
-  if (has('documentation')) return verdict(version, from, 'patch', 'Only words changed: a new patch version.')
+    return verdict(
+      version,
+      from,
+      'minor',
+      'An addition that breaks no client needs a new minor version (semver item 7).',
+    )
+  if (has('documentation'))
+    return verdict(version, from, 'patch', 'A change of the wording only needs a new patch version.')
   return verdict(version, from, 'none', 'Nothing changed.')
 }
 

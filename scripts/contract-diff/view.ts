@@ -2,10 +2,10 @@
 import { isObject, type JsonObject, type Located } from './document.ts'
 
 export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string'
-/** Schemas of which every one applies. An empty list is the schema that allows everything. */
+/** Schemas that all apply. An empty list is the schema that allows everything. */
 export type Sources = Located[]
 
-/** A oneOf or anyOf with two variants or more. */
+/** A oneOf or anyOf with two or more variants. */
 export interface Alternatives {
   keyword: 'oneOf' | 'anyOf'
   pointer: string
@@ -21,36 +21,36 @@ export interface Bound {
 export interface View {
   pointer: string
   sources: Sources
-  /** The components that it goes through, the nearest first: they help to recognise a variant. */
+  /** The components that the references lead through, the nearest first. They identify a variant. */
   components: string[]
-  /** Where `false`, the schema that nothing fits, stands. */
+  /** The pointer of `false`, the schema that allows nothing. */
   forbidden: string | null
-  /** null: every type. A number includes integers. */
+  /** Null: every type. `number` includes integers. */
   types: Located<Set<JsonType>> | null
-  /** From enum or const; null: not limited to a list. */
+  /** The values of enum or const. Null: any value. */
   values: (Located<unknown[]> & { constant: boolean }) | null
-  /** By the inclusive keyword: `minimum`, `maxLength`... */
+  /** By inclusive keyword, such as `minimum` or `maxLength`. */
   bounds: Map<string, Located<Bound>>
-  /** Keywords of which every occurrence applies: pattern, format, multipleOf, and conditions such as `not`. */
+  /** Keywords whose occurrences all apply: pattern, format, multipleOf, and conditions such as `not`. */
   constraints: Map<string, Located[]>
   required: Map<string, string>
   properties: Map<string, Sources>
   patternProperties: Map<string, Sources>
-  /** What members that are not named must be. */
+  /** The schemas of members that are not named. */
   additional: Sources
   propertyNames: Sources
   prefixItems: Sources[]
   items: Sources
   alternatives: Alternatives[]
   discriminators: Located<JsonObject>[]
-  /** readOnly, writeOnly, deprecated, uniqueItems: those that are true. */
+  /** Those of readOnly, writeOnly, deprecated and uniqueItems that are true. */
   flags: Map<string, string>
   default: Located | null
   /** Members that affect no value: descriptions, examples, extensions, unknown ones. */
   notes: Map<string, Located[]>
 }
 
-/** Whether a variant is there for null alone. */
+/** Whether a variant allows null and nothing else. */
 export const isOnlyNull = ({ value: schema }: Located) =>
   isObject(schema) &&
   (schema.type === 'null' || schema.const === null || (Array.isArray(schema.type) && String(schema.type) === 'null'))

@@ -53,8 +53,8 @@ function reason(error: unknown): string {
 type Query = NonNullable<ListTodosData['query']>
 
 /**
- * Reads a list page by page. Expects exactly the todos of `expected` in their order, full pages, and the right total on each
- * page. Returns the number of pages.
+ * Reads a list page by page. Expects exactly the todos of `expected` in their order, full pages, and the right total on
+ * each page. Returns the number of pages.
  */
 export async function readList(client: TaskpactClient, query: Query, limit: number, expected: Todo[]): Promise<number> {
   let read = 0

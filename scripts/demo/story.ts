@@ -31,7 +31,10 @@ export interface Account {
 /** All that a line of the text file says. The todos have no project and no assignee. */
 type PlannedTodo = Required<Omit<TodoCreate, 'project_id' | 'assignee_id'>>
 
-/** Converts a todo of the text file. Tags at the end of the title become the description, a due date the end of that day. */
+/**
+ * Converts a todo of the text file. Tags at the end of the title become the description, a due date the end of that
+ * day.
+ */
 export function toTodo({ title, completed, priority, dueDate }: TodoTxtItem): PlannedTodo {
   const [, sentence = title, tags = ''] = /^(.*?\S)((?:\s+[+@]\S+)*)$/.exec(title) ?? []
   return {

@@ -18,9 +18,9 @@ export interface TodoTxtItem {
 }
 
 /**
- * Leading marks count only in the format's order and exact spelling: `x `, `(A) `, then the dates. Anything else belongs to
- * the title. Many editors move the priority of a completed task to a `pri:A` tag, which is read as well. Throws a
- * `RangeError` for a line without a title.
+ * Leading marks count only in the format's order and exact spelling: `x `, `(A) `, then the dates. Anything else
+ * belongs to the title. Many editors move the priority of a completed task to a `pri:A` tag, which is read as well.
+ * Throws a `RangeError` for a line without a title.
  */
 export function parseTodoTxt(line: string): TodoTxtItem {
   let rest = line.trimEnd()

@@ -19,8 +19,8 @@ import {
 export type Examples = Map<Operation, Map<number, Reply>>
 
 /**
- * A response has a body of the first media type of its status, and the required headers. Optional headers are left out: a
- * `Link` to the next page would never end. Throws a StartupError that names each example that is missing or invalid.
+ * A response has a body of the first media type of its status, and the required headers. Optional headers are left out:
+ * a `Link` to the next page would never end. Throws a StartupError that names each example that is missing or invalid.
  */
 export async function readExamples(contract: Contract): Promise<Examples> {
   const resolve = resolver(contract.document)

@@ -46,7 +46,9 @@ export function createResponder(contract: Contract, operation: Operation, exampl
   }
 }
 
-/** The first success status. For an operation without one, such as a WebSocket, the first that is not the kernel's own. */
+/**
+ * The first success status. For an operation without one, such as a WebSocket, the first that is not the kernel's own.
+ */
 function usualStatus(operation: Operation): number {
   const statuses = [...operation.responses.keys()]
   const implied = impliedStatuses(operation)

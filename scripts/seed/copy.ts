@@ -9,7 +9,10 @@ export type Value = string | number | boolean | null
 /** The size of a write, in characters. Smaller writes cost more than the rows in them. */
 const chunkSize = 65_536
 
-/** Inserts `rows`, whose values are in the order of `columns`. When `signal` aborts, it throws and the transaction fails. */
+/**
+ * Inserts `rows`, whose values are in the order of `columns`. When `signal` aborts, it throws and the transaction
+ * fails.
+ */
 export async function copyRows(
   connection: pg.Client,
   table: string,

@@ -8,8 +8,9 @@ import { makeTodos, todoColumns } from './todos.ts'
 import type { Workspace } from './workspace.ts'
 
 /**
- * The number of COPY statements for the todos, each a step of the progress. It does not grow with the number of todos: each
- * statement updates the counts of all projects, and every foreign key check scans those dead rows until the transaction ends.
+ * The number of COPY statements for the todos, each a step of the progress. It does not grow with the number of todos:
+ * each statement updates the counts of all projects, and every foreign key check scans those dead rows until the
+ * transaction ends.
  */
 const steps = 50
 /** Todos in one statement, at least. */

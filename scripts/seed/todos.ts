@@ -25,7 +25,10 @@ export const todoColumns = [
 
 /** 1 is the most urgent. Most todos keep the default, 3. */
 const priorities = [1, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 4, 4, 4, 5]
-/** The rank of the first todo, in the format of src/features/todos/rank.ts: ten digits, with room in front. Older todos come first. */
+/**
+ * The rank of the first todo, in the format of src/features/todos/rank.ts: ten digits, with room in front. Older todos
+ * come first.
+ */
 const firstPosition = 5_000_000_000
 /** Hours of the day at which todos are due, UTC. */
 const dueHours = [8, 9, 12, 16, 17, 18]

@@ -1,4 +1,6 @@
-/** The vocabulary of households and offices. Titles are combined from it, since calling a library for each is too slow. */
+/**
+ * The vocabulary of households and offices. Titles are combined from it, since calling a library for each is too slow.
+ */
 import type { Chance } from './random.ts'
 
 export interface Vocabulary {

@@ -72,23 +72,23 @@ test.each<[string, Partial<Case>, string]>([
     { changes: changes.breaking, accepted },
     'Set info.version to 1.1.0 or higher',
   ],
-  ['an entry that names nothing', { accepted }, 'take the entry out'],
+  ['an entry that names nothing', { accepted }, 'Remove the entry.'],
   [
     'an entry for what breaks nobody',
     { changes: changes.more, version: '1.1.0', accepted: [{ path, kind: 'property-added', reason: 'New.' }] },
-    'take the entry out',
+    'Remove the entry.',
   ],
   [
     'an operation removed without notice',
     { changes: changes.removed, version: '2.0.0' },
-    'GET /b removed (/paths/~1b/get), without notice',
+    'GET /b removed (/paths/~1b/get) without notice',
   ],
-  ['a lower version', { version: '0.9.0' }, 'info.version is 0.9.0, too low'],
+  ['a lower version', { version: '0.9.0' }, 'info.version is 0.9.0, which is too low'],
   ['no version', { version: 'one', changelog: '## 1.0.0' }, 'info.version is "one"'],
   [
     'a changelog that is behind',
     { version: '1.1.0', changelog: '# Changelog\n\n## 1.0.0\n' },
-    'add a section "## 1.1.0"',
+    'Add a section "## 1.1.0"',
   ],
   ['a changelog without a section', { changelog: '# Changelog\n' }, 'The top section of CHANGELOG.md is missing'],
 ])('it refuses: %s', (_, members, sentence) => {

@@ -38,9 +38,9 @@ test('Markdown says what, why, where and the version', () => {
   expect(stdout).toContain('# base.json to head.json: 1 breaking, 0 non-breaking, 1 documentation')
   expect(stdout).toContain('a major step from 1.0.0: 2.0.0 or higher')
   expect(stdout).toContain(
-    '**property a is required now** (`property-became-required`, in requests). Clients that leave it out are refused.',
+    '**property a is required now** (`property-became-required`, in requests). Clients that omit it are refused.',
   )
-  expect(stdout).toContain('Felt by POST /things (body)')
+  expect(stdout).toContain('Affects POST /things (body)')
   expect(stdout).toContain('/paths/~1things/post/requestBody/content/application~1json/schema/required/0')
   expect(stdout).not.toContain('<script>')
 })
@@ -56,7 +56,7 @@ test('JSON has the same', () => {
     base: null,
     head: '/paths/~1things/post/requestBody/content/application~1json/schema/required/0',
     what: 'property a is required now',
-    why: 'Clients that leave it out are refused.',
+    why: 'Clients that omit it are refused.',
     spots: [{ operation: 'POST /things', place: 'body' }],
   })
 })
@@ -85,10 +85,10 @@ test.each<[string[], string]>([
   [[], 'npm run contract:diff -- BASE [HEAD]'],
   [['a', 'b', 'c'], 'npm run contract:diff -- BASE [HEAD]'],
   [['--whatever'], "Unknown option '--whatever'"],
-  [['main', '--fail-on', 'rain'], '--fail-on takes "breaking", not "rain".'],
-  [['main', '--html', 'no/such/folder.html'], '--html no/such/folder.html cannot be written'],
-  [['nowhere', 'head.json'], '"nowhere" is neither a file nor something that git knows as nowhere:openapi.yaml'],
-  [['other.yaml', 'head.json'], 'other.yaml is no OpenAPI 3 document'],
+  [['main', '--fail-on', 'rain'], '--fail-on is "rain": the only value is "breaking".'],
+  [['main', '--html', 'no/such/folder.html'], 'The file of --html cannot be written: '],
+  [['nowhere', 'head.json'], '"nowhere" is neither a file nor known to git as nowhere:openapi.yaml'],
+  [['other.yaml', 'head.json'], 'other.yaml is not an OpenAPI 3 document'],
 ])('%j is refused in one sentence', (args, sentence) => {
   const { stderr, status } = run(...args)
   expect(status).toBe(2)

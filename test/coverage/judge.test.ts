@@ -85,7 +85,7 @@ test.each([
   ['an entry without a cell', '- reason: a', 'entry 1 has no cell'],
   ['an entry without a reason', '- cell: a', '"a" has no reason'],
   ['an entry with an empty reason', '- { cell: a, reason: " " }', '"a" has no reason'],
-  ['an entry twice', '- { cell: a, reason: b }\n- { cell: a, reason: c }', '"a" is there twice'],
+  ['an entry twice', '- { cell: a, reason: b }\n- { cell: a, reason: c }', '"a" is listed twice'],
 ])('a file of exceptions must not have %s', (_, text, fault) => {
   const folder = mkdtempSync(join(tmpdir(), 'taskpact-exceptions-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
@@ -98,6 +98,6 @@ test('what is excepted may become less, never more', () => {
   const released = ['a 200 text/html', 'b 304 no body'].map((cell) => ({ cell, reason }))
   expect(addedExceptions(released.slice(1), released)).toEqual([])
   expect(addedExceptions([{ cell: 'c 204 no body', reason }], released)).toEqual([
-    expect.stringContaining('"c 204 no body", which the last release had not'),
+    expect.stringContaining('has the new entry "c 204 no body"'),
   ])
 })

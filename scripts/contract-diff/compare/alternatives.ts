@@ -1,4 +1,4 @@
-// oneOf, anyOf and their discriminators: which variant of the base is which of the head, and what came and went.
+// Compares oneOf, anyOf and their discriminators: matches the variants of base and head, and reports the others.
 import { below, followReferences, isObject, type JsonObject, type Located, members, target } from '../document.ts'
 import { literal } from '../normal-form.ts'
 import { viewOf } from '../read-view.ts'
@@ -7,7 +7,7 @@ import type { Pair } from './pair.ts'
 import { changed } from './report.ts'
 import { meansTheSame } from './schema-node.ts'
 
-/** Variants are lists of sources, since a plain schema may stand for a choice of one. */
+/** Each variant is a list of sources, since a plain schema counts as a choice of one. */
 type Variants = Sources[]
 
 /** Compares the choices that both sides offer. */
@@ -16,9 +16,8 @@ export function compareAlternatives(pair: Pair): void {
   const count = Math.max(base.alternatives.length, head.alternatives.length)
   for (let index = 0; index < count; index++) {
     const [before, after] = [base.alternatives[index], head.alternatives[index]]
-    if (!before)
-      found('alternatives-introduced', null, after?.pointer ?? null, 'one of several variants is asked for now')
-    else if (!after) found('alternatives-dropped', before.pointer, null, 'the list of variants is gone')
+    if (!before) found('alternatives-introduced', null, after?.pointer ?? null, 'now one of several variants')
+    else if (!after) found('alternatives-dropped', before.pointer, null, 'the list of variants is removed')
     else {
       compareVariants(pair, variantsOf(before), variantsOf(after), [before.pointer, after.pointer])
       compareKeyword(pair, before, after)
@@ -28,21 +27,23 @@ export function compareAlternatives(pair: Pair): void {
 
 const variantsOf = ({ branches }: Alternatives): Variants => branches.map((branch) => [branch])
 
-/** A schema that becomes one of several variants, or the reverse: compared as a choice of one. False where it is not so. */
+/**
+ * Compares a schema that becomes one of several variants, or the reverse, as a choice of one. False for other pairs.
+ */
 export function wrapPlainSide(pair: Pair): boolean {
   const { base, head, found } = pair
   const [before, after] = [choiceOnly(base), choiceOnly(head)]
   const choice = before && isPlain(head) ? before : after && isPlain(base) ? after : undefined
   if (!choice) return false
   const [plain, isNew] = choice === before ? [head, false] : [base, true]
-  // In one spelling null is a type, in the other a variant.
+  // Null is a type in one spelling and a variant in the other.
   const nullInChoice = choice.branches.some(isOnlyNull)
   const nullInPlain = plain.types?.value.has('null') ?? false
   const variants: Variants = choice.branches.filter((branch) => !isOnlyNull(branch)).map((branch) => [branch])
   const places = isNew ? ([base.pointer, choice.pointer] as const) : ([choice.pointer, head.pointer] as const)
   if (nullInChoice !== nullInPlain) {
-    if (nullInChoice === isNew) found('null-accepted', ...places, 'null is possible now')
-    else found('null-refused', ...places, 'null is not possible any more')
+    if (nullInChoice === isNew) found('null-accepted', ...places, 'null is allowed now')
+    else found('null-refused', ...places, 'null is no longer allowed')
   }
   const single: Variants = [nullInPlain ? withoutNull(plain) : plain.sources]
   if (isNew) compareVariants(pair, single, variants, places)
@@ -89,7 +90,7 @@ function nameOf(pair: Pair, side: 'base' | 'head', variant: Sources): string {
   return String(view.notes.get('title')?.[0]?.value ?? [...(view.types?.value ?? ['any'])].join(' or '))
 }
 
-/** Finds the variants that belong together: the same, else of the same name to the discriminator, name, or shape. */
+/** Matches the variants that correspond: by equality, by the discriminator's value, by name, then by similarity. */
 function matchVariants(pair: Pair, base: Variants, head: Variants) {
   const gone = [...base]
   const come = [...head]
@@ -108,7 +109,7 @@ function matchVariants(pair: Pair, base: Variants, head: Variants) {
   take((a, b) => similarity(viewOf(comparison.base, a), viewOf(comparison.head, b), comparison))
   return { matched, gone, come }
 
-  /** Takes the best pairs first, down to those that have half in common. */
+  /** Matches the most similar pairs first, down to a score of 0.5. */
   function take(score: (a: Sources, b: Sources) => number): void {
     const candidates = gone.flatMap((a) => come.map((b) => ({ a, b, score: score(a, b) })))
     for (const { a, b } of candidates.filter((one) => one.score >= 0.5).sort((x, y) => y.score - x.score)) {
@@ -120,7 +121,7 @@ function matchVariants(pair: Pair, base: Variants, head: Variants) {
   }
 }
 
-/** How much two variants look like one another, from 0 to 1. */
+/** The similarity of two variants, from 0 to 1. */
 function similarity(base: View, head: View, { base: baseRoot, head: headRoot }: Pair['comparison']): number {
   const types = (view: View) => [...(view.types?.value ?? [])].sort().join()
   if (types(base) !== types(head)) return 0
@@ -132,7 +133,7 @@ function similarity(base: View, head: View, { base: baseRoot, head: headRoot }: 
   return [...base.properties.keys()].filter((name) => head.properties.has(name)).length / all.size
 }
 
-/** The properties that can have only one value, which tells variants apart. */
+/** The properties with only one possible value, which distinguish variants. */
 function constants(view: View, root: JsonObject): Map<string, string> {
   const found = new Map<string, string>()
   for (const [name, sources] of view.properties) {
@@ -142,7 +143,7 @@ function constants(view: View, root: JsonObject): Map<string, string> {
   return found
 }
 
-/** oneOf and anyOf differ only for a value that fits several variants. */
+/** Compares oneOf with anyOf, which differ only for a value that fits several variants. */
 function compareKeyword(pair: Pair, before: Alternatives, after: Alternatives): void {
   const { comparison, base, found } = pair
   if (before.keyword === after.keyword || base.discriminators.length > 0) return
@@ -167,14 +168,14 @@ function disjoint(one: View, other: View, root: JsonObject): boolean {
   )
 }
 
-/** Compares the discriminators: the property, and which value names which variant. */
+/** Compares the discriminators: the property, and the variant that each value names. */
 export function compareDiscriminators(pair: Pair): void {
   const { base, head, found, comparison, compare } = pair
   const [before, after] = [base.discriminators[0], head.discriminators[0]]
   if (!before && !after) return
   if (!before || !after) {
-    if (after) found('discriminator-added', null, after.pointer, 'there is a discriminator now')
-    if (before) found('discriminator-removed', before.pointer, null, 'the discriminator is gone')
+    if (after) found('discriminator-added', null, after.pointer, 'discriminator added')
+    if (before) found('discriminator-removed', before.pointer, null, 'discriminator removed')
     return
   }
   const [name, nameNow] = [before.value.propertyName, after.value.propertyName]
@@ -187,7 +188,7 @@ export function compareDiscriminators(pair: Pair): void {
     if (placeNow === undefined)
       found('discriminator-value-removed', before.pointer, after.pointer, `${called(value)} removed`)
     else if (!meansTheSame(compare(at('base', place), at('head', placeNow)))) {
-      // A variant that was edited says so itself; here it matters when the value names another one.
+      // Edits of a variant are reported with the variant. Only a value that names another variant counts here.
       if (isOther(place, placeNow))
         found('discriminator-value-changed', before.pointer, after.pointer, `${called(value)} names another variant`)
     }
@@ -209,7 +210,9 @@ export function compareDiscriminators(pair: Pair): void {
 
 const called = (value: string) => `discriminator value ${JSON.stringify(value)}`
 
-/** Which variant (its pointer) each value of the discriminator names: by the mapping, else by the component's name. */
+/**
+ * The pointer of the variant that each value of the discriminator names: by the mapping, else by the component's name.
+ */
 function discriminatorValues(pair: Pair, side: 'base' | 'head'): Map<string, string> {
   const view = pair[side]
   const discriminator = view.discriminators[0]

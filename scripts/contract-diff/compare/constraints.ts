@@ -1,4 +1,4 @@
-// What a schema demands of a value by itself: type, null, list of values, bounds, pattern, format and other conditions.
+// Compares the constraints on a single value: type, null, list of values, bounds, pattern, format and other conditions.
 import { below, type JsonObject, type Located, target } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
@@ -8,13 +8,16 @@ import { changed, show } from './report.ts'
 
 const everyType: JsonType[] = ['null', 'boolean', 'object', 'array', 'number', 'string']
 
-/** Compares type, null and the list of values. Answers the types that both allow: only what concerns them is compared on. */
+/**
+ * Compares type, null and the list of values. Returns the types that both allow: further constraints matter only for
+ * them.
+ */
 export function compareTypes(pair: Pair): Set<JsonType> {
   const { base, head, found } = pair
   const [baseTypes, headTypes] = [typesOf(base), typesOf(head)]
   const shared = new Set([...baseTypes].filter((type) => includes(headTypes, type)))
   for (const type of headTypes) if (includes(baseTypes, type)) shared.add(type)
-  // Two lists of values say all there is to say about types.
+  // Two lists of values determine the types.
   if (base.values && head.values && shared.size > 0) {
     compareNull(pair, baseTypes.has('null'), headTypes.has('null'))
     compareValues(pair, base.values, head.values)
@@ -45,8 +48,8 @@ const nameOf = (view: View, types: Set<JsonType>) => (view.types ? [...types].so
 function compareNull({ base, head, found }: Pair, before: boolean, after: boolean): void {
   if (before === after) return
   const places = [base.types?.pointer ?? null, head.types?.pointer ?? null] as const
-  if (after) found('null-accepted', ...places, 'null is possible now')
-  else found('null-refused', ...places, 'null is not possible any more')
+  if (after) found('null-accepted', ...places, 'null is allowed now')
+  else found('null-refused', ...places, 'null is no longer allowed')
 }
 
 function compareValues({ found, comparison }: Pair, base: View['values'], head: View['values']): void {
@@ -54,7 +57,7 @@ function compareValues({ found, comparison }: Pair, base: View['values'], head: 
   if (base && !head) found('enum-dropped', base.pointer, null, `no longer only these values: ${show(base.value)}`)
   if (!base || !head) return
   const missing = (from: unknown[], list: unknown[]) =>
-    // null is a matter of its own.
+    // Null is compared separately.
     from.filter((value) => value !== null && !list.some((other) => literal(other) === literal(value)))
   const removed = missing(base.value, head.value)
   const added = missing(head.value, base.value)
@@ -68,14 +71,14 @@ function compareValues({ found, comparison }: Pair, base: View['values'], head: 
     found('enum-value-added', null, itemOf(comparison.head, head.pointer, value), `value ${show(value)} added`)
 }
 
-/** Where a value stands in the list that `pointer` leads to; for a const, the const. */
+/** The pointer of a value in the list at `pointer`, or of a const itself. */
 function itemOf(root: JsonObject, pointer: string, value: unknown): string {
   const list = target(root, `#${pointer}`).value
   const index = Array.isArray(list) ? list.findIndex((item) => literal(item) === literal(value)) : -1
   return index < 0 ? pointer : below(pointer, index)
 }
 
-/** To which type a keyword applies; those that are not named apply to every one. */
+/** The type that a keyword applies to. Other keywords apply to every type. */
 const appliesTo: Record<string, JsonType> = {
   minLength: 'string',
   maxLength: 'string',
@@ -98,7 +101,7 @@ const appliesTo: Record<string, JsonType> = {
   multipleOf: 'number',
 }
 
-/** Compares bounds and conditions, of the types that both sides allow. */
+/** Compares the bounds and conditions of the types that both sides allow. */
 export function compareConstraints(pair: Pair, types: Set<JsonType>): void {
   const { base, head, found } = pair
   const matters = (keyword: string) => {
@@ -118,7 +121,7 @@ export function compareConstraints(pair: Pair, types: Set<JsonType>): void {
   if (types.has('array')) {
     const [before, after] = [base.flags.get('uniqueItems') ?? null, head.flags.get('uniqueItems') ?? null]
     if (after && !before) found('unique-items-required', before, after, 'items must be unique now')
-    if (before && !after) found('unique-items-dropped', before, after, 'items need not be unique any more')
+    if (before && !after) found('unique-items-dropped', before, after, 'items need not be unique now')
   }
 }
 
@@ -142,7 +145,7 @@ function compareCondition({ comparison, found }: Pair, name: string, base: Locat
   }
 }
 
-/** Formats of which each one's values are among those of the next. */
+/** Pairs of formats: the values of the first are a subset of those of the second. */
 const widening = [
   ['int32', 'int64'],
   ['float', 'double'],
@@ -163,7 +166,7 @@ function kindOf(name: string, before: unknown, after: unknown): Kind {
     if (before === undefined || isMultiple(after, before)) return 'multiple-of-tightened'
     return after === undefined || isMultiple(before, after) ? 'multiple-of-loosened' : 'multiple-of-changed'
   }
-  // How many items must fit `contains`: one or more where nothing is said.
+  // Without minContains, at least one item must match `contains`.
   if (name === 'minContains') return Number(after ?? 1) > Number(before ?? 1) ? 'condition-added' : 'condition-removed'
   if (name === 'maxContains')
     return Number(after ?? Infinity) < Number(before ?? Infinity) ? 'condition-added' : 'condition-removed'
@@ -174,12 +177,12 @@ function kindOf(name: string, before: unknown, after: unknown): Kind {
 
 const isMultiple = (of: unknown, step: unknown) => Number.isInteger(Number(of) / Number(step))
 
-/** Compares defaults: what a request that leaves the value out means. */
+/** Compares the defaults, which apply when a request omits the value. */
 export function compareDefaults({ base, head, required, found }: Pair): void {
   const [before, after] = [base.default, head.default]
   if (literal(before?.value) === literal(after?.value)) return
   const what = changed('default', before?.value, after?.value)
-  // Never left out, so that the default tells nothing.
+  // A required value has no use for its default.
   const kind = required
     ? 'default-without-effect'
     : !before

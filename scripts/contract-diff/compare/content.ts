@@ -1,4 +1,4 @@
-// Bodies: what media types they come in, and the schema of each.
+// Compares bodies: their media types, and the schema of each.
 import { dereference, type Located, member, members } from '../document.ts'
 import { canonical } from '../normal-form.ts'
 import { compareNotes } from './notes.ts'
@@ -7,12 +7,12 @@ import { compareSchemas } from './schema.ts'
 
 type Way = 'request' | 'response'
 
-/** The media types of a `content`, written in one way: lower case, no blanks. */
+/** The media types of a `content`, in lower case and without spaces. */
 export function mediaTypes(content: Located | null): Map<string, Located> {
   return new Map(members(content).map(([name, media]) => [name.toLowerCase().replaceAll(/\s/g, ''), media]))
 }
 
-/** Compares what a body, a parameter or a header may hold, media type by media type. */
+/** Compares the content of a body, a parameter or a header by media type. */
 export function compareContent(at: At, way: Way, base: Located | null, head: Located | null): void {
   const [before, after] = [mediaTypes(base), mediaTypes(head)]
   for (const [name, media] of before) {

@@ -1,9 +1,9 @@
-// What is inside of objects and arrays.
+// Compares the members of objects and the items of arrays.
 import { viewOf } from '../read-view.ts'
 import type { Sources, View } from '../view.ts'
 import type { Pair } from './pair.ts'
 
-/** Compares the members of an object: named, by pattern, and others. */
+/** Compares the members of an object: by name, by pattern, and all others. */
 export function compareProperties(pair: Pair): void {
   const { base, head, found, child } = pair
   const names = [base.properties, head.properties, base.required, head.required].flatMap((map) => [...map.keys()])
@@ -49,7 +49,7 @@ function compareProperty(pair: Pair, name: string): void {
     found('property-became-optional', ...pointers, `property ${name} is no longer required`)
 }
 
-/** What an object says about a member. `hidden`: one that a message of this direction does not have. */
+/** The schema of a member. `hidden`: messages of this direction do not contain it (readOnly, writeOnly). */
 function property(pair: Pair, side: 'base' | 'head', name: string) {
   const view = pair[side]
   const own = view.properties.get(name)
@@ -57,7 +57,7 @@ function property(pair: Pair, side: 'base' | 'head', name: string) {
   return {
     own,
     hidden: flags?.has(pair.direction === 'request' ? 'readOnly' : 'writeOnly') ?? false,
-    /** Other members have a schema, which applies to this one. */
+    /** The schema of additional members applies to this one. */
     described: !own && view.additional.length > 0 && !isClosed(pair, side),
   }
 }
@@ -71,7 +71,7 @@ function compareAdditional(pair: Pair): void {
     found('additional-properties-allowed', ...places, 'other members are allowed now')
   else if (!closedBefore && closedNow) {
     const kind = isOpen(pair, 'base') ? 'additional-properties-forbidden' : 'additional-properties-removed'
-    found(kind, ...places, 'other members are not allowed any more')
+    found(kind, ...places, 'other members are no longer allowed')
   }
 }
 
@@ -79,7 +79,7 @@ const isOpen = (pair: Pair, side: 'base' | 'head') => pair[side].additional.leng
 const isClosed = (pair: Pair, side: 'base' | 'head') =>
   viewOf(pair.comparison[side], pair[side].additional).forbidden !== null
 
-/** Compares the items of an array: by position, and the others. */
+/** Compares the items of an array: those with a schema by position, and the others. */
 export function compareArrays({ base, head, child }: Pair): void {
   const at = (view: View, index: number): Sources => view.prefixItems[index] ?? view.items
   const positions = Math.max(base.prefixItems.length, head.prefixItems.length)

@@ -1,4 +1,4 @@
-// What affects no value and no answer: descriptions, examples, extensions, and members that no rule knows.
+// Compares members that affect no value: descriptions, examples, extensions, and unknown members.
 import { isObject, type JsonObject, type Located, member } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
@@ -19,7 +19,7 @@ const kinds: Record<string, Kind> = {
 
 const kindOf = (name: string): Kind => kinds[name] ?? (name.startsWith('x-') ? 'extension-changed' : 'keyword-changed')
 
-/** Compares the members of two objects that no rule of their own looks at (`handled` names those that one does). */
+/** Compares the members of two objects, except those of `handled`, which have rules of their own. */
 export function compareNotes(at: At, base: Located, head: Located, handled: string[]): void {
   for (const name of namesOf(base.value, head.value)) {
     if (handled.includes(name)) continue
@@ -35,7 +35,7 @@ export function compareNotes(at: At, base: Located, head: Located, handled: stri
 const namesOf = (...values: unknown[]) =>
   new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])))
 
-/** Compares what the schemas of a pair say beside what they demand: all that is said, wherever it stands. */
+/** Compares the documentation of two schemas, wherever it stands in them. */
 export function compareNoteLists({ base, head, found }: Pair): void {
   for (const name of new Set([...base.notes.keys(), ...head.notes.keys()])) {
     const [before, after] = [base.notes.get(name) ?? [], head.notes.get(name) ?? []]

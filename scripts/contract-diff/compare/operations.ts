@@ -1,4 +1,4 @@
-// Operations: which one of the base is which of the head, and everything that hangs on one.
+// Matches the operations of base and head, and compares each pair.
 import { dereference, type JsonObject, type Located, member, members } from '../document.ts'
 import { compareBodies } from './content.ts'
 import { compareNotes } from './notes.ts'
@@ -24,7 +24,7 @@ interface Operation {
   operation: Located
 }
 
-/** By method and path, whatever the parameters in the path are called. */
+/** Operations by method and path, with the names of path parameters removed. */
 function operationsOf(root: JsonObject, paths: Located | null): Map<string, Operation> {
   const found = new Map<string, Operation>()
   for (const [path, raw] of members(paths)) {
@@ -94,7 +94,7 @@ function removed(at: At, operation: Operation): void {
   report(at, 'both', kind, operation.operation, null, `${nameOf(operation)} removed`)
 }
 
-/** Whether it was announced in time that the operation would go: deprecated, and past its Sunset date. */
+/** Whether the removal was announced: the operation was deprecated, and its Sunset date has passed. */
 function hasEnded(at: At, { operation }: Operation): boolean {
   const sunset = sunsetOf(operation)
   return member(operation, 'deprecated')?.value === true && sunset !== null && sunset <= at.comparison.today
@@ -151,7 +151,7 @@ function compareCallbacks(at: At, base: Located | null, head: Located | null): v
   }
 }
 
-/** What a path says beside its operations: words. */
+/** Compares the documentation of paths. */
 function comparePathNotes(at: At, base: Located | null, head: Located | null): void {
   const key = (path: string) => path.replaceAll(/\{[^}]*\}/g, '{}')
   for (const [path, before] of members(base)) {

@@ -1,4 +1,4 @@
-// Parameters: by place and name, for a path by position.
+// Compares parameters by location and name, and path parameters by position.
 import { dereference, isObject, items, type JsonObject, type Located, member } from '../document.ts'
 import { viewOf } from '../read-view.ts'
 import { compareContent, compareSchemaMember } from './content.ts'
@@ -11,7 +11,7 @@ interface Parameter {
   located: Located
 }
 
-/** Headers that are described elsewhere in the document: a parameter of such a name says nothing (OpenAPI 3.1, 4.8.12). */
+/** Headers that a parameter cannot describe (OpenAPI 3.1, 4.8.12). */
 const ignoredHeaders = ['accept', 'content-type', 'authorization']
 
 /** The parameters of an operation: its own, and those of its path that it does not override. */
@@ -139,7 +139,7 @@ export function compareDeprecated(at: At, base: Located, head: Located): void {
 
 const defaultStyle: Record<string, string> = { query: 'form', cookie: 'form', path: 'simple', header: 'simple' }
 
-/** Compares how the value is written (OpenAPI 3.1, 4.8.12.2). What has one value only is written the same exploded or not. */
+/** Compares the serialization of the value (OpenAPI 3.1, 4.8.12.2). `explode` matters for arrays and objects only. */
 function compareStyle(at: At, base: Parameter, head: Parameter): void {
   const style = ({ in: place, located }: Parameter) => member(located, 'style')?.value ?? defaultStyle[place]
   const explode = (parameter: Parameter) =>

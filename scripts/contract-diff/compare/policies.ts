@@ -1,11 +1,11 @@
-// Where the service is, how often it may be called, and how long: servers, x-rate-limit, x-sunset, other policies.
+// Compares servers, rate limits, sunset dates, WebSocket messages and other `x-` policies.
 import { isObject, items, type JsonObject, type Located, member, members } from '../document.ts'
 import { literal } from '../normal-form.ts'
 import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'
 import { compareSchemas } from './schema.ts'
 
-/** Compares the lists of servers that stand in one place of both documents. */
+/** Compares the servers of a document, a path or an operation. */
 export function compareServers(at: At, base: Located | null, head: Located | null): void {
   const url = (server: Located) => String(member(server, 'url')?.value ?? '').replace(/(.)\/$/, '$1')
   const before = items(base).filter((server) => !items(head).some((other) => url(other) === url(server)))
@@ -55,7 +55,7 @@ interface RateLimit {
   shared: boolean
 }
 
-/** Compares the rate limits that apply to an operation: the one that it names, else `default`. */
+/** Compares the rate limit of an operation: the one that it names, else `default`. */
 export function compareRateLimits(at: At, base: Located, head: Located): void {
   const { comparison } = at
   const [before, after] = [rateLimitOf(comparison.base, base), rateLimitOf(comparison.head, head)]
@@ -73,7 +73,7 @@ export function compareRateLimits(at: At, base: Located, head: Located): void {
   else report(at, 'request', 'rate-limit-loosened', ...places, what)
 }
 
-/** Less at once, less over time, or counted together with more callers. */
+/** Whether a limit allows fewer requests at once or over time, or is shared by more callers. */
 function isStricter(limit: RateLimit, than: RateLimit): boolean {
   return (
     limit.limit < than.limit ||
@@ -95,7 +95,9 @@ function rateLimitOf(
   return { name, limit: (entry?.value ?? null) as RateLimit | null, place: own ?? entry }
 }
 
-/** The date on which an operation ends, as 2026-11-21: its `x-sunset`, else its `Sunset` header's example. null: none. */
+/**
+ * The Sunset date of an operation, as 2026-11-21: its `x-sunset`, else the example of its `Sunset` header. Null: none.
+ */
 export function sunsetOf(operation: Located | null): string | null {
   const headers = members(operation && member(operation, 'responses')).map(([, response]) =>
     member(member(response, 'headers'), 'Sunset'),
@@ -106,7 +108,7 @@ export function sunsetOf(operation: Located | null): string | null {
   return Number.isNaN(date.getTime()) ? null : date.toISOString().slice(0, 10)
 }
 
-/** Compares the announced end of an operation. */
+/** Compares the Sunset dates of an operation. */
 export function compareSunset(at: At, base: Located, head: Located): void {
   const [before, after] = [sunsetOf(base), sunsetOf(head)]
   if (before === after) return
@@ -115,7 +117,7 @@ export function compareSunset(at: At, base: Located, head: Located): void {
   report(at, 'both', kind, ...places, changed('sunset', before ?? undefined, after ?? undefined))
 }
 
-/** Compares what goes over the WebSocket that an operation opens: `receives` are a client's messages, `sends` ours. */
+/** Compares the messages of a WebSocket operation. The service `receives` requests and `sends` responses. */
 export function compareMessages(at: At, base: Located, head: Located): void {
   const [before, after] = [member(base, 'x-websocket'), member(head, 'x-websocket')]
   for (const [name, way] of [
@@ -128,13 +130,13 @@ export function compareMessages(at: At, base: Located, head: Located): void {
   }
 }
 
-/** Extensions of an operation that only say something about its documentation. */
-const worded = /^x-(code-?samples|codeSamples|readme|internal-note|displayName)$/i
+/** Extensions of an operation that only affect its documentation. */
+const documentationOnly = /^x-(code-?samples|codeSamples|readme|internal-note|displayName)$/i
 
-/** Compares the `x-` members of an operation that no other rule knows: each is a policy. Answers their names. */
+/** Compares the `x-` members of an operation without a rule of their own, as policies. Returns their names. */
 export function comparePolicies(at: At, base: Located, head: Located): string[] {
   const names = [...members(base), ...members(head)].map(([name]) => name)
-  const policies = [...new Set(names)].filter((name) => name.startsWith('x-') && !worded.test(name))
+  const policies = [...new Set(names)].filter((name) => name.startsWith('x-') && !documentationOnly.test(name))
   for (const name of policies) {
     if (name === 'x-rate-limit' || name === 'x-sunset' || name === 'x-websocket') continue
     const [before, after] = [member(base, name), member(head, name)]

@@ -1,4 +1,4 @@
-// Collects changes: what is found several times (a component that many operations use) is one change with many spots.
+// Collects changes. A change that several operations share, in a common component, is one change with several spots.
 import type { Change, Direction } from '../change.ts'
 import type { JsonObject, Located } from '../document.ts'
 import { type Kind, rules } from '../rules.ts'
@@ -7,14 +7,14 @@ import type { SchemaNode } from './schema-node.ts'
 export interface Comparison {
   base: JsonObject
   head: JsonObject
-  /** The day on which a Sunset date has passed or not, as 2026-11-21. */
+  /** The date that decides whether a Sunset date has passed, as 2026-11-21. */
   today: string
-  /** Schemas that were compared already, by their places and direction. */
+  /** Results of earlier comparisons, by the pointers of the schemas and the direction. */
   schemas: Map<string, SchemaNode>
   changes: Map<string, Change>
 }
 
-/** Where the comparison is. */
+/** The current place of the comparison. */
 export interface At {
   comparison: Comparison
   operation: string | null
@@ -23,18 +23,18 @@ export interface At {
   reversed: boolean
 }
 
-/** Something that changed: a value, or the pointer of where it stands; null where there is none. */
+/** The place of a change: a value or its pointer. Null on the side that has no value. */
 type Place = Located | string | null
 
-/** Records a change. `both` is judged as a request: what concerns the operation concerns those who call it. */
+/** Records a change. `both` is judged as a request, since a change of an operation affects its callers. */
 export function report(at: At, direction: Direction, kind: Kind, base: Place, head: Place, what: string): void {
   const way = direction === 'both' ? 'both' : at.reversed ? opposite(direction) : direction
   const [judgement, why] = rules[kind][way === 'both' ? 'request' : way]
   const pointers = { base: pointerOf(base), head: pointerOf(head) }
   const { changes } = at.comparison
-  // Words are the same words in both directions.
-  const words = judgement === 'documentation'
-  const key = [kind, pointers.base, pointers.head, what, words ? '' : way].join('\n')
+  // A change of the documentation is the same change in both directions.
+  const isDocumentation = judgement === 'documentation'
+  const key = [kind, pointers.base, pointers.head, what, isDocumentation ? '' : way].join('\n')
   const known = changes.get(key)
   const spot = { operation: at.operation, place: at.place }
   if (!known)
@@ -59,7 +59,7 @@ export const opposite = (direction: 'request' | 'response') => (direction === 'r
 
 const pointerOf = (place: Place) => (typeof place === 'string' || place === null ? place : place.pointer)
 
-/** A value for a sentence: JSON, cut to what a reader takes in. */
+/** Prints a value as JSON of at most 80 characters. */
 export function show(value: unknown): string {
   const text = JSON.stringify(value) ?? 'nothing'
   return text.length > 80 ? `${text.slice(0, 77)}...` : text

@@ -1,4 +1,4 @@
-// Responses: statuses, their bodies and headers.
+// Compares responses: statuses, bodies and headers.
 import { dereference, type JsonObject, type Located, member, members } from '../document.ts'
 import { compareContent, compareSchemaMember, mediaTypes } from './content.ts'
 import { compareNotes } from './notes.ts'
@@ -12,7 +12,7 @@ function responsesOf(root: JsonObject, operation: Located): Responses {
   return new Map(all.map(([status, response]) => [status.toUpperCase(), dereference(root, response)]))
 }
 
-/** The response that a status has: its own, that of its range, and for an error the default. */
+/** The response that applies to a status: its own, that of its range, or for an error the default. */
 function lookUp(responses: Responses, status: string): Located | undefined {
   const range = responses.get(status) ?? responses.get(`${status[0]}XX`)
   return range ?? (isError(status) ? responses.get('DEFAULT') : undefined)
@@ -51,7 +51,7 @@ export function compareResponses(at: At, base: Located, head: Located): void {
     )
 }
 
-/** One success for another is a change of it, not a loss and a gain. */
+/** Reports one success status that replaces another as a change, not as a removal and an addition. */
 function compareSuccess(at: At, gone: Responses, come: Responses): void {
   const [old, ...others] = [...gone].filter(([status]) => isSuccess(status))
   const [now, ...more] = [...come].filter(([status]) => isSuccess(status))
@@ -63,7 +63,10 @@ function compareSuccess(at: At, gone: Responses, come: Responses): void {
   compareResponse(here, old[1], now[1])
 }
 
-/** A new error breaks nobody when it comes as problem details (RFC 9457), as an error that is known does, or without a body. */
+/**
+ * A new error breaks no client when its media type is problem details (RFC 9457) or that of a known error, or it has no
+ * body.
+ */
 function kindOfNew(status: string, response: Located, before: Responses) {
   if (isSuccess(status)) return 'success-status-added'
   if (status === '304') return 'not-modified-added'

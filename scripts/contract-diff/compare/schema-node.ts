@@ -9,13 +9,13 @@ export interface Finding {
   what: string
 }
 
-/** What comparing two schemas found: in themselves, and below. `label` is how the place of a child is written. */
+/** The findings in two schemas, and a node for each schema inside of them. `label` is the child's part of the place. */
 export interface SchemaNode {
   findings: Finding[]
   children: { label: string; node: SchemaNode }[]
 }
 
-/** Whether two schemas mean the same, whatever their words. */
+/** Whether two schemas allow the same values, whatever their documentation. */
 export function meansTheSame(node: SchemaNode, visited = new Set<SchemaNode>()): boolean {
   if (visited.has(node)) return true
   visited.add(node)

@@ -1,6 +1,6 @@
 /**
- * Compares two schemas by what they mean. Each pair of places is compared once and kept as a node, so that a component
- * that everybody uses costs nothing again, and one that contains itself comes to an end.
+ * Compares two schemas by their meaning. Each pair is compared once and stored as a node, so that shared components are
+ * not compared again and recursive ones terminate.
  */
 import { followReferences } from '../document.ts'
 import { viewOf } from '../read-view.ts'
@@ -13,7 +13,7 @@ import type { Pair } from './pair.ts'
 import { type At, type Comparison, report } from './report.ts'
 import type { SchemaNode } from './schema-node.ts'
 
-/** Compares the schemas in one place of an operation and reports what changed. No schema is the schema `{}`. */
+/** Compares the schemas in one place of an operation and reports the changes. No sources mean the schema `{}`. */
 export function compareSchemas(
   at: At,
   direction: 'request' | 'response',
@@ -21,19 +21,19 @@ export function compareSchemas(
   head: Sources,
   required = false,
 ): void {
-  // The rules ask who sends and who reads: in a webhook that is the other way round, which `report` turns again.
+  // Sender and receiver are exchanged in a webhook. `report` reverses the direction again for its output.
   const way = at.reversed ? (direction === 'request' ? 'response' : 'request') : direction
   const visited = new Set<SchemaNode>()
-  const tell = (node: SchemaNode, place: string): void => {
+  const visit = (node: SchemaNode, place: string): void => {
     if (visited.has(node)) return
     visited.add(node)
     for (const { kind, base, head, what } of node.findings) report({ ...at, place }, direction, kind, base, head, what)
-    for (const { label, node: child } of node.children) tell(child, place + label)
+    for (const { label, node: child } of node.children) visit(child, place + label)
   }
-  tell(compareNode(at.comparison, way, base, head, required), at.place)
+  visit(compareNode(at.comparison, way, base, head, required), at.place)
 }
 
-/** Compares two schemas, or remembers having done so. */
+/** Compares two schemas, or returns the node of an earlier comparison. */
 export function compareNode(
   comparison: Comparison,
   direction: 'request' | 'response',
@@ -69,12 +69,12 @@ function comparePair(pair: Pair): void {
   compareFlags(pair)
   compareDefaults(pair)
   if (base.forbidden || head.forbidden) {
-    if (!base.forbidden) found('value-forbidden', base.pointer, head.forbidden, 'nothing is allowed here any more')
+    if (!base.forbidden) found('value-forbidden', base.pointer, head.forbidden, 'no value is allowed here now')
     if (!head.forbidden) found('value-permitted', base.forbidden, head.pointer, 'a value is allowed here now')
     return
   }
   const types = compareTypes(pair)
-  // Between two types that have nothing in common there is no more to compare.
+  // Two types without common values have nothing else to compare.
   if (types.size === 0) return
   compareConstraints(pair, types)
   if (types.has('object')) compareProperties(pair)

@@ -1,19 +1,19 @@
-// Who is let in: the alternatives of an operation, their roles or scopes, and the schemes themselves.
+// Compares authentication: the alternatives of an operation, their roles or scopes, and the schemes themselves.
 import { dereference, isObject, items, type JsonObject, type Located, member, members } from '../document.ts'
 import { literal } from '../normal-form.ts'
 import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'
 
-/** One way to be let in: schemes that are all needed, each with its roles or scopes. No scheme: anonymous. */
+/** One way to authenticate: the schemes that are all required, with their roles or scopes. No scheme: anonymous. */
 type Alternative = Map<string, string[]>
 
 interface Scheme {
   located: Located
-  /** The definition without its words: a scheme that was renamed is the same. */
+  /** The definition without its documentation, which identifies a renamed scheme. */
   meaning: string
 }
 
-/** Compares what callers must present. */
+/** Compares the credentials that callers must present. */
 export function compareSecurity(at: At, base: Located, head: Located): void {
   const { comparison } = at
   const [schemes, schemesNow] = [schemesOf(comparison.base), schemesOf(comparison.head)]
@@ -36,31 +36,32 @@ export function compareSecurity(at: At, base: Located, head: Located): void {
         for (const [name, roles] of one)
           compareRoles(at, places, { name, scheme: schemesNow.get(name), roles, now: other.get(name) ?? [] })
   for (const one of gone) {
-    // Whoever presents more than is asked for is still let in.
+    // Callers that present more than the required credentials are still accepted.
     if (after.some((other) => [...other].every(([name, roles]) => one.has(name) && roles.length === 0))) continue
     if (one.size === 0) report(at, 'request', 'security-required', ...places, `callers must sign in: ${nameOf(after)}`)
     else report(at, 'request', 'security-alternative-removed', ...places, `${nameOf([one])} is no longer accepted`)
   }
-  // To those who came without anything, a way to sign in is a demand, which was reported.
+  // For callers that were anonymous, a new way to sign in is the requirement that was reported above.
   const demanded = gone.some((one) => one.size === 0)
   for (const one of come) {
     if (one.size > 0 && demanded) continue
     if (one.size > 0)
-      report(at, 'request', 'security-alternative-added', ...places, `${nameOf([one])} is accepted, too`)
-    else if (after.length === 1) report(at, 'request', 'security-lifted', ...places, 'nobody needs to sign in')
-    else report(at, 'request', 'security-made-optional', ...places, 'anonymous callers are let in, too')
+      report(at, 'request', 'security-alternative-added', ...places, `${nameOf([one])} is also accepted`)
+    else if (after.length === 1)
+      report(at, 'request', 'security-lifted', ...places, 'callers no longer need to sign in')
+    else report(at, 'request', 'security-made-optional', ...places, 'anonymous callers are also accepted')
   }
 }
 
 const nameOf = (list: Alternative[]) => list.map((one) => [...one.keys()].join(' with ') || 'anonymous').join(' or ')
 
-/** No `security`, or an empty one, lets everybody in. */
+/** No `security`, or an empty one, accepts all callers. */
 function alternatives(security: Located | null, names: Map<string, string>): Alternative[] {
   const list = items(security).map(
     (one): Alternative =>
       new Map(members(one).map(([name, roles]) => [names.get(name) ?? name, (roles.value ?? []) as string[]])),
   )
-  // An alternative that another one makes needless would only repeat what that one says.
+  // A duplicate alternative would only repeat the findings of the first.
   return list.length === 0
     ? [new Map()]
     : list.filter((one, index) => list.findIndex((other) => literal([...other]) === literal([...one])) === index)
@@ -77,7 +78,7 @@ function schemesOf(root: JsonObject): Map<string, Scheme> {
   )
 }
 
-/** Which scheme of the head is which of the base: of the same meaning, by the same name first; else of the same name. */
+/** Matches the schemes of base and head: by the same definition, preferably under the same name; else by name. */
 function sameSchemes(base: Map<string, Scheme>, head: Map<string, Scheme>): Map<string, string> {
   const found = new Map<string, string>()
   for (const [name, { meaning }] of base) {
@@ -97,7 +98,7 @@ interface Roles {
   now: string[]
 }
 
-/** OAuth demands all of its scopes. Of the roles of another scheme the caller needs one; of none, any caller will do. */
+/** OAuth requires all scopes. Other schemes require one of their roles, or accept any caller when they list none. */
 function compareRoles(
   at: At,
   places: readonly [Located | null, Located | null],
@@ -148,7 +149,7 @@ function compareScheme(at: At, name: string, base: Scheme, head: Scheme): void {
           'description-changed',
           place,
           member(scopesNow, scope),
-          `the words of scope ${scope} changed`,
+          `description of scope ${scope} changed`,
         )
     for (const [scope, place] of members(scopesNow))
       if (!member(scopes, scope)) report(here, 'request', 'oauth-scope-added', null, place, `scope ${scope} added`)
