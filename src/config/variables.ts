@@ -76,7 +76,7 @@ export const variables = {
     parse: (text) => (text.trim() === 'off' ? 'off' : parseDatabaseUrl(text)),
   },
   TASKPACT_DATA: {
-    description: 'The folder for the embedded database, the signing secret, and the emails that no mail server takes.',
+    description: 'The folder for the embedded database, the signing secret and, without `SMTP_URL`, emails.',
     fallback: './data',
     parse: (text) => resolve(text),
   },
