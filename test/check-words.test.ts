@@ -74,6 +74,10 @@ test.each(['compose.yaml', 'nginx.conf', 'taskpact.service', 'Dockerfile', 'run.
   },
 )
 
+test('reads the comments of an ini file', () => {
+  expect(linesOf('pgbouncer.ini', '; What it is.\nkey = nobody ; no\n# Nobody knows.')).toEqual([1, 3])
+})
+
 test('reads no file of another kind', () => {
   expect(findHabits('data.json', '{ "a": "// Nobody" }')).toEqual([])
 })

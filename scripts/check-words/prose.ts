@@ -76,10 +76,10 @@ const bare = (text: string) =>
     .replace(/\*\/$/, '')
     .trim()
 
-/** Comments that begin a line with `#`, as in YAML, shell scripts and configuration files. */
+/** Comments that begin a line with `#` or `;`, as in YAML, shell scripts and configuration files. */
 function hashComments(lines: Line[]): Block[] {
   const comments = lines.flatMap(({ line, text }) => {
-    const [, comment] = /^\s*#+(.*)$/.exec(text) ?? []
+    const [, comment] = /^\s*[#;]+(.*)$/.exec(text) ?? []
     return comment === undefined ? [] : [{ line, text: comment.trim() }]
   })
   return grouped(comments, ({ line }, previous) => line > previous.line + 1)
