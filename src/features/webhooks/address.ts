@@ -64,13 +64,13 @@ export class TargetRefused extends Error {
  * each connection, by `guardedLookup`.
  */
 export function parseTarget(text: string, targets: WebhookTargets): URL {
-  if (!URL.canParse(text)) throw new TargetRefused('It is not a URL: write one such as https://example.com/hooks.')
+  if (!URL.canParse(text)) throw new TargetRefused('This is not a URL: write one such as https://example.com/hooks.')
   const url = new URL(text)
   if (!/^https?:$/.test(url.protocol)) throw new TargetRefused('The URL is neither https nor http.')
   if (url.username !== '' || url.password !== '')
     throw new TargetRefused('The URL contains a user or a password. Receivers identify the sender by the signature.')
   if (targets === 'any') return url
-  if (url.protocol !== 'https:') throw new TargetRefused('It must begin with https://.')
+  if (url.protocol !== 'https:') throw new TargetRefused('The URL must begin with https://.')
   const host = hostOf(url)
   if (isIP(host) !== 0 && !isPublicAddress(host)) throw notPublic()
   return url
