@@ -25,25 +25,25 @@ test('generated/openapi.json is openapi.yaml, and is what is used', async () => 
   expect(generated.document).toStrictEqual(parse(text))
   generated.document.info.title = 'From the JSON'
   await writeFile(join(folder, 'generated/openapi.json'), JSON.stringify(generated))
-  const { contract } = await readOurContract(folder)
+  const { contract } = await readOurContract({ folder })
   expect(contract.document.info).toMatchObject({ title: 'From the JSON' })
   expect(contract.isProven).toBe(true)
 })
 
 test('an openapi.yaml that has changed since is read itself, and checked', async () => {
   await writeFile(join(folder, 'openapi.yaml'), `${text}\nx-new: true\n`)
-  const changed = await readOurContract(folder)
+  const changed = await readOurContract({ folder })
   expect(changed.contract.document).toHaveProperty('x-new', true)
   expect(changed.contract.isProven).toBe(false)
   expect(changed.text).toContain('x-new')
   await writeFile(join(folder, 'openapi.yaml'), `${text}\nnonsense: true\n`)
-  await expect(readOurContract(folder)).rejects.toThrow('The contract cannot be kept')
+  await expect(readOurContract({ folder })).rejects.toThrow('The contract cannot be kept')
 })
 
 test('a generated/openapi.json that cannot be read is as none', async () => {
   await writeFile(join(folder, 'openapi.yaml'), text)
   await writeFile(join(folder, 'generated/openapi.json'), '{')
-  const { contract } = await readOurContract(folder)
+  const { contract } = await readOurContract({ folder })
   expect(contract.document).toStrictEqual(parse(text))
 })
 

@@ -1,5 +1,4 @@
-/** The contract that the service keeps: openapi.yaml, or what `npm run generate` has read and checked of it. */
-
+/** Reads the contract of the service: openapi.yaml, or generated/openapi.json where that was made of the same text. */
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,32 +6,34 @@ import { type Contract, type JsonObject, readContract } from '../kernel/index.ts
 
 const root = join(import.meta.dirname, '../..')
 
-/** generated/openapi.json, which is only written of a contract that is proven. */
+/** generated/openapi.json. It is written only of a contract that was proven. */
 export interface ParsedDocument {
-  /** Of openapi.yaml when it was parsed, in hexadecimal. */
+  /** The hash of openapi.yaml when it was parsed, in hexadecimal. */
   sha256: string
   document: JsonObject
 }
 
 /**
- * The contract, and openapi.yaml as it is written. The parsed document is used where it was made of this very text: to
- * parse that, to check it against OpenAPI's own schema and to compile all of its validators takes 0.8 s of CPU and 70 MB.
- * Throws a ContractError that names every fault.
+ * Returns the contract, and openapi.yaml as it is written. Throws a ContractError that names every fault. Parsing the file
+ * and proving the contract would slow each start, so generated/openapi.json is used where its hash is that of the file.
  */
-export async function readOurContract(folder = root): Promise<{ contract: Contract; text: string }> {
+export async function readOurContract({ folder = root, quickChecks = true } = {}): Promise<{
+  contract: Contract
+  text: string
+}> {
   const text = await readFile(join(folder, 'openapi.yaml'), 'utf8')
   const parsed = await readParsed(folder)
-  if (parsed?.sha256 === fingerprint(text)) return { contract: readContract(parsed.document, { isProven: true }), text }
-  const { parse } = await import('yaml')
-  return { contract: readContract(parse(text)), text }
+  const isProven = parsed?.sha256 === fingerprint(text)
+  const document = isProven ? parsed.document : (await import('yaml')).parse(text)
+  return { contract: readContract(document, { isProven, quickChecks }), text }
 }
 
-/** What stands in `ParsedDocument.sha256`. */
+/** The value of `ParsedDocument.sha256`. */
 export function fingerprint(text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Null: there is none, or none that can be read, so openapi.yaml is. */
+/** Null where there is none that can be read. */
 async function readParsed(folder: string): Promise<ParsedDocument | null> {
   try {
     return JSON.parse(await readFile(join(folder, 'generated/openapi.json'), 'utf8'))

@@ -3,7 +3,10 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readContract } from '../document.ts'
 import { addQuickChecks } from '../quick-checks.ts'
+import { prepareSchema } from '../reply.ts'
+import { toyDocument } from './toy.ts'
 
 function validators(schema: object) {
   const [quick, plain] = [false, true].map((isPlain) => {
@@ -100,4 +103,15 @@ test('what is null or something else', () => {
       { numRuns: 300 },
     )
   }
+})
+
+test('a contract that is read without them has the checks of Ajv', () => {
+  const errorsOf = (quickChecks: boolean) => {
+    const validate = prepareSchema(readContract(toyDocument(), { quickChecks }), 'Book')
+    expect(validate({ id: 1, title: 'Emma', published_at: null, version: 1 })).toBe(true)
+    expect(validate({ id: 1, title: 'Emma', published_at: 7, version: 1 })).toBe(false)
+    return validate.errors?.map(({ keyword }) => keyword)
+  }
+  expect(errorsOf(true)).toEqual(['type'])
+  expect(errorsOf(false)).toEqual(['type', 'type', 'anyOf'])
 })
