@@ -1,4 +1,4 @@
-/** What is not backed up and not restored, and that it is said in a sentence and nothing was changed. */
+/** Backups and restores that are refused: with a message, and without changing anything. */
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

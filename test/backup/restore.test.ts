@@ -1,4 +1,4 @@
-/** What was backed up while people were at work comes back as it was, on another server, and the service goes on there. */
+/** A backup that was made under load is restored on another server, where the service continues. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

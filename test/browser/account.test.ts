@@ -35,7 +35,7 @@ test('a new password', async () => {
   await open('password-reset', token)
   await page.getByLabel('New password').fill('password123')
   await page.getByRole('button', { name: 'Set the password' }).click()
-  // The problem is told, and one can try again.
+  // The page shows the problem, and the user can try again.
   await says('common')
   await page.getByLabel('New password').fill('a kettle of blue herons')
   await page.getByRole('button', { name: 'Set the password' }).click()

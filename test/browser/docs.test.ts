@@ -12,7 +12,7 @@ const service = useService()
 let browser: Browser
 let page: Page
 let ada: Person
-/** What the page must never do: complain, break its own policy, ask another host. */
+/** Faults of the page: messages in its console, violations of its policy, requests to other hosts. */
 const faults: string[] = []
 
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 /**
- * Taskpact as it is deployed: nginx with deploy/nginx, three processes and a worker, PgBouncer with deploy/pgbouncer, and
- * a Postgres with a synchronous standby. Every part is a real process on a free port of 127.0.0.1.
+ * Taskpact as it is deployed: nginx with deploy/nginx, three processes and a worker, PgBouncer with deploy/pgbouncer,
+ * and a Postgres with a synchronous standby. Every part is a real process on a free port of 127.0.0.1.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -34,7 +34,7 @@ export interface Web {
 export interface Cluster {
   /** Of nginx. */
   url: string
-  /** The same with TLS, by a certificate that nobody knows. */
+  /** The same with TLS, with a self-signed certificate. */
   tlsUrl: string
   webs: Web[]
   /** The folder where the worker's mails are. */
@@ -206,7 +206,10 @@ http {
   return { url, tlsUrl: `https://127.0.0.1:${tlsPort}` }
 }
 
-/** Throws when the text has nothing to replace: then the file of deploy/ has changed, and the test would run another one. */
+/**
+ * Throws when the text has nothing to replace: then the file of deploy/ has changed, and the test would run another
+ * one.
+ */
 function replaced(text: string, replacements: Record<string, string>): string {
   return Object.entries(replacements).reduce((done, [from, to]) => {
     if (!done.includes(from)) throw new Error(`There is no "${from}" in the file.`)

@@ -1,4 +1,4 @@
-/** What clients notice of what goes wrong behind nginx: a process that dies, processes that are replaced, a lost primary. */
+/** Failures behind nginx as clients see them: a process that dies, processes that are replaced, a lost primary. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -70,7 +70,7 @@ test('readers of a process that is killed go on at another one, and miss nothing
   expect(await web.service.stop('SIGKILL')).toBe('SIGKILL')
   await cut
   expect(await socket.closed).toBe(1006)
-  // nginx has not been told: whom it sends there, it sends elsewhere next.
+  // nginx does not know yet: it sends a request there first, and to another process next.
   const missed = await Promise.all(Array.from({ length: 12 }, (_, index) => createTodo(`Missed ${index}`)))
   expect(missed.map(({ status }) => status)).toEqual(Array(12).fill(201))
 
@@ -117,7 +117,7 @@ test('after a fail-over to the standby every answered write is there, and events
   const writing = load(3, (count) => createTodo(`Written around the fail-over ${count}`))
   await expect.poll(() => writing.answers.length, { timeout: 10_000 }).toBeGreaterThan(30)
   await cluster.primary.kill()
-  // As it is for as long as nobody has decided yet: what cannot be done is a problem that says when to come again.
+  // Until a new primary is chosen: writes fail with a problem that says when to retry.
   await expect.poll(() => writing.answers.at(-1)?.status, { timeout: 15_000 }).toBe(503)
   assertProblem(writing.answers.at(-1) as Response, 'unavailable')
   await cluster.standby.promote()

@@ -1,4 +1,4 @@
-/** Clients of the cluster: each person comes from an address of their own, so that nobody uses up another one's limits. */
+/** Clients of the cluster, each with an address of its own, so that no client uses up the limits of another one. */
 import { Agent } from 'node:http'
 import request, { type Test } from 'supertest'
 import type { Method } from '../support/service.ts'

@@ -1,4 +1,4 @@
-/** What holds for one process holds for three behind nginx: events, idempotency, revocation, rate limits, jobs. */
+/** Three processes behind nginx keep the promises of one: events, idempotency, revocation, rate limits, jobs. */
 import { readdir } from 'node:fs/promises'
 import { Agent } from 'node:https'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// What the gate lets pass and what it refuses, and that it says what to do.
+// Contracts that the gate accepts and refuses, and the remedies in its messages.
 import { expect, test } from 'vitest'
 import { diff } from '../../scripts/contract-diff/diff.ts'
 import { type Case, judge, readAcceptedBreaks } from '../../scripts/contract-diff/judge.ts'

@@ -1,4 +1,4 @@
-// What is written otherwise and means the same: nothing is found.
+// Other spellings of the same contract: no change is found.
 import { expect, test } from 'vitest'
 import { diff } from '../../scripts/contract-diff/diff.ts'
 import type { JsonObject } from '../../scripts/contract-diff/document.ts'

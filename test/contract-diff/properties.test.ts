@@ -1,4 +1,4 @@
-// What holds for the real contract: no change where nothing changed, and no change that goes unseen.
+// Properties on the real contract: no change is found where there is none, and every change is found.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -97,7 +97,7 @@ test('no change goes unseen, and each is judged as expected', { timeout: 180_000
       const found = forth.map((change) => change.class)
       expect(found.length, `${name} at ${pointer} is not seen`).toBeGreaterThan(0)
       if (expected) expect(found, `${name} at ${pointer}`).toContain(expected)
-      // What is a change one way is one the other way, too.
+      // A change in one direction is a change in the other direction too.
       expect(diff(head, contract).length, `${name} at ${pointer}, taken back`).toBeGreaterThan(0)
     }),
     { numRuns: 100 },

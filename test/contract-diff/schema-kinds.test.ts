@@ -1,4 +1,5 @@
-// Every kind of change of a schema, one by one, in a request and in a response: nothing less is found, and nothing more.
+// Every kind of change of a schema, one by one, in a request and in a response: nothing less is found, and nothing
+// more.
 import { expect, test } from 'vitest'
 import { diff } from '../../scripts/contract-diff/diff.ts'
 import type { JsonObject } from '../../scripts/contract-diff/document.ts'
@@ -12,7 +13,7 @@ const fitting = (members: JsonObject) => list({ contains: { const: 'a' }, ...mem
 const valued = (...values: string[]) => ({ oneOf: values.map((value) => ({ const: value })) })
 const [B, N, D] = ['breaking', 'non-breaking', 'documentation'] as const
 
-/** What changed, from, to, its kind, its class in a request, its class in a response. */
+/** A title, the schema before and after, the kind of change, its class in a request and in a response. */
 const rows: [name: string, from: unknown, to: unknown, kind: string, inRequest: string, inResponse: string][] = [
   ['a type taken away', { type: ['string', 'integer'] }, string, 'type-narrowed', B, N],
   ['a type more', string, { type: ['string', 'boolean'] }, 'type-widened', N, B],

@@ -1,4 +1,4 @@
-/** What the contract declares that can be asked and answered, in cells; each must have been seen by a whole test run. */
+/** Splits the requests and responses that the contract declares into cells. A complete test run must cover each. */
 import {
   dereference,
   isObject,

@@ -1,4 +1,4 @@
-/** What counts as declared, what is missing, which exceptions are wrong, and how it is printed. */
+/** The cells that the contract declares, the missing ones, wrong exceptions, and the printed report. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What is wrong with a test run's coverage of the contract. */
+/** Finds faults in a test run's coverage of the contract. */
 import type { CoverageException } from '../../scripts/contract-diff/coverage-exceptions.ts'
 import type { Cell } from './cells.ts'
 

@@ -1,4 +1,4 @@
-/** What is recorded of a request and its answer, within a test and in a process of its own. */
+/** The record of a request and its response, within a test and in a process of its own. */
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'

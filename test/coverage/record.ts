@@ -38,10 +38,10 @@ export function recordAnswers(server: Server, folder: string): void {
 /** Records an answer once it has ended. Which operation it is of is not the service's word: not even a match is. */
 export function recordAnswer({ method, url = '', headers }: IncomingMessage, response: ServerResponse, folder: string) {
   const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '')
-  // HEAD is nobody's method: it has the answers of GET, but none of its bodies.
+  // No operation has the method HEAD: it gets the responses of GET without their bodies.
   const id = routes.find((route) => route.method === method && route.path.test(path))?.id
   if (id === undefined) return
-  // What `writeHead` is given is not there to be asked for afterwards.
+  // The arguments of `writeHead` cannot be read afterwards.
   let mediaType: string | undefined
   const writeHead = response.writeHead as (...head: unknown[]) => ServerResponse
   response.writeHead = (...head: unknown[]) => {

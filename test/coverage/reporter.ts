@@ -50,7 +50,7 @@ export default class ContractCoverage implements Reporter {
     const seen = readRecords(this.folder)
     rmSync(this.folder, { recursive: true })
     this.folder = undefined
-    // What did not run, or not to its end, has not seen what it would have.
+    // An incomplete run has not covered all that it could.
     if (reason !== 'passed' || errors.length > 0) {
       this.vitest.logger.log('Contract coverage is not judged, since not all tests have passed.')
       return

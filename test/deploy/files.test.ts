@@ -1,4 +1,4 @@
-/** What deploy/ says of the service agrees with the service, and each file with the others. */
+/** The files of deploy/ agree with the service and with each other. */
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
@@ -18,7 +18,7 @@ const file = (path: string) => readFile(join(root, 'deploy', path), 'utf8')
 const variables = new Set(Object.keys(table))
 /** As `openssl rand -hex 32` makes it. */
 const jwtSecret = randomBytes(32).toString('hex')
-/** What a process takes at most to stop. */
+/** The longest time that a process takes to stop. */
 const graceSeconds = (loadConfig({}).shutdownDelayMs + gracePeriod) / 1000 + 1
 
 type Environment = Record<string, string>

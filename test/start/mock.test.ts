@@ -1,5 +1,4 @@
-/** `npm run mock` as a process: it serves until it is told to stop, and what it cannot serve it says in a sentence. */
-
+/** `npm run mock` as a process: it serves until it gets a signal, and names the faults of a contract in one message. */
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'

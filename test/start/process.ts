@@ -1,4 +1,4 @@
-/** The service as a real process, on a folder of its own. Whatever a test leaves running or lying about is ended after it. */
+/** Starts the service as a real process in a folder of its own. Processes and files are removed after each test. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000 })
 
 const root = join(import.meta.dirname, '../..')
 
-/** Where a test's processes live: the working directory, so that nobody's .env comes in, with the data folder in it. */
+/** The working directory of a test's processes, with the data folder in it. No .env of the checkout is read there. */
 export interface Place {
   folder: string
   data: string
@@ -55,7 +55,7 @@ export function kill(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** What runs with this folder in its command line: Postgres. */
+/** Processes with this folder in their command line: Postgres. */
 export async function processesOf(folder: string): Promise<{ pid: number; command: string }[]> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-ww', '-o', 'pid=,stat=,args='])
   return stdout.split('\n').flatMap((line) => {
@@ -75,7 +75,7 @@ export interface Options {
   /** Relative to the checkout, or absolute. */
   script?: string
   args?: string[]
-  /** Whom the process runs as. */
+  /** The user that the process runs as. */
   account?: { uid: number; gid: number }
 }
 
@@ -83,7 +83,7 @@ const service = 'src/main.js'
 const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
 
 function begin(place: Place, { env = {}, script = service, args = [], account }: Options) {
-  // What the service answers counts as seen by the tests; what any other script does is not the service's word.
+  // Only responses of the service count for the coverage, not those of other scripts.
   const answersFolder = script === service ? inject('answersFolder') : undefined
   const recording = answersFolder ? [`--import=${preload}`] : []
   const usual = {
@@ -133,7 +133,7 @@ export function launch(place: Place, options: Options = {}) {
     })
     exit.then((end) => reject(new Error(`The service ended (${end}) before it was ready: ${text.errors}`)))
   })
-  // Whoever waits for the exit alone is not to be told twice.
+  // A test that only waits for the exit must not get an unhandled rejection.
   ready.catch(() => {})
   return { child, text, exit, ready }
 }

@@ -1,4 +1,4 @@
-/** What cannot start says why in one sentence, ends with code 1 and leaves nothing running. */
+/** A service that cannot start prints one message, exits with code 1 and leaves no process running. */
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'

@@ -106,7 +106,7 @@ test('nothing that is printed holds a secret', { timeout: 120_000 }, async () =>
   await second.stop()
 
   const printed = [service, second].map(({ text }) => text.output + text.errors).join('\n')
-  // What it would look like if nothing were printed at all.
+  // Without these, the test would also pass if nothing were printed.
   for (const operation of ['createToken', 'runBatch', 'rotateWebhookSecret', 'resetPassword'])
     expect(printed).toContain(operation)
   expect(secrets.size).toBeGreaterThan(30)
@@ -261,7 +261,7 @@ async function guardedDatabase() {
   return {
     url: `postgresql:///guarded?host=${encodeURIComponent(host)}&user=guarded&password=${password}`,
     stop,
-    /** What is stored in place of secrets. */
+    /** Collects the hashes that are stored in place of secrets. */
     async keepHashes() {
       const columns = {
         users: ['password_hash'],

@@ -30,7 +30,7 @@ async function countOf(query: (pool: Knex) => Knex.QueryBuilder): Promise<number
   return (await query(service().database.pool)).length
 }
 
-/** Whom it says to sign in as, and with what. */
+/** The printed address and password of a user. */
 function invitation(output: string): { email: string; password: string } {
   const [, email = '', password = ''] = /-d username=(\S+) -d password=(\S+)/.exec(output) ?? []
   return { email, password }

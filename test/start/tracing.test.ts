@@ -84,7 +84,7 @@ test('one request that invites somebody is one trace, from the caller to the mai
   expect(statements).toContainEqual(expect.stringMatching(/insert into pgboss.*'\?' as name/is))
   expect(queriesOf(job).map(({ name }) => name)).toContain('SELECT')
 
-  // What goes on for ever, such as looking for jobs, is in no trace.
+  // Recurring work, such as polling for jobs, has no trace.
   const known = new Set(collector.spans.map(({ spanId }) => spanId).concat(caller.span))
   const orphans = collector.spans.filter(
     ({ kind, parentSpanId }) => !(known.has(parentSpanId ?? '') || kind === 'SERVER'),
@@ -198,7 +198,7 @@ test('what a request is the first to need, and what then goes on for ever, is in
   expect(about(/insert into pgboss/i)).not.toEqual([])
   expect(about(/from "events"/).filter((statement) => !statement.includes('"project_members"'))).toEqual([])
   expect(about(/pgboss\.version/)).toEqual([])
-  // The end of a connection is told outside of all requests, and yet the line of the one that it ended has its trace.
+  // A connection ends outside of all requests, but the log line of the request that it ended has the request's trace.
   expect(lines().find(({ operation_id }) => operation_id === 'streamEvents')).toMatchObject({ trace_id: caller.trace })
 })
 

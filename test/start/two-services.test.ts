@@ -16,7 +16,7 @@ test('two that start together on an empty folder both work, and stop in any orde
   for (const { url } of [first, second]) expect(await titles(url, token)).toEqual(['From the second', 'From the first'])
   expect((await processesOf(place.folder)).length).toBe(1)
 
-  // Whichever of the two started the server: each has to go on without the other.
+  // Either of the two may have started the server: each must continue without the other.
   expect(await first.stop()).toBe(0)
   expect((await createTodo(second.url, token, 'Alone')).status).toBe(201)
   const third = await start(place, options)

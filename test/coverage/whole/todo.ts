@@ -1,4 +1,4 @@
-/** A service with one todo, which answers what it is told to. */
+/** A service with one todo, whose responses are set by the test. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

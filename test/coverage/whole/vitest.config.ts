@@ -1,4 +1,4 @@
-/** A test suite of its own, in which nobody but reporter.test.ts runs anything: two projects with tests of a small service. */
+/** A test suite that only reporter.test.ts runs: two projects with tests of a small service. */
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
