@@ -1,6 +1,6 @@
 /**
  * Fuzzes every operation of openapi.yaml against a real service: once by a random seed, or for FUZZ_MINUTES
- * (`npm run fuzz`). What is found is printed with the seed that finds it again.
+ * (`npm run fuzz`). Findings are printed with the seed that repeats them.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { undeclaredMethods } from './fuzz/bytes.ts'

@@ -1,4 +1,7 @@
-/** The clock of one process jumps by an hour: what is shared goes by the database's, and tokens by theirs and a little more. */
+/**
+ * The clock of one process jumps by an hour: what is shared goes by the database's, and tokens by theirs and a little
+ * more.
+ */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import jwt from 'jsonwebtoken'
@@ -61,7 +64,7 @@ test('forwards, and then back', { timeout: 120_000 }, async () => {
   expect(await statusOf(jumping, expired(clockTolerance + 5, hour))).toBe(401)
   expect(await statusOf(steady, expired(clockTolerance - 5, 0))).toBe(200)
   expect(await statusOf(steady, expired(clockTolerance + 5, 0))).toBe(401)
-  // The session is not over: it goes by the database. Who signs in anew is known to both.
+  // The session has not expired: its time is the database's. A new sign-in is valid on both processes.
   const { body: fresh } = await byPassword(jumping).expect(200)
   const form = { grant_type: 'refresh_token', refresh_token: fresh.refresh_token }
   const { body: renewed } = await request(jumping.url).post('/auth/token').type('form').send(form).expect(200)

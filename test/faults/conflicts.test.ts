@@ -1,4 +1,4 @@
-/** A hundred clients who change the same thing at once: nothing is lost, and nobody is told of a deadlock. */
+/** A hundred clients change the same objects at once: no write is lost, and no client gets an error for a deadlock. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { newProject, newTodo } from '../support/build.ts'

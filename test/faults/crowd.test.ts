@@ -1,4 +1,7 @@
-/** Thousands at the event socket of one real process: what each costs, that all are told, and that all may come again. */
+/**
+ * Thousands of clients on the event socket of one process: their cost, that all get every event, and that all can
+ * reconnect.
+ */
 import { connect } from 'node:net'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -16,7 +19,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => service.stop(), 60_000)
 
-/** What one member was told: the titles of new todos, and where they would go on. */
+/** The events that one member received: the titles of new todos, and the cursor for resuming. */
 interface Told {
   member: Member
   cursor: string
@@ -62,7 +65,8 @@ async function write(title: string): Promise<void> {
 test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, async () => {
   const idle = 10_000
   const open = () => joinWithRetries({ url: service.url, token: ada.token })
-  // The first ones are also what the code is compiled for, and the heap is made larger by: a service begins with a small one.
+  // The first ones are also what the code is compiled for, and the heap is made larger by: a service begins with a
+  // small one.
   const first = await forEach(Array(6_000).fill(0), open)
   const before = await service.look()
   const more = await forEach(Array(idle).fill(0), open)
@@ -123,7 +127,8 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
   const before = await service.look()
   for (const { member } of silent) member.pause()
   const { id } = (await createTodo(service.url, ada.token, 'at first')).body
-  // Each of these tells what it was and what it is: together more than the network holds for somebody, and than may wait.
+  // Each of these tells what it was and what it is: together more than the network holds for somebody, and than may
+  // wait.
   const titles = Array.from({ length: 800 }, (_, index) => `title ${index}`)
   for (let sent = 0; sent < titles.length; sent += 20) {
     const operations = titles.slice(sent, sent + 20).map((title) => {
@@ -149,7 +154,7 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
   for (const stream of stuck) stream.destroy()
 })
 
-/** A stream of server-sent events that nobody reads. */
+/** A stream of server-sent events whose client does not read. */
 async function openStream() {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
   socket.on('error', () => {})

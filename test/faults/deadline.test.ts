@@ -6,7 +6,7 @@ import { type BlackHole, openBlackHole } from '../support/black-hole.ts'
 import { contractWithDeadline, createRival, expectUnavailable, type Rival } from '../support/faults.ts'
 import { newPerson, type Person, personOf, startService, type TestService } from '../support/service.ts'
 
-/** Seconds: long enough for what nobody holds up, on a busy machine too. */
+/** In seconds: long enough for a request that is not blocked, even on a busy machine. */
 const deadline = 1.5
 
 /** With the contract's own deadlines. */

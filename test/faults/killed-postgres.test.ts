@@ -52,7 +52,7 @@ for (const whose of ['the embedded server', 'the server of DATABASE_URL'] as con
     await load.writeMore(30)
     await load.stop()
 
-    // What is 503 says when to come back, and says so long before a request's deadline of 10 s.
+    // A 503 has a Retry-After, and comes long before the request's deadline of 10 s.
     expect(seen).toBeGreaterThan(0)
     expect(load.refused.length).toBeGreaterThan(0)
     for (const { status, body, headers } of load.refused)
@@ -77,7 +77,7 @@ for (const whose of ['the embedded server', 'the server of DATABASE_URL'] as con
     )
   })
 
-/** Health is green and readiness red for as long as the server is away. Answers how often that was seen. */
+/** Expects /health to succeed and /ready to fail while the server is down. Returns the number of checks. */
 async function whileAway(url: string, token: string): Promise<number> {
   let seen = 0
   await expect.poll(async () => (await ask(url, 'GET', '/ready')).status, { timeout: 10_000 }).toBe(503)

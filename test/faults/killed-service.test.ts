@@ -31,7 +31,7 @@ test(`${kills} times, on a server that stays`, { timeout: 60_000 + kills * 20_00
     restarts.push(performance.now() - began)
     return started
   }
-  // Starting is what takes the time, so two start at once, and nobody writes before one of them is there.
+  // Starting takes most of the time, so two services start at once, and writes begin when one of them is ready.
   const starting = [startTimed(), startTimed()]
   const first = await startTimed()
   const { token } = await newPerson(first.url)

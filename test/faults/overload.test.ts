@@ -94,7 +94,7 @@ test('opening a socket takes a place, and gives it back at its deadline or when 
     // A place is free again, for what asks nothing of the database.
     await expect.poll(async () => (await request(service.server).get('/todos')).status).toBe(401)
     expect(await Promise.all(begun)).toEqual(Array(limit - 1).fill('refused with 503'))
-    // What goes on is the tail, who asks about those who read already.
+    // Only the queries of the tail run on, for the existing readers.
     await expect.poll(async () => (await rival.running()).filter((query) => !query.includes('unnest'))).toEqual([])
   })
   ;(await openSocket(service, socketOfAda())).socket.close()

@@ -1,5 +1,4 @@
-/** No free connection: requests are told so at once, and what runs in the background goes on when there is one again. */
-
+/** No free connection: requests fail at once, and background work continues when there is one again. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'

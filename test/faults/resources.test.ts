@@ -1,4 +1,6 @@
-/** The server runs out of something: writes are told to come again, reads go on, and all is well when there is room. */
+/**
+ * The database server runs out of a resource: writes fail with Retry-After, reads succeed, and it recovers by itself.
+ */
 import { execFileSync } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -74,7 +74,7 @@ test('while another process takes over', { timeout: 90_000 }, async () => {
     headers: { Authorization: `Bearer ${token}` },
   })
   await once(socket, 'open')
-  // Whoever does not answer a close keeps nobody up.
+  // A client that does not answer the close frame does not delay the shutdown.
   const mute = new WebSocket(`${leaving.url.replace('http', 'ws')}/events/ws`, {
     headers: { Authorization: `Bearer ${token}` },
   })
@@ -137,7 +137,7 @@ test('a stream that is ended while it catches up leaves nothing out for the next
       await sleep(1_000)
       await service.context.tail.stop()
     }
-    // Whoever goes on behind the last one gets the rest.
+    // A client that resumes after the last event gets the rest.
     expect(ids.length).toBeGreaterThan(0)
     expect(ids).toEqual((await loggedTodoEvents(service.database.pool)).slice(0, ids.length))
   } finally {

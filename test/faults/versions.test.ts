@@ -81,7 +81,7 @@ test('a newer version migrates while this one is at work, and more of this one s
     async () => {
       // As migrate() does when it meets those who are at work.
       await triedAgain(() => database.pool.raw(expansion))
-      // Whoever is started again on the old version, as in a roll-back, must not refuse the newer database.
+      // A process that starts with the old version, as in a rollback, must accept the newer database.
       services.push(await start(place, { env }))
     },
   )

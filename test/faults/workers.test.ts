@@ -1,4 +1,6 @@
-/** Workers that are killed or frozen in the middle of a job: another one does it, and what comes late changes nothing. */
+/**
+ * Workers that are killed or frozen in the middle of a job: another one does it, and what comes late changes nothing.
+ */
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
@@ -33,14 +35,14 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     mailServer.onMail = ({ headers }) =>
       new Promise((accept) => void mails.push({ messageId: headers['message-id'], accept }))
 
-    // The first worker has a delivery in work, whose receiver takes its time, and stands still.
+    // The first worker has a delivery in flight to a slow receiver, and is frozen.
     const frozen = startWorker()
     await ada.send('post', '/todos', { title: 'Dig' }).expect(201)
     await expect.poll(() => receiver.received.length, { timeout: 30_000 }).toBe(1)
     kill(frozen.pid as number, 'SIGSTOP')
     const began = performance.now()
 
-    // The second one has a mail in work, whose server has taken it and not said so, and is killed.
+    // The second worker has sent an email whose server has not acknowledged it yet, and is killed.
     const killed = startWorker()
     await request(service.server).post('/auth/password-reset').send({ email: ada.email })
     await expect.poll(() => mails.length, { timeout: 30_000 }).toBe(1)
@@ -60,7 +62,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
       .toMatchObject([{ state: 'completed', retry_count: 1 }])
     const before = await settled()
 
-    // What the frozen one was told long ago changes nothing: neither a failure nor a success counts again.
+    // The late response to the frozen worker has no effect: neither a failure nor a success is counted again.
     pending[0]?.writeHead(500).end()
     kill(frozen.pid as number, 'SIGCONT')
     await sleep(3_000)
@@ -69,7 +71,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     expect(deliveryJobs(await settled())).toEqual(deliveryJobs(before))
     expect(receiver.received).toHaveLength(2)
 
-    // The mail comes twice, as the same mail: nobody could know that the first one was taken.
+    // The email is sent twice with one message id, since the first acknowledgement was lost.
     await expect.poll(() => mails.length, { timeout: 60_000 }).toBe(2)
     expect(mails[1]?.messageId).toBe(mails[0]?.messageId)
     mails[1]?.accept()

@@ -11,7 +11,7 @@ interface Spoilt {
   expected: number[]
 }
 
-/** Whatever bytes come, the answer is a refusal that the contract declares. `noise` is any bytes at all. */
+/** Any bytes that are not a valid request are refused as the contract declares. `noise` is arbitrary bytes. */
 export const bytesAreRefused =
   (noise: Uint8Array): Rule =>
   async (world, draft) => {

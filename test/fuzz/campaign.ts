@@ -33,7 +33,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
 export interface Trial {
   operation: FuzzedOperation
   rule: string
-  /** Answers what was found, null when nothing was. */
+  /** Returns the finding, or null. */
   run(world: World, settings: Pick<Settings, 'seed' | 'path'>): Promise<string | null>
 }
 
@@ -72,7 +72,7 @@ function trial<T>(
         seed,
         numRuns,
         ...(path !== null && { path }),
-        // What is found is told, even if it could still be made smaller.
+        // Reports a finding even when shrinking it has not ended.
         interruptAfterTimeLimit: 20_000,
         markInterruptAsFailure: false,
       })
@@ -91,8 +91,8 @@ function trial<T>(
 const enough = 3
 
 /**
- * Runs the trials again and again, by another seed each round, until the time is over. Answers what was found; `report`
- * is told how far it is.
+ * Runs the trials again and again, by another seed each round, until the time is over. Returns the findings; `report`
+ * gets the progress.
  */
 export async function runFor(
   world: World,

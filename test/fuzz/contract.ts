@@ -1,4 +1,7 @@
-/** The operations of openapi.yaml as the fuzzer sees them: read without the kernel, so that it is not believed about itself. */
+/**
+ * The operations of openapi.yaml as the fuzzer sees them: read without the kernel, so that it is not believed about
+ * itself.
+ */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { at, document, operationOf } from '../support/answers.ts'
@@ -22,7 +25,7 @@ export interface FuzzedOperation {
   method: string
   /** The template. */
   path: string
-  /** Who may call it: anybody, or a caller with one of the roles (`[]`: any caller). */
+  /** The roles of which a caller needs one. `[]`: any caller that is signed in. Null: anonymous callers too. */
   roles: string[] | null
   parameters: Parameter[]
   /** Schemas by media type; empty where there is no body. */
@@ -30,7 +33,7 @@ export interface FuzzedOperation {
   bodyRequired: boolean
   /** Bytes. */
   maxBody: number
-  /** What a created object's `Location` is read by: the `links` of its 201. */
+  /** The operations that read the `Location` of a created object: the `links` of its 201. */
   links: { operationId: string; parameters?: Record<string, string> }[]
 }
 

@@ -11,7 +11,7 @@ export function exchange(url: string, { method, target, headers, payload }: Wire
   return new Promise((resolve, reject) => {
     const length = payload === null ? {} : { 'Content-Length': String(payload.length) }
     const sent = httpRequest({ host, port, agent, method, path: target, headers: { ...headers, ...length } })
-    // What never ends is a finding too.
+    // A response that never ends is a finding too.
     sent.setTimeout(15_000, () => sent.destroy(new Error('no answer within 15 seconds')))
     sent.on('error', reject)
     sent.on('response', (answer) => {

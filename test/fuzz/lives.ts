@@ -21,7 +21,7 @@ export const creators = operations.filter(
   (operation) => operation.method === 'POST' && operation.roles !== null && itemOperation(operation, 'GET'),
 )
 
-/** What is deleted together with what its member names, though its path does not say so. */
+/** The member that names an object's parent, with which it is deleted, where the path does not contain it. */
 const keptIn: Record<string, string> = { createTodo: 'project_id' }
 
 function itemOperation({ path, links }: FuzzedOperation, method: string): FuzzedOperation | undefined {
@@ -52,7 +52,7 @@ export function livesOf(creator: FuzzedOperation): fc.Arbitrary<Life> {
     { weight: 3, arbitrary: plain },
     ...[...changes, ...children].map((arbitrary) => ({ weight: 1, arbitrary })),
   )
-  // Whatever else happens, most lives end, and are looked at afterwards.
+  // Most lives end with a deletion and reads after it.
   const end: Step[] = (['delete', 'read', 'list', 'restore', 'read'] as const).map((name) => ({ do: name }))
   return fc.record({
     birth: draftsOf(creator, 30).map((draft) => ({ ...draft, place: draft.place ?? 0 })),
@@ -108,7 +108,7 @@ class Living {
     return this.restore()
   }
 
-  /** What a POST or PATCH answered is what a GET answers next. */
+  /** The body of a POST's or PATCH's response is that of the next GET. */
   async showsWhatWasAnswered(answer: Answer): Promise<void> {
     const shown = await this.ask(this.read, this.path, 200)
     const [given, read] = [JSON.parse(answer.text), JSON.parse(shown.text)]
@@ -167,7 +167,7 @@ class Living {
     await this.isAsItShould()
   }
 
-  /** What the trash lists comes back, and nothing else does. */
+  /** Objects in the trash can be restored, and no others. */
   private async restore(): Promise<void> {
     const [list, restore] = [operationById('listTrash'), operationById('restoreTrashItem')]
     if (!list || !restore || this.exists) return
@@ -194,7 +194,9 @@ class Living {
     await this.ask(read, path, 200)
   }
 
-  /** Sends an operation with nothing but its path. Throws where the answer is not by the contract, or another status. */
+  /**
+   * Sends an operation with nothing but its path. Throws where the answer is not by the contract, or another status.
+   */
   private async ask(
     operation: FuzzedOperation,
     path: Record<string, unknown>,

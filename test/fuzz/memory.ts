@@ -1,4 +1,4 @@
-/** What the service was seen to have: objects by their path, and values by the name under which they came. */
+/** The objects that the service is known to have, by their path, and values by the name of their member. */
 import { type FuzzedOperation, isValid, operations } from './contract.ts'
 import type { Known } from './values.ts'
 

@@ -1,4 +1,4 @@
-/** What must be true of every request to an operation, whatever is in it. */
+/** The rules that every request to an operation must keep, whatever it contains. */
 import { type Answer, violations } from '../support/answers.ts'
 import type { FuzzedOperation } from './contract.ts'
 import { placeTemplate } from './memory.ts'
@@ -77,8 +77,8 @@ async function inParallel<T>(items: T[], work: (item: T) => Promise<void>): Prom
 }
 
 /**
- * Without credentials, and with any that are nobody's, an operation is 401, before anything else is looked at. Somebody
- * else finds nothing: 404 for what is another's, 403 for what needs a role, and no id of another's in a list.
+ * Without credentials or with unknown ones, an operation is 401 before anything else is checked. Another user finds
+ * nothing: 404 for objects of others, 403 where a role is needed, and no id of others in a list.
  */
 export const othersAreKeptOut: Rule = async (world, draft) => {
   const { operation } = draft

@@ -1,4 +1,6 @@
-/** Strings that a schema allows: from its pattern, its format and its lengths, whichever of these lead to valid ones. */
+/**
+ * Strings that a schema allows: from its pattern, its format and its lengths, whichever of these lead to valid ones.
+ */
 import fc from 'fast-check'
 import { isValid, type Schema } from './contract.ts'
 
@@ -102,7 +104,7 @@ function candidates(
   ]
 }
 
-/** What a pattern matches, its last-but-one character repeated until it is as long as it may be. */
+/** A match of the pattern whose last but one character is repeated up to the greatest length. */
 function filled(pattern: string, minLength: number, length: number): fc.Arbitrary<string> {
   return fc.stringMatching(new RegExp(pattern)).map((text) => {
     const characters = [...text]

@@ -1,4 +1,6 @@
-/** The inverse of values.ts: from a valid value, every value that differs in one place and violates one keyword there. */
+/**
+ * The inverse of values.ts: from a valid value, every value that differs in one place and violates one keyword there.
+ */
 import fc from 'fast-check'
 import { isValid, resolve, type Schema, typesOf, violatedKeywords } from './contract.ts'
 import { objectOf, unsettled, valuesOf } from './values.ts'
@@ -78,10 +80,10 @@ function violationsAt({ schema, value, pointer, replace }: Place): Violation[] {
   })
 }
 
-/** For each keyword, values that may violate it, the most telling first. What does not is sorted out above. */
+/** For each keyword, values that may violate it, the most useful first. Values that do not are removed above. */
 const breakers: Record<string, (schema: Schema, value: unknown) => unknown[]> = {
   type: (schema, value) => {
-    // What a lenient reader would take for the right type: text for a number, one item for a list, 1 for true.
+    // Values that a lenient parser would convert: text for a number, one item for a list, 1 for true.
     const lookalikes = [String(value), [value], Number(value), Boolean(value)].filter(
       // JSON has neither NaN nor Infinity.
       (like) => typeof like !== 'number' || Number.isFinite(like),

@@ -1,4 +1,6 @@
-/** A service that is fuzzed: who calls it, what it is known to have, and what it is given when it has run out of that. */
+/**
+ * A service that is fuzzed: who calls it, what it is known to have, and what it is given when it has run out of that.
+ */
 import fc from 'fast-check'
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
@@ -22,7 +24,7 @@ export interface Caller {
   token: string
 }
 
-/** What was sent of one operation, and how often each status was answered. */
+/** The number of requests to an operation, and of the responses with each status. */
 export interface Tally {
   sent: number
   statuses: Map<number, number>
@@ -34,7 +36,7 @@ export interface World {
   tallies: Map<string, Tally>
   /** Somebody who has no part in anything. */
   stranger(): Promise<Caller>
-  /** Who may call an operation, alive and well; null where it takes no credentials. */
+  /** A valid caller of an operation; null where it takes no credentials. */
   callerOf(operation: FuzzedOperation): Promise<Caller | null>
   /** A draft as a request to what there is. */
   settle(draft: Draft): Promise<FuzzedRequest>
@@ -67,7 +69,9 @@ export async function buildWorld(service: TestService): Promise<World> {
   const callers: Record<'user' | 'admin', Caller | null> = { user: null, admin: null }
   let begun = 0
 
-  /** The caller of a role, or a new one where the last one was signed out, disabled, deleted or made another's equal. */
+  /**
+   * The caller of a role, or a new one where the last one was signed out, disabled, deleted or made another's equal.
+   */
   async function alive(role: 'user' | 'admin'): Promise<Caller> {
     const last = callers[role]
     if (last) {
@@ -77,13 +81,13 @@ export async function buildWorld(service: TestService): Promise<World> {
     }
     const caller = await newCaller(role)
     callers[role] = caller
-    // What only the last one could see is out of reach.
+    // The objects of the last caller are no longer visible.
     if (role === 'user') memory.forgetAll()
     await learnSecrets(caller)
     return caller
   }
 
-  /** What no answer tells: examples, passwords and mailed tokens; and people whom the caller may let in. */
+  /** Values that no response contains: examples, passwords and mailed tokens; and users whom the caller may invite. */
   async function learnSecrets({ email }: Caller): Promise<void> {
     // Where the contract gives an example, there is such a thing; but of ids only what the service itself made.
     for (const { name, example, schema } of operations.flatMap(({ parameters }) => parameters))
@@ -99,7 +103,7 @@ export async function buildWorld(service: TestService): Promise<World> {
     memory.learnValue('token', context.mailedTokens.sign('invitation', invited))
   }
 
-  /** What cannot be made by a POST to the collection. */
+  /** Creates objects that no POST to the collection can create. */
   const stocks: Record<string, (owner: Caller) => Promise<Place[]>> = {
     '/notifications/{notification_id}': async ({ id }) => [{ notification_id: await notification(service, id) }],
     '/webhooks/{webhook_id}/deliveries/{delivery_id}': async ({ id }) => [{ ...(await webhook(service, id)) }],

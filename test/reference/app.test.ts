@@ -1,4 +1,4 @@
-/** What FastAPI guides do around the endpoints: the application and its document, CORS, timing. */
+/** FastAPI guides on the code around endpoints: the application and its document, CORS, timing. */
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import request from 'supertest'
@@ -33,7 +33,7 @@ test('FastAPI(title, description, version)', async () => {
   }
 })
 
-/** What a browser asks before a page sends a request with a token and a JSON body. */
+/** Sends the preflight of a request with a token and a JSON body, and returns whether it is allowed. */
 async function mayPost(to: TestService, origin: string, method = 'POST'): Promise<boolean> {
   const { headers } = await request(to.server)
     .options('/todos')

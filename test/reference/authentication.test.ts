@@ -1,5 +1,4 @@
-/** What FastAPI guides do to know the caller: HTTPBearer, a JWT, routers that demand it, roles. */
-
+/** FastAPI guides on authentication: HTTPBearer, a JWT, routers that require it, roles. */
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { beforeAll, expect, expectTypeOf, onTestFinished, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** What the two guides leave to background tasks: the answer does not wait for it, and it is not lost. */
+/** The background tasks of the two guides: the response does not wait for them, and they are not lost. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createWorkers } from '../../src/start/workers.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
@@ -27,7 +27,7 @@ test('BackgroundTasks.add_task(send_notification)', async () => {
   await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
   const todo = { title: 'Dig', project_id: project.id, assignee_id: bob.id }
   const created = await ada.send('post', '/todos', todo)
-  // Answered, and nobody has begun with the mail.
+  // The response is there before the email is sent.
   expect(created.status).toBe(201)
   expect(mailServer.mails).toEqual([])
   await service.context.jobs.work(createWorkers(service.context))

@@ -1,4 +1,4 @@
-/** What FastAPI guides do to test: a client in the same process, and one that waits. */
+/** FastAPI guides on testing: a client in the same process, and an asynchronous one. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { createTodo, listTodos } from '../../generated/client/index.ts'

@@ -1,4 +1,4 @@
-/** What FastAPI guides do with a database session, and their five endpoints of todos. */
+/** FastAPI guides on database sessions, and their five endpoints of todos. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'

@@ -1,4 +1,4 @@
-/** What FastAPI guides do with errors: HTTPException, exception handlers, error classes of one's own. */
+/** FastAPI guides on errors: HTTPException, exception handlers, custom error classes. */
 import { Writable } from 'node:stream'
 import { pino } from 'pino'
 import request from 'supertest'

@@ -1,4 +1,4 @@
-/** What FastAPI guides do with Pydantic models: constraints, defaults, validators, what is answered and what is not. */
+/** FastAPI guides on Pydantic models: constraints, defaults, validators, and the members of responses. */
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'
@@ -12,7 +12,7 @@ beforeAll(async () => {
 
 const create = (body: object) => ada.send('post', '/todos', body)
 
-/** What a 422 says of one member. */
+/** The message of a 422 about one member. */
 const messageOf = ({ body }: { body: { errors: { pointer: string; message: string }[] } }, pointer: string) =>
   body.errors.find((error) => error.pointer === pointer)?.message
 

@@ -1,4 +1,4 @@
-/** What FastAPI guides do with an endpoint's arguments: query, path, body, header; and with what it answers. */
+/** FastAPI guides on an endpoint's arguments (query, path, body, header) and its responses. */
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'
@@ -12,7 +12,7 @@ beforeAll(async () => {
     expect((await ada.send('post', '/todos', { title, completed })).status).toBe(201)
 })
 
-/** The titles of a list, which is newest first unless it is told otherwise. */
+/** The titles of a list, newest first unless `query` says otherwise. */
 async function titles(query = ''): Promise<string[]> {
   const { status, body } = await ada.send('get', `/todos${query}`)
   expect({ query, status }).toEqual({ query, status: 200 })

@@ -1,4 +1,4 @@
-/** What FastAPI guides do in a second router: projects, listed by status, with a count of their tasks. */
+/** FastAPI guides on a second router: projects, listed by status, with a count of their tasks. */
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'

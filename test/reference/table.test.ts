@@ -68,7 +68,7 @@ const tests = readdirSync(import.meta.dirname)
   .flatMap((file) => {
     const text = readFileSync(join(import.meta.dirname, file), 'utf8')
     const names = [...text.matchAll(/^test\((['"])(.+)\1, async \(\) => \{$/gm)].map(([, , name]) => name as string)
-    // Whatever else makes a test, or leaves one out, would not be seen above.
+    // Tests that are declared or skipped in another way would not be counted above.
     expect([file, text.match(/\b(test|it|describe)\b(\.\w+)?\(/g)?.length]).toEqual([file, names.length])
     return names.map((name) => `${file}: ${name}`)
   })
