@@ -1,7 +1,4 @@
 /** Background work: it runs when its transaction commits and never when it rolls back, at least once, with one effect. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { oneAtATime } from '../src/db/migrate.ts'
@@ -17,7 +14,7 @@ import { newProject } from './support/build.ts'
 import { createDatabase } from './support/database.ts'
 import { keepLog } from './support/log.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
-import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from './support/service.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from './support/service.ts'
 
 let mailServer: MailServer
 let service: TestService
@@ -192,52 +189,3 @@ describe('a job', () => {
     }
   })
 })
-
-describe('a worker process', () => {
-  test('that is killed in the middle of a job loses nothing: another one sends the mail, once', {
-    timeout: 90_000,
-  }, async () => {
-    mailServer.mails = []
-    let holding = true
-    let reached = () => {}
-    const inTheMiddle = new Promise<void>((resolve) => {
-      reached = resolve
-    })
-    mailServer.onMail = () => {
-      if (!holding) return
-      reached()
-      // The mail server never answers the first worker.
-      return new Promise<void>(() => {})
-    }
-    const first = startWorker()
-    const data = reset()
-    await service.context.jobs.enqueue(service.database.pool, 'mail', data)
-    await inTheMiddle
-    first.kill('SIGKILL')
-    await once(first, 'exit')
-    holding = false
-    const second = startWorker()
-    try {
-      await expect.poll(() => mailServer.mails.length, { timeout: 60_000 }).toBe(1)
-      await expect.poll(async () => (await jobsOf(data.id))[0].state, { timeout: 15_000 }).toBe('completed')
-    } finally {
-      second.kill('SIGTERM')
-      expect(await once(second, 'exit')).toEqual([0, null])
-    }
-    expect(mailServer.mails).toHaveLength(1)
-  })
-})
-
-/** `npm run worker`, without npm. */
-function startWorker(): ChildProcess {
-  const { host, port, user, database } = service.database.connection
-  return spawn(process.execPath, [join(import.meta.dirname, '../src/start/worker.ts')], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      DATABASE_URL: `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`,
-      JWT_SECRET: testSecret.toString(),
-      SMTP_URL: mailServer.url,
-      LOG_LEVEL: 'silent',
-    },
-  })
-}

@@ -1,4 +1,5 @@
 // Passwords: hashed as OWASP says, compared in constant work, judged as NIST says, and never more at once than planned.
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { hash as argon2 } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { createPasswords } from '../../src/features/auth/passwords.ts'
@@ -83,7 +84,7 @@ test('hashing leaves the event loop free', async () => {
   const hashing = passwords.hash('correct horse').finally(() => {
     finished = true
   })
-  await new Promise((resolve) => setImmediate(resolve))
+  await nextTurn()
   expect(finished).toBe(false)
   await hashing
 })

@@ -243,39 +243,6 @@ describe('the event socket', () => {
     expect(socket.messages).toEqual([{ type: 'ended', reason: 'session_ended' }])
   })
 
-  test('drops who does not read, and nobody else', { timeout: 60_000 }, async () => {
-    const grace = await newPerson(service)
-    const slow = await openSocket(service, { headers: bearer(grace) })
-    const quick = await openSocket(service, { headers: bearer(grace) })
-    for (const socket of [slow, quick]) socket.send({ type: 'subscribe', id: 'a' })
-    await slow.message({ type: 'subscribed' })
-    await quick.message({ type: 'subscribed' })
-    const todo = await newTodo(grace)
-    slow.socket.pause()
-    // Each of these tells what it was and what it is: together more than the network holds for somebody.
-    const changes = 1_000
-    for (let made = 0; made < changes; made += 20) {
-      const operations = Array.from({ length: 20 }, (_, index) => {
-        const description = `${made + index} ${'🌊'.repeat(990)}`
-        return { method: 'PATCH', path: `/todos/${todo.id}`, body: { description } }
-      })
-      const { status, text } = await grace.send('post', '/batch', { operations })
-      expect(status, text).toBe(200)
-    }
-    await expect.poll(() => quick.messages.length, { timeout: 20_000 }).toBe(changes + 2)
-    slow.socket.resume()
-    expect(await slow.closed).toBe(1006)
-    expect(slow.messages.length).toBeLessThan(changes)
-    // It goes on where it was dropped.
-    const last = slow.messages.at(-1) as Schemas['SocketEvent']
-    const again = await openSocket(service, { headers: bearer(grace) })
-    again.send({ type: 'subscribe', id: 'a', since: last.cursor })
-    const missing = changes + 2 - slow.messages.length
-    await expect.poll(() => again.messages.length, { timeout: 20_000 }).toBe(missing + 1)
-    again.socket.close()
-    quick.socket.close()
-  })
-
   test('tells its readers when the service stops', async () => {
     const stopping = await startService({}, {}, service.database)
     const socket = await openSocket(stopping, { headers: bearer(ada) })

@@ -2,6 +2,7 @@
  * Thousands of clients on the event socket of one process: their cost, that all get every event, and that all can
  * reconnect.
  */
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -28,22 +29,19 @@ interface Told {
 
 async function join(told?: Told): Promise<Told> {
   const self = told ?? ({ cursor: '', titles: [] } as unknown as Told)
-  let subscribed = () => {}
-  const ready = new Promise<void>((resolve) => {
-    subscribed = resolve
-  })
+  const subscribed = Promise.withResolvers<void>()
   self.member = await joinWithRetries({
     url: service.url,
     token: ada.token,
     onText(text) {
       const message = JSON.parse(text)
       if (message.cursor !== undefined) self.cursor = message.cursor
-      if (message.type === 'subscribed') subscribed()
+      if (message.type === 'subscribed') subscribed.resolve()
       if (message.type === 'event') self.titles.push(message.event.data.title)
     },
   })
   self.member.send({ type: 'subscribe', id: 'a', ...(told && { since: told.cursor }) })
-  await ready
+  await subscribed.promise
   return self
 }
 
@@ -159,7 +157,7 @@ async function openStream() {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
   socket.on('error', () => {})
   socket.write(`GET /events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${ada.token}\r\n\r\n`)
-  await new Promise((resolve) => socket.once('data', resolve))
+  await once(socket, 'data')
   socket.pause()
   return socket
 }

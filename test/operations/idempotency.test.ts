@@ -70,15 +70,12 @@ test('while the first of 50 runs, the others are told to come back, and then the
   const blocking = await pool().transaction()
   await blocking.raw('lock table todos in share row exclusive mode')
   const answers: Response[] = []
-  let others = () => {}
-  const told = new Promise<void>((resolve) => {
-    others = resolve
-  })
+  const refused = Promise.withResolvers<void>()
   const copies = sendCopies(title).map(async (copy) => {
     answers.push(await copy)
-    if (answers.length === 49) others()
+    if (answers.length === 49) refused.resolve()
   })
-  await told
+  await refused.promise
   for (const answer of answers) {
     assertContract('createTodo', answer)
     assertProblem(answer, 'idempotency_in_flight')

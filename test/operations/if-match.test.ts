@@ -1,4 +1,5 @@
 /** No update is lost where changes are made on condition of what was read: `If-Match` with the `ETag` of the reading. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { newProject } from '../support/build.ts'
@@ -92,7 +93,7 @@ test('a change on condition is refused when one without overtakes it in the midd
   const waiting = patch(ada, path, { description: 'ours' }, '"1"').then((answer) => answer)
   const blocked = () =>
     service().database.pool('pg_stat_activity').where({ datname: other.client.database(), wait_event_type: 'Lock' })
-  while ((await blocked()).length === 0) await new Promise((resolve) => setImmediate(resolve))
+  while ((await blocked()).length === 0) await nextTurn()
   await other.commit()
   const answer = await waiting
   assertContract('updateTodo', answer)

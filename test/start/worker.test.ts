@@ -1,6 +1,7 @@
 /** A service that only answers, and a process that only works. */
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { expectNothingLeft, launch, newPerson, newPlace, start } from './process.ts'
@@ -21,7 +22,7 @@ test('WORKERS=off leaves the work to `npm run worker`, which ends as cleanly as 
 
   await request(web.url).post('/auth/password-reset').send({ email })
   // Twice as long as a worker would take.
-  await new Promise((resolve) => setTimeout(resolve, 1_500))
+  await sleep(1_500)
   expect(await outbox()).toHaveLength(1)
   expect(await web.stop()).toBe(0)
   await expectNothingLeft(place)
