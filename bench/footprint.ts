@@ -2,8 +2,8 @@
  * `npm run bench:footprint`: how many of our files and functions one request passes through, by V8's precise coverage,
  * which is read over the inspector of a warm service and reset before each request. `--list NAME` prints them.
  *
- * A function counts when it ran in more than half of the repeats, so that a timer of the service that fires meanwhile
- * does not. Calls are medians, and include each resumption of an async function, which V8 counts as a call.
+ * A function counts when it ran in every repeat, so that a timer of the service that fires meanwhile does not: on a busy
+ * machine some do all the same. Calls are medians, and include each resumption of an async function, which V8 counts.
  */
 import { readFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
@@ -49,7 +49,7 @@ const probes: Probe[] = [
 
 /** Requests of each kind before the first that is measured. */
 const warmUps = 30
-const repeats = 9
+const repeats = 15
 /** Milliseconds after a response in which the service finishes what belongs to its request, such as the access log. */
 const settling = 30
 
@@ -158,7 +158,7 @@ async function functionsOf(
     }
   }
   return [...runs.values()]
-    .filter(({ all }) => all.length > repeats / 2)
+    .filter(({ all }) => all.length === repeats)
     .map(({ all, ...ran }) => ({ ...ran, calls: Math.round(median(all)) }))
 
   async function takeCoverage(): Promise<ScriptCoverage[]> {
