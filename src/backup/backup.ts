@@ -1,4 +1,4 @@
-/** Makes a backup of a database that is in use: what is in it is what was there at one moment. */
+/** Backs up a database in use: the file contains its state at one moment. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
@@ -8,27 +8,27 @@ import { StartupError } from '../config/startup-error.ts'
 import { formatVersion, type Header, writeBackup } from './file.ts'
 import { listTables, quoted, readSequences, type SequenceState, type Table } from './tables.ts'
 
-/** What follows the rows of the last table. */
+/** The line after the rows of the last table. */
 export interface Summary {
   rows: Record<string, number>
   sequences: Record<string, SequenceState>
 }
 
-/** How values are written, whatever the server is set to. */
+/** Fixes the text format of values, whatever the server's settings. */
 export const plainValues = `set local timezone = 'UTC'; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'postgres';
   set local extra_float_digits = 1; set local client_encoding = 'UTF8'; set local statement_timeout = 0`
 
-/** Ends the rows of a table: no row of COPY's text format begins with it. */
+/** The line that ends a table: no row of COPY's text format begins with it. */
 export const endOfTable = '\\.'
 
-/** This version of Taskpact. */
+/** The version of Taskpact, from package.json. */
 export async function ownVersion(): Promise<string> {
   return JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8')).version
 }
 
 /**
- * Writes everything to a file and answers how many rows that was. It reads in one transaction, so writers are not held
- * up and nothing of what they do meanwhile is in it. Throws a StartupError when there is nothing, or the file is there.
+ * Writes all tables to a file and returns the number of rows. It reads in one transaction, which does not block writers and
+ * does not see their later writes. Throws a StartupError for a database without tables, and when the file exists.
  */
 export async function backUp(pool: Knex, path: string, secretFingerprint: string | null): Promise<number> {
   const settings = { isolationLevel: 'repeatable read', readOnly: true } as const
@@ -37,7 +37,7 @@ export async function backUp(pool: Knex, path: string, secretFingerprint: string
     const tables = await listTables(db)
     if (!tables.some(({ name }) => name === 'public.knex_migrations'))
       throw new StartupError('There is nothing to back up: the database has no tables of Taskpact.')
-    // A migration waits; it would change a table under our eyes.
+    // The lock makes a concurrent migration wait, which would change the tables.
     await db.raw(`lock table ${tables.map(({ name }) => quoted(name)).join(', ')} in access share mode`)
     const header: Header = {
       format: 'taskpact-backup',
@@ -64,7 +64,7 @@ async function* contentOf(db: Knex.Transaction, tables: Table[], summary: Summar
     summary.rows[name] = rows.rowCount
     yield Buffer.from(`${endOfTable}\n`)
   }
-  // Taken after the snapshot, so they are at least as far as any row of it.
+  // Read after the snapshot, so they are not behind any of its rows.
   summary.sequences = await readSequences(db)
   yield Buffer.from(`${JSON.stringify(summary)}\n`)
 }

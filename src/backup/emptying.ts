@@ -1,4 +1,4 @@
-/** Whether a database is free for a backup to be restored into, and how it becomes so. */
+/** Checks and empties a database before a restore. */
 import type { Knex } from 'knex'
 import { StartupError } from '../config/startup-error.ts'
 import { listTables, quoted } from './tables.ts'
@@ -7,7 +7,7 @@ export async function hasTables(db: Knex): Promise<boolean> {
   return (await listTables(db)).length > 0
 }
 
-/** Connections to this database besides those of the pool. */
+/** The number of connections to this database besides those of the pool. */
 export async function otherClients(pool: Knex): Promise<number> {
   const { rows } = await pool.raw(
     `select count(*)::integer as count from pg_stat_activity
@@ -17,7 +17,7 @@ export async function otherClients(pool: Knex): Promise<number> {
   return rows[0].count
 }
 
-/** Deletes what Taskpact has in the database. Throws a StartupError where the tables are of something else. */
+/** Deletes Taskpact's tables. Throws a StartupError if the database contains tables of another application. */
 export async function emptyOut(pool: Knex): Promise<void> {
   await pool.transaction(async (db) => {
     const tables = (await listTables(db)).map(({ name }) => name)

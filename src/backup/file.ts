@@ -1,6 +1,6 @@
 /**
- * The file of a backup: one line of JSON that says what it is, the data compressed by gzip, and the SHA-256 of both. It
- * is read twice: as a whole to see that nothing is missing or changed, and then for what is in it.
+ * The file format of a backup: a header line of JSON, the data compressed by gzip, and the SHA-256 of both. A file is read
+ * twice: first to verify it as a whole, then for its content.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
@@ -11,22 +11,22 @@ import { pipeline } from 'node:stream/promises'
 import { createGunzip, createGzip } from 'node:zlib'
 import { StartupError } from '../config/startup-error.ts'
 
-/** Of the layout of the file; a reader refuses what is above. */
+/** The version of the file format. A reader refuses a higher one. */
 export const formatVersion = 1
 
 export interface Header {
   format: 'taskpact-backup'
   format_version: number
-  /** The version of Taskpact that made it. */
+  /** The version of Taskpact that wrote it. */
   taskpact: string
   /** The last migration of the database. */
   migration: string
   /** The version of pg-boss's schema. */
   jobs: number
   created_at: string
-  /** Of the signing secret, which is not in the file; null: there was none. */
+  /** The fingerprint of the signing secret, which is not in the file; null without a secret. */
   secret_fingerprint: string | null
-  /** In an order in which no row refers to one that comes later. */
+  /** Ordered so that no row refers to a table that follows. */
   tables: { name: string; columns: string[] }[]
 }
 
@@ -34,17 +34,17 @@ export interface Header {
 const trailerLength = 72
 const longestHeader = 1_000_000
 
-/** Writes a file that is there whole or not at all, for its owner's eyes only. Throws a StartupError when it cannot. */
+/** Writes a file atomically, readable by its owner only. Throws a StartupError when it cannot. */
 export async function writeBackup(path: string, header: Header, data: AsyncIterable<Buffer>): Promise<void> {
   const draft = `${path}.unfinished-${process.pid}`
-  await told(path, 'written', async () => {
+  await withFileErrors(path, 'written', async () => {
     if (await exists(path)) throw Object.assign(new Error('EEXIST'), { code: 'EEXIST' })
     const file = await open(draft, 'wx', 0o600)
     try {
       await write(file, header, data)
       await file.sync()
       await file.close()
-      // Unlike a rename, it never takes the place of another file.
+      // Unlike a rename, link() never replaces another file.
       await link(draft, path)
       await syncFolder(dirname(resolve(path)))
     } finally {
@@ -67,7 +67,7 @@ async function write(file: FileHandle, header: Header, data: AsyncIterable<Buffe
   await file.writeFile(`\nsha256 ${hash.digest('hex')}`)
 }
 
-/** So that the name survives a power cut as well. */
+/** Flushes the folder, so that the file's name survives a power failure too. */
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path)
   await folder.sync().finally(() => folder.close())
@@ -75,13 +75,13 @@ async function syncFolder(path: string): Promise<void> {
 
 export interface Backup {
   header: Header
-  /** What was given to `writeBackup`, in other pieces. */
+  /** The data that was given to `writeBackup`, in other chunks. */
   data(): AsyncIterable<Buffer>
 }
 
-/** Reads and checks a file. Throws a StartupError that says what is wrong with it. */
+/** Opens and verifies a file. Throws a StartupError that names the fault. */
 export async function openBackup(path: string): Promise<Backup> {
-  return told(path, 'read', async () => {
+  return withFileErrors(path, 'read', async () => {
     const { size } = await stat(path)
     const line = await firstLine(path)
     const header = parseHeader(path, line)
@@ -106,7 +106,7 @@ function parseHeader(path: string, line: string): Header {
   try {
     header = JSON.parse(line)
   } catch {
-    // Told below.
+    // Reported below.
   }
   if (!header && line.startsWith('{"format":"taskpact-backup"')) throw broken(path)
   if (header?.format !== 'taskpact-backup') throw new StartupError(`${path} is no backup of Taskpact.`)
@@ -117,7 +117,7 @@ function parseHeader(path: string, line: string): Header {
   return header
 }
 
-/** Throws when the file is not what was written. */
+/** Throws when the file was changed or truncated. */
 async function check(path: string, length: number): Promise<void> {
   const hash = createHash('sha256')
   let trailer = ''
@@ -137,8 +137,8 @@ const exists = (path: string) =>
     () => false,
   )
 
-/** Says in a sentence what the file system refuses. */
-async function told<T>(path: string, done: string, work: () => Promise<T>): Promise<T> {
+/** Turns a file system error into a StartupError with a sentence. */
+async function withFileErrors<T>(path: string, done: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

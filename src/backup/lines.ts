@@ -1,13 +1,13 @@
-/** Takes the data of a backup apart: the rows of one table after the other, as they go to COPY. */
+/** Splits the data of a backup into the rows of each table, for COPY. */
 import { endOfTable } from './backup.ts'
 
 const newline = 0x0a
 const end = Buffer.from(`${endOfTable}\n`)
 
 export interface Lines {
-  /** The rows of the next table; to be read to its end. */
+  /** The rows of the next table. They must be read to the end. */
   table(): AsyncGenerator<Buffer>
-  /** What is left. */
+  /** The data after the last table. */
   rest(): Promise<string>
 }
 
@@ -28,7 +28,7 @@ export function readLines(data: AsyncIterable<Buffer>): Lines {
           buffer = buffer.subarray(end.length)
           return
         }
-        // Whole lines only, so that the end of the table is always seen at the beginning of one.
+        // Only whole lines are passed on, so that the end of the table is always found at the start of one.
         const at = buffer.indexOf(`\n${endOfTable}\n`)
         const whole = (at >= 0 ? at : buffer.lastIndexOf(newline)) + 1
         if (whole > 0) {

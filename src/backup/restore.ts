@@ -1,4 +1,4 @@
-/** Puts a backup into a database, this server's or another one's, and brings it to this version. */
+/** Restores a backup into a database, of this server or another, and migrates it to this version. */
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Knex } from 'knex'
@@ -15,8 +15,8 @@ import { readLines } from './lines.ts'
 import { listTables, quoted } from './tables.ts'
 
 /**
- * Restores everything and answers how many rows that was. The service must not be running on the database. With
- * `replace` what is in the database is deleted first. Throws a StartupError, most often before anything was changed.
+ * Restores all tables and returns the number of rows. The service must not be running on the database. With `replace` the
+ * database is emptied first. Throws a StartupError, in most cases before anything was changed.
  */
 export async function restore(
   pool: Knex,
@@ -40,7 +40,7 @@ export async function restore(
     await refuseOtherJobs(pool, header)
     const count = await fill(pool, header, data())
     await migrate(pool)
-    // Its transactions are not those of the server that the backup was made on, or not any more.
+    // The server's transaction ids differ from those of the server that the backup was made on.
     await beginEpoch(pool)
     return count
   } catch (error) {
@@ -58,7 +58,7 @@ async function refuseNewer({ taskpact, migration }: Header): Promise<void> {
   )
 }
 
-/** What the tables of pg-boss look like is its own business, so rows of another version have no place in them. */
+/** Refuses rows of another version of pg-boss, since its tables may have changed. */
 async function refuseOtherJobs(db: Knex, { taskpact, jobs }: Header): Promise<void> {
   const { version } = await db('pgboss.version').first('version')
   if (version === jobs) return
@@ -67,7 +67,7 @@ async function refuseOtherJobs(db: Knex, { taskpact, jobs }: Header): Promise<vo
   )
 }
 
-/** In one transaction, so that it is all there or nothing. */
+/** Fills the tables in one transaction. */
 async function fill(pool: Knex, { tables }: Header, data: AsyncIterable<Buffer>): Promise<number> {
   return pool.transaction(async (db) => {
     await db.raw(plainValues)
@@ -75,7 +75,7 @@ async function fill(pool: Knex, { tables }: Header, data: AsyncIterable<Buffer>)
     const names = (await listTables(db)).map(({ name }) => quoted(name)).join(', ')
     await db.raw(`truncate ${names}`)
     const triggers = await ownTriggers(db)
-    // What the triggers would count has been counted.
+    // The triggers would count rows again that the backup has counted.
     for (const table of triggers) await db.raw(`alter table ${table} disable trigger user`)
     const lines = readLines(data)
     const rows: Summary['rows'] = {}

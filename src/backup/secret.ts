@@ -1,7 +1,7 @@
-/** Tells whether a signing secret is the one that a backup needs, without the backup having it. */
+/** Fingerprints a signing secret, so that a restore can check the secret without the backup containing it. */
 import { hkdfSync } from 'node:crypto'
 
-/** 16 hexadecimal digits that only this secret gives: by HKDF (RFC 5869), under a name that nothing else uses. */
+/** Returns 16 hexadecimal digits, derived by HKDF (RFC 5869) with an info string of its own. */
 export function fingerprintOf(secret: Uint8Array): string {
   return Buffer.from(hkdfSync('sha256', secret, '', 'taskpact/backup-fingerprint', 8)).toString('hex')
 }

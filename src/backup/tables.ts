@@ -1,26 +1,26 @@
-/** What there is to keep in a database: our tables and pg-boss's, and the sequences that count for them. */
+/** The tables and sequences of a backup: those of Taskpact and of pg-boss. */
 import type { Knex } from 'knex'
 import pg from 'pg'
 
 export const schemas = ['public', 'pgboss']
 
-/** Knex's own mark that somebody migrates, which is nobody once it is restored. */
+/** Knex's lock of a running migration, which must not be restored. */
 const transient = ['public.knex_migrations_lock']
 
 export interface Table {
-  /** Such as `public.todos`. */
+  /** With its schema, such as `public.todos`. */
   name: string
-  /** Those that can be written, in their order. */
+  /** The columns that can be written, in their order. */
   columns: string[]
 }
 
-/** A name with its schema, quoted. */
+/** Quotes a name with its schema for SQL. */
 export function quoted(name: string): string {
   const [schema = '', table = ''] = name.split('.')
   return `${pg.escapeIdentifier(schema)}.${pg.escapeIdentifier(table)}`
 }
 
-/** Every table, those first to which others refer. A table with partitions is one, and those are not named. */
+/** Every table, referenced tables first. A partitioned table is listed without its partitions. */
 export async function listTables(db: Knex): Promise<Table[]> {
   const { rows } = await db.raw<{ rows: (Table & { refers_to: string[] })[] }>(
     `select schemas.nspname || '.' || tables.relname as name,
@@ -61,7 +61,7 @@ function inOrder(tables: (Table & { refers_to: string[] })[]): Table[] {
   return ordered
 }
 
-/** Where a sequence is: its last value, and whether that was taken. */
+/** A sequence's last value, and whether that was used. */
 export type SequenceState = [value: string, taken: boolean]
 
 export async function readSequences(db: Knex): Promise<Record<string, SequenceState>> {

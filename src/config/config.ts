@@ -1,30 +1,30 @@
-// The only reader of the environment: what its variables make together is checked here. Each by itself: config-variables.ts.
+/** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
 import { join } from 'node:path'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, Unusable } from './values.ts'
 import { type logLevels, type Variable, variables } from './variables.ts'
 
-/** What the operator decided. Made once at start and never changed. */
+/** The configuration of a process, read once at its start. */
 export interface Config {
-  /** 0 = any free port. */
+  /** 0 for any free port. */
   readonly port: number
   readonly host: string
-  /** `null` = the embedded Postgres. */
+  /** Null for the embedded Postgres. */
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
-  /** Standbys of that server, which some reads go to. */
+  /** Read replicas of that server. */
   readonly databaseReplicaUrls: readonly string[]
-  /** Of a request, for a connection. */
+  /** Milliseconds that a request may wait for a connection. */
   readonly databaseWaitMs: number
-  /** A connection of its own for hints between processes: `null` = the same server; `off` = none. */
+  /** A direct connection for LISTEN; null for `databaseUrl`, `off` for none. */
   readonly databaseListenUrl: string | null | 'off'
   /** An absolute path; the folder may not exist yet. */
   readonly dataFolder: string
-  /** Nobody said where the data is to be. */
+  /** Whether `dataFolder` is the default. */
   readonly dataFolderIsDefault: boolean
-  /** `null` = one that is made and kept in the data folder. */
+  /** Null for a generated one in the data folder. */
   readonly jwtSecret: string | null
-  /** Who else signs access tokens: where its keys are, what `iss` and `aud` must be. */
+  /** An external issuer of access tokens: the URL of its keys, and the required `iss` and `aud`. */
   readonly issuer: {
     readonly jwksUrl: string
     readonly issuer: string
@@ -36,30 +36,30 @@ export interface Config {
   readonly logLevel: (typeof logLevels)[number]
   /** Milliseconds. */
   readonly slowRequestMs: number
-  /** `null` = no metrics are served, 0 = any free port. */
+  /** Null for no metrics, 0 for any free port. */
   readonly metricsPort: number | null
   readonly metricsHost: string
-  /** Where traces are sent, without `/v1/traces`, and by whom; `null` = there are none. */
+  /** The collector's URL without `/v1/traces`, and the name of this service; null without tracing. */
   readonly traces: { readonly endpoint: string; readonly serviceName: string } | null
   readonly admin: { readonly email: string; readonly password: string } | null
   readonly production: boolean
-  /** As Express's `trust proxy` takes it: false, a number of hops, or addresses. */
+  /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
-  /** In work at once. */
+  /** Maximal requests in flight. */
   readonly maxRequests: number
   /** Without a trailing slash. */
   readonly publicUrl: string
-  /** `null` = to the outbox. */
+  /** Null for the outbox. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
-  /** How long the change log is kept. */
+  /** Days for which events are kept. */
   readonly eventRetentionDays: number
-  /** Where webhooks may be sent. */
+  /** The permitted targets of webhooks. */
   readonly webhookTargets: 'public' | 'any'
-  /** How long what was deleted can be restored. */
+  /** Days for which deleted objects can be restored. */
   readonly trashRetentionDays: number
-  /** Whether this process does background work. */
+  /** Whether this process runs the workers of the jobs. */
   readonly workers: boolean
   /** Milliseconds. */
   readonly shutdownDelayMs: number
@@ -73,8 +73,8 @@ type Values = {
 }
 
 /**
- * Puts the variables of `folder`'s .env, if it has one, into `process.env`; what is set there already stays. `main`
- * calls it before anything reads the environment.
+ * Loads `folder`'s .env, if there is one, into `process.env`. Variables that are set keep their value. Must be called before
+ * the environment is read.
  */
 export function loadDotEnv(folder = process.cwd()): void {
   const path = join(folder, '.env')
@@ -87,13 +87,13 @@ export function loadDotEnv(folder = process.cwd()): void {
   }
 }
 
-/** Reads the environment, or throws one `StartupError` that names everything that is wrong with it. */
+/** Reads the environment. Throws one StartupError that names every invalid variable. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
   const complaints: string[] = []
   const isSet = (name: string) => Boolean(env[name]?.trim())
   const values = Object.fromEntries(
     Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
-      // Blanks around a secret belong to it: another service with the same secret would not take them off.
+      // A secret is not trimmed: another service with the same secret would not trim it either.
       const given = variable.secret ? env[name] : env[name]?.trim()
       const text = given?.trim() ? given : variable.fallback
       try {
@@ -124,7 +124,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
       : ['ADMIN_PASSWORD', 'ADMIN_EMAIL']
     complaints.push(`${given} is set and ${missing} is not: set both, or neither`)
   }
-  // A value that cannot be used has been complained of already.
+  // An invalid value was reported above.
   const issuerNames = ['JWKS_URL', 'JWT_ISSUER', 'JWT_AUDIENCE'] as const
   const missing = issuerNames.filter((name) => !isSet(name))
   if (issuerNames.some((name) => values[name] !== null) && missing.length > 0)

@@ -1,6 +1,6 @@
-// The one kind of failure that is the operator's to mend: `main` prints its message and nothing else.
+/** The error of a start or command that its operator can fix. */
 
-/** An error whose message is all that a person needs: printed alone, exit code 1, no stack. */
+/** `runCommand` prints its message without a stack, and sets the exit code 1. */
 export class StartupError extends Error {
   override name = 'StartupError'
 }

@@ -1,12 +1,14 @@
-// What the value of each environment variable may look like. Every complaint is worded to follow `NAME is "value", which`
-// or, where the value is a secret, `NAME`.
+/**
+ * Parsers of the values of environment variables. Their error messages follow `NAME is "value", which` or, for a secret,
+ * `NAME`.
+ */
 import { isIP } from 'node:net'
 import { perHost } from './database-hosts.ts'
 
-/** A value that cannot be used. The message says what is wrong and, after a colon, what to write instead. */
+/** An invalid value. The message says what is wrong and, after a colon, what to write instead. */
 export class Unusable extends Error {}
 
-/** The pattern of the contract's Email, which the administrator's address has to fit like any other; a test compares. */
+/** The pattern of the contract's Email, for the administrator's address. A test compares the two. */
 export const emailPattern =
   /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
 
@@ -37,7 +39,7 @@ export function parseDatabaseUrl(text: string): string {
   const url = text.trim()
   const example = 'write postgres://user:password@host:5432/database'
   if (!/^postgres(ql)?:\/\//.test(url)) throw new Unusable(`is not the address of a Postgres server: ${example}`)
-  // Several hosts, as libpq takes them: one is a primary, the others its standbys.
+  // Several hosts, as libpq accepts them: a primary and its standbys.
   if (!perHost(url).every((one) => URL.canParse(one))) {
     throw new Unusable(`is not a valid address: ${example}, with special characters in the password percent-encoded`)
   }
@@ -50,7 +52,7 @@ export function parseJwtSecret(text: string): string {
   return text
 }
 
-/** Whoever could change the keys on their way could be anybody, so they come by https, or from this machine. */
+/** https, or http on this machine: an attacker who could replace the keys in transit could sign for any user. */
 export function parseJwksUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
@@ -59,11 +61,11 @@ export function parseJwksUrl(text: string): string {
   return url.href
 }
 
-/** Words that examples and hurried people put together to a "secret". */
+/** Words of placeholder secrets in examples. */
 const placeholderWords =
   /change|this|replace|super|very|long|your|my|me|secret|signing|private|jwt|token|key|string|random|password|default|placeholder|please|insecure|unsafe|example|sample|demo|test|development|dev|production|prod|local|must|least|minimum|character|char|byte|bit|taskpact|todo|service|server|application|app|value|with|here|use|for|the|and|not|in|be|at|to|do|of|is|it|0123456789|1234567890|123456789|12345678|123456|12345|1234|123|256|32|abcdefghijklmnopqrstuvwxyz|abcdef|abc|qwerty/g
 
-/** Whether a long secret is still a well-known one: few different characters, a short text repeated, or a placeholder. */
+/** Whether a secret is guessable despite its length: few different characters, a repeated short text, or a placeholder. */
 export function isGuessableSecret(secret: string): boolean {
   if (new Set(secret).size < 8) return true
   const period = Array.from(secret.slice(0, 16)).findIndex((_, index) => secret.startsWith(secret.slice(index + 1)))
@@ -72,7 +74,7 @@ export function isGuessableSecret(secret: string): boolean {
   return letters.replace(placeholderWords, '').length < 8
 }
 
-/** One origin as a browser sends it: RFC 6454, 6.2, without a default port. */
+/** An origin as browsers send it (RFC 6454, 6.2), without a default port. */
 export function parseOrigin(text: string): string {
   if (text.includes('*')) {
     throw new Unusable(
@@ -88,7 +90,7 @@ export function parseOrigin(text: string): string {
   return origin
 }
 
-/** As Express documents `trust proxy`, without `true`: it would let any client write its own address. */
+/** The values of Express's `trust proxy`, without `true`, with which any client could forge its address. */
 export function parseTrustProxy(text: string): false | number | readonly string[] {
   if (text === 'false' || text === '0') return false
   if (/^\d{1,2}$/.test(text)) return Number(text)
@@ -119,7 +121,7 @@ export function parseAdminPassword(text: string): string {
   return text
 }
 
-/** Without a trailing slash, so that a path can follow. */
+/** Returns the URL without a trailing slash, so that a path can follow. */
 export function parsePublicUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '' || url.username !== '')
@@ -127,7 +129,7 @@ export function parsePublicUrl(text: string): string {
   return url.href.replace(/\/+$/, '')
 }
 
-/** Without a trailing slash, since the path of each signal follows (OpenTelemetry's "OTLP Exporter", Endpoint URLs). */
+/** Returns the URL without a trailing slash, since the path of each signal follows (OpenTelemetry, OTLP Exporter). */
 export function parseCollectorUrl(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || !/^https?:$/.test(url.protocol) || url.search !== '' || url.hash !== '')
@@ -144,7 +146,7 @@ export function parseSmtpUrl(text: string): string {
   return url
 }
 
-/** `Name <address>`, or an address alone; a local one has no dot. */
+/** `Name <address>` or an address; a local domain has no dot. */
 export function parseMailFrom(text: string): string {
   if (/^([^<>\r\n"]{1,100} <[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text)) return text
   throw new Unusable('is not a sender: write Taskpact <todo@example.com>, or an address alone')

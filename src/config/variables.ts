@@ -1,4 +1,4 @@
-// Every variable of the environment, with its description, its default and what it may be, once.
+/** The environment variables: description, default and parser of each. */
 import { resolve } from 'node:path'
 import {
   parseAdminPassword,
@@ -22,22 +22,22 @@ export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', '
 
 export interface Variable<T> {
   readonly description: string
-  /** What is parsed when it is not set; `null` = then there is no value. */
+  /** The text that is parsed when it is not set; null for no value. */
   readonly fallback: string | null
-  /** Never shown again, not even when it is wrong. */
+  /** Whether messages must not contain its value. */
   readonly secret?: true
-  /** Throws `Unusable` with a sentence that follows the name and value: what is wrong, and what to write instead. */
+  /** Throws `Unusable`; its message follows the name and value: what is wrong, and what to write instead. */
   readonly parse: (text: string) => T
 }
 
-/** Every variable, in the order of docs/configuration.md. An empty one counts as not set, as Compose files write it. */
+/** In the order of docs/configuration.md. An empty variable counts as not set, as Compose files write it. */
 export const variables = {
   PORT: {
     description: 'The port to listen on; `0` takes any free port.',
     fallback: '8000',
     parse: (text) => parseWholeNumber(text, 0, 65_535),
   },
-  // Only this machine, until someone decides otherwise: a new service with open registration belongs on no network.
+  // This machine only by default, since registration is open.
   HOST: {
     description: 'The address to listen on. `0.0.0.0` listens on every network, as a container needs.',
     fallback: '127.0.0.1',

@@ -1,4 +1,4 @@
-/** What every request gets first: an id, a start time, the headers of its response, and a report once it has ended. */
+/** Begins every request: gives it an id, a start time and its response headers, and reports it once it has ended. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '../db/new-id.ts'
 import { eventStream, type RequestFacts } from '../kernel/index.ts'

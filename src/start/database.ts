@@ -1,4 +1,4 @@
-/** The database that the configuration names: the server of `DATABASE_URL`, or the embedded one. */
+/** Opens the database of the configuration: the server of `DATABASE_URL`, or the embedded one. */
 import type { Knex } from 'knex'
 import { continueChangeLog } from '../changelog/epoch.ts'
 import type { Config } from '../config/config.ts'
@@ -11,35 +11,35 @@ import { installJobs } from '../jobs/install.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { startEmbeddedServer } from './embedded-server.ts'
 
-/** Characters of a statement that a span has. */
-const longestStatement = 4_000
+/** Characters of a statement in a span. */
+const maxStatementLength = 4_000
 
 export interface Database {
   pool: Knex
-  /** Where the data is, for a person; never with a password. */
+  /** The location of the data for messages, without a password. */
   place: string
-  /** Closes the connections, and stops an embedded server that was started for them and that nobody else uses. */
+  /** Closes the connections, and stops the embedded server if it was started here and no other process uses it. */
   close(): Promise<void>
 }
 
 export interface ConnectOptions {
   applicationName?: string
   tracing?: Tracing
-  /** The server of the configuration where it runs already, and is stopped by others; null for one that is not embedded. */
+  /** The embedded server, if the caller has started it and will stop it; null where the server is not embedded. */
   embedded?: EmbeddedPostgres | null
 }
 
-/** Connects and prepares. Throws a StartupError when it cannot. */
+/** Connects, and runs the migrations. Throws a StartupError when it cannot. */
 export async function openDatabase(config: Config, options: ConnectOptions = {}): Promise<Database> {
   return withPool(await createDatabase(config, options), prepareDatabase)
 }
 
-/** Connects, and leaves what is there as it is. Throws a StartupError when it cannot. */
+/** Connects without changing the database. Throws a StartupError when it cannot. */
 export async function connectDatabase(config: Config, options: ConnectOptions = {}): Promise<Database> {
   return withPool(await createDatabase(config, options), assertReachable)
 }
 
-/** Nothing is asked of the server yet. Throws a StartupError when the embedded one cannot be started. */
+/** Creates the pool without connecting. Throws a StartupError when the embedded server cannot be started. */
 export async function createDatabase(
   config: Config,
   { applicationName = 'taskpact', tracing = noTracing, embedded: running }: ConnectOptions = {},
@@ -59,7 +59,7 @@ export async function createDatabase(
   return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
 }
 
-/** Makes of what is there what this version needs. Throws a StartupError when the server cannot be used. */
+/** Migrates the tables, the queues and the change log to this version. Throws a StartupError for an unusable server. */
 export async function prepareDatabase(pool: Knex): Promise<void> {
   await assertReachable(pool)
   await migrate(pool)
@@ -67,7 +67,7 @@ export async function prepareDatabase(pool: Knex): Promise<void> {
   await continueChangeLog(pool)
 }
 
-/** The database, after something that it cannot be used without. */
+/** Runs `work`, and closes the database if that fails. */
 async function withPool(database: Database, work: (pool: Knex) => Promise<void>): Promise<Database> {
   try {
     await work(database.pool)
@@ -78,7 +78,7 @@ async function withPool(database: Database, work: (pool: Knex) => Promise<void>)
   return database
 }
 
-/** The pools of `DATABASE_REPLICA_URLS`; nothing is asked of them yet. */
+/** Creates the pools of `DATABASE_REPLICA_URLS` without connecting. */
 export function openReplicas(config: Config, tracing: Tracing): Knex[] {
   return config.databaseReplicaUrls.map((connection) =>
     createPool({
@@ -90,7 +90,7 @@ export function openReplicas(config: Config, tracing: Tracing): Knex[] {
   )
 }
 
-/** Queries as spans of what asks for them. Undefined: nobody wants to know. */
+/** Traces each query as a span; undefined without tracing. */
 function aroundQuery(tracing: Tracing): AroundQuery | undefined {
   if (tracing === noTracing) return undefined
   return (statement, query) => {
@@ -98,7 +98,7 @@ function aroundQuery(tracing: Tracing): AroundQuery | undefined {
     const attributes = {
       'db.system.name': 'postgresql',
       'db.operation.name': operation,
-      'db.query.text': statement.slice(0, longestStatement),
+      'db.query.text': statement.slice(0, maxStatementLength),
     }
     return tracing.span({ name: operation, kind: 'CLIENT', attributes }, query)
   }

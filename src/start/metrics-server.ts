@@ -1,4 +1,4 @@
-/** The metrics' own port, on which there is `GET /metrics` and nothing else. */
+/** Serves `GET /metrics` on a port of its own. */
 import type { Server } from 'node:http'
 import { collectDefaultMetrics } from 'prom-client'
 import type { Config } from '../config/config.ts'
@@ -8,12 +8,12 @@ import type { Metrics } from '../telemetry/metrics.ts'
 import { listen } from './port.ts'
 
 export interface MetricsServer {
-  /** Where Prometheus finds them. */
+  /** The address for Prometheus. */
   address: string
   close(): void
 }
 
-/** Serves the metrics, if there is a port for them. Throws a StartupError when it cannot be had. */
+/** Serves the metrics if METRICS_PORT is set. Throws a StartupError when the port is not available. */
 export async function serveMetrics(
   metrics: Metrics,
   { metricsHost: host, metricsPort: port }: Config,
@@ -30,7 +30,7 @@ export async function serveMetrics(
   }
 }
 
-/** A server that is not listening yet, with the process's own measures besides the service's. */
+/** Returns a server that is not listening yet. It adds the metrics of the process to those of the service. */
 function createMetricsServer({ registry }: Metrics): Server {
   collectDefaultMetrics({ register: registry })
   return createHttpServer(

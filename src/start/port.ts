@@ -1,10 +1,10 @@
-/** Takes a port, or says what to do when it cannot be had. */
+/** Listens on a TCP port, with a message for each way in which that fails. */
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { StartupError } from '../config/startup-error.ts'
 
-/** Answers the address to visit. Throws a StartupError that names the variables to change. */
+/** Returns the server's URL. Throws a StartupError that names the variables to change. */
 export async function listen(
   server: Server,
   { host, port }: { host: string; port: number },

@@ -1,4 +1,4 @@
-// The secret that signs access tokens: JWT_SECRET, or one that is made once and kept in the data folder.
+/** The secret that signs access tokens: JWT_SECRET, or one that is generated once and stored in the data folder. */
 import { randomBytes } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -7,21 +7,21 @@ import { StartupError } from '../config/startup-error.ts'
 import { makeFolders } from '../db/embedded/data-folder.ts'
 
 /**
- * The key for HS256, at least 32 bytes. A made one is text (256 random bits, base64url) and is used as its characters,
- * as JWT_SECRET is, so that it can be copied from the file into another service's JWT_SECRET. Processes that start
- * together on an empty folder get the same one. Throws `StartupError` when the file is damaged or out of reach.
+ * The key for HS256, at least 32 bytes. A generated secret is text (256 random bits, base64url) whose characters are the
+ * key, as with JWT_SECRET, so that it can be copied into the JWT_SECRET of another service. Processes that start together
+ * on an empty folder get the same one. Throws a StartupError when the file is damaged or cannot be read.
  */
 export async function signingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array> {
   return (await existingSecret(config)) ?? (await makeSecret(config.dataFolder, secretFile(config)))
 }
 
-/** The key, where there is one already; null: the service would make one. Throws as `signingSecret` does. */
+/** The key if it exists already; null where `signingSecret` would generate one. Throws like `signingSecret`. */
 export async function existingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array | null> {
   if (config.jwtSecret !== null) return Buffer.from(config.jwtSecret)
   return readSecret(secretFile(config))
 }
 
-/** Where a made secret is kept. */
+/** The path of the generated secret. */
 export const secretFile = ({ dataFolder }: Pick<Config, 'dataFolder'>) => join(dataFolder, 'jwt-secret')
 
 async function readSecret(path: string): Promise<Uint8Array | null> {
@@ -44,7 +44,7 @@ async function readSecret(path: string): Promise<Uint8Array | null> {
 }
 
 async function makeSecret(folder: string, path: string): Promise<Uint8Array> {
-  // Written whole under another name first: link() either puts all of it in place or finds that someone was faster.
+  // Written under another name first: link() is atomic, and fails if another process has linked its file before.
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
     await makeFolders(folder)
@@ -58,7 +58,8 @@ async function makeSecret(folder: string, path: string): Promise<Uint8Array> {
       { cause: error },
     )
   } finally {
-    await rm(draft, { force: true }).catch(() => {}) // The folder that cannot be written has been told of already.
+    // A folder that cannot be written was reported above.
+    await rm(draft, { force: true }).catch(() => {})
   }
   const secret = await readSecret(path)
   if (secret === null)

@@ -1,4 +1,4 @@
-/** Does background work and nothing else, beside processes that run with `WORKERS=off`. */
+/** A process with the workers of the jobs only, beside processes that run with `WORKERS=off`. */
 
 import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
 import { createContext } from '../service/context.ts'
@@ -20,7 +20,7 @@ await runCommand(async () => {
 })
 
 async function start(config: Config, tracing: Tracing): Promise<void> {
-  // Heard from the first moment on, so that no signal can end this process and leave a database server behind.
+  // Registered first, so that no signal can end this process and leave the database server running.
   const signalled = stopSignal()
   const database = await openDatabase(config, { tracing })
   try {

@@ -1,4 +1,4 @@
-/** What is done for each queue. A missing one does not compile. */
+/** The worker of each queue and the ticks. A missing worker does not compile. */
 
 import { forgetOldEvents } from '../changelog/retention.ts'
 import { notifyDueSoon } from '../features/notifications/due-soon.ts'
@@ -21,7 +21,7 @@ export function createWorkers(context: Context): Workers {
   }
 }
 
-/** What is done at short intervals. */
+/** Work that is repeated at short intervals. */
 export function createTicks(context: Context): Tick[] {
   const { dispatchInterval } = context.webhookPolicy
   return [{ name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) }]

@@ -1,20 +1,20 @@
-/** What the access log, the metrics and the traces know of a request once it has ended. */
+/** The report of a request that has ended, for the access log and the metrics. */
 import type { RequestFacts } from '../kernel/index.ts'
 
-/** A request that has ended: answered, or given up by its client. */
+/** A request whose response was sent, or whose client has gone. */
 export interface EndedRequest extends RequestFacts {
   method: string
   /** Without the query. */
   path: string
-  /** A trace of the caller's that this request is part of (W3C Trace Context, 3.2). */
+  /** The client's `traceparent` (W3C Trace Context, 3.2). */
   traceparent: string | undefined
-  /** Absent: the client went away before there was an answer. */
+  /** Absent where the client went before the response began. */
   status: number | undefined
-  /** The whole answer was handed to the network. */
+  /** Whether the whole response was handed to the operating system. */
   complete: boolean
-  /** The answer was a stream of events, which lasts as long as its reader likes. */
+  /** Whether the response was an event stream, which has no usual duration. */
   stream: boolean
-  /** Milliseconds from the request's headers to the last byte of the answer. */
+  /** Milliseconds from the request's headers to the last byte of the response. */
   duration: number
   id: string
 }

@@ -3,7 +3,7 @@ import { type DestinationStream, type Logger, pino, stdSerializers } from 'pino'
 import type { Config } from '../config/config.ts'
 import { noTracing, type Tracing } from './tracing.ts'
 
-/** A log that writes no more of an error than `describeError` lets through, and each line's trace if it has one. */
+/** Creates the log. It writes of errors what `describeError` returns, and the trace of each line, if there is one. */
 export function createLog(
   level: Config['logLevel'],
   { tracing = noTracing, destination }: { tracing?: Tracing; destination?: DestinationStream } = {},
@@ -18,14 +18,14 @@ export function createLog(
 }
 
 /**
- * What a line says of an error: its own words, code and stack, and those of its causes. Other members stay out:
- * Postgres puts whole rows, and so password hashes, into `detail`.
+ * The members of an error that are logged: message, code and stack, and those of its causes. No others, since Postgres puts
+ * whole rows, and thereby password hashes, into `detail`.
  */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }
   const { type, message, stack } = stdSerializers.err(error)
   const code = 'code' in error ? error.code : undefined
-  // Both addresses of a host name were tried: the message is empty, the errors say why.
+  // After a failed connection to all addresses of a host, the message is empty and the errors contain the reasons.
   const errors = error instanceof AggregateError ? error.errors.map(describeError) : undefined
   return { type, message, code, stack, errors }
 }

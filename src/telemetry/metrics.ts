@@ -1,33 +1,33 @@
-/** What Prometheus may ask: how requests, jobs, mails, webhooks and streams fare, and how busy the process is. */
+/** Prometheus metrics of requests, jobs, emails, webhooks, streams and the connection pool. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { Counter, Gauge, Histogram, Registry } from 'prom-client'
 import type { EndedRequest } from './ended-request.ts'
 
-/** What became of an attempt at a delivery: `retried` is one that failed and is followed by another. */
+/** Outcomes of a delivery attempt: `retried` failed and is followed by another attempt. */
 const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const
 const readTargets = ['replica', 'primary'] as const
 const mailOutcomes = ['sent', 'failed'] as const
 const transports = ['sse', 'websocket'] as const
 
 export interface Metrics {
-  /** Everything that is measured, in Prometheus's text format. */
+  /** All metrics, for Prometheus's text format. */
   registry: Registry
   countRequest(ended: EndedRequest): void
-  /** One more that was refused since too much is in work; nothing else is known of it. */
+  /** Counts a request that the overload gate refused before it was parsed. */
   countRefused(): void
-  /** A read that may go to a replica, by the server that answered it. */
+  /** Counts a read of an operation with `x-read: replica`, by the server that it was sent to. */
   countRead(target: (typeof readTargets)[number]): void
   countMail(outcome: (typeof mailOutcomes)[number]): void
   countDelivery(outcome: (typeof deliveryOutcomes)[number]): void
-  /** Counts a stream of events as open; answers how to count it as closed. */
+  /** Counts an open event stream. Returns the function that counts it as closed. */
   countStream(transport: (typeof transports)[number]): () => void
 }
 
 /** Milliseconds that a scrape waits for the database; a gauge without a value by then is left out. */
 const collectTimeoutMs = 1_000
 
-/** What a scrape asks of the service. */
+/** The sources that a scrape reads. */
 export interface Measured {
   pool: Knex
   /** Per queue: jobs that could run now, counted up to a limit, and seconds that the first of them has waited. */
@@ -45,7 +45,7 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
   addLag(tailLag, registers)
 
   const labelNames = ['operation_id', 'status'] as const
-  /** By operation and status, since Prometheus asked last: to find a counter by its labels takes longer than to count. */
+  /** Counts since the last scrape, by operation and status. Looking up a labelled counter costs more than counting here. */
   const ended = new Map<string, Map<number | undefined, number>>()
   function count(operation_id: string, status: number | undefined): void {
     const statuses = ended.get(operation_id) ?? new Map<number | undefined, number>()
@@ -74,7 +74,7 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     labelNames: ['target'],
     registers,
   })
-  // From the beginning, so that the first ones are an increase.
+  // Starts at 0, so that the first count is an increase.
   for (const target of ['replica', 'primary']) reads.inc({ target }, 0)
   const mails = new Counter({
     name: 'mails_total',
@@ -94,7 +94,7 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     labelNames: ['transport'],
     registers,
   })
-  // What never happened is 0 from the start, so that its first time is an increase.
+  // Starts at 0, so that the first count is an increase.
   for (const outcome of mailOutcomes) mails.inc({ outcome }, 0)
   for (const outcome of deliveryOutcomes) deliveries.inc({ outcome }, 0)
   for (const transport of transports) streams.set({ transport }, 0)

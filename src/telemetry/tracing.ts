@@ -1,4 +1,4 @@
-/** Traces, by OpenTelemetry: what a request set off, from its first byte to its last mail. Off, it loads and costs nothing. */
+/** OpenTelemetry traces of a request and the jobs that it causes. Without a collector nothing is loaded. */
 import type { Attributes, SpanKind } from '@opentelemetry/api'
 import type { Logger } from 'pino'
 import type { Config } from '../config/config.ts'
@@ -6,36 +6,36 @@ import type { Config } from '../config/config.ts'
 export interface SpanDetails {
   name: string
   kind: keyof typeof SpanKind
-  /** Named as OpenTelemetry's semantic conventions name them; never with a value that a user gave. */
+  /** Names of OpenTelemetry's semantic conventions; never values that users have sent. */
   attributes: Attributes
 }
 
-/** A span that has not ended. */
+/** A span that is in progress. */
 export interface OpenSpan {
-  /** `error` says in a word why the span failed, such as a code. */
+  /** Adds to the span. `error` is the reason of a failure in a word, such as a code. */
   describe(more: { name?: string; attributes?: Attributes; error?: string }): void
 }
 
 export interface Tracing {
-  /** Runs `work` as a span of the trace that a `traceparent` (W3C Trace Context, 3.2) names, else of a new trace. */
+  /** Runs `work` as a span of the trace of a `traceparent` (W3C Trace Context, 3.2), else of a new trace. */
   enter<T>(span: SpanDetails, traceparent: string | undefined, work: (span: OpenSpan) => Promise<T>): Promise<T>
-  /** Runs `work` as a span of the trace that it is called in. Outside of any trace it just runs it. */
+  /** Runs `work` as a span of the current trace. Without one, it only runs `work`. */
   span<T>(span: SpanDetails, work: (span: OpenSpan) => Promise<T>): Promise<T>
-  /** The place in a trace that this is called in. */
+  /** The current trace and span. */
   place(): TracePlace | undefined
-  /** Exports what is left, for as long as a collector that answers takes. */
+  /** Exports the remaining spans, within the collector's timeout. */
   stop(): Promise<void>
 }
 
 export interface TracePlace {
   trace_id: string
   span_id: string
-  /** Names both to whoever goes on with the trace. */
+  /** The header that continues the trace elsewhere. */
   traceparent: string
 }
 
-/** Milliseconds that a collector may take, so that one that is gone does not hold up the end of the process. */
-const patience = 3_000
+/** Timeout of the collector in milliseconds, so that an unreachable one does not delay the end of the process. */
+const exportTimeoutMs = 3_000
 
 const noSpan: OpenSpan = { describe() {} }
 
@@ -46,7 +46,7 @@ export const noTracing: Tracing = {
   stop: async () => {},
 }
 
-/** Traces to the collector that the configuration names; trouble with it is a warning in the log. */
+/** Starts tracing to the configured collector. Its failures are logged as warnings. */
 export async function startTracing({ traces }: Pick<Config, 'traces'>, log: Logger): Promise<Tracing> {
   if (!traces) return noTracing
   const [{ context, diag, DiagLogLevel, propagation, ROOT_CONTEXT, SpanKind, SpanStatusCode, trace }, sdk] =
@@ -55,7 +55,7 @@ export async function startTracing({ traces }: Pick<Config, 'traces'>, log: Logg
   const complain = (message: string) => log.warn({ reason: message }, 'traces cannot be exported')
   const quiet = () => {}
   diag.setLogger({ error: complain, warn: complain, info: quiet, debug: quiet, verbose: quiet }, DiagLogLevel.WARN)
-  const exporter = new sdk.OTLPTraceExporter({ url: `${traces.endpoint}/v1/traces`, timeoutMillis: patience })
+  const exporter = new sdk.OTLPTraceExporter({ url: `${traces.endpoint}/v1/traces`, timeoutMillis: exportTimeoutMs })
   const provider = new sdk.NodeTracerProvider({
     resource: sdk
       .defaultResource()
@@ -112,7 +112,7 @@ export async function startTracing({ traces }: Pick<Config, 'traces'>, log: Logg
   }
 }
 
-/** Some hundred files that a service without traces never reads. */
+/** Loaded on demand: a service without tracing needs none of these files. */
 async function load() {
   const [node, otlp, resources] = await Promise.all([
     import('@opentelemetry/sdk-trace-node'),
@@ -122,7 +122,7 @@ async function load() {
   return { ...node, ...otlp, ...resources }
 }
 
-/** Not the message: Postgres writes values into it, and the log has it under the same trace. */
+/** The error's code or name. Its message may contain values; the log has it under the same trace. */
 function nameOf(error: unknown): string {
   const { code, name } = (error ?? {}) as { code?: unknown; name?: unknown }
   return String(code ?? name ?? 'Error')

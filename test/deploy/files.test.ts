@@ -10,7 +10,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { loadConfig } from '../../src/config/config.ts'
 import { variables as table } from '../../src/config/variables.ts'
-import { gracePeriod } from '../../src/start/stop-signal.ts'
+import { gracePeriodMs } from '../../src/start/stop-signal.ts'
 
 const root = join(import.meta.dirname, '../..')
 const file = (path: string) => readFile(join(root, 'deploy', path), 'utf8')
@@ -19,7 +19,7 @@ const variables = new Set(Object.keys(table))
 /** As `openssl rand -hex 32` makes it. */
 const jwtSecret = randomBytes(32).toString('hex')
 /** The longest time that a process takes to stop. */
-const graceSeconds = (loadConfig({}).shutdownDelayMs + gracePeriod) / 1000 + 1
+const graceSeconds = (loadConfig({}).shutdownDelayMs + gracePeriodMs) / 1000 + 1
 
 type Environment = Record<string, string>
 const unknown = (names: string[]) => names.filter((name) => !variables.has(name))
@@ -198,7 +198,7 @@ describe('systemd', () => {
     expect(loadConfig(filled)).toMatchObject({ workers: false, trustProxy: ['loopback'] })
     for (const name of units) {
       const unit = await file(`systemd/${name}`)
-      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (\S+)$/m.exec(unit) ?? []
+      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)$/m.exec(unit) ?? []
       expect([name, existsSync(join(root, script))]).toEqual([name, true])
       const [, line = ''] = /^Environment=(.*)$/m.exec(unit) ?? []
       expect(unknown(line.split(' ').map((pair) => pair.split('=')[0] as string))).toEqual([])

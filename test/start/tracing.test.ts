@@ -244,7 +244,7 @@ test('a collector that is gone is a warning in the log, and no more', async () =
 test('a service without traces loads nothing of OpenTelemetry', async () => {
   const program = `
     import { createRequire } from 'node:module'
-    for (const name of ['app', 'context', 'database', 'tracing']) await import('./src/' + name + '.ts')
+    for (const name of ['http/app', 'service/context', 'start/database']) await import('./src/' + name + '.ts')
     const { startTracing } = await import('./src/telemetry/tracing.ts')
     await startTracing({ traces: process.argv[1] ? { endpoint: 'http://127.0.0.1:1', serviceName: 'x' } : null }, console)
     console.log(Object.keys(createRequire(import.meta.url).cache).filter((path) => /@opentelemetry.(sdk|otlp)/.test(path)).length)

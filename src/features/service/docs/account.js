@@ -1,10 +1,10 @@
-// What a person does with a mailed token. The token is taken from behind the `#` and sent in a request's body only.
+// The forms behind the links in emails. The token is read from the URL's fragment, and sent in request bodies only.
 const form = document.querySelector('form')
 const status = document.querySelector('[role=status]')
 const token = location.hash.slice(1)
 const field = (name) => form.elements[name].value.trim()
 
-/** Resolves with the answer's body, or throws what the problem says. */
+/** Resolves with the response's body, or throws an error with the problem's text. */
 async function send(path, body, headers = {}) {
   const response = await fetch(path, {
     method: 'POST',
