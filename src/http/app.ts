@@ -28,7 +28,7 @@ import { bareHeaders } from './security-headers.ts'
 
 /** The listener for all HTTP requests. Throws a ContractError that names every fault of the contract's binding. */
 export async function createApp(context: Context): Promise<RequestListener> {
-  const { config, pool, log, metrics, tracing, gate } = context
+  const { config, requestPool, log, metrics, tracing, gate } = context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
@@ -61,12 +61,12 @@ export async function createApp(context: Context): Promise<RequestListener> {
         bearerAuth: bearerAuthenticator(context),
       },
       policies: {
-        'x-rate-limit': rateLimitPolicy(rateLimitCounters(pool, config)),
+        'x-rate-limit': rateLimitPolicy(rateLimitCounters(requestPool, config)),
         'x-sunset': sunsetPolicy,
       },
       gate,
       open(request, signal) {
-        const db = bounded(pool, { signal, wait: config.databaseWaitMs, waited })
+        const db = bounded(requestPool, { signal, wait: config.databaseWaitMs, waited })
         return { db, pool: db, signal, device: new Device(request) }
       },
       unitOfWork(call, scope, work) {

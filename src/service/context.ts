@@ -7,7 +7,7 @@ import { createHints, type Hints } from '../changelog/hints.ts'
 import { readReplayed } from '../changelog/queries.ts'
 import { createTail, type Tail } from '../changelog/tail.ts'
 import type { Config } from '../config/config.ts'
-import { patient } from '../db/limits/limits.ts'
+import { withQueryTimeout } from '../db/limits/limits.ts'
 import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
 import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
@@ -32,8 +32,10 @@ export interface Context {
   contract: Contract
   /** openapi.yaml as it was written. */
   contractText: string
-  /** Connections outside of any request; a handler takes those of its `Scope`, which end with it. */
+  /** Connections for background work, whose queries have a timeout of their own. */
   pool: Knex
+  /** The same connections for requests. What uses them sets the limits (`bounded`); a handler takes those of its `Scope`. */
+  requestPool: Knex
   /** Standbys that some reads may go to. */
   replicas: Replicas
   log: Logger
@@ -64,8 +66,8 @@ export interface Context {
 /** Names us in the tokens that we sign. */
 const issuer = 'taskpact'
 
-/** Milliseconds after which a query counts as lost; a request's own deadline is much shorter. */
-const queryPatience = 60_000
+/** Milliseconds after which a query of background work counts as lost. */
+const queryTimeoutMs = 60_000
 
 export interface ContextOptions {
   config: Config
@@ -90,7 +92,8 @@ export async function createContext(
   }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
-  const pool = patient(overrides.pool ?? database, queryPatience)
+  const requestPool = overrides.pool ?? database
+  const pool = withQueryTimeout(requestPool, queryTimeoutMs)
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
   const ours = await readOurContract()
   const contract = overrides.contract ?? ours.contract
@@ -110,7 +113,7 @@ export async function createContext(
     tracing,
     passwords: createPasswords(),
     attempts: createAttempts({
-      pool,
+      pool: requestPool,
       wait: config.databaseWaitMs,
       document: contract.document,
       enabled: config.rateLimits,
@@ -128,5 +131,6 @@ export async function createContext(
     stopping,
     ...overrides,
     pool,
+    requestPool,
   }
 }

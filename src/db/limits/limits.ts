@@ -129,10 +129,10 @@ export async function within<T>(
 }
 
 /**
- * A Knex like `pool` whose connections are cut when a query takes longer than some milliseconds. A network that loses
- * what is sent would otherwise keep the reader of the change log waiting for the time that TCP tries (15 minutes).
+ * A Knex like `pool` that destroys a connection when a query on it takes longer than some milliseconds: for background
+ * work, which no request's deadline ends. TCP would try to reach a lost server for many minutes.
  */
-export function patient(pool: Knex, milliseconds: number): Knex {
+export function withQueryTimeout(pool: Knex, milliseconds: number): Knex {
   const { client } = pool
   return derive(pool, {
     async _query(connection: Connection, statement: object): Promise<unknown> {

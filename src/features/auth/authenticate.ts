@@ -15,7 +15,7 @@ interface Options {
   tokens: Tokens
   /** Null: there is none but this service, and whoever has its secret. */
   issuer: Issuer | null
-  pool: Knex
+  requestPool: Knex
   config: Pick<Config, 'databaseWaitMs'>
 }
 
@@ -25,10 +25,10 @@ type Asker = Pick<Scope, 'db'> & Partial<Pick<Scope, 'pool' | 'signal'>>
 /** Milliseconds that a shared statement may take. */
 const patience = 10_000
 
-export function bearerAuthenticator({ tokens, issuer, pool, config }: Options): Authenticator<Caller, Asker> {
+export function bearerAuthenticator({ tokens, issuer, requestPool, config }: Options): Authenticator<Caller, Asker> {
   const bounds = { milliseconds: patience, wait: config.databaseWaitMs }
   const findTogether = together<TokenHolder, HolderUser>((holders, signal) =>
-    within(pool, { ...bounds, signal }, (db) => findDistinct(db, holders)),
+    within(requestPool, { ...bounds, signal }, (db) => findDistinct(db, holders)),
   )
 
   /** What a unit of work has changed is not there for others, so within one nothing is shared. */

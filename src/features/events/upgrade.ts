@@ -28,7 +28,7 @@ export const eventSocketPath = '/events/ws'
  * Null when it was refused; the response was written then.
  */
 export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions) {
-  const { config, gate, pool } = context
+  const { config, gate, requestPool } = context
   const authenticate = bearerAuthenticator(context)
 
   return async function admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null> {
@@ -61,7 +61,7 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     if (url.pathname !== eventSocketPath) throw problem('not_found')
     if (!isOwnOrigin(request))
       throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
-    const db = bounded(pool, { signal, wait: config.databaseWaitMs })
+    const db = bounded(requestPool, { signal, wait: config.databaseWaitMs })
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) {
       const holder = await useTicket(db, ticket)

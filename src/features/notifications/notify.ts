@@ -10,8 +10,9 @@ type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
 type Wires = Pick<Context, 'events' | 'jobs'>
 
-/** Inserts notifications, and enqueues emails for users who want them. */
+/** Inserts notifications, and enqueues emails for users who want them. Returns at once where there are none. */
 export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+  if (notifications.length === 0) return
   const made = await insert(events, db, notifications)
   const mails = await wantedByMail(db, made)
   await jobs.enqueue(db, 'mail', ...mails.map((id) => ({ letter: 'notification' as const, id })))

@@ -23,9 +23,9 @@ export const service = {
     return { status: 200, body: { status: 'healthy' } }
   },
 
-  async getReadiness({ pool, stopping }) {
+  async getReadiness({ requestPool, stopping }) {
     const { status, checks } = await within(
-      pool,
+      requestPool,
       { milliseconds: readinessTimeoutMs, wait: readinessTimeoutMs },
       checkReadiness,
     )
