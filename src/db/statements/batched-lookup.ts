@@ -1,57 +1,101 @@
-/** Look-ups by key: requests that only read share a statement, since to send one costs more than a row of its answer. */
+/**
+ * Look-ups by key that concurrent requests share: dataloader without its cache, but with cancellation, and with up to two
+ * batches in flight. To send a statement costs more than a row of its result.
+ */
 import type { Knex } from 'knex'
 import { boundsOf, tellAll, type WaitingTogether, within } from '../limits/limits.ts'
-import { together } from './together.ts'
+import { type Batcher, createBatcher } from './batcher.ts'
 
-/** Milliseconds that a shared statement may take. */
-const patience = 10_000
+/** Milliseconds that the statement of a batch may take. */
+const statementTimeoutMs = 10_000
 
-interface Asked<Key> extends WaitingTogether {
+/** One request that waits for its value. */
+interface Waiting<Key, Value> extends WaitingTogether {
   key: Key
+  resolve(value: Value): void
+  reject(error: unknown): void
+  /** Called when the request stops waiting while the statement runs. */
+  onLeave?(): void
 }
 
 /**
- * A function that looks up one key by `find`, which answers a value for each key, in their order. Requests on the pool
- * are answered by a statement that they share; whoever may see what must therefore be in each key. A unit of work asks
- * by itself: what it changed is not there for others. At `most` so many share one.
+ * A function that looks up one key by `find`, which returns a value for each key, in their order. Requests on a pool share
+ * the statement of a batch, so what a caller may see must be part of the key. Each value comes from a statement that was
+ * sent after it was asked for. A unit of work asks by itself: others do not see what it changed.
+ *
+ * A request whose signal is aborted stops waiting; the statement is cancelled when all of its requests have. When it
+ * fails, it fails for all of them. `maximumSize`: keys of one batch at most.
  */
-export function sharedLookUp<Key, Value>(
+export function batchedLookup<Key, Value>(
   find: (db: Knex, keys: Key[]) => Promise<Value[]>,
-  most?: number,
+  maximumSize?: number,
 ): (db: Knex, key: Key) => Promise<Value> {
-  const shared = new WeakMap<Knex, (asked: Asked<Key>, signal: AbortSignal) => Promise<Value>>()
+  const batchers = new WeakMap<Knex, Batcher<Waiting<Key, Value>>>()
 
-  function sharing({ pool, wait }: { pool: Knex; wait: number }) {
-    const known = shared.get(pool)
+  function batcherOf(pool: Knex): Batcher<Waiting<Key, Value>> {
+    const known = batchers.get(pool)
     if (known) return known
-    const ask = together<Asked<Key>, Value>((asked, signal) => {
-      const keys = asked.map(({ key }) => key)
-      return within(pool, { milliseconds: patience, wait, signal, waited: tellAll(asked) }, (db) => find(db, keys))
-    }, most)
-    shared.set(pool, ask)
-    return ask
+    const batcher = createBatcher<Waiting<Key, Value>>((batch) => findAll(pool, batch), maximumSize)
+    batchers.set(pool, batcher)
+    return batcher
   }
+
+  async function findAll(pool: Knex, batch: Waiting<Key, Value>[]): Promise<void> {
+    const asked = batch.filter(({ bounds }) => !bounds.signal.aborted)
+    const [first] = asked
+    if (!first) return
+    const abandoned = new AbortController()
+    let staying = asked.length
+    const onLeave = () => {
+      if (--staying === 0) abandoned.abort()
+    }
+    for (const one of asked) one.onLeave = onLeave
+    const { wait } = first.bounds
+    const limits = { milliseconds: statementTimeoutMs, wait, signal: abandoned.signal, waited: tellAll(asked) }
+    try {
+      const keys = asked.map(({ key }) => key)
+      const values = await within(pool, limits, (db) => find(db, keys))
+      if (values.length !== keys.length) throw new Error(`There are ${values.length} values for ${keys.length} keys.`)
+      for (const [index, { resolve }] of asked.entries()) resolve(values[index] as Value)
+    } catch (error) {
+      for (const { reject } of asked) reject(error)
+    }
+  }
+
+  const findOne = async (db: Knex, key: Key) => (await find(db, [key]))[0] as Value
 
   return async function lookUp(db, key) {
     const bounds = boundsOf(db)
-    if (!bounds) return (await find(db, [key]))[0] as Value
-    return sharing(bounds)({ key, since: performance.now(), bounds }, bounds.signal)
+    if (!bounds) return findOne(db, key)
+    bounds.signal.throwIfAborted()
+    const batcher = batcherOf(bounds.pool)
+    return (
+      batcher.alone(() => findOne(db, key)) ??
+      new Promise<Value>((resolve, reject) => {
+        const waiting: Waiting<Key, Value> = { key, resolve, reject, since: performance.now(), bounds }
+        bounds.signal.addEventListener('abort', () => {
+          reject(bounds.signal.reason)
+          waiting.onLeave?.()
+        })
+        batcher.add(waiting)
+      })
+    )
   }
 }
 
-/** Shapes that are shared; each is a statement that a connection prepares, which takes some 100 kB of the server's process. */
+/** Shapes that are shared; each is a statement that a connection prepares, which takes memory of the server's process. */
 const sharedShapes = 30
 
-/** A `sharedLookUp` for each shape of a query, as `make` makes it; undefined once there are too many. */
-export function shareEach<Shape, LookUp>(make: (shape: Shape) => LookUp): (shape: Shape) => LookUp | undefined {
-  const lookUps = new Map<string, LookUp>()
+/** A `batchedLookup` for each shape of a query, as `make` makes it; undefined once there are too many. */
+export function lookupPerShape<Shape, Lookup>(make: (shape: Shape) => Lookup): (shape: Shape) => Lookup | undefined {
+  const lookups = new Map<string, Lookup>()
 
-  return function lookUpOf(shape) {
+  return function lookupOf(shape) {
     const name = JSON.stringify(shape)
-    const known = lookUps.get(name)
-    if (known !== undefined || lookUps.size >= sharedShapes) return known
-    const lookUp = make(shape)
-    lookUps.set(name, lookUp)
-    return lookUp
+    const known = lookups.get(name)
+    if (known !== undefined || lookups.size >= sharedShapes) return known
+    const lookup = make(shape)
+    lookups.set(name, lookup)
+    return lookup
   }
 }

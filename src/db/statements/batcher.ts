@@ -1,62 +1,81 @@
-/** Who comes at the same moment goes together. */
+/** Collects what is asked for at the same moment into batches. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 
-const asItIs = (go: () => void) => go()
-
-/** Under way at most: with a second one, nobody waits for a single one that is slow. */
-const atOnce = 2
+/** Batches in flight at most: with a second one, a batch that is slow does not hold up the next one. */
+const maximumInFlight = 2
 
 /**
- * Milliseconds that whoever comes waits for as many others as go together in the only one that is under way. Of 90 % reads
- * and 10 % writes on two cores each takes 184 us of CPU; where the second one always goes at once, 206.
+ * Milliseconds that a batch waits to become as large as the one in flight. Without it requests that could share a
+ * statement split into two groups, which take turns for ever.
  */
-const patience = 20
+const growthMs = 20
+
+export interface Batcher<Item> {
+  /** Queues an item. Items of one turn of the event loop, or of the time that two batches are in flight, form a batch. */
+  add(item: Item): void
+  /** Runs `work` at once, as a batch of one, while there is no more than one item at a time; else returns undefined. */
+  alone<T>(work: () => Promise<T>): Promise<T> | undefined
+}
+
+const inThisContext = (call: () => void) => call()
 
 /**
- * A function for whoever comes: with all who come in the same turn of the event loop, or while others are under way, but
- * at `most` so many, they `go`; it calls `arrived` once when others may follow. It runs in the async context, such as the
- * trace, of the first of them.
+ * Calls `run` with batches of at most `maximumSize` items. A batch is in flight until the promise of `run`, which must not
+ * reject, is settled. It runs in the async context (the trace) of its first item.
  */
-export function gather<One>(
-  go: (all: One[], arrived: () => void) => void,
-  most = Number.POSITIVE_INFINITY,
-): (one: One) => void {
-  const waiting: { one: One; within: ((go: () => void) => void) | undefined }[] = []
-  let underWay = 0
-  /** How many the last ones were. */
-  let size = 0
-  let planned = false
-  let late: NodeJS.Timeout | undefined
+export function createBatcher<Item>(
+  run: (batch: Item[]) => Promise<void>,
+  maximumSize = Number.POSITIVE_INFINITY,
+): Batcher<Item> {
+  const queue: { item: Item; inContext: ((call: () => void) => void) | undefined }[] = []
+  let inFlight = 0
+  let isScheduled = false
+  let lastSize = 1
+  let growth: NodeJS.Timeout | undefined
 
-  function plan(): void {
-    if (planned || underWay >= atOnce || waiting.length === 0) return
-    if (underWay > 0 && waiting.length < size) late ??= setTimeout(sendNext, patience)
-    else sendNext()
+  function schedule(): void {
+    if (isScheduled || inFlight >= maximumInFlight || queue.length === 0) return
+    if (inFlight > 0 && queue.length < lastSize) growth ??= setTimeout(scheduleNow, growthMs)
+    else scheduleNow()
   }
 
-  function sendNext(): void {
-    planned = true
-    clearTimeout(late)
-    late = undefined
-    setImmediate(waiting[0]?.within ?? asItIs, send)
+  function scheduleNow(): void {
+    isScheduled = true
+    clearTimeout(growth)
+    growth = undefined
+    setImmediate(queue[0]?.inContext ?? inThisContext, send)
   }
 
   function send(): void {
-    planned = false
-    const all = waiting.splice(0, most).map(({ one }) => one)
-    size = all.length
-    underWay++
-    plan()
-    go(all, () => {
-      underWay--
-      plan()
-    })
+    isScheduled = false
+    const batch = queue.splice(0, maximumSize).map(({ item }) => item)
+    begin(batch.length)
+    schedule()
+    run(batch).then(end)
   }
 
-  return (one) => {
-    // Of the first only, since it takes 5 us to have.
-    const within = waiting.length % most === 0 ? AsyncLocalStorage.snapshot() : undefined
-    waiting.push({ one, within })
-    plan()
+  function begin(size: number): void {
+    inFlight++
+    lastSize = size
+  }
+
+  function end(): void {
+    inFlight--
+    schedule()
+  }
+
+  return {
+    add(item) {
+      // `setImmediate` keeps the context of an item that is scheduled at once.
+      const isFirstOfLater = queue.length % maximumSize === 0 && (queue.length > 0 || inFlight >= maximumInFlight)
+      queue.push({ item, inContext: isFirstOfLater ? AsyncLocalStorage.snapshot() : undefined })
+      schedule()
+    },
+
+    alone(work) {
+      if (inFlight > 0 || queue.length > 0 || lastSize > 1) return undefined
+      begin(1)
+      return work().finally(end)
+    },
   }
 }

@@ -13,7 +13,7 @@ import {
   type SortKey,
   type Source,
 } from '../page.ts'
-import { sharedLookUp, shareEach } from './batched-lookup.ts'
+import { batchedLookup, lookupPerShape } from './batched-lookup.ts'
 import { compileEach, compileOnce } from './prepared.ts'
 
 /** Rows of one statement at most: whoever shares it waits for all of them. */
@@ -44,16 +44,16 @@ export interface MergedPages<Shape, Name extends string, Row> {
 
 /**
  * `readMergedPage` of a list whose query is made into SQL once for each `shape`, with names in place of values. Whole lists
- * of several requests are read by one prepared statement (`sharedLookUp`); others are planned each time, by their values.
+ * of several requests are read by one prepared statement (`batchedLookup`); others are planned each time, by their values.
  */
 export function compileMergedPages<Shape, Name extends string, Row extends object>(
   pages: MergedPages<Shape, Name, Row>,
 ) {
   const { keys, isWhole } = pages
   const read = compileEach<Part<Shape>, Name | Asked, Row>((db, value, part) => pageQuery(pages, db, value, part))
-  const readTogether = shareEach((part: Part<Shape>) => {
+  const readTogether = lookupPerShape((part: Part<Shape>) => {
     const most = Math.max(1, Math.floor(sharedRows / (part.limit + 1)))
-    return sharedLookUp(togetherWith<Shape, Name, Row>(pages, part), most)
+    return batchedLookup(togetherWith<Shape, Name, Row>(pages, part), most)
   })
 
   return async function readPage(

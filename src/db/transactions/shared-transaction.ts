@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { derive } from '../limits/derived.ts'
 import { bounded, boundsOf, tellAll, type WaitingTogether } from '../limits/limits.ts'
-import { gather } from '../statements/batcher.ts'
+import { type Batcher, createBatcher } from '../statements/batcher.ts'
 import { begin, inTransaction, type LazyTransaction } from './transaction.ts'
 
 /** Units of work that share a transaction at most. */
@@ -33,22 +33,22 @@ export async function inSharedTransaction<T>(
   const bounds = boundsOf(pool)
   if (!bounds) throw new Error('Only the unit of work of a request can share its transaction.')
   const shared = await new Promise<SharedTransaction | null>((enter) =>
-    entranceOf(bounds.pool)({ name, bounds, since: performance.now(), enter }),
+    entranceOf(bounds.pool).add({ name, bounds, since: performance.now(), enter }),
   )
   const kept = await shared?.run(work)
   return kept ? kept.result : inTransaction(pool, work)
 }
 
-const entrances = new WeakMap<Knex, (one: Waiting) => void>()
+const entrances = new WeakMap<Knex, Batcher<Waiting>>()
 
-function entranceOf(pool: Knex): (one: Waiting) => void {
+function entranceOf(pool: Knex): Batcher<Waiting> {
   const known = entrances.get(pool)
   if (known) return known
-  const entrance = gather<Waiting>((all, arrived) => {
+  const entrance = createBatcher<Waiting>(async (all) => {
     const able = all.filter((one) => !one.bounds.signal.aborted && isFirstOfItsName(one, all))
     const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
     for (const one of all) one.enter(able.includes(one) ? shared : null)
-    Promise.race([shared?.ended, sleep(patience, null, { ref: false })]).then(arrived, arrived)
+    await Promise.race([shared?.ended, sleep(patience, null, { ref: false })]).catch(() => {})
   }, most)
   entrances.set(pool, entrance)
   return entrance

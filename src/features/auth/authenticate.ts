@@ -1,8 +1,6 @@
 /** From a bearer token to the caller. The user is looked up each time, so a deleted or disabled one is out at once. */
 import type { Knex } from 'knex'
-import type { Config } from '../../config/config.ts'
-import { within } from '../../db/limits/limits.ts'
-import { together } from '../../db/statements/together.ts'
+import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
 import { noteUse } from '../sessions/queries.ts'
@@ -15,36 +13,14 @@ interface Options {
   tokens: Tokens
   /** Null: there is none but this service, and whoever has its secret. */
   issuer: Issuer | null
-  requestPool: Knex
-  config: Pick<Config, 'databaseWaitMs'>
 }
 
-/** Where the user is looked up: by a statement of the request's own, or with `signal` by one shared with others. */
-type Asker = Pick<Scope, 'db'> & Partial<Pick<Scope, 'pool' | 'signal'>>
-
-/** Milliseconds that a shared statement may take. */
-const patience = 10_000
-
-export function bearerAuthenticator({ tokens, issuer, requestPool, config }: Options): Authenticator<Caller, Asker> {
-  const bounds = { milliseconds: patience, wait: config.databaseWaitMs }
-  const findTogether = together<TokenHolder, HolderUser>((holders, signal) =>
-    within(requestPool, { ...bounds, signal }, (db) => findDistinct(db, holders)),
-  )
-
-  /** What a unit of work has changed is not there for others, so within one nothing is shared. */
-  async function find({ db, pool: own, signal }: Asker, holder: TokenHolder): Promise<HolderUser> {
-    if (!isUuid(holder.userId) || (holder.sessionId !== null && !isUuid(holder.sessionId))) return null
-    const user = signal && db === own ? await findTogether(holder, signal) : (await findHolders(db, [holder]))[0]
-    // Whatever went wrong before: nobody is ever taken for somebody else.
-    if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The user that was found is another one.')
-    return user ?? null
-  }
-
-  return async function authenticate(token, asker) {
-    if (tokens.isApiToken(token)) return callerOf(asker.db, tokens.hashToken(token))
+export function bearerAuthenticator({ tokens, issuer }: Options): Authenticator<Caller, Pick<Scope, 'db'>> {
+  return async function authenticate(token, { db }) {
+    if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
     if (issuer?.mayHaveSigned(token)) {
       const identity = await issuer.verify(token).catch(refuse)
-      const user = await findOrLinkUser(asker.db, identity, issuer.createsUsers)
+      const user = await findOrLinkUser(db, identity, issuer.createsUsers)
       if (!user) throw unauthorized('user_not_found')
       return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
     }
@@ -52,7 +28,7 @@ export function bearerAuthenticator({ tokens, issuer, requestPool, config }: Opt
     const own = claims.kind === 'own' ? claims : null
     const session_id = own?.sessionId ?? null
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
-    const found = await find(asker, { userId, sessionId: session_id })
+    const found = await findHolder(db, { userId, sessionId: session_id })
     if (!found) throw unauthorized('user_not_found')
     const { session_alive, token_version, ...user } = found
     if (own && !(session_alive && token_version === own.version))
@@ -61,7 +37,17 @@ export function bearerAuthenticator({ tokens, issuer, requestPool, config }: Opt
   }
 }
 
-/** Several requests of one session at once ask for the same, which is then asked for once. */
+/** The user that an access token names. Throws when it is another one: nobody is ever taken for somebody else. */
+async function findHolder(db: Knex, holder: TokenHolder): Promise<HolderUser> {
+  if (!isUuid(holder.userId) || (holder.sessionId !== null && !isUuid(holder.sessionId))) return null
+  const user = await lookUpHolder(db, holder)
+  if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The user that was found is another one.')
+  return user
+}
+
+const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(findDistinct)
+
+/** Several requests of one session at the same moment name the same user, who is then looked up once. */
 async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
   const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
   const distinct = new Map(holders.map((holder) => [keyOf(holder), holder]))

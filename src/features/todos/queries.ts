@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
-import { sharedLookUp } from '../../db/statements/batched-lookup.ts'
+import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import { compileFew, compileOnce } from '../../db/statements/prepared.ts'
 import { compileMergedPages } from '../../db/statements/prepared-lists.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -144,7 +144,7 @@ interface Asked {
   id: string
 }
 
-const lookUpTodo = sharedLookUp<Asked, Todo | null>(async (db, asked) => {
+const lookUpTodo = batchedLookup<Asked, Todo | null>(async (db, asked) => {
   const rows = await selectTodos(db, { userIds: asked.map(({ userId }) => userId), ids: asked.map(({ id }) => id) })
   return asked.map(({ id }, index) => {
     const todo = rows[index] as Todo | { id: null }
