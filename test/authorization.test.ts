@@ -1,5 +1,5 @@
 /**
- * Who may do what: every operation of the contract against every kind of caller, with the expected status of each
+ * Authorization: every operation of the contract against every kind of caller, with the expected status of each
  * cell. The rows are the operations' `callers` in test/operations; authorization.md shows them as one table. No cell has
  * a world that another one may have changed: after each write that succeeds there is a new one.
  */

@@ -1,4 +1,4 @@
-// What the environment may say, and how a person is told that it cannot be so.
+// The values that each environment variable takes, and the message for each that it does not take.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -283,7 +283,7 @@ describe('production', () => {
 })
 
 describe('.env', () => {
-  /** What a new process in a folder with this .env reads. */
+  /** The port that a new process in a folder with this .env reads. */
   function portFrom(dotEnv: string | null, env: Env): string {
     const folder = mkdtempSync(join(tmpdir(), 'taskpact-env-'))
     try {

@@ -11,7 +11,7 @@ import { schemasOf } from './support/members.ts'
 
 const contract = parse(readFileSync(join(import.meta.dirname, '../openapi.yaml'), 'utf8')) as JsonObject
 
-/** Where the objects of each schema are. What is written to them is compared as well: TodoCreate, TodoUpdate. */
+/** The table of each schema's objects. Inputs are compared as well: TodoCreate, TodoUpdate. */
 const placements: Placement[] = [
   { schema: 'User', table: 'users', inputs: ['Registration', 'EmailChange'] },
   { schema: 'AdminUser', table: 'users' },
@@ -286,7 +286,7 @@ test('a new object without a place is named, and a reason that is not needed', (
   ])
 })
 
-/** What is found and not accepted. */
+/** The differences that are found and not accepted. */
 function news(found: string[]): string[] {
   return found.filter((difference) => !(difference in accepted))
 }

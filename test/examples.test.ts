@@ -14,7 +14,7 @@ const ajv = new Ajv2020({ strict: false, validateSchema: false })
 for (const name of ['int32', 'password']) ajv.addFormat(name, true)
 ajv.addSchema(document, 'contract')
 
-/** Whatever has a schema and an example beside it: a media type, a parameter, a header. */
+/** Each node that has a schema and an example beside it: a media type, a parameter, a header. */
 function examplesIn(node: unknown, pointer: string): [pointer: string, schema: string, value: unknown][] {
   if (node === null || typeof node !== 'object') return []
   const { schema, example, examples } = node as { schema?: unknown; example?: unknown; examples?: Record<string, Node> }

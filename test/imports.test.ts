@@ -91,7 +91,7 @@ const packageOf = (to: string) =>
 const expressUsers = ['src/http/app.ts']
 const kernelPackages = ['express', 'express-openapi-validator', 'ajv', 'ajv-formats']
 
-/** What holds besides the folders. Each rule returns whether an import breaks it. */
+/** Rules beside those of the folders. Each returns whether an import breaks it. */
 const rules: Record<string, (line: Import) => boolean> = {
   'the kernel has one door': (line) =>
     isWithin(line.to, 'kernel') && line.to !== 'src/kernel/index.ts' && !isWithin(line.from, 'kernel'),

@@ -45,7 +45,7 @@ test('queues are brought up to date where they are not, and left alone where the
     await pool('pgboss.queue').where({ name: 'due_soon' }).delete()
     await installJobs(pool)
     expect(await pool('pgboss.queue').where({ name: 'due_soon' })).toHaveLength(1)
-    // Whoever changes the schema meanwhile is not waited for.
+    // It does not wait for a process that holds the lock of schema changes.
     await oneAtATime(pool, () => installJobs(pool))
   } finally {
     await drop()

@@ -1,4 +1,4 @@
-/** What /metrics says of jobs, events, streams, mails and webhooks, and what it leaves out when Postgres does not answer. */
+/** Metrics of jobs, events, streams, emails and webhooks, and those that are left out while Postgres is unavailable. */
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { createPool } from '../src/db/knex.ts'
 import { webhookPolicy } from '../src/features/webhooks/policy.ts'

@@ -10,6 +10,6 @@ test('ids are UUIDs of version 7, each greater than the one before it', () => {
   // The time is in them.
   const since = Date.now() - Number.parseInt(String(ids[0]).replace('-', '').slice(0, 12), 16)
   expect(Math.abs(since)).toBeLessThan(60_000)
-  // What comes after the number is random.
+  // The rest of an id is random.
   expect(new Set(ids.map((id) => id.slice(-10))).size).toBeGreaterThan(9_990)
 })

@@ -1,4 +1,4 @@
-/** What the service starts with is openapi.yaml, whether it was parsed before or not. */
+/** The service starts with the contract of openapi.yaml, whether generated/ has it parsed or not. */
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -17,14 +17,14 @@ afterAll(async () => {
   await one?.close()
 })
 beforeEach(async () => {
-  // Who registers here comes from the machine itself, which has few of them per minute.
+  // Registrations of this test come from one address, which may make few per minute.
   await service().database.pool('rate_limits').delete()
   ada = await newPerson(service())
 })
 const service = () => one as TestService
 
 let addresses = 0
-/** An address that nobody used before. */
+/** An address that has sent no request yet. */
 const stranger = () => `198.51.${Math.floor(++addresses / 250)}.${addresses % 250}`
 
 const signIn = (username: string, password: string, address = stranger(), to = service()) =>
@@ -53,7 +53,7 @@ test('after ten wrong passwords from anywhere no stranger gets in, in no process
   await fail(ada.email)
   for (const to of [one, other]) expectRefusal(await signIn(ada.email, ada.password, stranger(), to))
   expectRefusal(await signIn(ada.email.toUpperCase(), ada.password))
-  // Nobody else is meant by that.
+  // Other users at the same address are not affected.
   expect((await signIn((await newPerson(service())).email, ada.password)).status).toBe(200)
 })
 

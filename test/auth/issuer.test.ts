@@ -77,7 +77,7 @@ beforeEach(() => {
   published = [rsa, ec, ed]
 })
 
-/** As whoever reads the mails of an address can: by a new password. */
+/** Proves that the user reads the emails of the address, by a password reset. */
 async function verifyAddress({ id }: Person): Promise<void> {
   const token = uuid()
   await replaceMailToken(service.database.pool, 'password_reset', { id: token, userId: id })
@@ -127,7 +127,7 @@ describe('a token of the issuer', () => {
     const person = await newPerson(service)
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: false }))), 'user_not_found')
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: 'true' }))), 'user_not_found')
-    // Whoever registered with it may not be who reads its mails.
+    // A registration does not prove that its address belongs to the user.
     assertProblem(await me(await sign(claimsOf({ email: person.email }))), 'user_not_found')
     await verifyAddress(person)
     expect((await me(await sign(claimsOf({ email: person.email })))).body.id).toBe(person.id)

@@ -1,6 +1,5 @@
 /**
- * Whoever may not act any more is out at once, on every process: their next request is refused, and what they were
- * listening to ends.
+ * A revoked user or session loses access at once, on every process: the next request is refused, and open streams end.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ProblemCode } from '../../src/service/api.ts'
@@ -25,7 +24,7 @@ afterAll(async () => {
 })
 
 const newPassword = 'a lamp for the cellar'
-/** What ends a session of somebody's, done here by them or by an admin, and what the session is told there. */
+/** Ways to end a session, and the problem that its next request gets. */
 const ends: Record<string, [code: ProblemCode, act: (person: Person) => Promise<{ status: number }>]> = {
   'an admin disables the user': [
     'user_not_found',

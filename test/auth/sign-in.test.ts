@@ -1,4 +1,4 @@
-/** What signing in does with a password: the same work for everybody, and no more at once than planned. */
+/** Signing in compares a password with the same work for known and unknown users, and bounds the work in flight. */
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPasswords, type Passwords } from '../../src/features/auth/passwords.ts'
@@ -6,7 +6,7 @@ import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { goodPassword, newPerson, startService, type TestService } from '../support/service.ts'
 
 let service: TestService
-/** What was compared with each password that was tried. */
+/** The hash that each tried password was compared with. */
 const compared: (string | null)[] = []
 /** Whether others come in before each password, more than may wait; and what becomes of them. */
 let flooded = false

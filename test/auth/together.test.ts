@@ -1,4 +1,4 @@
-/** Many requests of many people at once, whose users are looked up together: each is its own sender's, and nobody else's. */
+/** Many concurrent requests whose users are looked up in batches: each request gets its own sender. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { newPerson, type Person, signIn, useService } from '../support/service.ts'

@@ -18,7 +18,7 @@ const session = {
 let now = start
 const tokens = createTokens({ secret, issuer, audience, now: () => now })
 
-/** What the claims of an own token look like; a test changes one thing at a time. */
+/** The claims of a valid token of the service; each test changes one of them. */
 const own = {
   iss: issuer,
   aud: audience,
@@ -133,7 +133,7 @@ describe('tokens of a separate auth service', () => {
     })
     expect(refusal(signForeign({ iss: 'https://login.example.com', aud: audience }))).toContain('"kind":"external"')
     expect(refusal(signForeign({}, { typ: undefined }))).toContain('"kind":"external"')
-    // What only our own tokens mean gives another's no session.
+    // Claims of our own tokens have no meaning in a token of another issuer.
     expect(refusal(signForeign({ sid: session.sessionId, ver: 3 }))).toContain('"kind":"external"')
   })
 

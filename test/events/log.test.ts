@@ -1,4 +1,4 @@
-/** The change log, read while many write: every event once, in the order of the commits, whoever commits late. */
+/** The change log, read during many writes: every event once, in the order of the commits, also after a late commit. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -121,7 +121,7 @@ test('an open transaction delays what comes after it, and one of another databas
     await service.context.events.append(own, created(late))
     const last = uuid()
     await service.context.events.append(pool, created(last))
-    // What is committed already waits for what was begun before it, so that nobody reads past that.
+    // A committed event stays invisible until older transactions end, so that no reader skips theirs.
     expect(await ids()).toEqual([first])
     await own.commit()
     expect(await ids()).toEqual([first, late, last])

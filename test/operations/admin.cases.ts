@@ -1,4 +1,4 @@
-/** What admins do. */
+/** The operations of admins. */
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newJob } from '../support/jobs.ts'

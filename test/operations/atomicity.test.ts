@@ -1,4 +1,4 @@
-/** What was not answered as done was not done: a reply that breaks the contract, or a failing write, leaves no trace. */
+/** A request that fails leaves no trace, be it by a reply that breaks the contract or by a failing write. */
 import { afterEach, describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'

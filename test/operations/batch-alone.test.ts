@@ -6,7 +6,7 @@ import { type Method, newPerson, type Person, useService } from '../support/serv
 
 const service = useService()
 
-/** What an operation of the property does, to the earlier ones that it names by their position among the makers. */
+/** Actions of the property. Each names earlier todos and projects by their position among those that were made. */
 const actions = fc.array(
   fc.record({
     kind: fc.constantFrom(
@@ -30,7 +30,7 @@ const actions = fc.array(
 )
 type Action = typeof actions extends fc.Arbitrary<infer Each> ? Each : never
 
-/** The operations of some actions. What makes something always succeeds, so that others can refer to it. */
+/** The operations of some actions. Each creation succeeds, so that later operations can refer to it. */
 function operationsOf(planned: Action): Sent[] {
   const makers = { todo: [] as string[], project: [] as string[] }
   const pick = (kind: 'todo' | 'project', at: number) => makers[kind][at % (makers[kind].length || 1)]

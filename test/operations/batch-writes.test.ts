@@ -1,4 +1,4 @@
-/** What a batch writes is written once, under its conditions, and together. */
+/** The writes of a batch: once, under their conditions, and all or none where it is atomic. */
 import type { Response } from 'supertest'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { assertRefused, create, nowhere, run, type Sent } from '../support/batches.ts'

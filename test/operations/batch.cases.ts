@@ -1,4 +1,4 @@
-/** Several operations in one request. What happens within them is in batch.test.ts. */
+/** Several operations in one request. batch.test.ts has the results of the operations within. */
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 

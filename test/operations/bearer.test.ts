@@ -1,4 +1,4 @@
-/** Whose token it is, asked anew with every request. Also tokens that another service signed with the same secret. */
+/** Bearer tokens: the user is looked up with every request, also for tokens that another service signed. */
 import jwt from 'jsonwebtoken'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { assertProblem, send } from '../support/cases.ts'

@@ -1,4 +1,4 @@
-/** What happens, live and afterwards. */
+/** Events, live and afterwards. */
 import { notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import { endOfSync } from '../support/streams.ts'

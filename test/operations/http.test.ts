@@ -1,4 +1,4 @@
-/** What holds for every operation because of what HTTP, CORS and our own rules say, whatever it does. */
+/** Rules of HTTP, of CORS and of our own that hold for every operation. */
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'

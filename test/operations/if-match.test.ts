@@ -13,7 +13,7 @@ function patch(person: Person, path: string, body: object, tag: string) {
   return sent.set('If-Match', tag).send(body)
 }
 
-/** Reads, adds one, writes on condition, until it was not overtaken. Answers how often it was. */
+/** Reads, adds one and writes on condition, until that succeeds. Returns the number of conflicts. */
 async function increment(person: Person, path: string, member: string): Promise<number> {
   for (let overtaken = 0; ; overtaken++) {
     const { body, headers } = await person.send('get', path).expect(200)
@@ -85,7 +85,7 @@ test('a change on condition is refused when one without overtakes it in the midd
   const ada = await newPerson(service())
   const { headers } = await ada.send('post', '/todos', { title: 'Count', description: '0' })
   const path = headers.location as string
-  // Whoever changes the todo first has it locked, and waits for us.
+  // Another transaction has the todo locked and changed.
   const other = await service().database.pool.transaction()
   await other('todos')
     .update({ description: 'theirs', version: other.raw('version + 1') })

@@ -17,7 +17,7 @@ beforeAll(async () => {
 
 type Members = Record<string, unknown>
 
-/** What is written, and how it is read: white space around a name is taken off. */
+/** A text as it is written, and as it is read: white space around a name is removed. */
 const text = (maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength: 1, maxLength }).filter((value) => !value.includes('\0'))
 const name = text(40).filter((value) => value.trim() !== '')

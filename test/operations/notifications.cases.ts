@@ -1,4 +1,4 @@
-/** What happened that concerns the caller. */
+/** The caller's notifications. */
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { notification } from '../support/mailed.ts'

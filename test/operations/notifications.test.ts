@@ -1,4 +1,4 @@
-/** Who is told what, and when. */
+/** The people that each event notifies. */
 import { describe, expect, test } from 'vitest'
 import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
 import { newProject, newTodo } from '../support/build.ts'

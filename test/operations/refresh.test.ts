@@ -50,7 +50,7 @@ describe('a refresh token', () => {
       const { refresh_token } = await newSession()
       const answers = await Promise.all(Array.from({ length: 4 }, () => refresh(refresh_token)))
       expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
-      // Who came second may be the thief or the owner: nobody goes on.
+      // The second use may be the thief's or the owner's, so the session ends for both.
       const winner = answers.find(({ status }) => status === 200)
       assertEnded(await me(winner?.body.access_token))
       assertProblem(await refresh(winner?.body.refresh_token), 'invalid_grant')

@@ -20,7 +20,7 @@ const always = {
   'x-permitted-cross-domain-policies': 'none',
   'x-xss-protection': '0',
 }
-/** What an answer has that is neither HTTP's own, nor the contract's, nor CORS's. */
+/** The headers of a response that neither HTTP, nor the contract, nor CORS defines. */
 function securityHeadersOf({ headers }: Response): Record<string, string> {
   const others =
     /^(allow|connection|content-(length|type)|date|etag|keep-alive|ratelimit.*|transfer-encoding|vary|www-authenticate|access-control-.*|x-request-id|x-response-time)$/
@@ -63,7 +63,7 @@ test('over TLS, which a trusted proxy tells of, browsers are to come back over T
     return (await call).headers['strict-transport-security']
   }
   expect(await hsts(behindTls().url, 'https')).toBe('max-age=31536000')
-  // RFC 6797, 7.2: never in the clear. And nobody is believed who is not trusted.
+  // RFC 6797, 7.2: never over plain HTTP. And a header of a proxy that is not trusted has no effect.
   expect(await hsts(behindTls().url, 'http')).toBeUndefined()
   expect(await hsts(behindTls().url)).toBeUndefined()
   expect(await hsts(plain().url, 'https')).toBeUndefined()

@@ -1,4 +1,4 @@
-/** What the service says of itself, to anybody. */
+/** The service's own pages, open to everybody. */
 import type { Cases } from '../support/cases.ts'
 
 const anybody = () => ({})

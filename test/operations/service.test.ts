@@ -1,4 +1,4 @@
-/** What the service says of itself is so. */
+/** The service's own pages tell the truth. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import request from 'supertest'

@@ -87,7 +87,7 @@ describe('an API token', () => {
     expect(JSON.stringify(row)).not.toContain(token)
   })
 
-  /** What the token may not do is a case of each operation: `an API token for everything else`. */
+  /** The operations that a token may not use are cases of theirs: `an API token for everything else`. */
   test.each(scoped)('may %s with its scope alone', async (id) => {
     const allowed = withApiToken(() => validInput(id, world()), [contract[id].scope as string])
     const { status, text } = await send(id, world().service, await allowed(world()))

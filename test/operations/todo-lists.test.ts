@@ -71,7 +71,7 @@ const asked = fc
   .map(([names, values]): Asked => Object.fromEntries(names.map((name) => [name, values[name]])))
 const order = fc.option(fc.constantFrom(...orders), { nil: undefined })
 
-/** What the list should be, by the words of the contract. */
+/** The list that the contract promises. */
 function model(todos: Todo[], { completed, search, priority, due_before, due_after }: Asked, sort = '-created_at') {
   const has = (text: string | null) => text?.toLowerCase().includes((search ?? '').toLowerCase()) ?? false
   const due = ({ due_at }: Todo) => (due_at === null ? Number.NaN : readInstant(due_at))

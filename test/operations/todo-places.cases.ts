@@ -11,7 +11,7 @@ export async function sharedTodo({ ada, bob }: World, role: ProjectRole): Promis
   return { todo_id: (await newTodo(ada, { project_id })).id }
 }
 
-/** What a viewer may not do with a todo. */
+/** A change of a todo by a viewer, which is forbidden. */
 export const notForViewers = (input: Rest = {}) => ({
   'a viewer': {
     code: 'forbidden' as const,

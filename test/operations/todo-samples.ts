@@ -86,7 +86,7 @@ export function toBody(sample: Partial<SampleTodo>): object {
   return sample.due_at ? { ...sample, due_at: sample.due_at.text } : sample
 }
 
-/** What the service should answer of the members that were sent, with instants as microseconds. */
+/** The members that the service returns for those that were sent, with instants as microseconds. */
 export function expected(sample: Partial<SampleTodo>): Record<string, unknown> {
   return {
     ...sample,

@@ -10,7 +10,7 @@ const adas = ({ ada, todo }: World) => ({ as: ada, path: { todo_id: todo.id } })
 const bobs = ({ bob, todo }: World) => ({ as: bob, path: { todo_id: todo.id } })
 const missing = ({ ada }: World) => ({ as: ada, path: { todo_id: '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11' } })
 
-/** What every operation on one todo refuses. */
+/** Refusals that all operations on one todo have in common. */
 const notTheirs = (input: Omit<Input, 'as' | 'path'> = {}) => ({
   "somebody else's": { code: 'todo_not_found' as const, input: (world: World) => ({ ...bobs(world), ...input }) },
   'no such todo': { code: 'todo_not_found' as const, input: (world: World) => ({ ...missing(world), ...input }) },

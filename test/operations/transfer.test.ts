@@ -1,4 +1,4 @@
-/** What somebody exports from one service they have in another one, and importing it again changes nothing. */
+/** An export that is imported elsewhere gives the same data, and importing it again changes nothing. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
@@ -67,7 +67,7 @@ function comparable({ exported_at: _, profile, memberships, ...document }: DataE
       ...document,
       projects: document.projects.map(({ version: _, ...project }) => project),
       memberships: memberships.map(({ created_at: _, ...membership }) => membership),
-      // Whoever made it, it is the importer's; nobody else is there to do it.
+      // The importer owns all todos, since no other user is there.
       todos: document.todos.map(({ version: _, user_id: __, assignee_id, ...todo }) => {
         return { ...todo, assigned_to_me: assignee_id === owner }
       }),
@@ -118,7 +118,7 @@ test('importing twice adds nothing twice, here or there', async () => {
   expect({ ...(await exportOf(ada)), exported_at: '' }).toEqual({ ...before, exported_at: '' })
 
   const moved = await newPerson(there, 'Ada')
-  // Two at once, as of a client that lost patience.
+  // Two at once, as a client sends them that retries after a timeout.
   await Promise.all([importInto(moved, document), importInto(moved, document)])
   const first = await exportOf(moved)
   const [todo] = first.todos
@@ -157,7 +157,7 @@ test('what the service does not send to is left out, and a fault keeps nothing',
 
 test('more than 1,000 things are several documents, and the largest of them can be imported', async () => {
   const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
-  // What JSON writes longest.
+  // Characters whose JSON is longest.
   const long = { title: `x${'\u0001'.repeat(199)}`, description: '\u0001'.repeat(1000) }
   for (let part = 0; part < 3; part++) {
     const todos = Array.from({ length: 700 }, (_, index) => exportedTodo(part * 700 + index, long))

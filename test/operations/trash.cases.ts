@@ -1,4 +1,4 @@
-/** What was deleted, until it is restored or purged. */
+/** Deleted todos and projects, until they are restored or purged. */
 import { notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import type { Person } from '../support/service.ts'

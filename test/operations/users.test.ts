@@ -1,4 +1,4 @@
-/** What one may do with one's own account. */
+/** The caller's own account. */
 import { describe, expect, test } from 'vitest'
 import { newTodo } from '../support/build.ts'
 import { assertProblem, runCases, send } from '../support/cases.ts'

@@ -45,7 +45,7 @@ test.each(tags)('the cases of %s are run', (tag) => {
 
 const expectedOfAll = { ...notSignedIn, other: 404, viewer: 200, editor: 200, owner: 200, admin: 404 } as const
 
-/** What does not compile: tsc fails on a `@ts-expect-error` that has nothing to expect. */
+/** Tables that must not compile: tsc fails on a `@ts-expect-error` without an error. */
 test('a table that lacks something does not compile', () => {
   const { deleteTodo: _, ...withoutOperation } = todosCases
   // @ts-expect-error: deleteTodo is missing

@@ -1,4 +1,4 @@
-/** Webhooks as a resource. What they send is in test/webhooks.test.ts. */
+/** Webhooks as a resource. Their deliveries are tested in test/webhooks. */
 import { describe, expect, test } from 'vitest'
 import { runCases } from '../support/cases.ts'
 import { webhooksCases } from './webhooks.cases.ts'

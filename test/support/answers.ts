@@ -1,6 +1,6 @@
 /**
- * What openapi.yaml says of an answer, read without any of the service's own code: its own parser of the document and
- * its own Ajv. So the tests do not believe the kernel about itself.
+ * The contract's word on a response, found without any code of the service: with another parser of the document and an
+ * Ajv of its own. So the tests do not rely on the kernel to judge the kernel.
  */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -90,7 +90,7 @@ function bodyViolations(pointer: string, response: Json, headers: Answer['header
   return bodies.flatMap((body) => (ajv.validate(schema, body) ? [] : [`${ajv.errorsText()}: ${text}`]))
 }
 
-/** What a client may take a body for: some read YAML as they read JSON, others as text. */
+/** The values that clients may read from a body: some parse YAML like JSON, others take it as text. */
 function readings(mediaType: string, text: string): unknown[] {
   if (mediaType.endsWith('json')) return [JSON.parse(text)]
   return mediaType.endsWith('yaml') ? [text, parse(text)] : [text]

@@ -16,7 +16,7 @@ export interface Result {
   body?: any
 }
 
-/** What a batch that was run answered. */
+/** The response to a batch. */
 export interface Ran {
   answer: Response
   committed: boolean

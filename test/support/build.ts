@@ -1,4 +1,4 @@
-/** What tests are about, made through the API as a person would make it. Throws when the service refuses it. */
+/** Builders of projects, todos and webhooks. They use the API, and throw when the service refuses a request. */
 import type { Schemas } from '../../src/service/api.ts'
 import type { Person } from './service.ts'
 

@@ -1,4 +1,4 @@
-/** Who may call an operation, as a row of the authorization table: what each kind of caller is answered. */
+/** A row of the authorization table: the status that each kind of caller gets from an operation. */
 import type { Actor, RoleWorld } from './world-of-roles.ts'
 
 /** A status for each kind of caller; `others` are all that have none of their own. */
@@ -14,7 +14,7 @@ export interface Callers<Status extends number = number> {
   form?: boolean
   /** The answer does not end by itself. */
   stream?: boolean
-  /** What explains the statuses, shown beside them in test/authorization.md. */
+  /** An explanation of the statuses, shown beside them in test/authorization.md. */
   note?: string
 }
 

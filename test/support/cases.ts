@@ -20,9 +20,9 @@ export type Tag = Table[OperationId]['tag']
 type Status<Id extends OperationId> = Table[Id]['statuses'][number]
 type ProblemCode = keyof typeof problems
 
-/** What is sent to an operation; the method and the path's template are the contract's. */
+/** A request to an operation; its method and the template of its path come from the contract. */
 export interface Input {
-  /** Who asks; absent: nobody. */
+  /** The caller; absent: a request without a token. */
   as?: Person | undefined
   /** Of a case that needs a service with something wrong; absent: the world's own. */
   to?: TestService
@@ -58,7 +58,7 @@ type ProblemAt<Id extends OperationId, S> = operations[Id]['responses'] extends 
 
 type CodeOf<S> = { [Code in ProblemCode]: (typeof problems)[Code]['status'] extends S ? Code : never }[ProblemCode]
 
-/** What leads to a success is only its input; what leads to a problem says which. */
+/** A case of a success is only its input; a case of a problem names its code. */
 type CaseOf<Id extends OperationId, S> =
   ProblemAt<Id, S> extends true ? { code: CodeOf<S>; at?: string[]; input: MakeInput } : MakeInput
 
@@ -84,7 +84,7 @@ type CommonStatus<Id extends OperationId> =
   | (TakesKey<Id> extends true ? 409 : never)
   | (ProblemAt<Id, 503> extends true ? 503 : never)
 
-/** What every operation's table has: who may call it, and a request that is good. */
+/** The part that all tables have: the statuses of its callers, and a valid request. */
 export interface OperationTable<S extends number = number> {
   callers: Callers<S>
   valid: MakeInput
@@ -172,7 +172,7 @@ function encode(mediaType: string, body: object | string): string | Buffer {
   return mediaType.includes('json') ? JSON.stringify(body) : new URLSearchParams({ ...body }).toString()
 }
 
-/** What holds for every answer: the document's word, and the headers that all of them carry. */
+/** Rules of all responses: they keep the contract, and carry the headers that all of them have. */
 export function assertContract(id: OperationId, answer: Response): void {
   expect(violations(id, answer)).toEqual([])
   expect(answer.headers['x-request-id']).toMatch(/^[\w.:-]{1,64}$/)

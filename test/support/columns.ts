@@ -61,7 +61,7 @@ async function probe<T>(db: Knex, column: Column, candidates: string, values: Kn
   return rows.map(({ tried }) => tried)
 }
 
-/** What the column gets when nothing is said. */
+/** The default of a column. */
 export async function defaultValue(db: Knex, column: Column): Promise<unknown> {
   const { rows } = await db.raw(`select ${column.default?.replaceAll('?', '\\?')} as value`)
   return rows[0].value

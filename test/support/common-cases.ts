@@ -80,7 +80,7 @@ function unreadableBodies(id: OperationId, but: But): Record<string, Case> {
 
 const isJson = (id: OperationId) => 'application/json' in (operationOf(id).requestBody?.content ?? {})
 
-/** Nobody is told anything before they are known: these requests are wrong in every other way as well. */
+/** Authentication comes first: these requests are wrong in every other way as well, and get 401. */
 function strangers(but: But): Record<string, Case> {
   const nobody = (authorization?: string) =>
     but((input) => ({

@@ -52,7 +52,7 @@ export class Copy {
     )
   }
 
-  /** What the lists say. */
+  /** Compares the copy with the lists of the service. */
   private async expectEqual(): Promise<void> {
     const all = async (path: string) => {
       const rows: { id: string }[] = []

@@ -21,7 +21,7 @@ export interface Placement {
   table: string
   /** Members that are not in the table's column of their name, and their `table.column`. */
   columns?: Record<string, string>
-  /** What else is written there, besides the schemas of the same name with `Create` or `Update`. */
+  /** Further schemas of input, besides those of the same name with `Create` or `Update`. */
   inputs?: string[]
 }
 
@@ -30,7 +30,7 @@ interface Pair {
   db: Knex
   member: Member
   column: Column
-  /** Of an answer: the database may not take more than the contract says. What is only written may say less. */
+  /** Whether responses have it: then the database may accept no more than the contract. Input may allow less. */
   answered: boolean
 }
 
@@ -88,7 +88,7 @@ function inputsOf({ schema, inputs = [] }: Placement): string[] {
 const integerBounds: Record<string, [minimum: number, maximum: number]> = {
   smallint: [-(2 ** 15), 2 ** 15 - 1],
   integer: [-(2 ** 31), 2 ** 31 - 1],
-  // What a number in JSON can say exactly.
+  // Integers that a JSON number holds exactly.
   bigint: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
 }
 

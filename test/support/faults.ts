@@ -1,4 +1,4 @@
-/** What tests of faults share: a service whose requests end soon, and a rival who sees and blocks what it asks. */
+/** Shared by the tests of faults: a contract with short deadlines, and a rival on the same database. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,7 +20,7 @@ export function contractWithDeadline(seconds: number): Contract {
 
 export interface Rival {
   pool: Knex
-  /** Runs `work` while nobody else can read or write a table. */
+  /** Runs `work` while no other connection can read or write a table. */
   whileLocked<T>(table: string, work: () => Promise<T>): Promise<T>
   /** The statements that the service's connections run at this moment, but for those of its background work. */
   running(): Promise<string[]>
@@ -48,7 +48,7 @@ export function createRival({ connection }: TestDatabase): Rival {
   }
 }
 
-/** What an answer is that asks to be tried again. */
+/** Expects a 503 that asks the client to retry. */
 export function expectUnavailable(answer: { status: number; body: unknown; headers: Record<string, unknown> }): void {
   expect(answer).toMatchObject({ status: 503, body: { code: 'unavailable' }, headers: { 'retry-after': '1' } })
 }

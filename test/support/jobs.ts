@@ -4,7 +4,7 @@ import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { lockJob } from '../../src/jobs/queries.ts'
 import type { TestService } from './service.ts'
 
-/** A job that waits, has failed for good, or was cancelled. Nobody works on it, as long as the test starts no worker. */
+/** A job that waits, has failed for good, or was cancelled. It is not run, as long as the test starts no worker. */
 export async function newJob(service: TestService, state?: 'failed' | 'cancelled'): Promise<string> {
   const { pool } = service.database
   const { jobs } = service.context

@@ -5,7 +5,7 @@ import { expect } from 'vitest'
 import { createStreamParser } from '../../src/sdk/event-stream.ts'
 
 /** Milliseconds that one attempt waits for its answer. */
-const patience = 20_000
+const timeoutMs = 20_000
 
 export interface Answer {
   status: number
@@ -32,7 +32,7 @@ export async function ask(url: string, method: string, path: string, { token, bo
       ...(body !== undefined && { 'Content-Type': 'application/json' }),
       ...headers,
     },
-    signal: AbortSignal.timeout(patience),
+    signal: AbortSignal.timeout(timeoutMs),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   })
   const text = await response.text()
@@ -54,7 +54,7 @@ export interface Load {
   cut: number
   /** Each attempt that was answered 503. */
   refused: Answer[]
-  /** What should have been neither. */
+  /** Responses that are neither a success nor a 503. */
   unexpected: Answer[]
   /** Waits for so many more todos. */
   writeMore(count: number): Promise<void>
@@ -131,8 +131,8 @@ export function startLoad({
 }
 
 /**
- * What was answered is there, once, and nothing is there by half: no todo without its events, no event without its todo,
- * no kept answer without what it says, and each project's counts are right.
+ * Every write that succeeded is there, once, and no write is there in part: no todo without its events, no event
+ * without its todo, no kept response without its effect, and each project's counts are right.
  */
 export async function expectWhole(pool: Knex, load: Load): Promise<void> {
   expect(load.unexpected).toEqual([])
@@ -221,7 +221,7 @@ export async function follow({ url, token }: { url: () => string; token: string 
     seen,
     async sees(ids) {
       const enough = expect.poll(() => seen.length, { timeout: 30_000 }).toBeGreaterThanOrEqual(ids.length)
-      // What ended it says more; else which of them are missing does.
+      // The error that ended the stream says more than the list of missing events.
       await Promise.race([enough, over.then(() => enough)]).catch((error) => {
         if (seen.length < ids.length) expect(missing(seen, ids), `missing of ${ids.length} events`).toEqual([])
         throw error

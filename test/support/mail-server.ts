@@ -66,7 +66,7 @@ export function tokenOf({ text }: ArrivedMail): string {
   return /#([\w.-]+)/.exec(text)?.[1] ?? ''
 }
 
-/** What nodemailer writes of RFC 5322 and MIME: a multipart of two parts, quoted-printable or base64. */
+/** Parses the part of RFC 5322 and MIME that nodemailer writes: two parts, quoted-printable or base64. */
 function parseMail(source: string, to: string[]): ArrivedMail {
   const { headers, body } = parsePart(source)
   const boundary = /boundary="([^"]+)"/.exec(headers['content-type'] ?? '')?.[1]

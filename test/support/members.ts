@@ -1,4 +1,4 @@
-/** What the contract says of an object's members, as far as a column can keep it. */
+/** The members of an object of the contract, with the constraints that a column can have. */
 import { type JsonObject, resolver, type Schema } from '../../src/kernel/index.ts'
 
 export interface Member {
@@ -85,7 +85,7 @@ function columnType(resolve: Resolve, node: Schema, type: string): string {
   return { uuid: 'uuid', 'date-time': 'timestamp with time zone' }[String(node.format)] ?? 'text'
 }
 
-/** What one of several may be; null says nothing but that it may be null. */
+/** The union of several choices; a choice of null only makes it nullable. */
 function either(choices: Member[]): Member {
   const typed = choices.filter(({ types }) => types.length > 0)
   const defaulted = choices.find((choice) => 'default' in choice)

@@ -1,6 +1,6 @@
 /**
  * With `TASKPACT_TEST_CLIENT=sdk`, the cases of the operations go through the functions of the package that
- * `npm run build:client` made, instead of supertest. What a function of the SDK cannot send still goes the other way.
+ * `npm run build:client` made, instead of supertest. Requests that no function of the SDK can send still go through supertest.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ import { operationOf } from './answers.ts'
 import type { Input, OperationId } from './cases.ts'
 import type { TestService } from './service.ts'
 
-/** What a function of the SDK takes, without its types: cases send what the types forbid, too. */
+/** A function of the SDK without its types, since cases also send input that these forbid. */
 type SdkFunction = (options: object) => Promise<{ data?: unknown; error?: unknown; response?: Response }>
 
 const entry = join(import.meta.dirname, '../../dist/client/src/sdk/index.js')
@@ -54,7 +54,7 @@ export async function sendBySdk(id: OperationId, service: TestService, input: In
   if (!response) throw result.error
   const isJson = /json/.test(response.headers.get('Content-Type') ?? '')
   const body = isJson ? JSON.parse(text) : {}
-  // What the function resolves to is what was answered.
+  // The function resolves to the body of the response.
   if (!response.ok) expect({ ...result }).toMatchObject({ error: body })
   else if (isJson) expect({ ...result }).toMatchObject({ data: body })
   return { status: response.status, headers: Object.fromEntries(response.headers), text, body } as Answer

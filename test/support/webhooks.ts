@@ -38,7 +38,7 @@ export interface Receiver {
   url: string
   /** In the order in which they came, repetitions too. */
   received: Received[]
-  /** Answers; 204 unless a test says otherwise. */
+  /** Responds to a delivery, with 204 unless a test sets another function. */
   onEvent: (received: Received, answer: ServerResponse) => void
   /** Waits for an event that is like this. */
   eventLike(event: object): Promise<Received>

@@ -12,8 +12,9 @@ import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
 /**
- * nobody: no token. garbage: a token of nobody. other: a user without a part in the project. viewer, editor, owner: of
- * the project. admin: of the service, without a part in the project. disabled: a user who was an owner.
+ * The kinds of callers. One sends no token, and `garbage` an invalid one. `other` is a user outside of the project;
+ * viewer, editor and owner are its members. `admin` is one of the service, outside of the project. `disabled` was an
+ * owner.
  */
 export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
 export type Actor = (typeof actors)[number]

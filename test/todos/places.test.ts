@@ -1,4 +1,4 @@
-/** What is read place by place and merged is what the plain statement finds: all that is one's own or in one's projects. */
+/** Lists that are read place by place and merged equal the plain statement: own todos and those of one's projects. */
 import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'

@@ -1,4 +1,4 @@
-/** Many requests for todos at once, which share statements: nobody gets what is another's, or gone. */
+/** Concurrent requests for todos, which share statements: no caller gets a todo of another user, or a deleted one. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { newPerson, useService } from '../support/service.ts'

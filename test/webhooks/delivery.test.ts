@@ -342,7 +342,7 @@ describe('by hand', () => {
     expect(answer.body).toMatchObject({ state: 'pending', attempts: 10, finished_at: null })
     expect(await settled(webhook, 1)).toMatchObject([{ state: 'succeeded', attempts: 14 }])
     expect(new Set(receiver.received.map(({ id, body }) => id + body)).size).toBe(1)
-    // What arrived can be sent again as well.
+    // A delivery that succeeded can be sent again as well.
     await ada.send('post', path).expect(200)
     expect(await settled(webhook, 1)).toMatchObject([{ state: 'succeeded', attempts: 15 }])
   })

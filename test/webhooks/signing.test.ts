@@ -1,4 +1,4 @@
-/** What the service signs, receivers can verify; what anybody else sends, or sends again, they refuse. */
+/** Receivers can verify the service's signatures, and reject forged and replayed requests. */
 import { describe, expect, test } from 'vitest'
 import { newSigningSecret, signatures } from '../../src/features/webhooks/signing.ts'
 import { verifyWebhook, WebhookVerificationError } from '../../src/sdk/webhooks.ts'
