@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import helmet, { type HelmetOptions } from 'helmet'
 
 const policies = {
-  // A response may load and run nothing. Pages declare what they need (features/service/page-policy.ts).
+  // A response may load and run nothing. Pages declare what they need (features/service/page.ts).
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {

@@ -1,5 +1,5 @@
 /** Renders an email as text and as HTML. */
-import { escapeHtml } from '../http/html.ts'
+import { escapeHtml, htmlDocument } from '../http/html.ts'
 
 export interface Content {
   /** At most 1,000 characters. */
@@ -25,15 +25,8 @@ export function toHtml({ subject, paragraphs, action, footer }: Content): string
       `<p style="${smallStyle}">If the button does not work, open ${escapeHtml(action.url)}<br><br>The token for applications: <code>${escapeHtml(action.token)}</code></p>`,
     )
   }
-  return `<!doctype html>
-<html lang="en">
-<head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body style="${bodyStyle}">
-${body.join('\n')}
-<p style="${smallStyle}">${escapeHtml(footer)}</p>
-</body>
-</html>
-`
+  body.push(`<p style="${smallStyle}">${escapeHtml(footer)}</p>`)
+  return htmlDocument({ title: subject, attributes: `style="${bodyStyle}"`, body: body.join('\n    ') })
 }
 
 const bodyStyle =

@@ -1,5 +1,8 @@
 /** The pages behind the links in emails. Their script, account.js, calls the operations of the contract. */
 
+import { htmlDocument } from '../../http/html.ts'
+import { favicon, stylesheet } from './page.ts'
+
 const pages: Record<string, { title: string; form: string }> = {
   'password-reset': {
     title: 'Set a new password',
@@ -34,23 +37,15 @@ export function accountPage(page: string): string | null {
   const found = Object.hasOwn(pages, page) ? pages[page] : undefined
   if (!found) return null
   const { title, form } = found
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <meta name="referrer" content="no-referrer">
-    <title>${title} - Taskpact</title>
-    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-    <link rel="stylesheet" href="/docs/assets/docs.css">
-  </head>
-  <body class="page">
-    <h1>${title}</h1>
+  return htmlDocument({
+    title: `${title} - Taskpact`,
+    // The token in the URL's fragment must not reach another host by a Referer header.
+    head: ['<meta name="referrer" content="no-referrer">', favicon, stylesheet('docs.css')],
+    attributes: 'class="page"',
+    body: `<h1>${title}</h1>
     <form data-page="${page}">${form}
     </form>
     <p role="status"></p>
-    <script src="/docs/assets/account.js"></script>
-  </body>
-</html>
-`
+    <script src="/docs/assets/account.js"></script>`,
+  })
 }

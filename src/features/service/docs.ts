@@ -3,9 +3,9 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { escapeHtml } from '../../http/html.ts'
+import { escapeHtml, htmlDocument } from '../../http/html.ts'
 import type { Contract } from '../../kernel/index.ts'
-import { type Page, pagePolicy } from './page-policy.ts'
+import { favicon, type Page, pagePolicy, stylesheet } from './page.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -35,15 +35,15 @@ const signIn = `<form id="sign-in">
 
 /** Swagger UI. It sets styles through the CSSOM, which the policy does not restrict; its icons are `data:` URLs. */
 export const docsPage = (problems: Contract['problems']): Page => ({
-  html: page(
-    `<link rel="stylesheet" href="/docs/assets/swagger-ui.css">
-    <link rel="stylesheet" href="/docs/assets/docs.css">`,
-    `${signIn}
+  html: htmlDocument({
+    title: 'Taskpact',
+    head: [favicon, stylesheet('swagger-ui.css'), stylesheet('docs.css')],
+    body: `${signIn}
     <div id="docs"></div>
     ${problemList(problems)}
     <script src="/docs/assets/swagger-ui-bundle.js"></script>
     <script type="module" src="/docs/assets/swagger.js"></script>`,
-  ),
+  }),
   policy: pagePolicy({ 'script-src': "'self'", 'img-src': 'data:', 'connect-src': "'self'" }),
 })
 
@@ -66,12 +66,13 @@ function problemList(problems: Contract['problems']): string {
  * contains the new hash. Redoc searches in a worker that it creates from a blob.
  */
 export const redocPage: Page = {
-  html: page(
-    '<link rel="stylesheet" href="/docs/assets/redoc.css">',
-    `<div id="docs"></div>
+  html: htmlDocument({
+    title: 'Taskpact',
+    head: [favicon, stylesheet('redoc.css')],
+    body: `<div id="docs"></div>
     <script src="/docs/assets/redoc.standalone.js"></script>
     <script type="module" src="/docs/assets/redoc.js"></script>`,
-  ),
+  }),
   policy: pagePolicy({
     'script-src': "'self'",
     'style-src':
@@ -80,21 +81,4 @@ export const redocPage: Page = {
     'connect-src': "'self'",
     'worker-src': 'blob:',
   }),
-}
-
-function page(styles: string, body: string): string {
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Taskpact</title>
-    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-    ${styles}
-  </head>
-  <body>
-    ${body}
-  </body>
-</html>
-`
 }

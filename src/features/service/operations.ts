@@ -5,7 +5,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
 import { docsPage, redocPage } from './docs.ts'
-import { type Page, pagePolicy } from './page-policy.ts'
+import { type Page, pagePolicy } from './page.ts'
 import { problemPage } from './problem-page.ts'
 import { checkReadiness } from './readiness.ts'
 

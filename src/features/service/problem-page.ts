@@ -1,28 +1,24 @@
 /** The page that the `type` of a problem leads to: the meaning of its code. */
 
-import { escapeHtml } from '../../http/html.ts'
+import { escapeHtml, htmlDocument } from '../../http/html.ts'
 import type { Contract, JsonObject } from '../../kernel/index.ts'
+import { favicon, stylesheet } from './page.ts'
 
 /** Returns the page of a code, which must be in the contract. */
 export function problemPage(contract: Contract, code: string): string {
   const { status, title } = contract.problems[code] as Contract['problems'][string]
   const explanations = explanationsOf(contract.document, code)
-  return `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${escapeHtml(title)} - Taskpact</title>
-    <link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">
-    <link rel="stylesheet" href="/docs/assets/docs.css">
-  </head>
-  <body class="page">
-    <h1>${escapeHtml(title)}</h1>
-    <p>A response with the problem code <code>${code}</code> has the status ${status}.</p>
-${explanations.map((text) => `    <p>${escapeHtml(text)}</p>\n`).join('')}    <p><a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a></p>
-  </body>
-</html>
-`
+  const paragraphs = [
+    `A response with the problem code <code>${code}</code> has the status ${status}.`,
+    ...explanations.map(escapeHtml),
+    '<a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a>',
+  ]
+  return htmlDocument({
+    title: `${title} - Taskpact`,
+    head: [favicon, stylesheet('docs.css')],
+    attributes: 'class="page"',
+    body: [`<h1>${escapeHtml(title)}</h1>`, ...paragraphs.map((text) => `<p>${text}</p>`)].join('\n    '),
+  })
 }
 
 /** The explanations of a code in the contract's responses: the texts after `code`: in their descriptions. */

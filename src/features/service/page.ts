@@ -1,4 +1,9 @@
-/** The Content-Security-Policy of the service's pages. */
+/** The parts that the service's pages share: icon, style sheets, and the Content-Security-Policy. */
+
+export const favicon = '<link rel="icon" type="image/png" href="/docs/assets/favicon-32x32.png">'
+
+/** The element that loads a style sheet of `/docs/assets`. */
+export const stylesheet = (file: string) => `<link rel="stylesheet" href="/docs/assets/${file}">`
 
 /** Sources that a page needs besides the style sheets and images of this host (CSP Level 3, 6). */
 export interface PageNeeds {
