@@ -19,7 +19,7 @@ test.each([
   expect(networkOf(address)).toBe(network)
 })
 
-test('all addresses of a network of 64 bits are one, however they are written, and those of another are not', () => {
+test('the addresses of one /64 are one network, in any spelling, and those of another /64 are not', () => {
   const group = fc.integer({ min: 0, max: 0xffff }).map((value) => value.toString(16))
   const four = fc.tuple(group, group, group, group)
   fc.assert(

@@ -38,7 +38,7 @@ async function start(deadlines: Record<string, unknown>, handlers: Record<string
 
 const ann = { Authorization: 'Bearer ann' }
 
-test('a handler that never ends is answered 503, its work is undone, and it is told to stop', async () => {
+test('a handler that never returns is 503 at its deadline: it is rolled back, and its signal is aborted', async () => {
   const signals: AbortSignal[] = []
   const getBook: ToyHandler = (_, { signal }) => {
     signals.push(signal)
@@ -53,7 +53,7 @@ test('a handler that never ends is answered 503, its work is undone, and it is t
   expect(toy.failures).toMatchObject([{ operation: 'getBook', error: { cause: { message: /deadline of 100 ms/ } } }])
 })
 
-test('an operation without a deadline takes what it takes', async () => {
+test('an operation with x-deadline: none has no time limit', async () => {
   const slow: ToyHandler = async () => {
     await new Promise((resolve) => setTimeout(resolve, 300))
     return { status: 200, body: { status: 'up' } }
@@ -62,7 +62,7 @@ test('an operation without a deadline takes what it takes', async () => {
   expect((await fetch(`${toy.url}/health`)).status).toBe(200)
 })
 
-test('a client who goes away ends the work, and is no failure of ours', async () => {
+test('a client that disconnects ends its request, which is not logged as a failure', async () => {
   const begun = Promise.withResolvers<AbortSignal>()
   const getBook: ToyHandler = (_, { signal }) => {
     begun.resolve(signal)
@@ -78,7 +78,7 @@ test('a client who goes away ends the work, and is no failure of ours', async ()
   expect([signal.aborted, toy.failures]).toEqual([true, []])
 })
 
-test('beyond the limit is 503 before anything is asked, and each place is free again', async () => {
+test('a request beyond the limit is 503 before it is authenticated, and every slot is given back', async () => {
   const ends: (() => void)[] = []
   const waits: ToyHandler = async () => {
     await new Promise<void>((resolve) => ends.push(resolve))

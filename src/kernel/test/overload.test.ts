@@ -12,13 +12,13 @@ function room(gate: Gate): number {
   return entered
 }
 
-test('waits that are short leave the limit where it is', () => {
+test('short waits leave the limit as it is', () => {
   const gate = new Gate(100, 10)
   for (let wait = 0; wait < 1_000; wait++) gate.waited(tooLong - 1, tooLong, wait)
   expect(room(gate)).toBe(100)
 })
 
-test('waits that are too long lower it by a fifth, once for all who were let in before', () => {
+test('waits that are too long lower the limit by a fifth, once for all requests that were admitted before', () => {
   const gate = new Gate(100, 10)
   for (let wait = 0; wait < 100; wait++) gate.waited(tooLong, tooLong, 1_000 + wait)
   expect(room(gate)).toBe(80)
@@ -26,7 +26,7 @@ test('waits that are too long lower it by a fifth, once for all who were let in 
   expect(room(gate)).toBe(64)
 })
 
-test('it never falls below the connections that there are, and rises again by as many short waits as it lets in', () => {
+test('the limit never falls below the number of connections, and rises by one for as many short waits as it admits', () => {
   const gate = new Gate(100, 10)
   for (let second = 0; second < 100; second++) gate.waited(1_000, tooLong, second * 1_000)
   expect(room(gate)).toBe(10)
@@ -36,7 +36,7 @@ test('it never falls below the connections that there are, and rises again by as
   expect(room(gate)).toBe(100)
 })
 
-test('a limit below the connections stays as it is', () => {
+test('a limit below the number of connections is constant', () => {
   const gate = new Gate(4, 10)
   gate.waited(1_000, tooLong, 0)
   expect(room(gate)).toBe(4)

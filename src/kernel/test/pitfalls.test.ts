@@ -37,7 +37,7 @@ beforeEach(() => toy.reset())
 
 const token = 'ann'
 
-test('each spelling of a Content-Type compiles new validators there, and none here', async () => {
+test('stock EOV compiles new validators for each spelling of a Content-Type, the kernel none', async () => {
   const compile = vi.spyOn(RequestValidator.prototype as unknown as { buildMiddleware(): void }, 'buildMiddleware')
   const post = (to: { port: number }, index: number) =>
     call(to, 'POST', '/books', {
@@ -55,7 +55,7 @@ test('each spelling of a Content-Type compiles new validators there, and none he
   compile.mockRestore()
 })
 
-test('each request goes through the paths one by one there, and not here', async () => {
+test('stock EOV tries the paths one by one for each request, the kernel does not', async () => {
   const scanned = vi.spyOn(OpenApiContext.prototype, 'routePair')
   await call(stock, 'POST', '/shelves', { token, body: { name: 'A' } })
   expect(scanned.mock.calls.length).toBeGreaterThan(5)
@@ -66,7 +66,7 @@ test('each request goes through the paths one by one there, and not here', async
   scanned.mockRestore()
 })
 
-describe('what cannot be kept starts there, and does not here', () => {
+describe('stock EOV starts with a contract that cannot be kept, the kernel does not', () => {
   test('a reference that leads nowhere', async () => {
     const document = toyDocument()
     const paths = document.paths as Record<string, Record<string, { requestBody: { content: object } }>>
@@ -97,8 +97,8 @@ async function startToyWith(document: ReturnType<typeof toyDocument>) {
   return bind({ ...toyBinding(), contract: readContract(document) })
 }
 
-describe('answers that break the contract', () => {
-  test('text, a status of 500 and a missing header pass there', async () => {
+describe('replies that break the contract', () => {
+  test('stock EOV passes text, a status of 500 and a missing header', async () => {
     const lying = await startStock((app) => {
       app.get('/health', (_, response) => void response.send('{"lie":1}'))
       app.get('/nothing', (_, response) => void response.status(500).json({ lie: 1 }))
@@ -121,7 +121,7 @@ describe('answers that break the contract', () => {
     ['a body where none is declared', 'getBook', '/books/1', { status: 304, body: book, headers: { ETag: '"1"' } }],
     ['no body', 'getHealth', '/health', { status: 200 }],
     ['what cannot be JSON', 'getNothing', '/nothing', { status: 200, body: { n: 1n } }],
-  ])('%s is a 500 here, told to the log, and undone', async (_, id, path, reply) => {
+  ])('%s: the kernel sends 500, logs it and rolls back', async (_, id, path, reply) => {
     toy.handle(id, async () => reply)
     const answer = await call(toy, 'GET', path)
     const body = expectProblem(answer, 500, 'internal_error')
@@ -132,7 +132,7 @@ describe('answers that break the contract', () => {
 })
 
 describe('dates and null', () => {
-  test('a date where null may be fails there; here it is text or a fault of the handler', async () => {
+  test('a Date for a nullable instant fails in stock EOV; for the kernel it is text, or a fault of the handler', async () => {
     const dated = await startStock((app) => {
       app.get(
         '/books',
@@ -149,7 +149,7 @@ describe('dates and null', () => {
     expect((await call(toy, 'GET', '/books/1')).body.published_at).toBe('1970-01-01T00:00:00Z')
   })
 
-  test('null as a whole answer is refused there, where it is declared, and sent here', async () => {
+  test('null as a whole body that the contract declares: stock EOV refuses it, the kernel sends it', async () => {
     expect((await call(stock, 'GET', '/nothing')).status).toBe(500)
     const answer = await call(toy, 'GET', '/nothing')
     expect([answer.status, answer.text]).toEqual([200, 'null'])
@@ -157,7 +157,7 @@ describe('dates and null', () => {
 })
 
 describe('numbers', () => {
-  test('the path parameter 0 stays text there, and is a number here', async () => {
+  test('the path parameter 0 stays text in stock EOV, and is a number in the kernel', async () => {
     const seen: unknown[] = []
     const zero = await startStock((app) => {
       app.get('/books/:book_id', (request, response) => {
@@ -172,22 +172,25 @@ describe('numbers', () => {
   })
 
   test.each(['0x10', '1e1', '%205', '5%20', '+5', '05', '5.0'])(
-    'limit=%s is an integer there or not, and never here',
+    'limit=%s is never an integer for the kernel',
     async (text) => {
       const answer = await call(toy, 'GET', `/books?limit=${text}`)
       expectInvalid(answer, { location: 'query', pointer: '/limit', message: 'must be an integer', code: 'type' })
     },
   )
 
-  test.each(['0x10', '1e1', '%205'])('%s in a path is taken for an integer there, and not here', async (text) => {
-    const taken = await call(stock, 'GET', `/books/${text}`)
-    expect(taken.status, taken.text).toBe(200)
-    expectInvalid(await call(toy, 'GET', `/books/${text}`), { location: 'path', pointer: '/book_id', code: 'type' })
-  })
+  test.each(['0x10', '1e1', '%205'])(
+    '%s in a path is an integer for stock EOV, and not for the kernel',
+    async (text) => {
+      const taken = await call(stock, 'GET', `/books/${text}`)
+      expect(taken.status, taken.text).toBe(200)
+      expectInvalid(await call(toy, 'GET', `/books/${text}`), { location: 'path', pointer: '/book_id', code: 'type' })
+    },
+  )
 })
 
 describe('HEAD and OPTIONS', () => {
-  test('are refused there, and answered here', async () => {
+  test('stock EOV refuses them, the kernel responds', async () => {
     expect((await call(stock, 'HEAD', '/health')).status).toBe(405)
     expect((await call(stock, 'OPTIONS', '/health')).status).toBe(405)
     const head = await call(toy, 'HEAD', '/health')
@@ -196,7 +199,7 @@ describe('HEAD and OPTIONS', () => {
     expect([options.status, options.headers.allow]).toEqual([204, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'])
   })
 
-  test('the Allow of a 405 is lost there, in an error that nobody reads, and sent here', async () => {
+  test('stock EOV loses the Allow of a 405, the kernel sends it', async () => {
     expect((await call(stock, 'PUT', '/health')).headers).not.toHaveProperty('allow')
     const answer = await call(toy, 'PUT', '/health')
     expectProblem(answer, 405, 'method_not_allowed')
@@ -204,21 +207,24 @@ describe('HEAD and OPTIONS', () => {
   })
 })
 
-describe('bearers', () => {
-  test.each(['Bearer whatever', 'Basic bearer'])('%s is let in there, and not here', async (authorization) => {
-    const sent = { headers: { authorization }, body: { title: 'Emma' } }
-    expect((await call(stock, 'POST', '/books', sent)).status).toBe(201)
-    expectProblem(await call(toy, 'POST', '/books', sent), 401, 'unauthenticated')
-    expect(toy.work).toEqual([])
-  })
+describe('bearer tokens', () => {
+  test.each(['Bearer whatever', 'Basic bearer'])(
+    '%s: stock EOV accepts it, the kernel does not',
+    async (authorization) => {
+      const sent = { headers: { authorization }, body: { title: 'Emma' } }
+      expect((await call(stock, 'POST', '/books', sent)).status).toBe(201)
+      expectProblem(await call(toy, 'POST', '/books', sent), 401, 'unauthenticated')
+      expect(toy.work).toEqual([])
+    },
+  )
 })
 
-test('a body that may be absent must be there, there, and need not be here', async () => {
+test('an optional body may be absent for the kernel, and not for stock EOV', async () => {
   expect((await call(stock, 'DELETE', '/books/1', { token })).status).toBe(415)
   expect((await call(toy, 'DELETE', '/books/1', { token: 'root' })).status).toBe(204)
 })
 
-test('brackets are decoded twice there, and mean nothing here', async () => {
+test('brackets in a query are decoded twice by stock EOV, and have no meaning for the kernel', async () => {
   const seen: unknown[] = []
   const document = toyDocument()
   const paths = document.paths as Record<string, { get: { parameters: object[] } }>

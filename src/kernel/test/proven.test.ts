@@ -16,7 +16,7 @@ describe.each([true, false])('with isProven %s', (isProven) => {
   const createBook = requests.get('createBook')
   const getHealth = replies.get('getHealth')
 
-  test('requests are validated, the second as the first', () => {
+  test('the first and the second request of an operation are validated alike', () => {
     for (const title of ['One', 'Two'])
       expect(createBook?.validate(jsonRequest({ title })).body).toMatchObject({ title })
     for (const title of [1, 2])
@@ -25,7 +25,7 @@ describe.each([true, false])('with isProven %s', (isProven) => {
       )
   })
 
-  test('replies are checked, the second as the first', () => {
+  test('the first and the second reply of an operation are checked alike', () => {
     for (const body of [{ status: 'up' }, { status: 'up' }])
       expect(getHealth?.check({ status: 200, body }).status).toBe(200)
     for (const body of [{ status: 1 }, {}])
@@ -34,7 +34,7 @@ describe.each([true, false])('with isProven %s', (isProven) => {
   })
 })
 
-test('a schema is compiled when it is first used, and for the proof', () => {
+test('a schema that does not compile fails when it is first used, and in the proof', () => {
   const document = toyDocument() as Toy
   const { Title } = document.components.schemas
   Object.assign(Title as JsonObject, { pattern: '(' })

@@ -24,7 +24,7 @@ function validators(schema: object) {
 /** Characters of one UTF-16 unit and of two, and halves of such. */
 const text = fc.string({ unit: fc.constantFrom('a', 'é', '𝄞', '\ud834', '\udd1e'), maxLength: 12 })
 
-test('texts have as many characters', () => {
+test('maxLength and minLength have the outcome of Ajv', () => {
   for (const minLength of [0, 1, 2, 5])
     for (const maxLength of [0, 1, 4, 8]) {
       const outcomes = validators({ minLength, maxLength })
@@ -37,7 +37,7 @@ test('texts have as many characters', () => {
     }
 })
 
-test('texts are instants', () => {
+test('the format date-time has the outcome of Ajv', () => {
   const outcomes = validators({ format: 'date-time' })
   const two = (most: number) => fc.integer({ min: 0, max: most }).map((number) => String(number).padStart(2, '0'))
   const parts = [
@@ -73,7 +73,7 @@ test('texts are instants', () => {
       }
 })
 
-test('what is null or something else', () => {
+test('anyOf with null has the outcome of Ajv', () => {
   const none = { type: 'null', description: 'There is none.' }
   const something = { type: 'object', properties: { a: { type: 'string', maxLength: 3 } }, required: ['a'] }
   const others = { properties: { b: { type: 'integer' } } }
@@ -105,7 +105,7 @@ test('what is null or something else', () => {
   }
 })
 
-test('a contract that is read without them has the checks of Ajv', () => {
+test('a contract that is read with quickChecks: false has the checks of Ajv', () => {
   const errorsOf = (quickChecks: boolean) => {
     const validate = prepareSchema(readContract(toyDocument(), { quickChecks }), 'Book')
     expect(validate({ id: 1, title: 'Emma', published_at: null, version: 1 })).toBe(true)

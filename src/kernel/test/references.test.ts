@@ -41,7 +41,7 @@ function chain(depth: number, name: unknown): JsonObject {
   return value
 }
 
-test('a reference to the inside of a component is followed, also to what that refers to', () => {
+test('a reference to the inside of a component is followed, and so are the references in there', () => {
   const contract = readContract(documentWith({ type: 'null' }, '#/components/schemas/Link490/properties/next'))
   const { id } = contract.operations.find(({ method, path }) => method === 'post' && path === '/shelves') ?? { id: '' }
   const checker = createReplyCheckers(contract).get(id)

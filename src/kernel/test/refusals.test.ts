@@ -210,13 +210,13 @@ describe('a binding with', () => {
     expect(() => start((_, binding) => (binding.authenticators = {}))).toThrow('"bearerAuth" has no authenticator')
   })
 
-  test('If-Match, and nothing that locks what it is about', () => {
+  test('If-Match on a path without a lock', () => {
     expect(() => start((_, binding) => (binding.locks = {}))).toThrow(
       'deleteBook takes If-Match, but nothing locks /books/{book_id}',
     )
   })
 
-  test('several faults names them all', () => {
+  test('several faults is refused with all of them', () => {
     const broken = () =>
       start((document, binding) => {
         binding.handlers = { ...toyHandlers, burnBook: async () => ({ status: 204 }) }

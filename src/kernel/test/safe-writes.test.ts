@@ -35,7 +35,7 @@ describe('Idempotency-Key', () => {
     return { status: answer.status, headers, text: answer.text }
   }
 
-  test('makes an answer be given again, and nothing be done again', async () => {
+  test('repeats the reply of the first request, without performing it again', async () => {
     const done = counting()
     const key = newKey()
     const first = await post(key)
@@ -47,13 +47,13 @@ describe('Idempotency-Key', () => {
     expect(done.times).toBe(1)
   })
 
-  test('is not needed: without it everything is done', async () => {
+  test('is optional: without it each request is performed', async () => {
     const done = counting()
     for (let times = 0; times < 2; times++) await call(toy, 'POST', '/books', { token: 'ann', body: { title: 'Emma' } })
     expect(done.times).toBe(2)
   })
 
-  test('is for one request: another one is 409', async () => {
+  test('belongs to one request: another request with it is 409', async () => {
     const done = counting()
     const key = newKey()
     await post(key)
@@ -61,7 +61,7 @@ describe('Idempotency-Key', () => {
     expect(done.times).toBe(1)
   })
 
-  test('knows a request by what it says, not by how it is written', async () => {
+  test('compares the content of requests, not their spelling', async () => {
     const done = counting()
     const key = newKey()
     await post(key, { title: 'Emma', published_at: null, authors: [{ name: 'Jane' }] })
@@ -71,7 +71,7 @@ describe('Idempotency-Key', () => {
     expectProblem(await post(key, other), 409, 'idempotency_key_reused')
   })
 
-  test('belongs to its caller', async () => {
+  test('belongs to its caller: another caller may use the same one', async () => {
     const done = counting()
     const key = newKey()
     await post(key)
@@ -79,7 +79,7 @@ describe('Idempotency-Key', () => {
     expect([other.status, done.times]).toEqual([201, 2])
   })
 
-  test('of a request that is still running is 409, with the time to come back', async () => {
+  test('of a request in flight is 409 with Retry-After', async () => {
     let finish = () => {}
     const running = new Promise<void>((resolve) => {
       finish = resolve
@@ -109,7 +109,7 @@ describe('Idempotency-Key', () => {
     ['was refused', () => Promise.reject(toyProblem('book_lent')), 409],
     ['failed', () => Promise.reject(new Error('a fault')), 500],
     ['answered what the contract does not allow', async () => ({ ...made(), headers: { Location: undefined } }), 500],
-  ])('of a request that %s is as good as new', async (_, answer, status) => {
+  ])('of a request that %s stays unused', async (_, answer, status) => {
     toy.handle('createBook', answer)
     const key = newKey()
     expect((await post(key)).status).toBe(status)
@@ -119,7 +119,7 @@ describe('Idempotency-Key', () => {
     expect(done.times).toBe(1)
   })
 
-  test('of a refusal that keeps the work keeps the refusal as well', async () => {
+  test('of a problem with commit: true stores the problem', async () => {
     counting(() => Promise.reject(toyProblem('card_stolen', { commit: true })))
     const key = newKey()
     const first = await post(key)
@@ -130,19 +130,19 @@ describe('Idempotency-Key', () => {
     expect(done.times).toBe(0)
   })
 
-  test('of a request that is not valid is not looked at', async () => {
+  test('of an invalid request is not looked up', async () => {
     const key = newKey()
     expect((await post(key, { name: 'Emma' })).status).toBe(422)
     expect((await post(key, { title: 'Emma' })).status).toBe(201)
   })
 
-  test('does not outlive who may send it', async () => {
+  test('repeats no reply to a caller who lost access', async () => {
     const key = newKey()
     await post(key)
     expectProblem(await post(key, { title: 'Emma' }, 'nobody'), 401, 'unauthenticated')
   })
 
-  test.each(['', 'two words', 'x'.repeat(256), 'caf\u00e9'])('%j is no key', async (key) => {
+  test.each(['', 'two words', 'x'.repeat(256), 'caf\u00e9'])('%j is not a valid key', async (key) => {
     expectInvalid(await post(key), { location: 'headers', pointer: '/idempotency-key' })
   })
 })
@@ -151,17 +151,17 @@ describe('If-Match', () => {
   const put = (tag: string, token = 'ann') =>
     call(toy, 'PUT', '/books/1', { token, body: { title: 'Emma' }, headers: { 'if-match': tag } })
 
-  test.each(['"3"', '"2", "3"', '*', '"2" ,"3"'])('%s is right, and the change is made', async (tag) => {
+  test.each(['"3"', '"2", "3"', '*', '"2" ,"3"'])('%s matches, and the change is made', async (tag) => {
     expect((await put(tag)).status).toBe(200)
     expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'commit replaceBook'])
   })
 
-  test.each(['"2"', 'W/"3"', '3', '"2", W/"3"'])('%s is 412, and the change is undone', async (tag) => {
+  test.each(['"2"', 'W/"3"', '3', '"2", W/"3"'])('%s is 412, and the change is rolled back', async (tag) => {
     expectProblem(await put(tag), 412, 'precondition_failed')
     expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'rollback replaceBook'])
   })
 
-  test('is compared with what is locked and then read, before anything is done', async () => {
+  test('is compared with the resource as it is read under the lock, before the change', async () => {
     toy.handle('getBook', async () => {
       toy.work.push('read')
       return { status: 200, body: book }
@@ -175,7 +175,7 @@ describe('If-Match', () => {
     expect(toy.work).toEqual(['begin replaceBook', 'lock {"book_id":1}', 'read', 'change', 'commit replaceBook'])
   })
 
-  test('that is wrong is told after what is wrong anyway', async () => {
+  test('that does not match is reported after any other error', async () => {
     toy.handle('deleteBook', async () => {
       throw toyProblem('card_stolen')
     })
@@ -183,13 +183,13 @@ describe('If-Match', () => {
     expectProblem(refused, 403, 'card_stolen')
   })
 
-  test('is for an answer without a body too', async () => {
+  test('works for a reply without a body too', async () => {
     const remove = (tag: string) => call(toy, 'DELETE', '/books/1', { token: 'root', headers: { 'if-match': tag } })
     expectProblem(await remove('"2"'), 412, 'precondition_failed')
     expect((await remove('"3"')).status).toBe(204)
   })
 
-  test('is not needed: without it the resource is neither locked nor read', async () => {
+  test('is optional: without it the resource is neither locked nor read', async () => {
     toy.handle('getBook', async () => {
       throw new Error('not to be read')
     })

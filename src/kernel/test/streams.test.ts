@@ -13,7 +13,7 @@ async function textOf(texts: AsyncIterable<string>): Promise<string> {
   return all
 }
 
-test('the same event in many streams is checked and written once', async () => {
+test('an event that many streams send is checked and serialized once', async () => {
   const checked: unknown[] = []
   const encode = compileStream((data) => checked.push(data))
   const happened = { type: 'todo.created', title: 'Dig' }
@@ -29,7 +29,7 @@ test('the same event in many streams is checked and written once', async () => {
   expect(checked).toHaveLength(3)
 })
 
-test('what the contract does not allow is not written, though it comes a second time', async () => {
+test('an event that the contract does not allow is not sent, at the second attempt neither', async () => {
   const encode = compileStream(() => {
     throw new Error('not as declared')
   })
@@ -41,7 +41,7 @@ test('what the contract does not allow is not written, though it comes a second 
     await expect(textOf(encode(stream)(new AbortController().signal))).rejects.toThrow('not as declared')
 })
 
-test('a reader who takes nothing is cut off, and the stream behind it ends', async () => {
+test('a client that stops reading loses its connection, and its stream ends', async () => {
   const ended = Promise.withResolvers<void>()
   async function* endless() {
     try {

@@ -71,7 +71,7 @@ const books: Handlers<Toy, 'books'> = {
   deleteBook: async () => ({ status: 204 }),
 }
 
-test('a request has what the contract says', () => {
+test('a request has the types of the contract', () => {
   expectTypeOf<RequestOf<Toy, 'listBooks'>['query']['limit']>().toEqualTypeOf<number>()
   expectTypeOf<RequestOf<Toy, 'listBooks'>['query']['q']>().toEqualTypeOf<string | undefined>()
   expectTypeOf<RequestOf<Toy, 'listBooks'>['headers']['x-shelf']>().toEqualTypeOf<number | undefined>()
@@ -83,13 +83,13 @@ test('a request has what the contract says', () => {
   expectTypeOf<RequestOf<Toy, 'createBook'>['db']>().toEqualTypeOf<string>()
 })
 
-test('a lock is for each path with an operation that takes If-Match, and for no other', () => {
+test('locks are required for exactly the paths with an operation that takes If-Match', () => {
   expectTypeOf<keyof Locks<Toy>>().toEqualTypeOf<'/books/{book_id}'>()
   expectTypeOf<Parameters<Locks<Toy>['/books/{book_id}']>[0]['path']['book_id']>().toEqualTypeOf<number>()
   expectTypeOf<Parameters<Locks<Toy>['/books/{book_id}']>[0]['user']['role']>().toEqualTypeOf<'admin'>()
 })
 
-test('these do not compile', () => {
+test('handlers that break the contract do not compile', () => {
   const { deleteBook: _, ...incomplete } = books
   // @ts-expect-error: an operation is missing
   incomplete satisfies Handlers<Toy, 'books'>
