@@ -27,8 +27,8 @@ export async function ownVersion(): Promise<string> {
 }
 
 /**
- * Writes all tables to a file and returns the number of rows. It reads in one transaction, which does not block writers and
- * does not see their later writes. Throws a StartupError for a database without tables, and when the file exists.
+ * Writes all tables to a file and returns the number of rows. It reads in one transaction, which does not block writers
+ * and does not see their later writes. Throws a StartupError for a database without tables, and when the file exists.
  */
 export async function backUp(pool: Knex, path: string, secretFingerprint: string | null): Promise<number> {
   const settings = { isolationLevel: 'repeatable read', readOnly: true } as const

@@ -1,6 +1,6 @@
 /**
- * The file format of a backup: a header line of JSON, the data compressed by gzip, and the SHA-256 of both. A file is read
- * twice: first to verify it as a whole, then for its content.
+ * The file format of a backup: a header line of JSON, the data compressed by gzip, and the SHA-256 of both. A file is
+ * read twice: first to verify it as a whole, then for its content.
  */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'

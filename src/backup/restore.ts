@@ -15,8 +15,8 @@ import { readLines } from './lines.ts'
 import { listTables, quoted } from './tables.ts'
 
 /**
- * Restores all tables and returns the number of rows. The service must not be running on the database. With `replace` the
- * database is emptied first. Throws a StartupError, in most cases before anything was changed.
+ * Restores all tables and returns the number of rows. The service must not be running on the database. With `replace`
+ * the database is emptied first. Throws a StartupError, in most cases before anything was changed.
  */
 export async function restore(
   pool: Knex,

@@ -4,7 +4,9 @@ import { isBehind, type Position } from './position.ts'
 import { type LoggedEvent, readEvents } from './queries.ts'
 import type { EndReason, Reader, Tail } from './tail.ts'
 
-/** Milliseconds without an event after which a heartbeat is sent: proxies close connections that are idle for a minute. */
+/**
+ * Milliseconds without an event after which a heartbeat is sent: proxies close connections that are idle for a minute.
+ */
 const heartbeatMs = 15_000
 /** Events that may queue for a slow reader. All readers queue the same objects, those of the tail. */
 const maxBacklog = 1_000

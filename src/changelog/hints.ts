@@ -17,7 +17,10 @@ export interface Hints {
   subscribe(onHint: () => void): () => Promise<void>
 }
 
-/** `listenUrl` is a direct connection for LISTEN where the pool goes through PgBouncer; `off` disables LISTEN and NOTIFY. */
+/**
+ * `listenUrl` is a direct connection for LISTEN where the pool goes through PgBouncer; `off` disables LISTEN and
+ * NOTIFY.
+ */
 export function createHints({
   pool,
   log,

@@ -17,7 +17,9 @@ export interface LoggedEvent {
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
 
-/** The position from which a reader gets every later commit: an open transaction has this transaction id or a later one. */
+/**
+ * The position from which a reader gets every later commit: an open transaction has this transaction id or a later one.
+ */
 export async function currentPosition(db: Knex): Promise<Position> {
   const { rows } = await db.raw('select event_horizon()::text as transaction')
   return { transaction: rows[0].transaction, sequence: '0' }

@@ -22,7 +22,10 @@ export async function recordTodo(
   )
 }
 
-/** A todo that leaves a list is `todo.removed` for the readers of that list, and `todo.updated` for those of the new one. */
+/**
+ * A todo that leaves a list is `todo.removed` for the readers of that list, and `todo.updated` for those of the new
+ * one.
+ */
 export async function recordTodoUpdates(
   events: Events,
   db: Knex,

@@ -25,13 +25,19 @@ export interface Reader {
   sessionId: string | null
   /** Milliseconds since 1970. */
   expiresAt: number
-  /** Absent for a reader that only waits for its end. All readers get the same object, so its serialization can be shared. */
+  /**
+   * Absent for a reader that only waits for its end. All readers get the same object, so its serialization can be
+   * shared.
+   */
   onEvent?(event: LoggedEvent): void
   onEnd(reason: EndReason): void
 }
 
 export interface Tail {
-  /** Gives the reader every later event that its user may see, until it leaves. Earlier events must be read from the log. */
+  /**
+   * Gives the reader every later event that its user may see, until it leaves. Earlier events must be read from the
+   * log.
+   */
   join(reader: Reader): Promise<void>
   leave(reader: Reader): void
   /** Runs the queries of a stream that is behind the end of the log, a few streams at a time. */

@@ -73,8 +73,8 @@ type Values = {
 }
 
 /**
- * Loads `folder`'s .env, if there is one, into `process.env`. Variables that are set keep their value. Must be called before
- * the environment is read.
+ * Loads `folder`'s .env, if there is one, into `process.env`. Variables that are set keep their value. Must be called
+ * before the environment is read.
  */
 export function loadDotEnv(folder = process.cwd()): void {
   const path = join(folder, '.env')

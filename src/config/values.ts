@@ -65,7 +65,9 @@ export function parseJwksUrl(text: string): string {
 const placeholderWords =
   /change|this|replace|super|very|long|your|my|me|secret|signing|private|jwt|token|key|string|random|password|default|placeholder|please|insecure|unsafe|example|sample|demo|test|development|dev|production|prod|local|must|least|minimum|character|char|byte|bit|taskpact|todo|service|server|application|app|value|with|here|use|for|the|and|not|in|be|at|to|do|of|is|it|0123456789|1234567890|123456789|12345678|123456|12345|1234|123|256|32|abcdefghijklmnopqrstuvwxyz|abcdef|abc|qwerty/g
 
-/** Whether a secret is guessable despite its length: few different characters, a repeated short text, or a placeholder. */
+/**
+ * Whether a secret is guessable despite its length: few different characters, a repeated short text, or a placeholder.
+ */
 export function isGuessableSecret(secret: string): boolean {
   if (new Set(secret).size < 8) return true
   const period = Array.from(secret.slice(0, 16)).findIndex((_, index) => secret.startsWith(secret.slice(index + 1)))

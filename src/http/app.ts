@@ -90,7 +90,9 @@ export async function createApp(context: Context): Promise<RequestListener> {
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
-/** Routes outside the contract: the docs' assets and the event socket. One regex keeps other requests out of the router. */
+/**
+ * Routes outside the contract: the docs' assets and the event socket. One regex keeps other requests out of the router.
+ */
 function nonContractRoutes(): RequestHandler {
   const router = express.Router()
   for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))

@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
 
 /**
- * CORS for these origins. An `OPTIONS` without `Access-Control-Request-Method` is no preflight: the contract answers it.
- * A request without `Origin` gets no CORS headers.
+ * CORS for these origins. An `OPTIONS` without `Access-Control-Request-Method` is no preflight: the contract answers
+ * it. A request without `Origin` gets no CORS headers.
  */
 export function preflight(origins: readonly string[]) {
   const handle = cors((request, decide) =>

@@ -21,8 +21,8 @@ const policies = {
 export type Headers = readonly (readonly [name: string, value: string])[]
 
 /**
- * The headers, with `Strict-Transport-Security` over TLS only (RFC 6797, 7.2). Behind a proxy, `X-Forwarded-Proto` tells
- * whether it is TLS, if TRUST_PROXY trusts that proxy. Subdomains are left to their own operators.
+ * The headers, with `Strict-Transport-Security` over TLS only (RFC 6797, 7.2). Behind a proxy, `X-Forwarded-Proto`
+ * tells whether it is TLS, if TRUST_PROXY trusts that proxy. Subdomains are left to their own operators.
  */
 export function securityHeaders(isOverTls: boolean): Headers {
   const strictTransportSecurity = isOverTls && { maxAge: 31_536_000, includeSubDomains: false }

@@ -1,6 +1,6 @@
 /**
- * Background jobs on pg-boss, in the same Postgres: a job that is enqueued in a transaction runs at least once after that
- * commits, and never when it rolls back. Workers poll, so they hold no connection and work through PgBouncer.
+ * Background jobs on pg-boss, in the same Postgres: a job that is enqueued in a transaction runs at least once after
+ * that commits, and never when it rolls back. Workers poll, so they hold no connection and work through PgBouncer.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
@@ -35,7 +35,9 @@ export interface Jobs {
   /** Makes a failed or cancelled job run again, in the transaction of `db`. */
   retry(db: Knex, job: StoredJob): Promise<void>
   cancel(db: Knex, job: StoredJob): Promise<void>
-  /** Takes no more jobs, and waits for the active ones for the grace period. Jobs that have not ended run again later. */
+  /**
+   * Takes no more jobs, and waits for the active ones for the grace period. Jobs that have not ended run again later.
+   */
   stop(): Promise<void>
 }
 

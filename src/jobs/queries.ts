@@ -1,6 +1,7 @@
 /**
- * The SQL of jobs, for administration. A job whose retries are used up leaves a copy in the dead-letter queue, and a retry
- * of that copy makes another row. The API shows these rows as one job, with the id of the first and the state of the last.
+ * The SQL of jobs, for administration. A job whose retries are used up leaves a copy in the dead-letter queue, and a
+ * retry of that copy makes another row. The API shows these rows as one job, with the id of the first and the state of
+ * the last.
  */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'

@@ -1,6 +1,9 @@
 /** The queues of background jobs: the data of each, and how its jobs are retried. */
 
-/** A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to send is decided when it is sent. */
+/**
+ * A mail to be sent, by what it is about; letter and id together name it for ever. Whether there still is something to
+ * send is decided when it is sent.
+ */
 export type MailData =
   /** To the account with this address, if there is one. The job looks it up, so that the request does not reveal it. */
   | { letter: 'password_reset'; id: string; email: string }

@@ -10,8 +10,8 @@ import type { MailTransport } from './transport.ts'
 const retention = '30 days'
 
 /**
- * Sends the email of a job. Its row in `sent_mails` is inserted once the mail server has accepted it; a concurrent run for
- * the same email waits for that. Only a process that dies between both sends it twice, with the same Message-ID.
+ * Sends the email of a job. Its row in `sent_mails` is inserted once the mail server has accepted it; a concurrent run
+ * for the same email waits for that. Only a process that dies between both sends it twice, with the same Message-ID.
  */
 export async function sendMail(context: LetterContext & { mail: MailTransport }, data: MailData): Promise<void> {
   const key = `${data.letter}-${data.id}`

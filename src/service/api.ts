@@ -1,4 +1,7 @@
-/** The contract's types as every layer uses them: its schemas, the signed-in caller, a request's scope, and its problems. */
+/**
+ * The contract's types as every layer uses them: its schemas, the signed-in caller, a request's scope, and its
+ * problems.
+ */
 import type { Knex } from 'knex'
 import type { components } from '../../generated/api.ts'
 import { problems } from '../../generated/contract.ts'
@@ -6,34 +9,34 @@ import { Problem, type ProblemOptions } from '../kernel/index.ts'
 
 export type Schemas = components['schemas']
 
-/** The signed-in caller, as the token said and the database confirmed. */
+/** The authenticated caller: the claims of the token, confirmed by the database. */
 export type Caller = Schemas['User'] & {
-  /** The session of the access token; null for a token that another service signed. */
+  /** The session of the access token; null for a token of an external issuer. */
   session_id: string | null
-  /** What an API token may do; null: all that its user may. */
+  /** The scopes of an API token; null where the caller is not limited to scopes. */
   scopes: string[] | null
-  /** When the token ends, in milliseconds since 1970. */
+  /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
 }
 
-/** What a request brings besides its parameters. */
+/** The resources of one request. */
 export interface Scope {
   /**
-   * The request's unit of work: for an unsafe method a transaction that begins with its first query and commits once
-   * the reply was checked; for a safe one the pool.
+   * The unit of work. For an unsafe method it is a transaction that begins with the first query and commits after the
+   * reply was checked; for a safe method it is `pool`.
    */
   db: Knex
-  /** Connections outside of the unit of work, for what must not be held by it; its queries end with the request. */
+  /** Connections outside of the unit of work. Their queries are cancelled with the request. */
   pool: Knex
-  /** Aborted when the request is to end. */
+  /** Aborted at the request's deadline, or when its client has gone. */
   signal: AbortSignal
-  /** What the request came from, as far as it is known. */
+  /** The client's address and user agent, as far as they are known. */
   device: { address: string | null; user_agent: string | null }
 }
 
 export type ProblemCode = keyof typeof problems
 
-/** A problem of the contract, to throw: `throw problem('todo_not_found')`. */
+/** Creates a problem of the contract: `throw problem('todo_not_found')`. */
 export function problem(code: ProblemCode, options?: ProblemOptions): Problem {
   return new Problem(code, problems[code], options)
 }

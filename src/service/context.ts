@@ -1,4 +1,4 @@
-/** What every handler gets besides its request. The context is the injection: tests override its members. */
+/** The context: every handler gets it, and tests override its members. It is the service's dependency injection. */
 
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
@@ -30,40 +30,43 @@ import { readOurContract } from './load-contract.ts'
 export interface Context {
   config: Config
   contract: Contract
-  /** openapi.yaml as it was written. */
+  /** The text of openapi.yaml. */
   contractText: string
   /** Connections for background work, whose queries have a timeout of their own. */
   pool: Knex
-  /** The same connections for requests. What uses them sets the limits (`bounded`); a handler takes those of its `Scope`. */
+  /**
+   * The same connections for requests. What uses them sets the limits (`bounded`); a handler takes those of its
+   * `Scope`.
+   */
   requestPool: Knex
-  /** Standbys that some reads may go to. */
+  /** Read replicas. */
   replicas: Replicas
   log: Logger
   metrics: Metrics
-  /** Counts the requests in work, those that open a socket too. */
+  /** Limits the requests in flight, upgrades to the event socket included. */
   gate: Gate
   tracing: Tracing
   passwords: Passwords
-  /** How often passwords are tried and mails are asked for. */
+  /** Limits password attempts and requested emails. */
   attempts: Attempts
   tokens: Tokens
   mailedTokens: MailedTokens
-  /** Who else signs access tokens. */
+  /** An external issuer of access tokens. */
   issuer: Issuer | null
   jobs: Jobs
   events: Events
-  /** Says that something was committed. */
+  /** Notifies all processes of commits. */
   hints: Hints
-  /** The end of the change log, for all streams of this process. */
+  /** Follows the change log for all streams of this process. */
   tail: Tail
   mail: MailTransport
   webhookSecrets: SecretBox
   webhookPolicy: WebhookPolicy
-  /** Aborted when the process is about to stop. */
+  /** Aborted when the process begins to stop. */
   stopping: AbortSignal
 }
 
-/** Names us in the tokens that we sign. */
+/** The `iss` and `aud` of the tokens that this service signs. */
 const issuer = 'taskpact'
 
 /** Milliseconds after which a query of background work counts as lost. */
@@ -75,12 +78,12 @@ export interface ContextOptions {
   secret: Uint8Array
   /** Connections to the read replicas, none when absent; the context closes them. */
   replicaPools?: Knex[]
-  /** Nothing is traced when absent. */
+  /** No tracing when absent. */
   tracing?: Tracing
   stopping?: AbortSignal
 }
 
-/** Puts the context together. `secret` signs access tokens; any member may be overridden. */
+/** Creates the context. `secret` signs access tokens. Any member may be overridden. */
 export async function createContext(
   {
     config,

@@ -1,4 +1,7 @@
-/** The kernel's types, closed over this contract, its caller and its context: what a feature writes its handlers against. */
+/**
+ * The kernel's types, closed over this contract, its caller and its context: what a feature writes its handlers
+ * against.
+ */
 import type { operations } from '../../generated/api.ts'
 import type { contract } from '../../generated/contract.ts'
 import type * as kernel from '../kernel/index.ts'
@@ -14,7 +17,7 @@ interface Taskpact {
 }
 
 export type Handler<Id extends kernel.OperationId<Taskpact>> = kernel.Handler<Taskpact, Id>
-/** Every operation of a tag; `satisfies Handlers<'todos'>` finds the missing and the unknown ones. */
+/** The handlers of a tag. `satisfies Handlers<'todos'>` refuses a missing and an unknown operation. */
 export type Handlers<Tag extends string = string> = kernel.Handlers<Taskpact, Tag>
 export type Request<Id extends kernel.OperationId<Taskpact>> = kernel.RequestOf<Taskpact, Id>
 /** A lock for each path that has an operation with `If-Match`. */

@@ -14,8 +14,9 @@ export interface ParsedDocument {
 }
 
 /**
- * Returns the contract, and openapi.yaml as it is written. Throws a ContractError that names every fault. Parsing the file
- * and proving the contract would slow each start, so generated/openapi.json is used where its hash is that of the file.
+ * Returns the contract, and openapi.yaml as it is written. Throws a ContractError that names every fault. Parsing the
+ * file and proving the contract would slow each start, so generated/openapi.json is used where its hash is that of the
+ * file.
  */
 export async function readOurContract({ folder = root, quickChecks = true } = {}): Promise<{
   contract: Contract

@@ -1,6 +1,6 @@
 /**
- * Counts in Postgres, for all processes together and by the server's clock: rate-limiter-flexible's counts in Postgres go
- * by the clock of each process, and one that is an hour ahead would end everybody's windows.
+ * Counts in Postgres, for all processes together and by the server's clock: rate-limiter-flexible's counts in Postgres
+ * go by the clock of each process, and one that is an hour ahead would end everybody's windows.
  */
 import type { Knex } from 'knex'
 import { within } from '../db/limits/limits.ts'

@@ -6,8 +6,8 @@ import { setImmediate, setTimeout as sleep } from 'node:timers/promises'
 import { gracePeriodMs } from './stop-signal.ts'
 
 /**
- * Milliseconds in which a client that connected just before the listener closed can send its request. Node's own `close`
- * destroys such an idle connection, and a proxy could not know what became of its request.
+ * Milliseconds in which a client that connected just before the listener closed can send its request. Node's own
+ * `close` destroys such an idle connection, and a proxy could not know what became of its request.
  */
 const lastConnectionsMs = 500
 
@@ -36,9 +36,9 @@ export async function closeServer(server: Server): Promise<void> {
 }
 
 /**
- * Resolves after a turn of the event loop that accepted no connection and did little else: then the accept queue is empty.
- * The system resets connections that are still in it when the listener closes. A turn accepts one connection at most
- * (libuv 1.45). Gives up on a process that is never idle.
+ * Resolves after a turn of the event loop that accepted no connection and did little else: then the accept queue is
+ * empty. The system resets connections that are still in it when the listener closes. A turn accepts one connection at
+ * most (libuv 1.45). Gives up on a process that is never idle.
  */
 async function acceptQueueIsEmpty(server: Server): Promise<void> {
   let connections = 0

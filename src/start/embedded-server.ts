@@ -10,8 +10,8 @@ export async function settleDataFolder(config: Config): Promise<Config> {
 }
 
 /**
- * Starts the server, or attaches to a running one; null where the configuration names another server. Throws a StartupError
- * when it cannot. `onWaiting` is called, perhaps repeatedly, while it only waits for the server.
+ * Starts the server, or attaches to a running one; null where the configuration names another server. Throws a
+ * StartupError when it cannot. `onWaiting` is called, perhaps repeatedly, while it only waits for the server.
  */
 export async function startEmbeddedServer(config: Config, onWaiting = () => {}): Promise<EmbeddedPostgres | null> {
   if (config.databaseUrl !== null) return null

@@ -7,8 +7,8 @@
 const errorsForUsers = ['StartupError', 'ContractError']
 
 /**
- * Runs `main`. A StartupError or a ContractError prints its message to standard error and sets the exit code 1; any other
- * error is thrown, so that Node prints its stack.
+ * Runs `main`. A StartupError or a ContractError prints its message to standard error and sets the exit code 1; any
+ * other error is thrown, so that Node prints its stack.
  */
 export async function runCommand(main: () => Promise<void> | void): Promise<void> {
   try {

@@ -74,7 +74,9 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   }
 }
 
-/** Creates a signing secret only once the database is known to work. Throws a ContractError for an unusable contract. */
+/**
+ * Creates a signing secret only once the database is known to work. Throws a ContractError for an unusable contract.
+ */
 async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
   const { config } = options
   let secret = await existingSecret(config)

@@ -7,9 +7,9 @@ import { StartupError } from '../config/startup-error.ts'
 import { makeFolders } from '../db/embedded/data-folder.ts'
 
 /**
- * The key for HS256, at least 32 bytes. A generated secret is text (256 random bits, base64url) whose characters are the
- * key, as with JWT_SECRET, so that it can be copied into the JWT_SECRET of another service. Processes that start together
- * on an empty folder get the same one. Throws a StartupError when the file is damaged or cannot be read.
+ * The key for HS256, at least 32 bytes. A generated secret is text (256 random bits, base64url) whose characters are
+ * the key, as with JWT_SECRET, so that it can be copied into the JWT_SECRET of another service. Processes that start
+ * together on an empty folder get the same one. Throws a StartupError when the file is damaged or cannot be read.
  */
 export async function signingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array> {
   return (await existingSecret(config)) ?? (await makeSecret(config.dataFolder, secretFile(config)))

@@ -4,8 +4,8 @@
 export const gracePeriodMs = 8_000
 
 /**
- * Resolves with the first stop signal. Later ones have no effect, since Ctrl-C arrives twice: from the terminal and from
- * npm. `delay` is the number of milliseconds before the shutdown begins.
+ * Resolves with the first stop signal. Later ones have no effect, since Ctrl-C arrives twice: from the terminal and
+ * from npm. `delay` is the number of milliseconds before the shutdown begins.
  */
 export async function stopSignal(delay = 0): Promise<NodeJS.Signals> {
   const signal = await new Promise<NodeJS.Signals>((resolve) => {

@@ -18,8 +18,8 @@ export function createLog(
 }
 
 /**
- * The members of an error that are logged: message, code and stack, and those of its causes. No others, since Postgres puts
- * whole rows, and thereby password hashes, into `detail`.
+ * The members of an error that are logged: message, code and stack, and those of its causes. No others, since Postgres
+ * puts whole rows, and thereby password hashes, into `detail`.
  */
 function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) }

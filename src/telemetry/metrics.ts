@@ -45,7 +45,9 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
   addLag(tailLag, registers)
 
   const labelNames = ['operation_id', 'status'] as const
-  /** Counts since the last scrape, by operation and status. Looking up a labelled counter costs more than counting here. */
+  /**
+   * Counts since the last scrape, by operation and status. Looking up a labelled counter costs more than counting here.
+   */
   const ended = new Map<string, Map<number | undefined, number>>()
   function count(operation_id: string, status: number | undefined): void {
     const statuses = ended.get(operation_id) ?? new Map<number | undefined, number>()

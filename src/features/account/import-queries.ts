@@ -25,7 +25,10 @@ export async function findOwn(
   return new Set(await query.pluck('id'))
 }
 
-/** Of some projects, those that the user may edit and that are not in the trash, with the role locked until the end of the transaction. */
+/**
+ * Of some projects, those that the user may edit and that are not in the trash, with the role locked until the end of
+ * the transaction.
+ */
 export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Set<string>> {
   const rows = await db('project_members')
     .select('project_id')

@@ -78,7 +78,10 @@ function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['Proj
   return project
 }
 
-/** Returns a function from a project id of the document to the project that its objects go to; null for the caller's own list. */
+/**
+ * Returns a function from a project id of the document to the project that its objects go to; null for the caller's own
+ * list.
+ */
 async function findPlaces({ db, user, document, idOf }: Import): Promise<(id: string | null) => string | null> {
   const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
   const ids = [...new Set(named)].filter((id) => id !== null)

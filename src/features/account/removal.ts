@@ -10,8 +10,9 @@ import { lockAdmins } from '../users/queries.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
- * one who joined first. That owner also gets the todos that the user created there. Trash that only the user could see is
- * purged. Everything else goes to the heir, or is deleted without one. Throws 409 `last_admin` for the last active admin.
+ * one who joined first. That owner also gets the todos that the user created there. Trash that only the user could see
+ * is purged. Everything else goes to the heir, or is deleted without one. Throws 409 `last_admin` for the last active
+ * admin.
  */
 export async function removeUser(
   events: Events,

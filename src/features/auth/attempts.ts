@@ -1,6 +1,6 @@
 /**
- * Limits the password attempts per account and the emails per address, by the contract's `x-account-limits`, counted over
- * all processes. Accounts that do not exist are counted alike, so that a 429 does not reveal which do.
+ * Limits the password attempts per account and the emails per address, by the contract's `x-account-limits`, counted
+ * over all processes. Accounts that do not exist are counted alike, so that a 429 does not reveal which do.
  */
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'

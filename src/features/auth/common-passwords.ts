@@ -1,6 +1,6 @@
 /**
- * Common and guessable passwords (NIST SP 800-63B, 3.1.1.2), compared as a whole: a long phrase that merely contains one
- * is accepted.
+ * Common and guessable passwords (NIST SP 800-63B, 3.1.1.2), compared as a whole: a long phrase that merely contains
+ * one is accepted.
  */
 import { createRequire } from 'node:module'
 

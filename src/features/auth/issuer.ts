@@ -1,6 +1,6 @@
 /**
- * Verifies access tokens of an issuer that publishes its keys (RFC 7517), such as an OpenID provider: signature, issuer,
- * audience and times, with the precautions of RFC 8725.
+ * Verifies access tokens of an issuer that publishes its keys (RFC 7517), such as an OpenID provider: signature,
+ * issuer, audience and times, with the precautions of RFC 8725.
  */
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { emailPattern } from '../../config/values.ts'

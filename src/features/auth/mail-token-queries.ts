@@ -15,7 +15,9 @@ export interface MailToken {
 
 const columns = ['id', 'user_id', 'email', 'expires_at'] as const satisfies (keyof MailToken)[]
 
-/** Inserts a token and deletes the user's earlier ones of this purpose. Repeating it with the same id changes nothing. */
+/**
+ * Inserts a token and deletes the user's earlier ones of this purpose. Repeating it with the same id changes nothing.
+ */
 export async function replaceMailToken(
   db: Knex,
   purpose: MailTokenPurpose,

@@ -1,6 +1,6 @@
 /**
- * Tokens that are sent by email: a JWT whose `jti` is the id of a row with its purpose. Using the token deletes the row.
- * A token is signed when its email is sent, and is stored nowhere.
+ * Tokens that are sent by email: a JWT whose `jti` is the id of a row with its purpose. Using the token deletes the
+ * row. A token is signed when its email is sent, and is stored nowhere.
  */
 import { createSecretKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
@@ -13,7 +13,9 @@ export interface MailedTokens {
   verify(purpose: MailedTokenPurpose, token: string): string | null
 }
 
-/** RFC 8725, 3.11: explicit typing, and an audience per purpose, so that no token is accepted in place of another kind. */
+/**
+ * RFC 8725, 3.11: explicit typing, and an audience per purpose, so that no token is accepted in place of another kind.
+ */
 const type = 'mail+jwt'
 
 /** `secret` holds at least 32 bytes. */

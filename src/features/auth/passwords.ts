@@ -1,6 +1,6 @@
 /**
- * Hashes and verifies passwords. Hashing is slow by design, so it runs in libuv's threads, a few at a time, with a bounded
- * queue: under a flood of sign-ins the excess is refused.
+ * Hashes and verifies passwords. Hashing is slow by design, so it runs in libuv's threads, a few at a time, with a
+ * bounded queue: under a flood of sign-ins the excess is refused.
  */
 import { availableParallelism } from 'node:os'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'

@@ -1,6 +1,6 @@
 /**
- * Signs and verifies access tokens (JWT, RFC 7519 and 9068), and makes the opaque refresh and API tokens. Whether the user
- * and the session still exist is not checked here.
+ * Signs and verifies access tokens (JWT, RFC 7519 and 9068), and makes the opaque refresh and API tokens. Whether the
+ * user and the session still exist is not checked here.
  */
 import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto'
 import jwt from 'jsonwebtoken'
@@ -20,7 +20,8 @@ const apiTokenPrefix = 'tpt_'
 
 /**
  * The claims of an acceptable access token. `own` was signed by this service: its session and the user's token version
- * must be checked. `external` was signed with the same secret by a separate auth service: `subject` should be a user's id.
+ * must be checked. `external` was signed with the same secret by a separate auth service: `subject` should be a user's
+ * id.
  */
 export type AccessClaims =
   | { kind: 'own'; userId: string; sessionId: string; version: number; expiresAt: Date }

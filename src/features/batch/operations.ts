@@ -82,7 +82,10 @@ function tooLarge({ nested }: Batch): CheckedReply {
   return nested.refuse(problem('batch_results_too_large'))
 }
 
-/** A schema cannot express that ids differ, so a duplicate is no 422: a request that the contract allows is never invalid. */
+/**
+ * A schema cannot express that ids differ, so a duplicate is no 422: a request that the contract allows is never
+ * invalid.
+ */
 function refuseSameIds(operations: Schemas['BatchOperation'][]): void {
   const seen = new Set<string>()
   operations.forEach(({ id }, index) => {

@@ -1,6 +1,7 @@
 /**
- * Resolves references of a batch's operations to the results of earlier ones. Users' text cannot be mistaken for one: in
- * a path they are in braces, which URLs do not contain; in a body they are an object `{"$result": ...}`, never a string.
+ * Resolves references of a batch's operations to the results of earlier ones. Users' text cannot be mistaken for one:
+ * in a path they are in braces, which URLs do not contain; in a body they are an object `{"$result": ...}`, never a
+ * string.
  */
 import { problem } from '../../service/api.ts'
 

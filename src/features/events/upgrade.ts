@@ -24,8 +24,8 @@ const unauthenticated = (detail?: string) =>
 export const eventSocketPath = '/events/ws'
 
 /**
- * Returns the function that authenticates an upgrade. It counts as a request in flight and has a deadline like any other.
- * Null when it was refused; the response was written then.
+ * Returns the function that authenticates an upgrade. It counts as a request in flight and has a deadline like any
+ * other. Null when it was refused; the response was written then.
  */
 export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions) {
   const { config, gate, requestPool } = context
@@ -41,7 +41,8 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     }
     const deadline = new Deadline(socket)
     deadline.begin(usualDeadline)
-    // Node reports a closed connection only while it is read. A client sends nothing before the response (RFC 6455, 4.1).
+    // Node reports a closed connection only while it is read. A client sends nothing before the response (RFC 6455,
+    // 4.1).
     const leave = () => socket.destroy()
     socket.on('data', leave).on('end', leave)
     try {

@@ -42,7 +42,9 @@ export async function lockInvitation(db: Knex, projectId: string, id: string): P
   await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
 }
 
-/** Whether an address has a pending invitation to a project. Serializes invitations of the same address to the project. */
+/**
+ * Whether an address has a pending invitation to a project. Serializes invitations of the same address to the project.
+ */
 export async function lockPending(db: Knex, projectId: string, email: string): Promise<boolean> {
   await db('projects').select('id').where({ id: projectId }).forNoKeyUpdate()
   const row = await live(db).first('id').where({ project_id: projectId }).whereRaw('lower(email) = lower(?)', [email])
@@ -68,7 +70,9 @@ export async function insertInvitation(
   return row
 }
 
-/** Accepts or declines a pending invitation: of two concurrent calls one succeeds. Null where it is no longer pending. */
+/**
+ * Accepts or declines a pending invitation: of two concurrent calls one succeeds. Null where it is no longer pending.
+ */
 export async function answerInvitation(db: Knex, id: string, status: Answer): Promise<Invitation | null> {
   const [row] = await live(db).where({ id }).update({ status }).returning(columns(db))
   return row ?? null

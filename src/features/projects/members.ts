@@ -51,8 +51,9 @@ export async function insertMember(db: Knex, projectId: string, userId: string, 
 }
 
 /**
- * Locks the owners of a project and one more member. Returns the member's role (null for no member) and the owners' ids.
- * Of two requests that each remove the other owner, the second one waits, and then finds that its owner is the last.
+ * Locks the owners of a project and one more member. Returns the member's role (null for no member) and the owners'
+ * ids. Of two requests that each remove the other owner, the second one waits, and then finds that its owner is the
+ * last.
  */
 export async function lockTeam(
   db: Knex,

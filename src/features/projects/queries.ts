@@ -1,5 +1,6 @@
 /**
- * The SQL of projects. Lock order: rows of members by id, then rows of projects by id, so that no two requests deadlock.
+ * The SQL of projects. Lock order: rows of members by id, then rows of projects by id, so that no two requests
+ * deadlock.
  */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
@@ -132,8 +133,8 @@ export async function hasForeignAssignee(db: Knex, fromId: string, toId: string)
 }
 
 /**
- * The role of a user in a project, locked until the transaction ends. Null for no member, and for a project that does not
- * exist or is in the trash.
+ * The role of a user in a project, locked until the transaction ends. Null for no member, and for a project that does
+ * not exist or is in the trash.
  */
 export async function lockRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
   const roles = await lockRoles(db, projectId, [userId])

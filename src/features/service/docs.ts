@@ -61,9 +61,9 @@ function problemList(problems: Contract['problems']): string {
 }
 
 /**
- * Redoc. It inserts two style elements: an empty one, filled through the CSSOM, and one for its scroll bars. Their hashes
- * allow these two texts only (CSP Level 3, 8.4). After an update of Redoc with another text, the browser's error message
- * contains the new hash. Redoc searches in a worker that it creates from a blob.
+ * Redoc. It inserts two style elements: an empty one, filled through the CSSOM, and one for its scroll bars. Their
+ * hashes allow these two texts only (CSP Level 3, 8.4). After an update of Redoc with another text, the browser's error
+ * message contains the new hash. Redoc searches in a worker that it creates from a blob.
  */
 export const redocPage: Page = {
   html: htmlDocument({

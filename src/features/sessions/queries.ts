@@ -1,6 +1,6 @@
 /**
- * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them works once. An
- * API token is a session with a name and a single token.
+ * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them works once.
+ * An API token is a session with a name and a single token.
  */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
@@ -31,7 +31,10 @@ export async function insertRefreshToken(db: Knex, sessionId: string, tokenHash:
   await db('refresh_tokens').insert({ token_hash: tokenHash, session_id: sessionId })
 }
 
-/** Marks a refresh token as used; of two concurrent uses one succeeds. Returns its session's id, null if unknown or used. */
+/**
+ * Marks a refresh token as used; of two concurrent uses one succeeds. Returns its session's id, null if unknown or
+ * used.
+ */
 export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<string | null> {
   const [row] = await db('refresh_tokens')
     .update({ used_at: db.fn.now() })

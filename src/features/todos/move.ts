@@ -9,9 +9,9 @@ import { rankBetween } from './rank.ts'
 type Todo = Schemas['Todo']
 
 /**
- * Locks the list of a todo, then the todo, and returns the todo. Throws 404 for a todo that the user cannot see, 403 for
- * one that they cannot edit. In this order, a request that changes the whole list cannot deadlock with one that waits for
- * the list.
+ * Locks the list of a todo, then the todo, and returns the todo. Throws 404 for a todo that the user cannot see, 403
+ * for one that they cannot edit. In this order, a request that changes the whole list cannot deadlock with one that
+ * waits for the list.
  */
 export async function lockInList(db: Knex, userId: string, id: string): Promise<Todo> {
   let list: Todo | null = null

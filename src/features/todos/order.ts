@@ -1,5 +1,6 @@
 /**
- * The SQL of the order of todos in a list: a project's, or a user's own. A todo in the trash keeps its rank for a restore.
+ * The SQL of the order of todos in a list: a project's, or a user's own. A todo in the trash keeps its rank for a
+ * restore.
  */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
@@ -25,8 +26,8 @@ export function lastNumber(db: Knex, list: List): Knex.Raw {
 }
 
 /**
- * SQL for the rank after all others of a list. It ends in random digits of the id, so that concurrent inserts get different
- * ranks.
+ * SQL for the rank after all others of a list. It ends in random digits of the id, so that concurrent inserts get
+ * different ranks.
  */
 export function endOfList(db: Knex, list: List, todoId: string): Knex.Raw {
   return db.raw(`lpad((? + 1)::text, 10, '0') || right(?::text, 4)`, [lastNumber(db, list), todoId])

@@ -1,7 +1,7 @@
 /**
- * Ranks of todos: texts ordered by their bytes (todos.position has the collation "C"). A rank is an integer of ten digits,
- * with room at both ends, followed by a base-62 fraction where it lies between two integers. So there is always a rank
- * between two others.
+ * Ranks of todos: texts ordered by their bytes (todos.position has the collation "C"). A rank is an integer of ten
+ * digits, with room at both ends, followed by a base-62 fraction where it lies between two integers. So there is always
+ * a rank between two others.
  */
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'

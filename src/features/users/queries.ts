@@ -88,7 +88,9 @@ export interface TokenHolder {
 /** Null for an unknown and for a disabled user. */
 export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
 
-/** The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query. */
+/**
+ * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
+ */
 export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
   const userIds = holders.map(({ userId }) => userId)
   const sessionIds = holders.map(({ sessionId }) => sessionId)

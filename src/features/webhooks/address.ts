@@ -60,8 +60,8 @@ export class TargetRefused extends Error {
 }
 
 /**
- * Parses and checks a URL. Throws TargetRefused with a sentence for the owner. The addresses of a host name are checked at
- * each connection, by `guardedLookup`.
+ * Parses and checks a URL. Throws TargetRefused with a sentence for the owner. The addresses of a host name are checked
+ * at each connection, by `guardedLookup`.
  */
 export function parseTarget(text: string, targets: WebhookTargets): URL {
   if (!URL.canParse(text)) throw new TargetRefused('This is not a URL: write one such as https://example.com/hooks.')
@@ -93,8 +93,8 @@ export type Resolve = (
 ) => void
 
 /**
- * Returns the `lookup` function of a connection. The checked addresses are the ones that are connected to, so DNS rebinding
- * is not possible. A name with a single non-public address is refused.
+ * Returns the `lookup` function of a connection. The checked addresses are the ones that are connected to, so DNS
+ * rebinding is not possible. A name with a single non-public address is refused.
  */
 export function guardedLookup(targets: WebhookTargets, resolve: Resolve = dnsLookup): LookupFunction {
   return function lookup(name, options, done) {

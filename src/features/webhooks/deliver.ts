@@ -16,8 +16,8 @@ type Wires = Pick<
 >
 
 /**
- * The attempt runs outside any transaction, since a receiver may be slow. If the process is killed before it has stored the
- * result, the attempt is repeated; receivers recognize the duplicate by `webhook-id`.
+ * The attempt runs outside any transaction, since a receiver may be slow. If the process is killed before it has stored
+ * the result, the attempt is repeated; receivers recognize the duplicate by `webhook-id`.
  */
 export async function deliverWebhook(context: Wires, { delivery_id, attempt }: DeliveryJob): Promise<void> {
   const delivery = await findDueDelivery(context.pool, delivery_id, attempt)

@@ -16,8 +16,8 @@ const retentionDays = 30
 const deleteBatchSize = 5_000
 
 /**
- * Makes the deliveries of the events since the last run. One process at a time does it. The cursor moves in the transaction
- * that inserts the deliveries and their jobs, so that no event is skipped or delivered twice.
+ * Makes the deliveries of the events since the last run. One process at a time does it. The cursor moves in the
+ * transaction that inserts the deliveries and their jobs, so that no event is skipped or delivered twice.
  */
 export async function dispatchEvents({ pool, jobs }: Wires): Promise<void> {
   // Usually there is no new event, and then no lock is taken and no row written.

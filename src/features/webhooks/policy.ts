@@ -29,8 +29,8 @@ const jitter = 0.1
 const maxRetryAfter = 24 * hour
 
 /**
- * The time of the next attempt after a number of attempts; null after the last one. A receiver may ask for a longer delay
- * by `Retry-After`. `now` is in milliseconds since 1970.
+ * The time of the next attempt after a number of attempts; null after the last one. A receiver may ask for a longer
+ * delay by `Retry-After`. `now` is in milliseconds since 1970.
  */
 export function nextAttemptAt(
   { schedule }: WebhookPolicy,

@@ -103,7 +103,10 @@ export async function markWorking(db: Knex, id: string): Promise<void> {
     .whereNotNull('failing_since')
 }
 
-/** Records a failure. Returns the time of the first one since the last success, and the database's time; null for a deleted webhook. */
+/**
+ * Records a failure. Returns the time of the first one since the last success, and the database's time; null for a
+ * deleted webhook.
+ */
 export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
   await db('webhooks')
     .update({ failing_since: db.fn.now(), ...changed(db) })
