@@ -2,7 +2,7 @@
 
 import express, { type Express } from 'express'
 import { requestBeginner } from '../../src/http/begin-request.ts'
-import { preflight } from '../../src/http/cors.ts'
+import { corsHandler } from '../../src/http/cors.ts'
 import { bind, type Contract, Gate, type Operation, Problem, sunsetPolicy } from '../../src/kernel/index.ts'
 import type { EndedRequest } from '../../src/telemetry/ended-request.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -36,7 +36,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
     begin(request, response)
     next()
   })
-  app.use(preflight(corsOrigins))
+  app.use(corsHandler(corsOrigins))
   app.use(
     bind({
       contract,

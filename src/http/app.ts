@@ -22,7 +22,7 @@ import type { EndedRequest } from '../telemetry/ended-request.ts'
 import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog } from './access-log.ts'
 import { requestBeginner } from './begin-request.ts'
-import { preflight } from './cors.ts'
+import { corsHandler } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
 import { bareHeaders } from './security-headers.ts'
 
@@ -44,12 +44,14 @@ export async function createApp(context: Context): Promise<RequestListener> {
     metrics.countRequest(ended)
   }
   const begin = requestBeginner(onEnd, isTraced ? AsyncResource.bind : undefined)
-  const answerPreflight = preflight(config.corsOrigins)
+  const addCorsHeaders = corsHandler(config.corsOrigins)
   const serveOtherRoutes = nonContractRoutes()
-  // One handler for all three: Express's own dispatch costs more than most of them do.
+  // One handler for all of it: Express's own dispatch costs more than most of these steps.
   app.use((request, response, next) => {
     begin(request, response)
-    answerPreflight(request, response, (error) => (error ? next(error) : serveOtherRoutes(request, response, next)))
+    const isSameOrigin = request.headers.origin === undefined && request.method !== 'OPTIONS'
+    if (isSameOrigin) serveOtherRoutes(request, response, next)
+    else addCorsHeaders(request, response, (error) => (error ? next(error) : serveOtherRoutes(request, response, next)))
   })
   app.use(
     await bind<Context, Caller, Scope>({

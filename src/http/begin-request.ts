@@ -25,7 +25,7 @@ type Response = ServerResponse & { locals: RequestFacts }
  */
 export function requestBeginner(
   onEnd: (ended: EndedRequest) => void,
-  inContext: (callback: () => void) => () => void = (callback) => callback,
+  inContext?: (callback: () => void) => () => void,
 ): (request: Request, response: Response) => void {
   const completeHead = headCompleter()
   return (request, response) => {
@@ -33,24 +33,22 @@ export function requestBeginner(
     request.begun = performance.now()
     completeHead(request, response)
     const { method = '', url = '' } = request
-    response.once(
-      'close',
-      inContext(() => {
-        const { operation, user } = response.locals
-        onEnd({
-          ...(operation && { operation }),
-          ...(user && { user }),
-          method,
-          path: pathOf(url),
-          traceparent: traceparentOf(request),
-          status: response.headersSent ? response.statusCode : undefined,
-          complete: response.writableFinished,
-          stream: response.getHeader('Content-Type') === eventStream,
-          duration: performance.now() - request.begun,
-          id: request.id,
-        })
-      }),
-    )
+    const onClose = () => {
+      const { operation, user } = response.locals
+      onEnd({
+        ...(operation && { operation }),
+        ...(user && { user }),
+        method,
+        path: pathOf(url),
+        traceparent: traceparentOf(request),
+        status: response.headersSent ? response.statusCode : undefined,
+        complete: response.writableFinished,
+        stream: response.getHeader('Content-Type') === eventStream,
+        duration: performance.now() - request.begun,
+        id: request.id,
+      })
+    }
+    response.once('close', inContext ? inContext(onClose) : onClose)
   }
 }
 

@@ -1,13 +1,12 @@
 /** CORS: which origins may call the service, and which response headers their scripts may read. */
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import cors from 'cors'
 
 /**
- * CORS for these origins. An `OPTIONS` without `Access-Control-Request-Method` is no preflight: the contract answers
- * it. A request without `Origin` gets no CORS headers.
+ * Returns the CORS handler for these origins. Only a request with `Origin` and an `OPTIONS` need it. An `OPTIONS` without
+ * `Access-Control-Request-Method` is no preflight, so the contract answers it.
  */
-export function preflight(origins: readonly string[]) {
-  const handle = cors((request, decide) =>
+export function corsHandler(origins: readonly string[]) {
+  return cors((request, decide) =>
     decide(null, {
       origin: [...origins],
       credentials: true,
@@ -29,6 +28,4 @@ export function preflight(origins: readonly string[]) {
       preflightContinue: request.headers['access-control-request-method'] === undefined,
     }),
   )
-  return (request: IncomingMessage, response: ServerResponse, next: (error?: unknown) => void): void =>
-    request.headers.origin === undefined && request.method !== 'OPTIONS' ? next() : handle(request, response, next)
 }

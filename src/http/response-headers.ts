@@ -16,7 +16,6 @@ export function headCompleter(): (request: IncomingMessage & { secure: boolean }
   const inTheClear = [...vary, ...securityHeaders(false)]
   const [flatOverTls, flatInTheClear] = [overTls.flat(), inTheClear.flat()]
   const names = new Set(overTls.map(([name]) => name.toLowerCase()))
-  const hasOwn = (headers: string[]) => headers.some((text, index) => index % 2 === 0 && names.has(text.toLowerCase()))
 
   return (request, response) => {
     const writeHead = response.writeHead as WriteHead
@@ -25,7 +24,7 @@ export function headCompleter(): (request: IncomingMessage & { secure: boolean }
       const time = `${(performance.now() - begun).toFixed(3)}ms`
       const [headers] = rest
       // Node writes a flat list of names and values as it is, provided that no header was set before.
-      if (Array.isArray(headers) && response.getHeaderNames().length === 0 && !hasOwn(headers)) {
+      if (Array.isArray(headers) && response.getHeaderNames().length === 0 && !containsAny(headers, names)) {
         const all = ['X-Request-Id', id, 'X-Response-Time', time].concat(secure ? flatOverTls : flatInTheClear, headers)
         return writeHead.call(response, status, all)
       }
@@ -37,4 +36,11 @@ export function headCompleter(): (request: IncomingMessage & { secure: boolean }
     }
     response.writeHead = completed as ServerResponse['writeHead']
   }
+}
+
+/** Whether a flat list of header names and values contains one of the names, which are in lower case. */
+function containsAny(headers: string[], names: Set<string>): boolean {
+  for (let index = 0; index < headers.length; index += 2)
+    if (names.has((headers[index] as string).toLowerCase())) return true
+  return false
 }
