@@ -1,4 +1,4 @@
-/** The world that the cases of a file share: two users, an admin, a todo, and services on the same database that fail. */
+/** The world that the cases of a file share: three users, a todo, and services on the same database that fail. */
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import type { Knex } from 'knex'

@@ -1,4 +1,4 @@
-/** Concurrent creates of todos, which share a transaction: each todo is there once, and a failing create fails alone. */
+/** Concurrent creates of todos share a transaction: each todo is there once, and a failing create fails alone. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'

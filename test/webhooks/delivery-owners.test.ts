@@ -1,0 +1,125 @@
+/** Deliveries and the owner of a webhook: access that ends, deliveries by hand, and what is kept of them. */
+import { describe, expect, test } from 'vitest'
+import { deliverWebhook } from '../../src/features/webhooks/deliver.ts'
+import { forgetOldDeliveries } from '../../src/features/webhooks/dispatch.ts'
+import { verifyWebhook } from '../../src/sdk/webhooks.ts'
+import { newProject, newTodo } from '../support/build.ts'
+import { assertContract, assertProblem } from '../support/cases.ts'
+import { answering, useDeliveries } from '../support/deliveries.ts'
+import { newPerson } from '../support/service.ts'
+
+const at = useDeliveries()
+
+describe('an owner', () => {
+  test('who loses a project gets no more of it, not even what was on its way', async () => {
+    const bob = await newPerson(at.service, 'Bob')
+    const project_id = await newProject(at.ada, [[bob, 'viewer']])
+    const webhook = await at.subscribe({ event_types: ['todo.created', 'member.removed'] }, bob)
+    await newTodo(at.ada, { title: 'seen', project_id })
+    await at.receiver.eventLike({ data: { title: 'seen' } })
+
+    // The receiver fails while Bob is a member, and recovers when he is none.
+    let recovered = false
+    at.receiver.onEvent = ({ event }, answer) => {
+      if (event.data.title !== 'on its way' || recovered) return answer.writeHead(204).end()
+      at.ada.send('delete', `/projects/${project_id}/members/${bob.id}`).then(() => {
+        recovered = true
+        answer.writeHead(500).end()
+      })
+    }
+    await newTodo(at.ada, { title: 'on its way', project_id })
+    await at.receiver.eventLike({ type: 'member.removed' })
+    await newTodo(at.ada, { title: 'unseen', project_id })
+    await newTodo(bob, { title: 'own' })
+    await at.receiver.eventLike({ data: { title: 'own' } })
+    const { pool } = at.service.database
+    const states = () => pool('webhook_deliveries').where({ webhook_id: webhook.id, state: 'cancelled' })
+    await expect.poll(async () => (await states()).length, { timeout: 15_000 }).toBe(1)
+    const titles = at.receiver.received.map(({ event }) => event.data.title)
+    expect(titles.filter((title) => title === 'on its way')).toHaveLength(1)
+    expect(titles).not.toContain('unseen')
+    // Nor can he look at them.
+    const visible = await at.deliveriesOf(webhook, bob)
+    expect(visible.map(({ event_type }) => event_type).sort()).toEqual(['member.removed', 'todo.created'])
+  })
+
+  test('who is disabled gets nothing', async () => {
+    const bob = await newPerson(at.service, 'Bob')
+    const webhook = await at.subscribe({}, bob)
+    const todo = await newTodo(bob)
+    await at.settled(webhook, 1, bob)
+    const { pool } = at.service.database
+    await pool('users').update({ disabled_at: pool.fn.now() }).where({ id: bob.id })
+    await pool('webhook_deliveries').update({ state: 'pending' }).where({ webhook_id: webhook.id })
+    const { id } = await pool('webhook_deliveries').first('id').where({ webhook_id: webhook.id })
+    await deliverWebhook(at.service.context, { delivery_id: id, webhook_id: webhook.id, attempt: 2 })
+    expect(at.receiver.received.map(({ event }) => event.data.id)).toEqual([todo.id])
+    expect((await pool('webhook_deliveries').first('state').where({ id })).state).toBe('cancelled')
+  })
+})
+
+describe('by hand', () => {
+  test('a test event is sent, whatever the filters say', async () => {
+    const webhook = await at.subscribe({ event_types: ['todo.deleted'] })
+    const answer = await at.ada.send('post', `/webhooks/${webhook.id}/test`)
+    assertContract('testWebhook', answer)
+    const { headers, body, event } = await at.receiver.eventLike({ type: 'webhook.test' })
+    expect(event).toMatchObject({ id: answer.body.event_id, data: { webhook_id: webhook.id }, actor_id: at.ada.id })
+    expect(await verifyWebhook(webhook.secret, headers, body)).toEqual(event)
+    await at.settled(webhook, 1)
+    expect((await at.ada.send('get', answer.headers.location as string)).body.state).toBe('succeeded')
+  })
+
+  test('what failed is sent again, with the same id and the whole schedule', async () => {
+    const webhook = await at.subscribe()
+    at.receiver.onEvent = answering(500)
+    await newTodo(at.ada)
+    const [failed] = await at.settled(webhook, 1)
+    expect(failed).toMatchObject({ state: 'failed', attempts: 10 })
+    const path = `/webhooks/${webhook.id}/deliveries/${failed?.id}/redeliver`
+    let more = 0
+    at.receiver.onEvent = (received, answer) => answering(++more < 4 ? 500 : 204)(received, answer)
+    const answer = await at.ada.send('post', path)
+    assertContract('redeliverWebhookDelivery', answer)
+    expect(answer.body).toMatchObject({ state: 'pending', attempts: 10, finished_at: null })
+    expect(await at.settled(webhook, 1)).toMatchObject([{ state: 'succeeded', attempts: 14 }])
+    expect(new Set(at.receiver.received.map(({ id, body }) => id + body)).size).toBe(1)
+    // A delivery that succeeded can be sent again as well.
+    await at.ada.send('post', path).expect(200)
+    expect(await at.settled(webhook, 1)).toMatchObject([{ state: 'succeeded', attempts: 15 }])
+  })
+
+  test('nothing is sent where the webhook is disabled', async () => {
+    const webhook = await at.subscribe()
+    await at.ada.send('patch', `/webhooks/${webhook.id}`, { enabled: false }).expect(200)
+    assertProblem(await at.ada.send('post', `/webhooks/${webhook.id}/test`), 'webhook_disabled')
+  })
+})
+
+test('an attempt that is made twice, as after a crash, is noted once', async () => {
+  const { context, database } = at.service
+  const webhook = await at.subscribe()
+  await newTodo(at.ada)
+  const [delivery] = await at.settled(webhook, 1)
+  const { pool } = database
+  await pool('webhook_deliveries').update({ state: 'pending', attempts: 0 }).where({ id: delivery?.id })
+  const job = { delivery_id: delivery?.id as string, webhook_id: webhook.id, attempt: 1 }
+  at.receiver.received = []
+  await Promise.all([deliverWebhook(context, job), deliverWebhook(context, job)])
+  expect(await at.deliveriesOf(webhook)).toMatchObject([{ state: 'succeeded', attempts: 1 }])
+  await deliverWebhook(context, job)
+  expect(new Set(at.receiver.received.map(({ id }) => id))).toEqual(new Set([delivery?.event_id]))
+  expect(at.receiver.received.length).toBeLessThanOrEqual(2)
+})
+
+test('what is older than 30 days is forgotten', async () => {
+  const webhook = await at.subscribe()
+  for (const title of ['old', 'new']) await newTodo(at.ada, { title })
+  const [old, young] = await at.settled(webhook, 2)
+  const { pool } = at.service.database
+  await pool('webhook_deliveries')
+    .update({ created_at: pool.raw(`now() - interval '31 days'`) })
+    .where({ id: old?.id })
+  await forgetOldDeliveries(at.service.context)
+  expect((await at.deliveriesOf(webhook)).map(({ id }) => id)).toEqual([young?.id])
+})
