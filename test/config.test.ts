@@ -1,8 +1,6 @@
 // The values that each environment variable takes, and the message for each that it does not take.
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { withVariables } from '../scripts/configuration-page.ts'
@@ -279,28 +277,6 @@ describe('production', () => {
     '私の秘密の鍵はとても長い文なので誰にも言い当てられない',
   ])('takes %s', (secret) => {
     expect(loadConfig({ ...production, JWT_SECRET: secret }).jwtSecret).toBe(secret)
-  })
-})
-
-describe('.env', () => {
-  /** The port that a new process in a folder with this .env reads. */
-  function portFrom(dotEnv: string | null, env: Env): string {
-    const folder = mkdtempSync(join(tmpdir(), 'taskpact-env-'))
-    try {
-      if (dotEnv !== null) writeFileSync(join(folder, '.env'), dotEnv)
-      const source = new URL('../src/config/config.ts', import.meta.url)
-      const script = `import { loadConfig, loadDotEnv } from '${source}'; loadDotEnv(); console.log(loadConfig().port)`
-      const result = execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: folder, env })
-      return result.toString().trim()
-    } finally {
-      rmSync(folder, { recursive: true })
-    }
-  }
-
-  test('is read when it is there, and the environment wins over it', () => {
-    expect(portFrom('PORT=8123 # mine\n', {})).toBe('8123')
-    expect(portFrom('PORT=8123\n', { PORT: '8456' })).toBe('8456')
-    expect(portFrom(null, {})).toBe('8000')
   })
 })
 
