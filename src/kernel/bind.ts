@@ -74,9 +74,12 @@ interface Bound<User, Scope = never> {
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   read: RequestReader
   requests: RequestValidator
-  once: Once<Scope>
-  onCondition: Precondition<ValidRequest>
-  conditional: Conditional
+  /** Null: the operation takes no `Idempotency-Key`. */
+  once: Once<Scope> | null
+  /** Null: it takes no `If-Match`. */
+  onCondition: Precondition<ValidRequest> | null
+  /** Null: it sends no `ETag`. */
+  conditional: Conditional | null
   replies: ReplyChecker
 }
 
@@ -116,11 +119,14 @@ export function bind<Context, User extends Principal, Scope extends object>(
       policyHeaders = await bound.admit({ user, request })
       const input = bound.requests.validate(await bound.read(call, params))
       const { operation, handler, once, onCondition, conditional, replies } = bound
-      const work = (scope: Scope) =>
-        once(scope, { user, input, headers: policyHeaders }, async () => {
+      const work = (scope: Scope) => {
+        const handle = async (): Promise<CheckedReply> => {
           try {
             const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
-            const reply = conditional(call, await onCondition(given, () => handler(context, given)))
+            const own = await (onCondition
+              ? onCondition(given, () => handler(context, given))
+              : handler(context, given))
+            const reply = conditional ? conditional(call, own) : own
             const checked = replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
             if (reply.undo) throw new Undone(checked)
             return checked
@@ -129,7 +135,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
             if (error.status >= 500) binding.onFailure(error, request, operation)
             return checkedProblem(error, request, target, policyHeaders)
           }
-        })
+        }
+        return once ? once(scope, { user, input, headers: policyHeaders }, handle) : handle()
+      }
       // The commit is not part of the race: once begun, its outcome is the reply.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
       return await binding.unitOfWork({ operation, input, user, isPart: outer !== null }, opened, timed)

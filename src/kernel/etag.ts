@@ -10,10 +10,12 @@ import type { ValidRequest } from './validate.ts'
 /** Adds the `ETag` that a response declares. Returns 304 where the operation declares it and `If-None-Match` matches. */
 export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
-export function compileConditional(operation: Operation): Conditional {
+/** Null where no response of the operation declares an `ETag`. */
+export function compileConditional(operation: Operation): Conditional | null {
   const tagged = new Set(
     [...operation.responses].filter(([, spec]) => 'ETag' in spec.headers).map(([status]) => status),
   )
+  if (tagged.size === 0) return null
   const sendsNotModified = tagged.has(304)
   return function conditional(call, reply) {
     if (!tagged.has(reply.status)) return reply
@@ -40,15 +42,15 @@ export type Precondition<Call> = (call: Call, handle: () => Promise<Reply>) => P
 /**
  * Prepares `If-Match` for one operation. The current resource is the reply of the `get` of the same path, which `read`
  * performs in the same unit of work after the lock: so the handler changes the state that was compared, and no update is
- * lost.
+ * lost. Null where the operation does not declare the header.
  */
 export function compilePrecondition<Call extends ValidRequest>(
   contract: Contract,
   operation: Operation,
   locks: Record<string, Lock>,
   read: (operation: Operation, call: Call) => Promise<Reply>,
-): Precondition<Call> {
-  if (!takesIfMatch(operation)) return (_, handle) => handle()
+): Precondition<Call> | null {
+  if (!takesIfMatch(operation)) return null
   const lock = locks[operation.path] as Lock
   const get = readerOf(contract, operation) as Operation
   const defaults = get.parameters.filter(({ schema }) => 'default' in schema)

@@ -49,9 +49,9 @@ export type Once<Scope> = (
   perform: () => Promise<CheckedReply>,
 ) => Promise<CheckedReply>
 
-/** Prepares one operation. Where it does not declare the header, every request is performed. */
-export function compileIdempotency<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> {
-  if (!takesIdempotencyKey(operation)) return (_, __, perform) => perform()
+/** Prepares one operation. Null where it does not declare the header: then every request is performed. */
+export function compileIdempotency<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> | null {
+  if (!takesIdempotencyKey(operation)) return null
   return async function once(scope, { user, input, headers }, perform) {
     const key = input.headers[header] as string | undefined
     if (key === undefined || user === null) return perform()
