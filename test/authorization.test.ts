@@ -1,7 +1,7 @@
 /**
  * Authorization: every operation of the contract against every kind of caller, with the expected status of each
- * cell. The rows are the operations' `callers` in test/operations; authorization.md shows them as one table. No cell has
- * a world that another one may have changed: after each write that succeeds there is a new one.
+ * cell. The rows are the operations' `callers` in test/operations; authorization.md shows them as one table. Each
+ * cell has unchanged data: a new world is built after every successful write.
  */
 import type { IncomingMessage } from 'node:http'
 import request, { type Response } from 'supertest'
@@ -50,7 +50,7 @@ test('every operation has a row', () => {
 
 test('authorization.md shows the rows', async () => {
   const stale =
-    'test/authorization.md does not show the rows of test/operations. When they are right, write it anew: ' +
+    'test/authorization.md is stale. If the rows of test/operations are right, update it: ' +
     '`npx vitest run test/authorization.test.ts -t authorization.md -u`'
   await expect(markdown(), stale).toMatchFileSnapshot('authorization.md')
 })
@@ -67,19 +67,19 @@ function markdown(): string {
     const columns = ['operation', ...actors, 'note']
     return [`\n## ${tag}\n`, line(columns), line(columns.map(() => '---')), ...lines, ''].join('\n')
   })
-  return `# Who may do what
+  return `# Authorization
 
-The status that each kind of caller is answered to one and the same request. These are the \`callers\` of every
-operation in [operations/](operations); [authorization.test.ts](authorization.test.ts) tries each cell and writes this.
+The status that each kind of caller gets for the same request. The rows are the \`callers\` of every operation in
+[operations/](operations). [authorization.test.ts](authorization.test.ts) checks each cell and generates this file.
 
-- nobody: no token
-- garbage: a token of nobody
-- other: a user without a part in the project
-- viewer, editor, owner: of the project
-- admin: of the service, without a part in the project
-- disabled: a user who was an owner
+- anonymous: no token
+- garbage: an invalid token
+- other: a user who is not a member of the project
+- viewer, editor, owner: members of the project
+- admin: an admin of the service, who is not a member of the project
+- disabled: a disabled user, who was an owner of the project
 
-A todo, an invitation and a deleted todo are the project's. A session, an API token, a notification and a webhook are
-the owner's.
+Todos, invitations and deleted todos belong to the project; sessions, API tokens, notifications and webhooks to the
+owner.
 ${tables.join('')}`
 }

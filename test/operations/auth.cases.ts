@@ -191,7 +191,7 @@ export const authCases = {
     valid: ({ ada }) => ({ body: { email: ada.email } }),
     202: {
       'the address of somebody': ({ ada }) => ({ body: { email: ada.email } }),
-      'the address of nobody': () => ({ body: { email: 'nobody@example.com' } }),
+      'an unknown address': () => ({ body: { email: 'nobody@example.com' } }),
     },
     422: {
       'an address that is none': {
@@ -206,7 +206,7 @@ export const authCases = {
     callers: {
       expected: 409,
       body: json({ token: 'garbage', new_password: 'seven grey herons' }),
-      note: 'Whoever has the mailed token may, whoever they are; nobody here has one.',
+      note: 'Needs a mailed token, which no caller here has.',
     },
     valid: async ({ service }) => ({ body: await passwordReset(service) }),
     204: { 'a mailed token': async ({ service }) => ({ body: await passwordReset(service) }) },

@@ -19,7 +19,7 @@ export const batchCases = {
     callers: {
       expected: { ...notSignedIn, others: 200 },
       body: json({ operations: [{ method: 'GET', path: '/admin/users' }] }),
-      note: 'Whoever is signed in; what they may do in it is as above.',
+      note: 'Any user who is signed in. Each operation in the batch has its own row.',
     },
     valid: sent({
       operations: [

@@ -19,7 +19,7 @@ export interface Callers<Status extends number = number> {
 }
 
 /** The callers that an operation with required authentication refuses. */
-export const notSignedIn = { nobody: 401, garbage: 401, disabled: 401 } as const
+export const notSignedIn = { anonymous: 401, garbage: 401, disabled: 401 } as const
 
 /** The status that an actor is to get. */
 export function expectedOf({ expected }: Callers, actor: Actor): number {

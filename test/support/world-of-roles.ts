@@ -1,5 +1,4 @@
-/** A project with everybody who has a part in it, and some who have none. Made by SQL, so that each test has its own. */
-
+/** A project with members of each role, and users who are no members. Created by SQL, so that each test has its own. */
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertMember } from '../../src/features/projects/members.ts'
 import { insertProject } from '../../src/features/projects/queries.ts'
@@ -16,7 +15,7 @@ import { webhook } from './webhooks.ts'
  * viewer, editor and owner are its members. `admin` is one of the service, outside of the project. `disabled` was an
  * owner.
  */
-export const actors = ['nobody', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
+export const actors = ['anonymous', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
 export type Actor = (typeof actors)[number]
 
 export interface RoleWorld {
@@ -82,7 +81,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   })
   const invitation = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
   const tokens = {
-    nobody: null,
+    anonymous: null,
     garbage: 'garbage',
     other: await token(other),
     viewer: await token(viewer),
