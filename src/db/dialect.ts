@@ -1,15 +1,17 @@
-/** Knex's dialect for Postgres, which here also finds the primary, and parts from a server that is none any more. */
+/**
+ * Knex's dialect for Postgres, extended: it finds the primary of several hosts, and drops connections to former ones.
+ */
 import PgDialect from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
 import type { Connection } from './limits/cancellation.ts'
 import { type AroundQuery, observedClient } from './observed-client.ts'
 
-/** read_only_sql_transaction: what a standby says to a write, and a primary that was made one. */
+/** SQLSTATE read_only_sql_transaction: a write was sent to a standby, or to a demoted primary. */
 const readOnly = '25006'
 
 /**
- * A dialect for the hosts of one address. Of several, the one that takes writes is used: they are asked in their order,
- * beginning with the one that was found last. One host is taken as it is.
+ * Returns a dialect for the hosts of one URL. Of several hosts it uses the one that accepts writes: it tries them in
+ * order, starting with the last one that was found. A single host is used as it is.
  */
 export function dialectFor(urls: string[], around: AroundQuery | undefined): typeof PgDialect {
   const Client = around ? observedClient(around) : pg.Client
@@ -26,7 +28,7 @@ export function dialectFor(urls: string[], around: AroundQuery | undefined): typ
       const failures: unknown[] = []
       for (let tried = 0; tried < urls.length; tried++) {
         const host = (this.#found + tried) % urls.length
-        // Whoever makes a connection besides the pool's, such as LISTEN, looks here too.
+        // Connections outside of the pool, such as that of LISTEN, use these settings too.
         this.connectionSettings = { ...this.connectionSettings, connectionString: urls[host] as string }
         try {
           const connection = await super._acquireOnlyConnection()
@@ -43,16 +45,16 @@ export function dialectFor(urls: string[], around: AroundQuery | undefined): typ
     }
 
     /**
-     * Whether a connection that comes from the pool may be used. One in a transaction that nobody ended may not: where a
-     * text of several statements fails behind a BEGIN of its own, as pg-boss has them, all that comes after it would fail.
-     * Whoever was told of an error may give the connection back before the server has said whether it is in one.
+     * Whether a pooled connection may be used. One in an open transaction may not: if a text of several statements with
+     * its own BEGIN fails, as pg-boss sends them, every later statement would fail too. A connection may be returned to
+     * the pool before the server has reported whether it is in a transaction.
      */
     override async validateConnection(connection: Connection): Promise<boolean> {
       const status = connection.getTransactionStatus()
       return connection.readyForQuery && (status === null || status === 'I')
     }
 
-    /** A connection to a server that only reads is not used again: the next one may lead to another server. */
+    /** Discards a connection to a read-only server: a new one may reach the primary. */
     override async _query(connection: Connection, statement: object): Promise<unknown> {
       try {
         return await super._query(connection, statement)

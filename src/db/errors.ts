@@ -1,19 +1,19 @@
-/** What an error of the database means: the one place where its error codes are read. No SQL text is passed on. */
+/** Interprets database errors, in one place. No SQL text leaves it. */
 
-/** There is no connection to the database, or it did not respond in time. */
+/** Thrown where there is no connection to the database, or it did not respond in time. */
 export class DatabaseUnavailable extends Error {
   override name = 'DatabaseUnavailable'
 }
 
-/** A cursor that is not from here, or that belongs to another order. */
+/** Thrown for a cursor that this service did not issue, or that belongs to another order. */
 export class CursorError extends Error {
   override name = 'CursorError'
 }
 
-/** Why the database did not do what it was asked to. `unavailable`: a later attempt may succeed. */
+/** The reason of a database error. After `unavailable` a later attempt may succeed. */
 export interface Refusal {
   reason: 'conflict' | 'invalid' | 'unavailable'
-  /** For a person. */
+  /** A sentence for the client. */
   detail?: string
 }
 
@@ -21,22 +21,22 @@ const unavailable: Refusal = { reason: 'unavailable' }
 
 /** By SQLSTATE, or by its class (the first two characters). Postgres, appendix A. */
 const refusals: Record<string, Refusal> = {
-  // 22: what was sent is no value of the column, such as a date that does not exist or a NUL character.
+  // 22: a value that its column cannot hold, such as a date that does not exist or a NUL character.
   '22': { reason: 'invalid', detail: 'A value cannot be stored.' },
   '23502': { reason: 'invalid', detail: 'A value is missing.' },
   '23503': { reason: 'conflict', detail: 'A referenced resource does not exist.' },
   '23505': { reason: 'conflict', detail: 'The resource already exists.' },
   '23514': { reason: 'invalid', detail: 'A value is out of bounds.' },
   '23P01': { reason: 'conflict', detail: 'The resource already exists.' },
-  // Tried again and again (transaction.ts), and still in conflict with others.
+  // Retried (transaction.ts), and still in conflict.
   '40001': unavailable,
   '40P01': unavailable,
-  // The server has become a standby, or is not a primary yet: the connection is not used again (dialect.ts).
+  // The server is a standby now, or not yet a primary. dialect.ts discards the connection.
   '25006': unavailable,
-  // Connections: lost, refused, shut down, too many; resources: disk, memory.
+  // 08: connection lost or refused. 53: too many connections, disk or memory exhausted.
   '08': unavailable,
   '53': unavailable,
-  // The server's own limits to a statement: its time (statement_timeout), and its waiting for a lock (lock_timeout).
+  // The server's limits: statement_timeout, lock_timeout.
   '55P03': unavailable,
   '57014': unavailable,
   '57P01': unavailable,
@@ -54,11 +54,11 @@ const connectionErrors = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ])
-/** Knex puts the statement and a dash in front. */
+/** Knex prefixes the statement and a dash. */
 const connectionMessages =
   /(^| - )(Connection terminated|timeout expired|Client was closed|Client has encountered a connection error)[\w ]*$/
 
-/** What an error of Postgres, `pg`, Knex's pool or `limits/` means; undefined for any other error. */
+/** The meaning of an error of Postgres, `pg`, Knex's pool or `limits/`; undefined for any other error. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof DatabaseUnavailable) return unavailable

@@ -1,4 +1,4 @@
-/** Connections to Postgres, and how its values become ours. */
+/** Creates pools of connections to Postgres, and parses its values. */
 import createKnex, { type Knex } from 'knex'
 import pg from 'pg'
 import { perHost } from '../config/database-hosts.ts'
@@ -7,23 +7,23 @@ import { dialectFor } from './dialect.ts'
 import type { AroundQuery } from './observed-client.ts'
 
 export interface PoolOptions {
-  /** A URL, which may have several hosts, or what `pg` takes (a Unix socket's folder as `host`). */
+  /** A URL, possibly with several hosts, or settings for `pg`, with a Unix socket's folder as `host`. */
   connection: string | pg.ClientConfig
-  /** Connections at most. */
+  /** Maximal number of connections. */
   max: number
   applicationName: string
-  /** Milliseconds that a query waits for a connection at most; 5,000 when absent. */
+  /** Milliseconds that a query may wait for a connection; 5,000 when absent. */
   acquireTimeout?: number
-  /** Goes around each query, the beginnings and ends of transactions too. */
+  /** Wraps each query, BEGIN and COMMIT included. */
   around?: AroundQuery | undefined
 }
 
-/** The oldest server that the SQL is written for. */
+/** The oldest supported server version. */
 const minimumVersion = 13
 
 const { INT8, TIMESTAMPTZ } = pg.types.builtins
 
-/** Values of this pool only: instants stay text in ISO 8601, with all of their microseconds; counts are numbers. */
+/** Parsers for this pool only: instants stay ISO 8601 text with their microseconds, counts become numbers. */
 const types = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
     if (oid === TIMESTAMPTZ) return toInstant
@@ -32,7 +32,7 @@ const types = {
   },
 }
 
-/** No connection is made before the first query. */
+/** Creates a pool. It connects with the first query. */
 export function createPool({ connection, max, applicationName, acquireTimeout = 5_000, around }: PoolOptions): Knex {
   const urls = typeof connection === 'string' ? perHost(connection) : []
   const settings = typeof connection === 'string' ? { connectionString: urls[0] as string } : connection
@@ -41,9 +41,9 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     connection: {
       ...settings,
       application_name: applicationName,
-      // So that a pool whose new connections are lost is whole again within 5 s of the network.
+      // Short, so that a pool recovers soon after a network failure in which connection attempts are lost.
       connectionTimeoutMillis: 3_000,
-      // A connection that is idle while the network forgets it is found out before it is used.
+      // Detects idle connections that the network has dropped.
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       types,
@@ -51,14 +51,14 @@ export function createPool({ connection, max, applicationName, acquireTimeout = 
     pool: { min: 0, max },
     acquireConnectionTimeout: acquireTimeout,
     asyncStackTraces: false,
-    // Knex would write values, such as a password's hash, into the error of a statement with a literal question mark.
+    // Otherwise Knex writes values, such as a password's hash, into errors of statements with a literal question mark.
     compileSqlOnError: false,
-    // What it would print is also thrown, and who catches it knows better what to say.
+    // Knex throws the errors that it would print too, and the caller logs them.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   })
 }
 
-/** `2026-11-21 03:09:00.123456+00`, as Postgres writes it in any zone, to `2026-11-21T03:09:00.123456Z`. */
+/** Converts `2026-11-21 03:09:00.123456+00`, Postgres's format in any zone, to `2026-11-21T03:09:00.123456Z`. */
 function toInstant(text: string): string {
   if (text.endsWith('+00')) return `${text.slice(0, 10)}T${text.slice(11, -3)}Z`
   const [, local = '', fraction = '', offset = ''] = /^(.*?)(\.\d+)?([+-][\d:]+)$/.exec(text) ?? []
@@ -71,7 +71,7 @@ function toSafeInteger(text: string): number | string {
   return Number.isSafeInteger(value) ? value : text
 }
 
-/** Throws a StartupError, without the password, when the server cannot be used. */
+/** Throws a StartupError, without the password, when the server cannot be reached or is too old. */
 export async function assertReachable(pool: Knex): Promise<void> {
   let version: number
   try {
@@ -85,7 +85,7 @@ export async function assertReachable(pool: Knex): Promise<void> {
 }
 
 function reason(error: unknown): string {
-  // Both addresses of a name were tried: the error of each is in an AggregateError without a message.
+  // After failed connections to all addresses of a name, the errors are in an AggregateError without a message.
   const [first = error] = error instanceof AggregateError ? error.errors : [error]
   return (first as Error).message.replace(/^.*? - (?=\w)/s, '')
 }

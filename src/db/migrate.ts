@@ -1,4 +1,4 @@
-/** Brings a database to the schema that this version needs. */
+/** Migrates a database to the schema of this version. */
 import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -20,22 +20,22 @@ const migrationSource: Knex.MigrationSource<string> = {
   getMigration: (file) => import(join(folder, file)),
 }
 
-/** Applies what is pending and answers the names. Processes that start together wait for one another. */
+/** Applies pending migrations and returns their names. Processes that start together do it one after the other. */
 export async function migrate(pool: Knex): Promise<string[]> {
   return (await pendingMigrations(pool)).length === 0 ? [] : apply(pool, migrationSource)
 }
 
-/** Makes of an empty database what it was after the migration of a name. */
+/** Migrates an empty database up to the named migration. */
 export async function migrateThrough(pool: Knex, name: string): Promise<void> {
   await apply(pool, sourceThrough(name))
 }
 
 async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<string[]> {
   return oneAtATime(pool, async () => {
-    // Whoever held Knex's own lock held ours as well, so it was killed: its transaction is gone, its mark is not.
+    // A process that held Knex's lock also held the advisory lock, so it was killed, and only its mark is left.
     await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
     const before = await appliedNames(pool)
-    // Whoever is at work meanwhile locks tables in other orders. What was migrated before a deadlock stays.
+    // Running services lock tables in other orders. Migrations that finished before a deadlock stay applied.
     await triedAgain(() => pool.migrate.latest({ migrationSource: source }))
     return (await appliedNames(pool)).filter((name) => !before.includes(name))
   })
@@ -56,11 +56,11 @@ export async function knownMigrations(): Promise<string[]> {
   return (await migrationSource.getMigrations([])).map((file) => migrationSource.getMigrationName(file))
 }
 
-/** Runs what changes the schema while no other process does. */
+/** Runs `work` while no other process changes the schema. */
 export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise<T> {
-  // The lock belongs to a transaction, not to a session, so that it holds through PgBouncer as well.
+  // A transaction-level lock, since a session-level one does not work through PgBouncer.
   return pool.transaction(async (lock) => {
-    // Asked for again and again: a statement that waits for it would hold up whatever builds an index meanwhile.
+    // Polled: a statement that waits for the lock would block CREATE INDEX CONCURRENTLY.
     while (!(await lock.raw('select pg_try_advisory_xact_lock(?) as taken', [lockKey])).rows[0].taken) await sleep(100)
     return work()
   })
@@ -71,7 +71,7 @@ async function appliedNames(pool: Knex): Promise<string[]> {
   return pool('knex_migrations').orderBy('id').pluck('name')
 }
 
-/** The names of the migrations that this version has and the database has not; it is only read. */
+/** The names of the migrations of this version that the database lacks. Changes nothing. */
 export async function pendingMigrations(pool: Knex): Promise<string[]> {
   const applied = new Set(await appliedNames(pool))
   return (await knownMigrations()).filter((name) => !applied.has(name))

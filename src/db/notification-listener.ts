@@ -1,13 +1,13 @@
-/** Hints between processes: LISTEN and NOTIFY. Nothing depends on one arriving. */
+/** Receives hints of other processes by LISTEN and NOTIFY. Correctness must not depend on their arrival. */
 import type { Knex } from 'knex'
 import pg from 'pg'
 
-/** Milliseconds before a lost connection is made again. */
-const pause = 1_000
+/** Milliseconds before a lost connection is opened again. */
+const reconnectDelayMs = 1_000
 
 /**
- * Calls back at each NOTIFY on a channel, and once after each time that the connection was made, since a hint may have
- * been missed before. It needs a connection of its own: PgBouncer in transaction mode must be passed by with a `url`.
+ * Calls `onHint` for each NOTIFY on a channel, and after each (re)connection, since a hint may have been missed before.
+ * It uses a connection of its own; `url` must bypass a PgBouncer in transaction mode.
  */
 export function listen(
   pool: Knex,
@@ -42,7 +42,7 @@ export function listen(
   function again(): void {
     if (closed) return
     clearTimeout(retry)
-    retry = setTimeout(() => void connect(), pause)
+    retry = setTimeout(() => void connect(), reconnectDelayMs)
     retry.unref()
   }
 

@@ -1,15 +1,18 @@
-/** Connections that let somebody watch their queries. */
+/** Connections whose queries can be traced. */
 import pg from 'pg'
 
-/** Runs a query; `statement` has placeholders and no values. It passes on what the query answers or throws. */
+/** Runs a query and returns its result. `statement` has placeholders and no values. */
 export type AroundQuery = <T>(statement: string, query: () => Promise<T>) => Promise<T>
 
 type Callback = (error: unknown, result?: unknown) => void
 
-/** The class of connections whose queries all go through `around`. Streams, which end when their readers like, do not. */
+/**
+ * Returns a class of connections that passes all queries through `around`, except streams, whose end the reader
+ * decides.
+ */
 export function observedClient(around: AroundQuery): typeof pg.Client {
   return class ObservedClient extends pg.Client {
-    // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen forms, which all come to this one
+    // biome-ignore lint/suspicious/noExplicitAny: pg declares a dozen overloads of this one
     override query(...given: any[]): any {
       const [query] = given
       const submit = super.query.bind(this) as (...args: unknown[]) => Promise<unknown>
@@ -22,7 +25,7 @@ export function observedClient(around: AroundQuery): typeof pg.Client {
   } as typeof pg.Client
 }
 
-/** Values are bound, but for some that libraries write into their SQL as literals. */
+/** Removes the literals that some libraries write into their SQL; all other values are bound. */
 function withoutValues(statement: string): string {
   return statement.replaceAll(/'(?:[^']|'')*'/g, "'?'")
 }

@@ -1,4 +1,4 @@
-/** Pages of a list: keyset cursors that lose and repeat nothing, whatever is inserted meanwhile; `skip` for those who count. */
+/** Pages of a list, by keyset cursors, which neither skip nor repeat rows when others are inserted, or by `skip`. */
 import type { Knex } from 'knex'
 import { decodeCursor, encodeCursor, isUuid } from './cursor.ts'
 import { CursorError } from './errors.ts'
@@ -6,7 +6,7 @@ import { CursorError } from './errors.ts'
 /** A sort key of a list. */
 export interface SortKey {
   column: string
-  /** How Postgres reads the cursor's value. */
+  /** The Postgres type of the cursor's value. */
   type: 'timestamptz' | 'integer' | 'text'
   /** Nulls come last in both directions. */
   nullable?: boolean
@@ -15,7 +15,7 @@ export interface SortKey {
 }
 
 export interface PageRequest {
-  /** A key of the list's sort keys; with a leading `-` it is descending. */
+  /** The name of a sort key; with a leading `-`, in descending order. */
   sort: string
   cursor?: string | undefined
   skip: number
@@ -24,13 +24,13 @@ export interface PageRequest {
 
 export interface Page<Row> {
   rows: Row[]
-  /** Leads to the next page; null on the last one. */
+  /** The cursor of the next page; null on the last one. */
   next: string | null
 }
 
 /**
- * Reads one page of a query. The order ends in the tiebreaker, so it is total. Throws
- * a CursorError for a cursor that does not decode or belongs to another order.
+ * Reads one page of a query. The order ends in the tiebreaker, so it is total. Throws a CursorError for a cursor that
+ * does not decode or that belongs to another order.
  */
 export async function readPage<Row extends object>(
   query: Knex.QueryBuilder,
@@ -44,14 +44,14 @@ export async function readPage<Row extends object>(
 }
 
 /**
- * Some of the rows that a page is of. It narrows and orders by `read` the query in which it reads them, which an index
- * in that order can answer from its beginning.
+ * A part of a list's rows. It builds the query of the part, and applies `read`, which narrows, orders and limits it,
+ * where an index in that order can serve it.
  */
 export type Source = (read: (query: Knex.QueryBuilder) => Knex.QueryBuilder) => Knex.QueryBuilder
 
 /**
- * Reads one page of all that several sources have, as `readPage` does. No row may be in two of them. Each is read no
- * further than the page can reach, so what it costs does not depend on how much there is.
+ * Reads one page of the rows of several sources, like `readPage`. A row must be in one source only. Each source is read
+ * no further than the page can reach, so the cost does not depend on the number of rows.
  */
 export async function readMergedPage<Row extends object>(
   db: Knex,
@@ -66,14 +66,14 @@ export async function readMergedPage<Row extends object>(
 
 type Extent = Pick<PageRequest, 'skip' | 'limit'>
 
-/** The rows of a page: those that it can reach of each source, put in order. */
+/** The query of a page: the rows of each source that it can reach, in order. */
 export function mergedPage(db: Knex, sources: Source[], order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
   const read = (query: Knex.QueryBuilder) => inOrder(query, order).limit(skip + limit + 1)
-  const parts = sources.flatMap((source) => stretches(order).map((narrow) => source((query) => read(narrow(query)))))
+  const parts = sources.flatMap((source) => indexRanges(order).map((narrow) => source((query) => read(narrow(query)))))
   return ordered(db.select('*').from(merged(db, parts)), order, { skip, limit })
 }
 
-/** What several queries find, as a table. */
+/** The rows of several queries as a table. */
 export function merged(db: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilder {
   return db.unionAll(queries, true).as('merged')
 }
@@ -83,9 +83,9 @@ export type Place = [value: Value, id: string]
 
 export interface Order {
   key: SortKey
-  /** As the request and the cursor have it. */
+  /** The value of the request and of the cursor. */
   sort: string
-  /** Null: at the beginning. */
+  /** Null at the beginning. */
   place: Place | null
 }
 
@@ -108,30 +108,30 @@ function inOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
   return query.orderBy(column, directionOf(order)).orderBy(tiebreaker, directionOf(order))
 }
 
-/** Puts the rows of a page in order, whatever index they are from. */
+/** Adds the order of a list, with nulls last in both directions. */
 export function inTotalOrder(query: Knex.QueryBuilder, order: Order): Knex.QueryBuilder {
   const { column, nullable } = order.key
   return inOrder(nullable ? query.orderByRaw('?? is null', [column]) : query, order)
 }
 
-/** A page of a query, and one row more by which it is known whether there is another page. */
+/** A page of a query, and one row more, which tells whether another page follows. */
 function ordered(query: Knex.QueryBuilder, order: Order, { skip, limit }: Extent): Knex.QueryBuilder {
   return inTotalOrder(query, order)
     .offset(skip)
     .limit(limit + 1)
 }
 
-/** Makes a page of its rows and the one behind it. */
+/** Returns the page of rows that were read by `ordered`. */
 export function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, limit: number): Page<Row> {
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return { rows: page, next: last ? cursorOf(sort, last, key) : null }
 }
 
-/** Of a sort key, as a cursor has it. */
+/** A sort key's value in a cursor. */
 export type Value = string | number | null
 
-/** Keeps the rows that come after a place. */
+/** Narrows a query to the rows after a keyset. */
 function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex.QueryBuilder {
   const { column, type, nullable, tiebreaker = 'id' } = order.key
   const operator = directionOf(order) === 'desc' ? '<' : '>'
@@ -142,10 +142,10 @@ function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex
 }
 
 /**
- * What narrows a query to each part of an order that an index gives without sorting: with nulls, which come last in both
- * directions and in no index do, what has a value and what has none.
+ * The conditions that split an order into ranges that an index returns without a sort. A nullable key has two: rows
+ * with a value and rows without. Nulls come last in both directions, which no single index does.
  */
-function stretches(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
+function indexRanges(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
   const { key, place } = order
   const narrow = (query: Knex.QueryBuilder) => (place === null ? query : after(query, order, place))
   if (!key.nullable) return [narrow]
@@ -162,23 +162,25 @@ function cursorOf(sort: string, row: object, { column, tiebreaker = 'id' }: Sort
 
 function readCursor(cursor: string, sort: string, key: SortKey): Place {
   const [ownSort, value, id, ...rest] = decodeCursor(cursor)
-  if (ownSort === sort && rest.length === 0 && isUuid(id) && fits(key, value)) return [value, id]
+  if (ownSort === sort && rest.length === 0 && isUuid(id) && isValueOf(key, value)) return [value, id]
   throw new CursorError('The cursor belongs to another list or order.')
 }
 
-/** Whether Postgres can read the value as the key's type: a cursor may hold anything, and 500 is no answer to it. */
-function fits({ type, nullable }: SortKey, value: unknown): value is Value {
+/**
+ * Whether a value of a cursor, which may be anything, is one of the key's type, so that Postgres does not fail on it.
+ */
+function isValueOf({ type, nullable }: SortKey, value: unknown): value is Value {
   if (value === null) return nullable === true
   if (type === 'integer') return Number.isInteger(value) && Math.abs(value as number) < 2 ** 31
   if (typeof value !== 'string') return false
   if (type === 'text') return !value.includes('\0')
-  // Postgres refuses the year 0, and days that Date would move to the next month.
+  // Postgres rejects the year 0, and dates such as February 30, which Date moves to the next month.
   if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) || Number.isNaN(Date.parse(value)))
     return false
   return new Date(value).toISOString().slice(0, 19) === value.slice(0, 19)
 }
 
-/** The `LIKE` pattern of a text that stands anywhere. */
+/** The `LIKE` pattern of values that contain a text. */
 export function containing(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,6 +1,7 @@
 /**
- * What a change on condition (`If-Match`) locks before it looks: from there on nobody else changes it until the
- * transaction ends. Whatever writes such a row outside of these paths waits for the same lock, since Postgres takes it.
+ * The locks of conditional writes (`If-Match`), by path. A write locks the row before it compares the ETag, so that the
+ * row cannot change until the transaction ends. Other writes of the row wait for the lock, since Postgres takes it for
+ * them too.
  */
 
 import { lockInvitation } from '../features/invitations/queries.ts'

@@ -1,4 +1,4 @@
-/** Every operation of the contract. A missing one does not compile. */
+/** The handlers of every operation of the contract. A missing one does not compile. */
 
 import { users } from '../features/account/operations.ts'
 import { admin } from '../features/admin/operations.ts'

@@ -1,4 +1,4 @@
-/** Counts requests for the policy `x-rate-limit`: in memory, or in Postgres where all processes must count together. */
+/** The counters of the policy `x-rate-limit`: in memory, or in Postgres where processes must share the count. */
 import type { Knex } from 'knex'
 import RateLimiterMemory from 'rate-limiter-flexible/lib/RateLimiterMemory.js'
 import RateLimiterRes from 'rate-limiter-flexible/lib/RateLimiterRes.js'
@@ -19,7 +19,7 @@ export function rateLimitCounters(
   }
 }
 
-/** Counts one under `key`, and says whether that was within the limit. */
+/** Counts one under `key`. Returns whether it was within the limit, and the seconds until the window ends. */
 export async function countIn(counter: SharedCounter, key: string, limit: number): ReturnType<RateLimitCounter> {
   const { points, left } = await counter.add(key)
   return { allowed: points <= limit, remaining: Math.max(limit - points, 0), resetSeconds: Math.ceil(left / 1000) }
@@ -33,7 +33,7 @@ function inMemory(name: string, { limit, window_seconds }: Pick<RateLimit, 'limi
       .then(
         (state) => [true, state] as const,
         (refusal) => {
-          // It refuses by throwing its state.
+          // rate-limiter-flexible throws its state to refuse.
           if (refusal instanceof RateLimiterRes) return [false, refusal] as const
           throw refusal
         },

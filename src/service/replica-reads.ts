@@ -1,6 +1,6 @@
 /**
- * Reads that a standby may answer: only one that has every change its reader may see, so that nobody reads anything
- * older than what they wrote, whichever process they wrote it through. Where there is none, the primary answers.
+ * Sends reads to a replica that has replayed every event its user may see, so that users read their own writes, through
+ * whichever process they wrote. Without such a replica, the primary serves the read.
  */
 
 import { findNews, hasReplayed } from '../changelog/queries.ts'
@@ -11,23 +11,23 @@ import { inSnapshot } from '../db/transactions/transaction.ts'
 import { Problem } from '../kernel/index.ts'
 import type { Caller, Scope } from './api.ts'
 
-/** Milliseconds that a standby has for a read, before the primary is asked instead. */
-const patience = 2_000
+/** Timeout of a read on a replica in milliseconds; after it the primary serves the read. */
+const readTimeoutMs = 2_000
 /** Milliseconds of these to wait for a connection. */
 const wait = 300
-/** Events that a standby is asked for; whoever has more news than that reads from the primary. */
-const mostNews = 50
+/** Events that a replica is checked for. A user with more recent events reads from the primary. */
+const maxRecentEvents = 50
 
-/** A standby that has not come far enough for this reader: no fault of it. */
+/** Thrown where a replica has not replayed far enough for this user, which is no fault of it. */
 class Behind extends Error {}
 
-/** `count` is told which server answered. */
+/** `count` is called with the server that served the read. */
 export interface ReplicaReadsOptions {
   replicas: Replicas
   count: (target: 'replica' | 'primary') => void
 }
 
-/** Runs `work`, which must only read, on a standby or else on the primary; after a failure on the one, on the other. */
+/** Runs `work`, which must only read, on a replica, or on the primary if there is none or it fails. */
 export type ReadFromReplica = <T>(scope: Scope, reader: Caller, work: (scope: Scope) => Promise<T>) => Promise<T>
 
 export function replicaReads({ replicas, count }: ReplicaReadsOptions): ReadFromReplica {
@@ -35,8 +35,8 @@ export function replicaReads({ replicas, count }: ReplicaReadsOptions): ReadFrom
     if (!replicas.configured) return work(scope)
     const replica = replicas.choose(reader.id)
     if (replica) {
-      const news = await findNews(scope.db, reader.id, replica.horizon, mostNews + 1)
-      if (news.length <= mostNews) {
+      const news = await findNews(scope.db, reader.id, replica.horizon, maxRecentEvents + 1)
+      if (news.length <= maxRecentEvents) {
         try {
           const answer = await attempt(scope, replica, news, work)
           count('replica')
@@ -52,7 +52,7 @@ export function replicaReads({ replicas, count }: ReplicaReadsOptions): ReadFrom
   }
 }
 
-/** Both statements see one snapshot, so it is one server that has the news and answers, whatever is in between. */
+/** The check and the read see one snapshot, so one server serves both, even behind a pooler. */
 async function attempt<T>(
   scope: Scope,
   replica: Replica,
@@ -62,13 +62,13 @@ async function attempt<T>(
   const stop = new AbortController()
   const onAbort = () => stop.abort(scope.signal.reason)
   scope.signal.addEventListener('abort', onAbort)
-  const late = setTimeout(() => stop.abort(new Error('The replica did not answer in time.')), patience)
+  const late = setTimeout(() => stop.abort(new Error('The replica did not answer in time.')), readTimeoutMs)
   try {
     const reading = inSnapshot(bounded(replica.pool, { signal: stop.signal, wait }), async (db) => {
       if (!(await hasReplayed(db, replica.horizon, news))) throw new Behind()
       return work({ ...scope, db })
     })
-    // A query that is cancelled may take a while to end, which the reader does not wait for.
+    // The request does not wait until a cancelled query has ended.
     return await Promise.race([reading, aborted(stop.signal)])
   } finally {
     clearTimeout(late)
@@ -80,14 +80,14 @@ function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
 }
 
-/** What a handler says, such as 404. */
+/** Whether an error is the handler's result, such as 404. */
 function isAnswer(error: unknown): boolean {
   return error instanceof CursorError || (error instanceof Problem && error.status < 500)
 }
 
 /**
- * Not one that is only behind, has all its connections in use, or had to cancel the query for what it replays
- * (40001; PostgreSQL, 26.4.2).
+ * Whether an error is a fault of the replica. It is none to be behind, to have all connections in use, or to cancel a
+ * query that conflicts with the replay (40001; PostgreSQL, 26.4.2).
  */
 function isFault(error: unknown): boolean {
   const isExpected = [Behind, DatabaseUnavailable, Problem].some((known) => error instanceof known)

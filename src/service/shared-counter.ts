@@ -1,18 +1,18 @@
 /**
- * Counts in Postgres, for all processes together and by the server's clock: rate-limiter-flexible's counts in Postgres
- * go by the clock of each process, and one that is an hour ahead would end everybody's windows.
+ * Counters in Postgres, shared by all processes, with windows by the server's clock. rate-limiter-flexible's own
+ * Postgres counters use each process's clock, and a clock that is an hour ahead would end all windows.
  */
 import type { Knex } from 'knex'
 import { within } from '../db/limits/limits.ts'
 
-/** Milliseconds that a count may take: a counter serves all requests, so it knows no request's deadline. */
-const patience = 10_000
+/** Timeout of a statement in milliseconds. A counter is shared by all requests, so it has no request's deadline. */
+const statementTimeoutMs = 10_000
 
-/** Of the server, in milliseconds since 1970, as the table `rate_limits` has them. */
+/** The server's time in milliseconds since 1970, the unit of the table `rate_limits`. */
 const now = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
 
-/** Milliseconds between two times that a process deletes what has ended. */
-const sweepInterval = 300_000
+/** Milliseconds between two deletions of expired windows by a process. */
+const sweepIntervalMs = 300_000
 
 export interface Count {
   points: number
@@ -21,18 +21,18 @@ export interface Count {
 }
 
 export interface SharedCounter {
-  /** Adds one to what `key` has in its window, which begins with the first. */
+  /** Adds one to the window of `key`, which begins with the first count. */
   add(key: string): Promise<Count>
-  /** Takes one back, if its window has not ended. */
+  /** Subtracts one, if the window has not ended. */
   takeBack(key: string): Promise<void>
-  /** Whether `key` has a window now. */
+  /** Whether `key` has an open window. */
   has(key: string): Promise<boolean>
-  /** Begins the window of `key` anew, with one. */
+  /** Begins a new window of `key` with a count of one. */
   begin(key: string): Promise<void>
   end(key: string): Promise<void>
 }
 
-/** `name` keeps its keys apart from others'. `wait`: milliseconds that a count may wait for a connection. */
+/** `name` separates the keys from those of other counters. `wait` is the milliseconds to wait for a connection. */
 export function sharedCounter(
   { pool, wait }: { pool: Knex; wait: number },
   name: string,
@@ -41,12 +41,12 @@ export function sharedCounter(
   const window = window_seconds * 1000
 
   async function run(sql: string, values: Knex.RawBinding[]): Promise<Count[]> {
-    return within(pool, { milliseconds: patience, wait }, async (db) => (await db.raw(sql, values)).rows)
+    return within(pool, { milliseconds: statementTimeoutMs, wait }, async (db) => (await db.raw(sql, values)).rows)
   }
 
   let swept = performance.now()
   async function sweep(): Promise<void> {
-    if (performance.now() - swept < sweepInterval) return
+    if (performance.now() - swept < sweepIntervalMs) return
     swept = performance.now()
     const ended = `select key from rate_limits where expire < ${now} for update skip locked`
     await run(`delete from rate_limits where key in (${ended})`, [])

@@ -1,13 +1,13 @@
-/** The data folder of the embedded Postgres: made, checked, and what its log says. */
+/** Creates and checks the data folder of the embedded Postgres, and reads the server's log. */
 import { chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { StartupError } from '../../config/startup-error.ts'
 import { type Account, isAlive, postgresMajor, run } from './postgres-process.ts'
 
-/** The server's only user. */
+/** The server's only role. */
 export const user = 'taskpact'
 
-/** Makes the data folder, and finds out whether it can be written. Throws a StartupError when it cannot. */
+/** Creates the data folder, and checks that it is writable. Throws a StartupError when it is not. */
 export async function makeFolder(folder: string): Promise<void> {
   try {
     await makeFolders(folder)
@@ -22,14 +22,14 @@ export async function makeFolder(folder: string): Promise<void> {
 }
 
 /**
- * Makes a folder and those above it. `mkdir` with `recursive` never ends where a folder takes no others, as in /proc (seen
- * with Node 24.21).
+ * Creates a folder and its parents. `mkdir` with `recursive` loops for ever in a folder that takes no others, such as
+ * /proc (seen with Node 24.21).
  */
 export async function makeFolders(path: string): Promise<void> {
   if (await isFolder(path)) return
   if (dirname(path) !== path) await makeFolders(dirname(path))
   await mkdir(path).catch(async (error) => {
-    // Another service may have been faster.
+    // Another service may have created it in the meantime.
     if (!(await isFolder(path))) throw error
   })
 }
@@ -41,9 +41,9 @@ const isFolder = (path: string) =>
   )
 
 /**
- * Makes the data where there is none; in a folder of its own that is then renamed, so that a crash leaves nothing half
- * made. Throws a StartupError when it cannot, or when another version of Postgres made what is there. `onWaiting` is called
- * when the program that makes it has begun.
+ * Runs initdb where there is no data, in a draft folder that is then renamed, so that a crash leaves nothing
+ * incomplete. Throws a StartupError when it fails, or when the data is of another version of Postgres. `onWaiting` is
+ * called once initdb runs.
  */
 export async function initialise(
   binaries: string,
@@ -75,12 +75,12 @@ export async function initialise(
   }
   await rename(draft, folder).catch((error) => {
     if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
-    // Another service was faster.
+    // Another service has created the data in the meantime.
     return rm(draft, { recursive: true })
   })
 }
 
-/** What services that were killed while they made the data have left. */
+/** Deletes the drafts of services that were killed while initdb ran. */
 async function removeDrafts(folder: string): Promise<void> {
   const prefix = `${basename(folder)}.new-`
   for (const name of await readdir(dirname(folder))) {
@@ -89,10 +89,10 @@ async function removeDrafts(folder: string): Promise<void> {
   }
 }
 
-/** The server's log. */
+/** The path of the server's log. */
 export const logOf = (folder: string) => `${folder}.log`
 
-/** The last line of a log that says something, as a sentence. */
+/** The last non-empty line of a log, as a sentence. */
 export function lastLine(text: string): string {
   const lines = text.split('\n').filter((line) => /\b(FATAL|PANIC|ERROR|error|could not|cannot)\b/.test(line))
   const line = (lines.at(-1) ?? text.trim().split('\n').at(-1) ?? 'no reason given').replace(

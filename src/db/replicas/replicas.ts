@@ -1,49 +1,49 @@
-/** Standbys of the primary that reads may go to: which of them answer, and how far each has come. */
+/** Watches the read replicas: which of them respond, and how far each has replayed. */
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { within } from '../limits/limits.ts'
 
-/** Milliseconds between looks at the standbys. */
-const interval = 500
-/** Milliseconds that a look may take at each server. */
-const patience = 1_000
-/** Milliseconds that a standby may be behind the primary. */
-const oldest = 5_000
-/** Milliseconds for which a standby that failed is asked nothing. */
-const pause = 5_000
+/** Milliseconds between two probes. */
+const probeIntervalMs = 500
+/** Timeout of a probe of one server, in milliseconds. */
+const probeTimeoutMs = 1_000
+/** Milliseconds that a usable replica may lag behind the primary. */
+const maxLagMs = 5_000
+/** Milliseconds for which a failed replica is not used. */
+const backoffMs = 5_000
 
 export interface Replica {
   pool: Knex
-  /** The change log's first transaction of which the standby had perhaps not replayed the end when it was looked at. */
+  /** The first transaction of the change log whose end the replica may not have replayed at the last probe. */
   horizon: string
 }
 
 export interface Replicas {
-  /** Whether there are any, usable or not. */
+  /** Whether replicas are configured, usable or not. */
   configured: boolean
-  /** The same one for a reader, in every process, as long as it can be used. Null: none can be used now. */
+  /** The replica for a user: the same in every process while it is usable. Null when none is usable. */
   choose(readerId: string): Replica | null
-  /** Nothing is read from it for some seconds. */
+  /** Takes a failed replica out of use for some seconds. */
   avoid(replica: Replica, error: unknown): void
   close(): Promise<void>
 }
 
-/** Where a server's log was at an instant of `performance.now()`. */
+/** A server's WAL position at a time of `performance.now()`. */
 interface Sample {
   at: number
   location: bigint
 }
 
-/** What is known of a standby. */
+/** The state of a replica after the last probe. */
 interface State extends Replica {
-  /** It has all that was committed before this instant. */
+  /** It has replayed every commit before this time. */
   current: number
   avoidedUntil: number
   usable: boolean
 }
 
-/** `readHorizon` is asked of a standby, for `Replica.horizon`. Nothing is asked before the first `choose`. */
+/** `readHorizon` reads `Replica.horizon` from a replica. Probing starts with the first `choose`. */
 export function createReplicas({
   primary,
   pools,
@@ -58,16 +58,16 @@ export function createReplicas({
   const states = pools.map(
     (pool): State => ({ pool, horizon: '0', current: -Infinity, avoidedUntil: -Infinity, usable: false }),
   )
-  // What goes on for ever is in no trace of the request that came first.
+  // The probes outlive the request that starts them, so they must not run in its trace.
   const outside = AsyncLocalStorage.snapshot()
   let history: Sample[] = []
   let timer: NodeJS.Timeout | undefined
-  let looking: Promise<void> | undefined
+  let probing: Promise<void> | undefined
   let closed = false
 
   function isUsable({ current, avoidedUntil }: State): boolean {
     const now = performance.now()
-    return now >= avoidedUntil && now - current <= oldest
+    return now >= avoidedUntil && now - current <= maxLagMs
   }
 
   function note(state: State, error?: unknown): void {
@@ -80,12 +80,12 @@ export function createReplicas({
   }
 
   function avoid(state: State, error: unknown): void {
-    state.avoidedUntil = performance.now() + pause
+    state.avoidedUntil = performance.now() + backoffMs
     note(state, error)
   }
 
-  /** The standbys first: what they have replayed cannot be ahead of what the primary says after that. */
-  async function look(): Promise<void> {
+  /** Probes the replicas before the primary, so that none can be ahead of the primary's answer. */
+  async function probe(): Promise<void> {
     const asked = states.filter(({ avoidedUntil }) => performance.now() >= avoidedUntil)
     const seen = await Promise.all(
       asked.map(async (state) => {
@@ -100,8 +100,8 @@ export function createReplicas({
     const at = performance.now()
     const location = await locationOf(primary).catch(() => null)
     if (location !== null) {
-      history = [...history.filter((sample) => at - sample.at <= 2 * oldest), { at, location }]
-      // One that is ahead of the primary follows another one.
+      history = [...history.filter((sample) => at - sample.at <= 2 * maxLagMs), { at, location }]
+      // A replica that is ahead follows another primary.
       for (const one of seen)
         if (one?.replayed != null && one.replayed <= location) {
           const has = history.findLast((sample) => sample.location <= (one.replayed as bigint))
@@ -112,9 +112,9 @@ export function createReplicas({
     for (const state of states) note(state)
   }
 
-  function lookAgain(): void {
-    looking = look().finally(() => {
-      if (!closed) timer = setTimeout(lookAgain, interval).unref()
+  function probeAgain(): void {
+    probing = probe().finally(() => {
+      if (!closed) timer = setTimeout(probeAgain, probeIntervalMs).unref()
     })
   }
 
@@ -123,7 +123,7 @@ export function createReplicas({
 
     choose(readerId) {
       if (states.length === 0 || closed) return null
-      if (!looking) outside(lookAgain)
+      if (!probing) outside(probeAgain)
       const first = Number.parseInt(readerId.slice(-6), 16) % states.length
       return [...states.slice(first), ...states.slice(0, first)].find(isUsable) ?? null
     },
@@ -133,15 +133,15 @@ export function createReplicas({
     async close() {
       closed = true
       clearTimeout(timer)
-      await looking
+      await probing
       await Promise.all(pools.map((pool) => pool.destroy()))
     },
   }
 }
 
-const limits = { milliseconds: patience, wait: patience }
+const limits = { milliseconds: probeTimeoutMs, wait: probeTimeoutMs }
 
-/** `replayed` is null of a server that is no standby. */
+/** Queries one server. `replayed` is null for a server that is no standby. */
 function ask(pool: Knex, readHorizon: (db: Knex) => Promise<string>) {
   return within(pool, limits, async (db) => {
     const horizon = await readHorizon(db)
