@@ -12,6 +12,8 @@ const files = {
   kernel: ['src/kernel/test/*.test.ts'],
   operations: ['test/operations/*.test.ts', 'test/authorization.test.ts'],
   sdk: ['test/sdk/*.test.ts'],
+  /** They look at what a process keeps, so each file has a process of its own. */
+  db: ['test/db/!(replicas).test.ts'],
   /** They start the service, a Postgres, a browser or a command. */
   processes: [
     'test/{backup,browser,deploy,faults,start}/*.test.ts',
@@ -51,7 +53,7 @@ export default defineConfig({
         {
           contract: 'openapi.yaml',
           exceptions: 'test/coverage-exceptions.yaml',
-          projects: ['unit', 'operations', 'sdk', 'kernel'],
+          projects: ['unit', 'operations', 'sdk', 'db', 'kernel'],
         },
       ],
     ],
@@ -63,6 +65,7 @@ export default defineConfig({
       project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: Object.values(files).flat() }),
       project('operations', { ...fast, include: files.operations }),
       project('sdk', { ...fast, include: files.sdk }),
+      project('db', { ...fast, isolate: true, include: files.db }),
       project('kernel', { ...fast, include: files.kernel }),
       project('processes', { ...slow, include: files.processes, exclude: files.long }),
       project('long', { ...slow, include: files.long }),

@@ -1,12 +1,10 @@
-/** The record of a request and its response, within a test and in a process of its own. */
-import { execFile } from 'node:child_process'
+/** The record of a request and its response. */
 import { once } from 'node:events'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { recordAnswers } from './record.ts'
 
@@ -81,20 +79,4 @@ test('it records a stream whose reader leaves', async () => {
   await fetch(`${url}/events`, { signal: gone.signal })
   gone.abort()
   await expect.poll(records).toEqual(['streamEvents 200 text/event-stream'])
-})
-
-test('a process records what it answers, when the environment says so', async () => {
-  const { folder, records } = await newFolder()
-  const script = `
-    import { createServer } from 'node:http'
-    const server = createServer((request, response) => {
-      response.end()
-    }).listen(0, '127.0.0.1', async () => {
-      await fetch('http://127.0.0.1:' + server.address().port + '/todos/1')
-      server.close()
-      server.closeAllConnections()
-    })`
-  const args = [`--import=${new URL('./preload.ts', import.meta.url)}`, '--input-type=module', '-e', script]
-  await promisify(execFile)(process.execPath, args, { env: { PATH: process.env.PATH, TEST_ANSWERS_FOLDER: folder } })
-  expect(await records()).toEqual(['getTodo 200 no body'])
 })

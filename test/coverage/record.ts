@@ -36,7 +36,7 @@ export function recordAnswers(server: Server, folder: string): void {
 }
 
 /** Records an answer once it has ended. Which operation it is of is not the service's word: not even a match is. */
-export function recordAnswer({ method, url = '', headers }: IncomingMessage, response: ServerResponse, folder: string) {
+function recordAnswer({ method, url = '', headers }: IncomingMessage, response: ServerResponse, folder: string) {
   const path = url.replace(/^https?:\/\/[^/]*/, '').replace(/[?#].*$/s, '')
   // No operation has the method HEAD: it gets the responses of GET without their bodies.
   const id = routes.find((route) => route.method === method && route.path.test(path))?.id
@@ -65,7 +65,7 @@ function write(folder: string, cell: string): void {
   seen.set(folder, known)
   if (known.has(cell)) return
   known.add(cell)
-  // At once, since tests kill processes.
+  // At once, so that a worker that ends early loses nothing.
   appendFileSync(join(folder, `${process.pid}.txt`), `${cell}\n`)
 }
 

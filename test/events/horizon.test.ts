@@ -110,7 +110,7 @@ test('one of another database is not, in a transaction that has asked before', a
   }
 })
 
-test('it never goes back while other databases write', async () => {
+test('it never goes back while other databases write', { timeout: 60_000 }, async () => {
   let busy = true
   const writeSlowly = () =>
     other.pool.transaction(async (transaction) => {

@@ -129,4 +129,4 @@ test('the results are those of the same operations sent one by one', async () =>
     expect((await other.send('get', '/projects')).body).toEqual([])
   })
   await fc.assert(property, { numRuns: 60 })
-}, 60_000)
+}, 120_000)

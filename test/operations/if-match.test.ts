@@ -56,7 +56,7 @@ const resources: Resource[] = [
 ]
 
 describe.each(resources)('%s', (_, member, make) => {
-  test('counts to 20 by 20 at once, who each read, add one and write', async () => {
+  test('counts to 20 by 20 at once, who each read, add one and write', { timeout: 60_000 }, async () => {
     const ada = await newPerson(service())
     const path = await make(ada)
     const overtaken = await Promise.all(Array.from({ length: 20 }, () => increment(ada, path, member)))

@@ -5,10 +5,9 @@ import { chmod, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
 import request from 'supertest'
-import { expect, inject, onTestFinished, vi } from 'vitest'
+import { expect, onTestFinished, vi } from 'vitest'
 
 /** A busy machine needs this long to start several processes. */
 vi.setConfig({ testTimeout: 60_000 })
@@ -79,21 +78,14 @@ export interface Options {
   account?: { uid: number; gid: number }
 }
 
-const service = 'src/main.js'
-const preload = pathToFileURL(join(root, 'test/coverage/preload.ts'))
-
-function begin(place: Place, { env = {}, script = service, args = [], account }: Options) {
-  // Only responses of the service count for the coverage, not those of other scripts.
-  const answersFolder = script === service ? inject('answersFolder') : undefined
-  const recording = answersFolder ? [`--import=${preload}`] : []
+function begin(place: Place, { env = {}, script = 'src/main.js', args = [], account }: Options) {
   const usual = {
     PATH: process.env.PATH,
     PORT: '0',
     TASKPACT_DATA: place.data,
     LOG_LEVEL: 'error',
-    TEST_ANSWERS_FOLDER: answersFolder,
   }
-  const child = spawn(process.execPath, [...recording, resolve(root, script), ...args], {
+  const child = spawn(process.execPath, [resolve(root, script), ...args], {
     cwd: place.folder,
     env: Object.fromEntries(Object.entries({ ...usual, ...env }).filter(([, value]) => value !== undefined)),
     stdio: ['ignore', 'pipe', 'pipe'],
