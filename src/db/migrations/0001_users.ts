@@ -1,4 +1,4 @@
-/** Who may sign in, and the sessions that they signed in to. */
+/** Users and their sessions. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -7,10 +7,10 @@ export async function up(db: Knex): Promise<void> {
       id uuid primary key,
       email text not null check (char_length(email) between 6 and 254),
       name text not null check (char_length(name) between 1 and 100),
-      -- Null: the identity is another service's.
+      -- Null for a user who signs in with an external issuer.
       password_hash text,
       role text not null default 'user' check (role in ('user', 'admin')),
-      -- Access tokens carry it; raising it ends them all.
+      -- Access tokens contain it; incrementing it ends them all.
       token_version integer not null default 1,
       disabled_at timestamptz,
       created_at timestamptz not null default now(),
@@ -28,7 +28,7 @@ export async function up(db: Knex): Promise<void> {
     create index sessions_user_id on sessions (user_id);
 
     create table refresh_tokens (
-      -- SHA-256: a stolen database opens no session.
+      -- SHA-256, so that a stolen database contains no usable token.
       token_hash bytea primary key,
       session_id uuid not null references sessions on delete cascade,
       used_at timestamptz,

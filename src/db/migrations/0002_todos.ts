@@ -1,4 +1,4 @@
-/** What is to be done. */
+/** Todos. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

@@ -1,4 +1,4 @@
-/** Request counters that all processes share, in the layout that rate-limiter-flexible reads and writes. */
+/** Counters that all processes share, in the layout of rate-limiter-flexible. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

@@ -1,4 +1,4 @@
-/** Projects and their teams; todos that belong to them, and how many there are. */
+/** Projects, their members, their todos, and the counts of these. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

@@ -1,4 +1,4 @@
-/** What people are told, how they want to be told, and whom they invite. */
+/** Notifications, email preferences, invitations, and tokens that are sent by email. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -12,7 +12,7 @@ export async function up(db: Knex): Promise<void> {
       actor_id uuid references users on delete set null,
       project_id uuid references projects on delete cascade,
       todo_id uuid references todos on delete set null,
-      -- Two notifications with the same key are one.
+      -- A user has at most one notification with the same key.
       key text,
       read_at timestamptz,
       created_at timestamptz not null default now()
@@ -24,7 +24,7 @@ export async function up(db: Knex): Promise<void> {
     create index notifications_project_id on notifications (project_id);
     create index notifications_todo_id on notifications (todo_id);
 
-    -- Which notifications also come by mail; a user without a row has the defaults.
+    -- Notifications that are also sent by email; a user without a row has the defaults.
     create table preferences (
       user_id uuid primary key references users on delete cascade,
       project_created boolean not null default false,
@@ -39,7 +39,7 @@ export async function up(db: Knex): Promise<void> {
       project_id uuid not null references projects on delete cascade,
       email text not null check (char_length(email) between 6 and 254),
       role text not null check (role in ('owner', 'editor', 'viewer')),
-      -- One that nobody answered in time stays pending; expires_at tells.
+      -- An expired invitation stays pending; expires_at tells.
       status text not null default 'pending' check (status in ('pending', 'accepted', 'declined')),
       invited_by uuid references users on delete set null,
       created_at timestamptz not null default now(),
@@ -48,19 +48,19 @@ export async function up(db: Knex): Promise<void> {
     create index invitations_project_id on invitations (project_id, created_at, id);
     create index invitations_invited_by on invitations (invited_by);
 
-    -- What a mailed token stands for. It is there until it is used, replaced or expired.
+    -- The purpose of a token that was sent by email, until it is used, replaced or expired.
     create table mail_tokens (
       id uuid primary key,
       purpose text not null check (purpose in ('password_reset', 'email_change')),
       user_id uuid not null references users on delete cascade,
-      -- The new address, of a change.
+      -- The new address, for an email change.
       email text check ((email is not null) = (purpose = 'email_change')),
       created_at timestamptz not null default now(),
       expires_at timestamptz not null
     );
     create index mail_tokens_user_id on mail_tokens (user_id);
 
-    -- Whatever is here was sent: a job that runs again does not send it again.
+    -- Emails that were sent: a job that runs again does not send them again.
     create table sent_mails (
       key text primary key,
       sent_at timestamptz not null default now()

@@ -1,4 +1,4 @@
-/** The change log: what happened, in the transaction in which it happened. */
+/** The change log: each event is inserted in the transaction of its change. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -11,9 +11,9 @@ export async function up(db: Knex): Promise<void> {
       sequence bigint generated always as identity,
       type text not null,
       occurred_at timestamptz not null default now(),
-      -- No foreign keys: what happened stays, whatever becomes of those whom it happened to.
+      -- No foreign keys: an event stays when its objects and users are deleted.
       actor_id uuid,
-      -- Whoever is a member of the project may see it, and so may the user.
+      -- Visible to the members of the project, and to the user.
       project_id uuid,
       user_id uuid,
       todo_id uuid,
@@ -27,7 +27,7 @@ export async function up(db: Knex): Promise<void> {
     create index events_todo_id on events (todo_id, occurred_at, id) where todo_id is not null;
     create index events_occurred_at on events (occurred_at, id);
 
-    -- What has a smaller transaction id is committed or gone, and nothing can come before it any more. Transactions of
+    -- Transactions with smaller ids have ended, so no event can appear before it any more. Transactions of
     -- the server's other databases have ids of the same series, but write nothing here, so they are not waited for.
     create function event_horizon() returns xid8 language sql stable as $$
       select coalesce(
@@ -43,7 +43,7 @@ export async function up(db: Knex): Promise<void> {
       from (select pg_current_snapshot() as snapshot) as now
     $$;
 
-    -- One row: up to which transaction events were forgotten, so that a reader who stopped before it is told.
+    -- One row: the last transaction whose events were deleted, so that a reader that stopped before it is notified.
     create table forgotten_events (
       singleton boolean primary key default true check (singleton),
       through_transaction_id xid8 not null

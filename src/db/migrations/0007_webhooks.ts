@@ -1,4 +1,4 @@
-/** Where events are sent, and what became of each. */
+/** Webhooks and their deliveries. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -9,7 +9,7 @@ export async function up(db: Knex): Promise<void> {
       url text not null check (char_length(url) <= 2000),
       description text check (char_length(description) <= 500),
       event_types text[] not null,
-      -- No foreign key: that a project was deleted is still to be sent.
+      -- No foreign key: the deletion of a project must still be delivered.
       project_id uuid,
       enabled boolean not null,
       disabled_reason text check (disabled_reason in ('gone', 'failing')),
@@ -18,7 +18,7 @@ export async function up(db: Knex): Promise<void> {
       sealed_secret bytea not null,
       previous_sealed_secret bytea,
       previous_expires_at timestamptz,
-      -- Nothing that happened in an earlier transaction is sent.
+      -- Events of earlier transactions are not delivered.
       since_transaction_id xid8 not null default event_horizon(),
       version integer not null default 1,
       created_at timestamptz not null default now(),
@@ -32,13 +32,13 @@ export async function up(db: Knex): Promise<void> {
       webhook_id uuid not null references webhooks on delete cascade,
       event_id uuid not null,
       event_type text not null,
-      -- Only as long as the owner is a member of this project; null: the event is about the owner.
+      -- Delivered while the owner is a member of this project; null where the event concerns the owner.
       visible_in uuid,
-      -- The very text that is signed, the same on each attempt.
+      -- The exact text that is signed, the same for each attempt.
       request_body text not null,
       state text not null default 'pending' check (state in ('pending', 'succeeded', 'failed', 'cancelled')),
       attempts integer not null default 0,
-      -- Of attempts: those since it was sent again by hand. They decide how long the next one waits.
+      -- The attempts since the last manual restart. They determine the delay of the next one.
       recent_attempts integer not null default 0,
       next_attempt_at timestamptz,
       last_attempt_at timestamptz,
@@ -54,7 +54,7 @@ export async function up(db: Knex): Promise<void> {
     create index webhook_deliveries_webhook_id on webhook_deliveries (webhook_id, created_at, id);
     create index webhook_deliveries_created_at on webhook_deliveries (created_at);
 
-    -- One row: up to where the change log was turned into deliveries.
+    -- One row: the position up to which the change log was turned into deliveries.
     create table webhook_cursor (
       singleton boolean primary key default true check (singleton),
       transaction_id xid8 not null,

@@ -1,4 +1,4 @@
-/** Todos and projects are deleted in two steps, with the trash in between; and todos have an order that people give them. */
+/** The trash for deleted todos and projects, and the manual order of todos. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -15,7 +15,7 @@ export async function up(db: Knex): Promise<void> {
       -- Restoring the project restores exactly these.
       add column deleted_with_project boolean not null default false
         check (not deleted_with_project or (deleted_at is not null and project_id is not null)),
-      -- Compared byte by byte. Ten digits, so that SQL counts on at either end; what is between two follows them.
+      -- Compared bytewise. Ten digits, so that SQL can count at either end; a fraction follows between two.
       add column position text collate "C" check (position ~ '^[0-9]{10}[0-9A-Za-z]{0,90}$');
     create index todos_deleted_at on todos (deleted_at, id) where deleted_at is not null;
     create index todos_deleted_by on todos (deleted_by) where deleted_by is not null;
@@ -29,11 +29,11 @@ export async function up(db: Knex): Promise<void> {
     ) as ranked
     where todos.id = ranked.id;
     alter table todos alter column position set not null;
-    -- One per kind of list: of a project, and of who has todos without one.
+    -- One index per kind of list: a project's, and a user's own.
     create index todos_position_in_project on todos (project_id, position, id) where project_id is not null;
     create index todos_position_of_user on todos (user_id, position, id) where project_id is null;
 
-    -- What is in the trash does not count.
+    -- Todos in the trash are not counted.
     create or replace function count_inserted_todos() returns trigger language plpgsql as $$
     begin
       update projects set task_count = task_count + added.total, open_task_count = open_task_count + added.open,
@@ -79,7 +79,7 @@ export async function up(db: Knex): Promise<void> {
   `)
 }
 
-/** What is in the trash is not wanted back: a version without a trash has no place for it. */
+/** Purges the trash, since the version before has none. */
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
     delete from todos where deleted_at is not null;

@@ -1,13 +1,13 @@
-/** Tickets that open an event socket, once. */
+/** One-time tickets for the event socket. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
     create table event_tickets (
-      -- SHA-256: a stolen database opens no socket.
+      -- SHA-256, so that a stolen database contains no usable ticket.
       ticket_hash bytea primary key,
       user_id uuid not null references users on delete cascade,
-      -- Null: of a token that another service signed.
+      -- Null for a token of an external issuer.
       session_id uuid references sessions on delete cascade,
       token_expires_at timestamptz not null,
       expires_at timestamptz not null

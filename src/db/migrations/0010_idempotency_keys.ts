@@ -1,4 +1,4 @@
-/** The answers that are given again to whoever sends the same key again. */
+/** Stored responses, returned for a repeated idempotency key. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
@@ -10,7 +10,7 @@ export async function up(db: Knex): Promise<void> {
       fingerprint bytea not null,
       reply_status smallint not null,
       reply_headers jsonb not null,
-      -- The very bytes; null for an answer without a body.
+      -- The exact bytes; null for a response without a body.
       reply_body bytea,
       created_at timestamptz not null default now(),
       primary key (user_id, idempotency_key)

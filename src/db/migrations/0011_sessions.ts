@@ -1,4 +1,4 @@
-/** Where a session was last used from; and API tokens: sessions of programs, with a name, scopes and one token for all their life. */
+/** The device of a session, and API tokens: sessions of programs with a name, scopes and a single token. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

@@ -1,4 +1,4 @@
-/** Who somebody is to an issuer of tokens that is not this service. */
+/** Identities of external issuers, and the users that they are linked to. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

@@ -1,9 +1,9 @@
-/** The change log outlives the server that it was written on: another server counts its transactions from the beginning. */
+/** Epochs of the change log, which keep its ids growing on a server with lower transaction ids. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
   await db.raw(`
-    -- One row: what is added to the server's transaction ids, so that the log's only ever grow.
+    -- One row: the offset added to the server's transaction ids, so that the log's ids only grow.
     create table event_epoch (
       singleton boolean primary key default true check (singleton),
       added bigint not null default 0
@@ -15,7 +15,7 @@ export async function up(db: Knex): Promise<void> {
     $$;
     alter table events alter column transaction_id set default event_transaction_id();
 
-    -- The next transaction to begin: the log has nothing of it, or behind it.
+    -- The next transaction to begin: the log has no event at or after it.
     create function event_end() returns xid8 language sql stable as $$
       select (pg_snapshot_xmax(pg_current_snapshot())::text::bigint + added)::text::xid8 from event_epoch
     $$;
@@ -34,7 +34,7 @@ export async function up(db: Knex): Promise<void> {
       from (select pg_current_snapshot() as snapshot) as now, event_epoch
     $$;
 
-    -- The last place that the log, or a reader whose place is kept here, has come to.
+    -- The last position of the log and of the readers whose positions are stored here.
     create function last_event_position() returns xid8 language sql stable as $$
       select greatest(
         (select transaction_id from events order by transaction_id desc limit 1),
@@ -44,8 +44,8 @@ export async function up(db: Knex): Promise<void> {
       )
     $$;
 
-    -- Begins behind all that was ever written, here or on a server that went on after the backup was made: 2^40
-    -- transactions are three years at 10,000 a second. The places that clients hold are in the past, and expired.
+    -- Begins after everything ever written, here or on a server that continued after the backup: 2^40
+    -- transactions are three years at 10,000 a second. The cursors of clients are before it, and expire.
     create function begin_event_epoch() returns void language plpgsql as $$
     declare
       start bigint := last_event_position()::text::bigint + 1099511627776;

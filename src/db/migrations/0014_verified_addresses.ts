@@ -1,8 +1,8 @@
-/** Whether somebody has shown that they read what is mailed to their address. */
+/** Whether a user's email address was verified. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
-  // Null: nobody has, so the account may be of somebody who only knows the address.
+  // Null while unverified: the account may belong to a person who merely knows the address.
   await db.raw('alter table users add column email_verified_at timestamptz')
 }
 

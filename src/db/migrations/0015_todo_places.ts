@@ -1,4 +1,4 @@
-/** An index per place and order of a list, so that a page is read from an index wherever somebody has todos. */
+/** An index for each kind and order of list, so that every page is read from an index. */
 import type { Knex } from 'knex'
 
 const orders = ['created_at', 'updated_at', 'due_at', 'priority', 'title']
@@ -14,17 +14,17 @@ export async function up(db: Knex): Promise<void> {
     `)
   await db.raw(`
     drop index todos_project_id;
-    -- For copies, which are read in the order of the ids.
+    -- For sync, which reads in the order of ids.
     create index todos_id_of_user on todos (user_id, id) where project_id is null and deleted_at is null;
     create index todos_id_in_project on todos (project_id, id) where project_id is not null and deleted_at is null;
-    -- For whoever made them, wherever they are: what is exported, and what goes with an account.
+    -- By creator, for exports and account deletion.
     create index todos_user_id on todos (user_id);
     -- The trash, newest first.
     create index todos_trash_of_user on todos (user_id, deleted_at, id)
       where deleted_at is not null and not deleted_with_project and project_id is null;
     create index todos_trash_in_project on todos (project_id, deleted_at, id)
       where deleted_at is not null and not deleted_with_project and project_id is not null;
-    -- The activity of a person and of a project, newest first.
+    -- The activity of a user and of a project, newest first.
     create index events_activity_of_user on events (user_id, occurred_at, id) where user_id is not null;
     create index events_activity_in_project on events (project_id, occurred_at, id) where project_id is not null;
     analyze todos, events;

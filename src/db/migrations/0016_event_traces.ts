@@ -1,8 +1,8 @@
-/** Which trace an event was made in, so that what follows from it is part of that trace. */
+/** The trace in which an event was made, so that its deliveries continue the trace. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
-  // A traceparent (W3C Trace Context, 3.2); null where traces are off. It is not for readers of the log.
+  // A traceparent (W3C Trace Context, 3.2); null without tracing. Readers of the log do not get it.
   await db.raw('alter table events add column traceparent text')
 }
 

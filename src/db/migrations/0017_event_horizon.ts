@@ -1,4 +1,4 @@
-/** The line up to which the change log may be read never goes back: what one reader was told, the next one finds. */
+/** Makes the horizon of the change log monotonic: an event that one reader got is visible to every later read. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {
