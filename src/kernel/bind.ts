@@ -1,6 +1,6 @@
 /**
- * Binds a contract to Express: `perform` below is the lifecycle of a request, from its match to its reply. A contract that
- * cannot be kept (a missing handler, an undeclared status, an unknown policy) stops the start.
+ * Binds a contract to Express: `perform` below is the lifecycle of a request, from its match to its reply. A contract
+ * that cannot be kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
 import type { Request, RequestHandler, Response } from 'express'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
@@ -40,12 +40,12 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   context: Context
   /** Limits the requests in flight: more are 503, except for operations with `x-overload: exempt`. */
   gate: Gate
-  /** Returns what a handler gets besides the parameters, such as a database. It must stop when `signal` is aborted. */
+  /** Returns the members that a handler gets besides the parameters, such as a database. They stop at `signal`. */
   open(request: Request, signal: AbortSignal): Scope
   /**
    * Runs a handler and the check of its reply as one unit of work: commits when `work` resolves, and rolls back when it
-   * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of the
-   * outer unit of work, in which this one is committed or rolled back by itself, and not run again.
+   * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of
+   * the outer unit of work, in which this one is committed or rolled back by itself, and not run again.
    */
   unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
   /** Stores the replies to requests with an `Idempotency-Key`. */
@@ -83,7 +83,9 @@ interface Bound<User, Scope = never> {
   replies: ReplyChecker
 }
 
-/** Returns the Express handler that serves every operation. Throws a ContractError for a contract that cannot be kept. */
+/**
+ * Returns the Express handler that serves every operation. Throws a ContractError for a contract that cannot be kept.
+ */
 export function bind<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): RequestHandler {
@@ -153,7 +155,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
     }
   }
 
-  /** The reply to an error: a declared problem, or else a 500 without detail. Throws the errors that `Nested` throws. */
+  /**
+   * The reply to an error: a declared problem, or else a 500 without detail. Throws the errors that `Nested` throws.
+   */
   function replyToError(
     error: unknown,
     { request, outer, deadline }: Call<Scope>,
@@ -242,7 +246,7 @@ function compile<Context, User extends Principal, Scope extends object>(
   }))
 }
 
-/** The reply to an `OPTIONS` that is no CORS preflight: what the path allows (RFC 9110, 9.3.7). */
+/** The reply to an `OPTIONS` that is no CORS preflight: the methods of the path (RFC 9110, 9.3.7). */
 function optionsReply(allow: string | null): CheckedReply {
   if (allow === null) throw kernelProblem('not_found')
   return { status: 204, headers: { Allow: allow }, payload: null }

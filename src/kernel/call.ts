@@ -7,7 +7,7 @@ import type { Gate } from './overload.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
 
-/** The facts about a request that are known so far. They are in `response.locals`, for those who log and count requests. */
+/** The facts about a request that are known so far. They are in `response.locals`, for logs and metrics. */
 export interface RequestFacts {
   /** Absent: no operation matches the request. */
   operation?: Operation
@@ -79,8 +79,8 @@ export interface NestedRequest {
 export interface Nested {
   /**
    * Performs a request with the credentials of the outer one, through the same lifecycle as by itself, and returns its
-   * reply. A request that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. A failure
-   * of 5xx is thrown: it is one of the outer request, which may be run again.
+   * reply. A request that is refused has changed nothing. `allow` may refuse its operation by throwing a problem. A
+   * failure of 5xx is thrown: it is one of the outer request, which may be run again.
    */
   perform(request: NestedRequest, allow: (operation: Operation) => void): Promise<CheckedReply>
   /** A problem as the reply to a request that is not performed. */
@@ -116,9 +116,9 @@ export function nestedCall<Scope>(
 }
 
 /**
- * Reads a body of at most `limit` bytes. Throws 400, 413 or 415, before the rest of it has arrived: Express's own reader
- * refuses a body that is too large only once all of it was sent. A compressed body is 415, so that none can inflate beyond
- * the limit.
+ * Reads a body of at most `limit` bytes. Throws 400, 413 or 415, before the rest of it has arrived: Express's own
+ * reader refuses a body that is too large only once all of it was sent. A compressed body is 415, so that none can
+ * inflate beyond the limit.
  */
 function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const { 'content-encoding': encoding = 'identity', 'content-length': length } = request.headers

@@ -1,6 +1,6 @@
 /**
- * Reads an OpenAPI 3.1 document into the operations that the kernel binds. Every fault of a document that cannot be kept is
- * found and named before the service listens.
+ * Reads an OpenAPI 3.1 document into the operations that the kernel binds. Every fault of a document that cannot be
+ * kept is found and named before the service listens.
  */
 import { createRequire } from 'node:module'
 import {
@@ -20,7 +20,9 @@ import { mappedReferences } from './variants.ts'
 const require = createRequire(import.meta.url)
 
 export interface ReadOptions {
-  /** The document passed `proveContract` before: it is not checked against OpenAPI's schema again, nor proven by `bind`. */
+  /**
+   * The document passed `proveContract` before: it is not checked against OpenAPI's schema again, nor proven by `bind`.
+   */
   isProven?: boolean
   /** Whether replies are checked by `quick-checks.ts` where it is faster than Ajv; the outcome is the same. */
   quickChecks?: boolean
@@ -90,7 +92,8 @@ function readProblems(document: JsonObject, faults: string[]): Record<string, Pr
     if (!(code in problems)) faults.push(`the problem code "${code}" has no entry in x-problems`)
   for (const code of Object.keys(problems))
     if (!codes.includes(code)) faults.push(`"${code}" is not in the enum of codes`)
-  // The kernel also sends problems where it has no document (from Node's parser), so the document lists those of the kernel.
+  // The kernel also sends problems where it has no document (from Node's parser), so the document lists those of the
+  // kernel.
   for (const [code, { status, title }] of Object.entries(kernelProblems))
     if (problems[code]?.status !== status || problems[code].title !== title)
       faults.push(`x-problems must list "${code}" with status ${status} and the title "${title}"`)

@@ -7,7 +7,9 @@ import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
 
-/** Adds the `ETag` that a response declares. Returns 304 where the operation declares it and `If-None-Match` matches. */
+/**
+ * Adds the `ETag` that a response declares. Returns 304 where the operation declares it and `If-None-Match` matches.
+ */
 export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
 /** Null where no response of the operation declares an `ETag`. */
@@ -27,22 +29,22 @@ export function compileConditional(operation: Operation): Conditional | null {
 }
 
 /**
- * Locks the resource of a path until the unit of work ends; it gets what a handler gets. A resource that does not exist, or
- * that the caller may not see, needs no lock.
+ * Locks the resource of a path until the unit of work ends; it gets the same arguments as a handler. A resource that
+ * does not exist, or that the caller may not see, needs no lock.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the locks are written, by `Locks`
 export type Lock = (call: any) => Promise<unknown>
 
 /**
- * Runs a handler on the condition of `If-Match`. Throws 412 `precondition_failed` in place of the handler's reply; an error
- * of the handler takes precedence (RFC 9110, 13.2.1).
+ * Runs a handler on the condition of `If-Match`. Throws 412 `precondition_failed` in place of the handler's reply; an
+ * error of the handler takes precedence (RFC 9110, 13.2.1).
  */
 export type Precondition<Call> = (call: Call, handle: () => Promise<Reply>) => Promise<Reply>
 
 /**
  * Prepares `If-Match` for one operation. The current resource is the reply of the `get` of the same path, which `read`
- * performs in the same unit of work after the lock: so the handler changes the state that was compared, and no update is
- * lost. Null where the operation does not declare the header.
+ * performs in the same unit of work after the lock: so the handler changes the state that was compared, and no update
+ * is lost. Null where the operation does not declare the header.
  */
 export function compilePrecondition<Call extends ValidRequest>(
   contract: Contract,

@@ -1,6 +1,6 @@
 /**
- * Text with names, as it comes in queries, headers, cookies and forms. Text that is a number or a boolean by the contract
- * becomes one here, strictly: the validators' own coercion takes `0x10`, `1e1` and " 5" for integers.
+ * Text with names, as it comes in queries, headers, cookies and forms. Text that is a number or a boolean by the
+ * contract becomes one here, strictly: the validators' own coercion takes `0x10`, `1e1` and " 5" for integers.
  */
 import { escapeSegment, type Parameter, type Schema } from './model.ts'
 import type { ProblemError } from './problem.ts'
@@ -23,7 +23,10 @@ export function fieldOf(
   return { name, type: schemaType(schema, resolve), itemType: items && schemaType(items, resolve), explode }
 }
 
-/** `a=1&b=2&a=3` to `{a: ['1', '3'], b: '2'}`; brackets have no meaning. Throws on what is not percent-encoded UTF-8. */
+/**
+ * `a=1&b=2&a=3` to `{a: ['1', '3'], b: '2'}`; brackets have no meaning. Throws on text that is not percent-encoded
+ * UTF-8.
+ */
 export function parseForm(text: string, fields: Field[]): Record<string, unknown> {
   const commas = new Set(fields.filter((field) => field.type === 'array' && !field.explode).map(({ name }) => name))
   const values = new Map<string, string[]>()
@@ -44,7 +47,10 @@ export function parseForm(text: string, fields: Field[]): Record<string, unknown
 
 const decodeForm = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
 
-/** Replaces the text of fields by values of their type, and leaves out those that are absent. Adds an error for each text without a value. */
+/**
+ * Replaces the text of fields by values of their type, and leaves out those that are absent. Adds an error for each
+ * text without a value.
+ */
 export function readFields(
   location: ProblemError['location'],
   values: Record<string, unknown>,

@@ -1,6 +1,6 @@
 /**
- * One effect, however often a request is sent (draft-ietf-httpapi-idempotency-key-header): the first reply is stored in its
- * own unit of work, and a request with the same key gets it again.
+ * One effect, however often a request is sent (draft-ietf-httpapi-idempotency-key-header): the first reply is stored in
+ * its own unit of work, and a request with the same key gets it again.
  *
  * The key of a request that is refused or fails stays unused, since such a request changes nothing.
  */
@@ -29,8 +29,8 @@ export interface KeptReply extends CheckedReply {
 /** Stores replies. Both functions work within the unit of work that `scope` belongs to. */
 export interface IdempotencyStore<Scope> {
   /**
-   * Locks the key until the unit of work ends, and returns the reply that is stored under it. `in_flight`: another unit of
-   * work has the lock. It does not wait for that, which may take any time.
+   * Locks the key until the unit of work ends, and returns the reply that is stored under it. `in_flight`: another unit
+   * of work has the lock. It does not wait for that, which may take any time.
    */
   take(scope: Scope, key: IdempotencyKey): Promise<KeptReply | 'unused' | 'in_flight'>
   /** Stores the reply under the key that was taken. Others see it once the unit of work is committed. */

@@ -1,6 +1,6 @@
 /**
- * The model of a contract that `document.ts` has read: its operations and their parts, how `$ref`s and JSON pointers are
- * followed, and the error that names the faults of a document.
+ * The model of a contract that `document.ts` has read: its operations and their parts, how `$ref`s and JSON pointers
+ * are followed, and the error that names the faults of a document.
  */
 import type { ProblemDefinition } from './problem.ts'
 
@@ -43,9 +43,9 @@ export interface Operation {
   auth: 'none' | 'optional' | 'required'
   security: SecurityAlternative[]
   /**
-   * The scope that a caller with scopes needs: `<tag>:read`, `<tag>:write` or, for an operation with roles, `<tag>:admin`,
-   * unless `x-scope` names another. Null: a caller with scopes is refused (`x-scope: none`). Undefined: the security scheme
-   * has no scopes.
+   * The scope that a caller with scopes needs: `<tag>:read`, `<tag>:write` or, for an operation with roles,
+   * `<tag>:admin`, unless `x-scope` names another. Null: a caller with scopes is refused (`x-scope: none`). Undefined:
+   * the security scheme has no scopes.
    */
   scope: string | null | undefined
   /** Seconds until the reply is 503 and the unit of work is rolled back: `x-deadline`. Null: no limit. */
@@ -86,7 +86,7 @@ export interface Contract {
   problems: Record<string, ProblemDefinition>
 }
 
-/** Names every fault of a document, or of what was bound to it: one a line. */
+/** Names every fault of a document or of its binding, one a line. */
 export class ContractError extends Error {
   override name = 'ContractError'
   readonly faults: string[]

@@ -1,6 +1,6 @@
 /**
- * Reads one operation of a document: its callers, its parameters and body, and its responses. Anything that the kernel does
- * not support is a fault: refusing a style of parameter here is better than reading it wrongly later.
+ * Reads one operation of a document: its callers, its parameters and body, and its responses. Anything that the kernel
+ * does not support is a fault: refusing a style of parameter here is better than reading it wrongly later.
  */
 
 import { usualDeadline } from './deadline.ts'
@@ -134,7 +134,9 @@ function scopeOf(document: JsonObject, operation: Operation, named: unknown): Op
   return `${operation.tag}:${access}`
 }
 
-/** Operation `security`, else the document's; `[]` is none, an alternative `{}` makes it optional (OpenAPI 3.1, 4.8.10). */
+/**
+ * Operation `security`, else the document's; `[]` is none, an alternative `{}` makes it optional (OpenAPI 3.1, 4.8.10).
+ */
 function readSecurity(fault: Fault, requirements: Record<string, string[]>[]) {
   const security: SecurityAlternative[] = []
   for (const requirement of requirements) {

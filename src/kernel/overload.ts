@@ -19,9 +19,10 @@ const decrease = 0.8
 const pauseMs = 100
 
 /**
- * The limit is between `least` and `most`. It falls by a fifth when a request waited too long for what all share, such as a
- * database connection, and rises by one for as many short waits as it admits (additive increase, multiplicative decrease,
- * as in RFC 5681): how many requests can be served in time depends on the machine and on its other users.
+ * The limit is between `least` and `most`. It falls by a fifth when a request waited too long for a shared resource,
+ * such as a database connection, and rises by one for as many short waits as it admits (additive increase,
+ * multiplicative decrease, as in RFC 5681): how many requests can be served in time depends on the machine and on its
+ * other users.
  */
 export class Gate {
   readonly #most: number
@@ -41,8 +42,8 @@ export class Gate {
   }
 
   /**
-   * Reports how long a request in flight waited for what all share, and how long is too long, in milliseconds. For that
-   * long after a decrease, reports are of requests that were admitted before it, and lower the limit no further.
+   * Reports how long a request in flight waited for a shared resource, and how long is too long, in milliseconds. For
+   * that long after a decrease, reports are of requests that were admitted before it, and lower the limit no further.
    */
   waited(milliseconds: number, tooLong: number, now = performance.now()): void {
     if (milliseconds < tooLong) {
@@ -83,8 +84,8 @@ export class Gate {
  * `Origin`: a web page can read no response without the headers of CORS.
  *
  * After a refusal the connection is not read for a moment. Clients that retry immediately would otherwise occupy every
- * turn of the event loop, and a request in flight needs several turns (bench/RESULTS.md, overload). A client that waits as
- * `Retry-After` says is not affected.
+ * turn of the event loop, and a request in flight needs several turns (bench/RESULTS.md, overload). A client that waits
+ * as `Retry-After` says is not affected.
  */
 export function refuseEarly(
   gate: Gate,

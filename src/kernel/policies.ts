@@ -1,6 +1,6 @@
 /**
- * Policies: rules that an operation's `x-` members state, applied before a request is read. The contract states the rule, a
- * policy enforces it, and the service provides what that takes, such as a counter that processes share.
+ * Policies: rules that an operation's `x-` members state, applied before a request is read. The contract states the
+ * rule, a policy enforces it, and the service provides its means, such as a counter that processes share.
  */
 
 import { networkOf } from './address.ts'
@@ -60,7 +60,7 @@ export interface RateLimit {
   shared: boolean
 }
 
-/** Counts one request under `key`; returns what is left of the quota and in how many seconds it is full again. */
+/** Counts one request under `key`; returns the rest of the quota and in how many seconds it is full again. */
 export type RateLimitCounter = (key: string) => Promise<{ allowed: boolean; remaining: number; resetSeconds: number }>
 
 /**

@@ -1,6 +1,6 @@
 /**
- * RFC 9457 problems: the one shape of every error that a client gets. A problem is thrown anywhere, and `write.ts` alone
- * writes it.
+ * RFC 9457 problems: the one shape of every error that a client gets. A problem is thrown anywhere, and `write.ts`
+ * alone writes it.
  */
 
 /** One violation in a request. */

@@ -1,7 +1,7 @@
 /**
  * Faster versions of keywords that Ajv checks for most members of a reply's body: `maxLength`, `minLength`, the format
- * `date-time`, and `anyOf` with null. The outcome is Ajv's own, so a contract that is read without `quickChecks` has the
- * same validators, only slower.
+ * `date-time`, and `anyOf` with null. The outcome is Ajv's own, so a contract that is read without `quickChecks` has
+ * the same validators, only slower.
  */
 import { _, type Ajv2020, type CodeKeywordDefinition } from 'ajv/dist/2020.js'
 import { fullFormats } from 'ajv-formats/dist/formats.js'
@@ -35,7 +35,10 @@ const textLength: Omit<CodeKeywordDefinition, 'keyword'> = {
 const charactersOf = (text: string) => (surrogatePair.test(text) ? Array.from(text).length : text.length)
 const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/
 
-/** The texts of RFC 3339, 5.6 in UTC, except for 29 February, leap seconds and lower case: Ajv's own check decides there. */
+/**
+ * The texts of RFC 3339, 5.6 in UTC, except for 29 February, leap seconds and lower case: Ajv's own check decides
+ * there.
+ */
 const usualInstant =
   /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?Z$/
 

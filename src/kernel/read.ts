@@ -179,7 +179,7 @@ function parseJson(text: string): unknown {
   } catch (cause) {
     throw malformed('The body is not valid JSON.', cause)
   }
-  // It could not be stored as it is, and what is stored must be what was sent (RFC 8259, 8.2).
+  // Such a text cannot be stored as it was sent (RFC 8259, 8.2).
   if (/\\ud[89a-f]/i.test(text) && loneSurrogate.test(JSON.stringify(value)))
     throw malformed('The body contains an unpaired surrogate.')
   return value

@@ -4,10 +4,13 @@ import type { JsonObject, Schema } from './model.ts'
 /** Members of the other direction are not required: `readOnly` in requests, `writeOnly` in replies. */
 type Direction = 'requests' | 'replies'
 
-/** Copies a schema as Ajv compiles it, after what it refers to was added to that Ajv and compiled. */
+/** Copies a schema as Ajv compiles it, after the components that it refers to were added to that Ajv and compiled. */
 export type Prepare = <T extends object>(schema: T) => T
 
-/** The members of an Ajv that are used here. `refs` and `_compilations` are private members (docs/private-interfaces.md). */
+/**
+ * The members of an Ajv that are used here. `refs` and `_compilations` are private members
+ * (docs/private-interfaces.md).
+ */
 export interface SchemaCompiler {
   addSchema(schema: Addressed): unknown
   /** Returns a compiled schema by its address; compiles it if need be. */
@@ -34,9 +37,9 @@ const documentId = 'contract:'
  * Prepares schemas of a document for one Ajv. Each component has an address of its own, so that it is compiled once for
  * all schemas that refer to it; it is added when a schema first refers to it.
  *
- * Components are compiled before what refers to them. Ajv by itself compiles a component in the middle of compiling the
- * schema that refers to it, several calls deep for each step, so that a long chain or ring of references overflows the
- * stack. The validators are the same.
+ * Components are compiled before the schemas that refer to them. Ajv by itself compiles a component in the middle of
+ * compiling the schema that refers to it, several calls deep for each step, so that a long chain or ring of references
+ * overflows the stack. The validators are the same.
  */
 export function schemaPreparer(ajv: SchemaCompiler, document: JsonObject, direction: Direction): Prepare {
   const components = (document.components ?? {}) as JsonObject

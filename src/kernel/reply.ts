@@ -18,7 +18,10 @@ export interface Reply {
   body?: unknown
   headers?: Record<string, string | number | undefined> | undefined
   mediaType?: string
-  /** Sends this reply, and undoes the unit of work: nothing is kept, not even the reply under an `Idempotency-Key`. */
+  /**
+   * Sends this reply, and rolls back the unit of work: nothing is stored, not even the reply under an
+   * `Idempotency-Key`.
+   */
   undo?: true
 }
 
@@ -28,7 +31,7 @@ export interface CheckedReply {
   headers: Record<string, string>
   /** Text is sent as UTF-8. Null for a response without a body. */
   payload: string | Buffer | null
-  /** In place of a payload: what is written until it ends, or the client has gone. */
+  /** In place of a payload: written until it ends, or the client has gone. */
   stream?: (signal: AbortSignal) => AsyncIterable<string>
 }
 
@@ -41,7 +44,7 @@ export class ContractViolation extends Error {
 export interface ReplyChecker {
   /** Throws a ContractViolation. */
   check(reply: Reply): CheckedReply
-  /** Compiles what has not been used yet. Throws a ContractError for a schema that does not compile. */
+  /** Compiles the schemas that were not used yet. Throws a ContractError for a schema that does not compile. */
   compile(): void
 }
 
@@ -52,7 +55,9 @@ export function createReplyCheckers(contract: Contract): Map<string, ReplyChecke
   return new Map(contract.operations.map((operation) => [operation.id, createChecker(compilers, operation)]))
 }
 
-/** Returns a function that throws a ContractViolation for a value that does not fit a component schema of the contract. */
+/**
+ * Returns a function that throws a ContractViolation for a value that does not fit a component schema of the contract.
+ */
 export function compileSchema(contract: Contract, name: string): (value: unknown) => void {
   let validate: ValidateFunction | undefined
   return function assertValid(value) {
@@ -61,7 +66,7 @@ export function compileSchema(contract: Contract, name: string): (value: unknown
   }
 }
 
-/** Compiles what `compileSchema` would otherwise compile with its first value. */
+/** Compiles a schema that `compileSchema` would compile with its first value. */
 export function prepareSchema(contract: Contract, name: string): ValidateFunction {
   return bodyCompiler(contract)({ $ref: `#/components/schemas/${name}` })
 }

@@ -1,6 +1,6 @@
 /**
- * Finds the operation of a request in a tree by path segment, in which the last of a thousand paths is found as fast as the
- * first; Express would try them one after the other.
+ * Finds the operation of a request in a tree by path segment, in which the last of a thousand paths is found as fast as
+ * the first; Express would try them one after the other.
  */
 import type { HttpMethod, Operation } from './model.ts'
 import { kernelProblem } from './problem.ts'

@@ -5,8 +5,8 @@ import type { JsonObject, Schema } from './model.ts'
 export type Resolve = (node: unknown) => JsonObject
 
 /**
- * The type of a schema's values besides null: `string` where a string is possible, since text fits that as it is; undefined
- * when the schema names no type.
+ * The type of a schema's values besides null: `string` where a string is possible, since text fits that as it is;
+ * undefined when the schema names no type.
  */
 export function schemaType(schema: Schema, resolve: Resolve): string | undefined {
   const types = partsOf(schema, resolve).flatMap(({ type }) => (type ?? []) as string | string[])

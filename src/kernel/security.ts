@@ -14,8 +14,8 @@ import { kernelProblem } from './problem.ts'
 export type Authenticator<User extends Principal, Scope> = (credentials: string, scope: Scope) => Promise<User>
 
 /**
- * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`. The caller is in
- * the call's facts before the role is checked, so that a 403 is logged with its user.
+ * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`. The caller is
+ * in the call's facts before the role is checked, so that a 403 is logged with its user.
  */
 export type Authenticate<User, Scope> = (call: Pick<Call, 'headers' | 'facts'>, scope: Scope) => Promise<User | null>
 

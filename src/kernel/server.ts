@@ -1,6 +1,6 @@
 /**
  * The HTTP server under the kernel: limits that Node leaves open (300 s for a request, no cap on connections), and a
- * problem for what never becomes a request (Node responds to it without a body).
+ * problem for input that never becomes a request (Node responds to it without a body).
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
@@ -67,8 +67,9 @@ function hasBody({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Destroys the connection of a client that goes on sending after the response. Node reads on to the end of the body, however
- * far that is, to use the connection again; closing it at once could lose the response for a client that is still writing.
+ * Destroys the connection of a client that goes on sending after the response. Node reads on to the end of the body,
+ * however far that is, to use the connection again; closing it at once could lose the response for a client that is
+ * still writing.
  */
 function closeUnread(request: IncomingMessage): void {
   if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), closeGraceMs).unref()

@@ -14,8 +14,8 @@ export type EventStream<Data = unknown> = (signal: AbortSignal) => AsyncIterable
 export const eventStream = 'text/event-stream'
 
 /**
- * Encodes the events of streams; `assertData` throws for one that the contract does not allow. An object that is sent to
- * many streams is checked and serialized once.
+ * Encodes the events of streams; `assertData` throws for one that the contract does not allow. An object that is sent
+ * to many streams is checked and serialized once.
  */
 export function compileStream(assertData: (data: unknown) => void) {
   const written = new WeakMap<object, string>()

@@ -1,6 +1,6 @@
 /**
- * The types of handlers, derived from a contract. A missing operation, a wrong status, a body that does not fit its status
- * or an unchecked optional user does not compile. A service applies these types to its own contract.
+ * The types of handlers, derived from a contract. A missing operation, a wrong status, a body that does not fit its
+ * status or an unchecked optional user does not compile. A service applies these types to its own contract.
  */
 
 import type { Nested } from './call.ts'

@@ -1,8 +1,8 @@
 /**
  * Validates requests by the request validator of express-openapi-validator (EOV), called as a function: its routing,
- * security, body handling and error responses are left out. The functions that EOV compiled check each request; EOV itself
- * runs only for a request that they refuse, to word the problem. Pinned to 5.6.2: test/pitfalls.test.ts and
- * docs/private-interfaces.md say what is relied on.
+ * security, body handling and error responses are left out. The functions that EOV compiled check each request; EOV
+ * itself runs only for a request that they refuse, to word the problem. Pinned to 5.6.2: test/pitfalls.test.ts and
+ * docs/private-interfaces.md list the private members in use.
  */
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
@@ -28,15 +28,16 @@ export interface ValidRequest {
 export interface RequestValidator {
   /** Throws 422 `validation_failed`. */
   validate(request: RawRequest): ValidRequest
-  /** Compiles what has not been used yet. Throws a ContractError for a schema that does not compile. */
+  /** Compiles the schemas that were not used yet. Throws a ContractError for a schema that does not compile. */
   compile(): void
 }
 
 /**
- * Prepares the validators of every operation, by its id. The schemas of an operation are compiled with its first request.
+ * Prepares the validators of every operation, by its id. The schemas of an operation are compiled with its first
+ * request.
  *
- * EOV by itself embeds all components in each validator, and compiles anew whatever it refers to. Here each component is in
- * Ajv once, and the schemas of operations refer to it.
+ * EOV by itself embeds all components in each validator, and compiles anew whatever it refers to. Here each component
+ * is in Ajv once, and the schemas of operations refer to it.
  */
 export function createRequestValidators(contract: Contract): Map<string, RequestValidator> {
   // Without components, which EOV would embed: `schemaPreparer` adds those that are referred to.
@@ -100,7 +101,7 @@ interface CaseCompiler {
   ajvBody: SchemaCompiler
   prepareParameters: Prepare
   prepareBody: Prepare
-  /** Those that are compiled, by what they check: operations that take the same share one. */
+  /** Compiled cases, by their schemas: operations with equal parameters and bodies share one. */
   cases: Map<string, Case>
 }
 
@@ -140,9 +141,9 @@ function variantOf({ property, schemas }: Variants, body: unknown): string {
 }
 
 /**
- * Compiles one case of an operation, which is its parameters with one kind of body. EOV compiles what it sees for the
- * first time, and finds it again by method, route and `Content-Type`. The case's name stands for the route, and the
- * `Content-Type` is always the same, so that no client can make it compile more.
+ * Compiles one case of an operation, which is its parameters with one kind of body. EOV compiles a request that it sees
+ * for the first time, and finds it again by method, route and `Content-Type`. The case's name stands for the route, and
+ * the `Content-Type` is always the same, so that no client can make it compile more.
  */
 function compileCase(compiler: CaseCompiler, operation: Operation, kind: string, body?: Schema): Case {
   const { eov, ajv, ajvBody, prepareParameters, prepareBody, cases } = compiler
@@ -160,7 +161,7 @@ function compileCase(compiler: CaseCompiler, operation: Operation, kind: string,
     // That the empty request is not valid does not matter.
     if ((error as EovError).status !== 400) throw new ContractError([`${operation.id}: ${(error as Error).message}`])
   }
-  // EOV's own key of what it compiled for a case: method, route and media type.
+  // EOV's own key for the two functions of a case: method, route and media type.
   const key = `-${name}-${caseType}`
   const found = {
     name,
@@ -200,7 +201,7 @@ function eovRequest(raw: RawRequest, caseName: string, operationObject: JsonObje
   }
 }
 
-/** Throws what EOV finds. */
+/** Throws the error that EOV reports. */
 function run(eov: EovValidator, request: ReturnType<typeof eovRequest>): void {
   eov.validate(request as never, {} as Response, (error?: unknown) => {
     if (error) throw error

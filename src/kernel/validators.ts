@@ -1,6 +1,6 @@
 /**
- * All validators of a contract, and the proof that it can be kept: every schema compiles, and every operation's responses
- * take the problems that the kernel itself sends.
+ * All validators of a contract, and the proof that it can be kept: every schema compiles, and every operation's
+ * responses take the problems that the kernel itself sends.
  */
 import { type Contract, ContractError, type Operation } from './model.ts'
 import { impliedStatuses } from './operation.ts'
@@ -20,8 +20,8 @@ export function createValidators(contract: Contract): Validators {
 }
 
 /**
- * Compiles all validators of a contract, and tries the kernel's problems on them. Throws a ContractError when the contract
- * cannot be kept. A contract that passed may be read with `isProven` from then on.
+ * Compiles all validators of a contract, and tries the kernel's problems on them. Throws a ContractError when the
+ * contract cannot be kept. A contract that passed may be read with `isProven` from then on.
  */
 export function proveContract(contract: Contract, { requests, replies } = createValidators(contract)): void {
   for (const validators of [requests, replies]) for (const validator of validators.values()) validator.compile()

@@ -47,8 +47,8 @@ const reworded = (code: string, message: string) => (code === 'type' ? message.r
 
 /**
  * The JSON pointer that EOV's path means. EOV escapes every segment of the path but the last one of `required` and
- * `additionalProperties` errors, whose name may contain slashes. So the body is walked as far as segments match; the rest is
- * one name.
+ * `additionalProperties` errors, whose name may contain slashes. So the body is walked as far as segments match; the
+ * rest is one name.
  */
 function pointerInto(body: unknown, segments: string[]): string {
   let node = body
@@ -68,8 +68,8 @@ const summaries = ['anyOf', 'oneOf', 'if', 'contains', 'propertyNames']
 
 /**
  * The errors of one location that help the client. Ajv stops at the first violation, so several errors are those of the
- * alternatives of an `anyOf` or `oneOf`, and its summary. An alternative that failed for more than its type is the one that
- * was meant; if there is none, the types are named in one error.
+ * alternatives of an `anyOf` or `oneOf`, and its summary. An alternative that failed for more than its type is the one
+ * that was meant; if there is none, the types are named in one error.
  */
 function withoutEchoes(errors: ProblemError[]): ProblemError[] {
   const found = errors.filter(({ code }) => !summaries.includes(code))
@@ -107,7 +107,7 @@ function customMessages(contract: Contract, operation: Operation): MessageOf {
 
 const locationOf = { path: 'path', query: 'query', header: 'headers', cookie: 'cookies' } as const
 
-/** The schemas that a value may have at a path into what `schemas` describe. */
+/** The schemas that a value may have at a path into a value of `schemas`. */
 function schemasAt(schemas: Schema[], path: string[], resolve: Resolve): Schema[] {
   const parts = schemas.flatMap((schema) => partsOf(schema, resolve))
   const [name, ...rest] = path

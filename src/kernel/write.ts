@@ -20,7 +20,9 @@ export function write(response: ServerResponse, { status, headers, payload }: Ch
 /** How long, in milliseconds, a client may read nothing of a stream while more is waiting for it. */
 const stallTimeoutMs = 30_000
 
-/** Writes a stream until it ends or the client has gone, with backpressure. A client that stalls loses its connection. */
+/**
+ * Writes a stream until it ends or the client has gone, with backpressure. A client that stalls loses its connection.
+ */
 export async function pipeStream(
   response: ServerResponse,
   headers: CheckedReply['headers'],

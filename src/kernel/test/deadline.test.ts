@@ -1,4 +1,6 @@
-/** Deadlines, and the limit to requests in flight, on the toy contract: handlers that never return are ended as well. */
+/**
+ * Deadlines, and the limit to requests in flight, on the toy contract: handlers that never return are ended as well.
+ */
 import type { Server } from 'node:http'
 import express from 'express'
 import { afterEach, expect, test } from 'vitest'

@@ -1,4 +1,6 @@
-/** HTTP as a test needs it: any method and any header through Node's client, and raw text where it is to be malformed. */
+/**
+ * HTTP as a test needs it: any method and any header through Node's client, and raw text where it is to be malformed.
+ */
 import { type IncomingMessage, request as send } from 'node:http'
 import { connect } from 'node:net'
 import { expect } from 'vitest'

@@ -1,6 +1,6 @@
 /**
- * Faults of stock express-openapi-validator 5.6.2 that the kernel does not have. Each test shows both: its first half fails
- * once the library does better, and then the kernel may do less.
+ * Faults of stock express-openapi-validator 5.6.2 that the kernel does not have. Each test shows both: its first half
+ * fails once the library does better, and then the kernel may do less.
  */
 import type { Express } from 'express'
 import { OpenApiContext } from 'express-openapi-validator/dist/framework/openapi.context.js'

@@ -1,6 +1,6 @@
 /**
- * Handlers that must not compile. Each `@ts-expect-error` is an error of `npm run check` when there is nothing to expect, so this
- * file is proven by tsc; at run time it only shows that it is there.
+ * Handlers that must not compile. Each `@ts-expect-error` is an error of `npm run check` when there is nothing to
+ * expect, so this file is proven by tsc; at run time it only shows that it is there.
  */
 import { expect, expectTypeOf, test } from 'vitest'
 import type { Handler, Handlers, Locks, RequestOf } from '../types.ts'
