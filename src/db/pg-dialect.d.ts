@@ -3,7 +3,7 @@ declare module 'knex/lib/dialects/postgres/index.js' {
   import { Knex } from 'knex'
   import type { Connection } from './limits/cancellation.ts'
   export default class PgDialect extends Knex.Client {
-    /** What connections are made with. */
+    /** The module that creates connections. */
     _driver(): { Client: unknown }
     _acquireOnlyConnection(): Promise<Connection>
     validateConnection(connection: Connection): Promise<boolean>

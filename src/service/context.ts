@@ -35,8 +35,7 @@ export interface Context {
   /** Connections for background work, whose queries have a timeout of their own. */
   pool: Knex
   /**
-   * The same connections for requests. What uses them sets the limits (`bounded`); a handler takes those of its
-   * `Scope`.
+   * The same connections for requests. Their users set the limits (`bounded`). A handler uses those of its `Scope`.
    */
   requestPool: Knex
   /** Read replicas. */

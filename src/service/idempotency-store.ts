@@ -67,8 +67,8 @@ const keepAndSweep = compileWrite<keyof Id | keyof Row>((db, value) =>
 
 export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db'>> = {
   async take({ db }, { userId, key }) {
-    // One after the other on one connection. What is read is of a moment after the lock was free: who had it before may
-    // have kept an answer.
+    // In this order on one connection: the row is read after the lock is taken, since its previous holder may have
+    // stored a response.
     const [[lock], [row]] = await Promise.all([
       tryLock(db, { lock: `${userId} ${key}` }),
       readKept(db, { userId, key }),

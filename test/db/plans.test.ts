@@ -6,10 +6,10 @@ import { createDatabase, type TestDatabase } from '../support/database.ts'
 import { explained, type Plan } from '../support/plans.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
-/** What grows with the number of users. */
+/** Tables that grow with the number of users. */
 const large = ['todos', 'events', 'sessions', 'users', 'idempotency_keys', 'projects', 'project_members']
-/** Rows that a statement may read in vain: with a condition that none of them meets, all that Ada sees. */
-const inVain = 1_300
+/** Rows that a statement may read without returning them: with a condition that no row fulfils, all that Ada sees. */
+const maxUnusedRows = 1_300
 
 let database: TestDatabase
 let service: TestService
@@ -32,7 +32,10 @@ afterAll(async () => {
   await database.drop()
 })
 
-/** 20,000 todos of 400 people, half of them in 100 projects; and Ada's: 1,000 of her own, and 300 in three of the projects. */
+/**
+ * 20,000 todos of 400 people, half of them in 100 projects; and Ada's: 1,000 of her own, and 300 in three of the
+ * projects.
+ */
 async function seed(pool: Knex, adaId: string): Promise<void> {
   const id = (kind: string, n: string) => `('${kind}0000000-0000-7000-8000-' || lpad((${n})::text, 12, '0'))::uuid`
   const insertTodos = (kind: string, columns: string, from: string) => `
@@ -69,7 +72,7 @@ async function seed(pool: Knex, adaId: string): Promise<void> {
 const todo = '50000000-0000-7000-8000-000000000001'
 const project = '30000000-0000-7000-8000-000000000002'
 
-/** Answers each statement that breaks the rule, with the nodes that do. */
+/** Returns each statement that breaks the rule, with those of its nodes that do. */
 function faults(plans: Plan[]): string[] {
   return plans.flatMap(({ statement, nodes }) =>
     nodes.flatMap((node) => {
@@ -78,7 +81,7 @@ function faults(plans: Plan[]): string[] {
       const fault =
         node['Node Type'] === 'Seq Scan' && large.includes(table ?? '')
           ? `reads all of ${table}`
-          : read > inVain
+          : read > maxUnusedRows
             ? `reads ${read} rows of ${table ?? node['Node Type']} in vain`
             : null
       return fault === null ? [] : [`${fault}: ${statement}`]

@@ -1,4 +1,7 @@
-/** Two services on a primary with two standbys: whatever these do, nobody reads anything older than what they wrote. */
+/**
+ * Two services on a primary with two standbys: whatever happens to the standbys, no client reads older data than it
+ * wrote.
+ */
 import * as fc from 'fast-check'
 import { pino } from 'pino'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'

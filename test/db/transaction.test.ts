@@ -149,7 +149,7 @@ test('deadlocks run again', async () => {
     })
   await Promise.all([both(20, 21), both(21, 20)])
   expect([await valueAt(20), await valueAt(21)]).toEqual([2, 2])
-  // Whoever runs again may meet the other once more.
+  // A transaction that runs again may run into the same conflict once more.
   expect(waiting).toBeGreaterThanOrEqual(3)
 })
 

@@ -11,9 +11,9 @@ import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
 /**
- * The kinds of callers. One sends no token, and `garbage` an invalid one. `other` is a user outside of the project;
- * viewer, editor and owner are its members. `admin` is one of the service, outside of the project. `disabled` was an
- * owner.
+ * The kinds of callers. `anonymous` sends no token, and `garbage` an invalid one. `other` is a user outside of the
+ * project; viewer, editor and owner are its members. `admin` is one of the service, outside of the project. `disabled`
+ * was an owner.
  */
 export const actors = ['anonymous', 'garbage', 'other', 'viewer', 'editor', 'owner', 'admin', 'disabled'] as const
 export type Actor = (typeof actors)[number]
