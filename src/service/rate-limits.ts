@@ -27,20 +27,17 @@ export async function countIn(counter: SharedCounter, key: string, limit: number
 
 function inMemory(name: string, { limit, window_seconds }: Pick<RateLimit, 'limit' | 'window_seconds'>) {
   const limiter = new RateLimiterMemory({ keyPrefix: name, points: limit, duration: window_seconds })
-  return (key: string): ReturnType<RateLimitCounter> =>
-    limiter
-      .consume(key)
-      .then(
-        (state) => [true, state] as const,
-        (refusal) => {
-          // rate-limiter-flexible throws its state to refuse.
-          if (refusal instanceof RateLimiterRes) return [false, refusal] as const
-          throw refusal
-        },
-      )
-      .then(([allowed, state]) => ({
-        allowed,
-        remaining: state.remainingPoints,
-        resetSeconds: Math.ceil(state.msBeforeNext / 1000),
-      }))
+  return async (key: string): ReturnType<RateLimitCounter> => {
+    let state: RateLimiterRes
+    let allowed = true
+    try {
+      state = await limiter.consume(key)
+    } catch (refusal) {
+      // rate-limiter-flexible throws its state to refuse.
+      if (!(refusal instanceof RateLimiterRes)) throw refusal
+      state = refusal
+      allowed = false
+    }
+    return { allowed, remaining: state.remainingPoints, resetSeconds: Math.ceil(state.msBeforeNext / 1000) }
+  }
 }
