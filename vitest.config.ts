@@ -2,7 +2,8 @@
  * The projects of the tests, and what each command runs:
  *
  * - `npm test`: the fast ones, which are to be run before a commit. They judge the coverage of the contract.
- * - `npm run test:all`: every project. `package` needs the npm registry, `cluster` some programs, which it names.
+ * - `npm run test:all`: every project. `package` needs the npm registry, and `cluster` programs that it names when they
+ *   are missing; `npx vitest run --project '!cluster'` leaves it out.
  * - `npm run test:kernel`, `npm run test:cluster`: one project. `npx vitest run FILE`: one file of any project.
  */
 import { availableParallelism } from 'node:os'

@@ -194,7 +194,7 @@ test.each(Object.entries(schemaRules))('%s', (_, keeps) => {
   expect(schemas.filter(([path, schema]) => !keeps(schema, path)).map(([path]) => path)).toEqual([])
 })
 
-test('what only the state or the rules of the service refuse is 401, 403, 404 or 409', () => {
+test('a request that only the state or the rules of the service reject gets 401, 403, 404 or 409', () => {
   const problems = components.schemas?.ProblemCode?.['x-problems'] as Record<string, { status: number }>
   const others = Object.entries(problems).filter(([, { status }]) => ![401, 403, 404, 409].includes(status))
   // How the request is made, what the network does, and what RFC 9110 and RFC 4918 have a status for.

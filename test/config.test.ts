@@ -207,7 +207,7 @@ test.each([
   expect(message).not.toContain('\n')
 })
 
-test('everything that is wrong is told at once', () => {
+test('all errors are reported at once', () => {
   const message = complaint({ PORT: 'x', LOG_LEVEL: 'y', ADMIN_EMAIL: 'ada@example.com' })
   expect(message.split('\n')).toEqual([
     'The configuration is not usable:',
@@ -217,7 +217,7 @@ test('everything that is wrong is told at once', () => {
   ])
 })
 
-test('half an administrator is refused, whichever half', () => {
+test('an administrator needs both variables', () => {
   expect(complaint({ ADMIN_PASSWORD: 'correct horse' })).toBe(
     'ADMIN_PASSWORD is set and ADMIN_EMAIL is not: set both, or neither.',
   )
@@ -227,7 +227,7 @@ test('half an administrator is refused, whichever half', () => {
   expect(complaint({ ADMIN_EMAIL: 'ada@example.com', ADMIN_PASSWORD: 'short' })).toContain('write 8 to 128 characters')
 })
 
-test('a secret is never shown again', () => {
+test('no message contains a secret', () => {
   const message = complaint({
     DATABASE_URL: 'postgres://ada:hunter2@db:x/taskpact',
     JWT_SECRET: 'hunter2hunter2',

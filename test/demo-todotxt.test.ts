@@ -81,11 +81,11 @@ test.each<[string, Partial<TodoTxtItem>]>([
   expect(parseTodoTxt(line)).toEqual({ ...plain, ...change })
 })
 
-test.each(['', '   ', 'due:2026-12-24', 'x 2026-11-03 pri:A'])('nothing is to be done: %j', (line) => {
+test.each(['', '   ', 'due:2026-12-24', 'x 2026-11-03 pri:A'])('a line without a task: %j', (line) => {
   expect(() => parseTodoTxt(line)).toThrow(RangeError)
 })
 
-test('what is put together in the order of the format comes apart again', () => {
+test('a line that was written in the order of the format is read as it was', () => {
   const date = fc
     .date({ min: new Date('1970-01-01'), max: new Date('9999-12-31'), noInvalidDate: true })
     .map((value) => value.toISOString().slice(0, 10))
@@ -124,13 +124,13 @@ describe("the demo's list", () => {
     .slice(0, -1)
   const items = lines.map(parseTodoTxt)
 
-  test('has 200 todos that the contract takes, no two alike', () => {
+  test('has 200 todos that the contract accepts, no two alike', () => {
     expect(items).toHaveLength(200)
     expect(new Set(items.map((item) => item.title)).size).toBe(200)
     expect(Math.max(...items.map((item) => item.title.length))).toBeLessThanOrEqual(200)
   })
 
-  test('has some of everything that can be filtered', () => {
+  test('has todos for every filter', () => {
     for (const priority of [1, 2, 3, 4, 5]) {
       expect(items.filter((item) => item.priority === priority).length).toBeGreaterThanOrEqual(10)
     }
@@ -140,7 +140,7 @@ describe("the demo's list", () => {
     expect(new Set(items.flatMap((item) => item.contexts)).size).toBeGreaterThan(5)
   })
 
-  test('leaves no mark unread, and its days follow each other', () => {
+  test('has no mark that is not read, and its days follow each other', () => {
     for (const { title, createdDate, completedDate, dueDate } of items) {
       expect(title).not.toMatch(/^x |^\(|\d{4}-\d{2}-\d{2}|due:|pri:/)
       if (createdDate && completedDate) expect(createdDate <= completedDate).toBe(true)

@@ -104,7 +104,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-test('the database keeps what the contract says, but for what is accepted', async () => {
+test('the database has the constraints of the contract, except for the accepted differences', async () => {
   const found = await findDrift(contract, database.pool, placements)
   expect(found.toSorted()).toEqual(Object.keys(accepted).toSorted())
 })
@@ -267,7 +267,7 @@ test.each(contractChanges)('%s', async (_, apply, ...found) => {
   expect(news(await findDrift(changed, database.pool, placements))).toEqual(found)
 })
 
-test('a place that need not be said is named', async () => {
+test('a needless placement is found', async () => {
   const columns = { title: 'todos.title', colour: 'users.name' }
   const found = await findDrift(contract, database.pool, [{ schema: 'Todo', table: 'todos', columns }])
   expect(news(found)).toEqual([
@@ -276,7 +276,7 @@ test('a place that need not be said is named', async () => {
   ])
 })
 
-test('a new object without a place is named, and a reason that is not needed', () => {
+test('a new object without a placement is found, and a needless reason', () => {
   const changed = structuredClone(contract)
   schemasOf(changed).Comment = { type: 'object', properties: { id: { $ref: '#/components/schemas/Id' } } }
   expect(findUnplaced(changed, placements, [...Object.keys(notStored), 'Todo', 'Nothing'])).toEqual([

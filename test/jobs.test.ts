@@ -52,7 +52,7 @@ test('queues are brought up to date where they are not, and left alone where the
   }
 })
 
-test('trouble with the database is a line of the log that says what it is', async () => {
+test('a failure of the database is logged with its cause', async () => {
   const { pool } = service.database
   const kept = keepLog()
   const jobs = createJobs({ pool, log: kept.log, tracing: noTracing })
@@ -88,7 +88,7 @@ describe('enqueueing', () => {
     await jobsOf(kept.id).delete()
   })
 
-  test('a request that is refused after it was written sends nothing', async () => {
+  test('a request that is rejected after its writes sends nothing', async () => {
     const project_id = await newProject(ada)
     // The answer breaks the contract, so the invitation and its job are undone.
     const contradicting = await startService({}, { contract: contradictory(service) }, service.database)

@@ -68,7 +68,7 @@ describe('a new password', () => {
     assertProblem(await post('/auth/password-reset/confirm', reset), 'mail_token_invalid')
   })
 
-  test('of two that come together, one counts', async () => {
+  test('is set once when two requests with the token come at once', async () => {
     await post('/auth/password-reset', { email: ada.email })
     const token = tokenOf(await mailServer.mailTo(ada.email, /new password/))
     const passwords = ['a kettle of blue herons', 'nine lanterns over the bay']
@@ -78,7 +78,7 @@ describe('a new password', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([204, 409])
   })
 
-  test('a newer mail replaces the older one', async () => {
+  test('needs the newest of several emails', async () => {
     await post('/auth/password-reset', { email: ada.email })
     const older = tokenOf(await mailServer.mailTo(ada.email, /new password/))
     mailServer.mails = []
@@ -89,7 +89,7 @@ describe('a new password', () => {
     expect((await post('/auth/password-reset/confirm', { token: newer, new_password })).status).toBe(204)
   })
 
-  test('is for nobody who has no account, or may not act, and the answer does not tell', async () => {
+  test('is not sent to an unknown or disabled account, and the response does not reveal that', async () => {
     await service.database.pool('users').update({ disabled_at: new Date() }).where({ id: bob.id })
     const answers = [
       await post('/auth/password-reset', { email: ada.email }),
@@ -104,7 +104,7 @@ describe('a new password', () => {
 })
 
 describe('a new address', () => {
-  test('is confirmed from that address, and the old one is told', async () => {
+  test('is confirmed from that address, and the old one is notified', async () => {
     const email = `new-${ada.email}`
     const change = { email, password: goodPassword }
     expect((await ada.send('put', '/users/me/email', change)).status).toBe(202)
@@ -118,14 +118,14 @@ describe('a new address', () => {
     assertProblem(await post('/auth/email', { token }), 'mail_token_invalid')
   })
 
-  test("somebody else's is not taken, its owner is told, and the answer does not tell", async () => {
+  test('of another user is rejected, its owner is notified, and the response does not reveal that', async () => {
     const answer = await ada.send('put', '/users/me/email', { email: bob.email, password: goodPassword })
     expect([answer.status, answer.text]).toEqual([202, ''])
     const mail = await mailServer.mailTo(bob.email, /already in use/)
     expect(tokenOf(mail)).toBe('')
   })
 
-  test('that somebody else took in the meantime is not given', async () => {
+  test('that another user took in the meantime is rejected', async () => {
     const email = `late-${ada.email}`
     await ada.send('put', '/users/me/email', { email, password: goodPassword })
     const token = tokenOf(await mailServer.mailTo(email, /Confirm/))
@@ -134,7 +134,7 @@ describe('a new address', () => {
     expect((await ada.send('get', '/users/me')).body.email).toBe(ada.email)
   })
 
-  test('takes the password reset that was mailed to the old address with it', async () => {
+  test('invalidates the password reset that was sent to the old address', async () => {
     await post('/auth/password-reset', { email: ada.email })
     const reset = tokenOf(await mailServer.mailTo(ada.email, /new password/))
     const email = `moved-${ada.email}`
@@ -155,7 +155,7 @@ describe('an invitation', () => {
     return { invitation, path: `/projects/${project_id}` }
   }
 
-  test('makes a member of whoever has the mail, once', async () => {
+  test('makes the user with its email a member, once', async () => {
     const { path } = await invite('grace@example.org')
     const mail = await mailServer.mailTo('grace@example.org', /invites you to Garden/)
     const grace = await newPerson(service, 'Grace')
@@ -168,7 +168,7 @@ describe('an invitation', () => {
     expect(invitations).toMatchObject([{ email: 'grace@example.org', status: 'accepted' }])
   })
 
-  test('tells who has an account in the list as well', async () => {
+  test('notifies a user with an account as well', async () => {
     await invite(bob.email)
     await mailServer.mailTo(bob.email, /invites you/)
     const { body } = await bob.send('get', '/notifications')
@@ -186,7 +186,7 @@ describe('an invitation', () => {
     expect(invitations).toMatchObject([{ status: 'declined' }])
   })
 
-  test('that was withdrawn is worth nothing', async () => {
+  test('that was withdrawn is invalid', async () => {
     const { path, invitation } = await invite('grace@example.info')
     const token = tokenOf(await mailServer.mailTo('grace@example.info', /invites you/))
     expect((await ada.send('delete', `${path}/invitations/${invitation.id}`)).status).toBe(204)
@@ -197,7 +197,7 @@ describe('an invitation', () => {
 describe('a notification', () => {
   const shared = () => newProject(ada, [[bob, 'editor']])
 
-  test('comes by mail for whoever wants it', async () => {
+  test('is sent by email to users whose preferences say so', async () => {
     const project_id = await shared()
     await mailServer.mailTo(bob.email, /made you a member of “Garden”/)
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: false } })
@@ -213,7 +213,7 @@ describe('a notification', () => {
     expect(all.map(({ type }: { type: string }) => type)).toEqual(['todo_assigned', 'todo_assigned', 'project_invited'])
   })
 
-  test('is not mailed any more once its reader was removed', async () => {
+  test('is not sent once its reader was removed', async () => {
     const project_id = await shared()
     await mailServer.mailTo(bob.email, /made you a member/)
     // The transaction of the mail waits while the removal commits.
@@ -227,7 +227,7 @@ describe('a notification', () => {
 })
 
 describe('without a mail server', () => {
-  test('mails are files in the outbox, for nobody else to read', async () => {
+  test('emails are files in the outbox that only its owner can read', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'taskpact-outbox-'))
     const lines: string[] = []
     const log = pino({}, { write: (line) => lines.push(line) })

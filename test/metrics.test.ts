@@ -35,7 +35,7 @@ async function valuesOf(metric: string, { context }: TestService = service): Pro
   )
 }
 
-test('jobs that wait: how many of each queue, and how long the first has', async () => {
+test('waiting jobs are counted for each queue, with the wait of the oldest', async () => {
   const { pool } = service.database
   const none = { mail: 0, due_soon: 0, event_retention: 0, webhook_delivery: 0, webhook_retention: 0, trash_purge: 0 }
   expect(await valuesOf('job_queue_waiting_jobs')).toEqual({ ...none, dead_letter: 0 })
@@ -56,7 +56,7 @@ test('jobs that wait: how many of each queue, and how long the first has', async
   await pool('pgboss.job').delete()
 })
 
-test('streams that are open, and how far behind the end of the log their reader is', async () => {
+test('open streams are counted, with their lag behind the end of the log', async () => {
   expect(await valuesOf('event_streams')).toEqual({ sse: 0, websocket: 0 })
   expect(await valuesOf('event_tail_lag_seconds')).toEqual({})
   const reading = await readStream(service, ada)
@@ -82,7 +82,7 @@ test('streams that are open, and how far behind the end of the log their reader 
   await expect.poll(() => valuesOf('event_tail_lag_seconds')).toEqual({})
 })
 
-test('Postgres that does not answer leaves its values out, and the rest is told', async () => {
+test('while Postgres does not respond its values are left out, and the others are there', async () => {
   const lock = await service.database.pool.transaction()
   onTestFinished(async () => {
     await lock.rollback()
@@ -94,7 +94,7 @@ test('Postgres that does not answer leaves its values out, and the rest is told'
   await expect.poll(() => valuesOf('job_queue_waiting_jobs')).toHaveProperty('mail')
 })
 
-test('Postgres that is gone does, too', async () => {
+test('while Postgres is stopped its values are left out, and the others are there', async () => {
   const pool = createPool({ connection: 'postgres://127.0.0.1:1/nothing', max: 2, applicationName: 'taskpact tests' })
   onTestFinished(() => pool.destroy())
   const lost = await startService({}, { pool }, service.database)
@@ -104,7 +104,7 @@ test('Postgres that is gone does, too', async () => {
   expect(await valuesOf('event_streams', lost)).toEqual({ sse: 0, websocket: 0 })
 })
 
-test('mails and attempts at deliveries by what became of them', async () => {
+test('emails and delivery attempts are counted by their outcome', async () => {
   const receiver = await startReceiver()
   onTestFinished(() => receiver.close())
   expect(await valuesOf('mails_total')).toEqual({ sent: 0, failed: 0 })

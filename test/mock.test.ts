@@ -72,7 +72,7 @@ function expectExample(id: Id, status: number, answer: Response) {
   else if (mediaType) expect(answer.body).toEqual(example)
 }
 
-describe('an operation answers the example of its success', () => {
+describe('an operation returns the example of its success', () => {
   test.each(ids)('%s', async (id) => {
     const status = statusesOf(id).find((each) => each < 300) as number
     const answer = await send(id)
@@ -107,7 +107,7 @@ describe('Prefer', () => {
     expect(violations('getTodo', answer)).toEqual([])
   })
 
-  test('is ignored where it asks for what is not declared, as RFC 7240 demands', async () => {
+  test('is ignored when it asks for an undeclared response, as RFC 7240 demands', async () => {
     for (const prefer of ['status=418', 'status=x', 'code=email_taken', 'code=nonsense', 'code=constructor', 'wait=5'])
       expect(await applied(prefer)).toEqual([200, undefined, undefined])
   })
@@ -116,7 +116,7 @@ describe('Prefer', () => {
     expect(await applied('status=404', { Authorization: '' })).toEqual([401, 'unauthenticated', undefined])
   })
 
-  test('counts together with If-Match', async () => {
+  test('has effect together with If-Match', async () => {
     const answer = await send('updateTodo', { Prefer: 'status=404', 'If-Match': '"1"' })
     expectExample('updateTodo', 404, answer)
   })

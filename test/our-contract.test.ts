@@ -30,7 +30,7 @@ test('generated/openapi.json is openapi.yaml, and is what is used', async () => 
   expect(contract.isProven).toBe(true)
 })
 
-test('an openapi.yaml that has changed since is read itself, and checked', async () => {
+test('an openapi.yaml that was changed since is parsed and checked', async () => {
   await writeFile(join(folder, 'openapi.yaml'), `${text}\nx-new: true\n`)
   const changed = await readOurContract({ folder })
   expect(changed.contract.document).toHaveProperty('x-new', true)
@@ -40,7 +40,7 @@ test('an openapi.yaml that has changed since is read itself, and checked', async
   await expect(readOurContract({ folder })).rejects.toThrow('The contract cannot be kept')
 })
 
-test('a generated/openapi.json that cannot be read is as none', async () => {
+test('a generated/openapi.json that cannot be read is ignored', async () => {
   await writeFile(join(folder, 'openapi.yaml'), text)
   await writeFile(join(folder, 'generated/openapi.json'), '{')
   const { contract } = await readOurContract({ folder })

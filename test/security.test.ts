@@ -26,7 +26,7 @@ test.each(rows.map((row) => [row.risk, row] as const))('%s', (_, { where, shown 
   for (const file of sources) expect(file).not.toMatch(/(?:^|\/)test\//)
 })
 
-test('what the rows say of figures is so', () => {
+test('the figures of the rows are true', () => {
   const contract = readFileSync(join(root, 'openapi.yaml'), 'utf8')
   expect(contract).toContain('passwords: { limit: 10, window_seconds: 900 }')
   expect(contract).toContain('credentials: { limit: 30, window_seconds: 60, per: address, shared: true }')

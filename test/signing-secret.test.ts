@@ -61,7 +61,7 @@ test.each(['', 'short\n', `${'x'.repeat(43)}`, `${'x'.repeat(42)}!\n`, `${'x'.re
   },
 )
 
-test('a folder that cannot be used is told', async () => {
+test('a folder that cannot be used is an error that names it', async () => {
   await symlink(join(folder, 'nowhere'), join(folder, 'dangling'))
   await expect(signingSecret(inFolder('dangling'))).rejects.toThrow(/dangling\/jwt-secret cannot be written \(\w+\): /)
   await mkdir(join(folder, 'jwt-secret'))

@@ -49,7 +49,7 @@ function expectRefusal(answer: Response, id: 'createToken' | 'changePassword' | 
   expect(answer.headers.ratelimit).toBe(`"passwords";r=0;t=${wait}`)
 }
 
-test('after ten wrong passwords from anywhere no stranger gets in, in no process, not even with the right one', async () => {
+test('after ten wrong passwords an unknown address cannot sign in on any process, even with the right one', async () => {
   await fail(ada.email)
   for (const to of [one, other]) expectRefusal(await signIn(ada.email, ada.password, stranger(), to))
   expectRefusal(await signIn(ada.email.toUpperCase(), ada.password))
@@ -57,7 +57,7 @@ test('after ten wrong passwords from anywhere no stranger gets in, in no process
   expect((await signIn((await newPerson(service())).email, ada.password)).status).toBe(200)
 })
 
-test('an account that does not exist is answered in the same way', async () => {
+test('an unknown account gets the same responses', async () => {
   await fail('nobody@example.com')
   const nobody = await signIn('Nobody@example.com', 'wrong')
   await fail(ada.email)
@@ -67,7 +67,7 @@ test('an account that does not exist is answered in the same way', async () => {
   expect(told(nobody)).toEqual(told(somebody))
 })
 
-test('of a hundred at once no more than ten are looked at', async () => {
+test('of a hundred concurrent attempts no more than ten are compared', async () => {
   const answers = await Promise.all(
     Array.from({ length: 100 }, (_, index) => signIn(ada.email, `wrong ${index}`, stranger(), index % 2 ? other : one)),
   )
@@ -75,7 +75,7 @@ test('of a hundred at once no more than ten are looked at', async () => {
   expect(answers.filter(({ status }) => status === 429)).toHaveLength(90)
 })
 
-test('who signed in from an address before still does from there, and has ten wrong ones there', async () => {
+test('an address that signed in before still can, and has ten attempts of its own', async () => {
   const home = stranger()
   expect((await signIn(ada.email, ada.password, home)).status).toBe(200)
   await fail(ada.email)
@@ -87,14 +87,14 @@ test('who signed in from an address before still does from there, and has ten wr
   expectRefusal(await signIn(ada.email, ada.password, home))
 })
 
-test('the right password ends the count', async () => {
+test('the right password resets the count', async () => {
   for (let round = 0; round < 3; round++) {
     for (let count = 0; count < 9; count++) expect((await signIn(ada.email, 'wrong')).status).toBe(401)
     expect((await signIn(ada.email, ada.password)).status).toBe(200)
   }
 })
 
-test('the count ends by itself', async () => {
+test('the count ends after a time', async () => {
   await fail(ada.email)
   expectRefusal(await signIn(ada.email, ada.password))
   const { pool } = service().database
@@ -104,7 +104,7 @@ test('the count ends by itself', async () => {
   expect((await signIn(ada.email, ada.password)).status).toBe(200)
 })
 
-test('a new password by mail ends the count, and a token that is none does not', async () => {
+test('a password reset by email resets the count, and an invalid token does not', async () => {
   await fail(ada.email)
   const reset = (token: string, address: string) =>
     send('resetPassword', service(), {
@@ -135,7 +135,7 @@ test.each([
   expectRefusal(await signIn(ada.email, ada.password))
 })
 
-test('what was not looked at is no failure', async () => {
+test('an attempt that was not compared counts as no failure', async () => {
   let busy = true
   const { passwords, config } = service().context
   const verify: typeof passwords.verify = async (hash, password) => {
@@ -153,7 +153,7 @@ test('what was not looked at is no failure', async () => {
   }
 })
 
-test('what is stored of it names nobody', async () => {
+test('the stored counts hold no address and no email', async () => {
   await signIn(ada.email, ada.password, '198.51.100.7')
   await signIn('nobody@example.com', 'wrong', '198.51.100.7')
   const keys: string[] = await service().database.pool('rate_limits').pluck('key')
@@ -162,7 +162,7 @@ test('what is stored of it names nobody', async () => {
   for (const key of ofAccounts) expect(key).toMatch(/^(passwords|password_from):[\w-]{43}$/)
 })
 
-test.each(['somebody', 'nobody'])('%s gets five mails for a new password an hour', async (who) => {
+test.each(['somebody', 'nobody'])('%s gets five password resets an hour by email', async (who) => {
   const email = who === 'nobody' ? 'nobody@example.com' : ada.email
   const ask = (to: TestService | undefined, address = email) =>
     send('requestPasswordReset', to as TestService, {
@@ -179,7 +179,7 @@ test.each(['somebody', 'nobody'])('%s gets five mails for a new password an hour
   expect((await ask(one, 'somebody.else@example.com')).status).toBe(202)
 })
 
-test('an address gets five mails of changes an hour, and can still be sent a new password', async () => {
+test('an address gets five emails about changes an hour, and can still get a password reset', async () => {
   const grace = await newPerson(service())
   const ask = (person: Person) =>
     send('requestEmailChange', service(), {

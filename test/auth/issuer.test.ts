@@ -107,7 +107,7 @@ describe('a token of the issuer', () => {
     expect([answer.status, answer.body.name]).toEqual([200, 'Ada King'])
   })
 
-  test('is the same user each time, whatever becomes of the address', async () => {
+  test('is of the same user each time, also after a change of the address', async () => {
     const claims = claimsOf()
     const [first, second] = [
       await me(await sign(claims)),
@@ -116,14 +116,14 @@ describe('a token of the issuer', () => {
     expect(second.body).toEqual(first.body)
   })
 
-  test('makes one user of many first sights at once', async () => {
+  test('makes one user when it is first used by many requests at once', async () => {
     const token = await sign(claimsOf())
     const answers = await Promise.all(Array.from({ length: 20 }, () => me(token)))
     expect(new Set(answers.map(({ status, body }) => `${status} ${body.id}`)).size).toBe(1)
     expect(answers[0]?.status).toBe(200)
   })
 
-  test('is the user who has the verified address already, and nobody when it is not verified', async () => {
+  test('is of the user with the same verified address, and of none when it is not verified', async () => {
     const person = await newPerson(service)
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: false }))), 'user_not_found')
     assertProblem(await me(await sign(claimsOf({ email: person.email, email_verified: 'true' }))), 'user_not_found')
@@ -133,7 +133,7 @@ describe('a token of the issuer', () => {
     expect((await me(await sign(claimsOf({ email: person.email })))).body.id).toBe(person.id)
   })
 
-  test('may do what the user may: write, follow events, and nothing once disabled', async () => {
+  test('has the permissions of its user: to write, to follow events, and none once disabled', async () => {
     const token = await sign(claimsOf())
     const { body: user } = await me(token)
     const stream = await readStream(service, { access_token: token } as never)
@@ -152,13 +152,13 @@ describe('a token of the issuer', () => {
       assertProblem(await send('createToken', service, { body: { ...body, password } }), 'invalid_credentials')
   })
 
-  test('leaves our own tokens as they are', async () => {
+  test("leaves the service's own tokens valid", async () => {
     const person = await newPerson(service)
     expect((await person.send('get', '/users/me')).status).toBe(200)
   })
 })
 
-test('without JWT_CREATE_USERS nobody is made, and who is known comes in', async () => {
+test('without JWT_CREATE_USERS no user is made, and a known user is accepted', async () => {
   const own = await startService({ JWKS_URL: jwksUrl, JWT_ISSUER: name, JWT_AUDIENCE: audience }, {}, service.database)
   try {
     assertProblem(await me(await sign(claimsOf()), own), 'user_not_found')
@@ -173,7 +173,7 @@ test('without JWT_CREATE_USERS nobody is made, and who is known comes in', async
 describe('keys', () => {
   const options = { issuer: name, audience, createUsers: false }
 
-  test('are asked for once, and anew when a new one is used', async () => {
+  test('are fetched once, and again when a new key is used', async () => {
     const issuer = createIssuer({ ...options, jwksUrl, cooldown: 0 })
     const before = looks
     for (const _ of [1, 2, 3]) await issuer.verify(await sign(claimsOf()))
@@ -185,7 +185,7 @@ describe('keys', () => {
     await expect(issuer.verify(await sign(claimsOf(), ec))).rejects.toMatchObject({ reason: 'invalid' })
   })
 
-  test('are not asked for by every token with a key that is not there', async () => {
+  test('are not fetched again for each token with an unknown key', async () => {
     const issuer = createIssuer({ ...options, jwksUrl })
     await issuer.verify(await sign(claimsOf()))
     const before = looks
@@ -194,12 +194,12 @@ describe('keys', () => {
     expect(looks).toBe(before)
   })
 
-  test.each(['500', 'text'])('that come as a %s are no fault of the caller: 503', async (path) => {
+  test.each(['500', 'text'])('that are a %s give a 503', async (path) => {
     const issuer = createIssuer({ ...options, jwksUrl: new URL(path, jwksUrl).href })
     await expect(issuer.verify(await sign(claimsOf()))).rejects.toMatchObject({ status: 503, code: 'unavailable' })
   })
 
-  test('that cannot be had are no fault of the caller: 503, and our own tokens still work', async () => {
+  test("that cannot be fetched give a 503, and the service's own tokens still work", async () => {
     const dead = { JWKS_URL: 'http://127.0.0.1:9/jwks.json', JWT_ISSUER: name, JWT_AUDIENCE: audience }
     const own = await startService(dead, {}, service.database)
     try {
@@ -211,7 +211,7 @@ describe('keys', () => {
   })
 })
 
-describe('an attacker gets nowhere with a token', () => {
+describe('an attacker gets no access with a token', () => {
   const soon = () => Math.floor(Date.now() / 1000)
   const attacks: [string, () => Promise<string> | string][] = [
     ['without a signature', () => new UnsecuredJWT(claimsOf()).encode()],
@@ -254,7 +254,7 @@ describe('an attacker gets nowhere with a token', () => {
 
   test.each(attacks)('%s', async (_, make) => assertProblem(await me(await make()), 'unauthenticated'))
 
-  test('that has expired, which is told apart', async () => {
+  test('that has expired, which has a problem code of its own', async () => {
     assertProblem(await me(await sign(claimsOf({ exp: soon() - 60 }))), 'token_expired')
   })
 

@@ -35,7 +35,7 @@ describe('hashing', () => {
     expect(await passwords.verify(hash, 'cafe\u0301 final 12')).toBe(true)
   })
 
-  test('no user: the same work, and never true', async () => {
+  test('an unknown user costs the same work and never matches', async () => {
     expect(await passwords.verify(null, 'correct horse battery staple')).toBe(false)
     expect(await passwords.verify(null, '')).toBe(false)
   })
@@ -60,7 +60,7 @@ describe('hashing', () => {
   })
 })
 
-test('a flood is turned away at once, and what was let in is done', async () => {
+test('a flood is rejected at once, and admitted passwords are compared', async () => {
   const busy = createPasswords()
   const stored = await busy.hash('correct horse')
   // Every third is of an unknown user, which has to take its place and its time like the others.

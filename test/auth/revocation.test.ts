@@ -63,7 +63,7 @@ const ends: Record<string, [code: ProblemCode, act: (person: Person) => Promise<
 }
 
 describe.each(Object.entries(ends))('%s', (_, [code, act]) => {
-  test('a session is out on the other process, and its streams end there', async () => {
+  test('a session loses access on the other process, and its streams end there', async () => {
     const person = await newPerson(here)
     const stream = await readStream(there, person)
     const socket = await openSocket(there, { headers: { Authorization: `Bearer ${person.access_token}` } })
@@ -79,7 +79,7 @@ describe.each(Object.entries(ends))('%s', (_, [code, act]) => {
   })
 })
 
-test('a role that was taken away counts in the next request, with an API token too', async () => {
+test('a revoked role is missing in the next request, with an API token as well', async () => {
   const other = await newAdmin(here)
   const made = await other.send('post', '/users/me/api-tokens', { name: 'Report', scopes: ['admin:admin'] })
   expect(made.status).toBe(201)
@@ -91,7 +91,7 @@ test('a role that was taken away counts in the next request, with an API token t
   assertProblem(await send('listUsers', there, { as: program }), 'unauthenticated')
 })
 
-test('a deleted API token ends what listens with it', async () => {
+test('a deleted API token ends its streams', async () => {
   const person = await newPerson(here)
   const { body: made } = await person.send('post', '/users/me/api-tokens', { name: 'Wall', scopes: ['events:read'] })
   const stream = await readStream(there, { ...person, access_token: made.token })

@@ -34,7 +34,7 @@ const signIn = (username: string, password: string) =>
 const users = () => service.database.pool('users')
 const hashOf = async (id: string): Promise<string> => (await users().first('password_hash').where({ id })).password_hash
 
-test('one password is compared, and the answer is the same, whether there is an account or none that may sign in', async () => {
+test('one password is compared, and the response is the same, with and without an account that may sign in', async () => {
   const [ada, disabled, external] = [await newPerson(service), await newPerson(service), await newPerson(service)]
   await users().update({ disabled_at: new Date() }).where({ id: disabled.id })
   await users().update({ password_hash: null }).where({ id: external.id })
@@ -49,7 +49,7 @@ test('one password is compared, and the answer is the same, whether there is an 
   expect(told[0]).toMatchObject({ status: 401, code: 'invalid_credentials' })
 })
 
-test('beyond what may wait the answer is to come back, those who wait get in, and who needs no password is served', async () => {
+test('beyond the queue sign-ins get a 503, queued ones succeed, and other requests are served', async () => {
   const { email, send: ask } = await newPerson(service)
   flooded = true
   const [answer, health, me] = await Promise.all([

@@ -25,7 +25,7 @@ function shuffler(seed: number) {
   }
 }
 
-test('while some are signed out, everybody is who they are', async () => {
+test('each request gets its own sender while other sessions are ended', async () => {
   const people: Person[] = []
   for (let n = 0; n < 12; n++) people.push(await newPerson(service(), `Person ${n}`))
   // Two sessions of each, so that one of them lives on.

@@ -56,7 +56,7 @@ function refusal(token: unknown, at = start): string {
 }
 
 describe('our own access tokens', () => {
-  test('say what RFC 9068 wants', () => {
+  test('have the claims of RFC 9068', () => {
     const { token, expiresIn } = tokens.signAccess(session)
     expect(expiresIn).toBe(900)
     expect(jwt.decode(token, { complete: true })).toMatchObject({
@@ -75,7 +75,7 @@ describe('our own access tokens', () => {
     expect(refusal(token, start + 86_400_000)).toBe('expired')
   })
 
-  test('are not accepted any longer for having been so before', () => {
+  test('are not accepted after their expiry because they were accepted before', () => {
     let now = start
     const patient = createTokens({ secret, issuer: 'taskpact', audience: 'taskpact', now: () => now })
     const { token } = patient.signAccess(session)
@@ -87,7 +87,7 @@ describe('our own access tokens', () => {
     expect(() => patient.verifyAccess(`${token}x`)).toThrow(expect.objectContaining({ reason: 'invalid' }))
   })
 
-  test('the forger of these tests would be believed, were nothing changed', () => {
+  test('the signer of these tests makes valid tokens when nothing is changed', () => {
     expect(refusal(signOwn())).toContain('accepted: {"kind":"own"')
     expect(refusal(signForeign())).toContain('accepted: {"kind":"external"')
   })
@@ -150,7 +150,7 @@ describe('tokens of a separate auth service', () => {
     expect(refusal(signForeign(change))).toBe('invalid')
   })
 
-  test('expire, and their clock may be a little off', () => {
+  test('expire, with a tolerance for the clock of the issuer', () => {
     expect(refusal(signForeign({ exp: start / 1000 - 31 }))).toBe('expired')
     expect(refusal(signForeign({ exp: start / 1000 - 5 }))).toContain('accepted')
     expect(refusal(signForeign({ nbf: start / 1000 + 5 }))).toContain('accepted')
@@ -194,7 +194,7 @@ describe('forgeries', () => {
     expect(refusal(signOwn({}, { alg: 'RS256' }))).toBe('invalid')
   })
 
-  test('a key of its own in the header is not looked at, a critical header is refused', () => {
+  test('a key in the header is ignored, and a critical header is rejected', () => {
     const jwk = { kty: 'oct', k: Buffer.alloc(32, 7).toString('base64url') }
     expect(refusal(forge({ alg: 'HS256', typ: 'at+jwt', jwk, kid: '/dev/null' }, own, Buffer.alloc(32, 7)))).toBe(
       'invalid',
@@ -230,11 +230,11 @@ describe('forgeries', () => {
     expect(refusal(token)).toBe('invalid')
   })
 
-  test('no text at all', () => {
+  test('an empty text', () => {
     for (const token of [undefined, null, 7, [signOwn()], { token: signOwn() }]) expect(refusal(token)).toBe('invalid')
   })
 
-  test('a huge one is refused before it is decoded', () => {
+  test('a huge token is rejected before it is decoded', () => {
     expect(refusal(signForeign({ pad: 'x'.repeat(4000) }))).toContain('accepted')
     expect(refusal(signForeign({ pad: 'x'.repeat(8000) }))).toBe('invalid')
     expect(refusal('x.'.repeat(5_000_000))).toBe('invalid')
@@ -242,7 +242,7 @@ describe('forgeries', () => {
 
   // HMAC covers the text, not the bytes that it decodes to, and so does the comparison of the signature: even the unused
   // trailing bits of its last character may not differ.
-  test('any single change of a character', () => {
+  test('any change of a single character', () => {
     const token = signOwn()
     const base64url = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.'
     for (const character of base64url.replace(token.slice(-1), '')) {
@@ -273,7 +273,7 @@ describe('forgeries', () => {
 })
 
 describe('refresh tokens', () => {
-  test('hold 256 random bits, and only a hash is left behind', () => {
+  test('have 256 random bits, and only their hash is stored', () => {
     const { token, hash } = tokens.newRefreshToken()
     expect(token).toMatch(/^tpr_[\w-]{43}$/)
     expect(hash).toEqual(createHash('sha256').update(token).digest())

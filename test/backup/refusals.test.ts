@@ -72,7 +72,7 @@ test.each<[string, (bytes: Buffer) => Buffer, RegExp]>([
   await expect(openBackup(await altered(name, change))).rejects.toThrow(message)
 })
 
-test('a file that is not there, or in the way', async () => {
+test('restore and backup reject a missing and an existing file', async () => {
   await expect(openBackup(join(folder, 'none'))).rejects.toThrow(/none cannot be read \(ENOENT\)\.$/)
   await expect(backUp(database.pool, good, null)).rejects.toThrow(/good exists already: name another file/)
   await expect(backUp(database.pool, join(folder, 'none', 'file'), null)).rejects.toThrow(
@@ -86,7 +86,7 @@ const but = async (change: Partial<Header>): Promise<Backup> => {
   return { ...backup, header: { ...backup.header, ...change } }
 }
 
-test('a database that is not empty, unless it is to be replaced', () =>
+test('restore rejects a database that is not empty, unless it is told to replace it', () =>
   elsewhere(async (pool) => {
     await expect(restore(pool, await but({}), { replace: false })).rejects.toThrow(/not empty.*--replace/)
     expect(await emails(pool)).toEqual(['bob@example.com'])
@@ -94,7 +94,7 @@ test('a database that is not empty, unless it is to be replaced', () =>
     expect(await emails(pool)).toEqual(['ada@example.com'])
   }))
 
-test('a backup of a newer version, and a database in use', () =>
+test('restore rejects a backup of a newer version, and a database in use', () =>
   elsewhere(async (pool) => {
     const newer = await but({ migration: '9999_unheard_of', taskpact: '9.9.9' })
     await expect(restore(pool, newer, { replace: true })).rejects.toThrow(/newer Taskpact \(9\.9\.9, with 9999_/)
@@ -105,14 +105,14 @@ test('a backup of a newer version, and a database in use', () =>
     expect(await emails(pool)).toEqual(['bob@example.com'])
   }))
 
-test("a database with something else's tables", () =>
+test('restore rejects a database with tables of another program', () =>
   elsewhere(async (pool) => {
     await pool.raw('drop table knex_migrations; create table theirs (id integer)')
     await expect(restore(pool, await but({}), { replace: true })).rejects.toThrow(/tables that are not of Taskpact/)
     expect(await emails(pool)).toEqual(['bob@example.com'])
   }))
 
-test('rows that do not fit leave an empty database, not half of one', () =>
+test('a restore that fails leaves an empty database', () =>
   elsewhere(async (pool) => {
     const { tables } = (await openBackup(good)).header
     await expect(restore(pool, await but({ tables: tables.toReversed() }), { replace: true })).rejects.toThrow(
@@ -124,7 +124,7 @@ test('rows that do not fit leave an empty database, not half of one', () =>
     expect(rows).toEqual([{ tables: 0 }])
   }))
 
-test('a backup of an older version is brought to this one', () =>
+test('a backup of an older version is migrated to this one', () =>
   elsewhere(async (pool) => {
     await pool.raw('drop schema public cascade; create schema public')
     await migrateThrough(pool, '0012_identities')
@@ -143,7 +143,7 @@ test('a database without tables is not backed up', () =>
     await expect(backUp(pool, join(folder, 'empty'), null)).rejects.toThrow(/nothing to back up/)
   }))
 
-test('the fingerprint tells secrets apart, and the secret is not in it', () => {
+test('the fingerprint differs between secrets, and does not contain the secret', () => {
   const secret = Buffer.from('a secret of 32 characters or more')
   expect(fingerprintOf(secret)).toMatch(/^[0-9a-f]{16}$/)
   expect(fingerprintOf(secret)).not.toBe(fingerprintOf(Buffer.from('another one')))

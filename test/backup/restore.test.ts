@@ -60,7 +60,7 @@ async function moved<T>(name: string, work: (database: TestDatabase, rows: numbe
   return cluster.use('taskpact tests', (database) => work(database, rows))
 }
 
-test('everything comes back, row by row, with its sequences and jobs', async () => {
+test('everything is restored, row by row, with its sequences and jobs', async () => {
   const project_id = await newProject(ada, [], 'Gärten\t"\\N\n')
   for (const title of ['Buy seeds', '\\.', 'tab\tand\nline', '🌱', 'null \\N'])
     await newTodo(ada, { title, description: `${title}\n\\.\n`, project_id })
@@ -80,7 +80,7 @@ test('everything comes back, row by row, with its sequences and jobs', async () 
   })
 })
 
-test('a backup while people write is of one moment, and has all that was answered before it', async () => {
+test('a backup during writes is of one moment, and has all writes that succeeded before it', async () => {
   // It comes between the log and the todos, and takes long enough for writers to be seen.
   await service.database.pool.raw(
     "insert into sent_mails (key) select 'mail ' || number from generate_series(1, 200000) as number",
@@ -112,7 +112,7 @@ test('a backup while people write is of one moment, and has all that was answere
   })
 })
 
-test('on another server the service goes on: streams, syncs and webhooks', async () => {
+test('on another server streams, syncs and webhooks continue', async () => {
   const receiver = await startReceiver()
   const leftServer = await service.database.pool.raw('select event_end()::text as position')
   await ada.send('post', '/webhooks', { url: receiver.url, event_types: ['todo.created'] }).expect(201)
@@ -147,7 +147,7 @@ test('on another server the service goes on: streams, syncs and webhooks', async
   })
 })
 
-test('what other tools have moved to another server goes on as well', async () => {
+test('a database that other tools moved to another server works as well', async () => {
   await moved('by other tools', async ({ pool }) => {
     // As after pg_dump and pg_restore into a server that has seen less.
     await pool.raw('update event_epoch set added = 0')

@@ -30,7 +30,7 @@ beforeEach(async () => {
 const open = (name: string, token: string) => page.goto(`${service().url}/account/${name}#${token}`)
 const says = (text: string) => page.getByRole('status').filter({ hasText: text }).waitFor()
 
-test('a new password', async () => {
+test('the page sets a new password', async () => {
   const token = await mailToken(service(), 'password_reset', ada)
   await open('password-reset', token)
   await page.getByLabel('New password').fill('password123')
@@ -47,7 +47,7 @@ test('a new password', async () => {
   expect(asked.filter((text) => text.includes(token))).toEqual([])
 })
 
-test('a new address', async () => {
+test('the page confirms a new address', async () => {
   await open('email', await mailToken(service(), 'email_change', ada))
   await page.getByRole('button', { name: 'Confirm' }).click()
   await says('This is now the email address of your account.')
@@ -91,7 +91,7 @@ test('an invitation is declined', async () => {
   expect(faults).toEqual([])
 })
 
-test('a link that was cut says so', async () => {
+test('the page explains a truncated link', async () => {
   await open('password-reset', '')
   await says('with the complete link from the email')
   expect(await page.getByRole('button').count()).toBe(0)

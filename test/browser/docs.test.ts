@@ -40,14 +40,14 @@ async function execute(id: string, body?: object): Promise<{ status: string; tex
   return { status: status.trim(), text }
 }
 
-test('it has a title, and shows every operation of the contract', async () => {
+test('the docs have a title, and show every operation of the contract', async () => {
   expect(await page.title()).toBe('Taskpact')
   for (const id of Object.keys(contract)) expect(await operation(id).count(), id).toBe(1)
   const { webhooks } = service().context.contract.document
   expect(await page.locator('.opblock').count()).toBe(Object.keys({ ...contract, ...(webhooks as object) }).length)
 })
 
-test('it signs in and sends requests', async () => {
+test('the docs sign in and send requests', async () => {
   expect(await execute('getMe')).toMatchObject({ status: '401' })
 
   await page.locator('#sign-in [name=email]').fill(ada.email)
@@ -82,7 +82,7 @@ test('a problem code leads to its page', async () => {
   expect(await link.getAttribute('href')).toBe('/problems/unknown_project')
 })
 
-test('who signs out is signed out', async () => {
+test('signing out in the docs removes the token', async () => {
   await page.locator('#sign-in [name=leave]').click()
   await page.getByRole('status').filter({ hasText: 'Signed out.' }).waitFor()
   const block = operation('listTodos')
@@ -101,7 +101,7 @@ test('a token from elsewhere can be pasted', async () => {
   await block.locator('.live-responses-table .microlight', { hasText: bob.email }).first().waitFor()
 })
 
-test('it fits a phone', async () => {
+test('the docs fit on a phone', async () => {
   await page.setViewportSize({ width: 390, height: 800 })
   const width = await page.evaluate<number>('document.documentElement.scrollWidth')
   expect(width).toBeLessThanOrEqual(390)

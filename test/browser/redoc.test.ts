@@ -27,7 +27,7 @@ afterAll(() => browser?.close())
 
 const operation = (id: string) => page.locator(`[id="operation/${id}"]`)
 
-test('it has a title, and shows every operation of the contract, by tag in their order', async () => {
+test('Redoc has a title, and shows every operation of the contract, by tag in their order', async () => {
   expect(await page.title()).toBe('Taskpact')
   const ids = Object.keys(contract)
   await operation(ids.at(-1) as string).waitFor({ state: 'attached' })
@@ -71,7 +71,7 @@ test('the search, which runs in a worker, finds an operation', async () => {
   await page.locator('[data-role="search:results"]').getByText('Create a todo').waitFor()
 })
 
-test('it fits a phone', async () => {
+test('Redoc fits on a phone', async () => {
   await page.setViewportSize({ width: 390, height: 800 })
   expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390)
 })

@@ -62,7 +62,7 @@ async function horizonAfter(happen: () => Promise<unknown>): Promise<bigint> {
   return BigInt((await asked).rows[0].horizon)
 }
 
-test('a transaction of this database is waited for as long as it may still write', async () => {
+test('the horizon waits for a transaction of this database as long as it may still write', async () => {
   const writing = await begin(own.pool)
   const id = await idOf(writing)
   await write()
@@ -71,7 +71,7 @@ test('a transaction of this database is waited for as long as it may still write
   expect(await horizonNow()).toBeGreaterThan(id)
 })
 
-test('one that has ended since the snapshot is waited for by its events, which the snapshot does not have', async () => {
+test('the horizon stays before the events of a transaction that ended after the snapshot', async () => {
   const writing = await begin(own.pool)
   const id = await idOf(writing)
   await appendEvent(writing)
@@ -80,7 +80,7 @@ test('one that has ended since the snapshot is waited for by its events, which t
   expect(await horizonNow()).toBeGreaterThan(id)
 })
 
-test('one that has ended since the snapshot without an event is not', async () => {
+test('the horizon does not wait for a transaction that ended after the snapshot without an event', async () => {
   const [first, second] = [await begin(own.pool), await begin(own.pool)]
   const ids = [await idOf(first), await idOf(second)]
   await appendEvent(second)
@@ -92,7 +92,7 @@ test('one that has ended since the snapshot without an event is not', async () =
   for (const id of ids) expect(horizon).toBeGreaterThan(id)
 })
 
-test('one of another database is not, whether it is open or has ended since the snapshot', async () => {
+test('the horizon does not wait for a transaction of another database, open or ended after the snapshot', async () => {
   const theirs = await begin(other.pool)
   const id = await idOf(theirs)
   await write()
@@ -100,7 +100,7 @@ test('one of another database is not, whether it is open or has ended since the 
   expect(await horizonAfter(() => theirs.commit())).toBeGreaterThan(id)
 })
 
-test('one of another database is not, in a transaction that has asked before', async () => {
+test('the horizon ignores a transaction of another database, also when it is read again in one transaction', async () => {
   const reading = await begin(own.pool)
   const asked = async () => BigInt((await reading.raw('select event_horizon()::text as horizon')).rows[0].horizon)
   for (const theirs of [await begin(other.pool), await begin(other.pool)]) {
@@ -110,7 +110,7 @@ test('one of another database is not, in a transaction that has asked before', a
   }
 })
 
-test('it never goes back while other databases write', { timeout: 60_000 }, async () => {
+test('the horizon never goes back while other databases write', { timeout: 60_000 }, async () => {
   let busy = true
   const writeSlowly = () =>
     other.pool.transaction(async (transaction) => {

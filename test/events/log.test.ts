@@ -41,7 +41,7 @@ const created = (id: string, priority = 1) => ({
   data: todo(id, priority),
 })
 
-test('three readers see each event of many writers once, and those of one object in their order', {
+test('three readers get each event of many writers once, and those of one object in their order', {
   timeout: 60_000,
 }, async () => {
   const { database, context } = service
@@ -106,7 +106,7 @@ test('three readers see each event of many writers once, and those of one object
   }
 })
 
-test('an open transaction delays what comes after it, and one of another database does not', async () => {
+test('an open transaction delays later events, and one of another database does not', async () => {
   const { pool } = service.database
   const elsewhere = await createDatabase()
   const after = await currentPosition(pool)
@@ -131,7 +131,7 @@ test('an open transaction delays what comes after it, and one of another databas
   }
 })
 
-test('what the contract does not allow is not written', async () => {
+test('an event that breaks the contract is not written', async () => {
   const { pool } = service.database
   const wrong = { ...created(uuid()), data: { ...todo(uuid()), priority: 9 } }
   await expect(service.context.events.append(pool, wrong)).rejects.toThrow(ContractViolation)
@@ -139,7 +139,7 @@ test('what the contract does not allow is not written', async () => {
   await expect(service.context.events.append(pool, secret)).rejects.toThrow(ContractViolation)
 })
 
-test('what was forgotten is told to who stopped before it', async () => {
+test('a reader whose position is older than the log is notified of that', async () => {
   const { pool } = service.database
   const before = await currentPosition(pool)
   await service.context.events.append(pool, created(uuid()))

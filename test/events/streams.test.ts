@@ -34,7 +34,7 @@ async function sharedProject(): Promise<string> {
 }
 
 describe('server-sent events', () => {
-  test('tell at once what happened, on every process', async () => {
+  test('arrive at once, on every process', async () => {
     const readings = [await readStream(service, ada), await readStream(other, ada)]
     const todo = await newTodo(ada)
     for (const reading of readings) {
@@ -43,7 +43,7 @@ describe('server-sent events', () => {
     }
   })
 
-  test('go on where they were cut off: nothing is missed, nothing comes twice', async () => {
+  test('resume where they were cut off: no event is missing, none comes twice', async () => {
     const first = await readStream(service, ada)
     await newTodo(ada, { title: 'One' })
     await first.event('todo.created')
@@ -81,7 +81,7 @@ describe('server-sent events', () => {
     reading.stop()
   })
 
-  test('end when the session does, and say so', async () => {
+  test('end with the session, and give the reason', async () => {
     const grace = await newPerson(service)
     const reading = await readStream(other, grace)
     await service.database.pool('sessions').delete().where({ user_id: grace.id })
@@ -89,7 +89,7 @@ describe('server-sent events', () => {
     await reading.ended
   })
 
-  test('end when the token does', async () => {
+  test('end when the token expires', async () => {
     const token = jwt.sign({ sub: ada.id, exp: Math.floor(Date.now() / 1000) + 2 }, testSecret)
     const reading = await readStream(service, { ...ada, access_token: token })
     expect(await reading.event('stream.ended')).toEqual({ type: 'stream.ended', reason: 'token_expired' })
@@ -105,7 +105,7 @@ describe('server-sent events', () => {
     await reading.ended
   })
 
-  test('what is undone is never told', async () => {
+  test('have no event of a transaction that was rolled back', async () => {
     const reading = await readStream(service, ada)
     await ada.send('post', '/batch', {
       atomic: true,
@@ -119,7 +119,7 @@ describe('server-sent events', () => {
     reading.stop()
   })
 
-  test('without hints come as well, a little later', async () => {
+  test('arrive without hints as well, a little later', async () => {
     const deaf = await startService({ DATABASE_LISTEN_URL: 'off' }, {}, service.database)
     try {
       const reading = await readStream(deaf, ada)
@@ -131,7 +131,7 @@ describe('server-sent events', () => {
     }
   })
 
-  test('are not waited for by HEAD', async () => {
+  test('do not hold a HEAD request', async () => {
     const answer = await ada.send('head' as 'get', '/events')
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/event-stream'])
   })
@@ -148,7 +148,7 @@ describe('server-sent events', () => {
 })
 
 describe('the event socket', () => {
-  test('tells several subscriptions apart, and lets them end', async () => {
+  test('keeps several subscriptions apart, and ends them', async () => {
     const project = await sharedProject()
     const socket = await openSocket(other, { headers: bearer(ada) })
     socket.send({ type: 'subscribe', id: 'all' })
@@ -167,7 +167,7 @@ describe('the event socket', () => {
     expect(await socket.closed).toBe(1005)
   })
 
-  test('goes on where another stream stopped', async () => {
+  test('resumes where another stream stopped', async () => {
     const since = await endOfSync(ada)
     const todo = await newTodo(ada, { title: 'Missed' })
     const socket = await openSocket(service, { headers: bearer(ada) })
@@ -207,13 +207,13 @@ describe('the event socket', () => {
     socket.close()
   })
 
-  test('says what it is to a request that asks for no upgrade', async () => {
+  test('explains itself to a request without an upgrade', async () => {
     const answer = await request(service.server).get('/events/ws')
     assertProblem(answer, 'upgrade_required')
     expect(answer.headers.upgrade).toBe('websocket')
   })
 
-  test('refuses a cursor that is not ours, and goes on', async () => {
+  test('rejects an invalid cursor, and stays open', async () => {
     const socket = await openSocket(service, { headers: bearer(ada) })
     socket.send({ type: 'subscribe', id: 'a', since: 'abc' })
     await socket.message({ type: 'refused', id: 'a', code: 'cursor_invalid' })
@@ -243,7 +243,7 @@ describe('the event socket', () => {
     expect(socket.messages).toEqual([{ type: 'ended', reason: 'session_ended' }])
   })
 
-  test('tells its readers when the service stops', async () => {
+  test('notifies its clients when the service stops', async () => {
     const stopping = await startService({}, {}, service.database)
     const socket = await openSocket(stopping, { headers: bearer(ada) })
     socket.send({ type: 'subscribe', id: 'a' })

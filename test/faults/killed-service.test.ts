@@ -6,7 +6,7 @@ import { newPerson, newPlace, type Service, start } from '../start/process.ts'
 import { createDatabase } from '../support/database.ts'
 import { ask, expectWhole, startLoad } from '../support/load.ts'
 
-/** `npm run test:faults` says 100; `npm test` has less time. */
+/** `npm run test:faults` says 100; `npm run test:all` has less time. */
 const kills = Number(process.env.TEST_KILLS ?? 5)
 
 async function newProject(url: string, token: string): Promise<string> {

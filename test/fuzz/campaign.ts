@@ -13,7 +13,7 @@ export interface Settings {
   path: string | null
   /** Only this operation. */
   operation: string | null
-  /** 0: once, as in `npm test`. */
+  /** 0: once, as in `npm run test:all`. */
   minutes: number
 }
 

@@ -8,7 +8,7 @@ import { adminCases } from './admin.cases.ts'
 const world = runCases<'admin'>(adminCases)
 
 describe('a disabled user', () => {
-  test('is out at once, with every session, and comes back when enabled', async () => {
+  test('loses every session at once, and can sign in again when enabled', async () => {
     const { root, service } = world()
     const grace = await newPerson(service, 'Grace')
     const elsewhere = await signIn(service.server, grace)
@@ -24,7 +24,7 @@ describe('a disabled user', () => {
 })
 
 describe('a role', () => {
-  test('is changed with every token that said otherwise', async () => {
+  test('changes at once, for tokens that were signed before as well', async () => {
     const { root, service } = world()
     const grace = await newPerson(service, 'Grace')
     await root.send('patch', `/admin/users/${grace.id}`, { role: 'admin' })
@@ -37,7 +37,7 @@ describe('a role', () => {
 })
 
 describe('the last admin', () => {
-  test('stays, also when two admins would remove one another at the same time', async () => {
+  test('stays, also when two admins remove one another at the same time', async () => {
     const service = await startService()
     try {
       const [ada, bob] = [await newAdmin(service), await newAdmin(service)]
@@ -55,7 +55,7 @@ describe('the last admin', () => {
 })
 
 describe('the list', () => {
-  test('finds by text, role and whether one may act', async () => {
+  test('is filtered by text, role and status', async () => {
     const { root, service } = world()
     const grace = await newPerson(service, 'Grace 100%_')
     const idsOf = async (query: string) =>

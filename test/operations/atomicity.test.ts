@@ -17,7 +17,7 @@ async function everything(): Promise<unknown> {
 }
 
 describe.each(unsafe)('%s', (id) => {
-  test('that cannot answer as the contract says is undone', async () => {
+  test('is rolled back when its response breaks the contract', async () => {
     const input = await validInput(id, world())
     const before = await everything()
     const refused = await send(id, await world().failing('contradicted'), input)
@@ -30,7 +30,7 @@ describe.each(unsafe)('%s', (id) => {
 describe('a row that does not fit the contract', () => {
   afterEach(() => pool().raw('alter table todos alter column version set default 1'))
 
-  test('is not kept, and the next one is', async () => {
+  test('is not stored, and the next one is', async () => {
     await pool().raw('alter table todos alter column version set default 0')
     const before = await everything()
     const create = () => world().ada.send('post', '/todos', { title: 'Buy milk' })
@@ -54,7 +54,7 @@ describe('a transaction that cannot be committed', () => {
       create constraint trigger fail after ${event} deferrable initially deferred for each row execute function fail();
     `)
 
-  test('leaves no session, and no word of why', async () => {
+  test('leaves no session, and its cause is not in the response', async () => {
     await failOn('insert on refresh_tokens')
     const before = await everything()
     const answer = await send('createToken', world().service, await validInput('createToken', world()))
@@ -63,7 +63,7 @@ describe('a transaction that cannot be committed', () => {
     expect(await everything()).toEqual(before)
   })
 
-  test('leaves the old password, where the other sessions could not be ended', async () => {
+  test('leaves the old password when the other sessions could not be ended', async () => {
     const person = await newPerson(world().service)
     await signIn(world().service.server, person)
     await failOn('delete on sessions')

@@ -13,7 +13,7 @@ const signIn = (username: string, password: string) =>
 const me = (token: string) => send('getMe', world().service, { headers: { Authorization: `Bearer ${token}` } })
 
 describe('registering', () => {
-  test('makes a user who can sign in and see themselves', async () => {
+  test('makes a user who can sign in and read their account', async () => {
     const before = Date.now()
     const registered = await register({ email: 'Ada.B@Example.com', password: goodPassword, name: '  Ada Byron ' })
     const { id, created_at, ...user } = registered.body
@@ -48,7 +48,7 @@ describe('registering', () => {
 })
 
 describe('signing in', () => {
-  test('tells nobody whether an address has an account', async () => {
+  test('does not reveal whether an address has an account', async () => {
     const [unknown, wrong] = [
       await signIn('nobody@example.com', 'not the password'),
       await signIn(world().ada.email, 'not the password'),
@@ -67,7 +67,7 @@ describe('signing in', () => {
     assertProblem(await signIn('zoe@example.com', 'Crème brûlée'), 'invalid_credentials')
   })
 
-  test('is refused to a disabled user as to an unknown one', async () => {
+  test('is refused to a disabled user like to an unknown one', async () => {
     const person = await newPerson(world().service)
     await world().service.database.pool('users').update({ disabled_at: new Date() }).where({ id: person.id })
     assertProblem(await signIn(person.email, person.password), 'invalid_credentials')

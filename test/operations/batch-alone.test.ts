@@ -110,7 +110,7 @@ function comparable(results: Result[]): unknown {
   )
 }
 
-test('the results are those of the same operations sent one by one', async () => {
+test('the results of a batch are those of the same operations sent one by one', async () => {
   const property = fc.asyncProperty(actions, fc.boolean(), async (planned, atomic) => {
     const operations = operationsOf(planned)
     const [one, other] = [await newPerson(service()), await newPerson(service())]

@@ -15,7 +15,7 @@ beforeEach(async () => {
   name = `reference-${++names}`
 })
 
-test('a project and three todos in it, in one atomic batch', async () => {
+test('references make a project and three todos in it, in one atomic batch', async () => {
   const todo = createIn({ $result: 'garden.id' }, name)
   const operations: Sent[] = [garden, todo, todo, todo, { method: 'GET', path: '/projects/{garden.id}' }]
   const { committed, results, statuses } = await run(ada, operations, { atomic: true })
@@ -28,7 +28,7 @@ test('a project and three todos in it, in one atomic batch', async () => {
   expect((await ada.send('get', `/projects/${id}`)).body.task_count).toBe(3)
 })
 
-test('into lists, in queries, beside other values', async () => {
+test('references may be in lists and queries, beside other values', async () => {
   const { results } = await run(ada, [
     garden,
     createIn({ $result: 'garden.id' }, name),
@@ -74,19 +74,19 @@ test.each([
   expect(results[7]?.status).toBe(201)
 })
 
-test('cannot be smuggled in by a text: a title may say anything', async () => {
+test('the text of a title is no reference, whatever it contains', async () => {
   const titles = ['{garden.id}', '{{garden.body.id}}', '{"$result": "garden.id"}', '$result']
   const { results } = await run(ada, [garden, ...titles.map((title) => create(title))])
   expect(results.slice(1).map(({ body }) => body.title)).toEqual(titles)
 })
 
-test('an encoded brace is a text', async () => {
+test('an encoded brace is plain text', async () => {
   await run(ada, [create('{garden.id}')])
   const { results } = await run(ada, [garden, { method: 'GET', path: '/todos?search=%7Bgarden.id%7D' }])
   expect(results[1]?.body.map(({ title }: { title: string }) => title)).toEqual(['{garden.id}'])
 })
 
-test('a value cannot lead out of its segment or its query member', async () => {
+test('a referenced value cannot leave its path segment or query parameter', async () => {
   const values = ['x/../../users/me', '..', 'x?limit=1', 'x&completed=true', 'x#y', '%2e', 'ä', '{garden.id}']
   const { results } = await run(
     ada,
@@ -102,7 +102,7 @@ test('a value cannot lead out of its segment or its query member', async () => {
   }
 })
 
-test('an empty text is no segment', async () => {
+test('an empty value is not accepted as a path segment', async () => {
   const { results } = await run(ada, [
     { id: 'todo', method: 'POST', path: '/todos', body: { title: name, description: '' } },
     { method: 'DELETE', path: '/todos/{todo.description}' },
@@ -110,7 +110,7 @@ test('an empty text is no segment', async () => {
   assertRefused(results[1], 'batch_reference_invalid')
 })
 
-test('a body that has grown by them is too large as it would be alone', async () => {
+test('a body that its references make too large is rejected as it would be alone', async () => {
   const long = { id: 'long', method: 'POST', path: '/todos', body: { title: name, description: 'x'.repeat(1000) } }
   const grown = { title: name, description: Array(101).fill({ $result: 'long.description' }) }
   const { results } = await run(ada, [long as Sent, { method: 'POST', path: '/todos', body: grown }])

@@ -26,7 +26,7 @@ const waiting = async () =>
   (await pool()('pg_stat_activity').where({ wait_event_type: 'Lock' }).whereRaw('datname = current_database()')).length
 
 describe('conditions', () => {
-  test('If-Match holds against what came before it in the batch', async () => {
+  test('If-Match is compared with the state after the earlier operations of the batch', async () => {
     const todo = await newTodo(ada, { title: name })
     const patch = (tag: string, body: object): Sent => ({
       method: 'PATCH',
@@ -49,7 +49,7 @@ describe('conditions', () => {
     expect(now).toMatchObject({ title: name, completed: true, priority: 1, version: 3 })
   })
 
-  test('If-None-Match answers 304, which stops no atomic batch', async () => {
+  test('If-None-Match gives a 304, which does not roll back an atomic batch', async () => {
     const todo = await newTodo(ada, { title: name })
     const get: Sent = { method: 'GET', path: `/todos/${todo.id}`, headers: { 'If-None-Match': '"1"' } }
     const { committed, results } = await run(ada, [get, create(name)], { atomic: true })
@@ -57,7 +57,7 @@ describe('conditions', () => {
     expect(results[0]).toEqual({ status: 304, headers: expect.objectContaining({ ETag: '"1"' }) })
   })
 
-  test('a merge patch is one in a batch', async () => {
+  test('a merge patch works in a batch', async () => {
     const todo = await newTodo(ada, { title: name, description: 'more' })
     const headers = { 'Content-Type': 'application/merge-patch+json' }
     const { results } = await run(ada, [
@@ -79,7 +79,7 @@ describe('a batch that is sent again', () => {
     expect(await kept()).toBe(2)
   })
 
-  test('with the key of one that was rolled back is run', async () => {
+  test('with the key of a batch that was rolled back is run', async () => {
     const missing = { id: 'missing', ...create(`${name} later`) }
     const todo = await newTodo(ada, { title: 'in the way' })
     const operations: Sent[] = [
@@ -93,7 +93,7 @@ describe('a batch that is sent again', () => {
     expect(await kept()).toBe(1)
   })
 
-  test('by its parts: a key of one operation counts in a batch and by itself', async () => {
+  test('by its parts: the key of an operation counts in a batch and outside', async () => {
     const operation = { ...create(name), headers: { 'Idempotency-Key': name } }
     const { results } = await run(ada, [operation, operation, { ...operation, body: { title: 'another' } }])
     expect(results.slice(0, 2).map(({ status, headers }) => [status, headers['Idempotency-Replayed']])).toEqual([
@@ -114,7 +114,7 @@ describe('a batch that is sent again', () => {
 })
 
 describe('a fault', () => {
-  test('of one operation is one of the whole batch, which is undone', async () => {
+  test('of one operation fails the whole batch, which is rolled back', async () => {
     await pool().raw(`create function break_down() returns trigger language plpgsql as
       $$ begin raise exception 'secret words of the database' using errcode = 'XX001'; end $$`)
     await pool().raw(`create trigger break_down before insert on todos for each row
@@ -126,7 +126,7 @@ describe('a fault', () => {
     expect(await kept()).toBe(0)
   })
 
-  test('of the moment is overcome: of two batches that lock each other out both succeed', async () => {
+  test('by a deadlock is retried: two batches that lock each other both succeed', async () => {
     const made = await run(ada, [create(name), create(name), create(name)])
     const [one, other, blocked] = made.results.map(({ body }) => body.id as string) as [string, string, string]
     const patches = (...ids: string[]) =>
@@ -144,7 +144,7 @@ describe('a fault', () => {
   })
 })
 
-test('more batches at once than there are connections', async () => {
+test('more concurrent batches than connections all succeed', async () => {
   const batches = Array.from({ length: 20 }, (_, index) =>
     run(ada, [create(name), create(name)], { key: `${name}-${index}` }),
   )

@@ -23,7 +23,7 @@ beforeEach(async () => {
 const pool = () => world().service.database.pool
 const kept = async () => (await pool()('todos').where({ title: name })).length
 
-describe('one that is refused', () => {
+describe('an operation that is rejected', () => {
   test('leaves nothing of an atomic batch', async () => {
     const { committed, results } = await run(ada, [create(name), nowhere, create(name)], { atomic: true })
     expect(committed).toBe(false)
@@ -33,13 +33,13 @@ describe('one that is refused', () => {
     expect(await kept()).toBe(0)
   })
 
-  test('leaves the others of another batch', async () => {
+  test('leaves the other operations of a batch that is not atomic', async () => {
     const { committed, statuses } = await run(ada, [create(name), nowhere, create(name)])
     expect({ committed, statuses }).toEqual({ committed: true, statuses: [201, 404, 201] })
     expect(await kept()).toBe(2)
   })
 
-  test('by the database has changed nothing, and the others can go on', async () => {
+  test('by the database has no effect, and the others continue', async () => {
     await pool().raw(`alter table todos add constraint refused check (title <> 'refused by the database')`)
     const { results } = await run(ada, [create(name), create('refused by the database'), create(name)])
     await pool().raw('alter table todos drop constraint refused')
@@ -47,7 +47,7 @@ describe('one that is refused', () => {
     expect(await kept()).toBe(2)
   })
 
-  test('is refused as alone: role, ownership, path, method, body', async () => {
+  test('is rejected as it would be alone: by role, owner, path, method and body', async () => {
     const bob = await newPerson(world().service, 'Bob')
     const todo = await newTodo(ada, { title: name })
     const { results } = await run(bob, [
@@ -86,7 +86,7 @@ describe('one that is refused', () => {
     assertRefused((await run(ada, [operation])).results[0], 'batch_not_allowed')
   })
 
-  test('since the caller has gone', async () => {
+  test('since the client disconnected', async () => {
     const { results } = await run(ada, [
       { method: 'DELETE', path: '/users/me' },
       create(name),
@@ -98,7 +98,7 @@ describe('one that is refused', () => {
     expect(results[1]?.headers['WWW-Authenticate']).toMatch(/^Bearer /)
   })
 
-  test('since there is too much already', async () => {
+  test('since the results are too large already', async () => {
     const long: Sent = { method: 'POST', path: '/todos', body: { title: name, description: 'x'.repeat(1000) } }
     for (let times = 0; times < 2; times += 1) await run(ada, Array(50).fill(long))
     const { results } = await run(ada, Array(100).fill({ method: 'GET', path: '/todos' }))
@@ -107,7 +107,7 @@ describe('one that is refused', () => {
   })
 })
 
-test('each operation counts for the rate limits', async () => {
+test('each operation of a batch counts for the rate limits', async () => {
   const { service } = world()
   const limited = await startService({ RATE_LIMITS: 'on' }, {}, service.database)
   const sent = request(limited.server).post('/batch').set('Authorization', `Bearer ${ada.access_token}`)
@@ -118,7 +118,7 @@ test('each operation counts for the rate limits', async () => {
   expect(others).toEqual([first - 1, first - 2])
 })
 
-test('the answer of every result is one that its operation declares', async () => {
+test('every result is a response that its operation declares', async () => {
   const { results } = await run(ada, [
     create(name),
     { method: 'GET', path: '/todos' },

@@ -15,14 +15,14 @@ const me = (token: string, scheme = 'Bearer') =>
 const soon = () => Math.floor(Date.now() / 1000) + 60
 
 describe('a token signed elsewhere with the same secret', () => {
-  test('is its subject, who may do everything', async () => {
+  test('is that of its subject, with every scope', async () => {
     const token = jwt.sign({ sub: ada.id, exp: soon() }, testSecret)
     expect((await me(token)).body).toMatchObject({ id: ada.id, email: ada.email })
     const as = { ...ada, access_token: token }
     expect((await send('createTodo', service(), { as, body: { title: 'Buy milk' } })).body.user_id).toBe(ada.id)
   })
 
-  test('may name its issuer, and us as one of its audiences', async () => {
+  test('may name its issuer, and this service among its audiences', async () => {
     const token = jwt.sign({ sub: ada.id, exp: soon(), iss: 'elsewhere', aud: ['other', 'taskpact'] }, testSecret)
     expect((await me(token)).status).toBe(200)
   })
@@ -37,7 +37,7 @@ describe('a token signed elsewhere with the same secret', () => {
     },
   )
 
-  test('that has expired is told apart', async () => {
+  test('that has expired has a problem code of its own', async () => {
     const answer = await me(jwt.sign({ sub: ada.id, exp: soon() - 120 }, testSecret))
     assertProblem(answer, 'token_expired')
     expect(answer.headers['www-authenticate']).toBe('Bearer realm="taskpact", error="invalid_token"')
@@ -63,7 +63,7 @@ describe('a token signed elsewhere with the same secret', () => {
 const claims = (sub: string) => Buffer.from(JSON.stringify({ sub, exp: soon() + 1 })).toString('base64url')
 
 describe('an access token of ours', () => {
-  test('is read whatever the case of its scheme, and not after another scheme', async () => {
+  test('is accepted after `bearer` in any case, and not after another scheme', async () => {
     expect((await me(ada.access_token, 'bearer')).status).toBe(200)
     expect((await me(ada.access_token, 'BEARER ')).status).toBe(200)
     for (const scheme of ['Basic', 'Basic bearer', 'Token', 'Bearer,'])

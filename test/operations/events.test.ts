@@ -13,7 +13,7 @@ const readerOf = (person: Person) => (path: string) => person.send('get', path)
 const random = <T>(choices: T[]): T => choices[Math.floor(Math.random() * choices.length)] as T
 
 describe('a copy', () => {
-  test('equals what the server has, whatever several people did meanwhile', { timeout: 90_000 }, async () => {
+  test('equals the data of the server after any changes by several people', { timeout: 90_000 }, async () => {
     const { service } = world()
     const people = [await newPerson(service), await newPerson(service), await newPerson(service)]
     const copies = people.map((person) => new Copy(readerOf(person)))
@@ -62,7 +62,7 @@ describe('a copy', () => {
       await copy.becomesEqual(random([2, 7, 100]))
   })
 
-  test('loses what is deleted, and has all of it when it is restored', async () => {
+  test('loses deleted objects, and gets them back when they are restored', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
     const project_id = await newProject(ada, [[bob, 'viewer']])
@@ -90,7 +90,7 @@ describe('a copy', () => {
     await expectSizes(0, 0)
   })
 
-  test('loses a project with the membership, and has all of it with a new one', async () => {
+  test('loses a project with the membership, and gets all of it with a new one', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
     const project_id = await newProject(ada)
@@ -112,7 +112,7 @@ describe('a copy', () => {
 })
 
 describe('activity', () => {
-  test('says who changed what, from what to what', async () => {
+  test('names the actor and the old and new values of a change', async () => {
     const ada = await newPerson(world().service)
     const todo = await newTodo(ada, { title: 'Buy milk', priority: 2 })
     await ada.send('patch', `/todos/${todo.id}`, { title: 'Buy oat milk', description: 'Two' })
@@ -132,7 +132,7 @@ describe('activity', () => {
     ])
   })
 
-  test('of a todo that moved out of sight says no more than that', async () => {
+  test('of a todo that moved into a hidden project says no more than that', async () => {
     const { service } = world()
     const [ada, bob] = [await newPerson(service), await newPerson(service)]
     const project_id = await newProject(ada, [[bob, 'viewer']])
@@ -143,7 +143,7 @@ describe('activity', () => {
     expect(JSON.stringify(body)).not.toContain('Private')
   })
 
-  test('what is undone is not in it', async () => {
+  test('has no event of a transaction that was rolled back', async () => {
     const ada = await newPerson(world().service)
     await ada.send('post', '/todos', {
       title: 'Dig',

@@ -115,7 +115,7 @@ describe.each(ending)('%s', (id) => {
     return { url, ask }
   }
 
-  test('answers HEAD as it answers GET, without the body', async () => {
+  test('answers HEAD like GET, without the body', async () => {
     const { url, ask } = await target()
     const [full, head] = [await ask('get', url), await ask('head', url)]
     expect({ status: head.status, body: head.text ?? '' }).toEqual({ status: full.status, body: '' })
@@ -134,7 +134,7 @@ describe.each(ending)('%s', (id) => {
   })
 })
 
-describe('what is no operation', () => {
+describe('a request for no operation', () => {
   const paths = [...new Set(Object.values(contract).map(({ path }) => path))]
   const methodsOf = (path: string) =>
     Object.values(contract).flatMap((row) => (row.path === path ? [row.method.toUpperCase()] : []))

@@ -52,7 +52,7 @@ const keptKeys = async () => (await pool()('idempotency_keys').where({ idempoten
 const sendCopies = (title: string) =>
   Array.from({ length: 50 }, (_, index) => post(ada, '/todos', { title }, services[index % 3]))
 
-test('50 copies at once, to three services, have one effect and one answer', async () => {
+test('50 concurrent copies, sent to three services, have one effect and one response', async () => {
   const title = `Once, by ${key}`
   const answers = await Promise.all(sendCopies(title))
   const done = answers.filter(({ status }) => status === 201)
@@ -65,7 +65,7 @@ test('50 copies at once, to three services, have one effect and one answer', asy
   expect(await titled(title)).toBe(1)
 })
 
-test('while the first of 50 runs, the others are told to come back, and then they get its answer', async () => {
+test('while the first of 50 copies runs the others get Retry-After, and later its response', async () => {
   const title = `Slowly, by ${key}`
   const blocking = await pool().transaction()
   await blocking.raw('lock table todos in share row exclusive mode')
@@ -90,7 +90,7 @@ test('while the first of 50 runs, the others are told to come back, and then the
   expect(await titled(title)).toBe(1)
 })
 
-test('an answer that was committed just before the key was free is found', async () => {
+test('a response that was committed just before the key became free is found', async () => {
   const transaction = await pool().transaction()
   /** The same request is done elsewhere, between the first statement of a taking and the next. */
   async function overtake() {
@@ -126,7 +126,7 @@ test.each([
   expect(again.headers['x-request-id']).not.toBe(answer.headers['x-request-id'])
 })
 
-test('what was made and then changed or deleted is answered as it was made', async () => {
+test('the response of a create stays the same after its object was changed or deleted', async () => {
   const made = await post(ada, '/todos', { title: 'Buy milk' })
   await ada.send('delete', made.headers.location as string).expect(204)
   const again = await post(ada, '/todos', { title: 'Buy milk' })
@@ -134,7 +134,7 @@ test('what was made and then changed or deleted is answered as it was made', asy
   await ada.send('get', made.headers.location as string).expect(404)
 })
 
-test('another body, and another operation, are another request', async () => {
+test('a key cannot be used again with another body or operation', async () => {
   await post(ada, '/todos', { title: 'Buy milk' }).expect(201)
   assertProblem(await post(ada, '/todos', { title: 'Buy bread' }), 'idempotency_key_reused')
   assertProblem(await post(ada, '/projects', { name: 'Buy milk' }), 'idempotency_key_reused')
@@ -149,8 +149,8 @@ test('the same key of another user is another key', async () => {
   expect((await post(bob, '/todos', { title: 'Buy milk' })).body).toEqual(bobs.body)
 })
 
-describe('a first try that leaves nothing', () => {
-  test('because it was refused can be sent again once the reason is gone, or changed', async () => {
+describe('a first attempt that leaves nothing', () => {
+  test('since it was rejected can be sent again, also with another body', async () => {
     const project_id = await newProject(ada)
     await ada.send('patch', `/projects/${project_id}`, { status: 'archived' }).expect(200)
     const todo = { title: 'Sow', project_id }
@@ -161,7 +161,7 @@ describe('a first try that leaves nothing', () => {
     expect([answer.status, answer.headers['idempotency-replayed']]).toEqual([201, undefined])
   })
 
-  test('because it could not be committed can be sent again', async () => {
+  test('since its commit failed can be sent again', async () => {
     const title = `After the failure of ${key}`
     // Deferred: every statement succeeds, and then the commit fails.
     await pool().raw(`
@@ -178,7 +178,7 @@ describe('a first try that leaves nothing', () => {
     expect([await keptKeys(), await titled(title)]).toEqual([1, 1])
   })
 
-  test('because its process died takes the key from nobody', async () => {
+  test('since its process died does not keep the key', async () => {
     const dying = createPool({ connection: first().database.connection, max: 1, applicationName: 'dying' })
     const transaction = await dying.transaction()
     await idempotencyStore.take({ db: transaction }, { userId: ada.id, key })
@@ -197,7 +197,7 @@ describe('a key that has expired', () => {
       .update({ created_at: pool().raw(`now() - interval '${hours} hours'`) })
       .whereLike('idempotency_key', keys)
 
-  test('is as good as new, and one of 23 hours is not', async () => {
+  test('can be used again after 24 hours, and not after 23', async () => {
     const made = await post(ada, '/todos', { title: 'Buy milk' })
     await age(23)
     expect((await post(ada, '/todos', { title: 'Buy milk' })).text).toBe(made.text)
@@ -207,7 +207,7 @@ describe('a key that has expired', () => {
     expect(await keptKeys()).toBe(1)
   })
 
-  test('is swept by the next ones, ten at a time', async () => {
+  test('is deleted by later requests, ten at a time', async () => {
     const fresh = key
     for (let old = 0; old < 12; old++) {
       key = `${fresh}-old-${old}`
@@ -224,7 +224,7 @@ describe('a key that has expired', () => {
   })
 })
 
-test('keys go with their user', async () => {
+test('keys are deleted with their user', async () => {
   const grace = await newPerson(first(), 'Grace')
   await post(grace, '/todos', { title: 'Buy milk' }).expect(201)
   await grace.send('delete', '/users/me').expect(204)

@@ -56,7 +56,7 @@ const resources: Resource[] = [
 ]
 
 describe.each(resources)('%s', (_, member, make) => {
-  test('counts to 20 by 20 at once, who each read, add one and write', { timeout: 60_000 }, async () => {
+  test('is counted to 20 by 20 clients at once, which each read, add one and write', { timeout: 60_000 }, async () => {
     const ada = await newPerson(service())
     const path = await make(ada)
     const overtaken = await Promise.all(Array.from({ length: 20 }, () => increment(ada, path, member)))
@@ -66,7 +66,7 @@ describe.each(resources)('%s', (_, member, make) => {
     expect(Math.max(...overtaken)).toBeGreaterThan(0)
   })
 
-  test('is changed on condition only by the first of two who read the same', async () => {
+  test('is changed only by the first of two conditional writes after the same read', async () => {
     const ada = await newPerson(service())
     const path = await make(ada)
     const { headers } = await ada.send('get', path)
@@ -81,7 +81,7 @@ describe.each(resources)('%s', (_, member, make) => {
   })
 })
 
-test('a change on condition is refused when one without overtakes it in the middle', async () => {
+test('a conditional change is rejected when an unconditional one is committed first', async () => {
   const ada = await newPerson(service())
   const { headers } = await ada.send('post', '/todos', { title: 'Count', description: '0' })
   const path = headers.location as string
@@ -101,7 +101,7 @@ test('a change on condition is refused when one without overtakes it in the midd
   expect((await ada.send('get', path)).body.description).toBe('theirs')
 })
 
-test('many todos of one project are changed on condition at once, and its counts are right', async () => {
+test('the counts of a project are right after many concurrent conditional changes', async () => {
   const ada = await newPerson(service())
   const project_id = await newProject(ada, [], 'Busy')
   const paths: string[] = []
@@ -114,7 +114,7 @@ test('many todos of one project are changed on condition at once, and its counts
   expect((await ada.send('get', `/projects/${project_id}`)).body.open_task_count).toBe(0)
 })
 
-test('a todo is deleted on condition', async () => {
+test('a todo is deleted only if its ETag matches', async () => {
   const ada = await newPerson(service())
   const { headers } = await ada.send('post', '/todos', { title: 'Go' })
   const path = headers.location as string
@@ -125,7 +125,7 @@ test('a todo is deleted on condition', async () => {
   assertProblem(await remove('*'), 'todo_not_found')
 })
 
-test('who may not change it learns that first', async () => {
+test('a missing permission is reported before a condition that fails', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service(), 'Bob')]
   const project_id = await newProject(ada)
   const path = `/projects/${project_id}`

@@ -7,7 +7,7 @@ import { invitationsCases } from './invitations.cases.ts'
 
 const world = runCases<'invitations'>(invitationsCases)
 
-test('of many invitations of one address to one project that come together, one is made', async () => {
+test('of many concurrent invitations of one address to one project, one is made', async () => {
   const { ada } = world()
   const project_id = await newProject(ada)
   const path = `/projects/${project_id}/invitations`
@@ -18,7 +18,7 @@ test('of many invitations of one address to one project that come together, one 
   expect((await ada.send('get', path)).body).toHaveLength(1)
 })
 
-test('of many who accept one invitation together, one gets in', async () => {
+test('of many users who accept one invitation at once, one becomes a member', async () => {
   const { service, ada, bob, root } = world()
   const { project_id, token } = await invitation(service, ada)
   const answers = await Promise.all(
@@ -28,7 +28,7 @@ test('of many who accept one invitation together, one gets in', async () => {
   expect((await ada.send('get', `/projects/${project_id}/members`)).body).toHaveLength(2)
 })
 
-test('one that nobody answered is expired', async () => {
+test('an invitation without an answer expires', async () => {
   const { service, ada } = world()
   const { project_id, invitation_id } = await invitation(service, ada)
   await service.database

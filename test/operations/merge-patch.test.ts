@@ -99,7 +99,7 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
     return { url: `${path}/${made.body.id}`, before: made.body as Members }
   }
 
-  test('has after any patches what they say, and else what it had', async () => {
+  test('has after any patches the values of these, and otherwise its own', async () => {
     const run = async (object: Members, several: Members[]) => {
       const { url, before } = await make(object)
       expect(before).toMatchObject(stored(object))
@@ -117,7 +117,7 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
     await fc.assert(property, { numRuns: 40 })
   })
 
-  test('that is patched with nothing is what it was, derived members too', async () => {
+  test('is unchanged by an empty patch, with its derived members', async () => {
     const run = async (object: Members) => {
       const { url, before } = await make(object)
       expect((await ada.send('patch', url, {})).body).toEqual(before)
@@ -125,7 +125,7 @@ describe.each(Object.entries(kinds))('a %s', (_, kind) => {
     await fc.assert(fc.asyncProperty(objects(), run), { numRuns: 10 })
   })
 
-  test('takes no member that it does not know, beside any others, and nothing of such a patch', async () => {
+  test('rejects the whole of a patch with an unknown member', async () => {
     const { url, before } = await make(Object.fromEntries(required.map((member) => [member, 'Known'])))
     const unknown = fc
       .oneof(fc.constantFrom('id', 'user_id', 'owner_id', 'version', 'created_at', '__proto__', 'toString'), text(20))
@@ -153,7 +153,7 @@ describe('preferences', () => {
   ]
   const mail = () => fc.record(Object.fromEntries(kinds.map((kind) => [kind, fc.boolean()])), { requiredKeys: [] })
 
-  test('have after any patches what they say, and else what they had, at any depth', async () => {
+  test('have after any patches the values of these, and otherwise their own, at any depth', async () => {
     const run = async (patches: { mail?: Members }[]) => {
       const person = await newPerson(service())
       let { mail: expected } = (await person.send('get', '/users/me/preferences')).body

@@ -30,21 +30,21 @@ const unread = async (person: Person) => {
   return body.map(({ type, message }: { type: string; message: string }) => `${type}: ${message}`)
 }
 
-describe('told', () => {
-  test('is who made a project', async () => {
+describe('notified', () => {
+  test('is the creator of a project', async () => {
     const grace = await newPerson(world().service)
     await grace.send('post', '/projects', { name: 'Kitchen' })
     expect(await unread(grace)).toEqual(['project_created: Your project “Kitchen” was created.'])
   })
 
-  test('is who was made a member', async () => {
+  test('is a person who becomes a member', async () => {
     const { service } = world()
     const [ann, ben] = [await newPerson(service, 'Ann'), await newPerson(service)]
     await newProject(ann, [[ben, 'viewer']], 'Kitchen')
     expect(await unread(ben)).toEqual(['project_invited: Ann made you a member of “Kitchen”.'])
   })
 
-  test('is who gets a todo from somebody else, once', async () => {
+  test('is the new assignee of a todo, once', async () => {
     const { owner, editor, project_id } = await team()
     const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('patch', `/todos/${todo.id}`, { priority: 1, assignee_id: editor.id })
@@ -53,7 +53,7 @@ describe('told', () => {
     expect(await unread(owner)).toEqual([])
   })
 
-  test('are maker and assignee when somebody else completes a todo', async () => {
+  test('are creator and assignee when another person completes a todo', async () => {
     const { owner, editor, other, project_id } = await team()
     const todo = await newTodo(owner, { title: 'Dig', project_id })
     await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id })
@@ -65,7 +65,7 @@ describe('told', () => {
     expect(await unread(other)).toEqual([])
   })
 
-  test('is nobody of their own doing', async () => {
+  test('is no person of their own actions', async () => {
     const { owner, project_id } = await team()
     await newTodo(owner, { title: 'Dig', project_id, assignee_id: owner.id, completed: true })
     expect(await unread(owner)).toEqual([])
@@ -75,7 +75,7 @@ describe('told', () => {
 describe('a todo that is due within a day', () => {
   const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
 
-  test('is told of once per due date, to the assignee or else to its maker', async () => {
+  test('is notified once per due date, to the assignee or else to the creator', async () => {
     const { owner, editor, project_id } = await team()
     const { context } = world().service
     const due_at = hours(23)
@@ -96,8 +96,8 @@ describe('a todo that is due within a day', () => {
   })
 })
 
-describe('removed', () => {
-  test('from a project is from its notifications, at once', async () => {
+describe('a deletion', () => {
+  test('of a membership deletes the notifications of the project, at once', async () => {
     const { owner, editor, project_id } = await team()
     await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('delete', `/projects/${project_id}/members/${editor.id}`)
@@ -105,7 +105,7 @@ describe('removed', () => {
     expect((await editor.send('get', '/todos')).body).toEqual([])
   })
 
-  test('with a project are its notifications; one of a deleted todo stays', async () => {
+  test('of a project deletes its notifications; that of a todo keeps them', async () => {
     const { owner, editor, project_id } = await team()
     const todo = await newTodo(owner, { title: 'Dig', project_id, assignee_id: editor.id })
     await owner.send('delete', `/todos/${todo.id}`)
@@ -116,7 +116,7 @@ describe('removed', () => {
   })
 })
 
-test('reading one, and taking it back', async () => {
+test('a notification can be marked as read, and as unread again', async () => {
   const grace = await newPerson(world().service)
   await grace.send('post', '/projects', { name: 'Kitchen' })
   const [{ id }] = (await grace.send('get', '/notifications')).body

@@ -14,7 +14,7 @@ const countsOf = async (person: Person, id: string) => {
 }
 
 describe('a project', () => {
-  test('is made with its maker as the owner', async () => {
+  test('is created with its creator as the owner', async () => {
     const { ada } = world()
     const { status, body, headers } = await ada.send('post', '/projects', { name: ' Garden ', description: 'Beds' })
     expect(status).toBe(201)
@@ -48,7 +48,7 @@ describe('a project', () => {
     expect(old.body.map(({ id }: Record<string, string>) => id)).toEqual([archived])
   })
 
-  test('keeps what is not sent when it is changed', async () => {
+  test('keeps the members that a patch does not name', async () => {
     const { ada } = world()
     const id = await newProject(ada)
     const { body } = await ada.send('patch', `/projects/${id}`, { description: 'Beds' })
@@ -58,7 +58,7 @@ describe('a project', () => {
     })
   })
 
-  test('takes its todos with it, and says how many', async () => {
+  test('is deleted with its todos, and returns their number', async () => {
     const { ada } = world()
     const id = await newProject(ada)
     const todos = [await newTodo(ada, { project_id: id }), await newTodo(ada, { project_id: id })]
@@ -71,7 +71,7 @@ describe('a project', () => {
     expect((await ada.send('get', `/projects/${id}/members`)).status).toBe(404)
   })
 
-  test('leaves its todos to another one when asked', async () => {
+  test('moves its todos to another project when asked', async () => {
     const { ada } = world()
     const [from, to] = [await newProject(ada), await newProject(ada)]
     const todo = await newTodo(ada, { project_id: from, completed: true })
@@ -82,8 +82,8 @@ describe('a project', () => {
   })
 })
 
-describe('its todos', () => {
-  test('are seen by every member and changed by editors', async () => {
+describe('the todos of a project', () => {
+  test('are visible to every member, and changed by editors', async () => {
     const { ada, bob } = world()
     const id = await newProject(ada, [[bob, 'viewer']])
     const todo = await newTodo(ada, { project_id: id, assignee_id: bob.id })
@@ -95,7 +95,7 @@ describe('its todos', () => {
     expect((await bob.send('patch', `/todos/${todo.id}`, { completed: true })).status).toBe(200)
   })
 
-  test('are out of sight for who is no member any more, at once', async () => {
+  test('are hidden from a former member at once', async () => {
     const { ada, bob } = world()
     const id = await newProject(ada, [[bob, 'editor']])
     const todo = await newTodo(bob, { project_id: id, assignee_id: bob.id })
@@ -120,7 +120,7 @@ describe('its todos', () => {
     expect(await countsOf(ada, to)).toEqual([0, 0])
   })
 
-  test('of an archived project are changed and not added', async () => {
+  test('can be changed and not added while it is archived', async () => {
     const { ada } = world()
     const id = await newProject(ada)
     const todo = await newTodo(ada, { project_id: id })
@@ -159,11 +159,11 @@ describe('its todos', () => {
   })
 })
 
-describe('its team', () => {
+describe('the team of a project', () => {
   const roleOf = async (person: Person, id: string) =>
     (await person.send('get', `/projects/${id}/members/${person.id}`)).body.role
 
-  test('always has an owner, whoever leaves at the same time', async () => {
+  test('always has an owner, also when several leave at once', async () => {
     const { ada, bob, service } = world()
     const id = await newProject(ada, [[bob, 'owner']])
     const leaves = await Promise.all(
@@ -198,7 +198,7 @@ describe('its team', () => {
 })
 
 describe('an account that ends', () => {
-  test('leaves shared projects to the members, and takes the others along', async () => {
+  test('leaves shared projects to their members, and deletes the others', async () => {
     const { bob, service } = world()
     const grace = await newPerson(service, 'Grace')
     const [shared, alone] = [await newProject(grace, [[bob, 'editor']]), await newProject(grace)]
@@ -217,7 +217,7 @@ describe('an account that ends', () => {
   })
 })
 
-test('whatever changes what a member reads of a project changes its tag', async () => {
+test('every change of a project that a member can see changes its ETag', async () => {
   const { service } = world()
   const [olga, ed] = [await newPerson(service), await newPerson(service)]
   const project_id = await newProject(olga)

@@ -11,7 +11,7 @@ const revoke = (address: string, to = service()) =>
   send('revokeToken', to, { body: { token: 'unknown' }, headers: { 'X-Forwarded-For': address } })
 const remaining = (headers: Record<string, string>) => Number(/r=(\d+)/.exec(headers.ratelimit ?? '')?.[1])
 
-test('the 31st request for credentials within a minute is refused, whatever it asks, in every process', async () => {
+test('the 31st request for credentials within a minute is rejected, for every operation and in every process', async () => {
   const other = await startService({ RATE_LIMITS: 'on', TRUST_PROXY: '1' }, {}, service().database)
   onTestFinished(() => other.close())
   for (let count = 1; count <= 30; count++) {
@@ -31,14 +31,14 @@ test('the 31st request for credentials within a minute is refused, whatever it a
   expect((await revoke('203.0.113.2')).status).toBe(204)
 })
 
-test('the addresses of one IPv6 network are one, and those of another are not', async () => {
+test('the addresses of one IPv6 network count as one client, and other networks do not', async () => {
   const left = async (address: string) => remaining((await revoke(address)).headers)
   expect([await left('2001:db8::1'), await left('2001:db8::ffff:2'), await left('2001:db8:0:1::1')]).toEqual([
     29, 28, 29,
   ])
 })
 
-test('a caller is counted apart from others at the same address, and health checks are not counted', async () => {
+test('users at the same address are counted apart, and health checks are not counted', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service())]
   const left = async (person: typeof ada) => remaining((await person.send('get', '/todos')).headers)
   expect([await left(ada), await left(ada), await left(bob)]).toEqual([5999, 5998, 5999])
@@ -46,7 +46,7 @@ test('a caller is counted apart from others at the same address, and health chec
   expect(health.headers).not.toHaveProperty('ratelimit')
 })
 
-test('a caller sends a hundred invitations an hour, to whatever projects, by whatever process', async () => {
+test('a user can send a hundred invitations an hour, over all projects and processes', async () => {
   const other = await startService({ RATE_LIMITS: 'on' }, {}, service().database)
   onTestFinished(() => other.close())
   const ada = await newPerson(service())

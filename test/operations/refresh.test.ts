@@ -23,7 +23,7 @@ function assertEnded(answer: Response): void {
 }
 
 describe('a refresh token', () => {
-  test('is answered with the next one, and both access tokens work', async () => {
+  test('is replaced by the next one, and both access tokens work', async () => {
     const session = await newSession()
     const refreshed = await refresh(session.refresh_token)
     expect(refreshed.headers['cache-control']).toBe('no-store')
@@ -33,7 +33,7 @@ describe('a refresh token', () => {
     expect((await refresh(refreshed.body.refresh_token)).status).toBe(200)
   })
 
-  test('that comes twice ends its session, old and new tokens alike, and no other', async () => {
+  test('that is used twice ends its session, with old and new tokens, and no other session', async () => {
     const [stolen, other] = [await newSession(), await newSession()]
     const second = (await refresh(stolen.refresh_token)).body
     const third = (await refresh(second.refresh_token)).body
@@ -45,7 +45,7 @@ describe('a refresh token', () => {
     expect((await refresh(other.refresh_token)).status).toBe(200)
   })
 
-  test('that comes several times at once wins once', async () => {
+  test('that is used several times at once succeeds once', async () => {
     for (let round = 0; round < 5; round++) {
       const { refresh_token } = await newSession()
       const answers = await Promise.all(Array.from({ length: 4 }, () => refresh(refresh_token)))
@@ -112,7 +112,7 @@ describe('revoking', () => {
   })
 })
 
-test('signing in clears what the user left to expire', async () => {
+test('signing in deletes the expired sessions of the user', async () => {
   const session = await newSession()
   const sessions = () => service().database.pool('sessions').where({ user_id: owner.id })
   await sessions()

@@ -37,7 +37,7 @@ const idOf = (answer: Response) => answer.headers['x-request-id'] as string
 const bearer = (token: string) => ({ Authorization: `Bearer ${token}` })
 
 describe('the line of a request', () => {
-  test('says what was asked, by whom, and how it ended, and nothing else', async () => {
+  test('names the request, the user and the result, and nothing else', async () => {
     const { service, lineOf } = await startLogged()
     const { ada, todo } = world()
     const headers = { ...bearer(ada.access_token), traceparent, 'X-Request-Id': 'mine' }
@@ -60,7 +60,7 @@ describe('the line of a request', () => {
     })
   })
 
-  test('has as much of that as there is', async () => {
+  test('leaves out the members that a request does not have', async () => {
     const { service, lineOf } = await startLogged()
     const { ada } = world()
     const { server } = service
@@ -98,7 +98,7 @@ describe('the line of a request', () => {
     }
   })
 
-  test('of a 5xx is an error, and a line before it says why', async () => {
+  test('of a 5xx is an error, and the line before it has the cause', async () => {
     const { service, lineOf, lines } = await startBreakable()
     await service.database.pool.raw('alter table users rename to lost')
     const answer = await request(service.server).get('/todos').set(bearer(world().ada.access_token))
@@ -111,7 +111,7 @@ describe('the line of a request', () => {
     )
   })
 
-  test('of a client that went away says so, and has no status', async () => {
+  test('of a client that disconnected says so, and has no status', async () => {
     const { service, lineOf } = await startBreakable()
     const { pool } = service.database
     const { port, hostname } = new URL(service.url)
@@ -149,7 +149,7 @@ describe('a slow request', () => {
     expect(await broken.lineOf(idOf(failed))).toMatchObject({ level: levels.error, status: 503 })
   })
 
-  test('is none below the bound', async () => {
+  test('is not logged as slow below the limit', async () => {
     const { service, lines, lineOf } = await startLogged({ SLOW_REQUEST_MS: '86400000' })
     const answer = await send('listTodos', service, await validInput('listTodos', world()))
     await lineOf(idOf(answer))

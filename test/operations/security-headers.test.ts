@@ -47,7 +47,7 @@ test.each(answers)('%s (%s) has them all', async (_, status, ask) => {
   expect(securityHeadersOf(answer)).toEqual(always)
 })
 
-test('a page has them, but for a policy that names what it loads', async () => {
+test('a page has the security headers, with a policy that names its own sources', async () => {
   const { 'content-security-policy': policy, ...others } = securityHeadersOf(await request(plain().url).get('/docs'))
   const { 'content-security-policy': _, ...expected } = always
   expect(others).toEqual(expected)
@@ -56,7 +56,7 @@ test('a page has them, but for a policy that names what it loads', async () => {
   expect(policy).not.toContain('unsafe')
 })
 
-test('over TLS, which a trusted proxy tells of, browsers are to come back over TLS', async () => {
+test('Strict-Transport-Security is sent over TLS, which only a trusted proxy can report', async () => {
   const hsts = async (url: string, protocol?: string) => {
     const call = request(url).get('/health')
     if (protocol) call.set('X-Forwarded-Proto', protocol)

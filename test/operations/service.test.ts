@@ -13,12 +13,12 @@ const world = runCases<'service'>(serviceCases)
 describe('readiness', () => {
   const silent = { status: 'failed', message: 'The database does not respond.' }
 
-  test('names what is there', async () => {
+  test('names the checks that pass', async () => {
     const { body } = await send('getReadiness', world().service, {})
     expect(body).toEqual({ status: 'ready', checks: { database: { status: 'ok' }, migrations: { status: 'ok' } } })
   })
 
-  test('names what is missing, and no more', async () => {
+  test('names the check that fails, without details', async () => {
     const unreachable = await send('getReadiness', await world().failing('unreachable'), {})
     expect(unreachable.body).toEqual({ status: 'not_ready', checks: { database: silent, migrations: silent } })
     const unmigrated = await send('getReadiness', await world().failing('unmigrated'), {})
@@ -34,7 +34,7 @@ describe('the documents', () => {
     expect((await send('getOpenapiJson', world().service, {})).body).toEqual(document)
   })
 
-  test.each(['getDocs', 'getRedoc'] as const)('%s needs no other host: all that it loads is here', async (id) => {
+  test.each(['getDocs', 'getRedoc'] as const)('%s loads everything from this host', async (id) => {
     const page = await send(id, world().service, {})
     const loaded = [...page.text.matchAll(/(?:src|href)="([^"#]+)"/g)].map(([, url]) => url as string)
     expect(loaded.length).toBeGreaterThanOrEqual(4)
@@ -67,7 +67,7 @@ describe('the Content-Security-Policy', () => {
     expect(sources['connect-src'] ?? ["'self'"]).toEqual(["'self'"])
   })
 
-  test('of everything else lets nothing happen', async () => {
+  test('of all other responses forbids everything', async () => {
     const { server } = world().service
     for (const path of ['/health', '/openapi.json', '/todos', '/nowhere', '/docs?x=1', '/docs/assets/docs.css'])
       expect((await request(server).get(path)).headers['content-security-policy'], path).toBe(
@@ -83,13 +83,13 @@ describe('the page of a problem', () => {
     expect(text).toContain(`<code>${code}</code> has the status ${status}.`)
   })
 
-  test('is linked from the docs, every one of them', async () => {
+  test('of every code is linked from the docs', async () => {
     const { text } = await send('getDocs', world().service, {})
     const links = [...text.matchAll(/href="\/problems\/([a-z_]+)"/g)].map(([, code]) => code)
     expect(links).toEqual(Object.keys(problems))
   })
 
-  test('is where the type of a problem leads', async () => {
+  test('is at the URL of the type of a problem', async () => {
     const { body } = await request(world().service.server).get('/todos')
     const page = await request(world().service.server).get(body.type)
     expect(page.text).toContain('<p>The bearer token is missing or invalid.</p>')

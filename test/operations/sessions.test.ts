@@ -27,7 +27,7 @@ const using = (token: string, path = '/todos') =>
   request(world().service.server).get(path).auth(token, { type: 'bearer' })
 
 describe('sessions', () => {
-  test('say from where they were last used, and which is that of the request', async () => {
+  test('show where they were last used, and which is the current one', async () => {
     const person = await newPerson(world().service)
     const { server } = world().service
     const form = { grant_type: 'password', username: person.email, password: person.password }
@@ -43,7 +43,7 @@ describe('sessions', () => {
     expect(first.last_used_at > own[0].last_used_at).toBe(true)
   })
 
-  test('a client may call itself what it likes', async () => {
+  test('a client may send any User-Agent', async () => {
     const person = await newPerson(world().service)
     const form = { grant_type: 'password', username: person.email, password: person.password }
     const strange = `\t${'\u00ff'.repeat(600)}`
@@ -51,7 +51,7 @@ describe('sessions', () => {
     expect((await listed(person))[0].user_agent).toHaveLength(500)
   })
 
-  test('that are ended let nobody in, and their streams end', async () => {
+  test('that were ended are rejected, and their streams end', async () => {
     const { service } = world()
     const person = await newPerson(service)
     const other = await signIn(service.server, person)
@@ -63,7 +63,7 @@ describe('sessions', () => {
     expect((await person.send('get', '/users/me')).status).toBe(200)
   })
 
-  test('may end all at once, with or without that of the request; API tokens go on', async () => {
+  test('may end all at once, with or without the current one; API tokens stay valid', async () => {
     const { service } = world()
     const person = await newPerson(service)
     const other = await signIn(service.server, person)
@@ -94,20 +94,20 @@ describe('an API token', () => {
     expect([status < 300, text]).toEqual([true, text])
   })
 
-  test('names the scope that it lacks', async () => {
+  test('gets a problem that names the missing scope', async () => {
     const { token } = await apiToken(await newPerson(world().service), { scopes: ['users:read'] })
     const { headers } = await using(token)
     expect(headers['www-authenticate']).toContain('error="insufficient_scope", scope="todos:read"')
   })
 
-  test('gives nobody a role', async () => {
+  test('does not have the role of its user', async () => {
     const { token } = await apiToken(await newPerson(world().service))
     assertProblem(await using(token, '/admin/users'), 'forbidden')
     const { token: ofAdmin } = await apiToken(await newAdmin(world().service))
     expect((await using(ofAdmin, '/admin/users')).status).toBe(200)
   })
 
-  test('is limited in a batch as well', async () => {
+  test('is limited to its scopes in a batch as well', async () => {
     const { token } = await apiToken(await newPerson(world().service), { scopes: ['batch:write', 'todos:read'] })
     const operations = [
       { method: 'GET', path: '/todos' },
@@ -120,7 +120,7 @@ describe('an API token', () => {
     expect(body.results.map(({ status }: { status: number }) => status)).toEqual([200, 403])
   })
 
-  test('says when it was last used', async () => {
+  test('shows when it was last used', async () => {
     const person = await newPerson(world().service)
     const { id, token } = await apiToken(person)
     const lastUsed = async () => (await person.send('get', `/users/me/api-tokens/${id}`)).body.last_used_at
@@ -132,7 +132,7 @@ describe('an API token', () => {
     expect(await lastUsed()).toBe(first)
   })
 
-  test('lets nobody in once it has expired, is deleted, or its user is disabled', async () => {
+  test('is rejected once it has expired, is deleted, or its user is disabled', async () => {
     const { service, root } = world()
     const { pool } = service.database
     const person = await newPerson(service)
@@ -145,7 +145,7 @@ describe('an API token', () => {
     assertProblem(await using(kept.token), 'unauthenticated')
   })
 
-  test('ends with its stream, and opens a socket like any token', async () => {
+  test('ends its stream when it is deleted, and opens a socket like any token', async () => {
     const { service } = world()
     const person = await newPerson(service)
     const { id, token } = await apiToken(person, { expires_in_days: null })
@@ -155,7 +155,7 @@ describe('an API token', () => {
     expect(await stream.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
   })
 
-  test('goes with a password that is reset, not with one that is changed', async () => {
+  test('is deleted by a password reset, and not by a change of the password', async () => {
     const { service } = world()
     const person = await newPerson(service)
     const { token } = await apiToken(person)

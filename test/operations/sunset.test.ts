@@ -11,7 +11,7 @@ const withSunset = (day: unknown) => {
   return readContract(copy)
 }
 
-test('each answer says when the operation goes', async () => {
+test('each response of an operation with x-sunset has the date in its headers', async () => {
   const service = await startService({}, { contract: withSunset('2027-06-30') })
   onTestFinished(() => service.close())
   const { headers } = await request(service.server).get('/health').expect(200)
@@ -19,7 +19,7 @@ test('each answer says when the operation goes', async () => {
   expect((await request(service.server).get('/docs')).headers).not.toHaveProperty('sunset')
 })
 
-test('what is no day stops the start', async () => {
+test('an x-sunset that is no date stops the start', async () => {
   await expect(startService({}, { contract: withSunset('soon') })).rejects.toThrow(
     'getHealth has an x-sunset that is no day: soon',
   )

@@ -24,7 +24,9 @@ async function patch(id: string, body: object): Promise<Schemas['Todo']> {
 }
 const get = async (id: string) => (await send('getTodo', service(), { as: ada, path: { todo_id: id } })).body
 
-test('a todo is what was sent, and a patch changes what it names and nothing else', { timeout: 60_000 }, async () => {
+test('a todo has the members that were sent, and a patch changes only those that it names', {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(anyTodo, fc.array(anyPatch, { minLength: 1, maxLength: 3 }), async (sample, patches) => {
       let todo = await create(toBody(sample))
@@ -46,13 +48,13 @@ test('a todo is what was sent, and a patch changes what it names and nothing els
   )
 })
 
-test('a patch of nothing changes nothing, and counts as no change', async () => {
+test('an empty patch changes nothing, not even the version', async () => {
   const todo = await create({ title: 'Buy milk', completed: true })
   expect(await patch(todo.id, {})).toEqual(todo)
   expect(await get(todo.id)).toEqual(todo)
 })
 
-describe('when it was completed', () => {
+describe('completed_at', () => {
   test('is set by completing, kept by completing again, cleared by opening', async () => {
     const { id } = await create({ title: 'Buy milk' })
     const completed = await patch(id, { completed: true })

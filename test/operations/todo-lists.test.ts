@@ -100,7 +100,7 @@ function rankOf(todo: Todo, key: string): string | number | null {
 const compare = <T extends string | number | null>(a: T, b: T) =>
   a === b || a === null || b === null ? 0 : a < b ? -1 : 1
 
-test('following the pages of any list gives what a naive model says, in its order', { timeout: 60_000 }, async () => {
+test('the pages of any list are together the list of a naive model, in its order', { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(closeTodo, { minLength: 4, maxLength: 12 }),
@@ -134,7 +134,7 @@ test('following the pages of any list gives what a naive model says, in its orde
 })
 
 describe('search', () => {
-  test('takes every character for itself', async () => {
+  test('gives no character a special meaning', async () => {
     for (const title of ['50% off', '500 off', 'a_b', 'a-b', 'c:\\temp', 'c:temp', "it's", 'x\ty'])
       await create({ title })
     expect(await titles({ search: '50%' })).toEqual(['50% off'])
@@ -159,7 +159,7 @@ describe('search', () => {
 })
 
 describe('pages', () => {
-  test('lead to the next one with everything that was asked, but for what the cursor says itself', async () => {
+  test('link to the next one with all parameters of the request, except those that the cursor holds', async () => {
     for (const title of ['milk & eggs=1', 'Milk + honey', 'milk #2', 'tea']) await create({ title, priority: 2 })
     const query = { search: 'milk', priority: 2, completed: false, sort: 'title', limit: 1, count: true }
     const first = await list({ ...query, skip: 1 })
@@ -170,7 +170,7 @@ describe('pages', () => {
     expect([...first.body, ...rest].map(({ title }) => title)).toEqual(['milk #2', 'milk & eggs=1'])
   })
 
-  test('have no successor where nothing follows', async () => {
+  test('end with a page without a link', async () => {
     for (const title of ['a', 'b']) await create({ title })
     expect((await list({ limit: 2 })).headers.link).toBeUndefined()
     expect((await list({ limit: 1, skip: 1 })).headers.link).toBeUndefined()
@@ -179,7 +179,7 @@ describe('pages', () => {
     expect((await list()).headers['total-count']).toBeUndefined()
   })
 
-  test('are of 100 where nothing else is asked', async () => {
+  test('have 100 items by default', async () => {
     const row = (index: number) => ({
       id: crypto.randomUUID(),
       user_id: ada.id,
@@ -219,7 +219,7 @@ describe('pages', () => {
   })
 })
 
-test('lists that several people ask for at once are those that each gets alone', async () => {
+test('concurrent lists of several users equal those that each user gets alone', async () => {
   const people = [await newPerson(service()), await newPerson(service()), await newPerson(service())] as const
   const [eve, bob] = people
   const project_id = await newProject(eve, [[bob, 'editor']])
@@ -248,7 +248,7 @@ describe('a cursor', () => {
   const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const id = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10'
 
-  test('of another order is refused', async () => {
+  test('of another order is rejected', async () => {
     for (const title of ['a', 'b', 'c']) await create({ title })
     const { cursor } = nextQuery(await list({ sort: 'title', limit: 1 })) as { cursor: string }
     expect((await list({ sort: 'title', cursor })).body).toHaveLength(2)

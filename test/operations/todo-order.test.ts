@@ -85,7 +85,7 @@ describe('the order of a project', () => {
     expect(await titles(project_id)).toBe('abc')
   })
 
-  test('keeps the place of what comes back from the trash', async () => {
+  test('keeps the place of a todo that is restored from the trash', async () => {
     const project_id = await newProject(ada)
     const { a, b, d } = await newTodos('abcd', project_id)
     await ada.send('delete', `/todos/${b?.id}`)
@@ -97,7 +97,7 @@ describe('the order of a project', () => {
 })
 
 describe('a todo that changes its list', () => {
-  test('is the last one there', async () => {
+  test('becomes the last one of its new list', async () => {
     const [from, to] = [await newProject(ada), await newProject(ada)]
     const { a } = await newTodos('abc', from)
     const { y, z } = await newTodos('xyz', to)
@@ -109,7 +109,7 @@ describe('a todo that changes its list', () => {
     expect((await ada.send('get', `/todos/${y?.id}`)).body.position < own.position).toBe(true)
   })
 
-  test('with all of its project keeps the order that they had', async () => {
+  test('with all todos of its project keeps their order', async () => {
     const [from, to] = [await newProject(ada), await newProject(ada)]
     const { a } = await newTodos('abc', from)
     await newTodos('xy', to)
@@ -119,7 +119,7 @@ describe('a todo that changes its list', () => {
   })
 })
 
-describe("somebody's own todos", () => {
+describe('todos without a project', () => {
   test('have an order of their own', async () => {
     const [person, other] = [await newPerson(service()), await newPerson(service())]
     const [a, b, c] = [
@@ -136,7 +136,7 @@ describe("somebody's own todos", () => {
 })
 
 describe('a list without room', () => {
-  test('gets new ranks at once, and all who see it are told', async () => {
+  test('gets new ranks at once, and its readers get the events', async () => {
     const project_id = await newProject(ada)
     const { a, b, d } = (await newTodos('abcd', project_id)) as { a: Todo; b: Todo; d: Todo }
     const { pool } = service().database

@@ -81,7 +81,7 @@ function comparable({ exported_at: _, profile, memberships, ...document }: DataE
   return JSON.parse(text)
 }
 
-test('what was exported and imported elsewhere is exported again as it was', async () => {
+test('an export that was imported elsewhere is exported again without a difference', async () => {
   const ada = await busyPerson()
   const document = await exportOf(ada)
   expect(document).toMatchObject({ projects: { length: 1 }, todos: { length: 4 }, webhooks: { length: 1 } })
@@ -103,7 +103,7 @@ test('what was exported and imported elsewhere is exported again as it was', asy
   expect(activity.filter(({ type }: Schemas['Event']) => type === 'todo.created')).toHaveLength(4)
 })
 
-test('importing twice adds nothing twice, here or there', async () => {
+test('a second import adds nothing, on the same service and on another one', async () => {
   const ada = await busyPerson()
   const document = await exportOf(ada)
   const before = await exportOf(ada)
@@ -130,7 +130,7 @@ test('importing twice adds nothing twice, here or there', async () => {
   expect(last.todos[0]?.title).toBe('Changed there')
 })
 
-test("nobody gets into another's things by naming them", async () => {
+test('an import gives no access to the objects of other users by their ids', async () => {
   const [ada, eve] = [await busyPerson(), await newPerson(here, 'Eve')]
   const document = await exportOf(ada)
   const result = await importInto(eve, { ...document, projects: [], notifications: [] })
@@ -142,7 +142,7 @@ test("nobody gets into another's things by naming them", async () => {
   expect((await exportOf(ada)).todos).toEqual(document.todos)
 })
 
-test('what the service does not send to is left out, and a fault keeps nothing', async () => {
+test('webhooks to forbidden URLs are left out, and a failed import leaves nothing', async () => {
   const person = await newPerson(there)
   const webhooks = [exportedWebhook(1, { url: 'http://127.0.0.1/hooks' }), exportedWebhook(2)]
   const { webhooks: counts } = await importInto(person, { ...emptyExport, webhooks })
@@ -155,7 +155,7 @@ test('what the service does not send to is left out, and a fault keeps nothing',
   expect((await exportOf(person)).todos).toEqual([])
 })
 
-test('more than 1,000 things are several documents, and the largest of them can be imported', async () => {
+test('an export of more than 1,000 objects has several documents, and the largest can be imported', async () => {
   const [ada, moved] = [await newPerson(here, 'Ada'), await newPerson(there, 'Ada')]
   // Characters whose JSON is longest.
   const long = { title: `x${'\u0001'.repeat(199)}`, description: '\u0001'.repeat(1000) }

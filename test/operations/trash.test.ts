@@ -28,7 +28,7 @@ async function team() {
 }
 
 describe('a deleted todo', () => {
-  test('is in the trash of whoever could delete it, and of nobody else', async () => {
+  test('is in the trash of each member who could delete it, and of no other', async () => {
     const { owner, editor, viewer, project_id } = await team()
     const [shared, own] = [await newTodo(owner, { project_id }), await newTodo(editor)]
     await editor.send('delete', `/todos/${shared.id}`)
@@ -41,7 +41,7 @@ describe('a deleted todo', () => {
     expect(Date.parse(purge_at) - Date.parse(deleted_at)).toBe(30 * 24 * 3600 * 1000)
   })
 
-  test('comes back as it was, and is what it was counted as', async () => {
+  test('is restored as it was, and the counts with it', async () => {
     const { owner, editor, viewer, project_id } = await team()
     const todo = await newTodo(owner, { project_id, assignee_id: viewer.id, description: 'Deep', priority: 1 })
     await editor.send('delete', `/todos/${todo.id}`)
@@ -57,7 +57,7 @@ describe('a deleted todo', () => {
     expect(await eventsOf(viewer, `?todo_id=${todo.id}`)).toEqual(['todo.restored', 'todo.deleted', 'todo.created'])
   })
 
-  test('is nobody’s when its assignee has left meanwhile', async () => {
+  test('has no assignee when that person has left meanwhile', async () => {
     const { owner, viewer, project_id } = await team()
     const todo = await newTodo(owner, { project_id, assignee_id: viewer.id })
     await owner.send('delete', `/todos/${todo.id}`)
@@ -81,7 +81,7 @@ describe('a deleted todo', () => {
     assertProblem(await person.send('post', `/todos/${todo.id}/move`, { to: 'first' }), 'todo_not_found')
   })
 
-  test('that was purged never comes back', async () => {
+  test('that was purged cannot be restored', async () => {
     const { owner, editor, viewer, project_id } = await team()
     const todo = await newTodo(owner, { project_id })
     await owner.send('delete', `/todos/${todo.id}`)
@@ -93,7 +93,7 @@ describe('a deleted todo', () => {
 })
 
 describe('a deleted project', () => {
-  test('is not there for its team, in anything that one may do with it', async () => {
+  test('does not exist for its team, in any operation', async () => {
     const { owner, editor, viewer, project_id } = await team()
     const outside = await newTodo(editor)
     await owner.send('post', `/projects/${project_id}/invitations`, { email: 'grace@example.com', role: 'viewer' })
@@ -119,7 +119,7 @@ describe('a deleted project', () => {
     assertProblem(await owner.send('delete', `/projects/${another}?move_todos_to=${project_id}`), 'unknown_project')
   })
 
-  test('comes back with its team, and exactly the todos that were deleted with it', async () => {
+  test('is restored with its team, and with exactly the todos that were deleted with it', async () => {
     const { owner, editor, viewer, project_id } = await team()
     const [first, second, before] = [
       await newTodo(owner, { project_id }),
@@ -150,7 +150,7 @@ describe('a deleted project', () => {
     ])
   })
 
-  test('keeps what was in the trash before, when its todos are moved', async () => {
+  test('keeps the todos that were in the trash before, when its other todos are moved', async () => {
     const { owner, project_id } = await team()
     const [kept, deleted] = [await newTodo(owner, { project_id }), await newTodo(owner, { project_id })]
     const target = await newProject(owner)
@@ -162,7 +162,7 @@ describe('a deleted project', () => {
     expect((await restore(owner, deleted.id)).body.todo.project_id).toBe(project_id)
   })
 
-  test('that was purged is gone with all that it had, and its members are told', async () => {
+  test('that was purged is deleted with all that it had, and its members get the event', async () => {
     const { owner, viewer, project_id } = await team()
     await newTodo(owner, { project_id })
     await owner.send('delete', `/projects/${project_id}`)
@@ -173,7 +173,7 @@ describe('a deleted project', () => {
     expect(await trashOf(owner)).toEqual([])
   })
 
-  test('takes no answer to an invitation until it is back', async () => {
+  test('accepts no answer to an invitation until it is restored', async () => {
     const { owner, project_id } = await team()
     const { service } = world()
     const guest = await newPerson(service)
@@ -211,7 +211,7 @@ test('the trash is listed in pages, and emptied at once', async () => {
   expect((await restore(world().ada, other.id)).status).toBe(200)
 })
 
-test('what has been in the trash for thirty days is purged by itself, and nothing else', async () => {
+test('the trash is purged after thirty days, and not before', async () => {
   const { service } = world()
   const { pool } = service.database
   const { owner, viewer, project_id } = await team()
@@ -240,7 +240,7 @@ test('what has been in the trash for thirty days is purged by itself, and nothin
 })
 
 describe('an account that ends', () => {
-  test('takes its own trash along, and leaves what others may restore', async () => {
+  test('deletes its own trash, and leaves what other members may restore', async () => {
     const { owner, editor, project_id } = await team()
     const shared = await newTodo(owner, { project_id, assignee_id: owner.id })
     const [alone, own] = [await newProject(owner), await newTodo(owner)]
@@ -260,7 +260,7 @@ describe('an account that ends', () => {
     })
   })
 
-  test('leaves its heir what is not in the trash', async () => {
+  test('leaves to its heir all but the trash', async () => {
     const { service, root } = world()
     const [heir, person] = [await newPerson(service), await newPerson(service)]
     const [kept, deleted] = [await newTodo(person), await newTodo(person)]

@@ -7,13 +7,13 @@ import { usersCases } from './users.cases.ts'
 
 const world = runCases<'users'>(usersCases)
 
-test('what no answer names is known', () => {
+test('the columns that no response may name are found', () => {
   const secrets = ['password_hash', 'token_version', 'token_hash', 'session_id', 'used_at']
   expect([...world().internalColumns]).toEqual(expect.arrayContaining(secrets))
 })
 
 describe('changing the account', () => {
-  test('takes white space off the name, and nothing else changes', async () => {
+  test('removes white space around the name, and changes nothing else', async () => {
     const person = await newPerson(world().service)
     const before = await person.send('get', '/users/me')
     const after = await person.send('patch', '/users/me', { name: ' \u00a0Ada King\t' })
@@ -23,7 +23,7 @@ describe('changing the account', () => {
     expect({ body: again.body, etag: again.headers.etag }).toEqual({ body: after.body, etag: after.headers.etag })
   })
 
-  test('by nothing changes nothing, not even when it was changed', async () => {
+  test('by an empty patch changes nothing, not even updated_at', async () => {
     const person = await newPerson(world().service)
     const row = () => world().service.database.pool('users').first().where({ id: person.id })
     const [before, answer] = [await row(), await person.send('patch', '/users/me', {})]

@@ -22,7 +22,7 @@ describe('a secret', () => {
     expect(box.open(sealed_secret, '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11')).toBeNull()
   })
 
-  test('is another one each time', async () => {
+  test('is a new one each time', async () => {
     const { ada } = world()
     const { body } = await ada.send('post', '/webhooks', { url: 'https://example.com/hooks' })
     const { body: rotated } = await ada.send('post', `/webhooks/${body.id}/rotate-secret`)

@@ -19,7 +19,7 @@ const people = () => Promise.all(['Ada', 'Bob'].map((name) => newPerson(service(
 const todosOf = ({ id }: Person) =>
   pool()('todos').select('title', 'position', 'xmin').where({ user_id: id }).orderBy('position')
 
-test('each has its own place and its own event, and they share transactions', async () => {
+test('concurrent creates have their own ranks and events, and share transactions', async () => {
   const both = await people()
   const wanted = Array.from({ length: 40 }, (_, index) => `todo ${index}`)
   const made = await Promise.all(both.flatMap((person) => wanted.map((title) => create(person, { title }))))
@@ -39,7 +39,7 @@ test('each has its own place and its own event, and they share transactions', as
   }
 })
 
-test('who is refused or replayed is so alone', async () => {
+test('a create that is rejected or replayed does not affect the others', async () => {
   const [ada, bob] = (await people()) as [Person, Person]
   const kept = newKey()
   const first = await create(ada, { title: 'kept' }, kept)
@@ -69,7 +69,7 @@ test('who is refused or replayed is so alone', async () => {
   expect(await titles(bob)).toEqual(['copied', ...Array.from({ length: 10 }, (_, index) => `plain ${index}`)])
 })
 
-test('what the database refuses for one is there for the others', async () => {
+test('a create that the database rejects does not affect the others', async () => {
   const [ada] = (await people()) as [Person]
   await pool().raw(`
     create function refuse() returns trigger language plpgsql as $$ begin raise 'not this one'; end $$;

@@ -122,7 +122,7 @@ async function inWorld(made: Parameters<typeof insert>[1], check: (db: Knex) => 
   }
 }
 
-test('lists, in every order, filtered and in pages', async () => {
+test('lists equal the plain statement, in every order, filtered and in pages', async () => {
   await fc.assert(
     fc.asyncProperty(
       world,
@@ -148,7 +148,7 @@ test('lists, in every order, filtered and in pages', async () => {
   )
 })
 
-test('one by one, some of them, and page by page in the order of the ids', async () => {
+test('todos by id, several by id, and pages by id equal the plain statement', async () => {
   await fc.assert(
     fc.asyncProperty(
       world,
@@ -173,7 +173,7 @@ test('one by one, some of them, and page by page in the order of the ids', async
   )
 })
 
-test('the trash', async () => {
+test('the trash equals the plain statement', async () => {
   await fc.assert(
     fc.asyncProperty(
       world,

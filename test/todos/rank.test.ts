@@ -28,7 +28,7 @@ const inOrder = (ranks: string[]) =>
     (rank, index) => index === 0 || Buffer.compare(Buffer.from(ranks[index - 1] as string), Buffer.from(rank)) < 0,
   )
 
-test('wherever one inserts, the ranks are in order, and the contract knows their form', () => {
+test('ranks stay in order after any inserts, and have the form of the contract', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), { maxLength: 200 }),
@@ -65,7 +65,7 @@ test.each([
   expect(rankBetween(low, high)).toBeNull()
 })
 
-test('the ends have room for ten thousand, each as short as the first', () => {
+test('the ends of a list have room for ten thousand ranks, each as short as the first', () => {
   const ends = [Array.from({ length: 10_000 }, () => 0), Array.from({ length: 10_000 }, () => 0.99999999)]
   for (const places of ends) {
     const { ranks, renumbered } = insertAll(places)

@@ -5,7 +5,7 @@ import { newPerson, useService } from '../support/service.ts'
 
 const service = useService()
 
-test('of the same todos, asked for by several people at once, each sees their own only', async () => {
+test('of the same todos, read by several users at once, each user gets only their own', async () => {
   const people = await Promise.all(['Ada', 'Bob', 'Eve'].map((name) => newPerson(service(), name)))
   const send = (method: 'get' | 'post' | 'delete', path: string, { access_token }: { access_token: string }) =>
     request(service().server)[method](path).set('Authorization', `Bearer ${access_token}`)

@@ -67,7 +67,7 @@ describe('a URL', () => {
     expect(parseTarget(url, 'public')).toEqual(new URL(url))
   })
 
-  test('may be any with http or https, where the service is told so', () => {
+  test('may be any with http or https where the configuration allows that', () => {
     for (const url of ['http://10.0.0.5:8080/', 'https://[::1]/']) expect(parseTarget(url, 'any').href).toBe(url)
     for (const url of ['ftp://example.com/', 'http://user@example.com/'])
       expect(() => parseTarget(url, 'any')).toThrow(TargetRefused)
@@ -87,7 +87,7 @@ describe('a name', () => {
       guardedLookup(targets, resolve)('example.com', options, (error, ...answer) => done(error ?? answer))
     })
 
-  test('is connected to by the addresses that were checked', async () => {
+  test('is connected to at the addresses that were checked', async () => {
     const resolve = answering('1.1.1.1', '2606:4700:4700::1111')
     const both = [
       { address: '1.1.1.1', family: 4 },
@@ -97,7 +97,7 @@ describe('a name', () => {
     expect(await lookup(resolve, {})).toEqual(['1.1.1.1', 4])
   })
 
-  test('is refused for one address among others', async () => {
+  test('is rejected when one of its addresses is', async () => {
     const resolve = answering('1.1.1.1', '10.0.0.5')
     expect(await lookup(resolve, { all: true })).toBeInstanceOf(TargetRefused)
     expect(await lookup(resolve, {})).toBeInstanceOf(TargetRefused)
@@ -108,7 +108,7 @@ describe('a name', () => {
     expect(await lookup(answering(), {})).toBeInstanceOf(TargetRefused)
   })
 
-  test('that leads to this machine is not connected to', async () => {
+  test('of this machine is not connected to', async () => {
     let connections = 0
     const server = createServer((socket) => {
       connections++

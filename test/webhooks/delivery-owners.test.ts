@@ -11,7 +11,7 @@ import { newPerson } from '../support/service.ts'
 const at = useDeliveries()
 
 describe('an owner', () => {
-  test('who loses a project gets no more of it, not even what was on its way', async () => {
+  test('who leaves a project gets no more events of it, not even those in flight', async () => {
     const bob = await newPerson(at.service, 'Bob')
     const project_id = await newProject(at.ada, [[bob, 'viewer']])
     const webhook = await at.subscribe({ event_types: ['todo.created', 'member.removed'] }, bob)
@@ -58,8 +58,8 @@ describe('an owner', () => {
   })
 })
 
-describe('by hand', () => {
-  test('a test event is sent, whatever the filters say', async () => {
+describe('a delivery by hand', () => {
+  test('of a test event ignores the filters of the webhook', async () => {
     const webhook = await at.subscribe({ event_types: ['todo.deleted'] })
     const answer = await at.ada.send('post', `/webhooks/${webhook.id}/test`)
     assertContract('testWebhook', answer)
@@ -70,7 +70,7 @@ describe('by hand', () => {
     expect((await at.ada.send('get', answer.headers.location as string)).body.state).toBe('succeeded')
   })
 
-  test('what failed is sent again, with the same id and the whole schedule', async () => {
+  test('of a failed event has the same id and the whole schedule', async () => {
     const webhook = await at.subscribe()
     at.receiver.onEvent = answering(500)
     await newTodo(at.ada)
@@ -89,14 +89,14 @@ describe('by hand', () => {
     expect(await at.settled(webhook, 1)).toMatchObject([{ state: 'succeeded', attempts: 15 }])
   })
 
-  test('nothing is sent where the webhook is disabled', async () => {
+  test('is rejected while the webhook is disabled', async () => {
     const webhook = await at.subscribe()
     await at.ada.send('patch', `/webhooks/${webhook.id}`, { enabled: false }).expect(200)
     assertProblem(await at.ada.send('post', `/webhooks/${webhook.id}/test`), 'webhook_disabled')
   })
 })
 
-test('an attempt that is made twice, as after a crash, is noted once', async () => {
+test('an attempt that is made twice, as after a crash, is recorded once', async () => {
   const { context, database } = at.service
   const webhook = await at.subscribe()
   await newTodo(at.ada)
@@ -112,7 +112,7 @@ test('an attempt that is made twice, as after a crash, is noted once', async () 
   expect(at.receiver.received.length).toBeLessThanOrEqual(2)
 })
 
-test('what is older than 30 days is forgotten', async () => {
+test('deliveries older than 30 days are deleted', async () => {
   const webhook = await at.subscribe()
   for (const title of ['old', 'new']) await newTodo(at.ada, { title })
   const [old, young] = await at.settled(webhook, 2)

@@ -14,7 +14,7 @@ import { startReceiver } from '../support/webhooks.ts'
 const at = useDeliveries()
 
 describe('an event', () => {
-  test('is sent as the log has it, signed, and what became of it can be looked at', async () => {
+  test('is sent as it is in the log, signed, and its delivery can be read', async () => {
     const webhook = await at.subscribe()
     at.receiver.onEvent = (_, answer) => answer.writeHead(200).end('thank you')
     const todo = await newTodo(at.ada)
@@ -35,7 +35,7 @@ describe('an event', () => {
     expect(JSON.stringify(request.headers)).not.toContain('v1,')
   })
 
-  test('that is answered with a number that is no status has no answer', async () => {
+  test('whose response has an invalid status counts as failed', async () => {
     const webhook = await at.subscribe()
     at.receiver.onEvent = (_, answer) => answer.socket?.end('HTTP/1.1 042 Odd\r\nContent-Length: 0\r\n\r\n')
     await newTodo(at.ada)
@@ -101,7 +101,7 @@ describe('an event', () => {
     expect(await at.deliveriesOf(off)).toEqual([])
   })
 
-  test('of the time before a webhook was there, or while it was disabled, is not sent', async () => {
+  test('from before the webhook existed, or while it was disabled, is not sent', async () => {
     await newTodo(at.ada, { title: 'before' })
     const webhook = await at.subscribe()
     const path = `/webhooks/${webhook.id}`
@@ -113,7 +113,7 @@ describe('an event', () => {
     expect(at.receiver.received.map(({ event }) => event.data.title)).toEqual(['after'])
   })
 
-  test('is sent on once, and none is left out, when many processes look at once', async () => {
+  test('is dispatched once, and none is left out, when many processes look at once', async () => {
     const webhook = await at.subscribe()
     const titles = Array.from({ length: 40 }, (_, index) => `todo ${index}`)
     await Promise.all(
@@ -128,7 +128,7 @@ describe('an event', () => {
 })
 
 describe('a receiver', () => {
-  test('may know the secret before the last one, for a while', async () => {
+  test('can verify with the previous secret for a while', async () => {
     const webhook = await at.subscribe()
     const { body: rotated } = await at.ada.send('post', `/webhooks/${webhook.id}/rotate-secret`)
     await newTodo(at.ada)
@@ -144,7 +144,7 @@ describe('a receiver', () => {
     await expect(verifyWebhook(webhook.secret, later.headers, later.body)).rejects.toThrow('no signature matches')
   })
 
-  test('that answers 410 gets nothing more, and its owner is told', async () => {
+  test('that responds with 410 gets no more events, and its owner is notified', async () => {
     const webhook = await at.subscribe()
     at.receiver.onEvent = answering(410)
     await newTodo(at.ada)
@@ -161,7 +161,7 @@ describe('a receiver', () => {
     expect(preferences.mail.webhook_disabled).toBe(true)
   })
 
-  test('that has done nothing but fail for days is left alone, until its owner enables it', async () => {
+  test('that failed for days without a success is disabled, until its owner enables it', async () => {
     const webhook = await at.subscribe()
     const { pool } = at.service.database
     const failing = (since: string) =>
@@ -187,7 +187,7 @@ describe('a receiver', () => {
     await at.receiver.eventLike({ data: { title: 'again' } })
   })
 
-  test('that hangs does not delay another', async () => {
+  test('that hangs does not delay the deliveries to another one', async () => {
     const patient = { ...hurriedPolicy, timeout: 60_000 }
     const jobs = createJobs(at.service.context)
     const slow = await startReceiver()

@@ -10,7 +10,7 @@ const seconds = (attempts: number, retryAfter?: string) => {
 }
 
 describe('the next attempt', () => {
-  test('waits as Standard Webhooks recommends, and up to a tenth longer', () => {
+  test('is delayed as Standard Webhooks recommends, and up to a tenth longer', () => {
     const hour = 3600
     const schedule = [5, 300, 1800, 2 * hour, 5 * hour, 10 * hour, 14 * hour, 20 * hour, 24 * hour]
     for (const [index, wait] of schedule.entries()) {
@@ -22,7 +22,7 @@ describe('the next attempt', () => {
     expect(seconds(10)).toBeNull()
   })
 
-  test('waits for as long as the receiver asks for, up to a day', () => {
+  test('is delayed for as long as the receiver asks for, up to a day', () => {
     expect(seconds(1, '120')).toBeCloseTo(120, 0)
     expect(seconds(1, new Date(Date.now() + 600_000).toUTCString())).toBeGreaterThan(598)
     expect(seconds(1, '999999999')).toBeCloseTo(86_400, 0)
@@ -56,7 +56,7 @@ describe('the contract', () => {
     expect([...components.schemas.EventType.enum].sort()).toEqual(Object.keys(mapping).sort())
   })
 
-  test('is read, whatever its webhooks are called', () => {
+  test('can give its webhooks any names', () => {
     expect(readContract(document).operations.some(({ path }) => path === '/webhooks')).toBe(true)
   })
 })

@@ -23,13 +23,13 @@ test('a signature is the one that Standard Webhooks publishes', () => {
 })
 
 describe('a request of the service', () => {
-  test('is taken, from any kind of headers and body', async () => {
+  test('is accepted with any kind of headers and body', async () => {
     for (const headers of [headersOf(), new Headers(headersOf())])
       for (const sent of [body, new TextEncoder().encode(body), Buffer.from(body)])
         expect(await verifyWebhook(secret, headers, sent)).toEqual(JSON.parse(body))
   })
 
-  test('is taken with either of two secrets, and with signatures of versions to come', async () => {
+  test('is accepted with either of two secrets, and beside signatures of unknown versions', async () => {
     const other = newSigningSecret()
     const headers = headersOf({ secrets: [other, secret] })
     for (const known of [secret, other]) await verifyWebhook(known, headers, body)
@@ -37,7 +37,7 @@ describe('a request of the service', () => {
     await verifyWebhook(secret, headers, body)
   })
 
-  test('is taken as long as it is new', async () => {
+  test('is accepted as long as it is new', async () => {
     await verifyWebhook(secret, headersOf({ timestamp: now() - 290 }), body)
     await verifyWebhook(secret, headersOf({ timestamp: now() - 3000 }), body, { tolerance: 3600 })
   })
@@ -63,7 +63,7 @@ describe('refused is', () => {
     await expect(verifyWebhook(known, headers, sent)).rejects.toThrow(WebhookVerificationError)
   })
 
-  test('a secret that is none, as a mistake of the receiver', async () => {
+  test('an invalid secret, as a mistake of the receiver', async () => {
     await expect(verifyWebhook('whsec_', headersOf(), body)).rejects.toThrow(TypeError)
   })
 })
