@@ -1,34 +1,36 @@
-/** Ends a query that runs: on the server if that can be reached, else by cutting its connection. */
+/** Cancels a running query: on the server if it can be reached, otherwise by destroying the connection. */
 import pg from 'pg'
 
 /** A pg connection. */
 export type Connection = pg.Client & {
-  /** By this mark Knex knows one that must not be used again. */
+  /** Knex does not use a connection again that has this mark. */
   __knex__disposed?: unknown
-  /** Whether a query is sent while another one is not answered. */
+  /** Whether a query is sent before the previous one has returned. */
   pipeline: boolean
-  /** False from a query until the server has said that it may have the next one, which comes after an error (54.2.3). */
+  /** False from a query until the server is ready for the next one, which it also says after an error (54.2.3). */
   readyForQuery: boolean
-  /** I: idle, T: in a transaction, E: in one that has failed (PostgreSQL, 54.7, ReadyForQuery); null: nothing was asked. */
+  /**
+   * I: idle, T: in a transaction, E: in a failed one (PostgreSQL, 54.7, ReadyForQuery). Null: no query was sent yet.
+   */
   getTransactionStatus(): 'I' | 'T' | 'E' | null
-  /** A commit is under way, which is not stopped: nobody could say what became of it. */
+  /** A commit is running. It is never cancelled, since its outcome would be unknown. */
   commits?: boolean
 }
 
-/** Milliseconds that the server has to end a query, before its connection is cut. */
-const patience = 1_000
+/** The time that the server has to end a cancelled query, before the connection is destroyed. */
+const cancelTimeoutMs = 1_000
 
-/** What runs for each connection, so that nobody uses one for which a cancellation is still on its way. */
+/** The running cancellation of each connection. A connection is not used again before it has ended. */
 const interruptions = new WeakMap<Connection, Promise<void>>()
 
 /**
- * Asks the server to cancel what a connection runs, and cuts the connection if `query`, the last one that it was
- * given, does not end then.
+ * Asks the server to cancel the running query of a connection. Destroys the connection when `query`, its last one, does
+ * not end in time.
  */
 export function interrupt(connection: Connection, query: Promise<unknown>): void {
   if (interruptions.has(connection) || connection.commits) return
   const ended = Promise.all([cancel(connection), query.catch(() => {})])
-  const late = setTimeout(() => cut(connection), patience)
+  const late = setTimeout(() => cut(connection), cancelTimeoutMs)
   const interruption = ended
     .then(
       () => {},
@@ -41,12 +43,12 @@ export function interrupt(connection: Connection, query: Promise<unknown>): void
   interruptions.set(connection, interruption)
 }
 
-/** Resolves when no cancellation can meet the next query of a connection any more. */
+/** Resolves when no cancellation is running that could affect the next query of a connection. */
 export async function interruptionOf(connection: Connection): Promise<void> {
   await interruptions.get(connection)
 }
 
-/** Runs a statement that must be answered within some milliseconds: then the connection is cut, and this throws. */
+/** Runs a statement with a timeout, after which the connection is destroyed and this throws. */
 export async function answered(connection: Connection, statement: string, milliseconds: number) {
   const late = setTimeout(() => cut(connection), milliseconds)
   try {
@@ -56,7 +58,10 @@ export async function answered(connection: Connection, statement: string, millis
   }
 }
 
-/** Ends a connection without a word to the server, which may not hear it. Its queries fail as with any lost one. */
+/**
+ * Destroys a connection without notifying the server, which may be unreachable. Its queries fail as on a lost
+ * connection.
+ */
 export function cut(connection: Connection): void {
   connection.__knex__disposed ??= new Error('The server did not answer.')
   const { stream } = (connection as unknown as { connection: pg.Connection }).connection
@@ -64,8 +69,8 @@ export function cut(connection: Connection): void {
 }
 
 /**
- * A cancel request goes over a connection of its own, which the server closes once it is done (PostgreSQL, 54.2.8).
- * Unlike pg_cancel_backend() it needs no place in the pool, and goes through PgBouncer.
+ * Sends a cancel request on a connection of its own, which the server closes when it has handled it (PostgreSQL,
+ * 54.2.8). Unlike pg_cancel_backend() it needs no connection of the pool, and it works through PgBouncer.
  */
 function cancel(target: Connection): Promise<void> {
   const { host, port, ssl, processID, secretKey } = target as unknown as {
@@ -81,7 +86,7 @@ function cancel(target: Connection): Promise<void> {
     connect(port: number | string, host?: string): void
   }
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => request.stream.destroy(), patience)
+    const late = setTimeout(() => request.stream.destroy(), cancelTimeoutMs)
     const send = () => request.cancel(processID, secretKey)
     request.once('connect', () => (ssl ? request.requestSsl() : send()))
     request.once('sslconnect', send)

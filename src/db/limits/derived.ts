@@ -1,9 +1,9 @@
-/** A Knex that differs from another one in how it gets connections and asks them. */
+/** Derives a Knex that gets or uses connections in another way. */
 import type { Knex } from 'knex'
 
 /**
- * A Knex like `pool` with other members of its client. Knex's own way to make one around a client (makeKnex) defines
- * all its members again, which took 35 us where this takes 1 us: too much for each request.
+ * A Knex like `pool` with other members of its client. Knex's own constructor for a client (makeKnex) defines all of
+ * its members again, which is too slow for every request.
  */
 export function derive(pool: Knex, client: object): Knex {
   const { context } = pool as unknown as { context: { queryBuilder(): Knex.QueryBuilder } }

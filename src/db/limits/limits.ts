@@ -1,32 +1,32 @@
-/** Queries that do not wait for ever: those of a request end with it, those of background work after a while. */
+/** Limits for queries: those of a request end with the request, those of background work after a timeout. */
 import type { Knex } from 'knex'
 import { DatabaseUnavailable } from '../errors.ts'
 import { type Connection, cut, interrupt, interruptionOf } from './cancellation.ts'
 import { derive } from './derived.ts'
 
-/** What waits for a connection of the pool (tarn's PendingOperation). */
+/** A pending request for a connection of the pool (tarn's PendingOperation). */
 interface PendingAcquire {
   promise: Promise<Connection>
   abort(): void
 }
 
 export interface Bounds {
-  /** When it is aborted, what runs is cancelled and what comes is refused: both throw its reason. */
+  /** When it is aborted, running queries are cancelled and new ones refused. Both throw its reason. */
   signal: AbortSignal
-  /** Milliseconds to wait for a connection of the pool; then it throws 503. */
+  /** The timeout for a connection of the pool, in milliseconds. After it a DatabaseUnavailable (503) is thrown. */
   wait: number
-  /** Told how many milliseconds each wait for a connection took, in vain or not. */
+  /** Is called with the duration of each wait for a connection in milliseconds, also of those that timed out. */
   waited?: (milliseconds: number) => void
 }
 
-/** Who waits for a connection together with others. */
+/** A query that waits for a connection as part of a batch. */
 export interface WaitingTogether {
-  /** When it came, as `performance.now()` tells it. */
+  /** The start of the wait, by `performance.now()`. */
   since: number
   bounds: Bounds
 }
 
-/** For `waited`: tells each of those who share a connection how long it waited, what went before them included. */
+/** For `waited` of a batch: reports to each query how long it waited, including the wait for the batch. */
 export function tellAll(all: WaitingTogether[]): () => void {
   return () => {
     const now = performance.now()
@@ -34,15 +34,15 @@ export function tellAll(all: WaitingTogether[]): () => void {
   }
 }
 
-/** A Knex like `pool` within bounds. A transaction that is begun on it has them too, but for its end. */
+/** A Knex like `pool` with limits. Transactions that are begun on it have them too, except for their end. */
 export function bounded(pool: Knex, bounds: Bounds): Knex {
   const { signal, wait, waited } = bounds
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
-  /** The last query of each connection, which has them one after the other. */
+  /** The last query of each connection. */
   const running = new Map<Connection, Promise<unknown>>()
   let isWatched = false
-  /** Not before the first query: a listener costs more than the rest of this, and not every request asks for anything. */
+  /** Not before the first query, since a listener is expensive and not every request has a query. */
   function watchSignal(): void {
     if (isWatched) return
     isWatched = true
@@ -91,20 +91,20 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
   })
 }
 
-/** Whether a connection was waited for in vain: as long as `wait` says, or as the pool does itself, where that is less. */
+/** Whether the wait for a connection timed out, by `wait` or by the shorter timeout of the pool. */
 function isTooLate(error: Error): boolean {
-  // The error of the pool's library is known by its class alone.
+  // Only the class identifies the error of the pool's library.
   return error.message === 'aborted' || error.constructor.name === 'TimeoutError'
 }
 
-/** The bounds of a Knex that `bounded` made, and the pool that it is of; undefined for any other, and for a transaction. */
+/** The limits and the pool of a Knex made by `bounded`; undefined for any other Knex and for transactions. */
 export function boundsOf({ client }: Knex): (Bounds & { pool: Knex }) | undefined {
   return client.transacting ? undefined : client.bounds
 }
 
 /**
- * Does something that must be done in some milliseconds, of which it may wait `wait` for a connection; else throws DatabaseUnavailable.
- * `signal` ends it before.
+ * Runs `work` with a timeout in milliseconds, and one of `wait` for a connection. Throws DatabaseUnavailable after
+ * either. `signal` ends it earlier.
  */
 export async function within<T>(
   pool: Knex,

@@ -1,4 +1,6 @@
-/** From a bearer token to the caller. The user is looked up each time, so a deleted or disabled one is out at once. */
+/**
+ * Finds the caller of a bearer token. The user is read for every request, so that deleting or disabling works at once.
+ */
 import type { Knex } from 'knex'
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import type { Authenticator } from '../../kernel/index.ts'
@@ -11,7 +13,7 @@ import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
 interface Options {
   tokens: Tokens
-  /** Null: there is none but this service, and whoever has its secret. */
+  /** Null: only tokens that are signed with this service's secret are accepted. */
   issuer: Issuer | null
 }
 
@@ -37,17 +39,17 @@ export function bearerAuthenticator({ tokens, issuer }: Options): Authenticator<
   }
 }
 
-/** The user that an access token names. Throws when it is another one: nobody is ever taken for somebody else. */
+/** The user that an access token names. Throws when another user was found, as a guard against mixed-up results. */
 async function findHolder(db: Knex, holder: TokenHolder): Promise<HolderUser> {
   if (!isUuid(holder.userId) || (holder.sessionId !== null && !isUuid(holder.sessionId))) return null
   const user = await lookUpHolder(db, holder)
-  if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The user that was found is another one.')
+  if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The look-up returned another user.')
   return user
 }
 
 const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(findDistinct)
 
-/** Several requests of one session at the same moment name the same user, who is then looked up once. */
+/** Looks each user up once, when concurrent requests of one session name the same user. */
 async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
   const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
   const distinct = new Map(holders.map((holder) => [keyOf(holder), holder]))
@@ -56,7 +58,7 @@ async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<
   return holders.map((holder) => users.get(keyOf(holder)) ?? null)
 }
 
-/** Who uses an API token. That it was used is noted once a minute. */
+/** The caller of an API token. Its use is recorded once a minute. */
 async function callerOf(db: Knex, tokenHash: Buffer): Promise<Caller> {
   const found = await findApiTokenUser(db, tokenHash)
   if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
