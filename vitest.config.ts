@@ -36,8 +36,8 @@ const project = (name: string, options: Options): TestProjectInlineConfiguration
   test: { name, ...options },
 })
 
-/** Their files share a worker's modules, and wait for Postgres most of the time, hence one more worker than cores. */
-const fast = { isolate: false, maxWorkers: availableParallelism() + 1, sequence: { groupOrder: 1 } }
+/** They start no process and mostly wait for Postgres, hence one more worker than cores. Files share a worker's modules. */
+const fast = { isolate: false, maxWorkers: Math.min(availableParallelism(), 8) + 1, sequence: { groupOrder: 1 } }
 
 /** With more than two files at once, those that start processes run out of time on two cores. */
 const slow = { maxWorkers: 2, sequence: { groupOrder: 2 } }

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { newPerson, newPlace, start } from '../start/process.ts'
+import { createProject, newPerson, newPlace, start } from '../start/process.ts'
 import { createRival, expectUnavailable } from '../support/faults.ts'
 import { openGateway } from '../support/gateway.ts'
 import { ask, expectWhole, follow, loggedTodoEvents, startLoad } from '../support/load.ts'
@@ -42,9 +42,9 @@ for (const [way, prepare] of Object.entries(ways))
     try {
       const service = await start(place, { env: { RATE_LIMITS: 'off', DATABASE_URL } })
       const { token } = await newPerson(service.url)
-      const { body: project } = await ask(service.url, 'POST', '/projects', { token, body: { name: 'Garden' } })
+      const projectId = await createProject(service.url, token)
       const follower = await follow({ url: () => service.url, token })
-      const load = startLoad({ url: () => service.url, token, projectId: project.id })
+      const load = startLoad({ url: () => service.url, token, projectId })
       await load.writeMore(30)
 
       await primary.kill()

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
-import { kill, newPerson, newPlace, start } from '../start/process.ts'
+import { createProject, kill, newPerson, newPlace, start } from '../start/process.ts'
 import { ask, expectWhole, startLoad } from '../support/load.ts'
 
 /** Milliseconds that the server is away. */
@@ -26,8 +26,8 @@ for (const whose of ['the embedded server', 'the server of DATABASE_URL'] as con
     const env = { RATE_LIMITS: 'off', DATABASE_URL: others ? connectionUrl(others) : undefined }
     const service = await start(place, { env })
     const { token } = await newPerson(service.url)
-    const { body: project } = await ask(service.url, 'POST', '/projects', { token, body: { name: 'Garden' } })
-    const load = startLoad({ url: () => service.url, token, projectId: project.id })
+    const projectId = await createProject(service.url, token)
+    const load = startLoad({ url: () => service.url, token, projectId })
     const recoveries: number[] = []
 
     for (let time = 1; time <= 2; time++) {

@@ -2,17 +2,12 @@
 import { inject, test } from 'vitest'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
-import { newPerson, newPlace, type Service, start } from '../start/process.ts'
+import { createProject, newPerson, newPlace, type Service, start } from '../start/process.ts'
 import { createDatabase } from '../support/database.ts'
-import { ask, expectWhole, startLoad } from '../support/load.ts'
+import { expectWhole, startLoad } from '../support/load.ts'
 
 /** `npm run test:faults` says 100; `npm run test:all` has less time. */
 const kills = Number(process.env.TEST_KILLS ?? 5)
-
-async function newProject(url: string, token: string): Promise<string> {
-  const { body } = await ask(url, 'POST', '/projects', { token, body: { name: 'Garden' } })
-  return body.id
-}
 
 test(`${kills} times, on a server that stays`, { timeout: 60_000 + kills * 20_000 }, async () => {
   const place = await newPlace()
@@ -36,7 +31,7 @@ test(`${kills} times, on a server that stays`, { timeout: 60_000 + kills * 20_00
   const first = await startTimed()
   const { token } = await newPerson(first.url)
   let open = Promise.withResolvers<Service>()
-  const projectId = await newProject(first.url, token)
+  const projectId = await createProject(first.url, token)
   const load = startLoad({ url: async () => (await open.promise).url, token, projectId })
   let service = first
   for (let kill = 1; kill <= kills; kill++) {
@@ -62,7 +57,7 @@ test('3 times, with the embedded Postgres', { timeout: 120_000 }, async () => {
   const env = { RATE_LIMITS: 'off' }
   let service = await start(place, { env })
   const { token } = await newPerson(service.url)
-  const projectId = await newProject(service.url, token)
+  const projectId = await createProject(service.url, token)
   const load = startLoad({ url: () => service.url, token, projectId })
   const restarts: number[] = []
   for (let kill = 1; kill <= 3; kill++) {

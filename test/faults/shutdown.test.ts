@@ -6,7 +6,7 @@ import { expect, inject, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { follow as followLog } from '../../src/changelog/follow.ts'
 import { decodePosition } from '../../src/changelog/position.ts'
-import { newPerson, newPlace, type Service, start } from '../start/process.ts'
+import { createProject, newPerson, newPlace, type Service, start } from '../start/process.ts'
 import { createDatabase } from '../support/database.ts'
 import { ask, expectWhole, follow, loggedTodoEvents, startLoad } from '../support/load.ts'
 import { newPerson as newUser, startService } from '../support/service.ts'
@@ -65,10 +65,10 @@ test('while another process takes over', { timeout: 90_000 }, async () => {
   const services = await Promise.all([start(place, { env }), start(place, { env })])
   const [leaving, staying] = services as [Service, Service]
   const { token } = await newPerson(leaving.url)
-  const { body: project } = await ask(leaving.url, 'POST', '/projects', { token, body: { name: 'Garden' } })
+  const projectId = await createProject(leaving.url, token)
   const balancer = balance(services)
   const follower = await follow({ url: () => (balancer.isReady(leaving) ? leaving : staying).url, token })
-  const load = startLoad({ url: balancer.url, token, projectId: project.id })
+  const load = startLoad({ url: balancer.url, token, projectId })
   const persistent = Promise.all([1, 2, 3].map(() => keepAsking(leaving.url, token)))
   const socket = new WebSocket(`${leaving.url.replace('http', 'ws')}/events/ws`, {
     headers: { Authorization: `Bearer ${token}` },

@@ -61,7 +61,7 @@ async function all<T>(source: AsyncIterable<T>): Promise<T[]> {
   return found
 }
 
-async function newTodos(client: TaskpactClient, count: number, project_id: string | null = null): Promise<string[]> {
+async function createTodos(client: TaskpactClient, count: number, project_id: string | null = null): Promise<string[]> {
   const ids: string[] = []
   for (let index = 0; index < count; index++)
     ids.push((await createTodo({ client, body: { title: `Todo ${index}`, project_id }, throwOnError: true })).data.id)
@@ -71,14 +71,14 @@ async function newTodos(client: TaskpactClient, count: number, project_id: strin
 test('a copy is complete, and stays equal while other users change its projects and todos', async () => {
   const [ada, bob] = [await newPerson(service(), 'Ada'), await newPerson(service(), 'Bob')]
   const [hers, his] = [clientOf(service(), ada), clientOf(service(), bob)]
-  const own = await newTodos(hers, 8)
+  const own = await createTodos(hers, 8)
   const copy = keep(hers)
   await expect.poll(() => copy.steps.at(-1)?.complete, soon).toBe(true)
   expect(copy.steps.map(({ restarted }) => restarted)).toEqual(copy.steps.map((_, index) => index === 0))
   await becomesEqual(copy, ada)
 
   const { data: project } = await createProject({ client: his, body: { name: 'Garden' }, throwOnError: true })
-  await newTodos(his, 7, project.id)
+  await createTodos(his, 7, project.id)
   const path = { project_id: project.id }
   await addMember({ client: his, path, body: { user_id: ada.id, role: 'editor' }, throwOnError: true })
   await updateTodo({ client: hers, path: { todo_id: own[0] as string }, body: { completed: true }, throwOnError: true })
@@ -96,14 +96,14 @@ test('a copy is complete, and stays equal while other users change its projects 
 test('a copy continues from its cursor with the changes', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), person)
-  await newTodos(client, 4)
+  await createTodos(client, 4)
   const first = keep(client)
   await becomesEqual(first, person)
   await expect.poll(() => first.steps.at(-1)?.complete, soon).toBe(true)
   first.stop()
 
   const { data: project } = await createProject({ client, body: { name: 'Garden' }, throwOnError: true })
-  const [gone] = await newTodos(client, 2, project.id)
+  const [gone] = await createTodos(client, 2, project.id)
   await deleteTodo({ client, path: { todo_id: gone as string } })
   const second = keep(client, first.steps.at(-1)?.cursor)
   for (const [id, todo] of first.todos) second.todos.set(id, todo)
@@ -116,7 +116,7 @@ test('a copy continues from its cursor with the changes', async () => {
 test('a copy whose cursor has expired restarts and says so, at its start and while it follows', async () => {
   const person = await newPerson(service())
   const calm = clientOf(service(), person)
-  await newTodos(calm, 5)
+  await createTodos(calm, 5)
   let expired = 1
   const { fetch } = network(({ url }) => {
     if (!url.includes('/sync') || !url.includes('cursor=') || expired === 0) return undefined
@@ -133,7 +133,7 @@ test('a copy whose cursor has expired restarts and says so, at its start and whi
   copy.steps.length = 0
   expired = 1
   copy.todos.set('gone meanwhile', {} as never)
-  await newTodos(calm, 1)
+  await createTodos(calm, 1)
   await becomesEqual(copy, person)
   expect(copy.steps.filter(({ restarted }) => restarted)).toHaveLength(1)
 })
@@ -141,7 +141,7 @@ test('a copy whose cursor has expired restarts and says so, at its start and whi
 test('with `follow: false` it ends once the copy is complete', async () => {
   const person = await newPerson(service())
   const client = clientOf(service(), person)
-  await newTodos(client, 4)
+  await createTodos(client, 4)
   const copy: Copy = { projects: new Map(), todos: new Map() }
   const completes: boolean[] = []
   for await (const step of syncSteps({ client, limit: 2, follow: false })) {
@@ -157,7 +157,7 @@ test('many changes use one stream, and no change causes no request', async () =>
   const { fetch, sent } = network()
   const copy = keep(clientOf(service(), person, { fetch }))
   await expect.poll(() => copy.steps.at(-1)?.complete, soon).toBe(true)
-  await newTodos(clientOf(service(), person), 30)
+  await createTodos(clientOf(service(), person), 30)
   await becomesEqual(copy, person)
   expect(sent.filter(({ url }) => url.includes('/events'))).toHaveLength(1)
   // Without changes there are no requests: none during five other calls.

@@ -167,6 +167,12 @@ export function createTodo(url: string, token: string, title: string) {
   return request(url).post('/todos').auth(token, { type: 'bearer' }).send({ title })
 }
 
+/** Creates a project. Returns its id. */
+export async function createProject(url: string, token: string): Promise<string> {
+  const { body } = await request(url).post('/projects').auth(token, { type: 'bearer' }).send({ name: 'Garden' })
+  return body.id
+}
+
 /** The titles of all todos, oldest first. */
 export async function titles(url: string, token: string): Promise<string[]> {
   const found: string[] = []

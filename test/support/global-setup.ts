@@ -21,7 +21,14 @@ export default async function setup(project: TestProject): Promise<undefined | (
   const server = await startEmbedded({
     dataFolder,
     // Nothing here outlives the run, so nothing need survive a power cut.
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', cluster_name: clusterName },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      cluster_name: clusterName,
+      // A file has up to 30: five services with their pools.
+      max_connections: '300',
+    },
   })
   async function teardown() {
     await server.stop()

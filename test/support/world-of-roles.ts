@@ -69,9 +69,9 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   await insertMember(pool, project.id, editor.id, 'editor')
   await insertMember(pool, project.id, viewer.id, 'viewer')
   await insertMember(pool, project.id, disabled.id, 'owner')
-  const newTodo = () =>
+  const insertEditorsTodo = () =>
     insertTodo(pool, editor.id, { title: 'Dig', completed: false, priority: 3, project_id: project.id })
-  const [todo, deleted] = [await newTodo(), await newTodo()]
+  const [todo, deleted] = [await insertEditorsTodo(), await insertEditorsTodo()]
   await deleteTodo(pool, deleted.id, editor.id)
   const apiToken = await insertApiToken(pool, owner.id, {
     name: 'Wall display',
