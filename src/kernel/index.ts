@@ -1,5 +1,5 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
-export { networkOf } from './address.ts'
+
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
@@ -14,6 +14,7 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
+export { networkOf } from './network.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly } from './overload.ts'
 export { quotaUsedUp, type RateLimit, type RateLimitCounter, rateLimitPolicy, sunsetPolicy } from './policies.ts'

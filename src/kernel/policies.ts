@@ -3,8 +3,8 @@
  * rule, a policy enforces it, and the service provides its means, such as a counter that processes share.
  */
 
-import { networkOf } from './address.ts'
 import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
+import { networkOf } from './network.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 /** The subject of a policy: the caller, or null, and the network address. */

@@ -8,8 +8,8 @@ import { updateMailPreferences } from '../notifications/queries.ts'
 import { findProjects } from '../projects/queries.ts'
 import { findTodos } from '../todos/queries.ts'
 import { lockUser } from '../users/queries.ts'
-import { parseTarget, TargetRefused } from '../webhooks/address.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
+import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
 
 type DataExport = Schemas['DataExport']

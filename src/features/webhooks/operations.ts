@@ -6,10 +6,10 @@ import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
-import { parseTarget, TargetRefused } from './address.ts'
 import * as deliveries from './deliveries.ts'
 import * as queries from './queries.ts'
 import { newSigningSecret } from './signing.ts'
+import { parseTarget, TargetRefused } from './target.ts'
 
 export const webhooks = {
   async listWebhooks(_, { db, user, query }) {

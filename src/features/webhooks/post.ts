@@ -1,7 +1,7 @@
 /** Sends one HTTP request to a receiver. It follows no redirect, decompresses nothing, and reads a bounded part. */
 import type { IncomingMessage } from 'node:http'
 import https from 'node:https'
-import { guardedLookup, parseTarget, type WebhookTargets } from './address.ts'
+import { guardedLookup, parseTarget, type WebhookTargets } from './target.ts'
 
 // An `import` would also load Node's `fetch`.
 const http = process.getBuiltinModule('node:http')

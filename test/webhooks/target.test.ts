@@ -4,14 +4,14 @@ import type { LookupAddress } from 'node:dns'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { post } from '../../src/features/webhooks/post.ts'
 import {
   guardedLookup,
   isPublicAddress,
   parseTarget,
   type Resolve,
   TargetRefused,
-} from '../../src/features/webhooks/address.ts'
-import { post } from '../../src/features/webhooks/post.ts'
+} from '../../src/features/webhooks/target.ts'
 
 const refused = [
   ...['0.0.0.0', '0.1.2.3', '10.0.0.5', '100.64.0.1', '100.100.100.200', '127.0.0.1', '127.255.255.254'],
