@@ -3,6 +3,7 @@
  * that cannot be kept (a missing handler, an undeclared status, an unknown policy) stops the start.
  */
 import type { Request, RequestHandler, Response } from 'express'
+import { type BodyReader, compileBodyReader, noBody } from './body.ts'
 import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
 import {
   type Conditional,
@@ -15,9 +16,9 @@ import {
 import { compileIdempotency, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
+import { compileParameterReader, type ParameterReader } from './parameters.ts'
 import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
-import { compileReader, type RequestReader } from './read.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
 import { buildRoutes } from './routes.ts'
 import { type Authenticate, type Authenticator, compileSecurity } from './security.ts'
@@ -72,7 +73,9 @@ interface Bound<User, Scope = never> {
   handler: AnyHandler
   authenticate: Authenticate<User, Scope>
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
-  read: RequestReader
+  readParameters: ParameterReader
+  /** Null: the operation takes no body. */
+  readBody: BodyReader | null
   requests: RequestValidator
   /** Null: the operation takes no `Idempotency-Key`. */
   once: Once<Scope> | null
@@ -119,7 +122,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const opened = outer?.scope ?? binding.open(request, deadline.signal)
       const user = await bound.authenticate(call, opened)
       policyHeaders = await bound.admit({ user, request })
-      const input = bound.requests.validate(await bound.read(call, params))
+      const parameters = bound.readParameters(call, params)
+      const body = bound.readBody ? await bound.readBody(call) : noBody
+      const input = bound.requests.validate({ ...parameters, ...body })
       const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
@@ -230,7 +235,8 @@ function compile<Context, User extends Principal, Scope extends object>(
       Scope
     >,
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
-    read: compileReader(contract, operation),
+    readParameters: compileParameterReader(contract, operation),
+    readBody: compileBodyReader(contract, operation),
     conditional: compileConditional(operation),
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])

@@ -6,14 +6,16 @@
  */
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
-import { pointerTo } from './fields.ts'
+import type { RawBody } from './body.ts'
 import { strictFormats } from './formats.ts'
 import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './model.ts'
+import { pointerTo, type RawParameters } from './parameters.ts'
 import { validationProblem } from './problem.ts'
-import type { RawRequest } from './read.ts'
 import { type Prepare, type SchemaCompiler, schemaPreparer } from './references.ts'
 import { type Variants, variantsOf } from './variants.ts'
 import { compileWording, type EovError } from './violations.ts'
+
+type RawRequest = RawParameters & RawBody
 
 /** A request that fits the contract: coerced, defaults filled. */
 export interface ValidRequest {

@@ -1,10 +1,88 @@
 /**
- * Text with names, as it comes in queries, headers, cookies and forms. Text that is a number or a boolean by the
- * contract becomes one here, strictly: the validators' own coercion takes `0x10`, `1e1` and " 5" for integers.
+ * Reads the parameters of a request, before they are validated. Text that is a number or a boolean by the contract
+ * becomes one here, strictly: the validators' own coercion takes `0x10`, `1e1` and " 5" for integers.
  */
-import { escapeSegment, type Parameter, type Schema } from './model.ts'
-import type { ProblemError } from './problem.ts'
+import type { Call } from './call.ts'
+import { type Contract, escapeSegment, type Operation, type Parameter, resolver, type Schema } from './model.ts'
+import { type ProblemError, validationProblem } from './problem.ts'
 import { type Resolve, schemaType } from './schema.ts'
+
+/** Parameters as they came, with their values in the types of the contract where they could be read so. */
+export interface RawParameters {
+  path: Record<string, unknown>
+  query: Record<string, unknown>
+  headers: Record<string, unknown>
+  cookies: Record<string, unknown>
+}
+
+/** `path` has the parameters of the path, decoded. Throws 422. */
+export type ParameterReader = (call: Pick<Call, 'url' | 'headers'>, path: Record<string, string>) => RawParameters
+
+/** Prepares the reader of one operation's parameters. */
+export function compileParameterReader(contract: Contract, operation: Operation): ParameterReader {
+  const resolve = resolver(contract.document)
+  const fieldsIn = (location: Parameter['in']) =>
+    operation.parameters
+      .filter((parameter) => parameter.in === location)
+      .map((parameter) => fieldOf(resolve, parameter))
+  const fields = {
+    path: fieldsIn('path'),
+    query: fieldsIn('query'),
+    header: fieldsIn('header'),
+    cookie: fieldsIn('cookie'),
+  }
+  const known = new Set(fields.query.map(({ name }) => name))
+
+  return function readParameters({ url, headers }, path) {
+    const errors: ProblemError[] = []
+    const query = readQuery(url, fields.query, errors)
+    const read = {
+      path: readFields('path', path, fields.path, errors),
+      query: readFields('query', query, fields.query, errors),
+      headers: readFields('headers', pick(headers, fields.header), fields.header, errors),
+      cookies: fields.cookie.length === 0 ? {} : readCookies(headers.cookie, fields.cookie, errors),
+    }
+    for (const name of Object.keys(query)) if (!known.has(name)) errors.push(unknownQuery(name))
+    if (errors.length > 0) throw validationProblem(errors)
+    return read
+  }
+}
+
+function pick(values: Record<string, unknown>, fields: Field[]): Record<string, unknown> {
+  const picked: Record<string, unknown> = {}
+  for (const { name } of fields) picked[name] = values[name]
+  return picked
+}
+
+const unknownQuery = (name: string): ProblemError => ({
+  location: 'query',
+  pointer: pointerTo(name),
+  message: `Unknown query parameter '${name}'`,
+  code: 'additionalProperties',
+})
+
+function readQuery(url: string, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
+  const start = url.indexOf('?')
+  if (start < 0) return {}
+  try {
+    return parseForm(url.slice(start + 1), fields)
+  } catch {
+    errors.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
+    return {}
+  }
+}
+
+const readCookies = (header: string | undefined, fields: Field[], errors: ProblemError[]) =>
+  readFields('cookies', pick(cookiesOf(header), fields), fields, errors)
+
+/** The first of cookies with one name counts, which is the one of the longest path (RFC 6265, 5.4). */
+function cookiesOf(header: string | undefined): Record<string, string> {
+  const pairs = (header ?? '').split(';').flatMap((pair): [string, string][] => {
+    const at = pair.indexOf('=')
+    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]]
+  })
+  return Object.fromEntries(pairs.reverse())
+}
 
 /** A parameter or a form's member, as text is read into it. */
 export interface Field {

@@ -1,111 +1,36 @@
-/** Reads the parameters and the body of one operation's request, before they are validated. */
+/** Reads the body of a request, before it is validated: JSON, a form's members, or text. */
 import type { Call } from './call.ts'
-import { type Field, fieldOf, parseForm, pointerTo, readFields } from './fields.ts'
-import { type Contract, type Operation, type Parameter, resolver, type Schema } from './model.ts'
+import { type Contract, type Operation, resolver, type Schema } from './model.ts'
 import { form, isJson } from './operation.ts'
+import { fieldOf, parseForm, readFields } from './parameters.ts'
 import { kernelProblem, type ProblemError, validationProblem } from './problem.ts'
 import { membersOf, type Resolve } from './schema.ts'
 import { variantsOf } from './variants.ts'
 
-/** A request as it came, with its values in the types of the contract where they could be read so. */
-export interface RawRequest {
-  path: Record<string, unknown>
-  query: Record<string, unknown>
-  headers: Record<string, unknown>
-  cookies: Record<string, unknown>
+/** A body as it came; the numbers and booleans of a form are read. */
+export interface RawBody {
   body: unknown
-  /** Of the body, without parameters; null without a body. */
+  /** Without parameters; null without a body. */
   mediaType: string | null
 }
 
-export type RequestReader = (
-  call: Pick<Call, 'url' | 'headers' | 'readBytes'>,
-  path: Record<string, string>,
-) => Promise<RawRequest>
+export const noBody: RawBody = { body: undefined, mediaType: null }
 
-/** Prepares the reader of one operation. It throws 400, 413, 415 or 422. */
-export function compileReader(contract: Contract, operation: Operation): RequestReader {
-  const resolve = resolver(contract.document)
-  const fieldsIn = (location: Parameter['in']) =>
-    operation.parameters
-      .filter((parameter) => parameter.in === location)
-      .map((parameter) => fieldOf(resolve, parameter))
-  const fields = {
-    path: fieldsIn('path'),
-    query: fieldsIn('query'),
-    header: fieldsIn('header'),
-    cookie: fieldsIn('cookie'),
-  }
-  const known = new Set(fields.query.map(({ name }) => name))
-  const readBody = operation.body && compileBodyReader(resolve, operation.body, operation.maxBody)
+/** Throws 400, 413, 415 or 422. */
+export type BodyReader = (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<RawBody>
 
-  return async function read(call, path) {
-    const errors: ProblemError[] = []
-    const query = readQuery(call.url, fields.query, errors)
-    const read = {
-      path: readFields('path', path, fields.path, errors),
-      query: readFields('query', query, fields.query, errors),
-      headers: readFields('headers', pick(call.headers, fields.header), fields.header, errors),
-      cookies: fields.cookie.length === 0 ? {} : readCookies(call.headers.cookie, fields.cookie, errors),
-    }
-    for (const name of Object.keys(query)) if (!known.has(name)) errors.push(unknownQuery(name))
-    if (errors.length > 0) throw validationProblem(errors)
-    // Where the contract has no body, one that is sent is not read.
-    return { ...read, ...(readBody ? await readBody(call) : noBody) }
-  }
-}
-
-function pick(values: Record<string, unknown>, fields: Field[]): Record<string, unknown> {
-  const picked: Record<string, unknown> = {}
-  for (const { name } of fields) picked[name] = values[name]
-  return picked
-}
-
-const unknownQuery = (name: string): ProblemError => ({
-  location: 'query',
-  pointer: pointerTo(name),
-  message: `Unknown query parameter '${name}'`,
-  code: 'additionalProperties',
-})
-
-function readQuery(url: string, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
-  const start = url.indexOf('?')
-  if (start < 0) return {}
-  try {
-    return parseForm(url.slice(start + 1), fields)
-  } catch {
-    errors.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
-    return {}
-  }
-}
-
-const readCookies = (header: string | undefined, fields: Field[], errors: ProblemError[]) =>
-  readFields('cookies', pick(cookiesOf(header), fields), fields, errors)
-
-/** The first of cookies with one name counts, which is the one of the longest path (RFC 6265, 5.4). */
-function cookiesOf(header: string | undefined): Record<string, string> {
-  const pairs = (header ?? '').split(';').flatMap((pair): [string, string][] => {
-    const at = pair.indexOf('=')
-    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]]
-  })
-  return Object.fromEntries(pairs.reverse())
-}
-
-const noBody = { body: undefined, mediaType: null }
-
-type BodyReader = (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<Pick<RawRequest, 'body' | 'mediaType'>>
-
-function compileBodyReader(
-  resolve: Resolve,
-  { required, content }: NonNullable<Operation['body']>,
-  maxBody: number,
-): BodyReader {
-  const parsers = new Map(Object.entries(content).map(([type, schema]) => [type, compileParser(resolve, type, schema)]))
+/** Prepares the reader of one operation's body. Null where the contract has none: one that is sent is not read. */
+export function compileBodyReader({ document }: Contract, { body, maxBody }: Operation): BodyReader | null {
+  if (!body) return null
+  const resolve = resolver(document)
+  const parsers = new Map(
+    Object.entries(body.content).map(([type, schema]) => [type, compileParser(resolve, type, schema)]),
+  )
   const accepted = [...parsers.keys()]
   return async function readBody({ headers, readBytes }) {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
     if (!hasBody) {
-      if (!required) return noBody
+      if (!body.required) return noBody
       throw validationProblem([
         { location: 'body', pointer: '', message: 'A request body is required', code: 'required' },
       ])
