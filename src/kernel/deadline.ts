@@ -10,6 +10,8 @@ class ClientGone extends Error {}
 
 export class Deadline {
   readonly #controller = new AbortController()
+  /** Aborted when the work is to stop, with the problem 503 `unavailable` as its reason. */
+  readonly signal = this.#controller.signal
   readonly #connection: EventEmitter
   readonly #onClose = () => this.#stop(new ClientGone('The client has gone.'))
   #milliseconds: number | undefined
@@ -21,11 +23,6 @@ export class Deadline {
   constructor(connection: EventEmitter) {
     this.#connection = connection
     connection.once('close', this.#onClose)
-  }
-
-  /** Aborted when the work is to stop, with the problem 503 `unavailable` as its reason. */
-  get signal(): AbortSignal {
-    return this.#controller.signal
   }
 
   get clientGone(): boolean {
