@@ -12,7 +12,7 @@ import { afterEach, expect, test } from 'vitest'
 import { refusalOf } from '../src/db/errors.ts'
 import { createPool } from '../src/db/knex.ts'
 import { type Connection, interrupt } from '../src/db/limits/cancellation.ts'
-import { compileWrite } from '../src/db/statements/prepared.ts'
+import { prepared } from '../src/db/statements/prepared.ts'
 import { inTransaction } from '../src/db/transactions/transaction.ts'
 import { readRedocScript } from '../src/features/service/docs.ts'
 import { installJobs } from '../src/jobs/install.ts'
@@ -72,7 +72,7 @@ test('pg: a deferred statement and COMMIT are pipelined: both are sent before ei
   const pool = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
   try {
     await pool.raw('create table notes (id integer primary key)')
-    const write = compileWrite<'id'>((db, value) => db('notes').insert({ id: value('id') }))
+    const write = prepared<'id'>((db, value) => db('notes').insert({ id: value('id') }), { deferred: true })
     // Statements are prepared, and the connection is known, before anything is watched.
     await inTransaction(pool, (db) => write(db, { id: 1 }))
     const connection: pg.Client = await pool.client.acquireConnection()

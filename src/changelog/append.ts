@@ -1,7 +1,7 @@
 /** Writes the change log. An event that breaks the contract throws, so that its transaction rolls back. */
 import type { Knex } from 'knex'
 import { newId } from '../db/new-id.ts'
-import { compileWrite } from '../db/statements/prepared.ts'
+import { prepared } from '../db/statements/prepared.ts'
 import { type Contract, compileSchema } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
@@ -48,8 +48,9 @@ const columns = [
   'traceparent',
 ] as const
 
-const insertOne = compileWrite<(typeof columns)[number]>((db, value) =>
-  db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
+const insertOne = prepared<(typeof columns)[number]>(
+  (db, value) => db('events').insert(Object.fromEntries(columns.map((column) => [column, value(column)]))),
+  { deferred: true },
 )
 
 /** Each event keeps the `traceparent` of the request that made it. */

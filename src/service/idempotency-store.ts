@@ -1,6 +1,6 @@
 /** Keeps the answers of requests with an `Idempotency-Key` in Postgres, in the transaction of what they answer. */
 
-import { compileOnce, compileWrite } from '../db/statements/prepared.ts'
+import { prepared } from '../db/statements/prepared.ts'
 import type { IdempotencyStore, KeptReply } from '../kernel/index.ts'
 import type { Scope } from './api.ts'
 
@@ -26,25 +26,26 @@ interface Id {
   key: string
 }
 
-const readKept = compileOnce<keyof Id, Row>(
+const readKept = prepared<keyof Id, Row>(
   (db, value) =>
     db('idempotency_keys')
       .select('fingerprint', 'reply_status', 'reply_headers', 'reply_body')
       .where({ user_id: value('userId'), idempotency_key: value('key') })
       .whereRaw(`created_at > now() - ${lifetime}`),
-  { isLook: true },
+  { readOnly: true },
 )
 
 /** The lock ends with the transaction, however that ends: a killed process leaves no key taken. */
-const tryLock = compileOnce<'lock', { taken: boolean }>(
+const tryLock = prepared<'lock', { taken: boolean }>(
   (db, value) => db.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as taken', [value('lock')]),
-  { isLook: true },
+  { readOnly: true },
 )
 
 /** Takes the place of one that has expired and was not swept yet, and sweeps others. */
-const keepAndSweep = compileWrite<keyof Id | keyof Row>((db, value) =>
-  db.raw(
-    `with swept as (
+const keepAndSweep = prepared<keyof Id | keyof Row>(
+  (db, value) =>
+    db.raw(
+      `with swept as (
       delete from idempotency_keys where (user_id, idempotency_key) in (
         select user_id, idempotency_key from idempotency_keys
         where created_at < now() - ${lifetime} and (user_id, idempotency_key) <> (?::uuid, ?)
@@ -57,12 +58,13 @@ const keepAndSweep = compileWrite<keyof Id | keyof Row>((db, value) =>
     on conflict (user_id, idempotency_key) do update set
       fingerprint = excluded.fingerprint, reply_status = excluded.reply_status,
       reply_headers = excluded.reply_headers, reply_body = excluded.reply_body, created_at = excluded.created_at`,
-    [
-      ...[value('userId'), value('key')],
-      ...[value('userId'), value('key')],
-      ...[value('fingerprint'), value('reply_status'), value('reply_headers'), value('reply_body')],
-    ],
-  ),
+      [
+        ...[value('userId'), value('key')],
+        ...[value('userId'), value('key')],
+        ...[value('fingerprint'), value('reply_status'), value('reply_headers'), value('reply_body')],
+      ],
+    ),
+  { deferred: true },
 )
 
 export const idempotencyStore: IdempotencyStore<Pick<Scope, 'db'>> = {

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { bounded, boundsOf } from '../../src/db/limits/limits.ts'
 import { batchedLookup, lookupPerShape } from '../../src/db/statements/batched-lookup.ts'
-import { compileOnce } from '../../src/db/statements/prepared.ts'
+import { prepared } from '../../src/db/statements/prepared.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -19,7 +19,7 @@ afterAll(() => database.drop())
 /** A look-up of words, and the keys of each of its statements. */
 function words() {
   const statements: number[][] = []
-  const select = compileOnce<'ids', { word: string | null }>((db, value) =>
+  const select = prepared<'ids', { word: string | null }>((db, value) =>
     db.raw(
       `select words.word from unnest(?::integer[]) with ordinality as asked(id, place)
        left join words using (id) order by place`,

@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DatabaseUnavailable } from '../../src/db/errors.ts'
 import { bounded } from '../../src/db/limits/limits.ts'
-import { compileOnce, compileWrite } from '../../src/db/statements/prepared.ts'
+import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -29,9 +29,9 @@ beforeAll(async () => {
 
 afterAll(() => database.drop())
 
-const look = compileOnce<'id', { id: number }>((db, value) => db('lines').where({ id: value('id') }), { isLook: true })
-const fail = compileOnce<never, never>((db) => db.raw('select 1 / 0'), { isLook: true })
-const write = compileWrite<'id'>((db, value) => db('lines').insert({ id: value('id') }))
+const look = prepared<'id', { id: number }>((db, value) => db('lines').where({ id: value('id') }), { readOnly: true })
+const fail = prepared<never, never>((db) => db.raw('select 1 / 0'), { readOnly: true })
+const write = prepared<'id'>((db, value) => db('lines').insert({ id: value('id') }), { deferred: true })
 
 interface Options {
   name?: string

@@ -1,22 +1,22 @@
-/** Statements of a unit of work that nobody waits for before it ends. */
+/** Statements of a unit of work whose result is not needed before it ends. */
 import type { Knex } from 'knex'
 
 /** The client of a unit of work has a list of them. */
 interface UnitOfWork {
-  unawaited?: Promise<unknown>[]
+  deferred?: Promise<unknown>[]
 }
 
-/** Leaves an answer to the end of the unit of work that `db` is; false: it is none. */
-export function leaveUnawaited(db: Knex, answer: Promise<unknown>): boolean {
-  const { unawaited } = db.client as UnitOfWork
-  if (!unawaited) return false
-  unawaited.push(answer)
-  // It is thrown by whoever ends the unit of work, however long that takes.
-  answer.catch(() => {})
+/** Leaves a statement that was sent to the end of the unit of work of `db`; returns false where there is none. */
+export function defer(db: Knex, sent: Promise<unknown>): boolean {
+  const { deferred } = db.client as UnitOfWork
+  if (!deferred) return false
+  deferred.push(sent)
+  // The end of the unit of work throws it, however long that takes.
+  sent.catch(() => {})
   return true
 }
 
-/** Waits for all that was left, and forgets it. Throws the first failure, since others follow from it. */
-export async function settled(db: Knex): Promise<void> {
-  await Promise.all((db.client as UnitOfWork).unawaited?.splice(0) ?? [])
+/** Waits for all deferred statements, and forgets them. Throws the first failure, since others follow from it. */
+export async function flushDeferred(db: Knex): Promise<void> {
+  await Promise.all((db.client as UnitOfWork).deferred?.splice(0) ?? [])
 }

@@ -85,9 +85,9 @@ class SharedTransaction {
     let hasWritten = false
     const { db } = this.#transaction
     const own = derive(db, {
-      acquireConnection(isLook?: boolean) {
-        hasWritten ||= isLook !== true
-        return db.client.acquireConnection(isLook)
+      acquireConnection(readOnly?: boolean) {
+        hasWritten ||= readOnly !== true
+        return db.client.acquireConnection(readOnly)
       },
     })
     const [done] = await Promise.allSettled([work(own)])

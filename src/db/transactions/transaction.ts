@@ -7,7 +7,7 @@ import type pg from 'pg'
 import { answered, type Connection, interruptionOf } from '../limits/cancellation.ts'
 import { derive } from '../limits/derived.ts'
 import { planIsStale } from '../statements/prepared.ts'
-import { settled } from './deferred.ts'
+import { flushDeferred } from './deferred.ts'
 
 /** How often work runs at most, when Postgres says that running it again may succeed. */
 const maximumTries = 5
@@ -66,9 +66,9 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
   let result: T
   try {
     result = await work()
-    await settled(db)
+    await flushDeferred(db)
   } catch (error) {
-    const failure = await settled(db).catch((first) => first)
+    const failure = await flushDeferred(db).catch((first) => first)
     // Where this fails the connection is lost, and its own error says more.
     await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
     throw failure ?? error
@@ -101,7 +101,7 @@ interface Opened {
 export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
   let opening: Promise<Opened> | undefined
   let ended = false
-  const unawaited: Promise<unknown>[] = []
+  const deferred: Promise<unknown>[] = []
 
   async function open(): Promise<Opened> {
     const connection: Connection = await pool.client.acquireConnection()
@@ -124,13 +124,13 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
   /** Knex builds its own transactions like this: a client that always answers with the same connection. */
   const db = derive(pool, {
     transacting: true,
-    unawaited,
-    /** `isLook`: for a statement that may as well be done outside of the transaction, as it is where BEGIN is cancelled. */
-    async acquireConnection(isLook?: boolean) {
+    deferred,
+    /** `readOnly`: for a statement that may as well be done outside of the transaction, as it is where BEGIN is cancelled. */
+    async acquireConnection(readOnly?: boolean) {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
       opening ??= open()
       const { connection, begun } = await opening
-      if (isLook !== true) await begun
+      if (readOnly !== true) await begun
       return connection
     },
     async releaseConnection() {},
@@ -157,10 +157,7 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
       connection.commits = last === 'COMMIT'
       gather(connection)
       // It follows what was not waited for: where that failed, the server answers COMMIT with ROLLBACK, and no error.
-      const [answer, ...others] = await Promise.allSettled([
-        answered(connection, last, endTimeouts[last]),
-        ...unawaited,
-      ])
+      const [answer, ...others] = await Promise.allSettled([answered(connection, last, endTimeouts[last]), ...deferred])
       const failure = others.find((other) => other.status === 'rejected')?.reason
       const fault = unbegun ?? faultOf(answer, last)
       giveBack(connection, fault)

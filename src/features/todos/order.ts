@@ -9,17 +9,22 @@ import { lockUser } from '../users/queries.ts'
 
 type Todo = Schemas['Todo']
 /** The list that a todo is in. */
-export type List = Pick<Todo, 'project_id' | 'user_id'>
+export type List = ListOf<string>
+/** The same with something in SQL in place of the ids. */
+export interface ListOf<Id> {
+  project_id: Id | null
+  user_id: Id
+}
 
 /** The todos of a list, with those in the trash. */
-export function inList(db: Knex, { project_id, user_id }: List): Knex.QueryBuilder {
+export function inList(db: Knex, { project_id, user_id }: ListOf<string | Knex.Raw>): Knex.QueryBuilder {
   return project_id === null
     ? db('todos').where({ user_id }).whereNull('project_id')
     : db('todos').where({ project_id })
 }
 
 /** SQL for the integer part of the last rank. */
-export function lastNumber(db: Knex, list: List): Knex.Raw {
+export function lastNumber(db: Knex, list: ListOf<string | Knex.Raw>): Knex.Raw {
   return db.raw('(select coalesce(left(max(position), 10)::bigint, 4999999999) from (?) as list)', [
     inList(db, list).select('position'),
   ])
@@ -29,7 +34,7 @@ export function lastNumber(db: Knex, list: List): Knex.Raw {
  * SQL for the rank after all others of a list. It ends in random digits of the id, so that concurrent inserts get
  * different ranks.
  */
-export function endOfList(db: Knex, list: List, todoId: string): Knex.Raw {
+export function endOfList(db: Knex, list: ListOf<Knex.Raw>, todoId: Knex.Raw): Knex.Raw {
   return db.raw(`lpad((? + 1)::text, 10, '0') || right(?::text, 4)`, [lastNumber(db, list), todoId])
 }
 

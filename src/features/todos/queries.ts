@@ -5,10 +5,10 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
-import { compileFew, compileOnce } from '../../db/statements/prepared.ts'
-import { compileMergedPages } from '../../db/statements/prepared-lists.ts'
+import { prepared } from '../../db/statements/prepared.ts'
+import { preparedList } from '../../db/statements/prepared-lists.ts'
 import type { Schemas } from '../../service/api.ts'
-import { endOfList, type List } from './order.ts'
+import { endOfList, type ListOf } from './order.ts'
 
 type Todo = Schemas['Todo']
 
@@ -51,32 +51,13 @@ export interface TodoFilter {
 
 export async function listTodos(db: Knex, userId: string, filter: TodoFilter, page: PageRequest): Promise<Page<Todo>> {
   const given = Object.entries(withPattern(filter)).filter(([, value]) => value !== undefined)
-  const names = given.map(([name]) => name as keyof TodoFilter)
-  return readTodoPage(db, names, { ...Object.fromEntries(given), userId }, page)
+  return readTodoPage(db, { ...Object.fromEntries(given), userId }, page)
 }
 
-/** By the names of what narrows the list. */
-const readTodoPage = compileMergedPages<(keyof TodoFilter)[], keyof TodoFilter, Todo>({
+const readTodoPage = preparedList<keyof TodoFilter, Todo>({
   keys: sortKeys,
-  sourcesOf: (db, value, names) =>
-    places(db, value('userId'), Object.fromEntries(names.map((name) => [name, value(name)]))),
-  isWhole: (names) => names.length === 0,
-  ownOf: (todo) => ({
-    id: todo.id,
-    title: todo.title,
-    description: todo.description,
-    completed: todo.completed,
-    completed_at: todo.completed_at,
-    priority: todo.priority,
-    due_at: todo.due_at,
-    project_id: todo.project_id,
-    position: todo.position,
-    assignee_id: todo.assignee_id,
-    user_id: todo.user_id,
-    version: todo.version,
-    created_at: todo.created_at,
-    updated_at: todo.updated_at,
-  }),
+  sourcesOf: (db, value, filters) =>
+    places(db, value('userId'), Object.fromEntries(filters.map((name) => [name, value(name)]))),
 })
 
 export async function countTodos(db: Knex, userId: string, filter: TodoFilter): Promise<number> {
@@ -157,7 +138,7 @@ const lookUpTodo = batchedLookup<Asked, Todo | null>(async (db, asked) => {
 })
 
 /** One row for each pair of a user and a todo, in their order; of nulls where the user sees no such todo. */
-const selectTodos = compileOnce<'userIds' | 'ids', Todo | { id: null }>((db, value) => {
+const selectTodos = prepared<'userIds' | 'ids', Todo | { id: null }>((db, value) => {
   const todo = visible(db, db.raw('asked.user_id')).whereRaw('todos.id = asked.id').select(todoColumns).limit(1)
   return db.raw(
     `select todo.* from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, id, place)
@@ -190,13 +171,13 @@ export async function lockTodo(db: Knex, userId: string, id: string): Promise<To
   return row ?? null
 }
 
-const selectToLock = compileOnce<'userId' | 'id', Todo>(
+const selectToLock = prepared<'userId' | 'id', Todo>(
   (db, value) =>
     visible(db, value('userId'))
       .select(todoColumns)
       .where({ id: value('id') })
       .forUpdate(),
-  { isLook: true },
+  { readOnly: true },
 )
 
 /** What its maker says of a todo. */
@@ -207,12 +188,12 @@ type Member = (typeof members)[number]
 /** It is the last one of its list. */
 export async function insertTodo(db: Knex, userId: string, todo: Schemas['TodoCreate']): Promise<Todo> {
   const values = { id: newId(), user_id: userId, description: null, due_at: null, project_id: null, assignee_id: null }
-  const [row] = await insertInto(db, listOf(todo), { ...values, ...todo })
+  const [row] = await insertInto(db, { ...values, ...todo }, listOf(todo))
   return row as Todo
 }
 
 /** By which list it is in. */
-const insertInto = compileFew<'own' | 'project', Member | 'id' | 'user_id', Todo>((db, value, list) =>
+const insertInto = prepared<Member | 'id' | 'user_id', Todo, 'own' | 'project'>((db, value, list) =>
   db('todos')
     .insert({
       id: value('id'),
@@ -234,12 +215,12 @@ export async function updateTodo(
   patch: Schemas['TodoUpdate'] & { position?: string },
 ): Promise<Todo> {
   const values = { ...before, ...patch }
-  const [row] = await update(db, values.project_id === before.project_id ? 'none' : listOf(values), values)
+  const [row] = await update(db, values, values.project_id === before.project_id ? 'none' : listOf(values))
   return row as Todo
 }
 
 /** By which other list it goes to. */
-const update = compileFew<'none' | 'own' | 'project', Member | 'id' | 'user_id' | 'position', Todo>((db, value, list) =>
+const update = prepared<Member | 'id' | 'user_id' | 'position', Todo, 'none' | 'own' | 'project'>((db, value, list) =>
   db('todos')
     .update({
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
@@ -255,7 +236,7 @@ const update = compileFew<'none' | 'own' | 'project', Member | 'id' | 'user_id' 
 
 const listOf = ({ project_id }: { project_id?: string | null }) => (project_id == null ? 'own' : 'project')
 
-function placeholders(value: (name: 'user_id' | 'project_id') => string, list: 'own' | 'project'): List {
+function placeholders(value: (name: 'user_id' | 'project_id') => Knex.Raw, list: 'own' | 'project'): ListOf<Knex.Raw> {
   return { user_id: value('user_id'), project_id: list === 'own' ? null : value('project_id') }
 }
 

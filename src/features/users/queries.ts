@@ -1,7 +1,7 @@
 /** The SQL of users. Only the statements that check a password return its hash. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
-import { compileOnce } from '../../db/statements/prepared.ts'
+import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type User = Schemas['User']
@@ -100,22 +100,20 @@ export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Pr
 }
 
 /** `limit 1` makes the planner use one index look-up per token: with few users, a plain join would scan the table. */
-const selectHolders = compileOnce<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>(
-  (db, value) => {
-    const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
-    const session = db('sessions')
-      .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
-      .where('expires_at', '>', db.raw('now()'))
-      .limit(1)
-    return db.raw(
-      `select asked.place, holder.*, session.id is not null as session_alive
+const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser> & { place: number }>((db, value) => {
+  const user = db('users').whereRaw('users.id = asked.user_id').whereNull('disabled_at').limit(1)
+  const session = db('sessions')
+    .whereRaw('sessions.id = asked.session_id and sessions.user_id = holder.id')
+    .where('expires_at', '>', db.raw('now()'))
+    .limit(1)
+  return db.raw(
+    `select asked.place, holder.*, session.id is not null as session_alive
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
-      [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
-    )
-  },
-)
+    [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
+  )
+})
 
 /** The user and the scopes of an API token; null for one that is unknown, expired, or of a disabled user. */
 export async function findApiTokenUser(

@@ -2,7 +2,9 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { listTodos } from '../../src/features/todos/queries.ts'
+import { bounded } from '../../src/db/limits/limits.ts'
+import { withoutOptimisations } from '../../src/db/plain.ts'
+import { insertTodo, listTodos } from '../../src/features/todos/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -10,6 +12,26 @@ beforeAll(async () => {
   database = await createDatabase()
 })
 afterAll(() => database.drop())
+
+test('pages that are read in one batch are those that each would be by itself, empty ones too', async () => {
+  const owners = await Promise.all(
+    [0, 1, 5, 0, 3].map(async (count) => {
+      const user = randomUUID()
+      const email = `${user}@example.com`
+      await database.pool('users').insert({ id: user, email, name: 'Ada', password_hash: null })
+      for (let n = 0; n < count; n++)
+        await insertTodo(database.pool, user, { title: `todo ${n}`, priority: 1, completed: false })
+      return user
+    }),
+  )
+  const page = { sort: '-created_at', skip: 0, limit: 20 }
+  const request = () => bounded(database.pool, { signal: new AbortController().signal, wait: 1_000 })
+  const batch = await Promise.all(owners.map((id) => listTodos(request(), id, {}, page)))
+  const alone = []
+  for (const id of owners) alone.push(await listTodos(withoutOptimisations(database.pool), id, {}, page))
+  expect(batch).toEqual(alone)
+  expect(batch.map(({ rows }) => rows.length)).toEqual([0, 1, 5, 0, 3])
+})
 
 test('whole lists are prepared, of which a connection keeps 30; others are planned each time', async () => {
   const single = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { derive } from '../../src/db/limits/derived.ts'
-import { compileOnce, compileWrite } from '../../src/db/statements/prepared.ts'
+import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -24,8 +24,8 @@ beforeAll(async () => {
 
 afterAll(() => database.drop())
 
-const write = compileWrite<'id'>((db, value) => db('notes').insert({ id: value('id') }))
-const look = compileOnce<'id', { id: number }>((db, value) => db('notes').where({ id: value('id') }), { isLook: true })
+const write = prepared<'id'>((db, value) => db('notes').insert({ id: value('id') }), { deferred: true })
+const look = prepared<'id', { id: number }>((db, value) => db('notes').where({ id: value('id') }), { readOnly: true })
 const notes = async () => (await pool('notes').orderBy('id')).map(({ id }) => id)
 
 test('a write is there when the unit of work has ended, and for the statements after it', async () => {
@@ -57,7 +57,7 @@ test('a write that fails is the error of its unit of work, whatever fails after 
 
 test('a unit of work runs again when its write says that this may succeed', async () => {
   let runs = 0
-  const writeOnce = compileWrite((db) => db.raw('insert into notes select conflict_once()'))
+  const writeOnce = prepared<never>((db) => db.raw('insert into notes select conflict_once()'), { deferred: true })
   await inTransaction(pool, async (db) => {
     runs++
     await writeOnce(db, {})
