@@ -45,6 +45,7 @@ test('an empty environment is enough', () => {
     production: false,
     trustProxy: false,
     rateLimits: true,
+    plain: false,
     maxRequests: 100,
     publicUrl: 'http://localhost:8000',
     smtpUrl: null,
@@ -91,6 +92,7 @@ test('everything can be set', () => {
       NODE_ENV: 'production',
       TRUST_PROXY: 'loopback, 10.0.0.0/8, fd00::/8',
       RATE_LIMITS: 'off',
+      TASKPACT_PLAIN: '1',
       MAX_REQUESTS: '7',
       PUBLIC_URL: 'https://example.com/todos/',
       SMTP_URL: 'smtps://ada:p%23w@mail.example.com',
@@ -129,6 +131,7 @@ test('everything can be set', () => {
     production: true,
     trustProxy: ['loopback', '10.0.0.0/8', 'fd00::/8'],
     rateLimits: false,
+    plain: true,
     maxRequests: 7,
     publicUrl: 'https://example.com/todos',
     smtpUrl: 'smtps://ada:p%23w@mail.example.com',
@@ -199,6 +202,7 @@ test.each([
   ['TRUST_PROXY', '10.0.0.0/33', 'write false, how many are in front'],
   ['TRUST_PROXY', 'nginx', 'write false, how many are in front'],
   ['RATE_LIMITS', 'no', 'write one of on, off'],
+  ['TASKPACT_PLAIN', 'yes', 'write one of 0, 1'],
   ['TASKPACT_DATE', './data', 'TASKPACT_DATE is not a variable of Taskpact'],
 ])('is refused with what to write instead: %s=%s', (name, value, words) => {
   const message = complaint({ [name]: value })

@@ -46,6 +46,8 @@ export interface Config {
   /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
+  /** Without optimisations, for debugging. */
+  readonly plain: boolean
   /** Maximal requests in flight. */
   readonly maxRequests: number
   /** Without a trailing slash. */
@@ -175,6 +177,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     production,
     trustProxy: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,
+    plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,

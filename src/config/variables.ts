@@ -125,6 +125,12 @@ export const variables = {
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
+  TASKPACT_PLAIN: {
+    description:
+      'For debugging: `1` turns off every optimisation (batched, shared, deferred and prepared statements, quick checks of replies). Responses are the same, but slower.',
+    fallback: '0',
+    parse: (text) => parseOneOf(text, ['0', '1']) === '1',
+  },
   MAX_REQUESTS: {
     description:
       'The maximum number of requests in flight, per process. Further ones get 503 at once, so that those in flight finish in time.',

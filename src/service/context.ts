@@ -8,6 +8,7 @@ import { readReplayed } from '../changelog/queries.ts'
 import { createTail, type Tail } from '../changelog/tail.ts'
 import type { Config } from '../config/config.ts'
 import { withQueryTimeout } from '../db/limits/limits.ts'
+import { withoutOptimisations } from '../db/plain.ts'
 import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
 import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
@@ -94,10 +95,11 @@ export async function createContext(
   }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
-  const requestPool = overrides.pool ?? database
+  const optimised = (one: Knex) => (config.plain ? withoutOptimisations(one) : one)
+  const requestPool = optimised(overrides.pool ?? database)
   const pool = withQueryTimeout(requestPool, queryTimeoutMs)
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
-  const ours = await readOurContract()
+  const ours = await readOurContract({ quickChecks: !config.plain })
   const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })
   const tail = overrides.tail ?? createTail({ pool, hints, log, findEnded: findEndedSessions })
@@ -108,7 +110,8 @@ export async function createContext(
     contract,
     contractText: ours.text,
     replicas:
-      overrides.replicas ?? createReplicas({ primary: pool, pools: replicaPools, log, readHorizon: readReplayed }),
+      overrides.replicas ??
+      createReplicas({ primary: pool, pools: replicaPools.map(optimised), log, readHorizon: readReplayed }),
     log,
     metrics,
     gate: new Gate(config.maxRequests, config.databasePoolSize),

@@ -65,18 +65,21 @@ const transactionsOf = async (ids: number[]) =>
   new Set((await pool('lines').whereIn('id', ids)).map(({ tx }: { tx: string }) => tx))
 const connectionsInUse = () => pool.client.pool.numUsed()
 
-test('those of one moment share a transaction, and each gets its own answer', async () => {
+test('units of work of one moment share a transaction, but the first, which does not wait for others', async () => {
   const ids = [1, 2, 3, 4]
   const waits: number[] = []
+  const first = begin(writing(5))
   const all = ids.map((id) => begin(writing(id), { waited: (milliseconds) => waits.push(milliseconds) }))
   expect(await Promise.all(all.map(({ done }) => done))).toEqual(ids)
   expect((await transactionsOf(ids)).size).toBe(1)
   expect(all.map(({ runs }) => runs)).toEqual([1, 1, 1, 1])
   expect(waits).toHaveLength(4)
+  expect(await first.done).toBe(5)
+  expect((await transactionsOf([5, ...ids])).size).toBe(2)
   expect(connectionsInUse()).toBe(0)
 })
 
-test('at most 25 share one', async () => {
+test('at most 25 units of work share a transaction: 60 of one moment have three', async () => {
   const ids = Array.from({ length: 60 }, (_, index) => 100 + index)
   await Promise.all(ids.map((id) => begin(writing(id)).done))
   expect(await idsOf(ids)).toEqual(ids)

@@ -4,6 +4,7 @@
  */
 import type { Knex } from 'knex'
 import { boundsOf, tellAll, type WaitingTogether, within } from '../limits/limits.ts'
+import { isPlain } from '../plain.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
 
 /** Milliseconds that the statement of a batch may take. */
@@ -35,7 +36,7 @@ export function batchedLookup<Key, Value>(
   function batcherOf(pool: Knex): Batcher<Waiting<Key, Value>> {
     const known = batchers.get(pool)
     if (known) return known
-    const batcher = createBatcher<Waiting<Key, Value>>((batch) => findAll(pool, batch), maximumSize)
+    const batcher = createBatcher<Waiting<Key, Value>>((batch) => findAll(pool, batch), { maximumSize })
     batchers.set(pool, batcher)
     return batcher
   }
@@ -65,7 +66,7 @@ export function batchedLookup<Key, Value>(
   const findOne = async (db: Knex, key: Key) => (await find(db, [key]))[0] as Value
 
   return async function lookUp(db, key) {
-    const bounds = boundsOf(db)
+    const bounds = isPlain(db) ? undefined : boundsOf(db)
     if (!bounds) return findOne(db, key)
     bounds.signal.throwIfAborted()
     const batcher = batcherOf(bounds.pool)

@@ -19,13 +19,20 @@ export interface Batcher<Item> {
 
 const inThisContext = (call: () => void) => call()
 
+export interface BatcherOptions {
+  /** Items of a batch at most; any number when absent. */
+  maximumSize?: number | undefined
+  /** Milliseconds after which a batch no longer counts as in flight; as long as it runs when absent. */
+  slowMs?: number
+}
+
 /**
- * Calls `run` with batches of at most `maximumSize` items. A batch is in flight until the promise of `run`, which must not
- * reject, is settled. It runs in the async context (the trace) of its first item.
+ * Calls `run` with batches. A batch is in flight until the promise of `run`, which must not reject, is settled. It runs in
+ * the async context (the trace) of its first item.
  */
 export function createBatcher<Item>(
   run: (batch: Item[]) => Promise<void>,
-  maximumSize = Number.POSITIVE_INFINITY,
+  { maximumSize = Number.POSITIVE_INFINITY, slowMs }: BatcherOptions = {},
 ): Batcher<Item> {
   const queue: { item: Item; inContext: ((call: () => void) => void) | undefined }[] = []
   let inFlight = 0
@@ -49,19 +56,25 @@ export function createBatcher<Item>(
   function send(): void {
     isScheduled = false
     const batch = queue.splice(0, maximumSize).map(({ item }) => item)
-    begin(batch.length)
+    begin(batch.length, () => run(batch))
     schedule()
-    run(batch).then(end)
   }
 
-  function begin(size: number): void {
+  function begin<T>(size: number, work: () => Promise<T>): Promise<T> {
     inFlight++
     lastSize = size
-  }
-
-  function end(): void {
-    inFlight--
-    schedule()
+    let hasEnded = false
+    const end = () => {
+      if (hasEnded) return
+      hasEnded = true
+      clearTimeout(slow)
+      inFlight--
+      schedule()
+    }
+    const slow = slowMs === undefined ? undefined : setTimeout(end, slowMs)
+    const done = work()
+    done.then(end, end)
+    return done
   }
 
   return {
@@ -73,9 +86,7 @@ export function createBatcher<Item>(
     },
 
     alone(work) {
-      if (inFlight > 0 || queue.length > 0 || lastSize > 1) return undefined
-      begin(1)
-      return work().finally(end)
+      return inFlight > 0 || queue.length > 0 || lastSize > 1 ? undefined : begin(1, work)
     },
   }
 }

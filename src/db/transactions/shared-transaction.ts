@@ -1,86 +1,117 @@
-/** Units of work of one moment in one transaction: what a small one costs most is what goes to and fro, and its commit. */
-import { setTimeout as sleep } from 'node:timers/promises'
+/**
+ * Group commit: small writes of the same moment share one transaction, since the round trips and the commit dominate what
+ * a small write costs.
+ */
 import type { Knex } from 'knex'
 import { derive } from '../limits/derived.ts'
 import { bounded, boundsOf, tellAll, type WaitingTogether } from '../limits/limits.ts'
+import { isPlain } from '../plain.ts'
 import { type Batcher, createBatcher } from '../statements/batcher.ts'
 import { begin, inTransaction, type LazyTransaction } from './transaction.ts'
 
-/** Units of work that share a transaction at most. */
-const most = 25
-/** Milliseconds after which a transaction that is slow keeps nobody waiting but those who share it. */
-const patience = 100
+/** Units of work of one transaction at most. */
+const maximumSize = 25
+/** Milliseconds after which a transaction that is slow delays only the units of work that are in it. */
+const slowMs = 100
 
-/** A unit of work that would share a transaction. */
+/** A unit of work that may share a transaction. */
 interface Waiting extends WaitingTogether {
-  name: string | undefined
+  exclusiveKey: string | undefined
   /** Null: it gets a transaction of its own. */
   enter(shared: SharedTransaction | null): void
 }
 
 /**
- * Does what `inTransaction` does, in a transaction that `work` may share with others of the same moment. What they did is
- * kept together. Where one of them fails or is to stop, all are undone, and each runs again in a transaction of its own.
+ * Runs `work` as `inTransaction` does, in a transaction that it may share with other units of work of the same moment.
+ * What they wrote is committed together. Where one of them fails after it wrote, or is to stop, all are rolled back, and
+ * each runs again in a transaction of its own.
  *
- * No lock keeps those apart that share a transaction, so `work` must not need one against its own kind, and it must not
- * wait for one that others may hold for long. Those of the same `name` do not share. `pool` is one that `bounded` made.
+ * No lock separates units of work of one transaction, and each waits for all. So `work` may run no statement that locks
+ * existing rows or waits for a lock: such a statement throws. Units of work with the same `exclusiveKey` share none.
  */
 export async function inSharedTransaction<T>(
   pool: Knex,
-  name: string | undefined,
+  exclusiveKey: string | undefined,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
   const bounds = boundsOf(pool)
-  if (!bounds) throw new Error('Only the unit of work of a request can share its transaction.')
+  if (!bounds || isPlain(pool)) return inTransaction(pool, work)
+  const guarded = (db: Knex) => work(refusingLocks(db))
+  const batcher = batcherOf(bounds.pool)
+  const alone = batcher.alone(() => inTransaction(pool, guarded))
+  if (alone) return alone
   const shared = await new Promise<SharedTransaction | null>((enter) =>
-    entranceOf(bounds.pool).add({ name, bounds, since: performance.now(), enter }),
+    batcher.add({ exclusiveKey, bounds, since: performance.now(), enter }),
   )
-  const kept = await shared?.run(work)
-  return kept ? kept.result : inTransaction(pool, work)
+  const committed = await shared?.run(guarded)
+  return committed ? committed.result : inTransaction(pool, guarded)
 }
 
-const entrances = new WeakMap<Knex, Batcher<Waiting>>()
+const batchers = new WeakMap<Knex, Batcher<Waiting>>()
 
-function entranceOf(pool: Knex): Batcher<Waiting> {
-  const known = entrances.get(pool)
+function batcherOf(pool: Knex): Batcher<Waiting> {
+  const known = batchers.get(pool)
   if (known) return known
-  const entrance = createBatcher<Waiting>(async (all) => {
-    const able = all.filter((one) => !one.bounds.signal.aborted && isFirstOfItsName(one, all))
-    const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
-    for (const one of all) one.enter(able.includes(one) ? shared : null)
-    await Promise.race([shared?.ended, sleep(patience, null, { ref: false })]).catch(() => {})
-  }, most)
-  entrances.set(pool, entrance)
-  return entrance
+  const batcher = createBatcher<Waiting>(
+    async (batch) => {
+      const able = batch.filter((one) => !one.bounds.signal.aborted && isFirstOfItsKey(one, batch))
+      const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
+      for (const one of batch) one.enter(able.includes(one) ? shared : null)
+      await shared?.ended.catch(() => {})
+    },
+    { maximumSize, slowMs },
+  )
+  batchers.set(pool, batcher)
+  return batcher
 }
 
-const isFirstOfItsName = (one: Waiting, all: Waiting[]) =>
-  one.name === undefined || all.find(({ name }) => name === one.name) === one
+const isFirstOfItsKey = (one: Waiting, batch: Waiting[]) =>
+  one.exclusiveKey === undefined || batch.find(({ exclusiveKey }) => exclusiveKey === one.exclusiveKey) === one
+
+/** Statements that lock rows which others may have, or that wait for a lock. `skip locked` and `try` do not wait. */
+const locking =
+  /^\s*(update|delete|lock|truncate)\b|\bfor (no key update|update|key share|share)\b(?! skip locked)|pg_advisory_(xact_)?lock/i
+
+/** By the SQL of a statement. There are few, since hot paths prepare theirs. */
+const lockFree = new Set<string>()
+
+/** A unit of work in which a statement that takes locks throws: with such a one it may not share its transaction. */
+function refusingLocks(db: Knex): Knex {
+  return derive(db, {
+    _query(connection: object, statement: { sql: string }) {
+      const { sql } = statement
+      if (!lockFree.has(sql)) {
+        if (locking.test(sql)) throw new Error(`A statement of a shared transaction must not take locks: ${sql}`)
+        lockFree.add(sql)
+      }
+      return db.client._query(connection, statement)
+    },
+  })
+}
 
 class SharedTransaction {
   readonly #transaction: LazyTransaction
-  /** When one of them is to stop. Not AbortSignal.any(): one that is listened to is kept until it is aborted (Node 24). */
+  /** Aborted when one of them is to stop. Not AbortSignal.any(): Node keeps one with a listener until it is aborted. */
   readonly #stop = new AbortController()
-  /** Those that are still at work. */
-  #working: number
-  /** Somebody has failed who had written something. */
+  #running: number
+  /** One has failed that had written something. */
   #isSpoilt = false
   readonly #ended = Promise.withResolvers<boolean>()
 
   constructor(pool: Knex, members: Waiting[]) {
-    this.#working = members.length
+    this.#running = members.length
     for (const { signal } of members.map(({ bounds }) => bounds))
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
     const wait = Math.max(...members.map(({ bounds }) => bounds.wait))
     this.#transaction = begin(bounded(pool, { signal: this.#stop.signal, wait, waited: tellAll(members) }))
   }
 
-  /** Whether what they did is kept. Throws where nobody knows. */
+  /** Whether what they wrote was committed. Rejects where the outcome is unknown. */
   get ended(): Promise<boolean> {
     return this.#ended.promise
   }
 
-  /** Each of them runs its work, and waits for the others. Null: it is undone, and may run again. */
+  /** Runs the work of one, and waits for the others. Null: all are rolled back, and each may run again. */
   async run<T>(work: (db: Knex) => Promise<T>): Promise<{ result: T } | null> {
     let hasWritten = false
     const { db } = this.#transaction
@@ -91,18 +122,18 @@ class SharedTransaction {
       },
     })
     const [done] = await Promise.allSettled([work(own)])
-    // One that has only looked, and then refuses its request, leaves nothing that would have to be undone.
+    // One that has only read, and then refuses its request, leaves nothing to roll back.
     if (done.status === 'rejected' && hasWritten) this.#isSpoilt = true
-    if (--this.#working === 0) this.#end().then(this.#ended.resolve, this.#ended.reject)
+    if (--this.#running === 0) this.#end().then(this.#ended.resolve, this.#ended.reject)
     if (!(await this.ended)) return null
     if (done.status === 'rejected') throw done.reason
     return { result: done.value }
   }
 
   async #end(): Promise<boolean> {
-    const isToBeKept = !this.#isSpoilt && !this.#stop.signal.aborted
-    const { outcome, failure } = await this.#transaction.end(isToBeKept ? 'COMMIT' : 'ROLLBACK')
-    if (!isToBeKept || outcome === 'ROLLBACK') return false
+    const isToCommit = !this.#isSpoilt && !this.#stop.signal.aborted
+    const { outcome, failure } = await this.#transaction.end(isToCommit ? 'COMMIT' : 'ROLLBACK')
+    if (!isToCommit || outcome === 'ROLLBACK') return false
     if (failure) throw failure
     return true
   }

@@ -6,6 +6,7 @@ import type { Knex } from 'knex'
 import type pg from 'pg'
 import { answered, type Connection, interruptionOf } from '../limits/cancellation.ts'
 import { derive } from '../limits/derived.ts'
+import { isPlain } from '../plain.ts'
 import { planIsStale } from '../statements/prepared.ts'
 import { flushDeferred } from './deferred.ts'
 
@@ -105,11 +106,11 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
 
   async function open(): Promise<Opened> {
     const connection: Connection = await pool.client.acquireConnection()
-    gather(connection)
+    // Statements whose results are not waited for one by one are sent together.
+    connection.pipeline = !isPlain(pool)
+    corkUntilNextTick(connection)
     const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
-    // Statements that a unit of work does not wait for one by one go to the server together.
-    connection.pipeline = true
-    // It is thrown by the next statement, or by the end.
+    // The next statement throws it, or the end.
     begun.catch(() => {})
     return { connection, begun }
   }
@@ -125,7 +126,7 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
   const db = derive(pool, {
     transacting: true,
     deferred,
-    /** `readOnly`: for a statement that may as well be done outside of the transaction, as it is where BEGIN is cancelled. */
+    /** `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. */
     async acquireConnection(readOnly?: boolean) {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
       opening ??= open()
@@ -135,7 +136,7 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
     },
     async releaseConnection() {},
     _query(connection: Connection, statement: object) {
-      gather(connection)
+      corkUntilNextTick(connection)
       return pool.client._query(connection, statement)
     },
   })
@@ -155,7 +156,7 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
       const last = unbegun ? 'ROLLBACK' : statement
       await interruptionOf(connection)
       connection.commits = last === 'COMMIT'
-      gather(connection)
+      corkUntilNextTick(connection)
       // It follows what was not waited for: where that failed, the server answers COMMIT with ROLLBACK, and no error.
       const [answer, ...others] = await Promise.allSettled([answered(connection, last, endTimeouts[last]), ...deferred])
       const failure = others.find((other) => other.status === 'rejected')?.reason
@@ -181,9 +182,10 @@ function faultOf(answer: EndAnswer, statement: string): unknown {
   return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
 }
 
-/** What a connection is given in one go of the event loop leaves in one write, which is what a short statement costs most. */
-function gather(connection: Connection): void {
+/** All statements of this tick leave in one write: the system call costs more than a short statement. */
+function corkUntilNextTick(connection: Connection): void {
   const { stream } = (connection as unknown as { connection: pg.Connection }).connection
+  if (!connection.pipeline || stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
 }
