@@ -4,7 +4,8 @@
  * - `npm test`: the fast ones, which are to be run before a commit. They judge the coverage of the contract.
  * - `npm run test:all`: every project. `package` needs the npm registry, and `cluster` programs that it names when they
  *   are missing; `npx vitest run --project '!cluster'` leaves it out.
- * - `npm run test:kernel`, `npm run test:cluster`: one project. `npx vitest run FILE`: one file of any project.
+ * - `npm run test:kernel`, `npm run test:plain` (the operations with `TASKPACT_PLAIN=1`), `npm run test:cluster`: one project.
+ *   `npx vitest run FILE`: one file of any project.
  */
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
@@ -65,6 +66,8 @@ export default defineConfig({
     projects: [
       project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: Object.values(files).flat() }),
       project('operations', { ...fast, include: files.operations }),
+      // The plain path is the definition: with every optimisation off, the operations must do the same.
+      project('plain', { ...fast, include: files.operations, env: { TASKPACT_PLAIN: '1' } }),
       project('sdk', { ...fast, include: files.sdk }),
       project('db', { ...fast, isolate: true, include: files.db }),
       project('kernel', { ...fast, include: files.kernel }),

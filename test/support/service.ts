@@ -41,6 +41,8 @@ export async function startService(
     RATE_LIMITS: 'off',
     DATABASE_WAIT_MS: '10000',
     MAX_REQUESTS: '1000',
+    // `npm run test:plain` sets it for all services of its tests.
+    TASKPACT_PLAIN: process.env.TASKPACT_PLAIN ?? '0',
     ...environment,
   })
   const context = await createContext(
