@@ -11,7 +11,7 @@ import packageOfPgBoss from 'pg-boss/package.json' with { type: 'json' }
 import { afterEach, expect, test } from 'vitest'
 import { refusalOf } from '../src/db/errors.ts'
 import { createPool } from '../src/db/knex.ts'
-import { type Connection, interrupt } from '../src/db/limits/cancellation.ts'
+import { type Connection, cancelQuery } from '../src/db/limits/cancellation.ts'
 import { prepared } from '../src/db/statements/prepared.ts'
 import { inTransaction } from '../src/db/transactions/transaction.ts'
 import { readRedocScript } from '../src/features/service/docs.ts'
@@ -121,7 +121,7 @@ test('pg: a cancel request over TLS asks for TLS first, and names the process an
     secretKey: 815,
     connection: { stream: { destroy() {} } },
   }
-  interrupt(connection as unknown as Connection, Promise.resolve())
+  cancelQuery(connection as unknown as Connection, Promise.resolve())
   await ended.promise
   const numbers = requests.map((bytes) =>
     Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readInt32BE(4 * at)),

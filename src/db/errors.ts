@@ -10,6 +10,9 @@ export class CursorError extends Error {
   override name = 'CursorError'
 }
 
+/** feature_not_supported: "cached plan must not change result type", after a migration changed the type of a column. */
+export const planIsStale = '0A000'
+
 /** The reason of a database error. After `unavailable` a later attempt may succeed. */
 export interface Refusal {
   reason: 'conflict' | 'invalid' | 'unavailable'

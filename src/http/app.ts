@@ -2,7 +2,7 @@
 import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
-import { bounded } from '../db/limits/limits.ts'
+import { withLimits } from '../db/limits/limits.ts'
 import { newId } from '../db/new-id.ts'
 import { inSavepoint, triedAgain } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
@@ -68,7 +68,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       },
       gate,
       open(request, signal) {
-        const db = bounded(requestPool, { signal, wait: config.databaseWaitMs, waited })
+        const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited })
         return { db, pool: db, signal, device: deviceOf(request) }
       },
       unitOfWork(call, scope, work) {

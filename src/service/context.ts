@@ -7,8 +7,8 @@ import { createHints, type Hints } from '../changelog/hints.ts'
 import { readReplayed } from '../changelog/queries.ts'
 import { createTail, type Tail } from '../changelog/tail.ts'
 import type { Config } from '../config/config.ts'
+import { withoutOptimisations } from '../db/derived-pool.ts'
 import { withQueryTimeout } from '../db/limits/limits.ts'
-import { withoutOptimisations } from '../db/plain.ts'
 import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
 import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
@@ -36,7 +36,7 @@ export interface Context {
   /** Connections for background work, whose queries have a timeout of their own. */
   pool: Knex
   /**
-   * The same connections for requests. Their users set the limits (`bounded`). A handler uses those of its `Scope`.
+   * The same connections for requests. Their users set the limits (`withLimits`). A handler uses those of its `Scope`.
    */
   requestPool: Knex
   /** Read replicas. */

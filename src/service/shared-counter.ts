@@ -3,7 +3,7 @@
  * Postgres counters use each process's clock, and a clock that is an hour ahead would end all windows.
  */
 import type { Knex } from 'knex'
-import { within } from '../db/limits/limits.ts'
+import { withTimeout } from '../db/limits/limits.ts'
 
 /** Timeout of a statement in milliseconds. A counter is shared by all requests, so it has no request's deadline. */
 const statementTimeoutMs = 10_000
@@ -41,7 +41,7 @@ export function sharedCounter(
   const window = window_seconds * 1000
 
   async function run(sql: string, values: Knex.RawBinding[]): Promise<Count[]> {
-    return within(pool, { milliseconds: statementTimeoutMs, wait }, async (db) => (await db.raw(sql, values)).rows)
+    return withTimeout(pool, { milliseconds: statementTimeoutMs, wait }, async (db) => (await db.raw(sql, values)).rows)
   }
 
   let swept = performance.now()

@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bounded, boundsOf } from '../../src/db/limits/limits.ts'
+import { limitsOf, withLimits } from '../../src/db/limits/limits.ts'
 import { batchedLookup, lookupPerShape } from '../../src/db/statements/batched-lookup.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
@@ -36,7 +36,7 @@ function words() {
 /** The `db` of one request. */
 function newRequest(waited?: (milliseconds: number) => void) {
   const controller = new AbortController()
-  const db = bounded(database.pool, { signal: controller.signal, wait: 1_000, ...(waited && { waited }) })
+  const db = withLimits(database.pool, { signal: controller.signal, wait: 1_000, ...(waited && { waited }) })
   return { db, stop: (reason: Error) => controller.abort(reason) }
 }
 
@@ -47,7 +47,7 @@ function heldLookup() {
     const { promise, resolve, reject } = Promise.withResolvers<string[]>()
     batches.push({
       keys,
-      signal: boundsOf(db)?.signal,
+      signal: limitsOf(db)?.signal,
       finish: () => resolve(keys.map((key) => `value of ${key}`)),
       fail: reject,
     })
@@ -154,9 +154,9 @@ test('a request that stops waiting throws its own reason, and the statement goes
 test('the statement is cancelled when the last of its requests stops waiting', async () => {
   const { batches } = heldLookup()
   const find = batchedLookup<number, number>((db, keys) => {
-    batches.push({ keys, signal: boundsOf(db)?.signal, finish: () => {}, fail: () => {} })
+    batches.push({ keys, signal: limitsOf(db)?.signal, finish: () => {}, fail: () => {} })
     return new Promise((_, reject) =>
-      boundsOf(db)?.signal.addEventListener('abort', () => reject(new Error('aborted'))),
+      limitsOf(db)?.signal.addEventListener('abort', () => reject(new Error('aborted'))),
     )
   })
   const [alone, one, other] = [newRequest(), newRequest(), newRequest()]

@@ -1,7 +1,7 @@
 /** What a unit of work sends without waiting: a write until the end, the first look together with BEGIN. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { derive } from '../../src/db/limits/derived.ts'
+import { derive } from '../../src/db/derived-pool.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DatabaseUnavailable } from '../../src/db/errors.ts'
 import { assertReachable, createPool } from '../../src/db/knex.ts'
-import { bounded } from '../../src/db/limits/limits.ts'
+import { withLimits } from '../../src/db/limits/limits.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -62,7 +62,7 @@ test.each([
   const pool = createPool({ connection, max: 1, applicationName: 'taskpact tests', acquireTimeout })
   try {
     const held = await pool.client.acquireConnection()
-    const db = bounded(pool, { signal: new AbortController().signal, wait })
+    const db = withLimits(pool, { signal: new AbortController().signal, wait })
     await expect(db.raw('select 1')).rejects.toThrow(DatabaseUnavailable)
     await pool.client.releaseConnection(held)
   } finally {

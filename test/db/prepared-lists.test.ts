@@ -1,9 +1,9 @@
 /** What lists that are read often leave behind in the server's process. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withoutOptimisations } from '../../src/db/derived-pool.ts'
 import { createPool } from '../../src/db/knex.ts'
-import { bounded } from '../../src/db/limits/limits.ts'
-import { withoutOptimisations } from '../../src/db/plain.ts'
+import { withLimits } from '../../src/db/limits/limits.ts'
 import { insertTodo, listTodos } from '../../src/features/todos/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -25,7 +25,7 @@ test('pages that are read in one batch are those that each would be by itself, e
     }),
   )
   const page = { sort: '-created_at', skip: 0, limit: 20 }
-  const request = () => bounded(database.pool, { signal: new AbortController().signal, wait: 1_000 })
+  const request = () => withLimits(database.pool, { signal: new AbortController().signal, wait: 1_000 })
   const batch = await Promise.all(owners.map((id) => listTodos(request(), id, {}, page)))
   const alone = []
   for (const id of owners) alone.push(await listTodos(withoutOptimisations(database.pool), id, {}, page))

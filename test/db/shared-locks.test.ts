@@ -1,8 +1,8 @@
 /** What may run in a transaction that is shared, and when none is: no statement may take locks that others wait for. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { bounded } from '../../src/db/limits/limits.ts'
-import { withoutOptimisations } from '../../src/db/plain.ts'
+import { withoutOptimisations } from '../../src/db/derived-pool.ts'
+import { withLimits } from '../../src/db/limits/limits.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -15,7 +15,7 @@ afterAll(() => database.drop())
 
 /** Runs `work` as the unit of work of a request. */
 function begin<T>(work: (db: Knex) => Promise<T>, pool = database.pool) {
-  return inSharedTransaction(bounded(pool, { signal: new AbortController().signal, wait: 1_000 }), undefined, work)
+  return inSharedTransaction(withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }), undefined, work)
 }
 
 test.each([

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { DatabaseUnavailable } from '../../src/db/errors.ts'
-import { bounded } from '../../src/db/limits/limits.ts'
+import { withLimits } from '../../src/db/limits/limits.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
@@ -41,7 +41,7 @@ interface Options {
 
 /** A unit of work of a request of its own; `runs` counts how often it was run. */
 function begin<T>(work: (db: Knex) => Promise<T>, { name, signal, waited }: Options = {}) {
-  const request = bounded(pool, {
+  const request = withLimits(pool, {
     signal: signal ?? new AbortController().signal,
     wait: 1_000,
     ...(waited && { waited }),

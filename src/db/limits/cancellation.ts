@@ -1,56 +1,53 @@
-/** Cancels a running query: on the server if it can be reached, otherwise by destroying the connection. */
+/** Ends a query in flight: on the server if it can be reached, otherwise by destroying its connection. */
 import pg from 'pg'
 
 /** A pg connection. */
 export type Connection = pg.Client & {
-  /** Knex does not use a connection again that has this mark. */
+  /** Set on a connection that Knex must not use again. */
   __knex__disposed?: unknown
   /** Whether a query is sent before the previous one has returned. */
   pipeline: boolean
-  /** False from a query until the server is ready for the next one, which it also says after an error (54.2.3). */
+  /** False from a query until the server's ReadyForQuery, which follows an error too (PostgreSQL, 54.2.3). */
   readyForQuery: boolean
-  /**
-   * I: idle, T: in a transaction, E: in a failed one (PostgreSQL, 54.7, ReadyForQuery). Null: no query was sent yet.
-   */
+  /** I: idle, T: in a transaction, E: in a failed one (PostgreSQL, 54.7, ReadyForQuery); null: there was no query yet. */
   getTransactionStatus(): 'I' | 'T' | 'E' | null
-  /** A commit is running. It is never cancelled, since its outcome would be unknown. */
+  /** A COMMIT is in flight, which is not cancelled: its outcome would be unknown. */
   commits?: boolean
 }
 
-/** The time that the server has to end a cancelled query, before the connection is destroyed. */
+/** Milliseconds that the server has to cancel a query, before its connection is destroyed. */
 const cancelTimeoutMs = 1_000
 
-/** The running cancellation of each connection. A connection is not used again before it has ended. */
-const interruptions = new WeakMap<Connection, Promise<void>>()
+/** By connection: it must not be used while a cancellation is in flight, which would end its next query. */
+const cancellations = new WeakMap<Connection, Promise<void>>()
 
 /**
- * Asks the server to cancel the running query of a connection. Destroys the connection when `query`, its last one, does
- * not end in time.
+ * Asks the server to cancel the query of a connection. Destroys the connection if `query`, its last one, does not end then.
  */
-export function interrupt(connection: Connection, query: Promise<unknown>): void {
-  if (interruptions.has(connection) || connection.commits) return
+export function cancelQuery(connection: Connection, query: Promise<unknown>): void {
+  if (cancellations.has(connection) || connection.commits) return
   const ended = Promise.all([cancel(connection), query.catch(() => {})])
-  const late = setTimeout(() => cut(connection), cancelTimeoutMs)
-  const interruption = ended
+  const late = setTimeout(() => destroyConnection(connection), cancelTimeoutMs)
+  const cancellation = ended
     .then(
       () => {},
-      () => cut(connection),
+      () => destroyConnection(connection),
     )
     .finally(() => {
       clearTimeout(late)
-      interruptions.delete(connection)
+      cancellations.delete(connection)
     })
-  interruptions.set(connection, interruption)
+  cancellations.set(connection, cancellation)
 }
 
-/** Resolves when no cancellation is running that could affect the next query of a connection. */
-export async function interruptionOf(connection: Connection): Promise<void> {
-  await interruptions.get(connection)
+/** Resolves when no cancellation can reach the next query of a connection. */
+export async function cancellationOf(connection: Connection): Promise<void> {
+  await cancellations.get(connection)
 }
 
-/** Runs a statement with a timeout, after which the connection is destroyed and this throws. */
-export async function answered(connection: Connection, statement: string, milliseconds: number) {
-  const late = setTimeout(() => cut(connection), milliseconds)
+/** Runs a statement. Without a result within some milliseconds the connection is destroyed, and this throws. */
+export async function queryWithTimeout(connection: Connection, statement: string, milliseconds: number) {
+  const late = setTimeout(() => destroyConnection(connection), milliseconds)
   try {
     return await connection.query(statement)
   } finally {
@@ -58,19 +55,16 @@ export async function answered(connection: Connection, statement: string, millis
   }
 }
 
-/**
- * Destroys a connection without notifying the server, which may be unreachable. Its queries fail as on a lost
- * connection.
- */
-export function cut(connection: Connection): void {
+/** Closes a connection without a message to the server, which may be out of reach. Its queries fail. */
+export function destroyConnection(connection: Connection): void {
   connection.__knex__disposed ??= new Error('The server did not answer.')
   const { stream } = (connection as unknown as { connection: pg.Connection }).connection
   stream.destroy()
 }
 
 /**
- * Sends a cancel request on a connection of its own, which the server closes when it has handled it (PostgreSQL,
- * 54.2.8). Unlike pg_cancel_backend() it needs no connection of the pool, and it works through PgBouncer.
+ * A cancel request goes over a connection of its own, which the server closes once it is done (PostgreSQL, 54.2.8).
+ * Unlike pg_cancel_backend() it needs no connection of the pool, and goes through PgBouncer.
  */
 function cancel(target: Connection): Promise<void> {
   const { host, port, ssl, processID, secretKey } = target as unknown as {

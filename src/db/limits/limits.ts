@@ -1,8 +1,8 @@
-/** Limits for queries: those of a request end with the request, those of background work after a timeout. */
+/** Limits of queries: those of a request end with it, those of background work have a timeout. */
 import type { Knex } from 'knex'
+import { derive } from '../derived-pool.ts'
 import { DatabaseUnavailable } from '../errors.ts'
-import { type Connection, cut, interrupt, interruptionOf } from './cancellation.ts'
-import { derive } from './derived.ts'
+import { type Connection, cancellationOf, cancelQuery, destroyConnection } from './cancellation.ts'
 
 /** A pending request for a connection of the pool (tarn's PendingOperation). */
 interface PendingAcquire {
@@ -10,50 +10,50 @@ interface PendingAcquire {
   abort(): void
 }
 
-export interface Bounds {
-  /** When it is aborted, running queries are cancelled and new ones refused. Both throw its reason. */
+export interface Limits {
+  /** When it is aborted, queries in flight are cancelled and further ones refused: both throw its reason. */
   signal: AbortSignal
-  /** The timeout for a connection of the pool, in milliseconds. After it a DatabaseUnavailable (503) is thrown. */
+  /** Milliseconds to wait for a connection of the pool; then `DatabaseUnavailable` is thrown. */
   wait: number
-  /** Is called with the duration of each wait for a connection in milliseconds, also of those that timed out. */
+  /** Called with the milliseconds of each wait for a connection, those that fail too. */
   waited?: (milliseconds: number) => void
 }
 
-/** A query that waits for a connection as part of a batch. */
-export interface WaitingTogether {
-  /** The start of the wait, by `performance.now()`. */
+/** A request that waits for a statement or a transaction that it shares with others. */
+export interface QueuedRequest {
+  /** When it was queued, by `performance.now()`. */
   since: number
-  bounds: Bounds
+  limits: Limits
 }
 
-/** For `waited` of a batch: reports to each query how long it waited, including the wait for the batch. */
-export function tellAll(all: WaitingTogether[]): () => void {
+/** For `waited`: reports to each request how long it waited, the time in the queue included. */
+export function reportWaits(requests: QueuedRequest[]): () => void {
   return () => {
     const now = performance.now()
-    for (const { since, bounds } of all) bounds.waited?.(now - since)
+    for (const { since, limits } of requests) limits.waited?.(now - since)
   }
 }
 
-/** A Knex like `pool` with limits. Transactions that are begun on it have them too, except for their end. */
-export function bounded(pool: Knex, bounds: Bounds): Knex {
-  const { signal, wait, waited } = bounds
+/** A Knex like `pool` with limits. A transaction that is begun on it has them too, except for its end. */
+export function withLimits(pool: Knex, limits: Limits): Knex {
+  const { signal, wait, waited } = limits
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
-  /** The last query of each connection. */
+  /** The last query of each connection, which runs them in order. */
   const running = new Map<Connection, Promise<unknown>>()
   let isWatched = false
-  /** Not before the first query, since a listener is expensive and not every request has a query. */
+  /** Not before the first query: a listener costs more than the rest of this, and not every request has a query. */
   function watchSignal(): void {
     if (isWatched) return
     isWatched = true
     signal.addEventListener('abort', () => {
       for (const acquire of waiting) acquire.abort()
-      for (const [connection, query] of running) interrupt(connection, query)
+      for (const [connection, query] of running) cancelQuery(connection, query)
     })
   }
 
   return derive(pool, {
-    bounds: { ...bounds, pool },
+    limits: { ...limits, pool },
 
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
@@ -85,34 +85,34 @@ export function bounded(pool: Knex, bounds: Bounds): Knex {
         throw signal.aborted ? signal.reason : error
       } finally {
         if (running.get(connection) === query) running.delete(connection)
-        if (signal.aborted) await interruptionOf(connection)
+        if (signal.aborted) await cancellationOf(connection)
       }
     },
   })
 }
 
-/** Whether the wait for a connection timed out, by `wait` or by the shorter timeout of the pool. */
+/** Whether the wait for a connection timed out: after `wait`, or after the pool's own timeout where that is shorter. */
 function isTooLate(error: Error): boolean {
   // Only the class identifies the error of the pool's library.
   return error.message === 'aborted' || error.constructor.name === 'TimeoutError'
 }
 
-/** The limits and the pool of a Knex made by `bounded`; undefined for any other Knex and for transactions. */
-export function boundsOf({ client }: Knex): (Bounds & { pool: Knex }) | undefined {
-  return client.transacting ? undefined : client.bounds
+/** The limits and the underlying pool of a Knex made by `withLimits`; undefined for any other Knex and for transactions. */
+export function limitsOf({ client }: Knex): (Limits & { pool: Knex }) | undefined {
+  return client.transacting ? undefined : client.limits
 }
 
 /**
- * Runs `work` with a timeout in milliseconds, and one of `wait` for a connection. Throws DatabaseUnavailable after
- * either. `signal` ends it earlier.
+ * Runs `work` with a Knex whose queries must end within some milliseconds, of which a connection may be waited for `wait`;
+ * else throws `DatabaseUnavailable`. `signal` ends it earlier.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   pool: Knex,
   {
     milliseconds,
     signal,
-    ...bounds
-  }: { milliseconds: number } & Omit<Bounds, 'signal'> & Partial<Pick<Bounds, 'signal'>>,
+    ...limits
+  }: { milliseconds: number } & Omit<Limits, 'signal'> & Partial<Pick<Limits, 'signal'>>,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
   const stop = new AbortController()
@@ -122,7 +122,7 @@ export async function within<T>(
     milliseconds,
   )
   try {
-    return await work(bounded(pool, { ...bounds, signal: stop.signal }))
+    return await work(withLimits(pool, { ...limits, signal: stop.signal }))
   } finally {
     clearTimeout(late)
   }
@@ -136,7 +136,7 @@ export function withQueryTimeout(pool: Knex, milliseconds: number): Knex {
   const { client } = pool
   return derive(pool, {
     async _query(connection: Connection, statement: object): Promise<unknown> {
-      const late = setTimeout(() => cut(connection), milliseconds)
+      const late = setTimeout(() => destroyConnection(connection), milliseconds)
       try {
         return await client._query(connection, statement)
       } finally {

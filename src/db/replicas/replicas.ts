@@ -2,7 +2,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { within } from '../limits/limits.ts'
+import { withTimeout } from '../limits/limits.ts'
 
 /** Milliseconds between two probes. */
 const probeIntervalMs = 500
@@ -143,7 +143,7 @@ const limits = { milliseconds: probeTimeoutMs, wait: probeTimeoutMs }
 
 /** Queries one server. `replayed` is null for a server that is no standby. */
 function ask(pool: Knex, readHorizon: (db: Knex) => Promise<string>) {
-  return within(pool, limits, async (db) => {
+  return withTimeout(pool, limits, async (db) => {
     const horizon = await readHorizon(db)
     const { rows } = await db.raw(
       `select pg_wal_lsn_diff(pg_last_wal_replay_lsn(), '0/0')::text as replayed where pg_is_in_recovery()`,
@@ -153,7 +153,7 @@ function ask(pool: Knex, readHorizon: (db: Knex) => Promise<string>) {
 }
 
 function locationOf(primary: Knex): Promise<bigint> {
-  return within(primary, limits, async (db) => {
+  return withTimeout(primary, limits, async (db) => {
     const { rows } = await db.raw(`select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::text as location`)
     return BigInt(rows[0].location)
   })

@@ -3,15 +3,15 @@
  * batches in flight. To send a statement costs more than a row of its result.
  */
 import type { Knex } from 'knex'
-import { boundsOf, tellAll, type WaitingTogether, within } from '../limits/limits.ts'
-import { isPlain } from '../plain.ts'
+import { isPlain } from '../derived-pool.ts'
+import { limitsOf, type QueuedRequest, reportWaits, withTimeout } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
 
 /** Milliseconds that the statement of a batch may take. */
 const statementTimeoutMs = 10_000
 
 /** One request that waits for its value. */
-interface Waiting<Key, Value> extends WaitingTogether {
+interface Waiting<Key, Value> extends QueuedRequest {
   key: Key
   resolve(value: Value): void
   reject(error: unknown): void
@@ -42,7 +42,7 @@ export function batchedLookup<Key, Value>(
   }
 
   async function findAll(pool: Knex, batch: Waiting<Key, Value>[]): Promise<void> {
-    const asked = batch.filter(({ bounds }) => !bounds.signal.aborted)
+    const asked = batch.filter(({ limits }) => !limits.signal.aborted)
     const [first] = asked
     if (!first) return
     const abandoned = new AbortController()
@@ -51,11 +51,11 @@ export function batchedLookup<Key, Value>(
       if (--staying === 0) abandoned.abort()
     }
     for (const one of asked) one.onLeave = onLeave
-    const { wait } = first.bounds
-    const limits = { milliseconds: statementTimeoutMs, wait, signal: abandoned.signal, waited: tellAll(asked) }
+    const { wait } = first.limits
+    const ofAll = { milliseconds: statementTimeoutMs, wait, signal: abandoned.signal, waited: reportWaits(asked) }
     try {
       const keys = asked.map(({ key }) => key)
-      const values = await within(pool, limits, (db) => find(db, keys))
+      const values = await withTimeout(pool, ofAll, (db) => find(db, keys))
       if (values.length !== keys.length) throw new Error(`There are ${values.length} values for ${keys.length} keys.`)
       for (const [index, { resolve }] of asked.entries()) resolve(values[index] as Value)
     } catch (error) {
@@ -66,16 +66,16 @@ export function batchedLookup<Key, Value>(
   const findOne = async (db: Knex, key: Key) => (await find(db, [key]))[0] as Value
 
   return async function lookUp(db, key) {
-    const bounds = isPlain(db) ? undefined : boundsOf(db)
-    if (!bounds) return findOne(db, key)
-    bounds.signal.throwIfAborted()
-    const batcher = batcherOf(bounds.pool)
+    const limits = isPlain(db) ? undefined : limitsOf(db)
+    if (!limits) return findOne(db, key)
+    limits.signal.throwIfAborted()
+    const batcher = batcherOf(limits.pool)
     return (
       batcher.alone(() => findOne(db, key)) ??
       new Promise<Value>((resolve, reject) => {
-        const waiting: Waiting<Key, Value> = { key, resolve, reject, since: performance.now(), bounds }
-        bounds.signal.addEventListener('abort', () => {
-          reject(bounds.signal.reason)
+        const waiting: Waiting<Key, Value> = { key, resolve, reject, since: performance.now(), limits }
+        limits.signal.addEventListener('abort', () => {
+          reject(limits.signal.reason)
           waiting.onLeave?.()
         })
         batcher.add(waiting)

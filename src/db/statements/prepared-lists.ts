@@ -1,5 +1,6 @@
 /** Pages of lists that are read often: made into SQL once, and read by the requests of a moment in one batch. */
 import type { Knex } from 'knex'
+import { isPlain } from '../derived-pool.ts'
 import {
   inTotalOrder,
   keyOf,
@@ -13,7 +14,6 @@ import {
   type SortKey,
   type Source,
 } from '../page.ts'
-import { isPlain } from '../plain.ts'
 import { batchedLookup, lookupPerShape } from './batched-lookup.ts'
 import { prepared } from './prepared.ts'
 

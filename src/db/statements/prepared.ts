@@ -3,9 +3,10 @@
  * connection.
  */
 import type { Knex } from 'knex'
+import { isPlain } from '../derived-pool.ts'
+import { planIsStale } from '../errors.ts'
 import type { Connection } from '../limits/cancellation.ts'
-import { isPlain } from '../plain.ts'
-import { defer } from '../transactions/deferred.ts'
+import { defer } from '../transactions/transaction.ts'
 
 /** Stands in the bindings of a statement for a value that is given when it runs. */
 class Placeholder {
@@ -46,9 +47,6 @@ interface Statement {
 
 /** Shapes of a statement whose SQL is kept. A client may ask for any number of others, such as sets of filters. */
 const keptShapes = 500
-
-/** feature_not_supported: "cached plan must not change result type", after a migration changed the type of a column. */
-export const planIsStale = '0A000'
 
 /** So that no two statements of this process have the same name. */
 let names = 0

@@ -3,9 +3,8 @@
  * a small write costs.
  */
 import type { Knex } from 'knex'
-import { derive } from '../limits/derived.ts'
-import { bounded, boundsOf, tellAll, type WaitingTogether } from '../limits/limits.ts'
-import { isPlain } from '../plain.ts'
+import { derive, isPlain } from '../derived-pool.ts'
+import { limitsOf, type QueuedRequest, reportWaits, withLimits } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from '../statements/batcher.ts'
 import { begin, inTransaction, type LazyTransaction } from './transaction.ts'
 
@@ -15,7 +14,7 @@ const maximumSize = 25
 const slowMs = 100
 
 /** A unit of work that may share a transaction. */
-interface Waiting extends WaitingTogether {
+interface Waiting extends QueuedRequest {
   exclusiveKey: string | undefined
   /** Null: it gets a transaction of its own. */
   enter(shared: SharedTransaction | null): void
@@ -34,14 +33,14 @@ export async function inSharedTransaction<T>(
   exclusiveKey: string | undefined,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
-  const bounds = boundsOf(pool)
-  if (!bounds || isPlain(pool)) return inTransaction(pool, work)
+  const limits = limitsOf(pool)
+  if (!limits || isPlain(pool)) return inTransaction(pool, work)
   const guarded = (db: Knex) => work(refusingLocks(db))
-  const batcher = batcherOf(bounds.pool)
+  const batcher = batcherOf(limits.pool)
   const alone = batcher.alone(() => inTransaction(pool, guarded))
   if (alone) return alone
   const shared = await new Promise<SharedTransaction | null>((enter) =>
-    batcher.add({ exclusiveKey, bounds, since: performance.now(), enter }),
+    batcher.add({ exclusiveKey, limits, since: performance.now(), enter }),
   )
   const committed = await shared?.run(guarded)
   return committed ? committed.result : inTransaction(pool, guarded)
@@ -54,7 +53,7 @@ function batcherOf(pool: Knex): Batcher<Waiting> {
   if (known) return known
   const batcher = createBatcher<Waiting>(
     async (batch) => {
-      const able = batch.filter((one) => !one.bounds.signal.aborted && isFirstOfItsKey(one, batch))
+      const able = batch.filter((one) => !one.limits.signal.aborted && isFirstOfItsKey(one, batch))
       const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
       for (const one of batch) one.enter(able.includes(one) ? shared : null)
       await shared?.ended.catch(() => {})
@@ -100,10 +99,10 @@ class SharedTransaction {
 
   constructor(pool: Knex, members: Waiting[]) {
     this.#running = members.length
-    for (const { signal } of members.map(({ bounds }) => bounds))
+    for (const { signal } of members.map(({ limits }) => limits))
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
-    const wait = Math.max(...members.map(({ bounds }) => bounds.wait))
-    this.#transaction = begin(bounded(pool, { signal: this.#stop.signal, wait, waited: tellAll(members) }))
+    const wait = Math.max(...members.map(({ limits }) => limits.wait))
+    this.#transaction = begin(withLimits(pool, { signal: this.#stop.signal, wait, waited: reportWaits(members) }))
   }
 
   /** Whether what they wrote was committed. Rejects where the outcome is unknown. */

@@ -4,17 +4,15 @@
  */
 import type { Knex } from 'knex'
 import type pg from 'pg'
-import { answered, type Connection, interruptionOf } from '../limits/cancellation.ts'
-import { derive } from '../limits/derived.ts'
-import { isPlain } from '../plain.ts'
-import { planIsStale } from '../statements/prepared.ts'
-import { flushDeferred } from './deferred.ts'
+import { derive, isPlain } from '../derived-pool.ts'
+import { planIsStale } from '../errors.ts'
+import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
 
-/** How often work runs at most, when Postgres says that running it again may succeed. */
+/** Runs of a unit of work at most, when Postgres says that another one may succeed. */
 const maximumTries = 5
-/** Milliseconds until an end that is not answered is given up: a commit may have to wait for a standby. */
+/** Milliseconds to wait for the result of the end: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
-/** serialization_failure and deadlock_detected, and what a migration beside us makes of a prepared statement. */
+/** serialization_failure and deadlock_detected, and a prepared statement whose plan is stale after a migration. */
 const retryable = new Set(['40001', '40P01', planIsStale])
 
 /**
@@ -26,14 +24,14 @@ export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T
   return triedAgain(() => once(pool, work))
 }
 
-/** Runs `work` until it meets nobody any more that Postgres had to stop it for; throws that after some tries. */
+/** Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. */
 export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()
     } catch (error) {
       if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
-      // Those that met do not meet again at once.
+      // A random wait, so that the same units of work do not conflict again.
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
     }
   }
@@ -50,7 +48,7 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning?: s
   try {
     result = await work(transaction.db)
   } catch (error) {
-    // What nobody waited for failed first: after it every query says no more than that one did.
+    // A deferred statement failed first: the errors after it only say that the transaction has failed.
     throw (await transaction.end('ROLLBACK')).failure ?? error
   }
   const { failure } = await transaction.end('COMMIT')
@@ -59,8 +57,8 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning?: s
 }
 
 /**
- * Runs `work` as a part of the unit of work `db`: what it did is undone when it throws, and the rest goes on, as if
- * nothing had failed in the transaction. One at a time.
+ * Runs `work` as a part of the unit of work `db`: when it throws, its writes are rolled back, and the unit of work goes on.
+ * One at a time.
  */
 export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   await db.raw('savepoint part')
@@ -70,7 +68,7 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
     await flushDeferred(db)
   } catch (error) {
     const failure = await flushDeferred(db).catch((first) => first)
-    // Where this fails the connection is lost, and its own error says more.
+    // Where this fails the connection is lost, and the first error says more.
     await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
     throw failure ?? error
   }
@@ -86,15 +84,15 @@ export interface LazyTransaction {
 }
 
 interface Ending {
-  /** What became of the transaction; null: nobody knows, since a commit was not answered. */
+  /** How the transaction ended; null: unknown, since COMMIT had no result. */
   outcome: 'COMMIT' | 'ROLLBACK' | null
-  /** What failed and was not waited for, or why it could not commit. */
+  /** Why it could not commit, or the failure of a deferred statement. */
   failure: unknown
 }
 
 interface Opened {
   connection: Connection
-  /** Settles when BEGIN is answered. */
+  /** Settles with the result of BEGIN. */
   begun: Promise<unknown>
 }
 
@@ -122,7 +120,7 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
     pool.client.releaseConnection(used)
   }
 
-  /** Knex builds its own transactions like this: a client that always answers with the same connection. */
+  /** As Knex builds its own transactions: a client that always returns the same connection. */
   const db = derive(pool, {
     transacting: true,
     deferred,
@@ -152,33 +150,36 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
         () => undefined,
         (error) => error,
       )
-      // Also where nothing began there is a last statement, since a look may still be under way.
+      // Even where BEGIN failed: a read-only statement may still be in flight.
       const last = unbegun ? 'ROLLBACK' : statement
-      await interruptionOf(connection)
+      await cancellationOf(connection)
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
-      // It follows what was not waited for: where that failed, the server answers COMMIT with ROLLBACK, and no error.
-      const [answer, ...others] = await Promise.allSettled([answered(connection, last, endTimeouts[last]), ...deferred])
+      // It follows the deferred statements: where one failed, the result of COMMIT is ROLLBACK, and no error.
+      const [result, ...others] = await Promise.allSettled([
+        queryWithTimeout(connection, last, endTimeouts[last]),
+        ...deferred,
+      ])
       const failure = others.find((other) => other.status === 'rejected')?.reason
-      const fault = unbegun ?? faultOf(answer, last)
+      const fault = unbegun ?? faultOf(result, last)
       giveBack(connection, fault)
-      return { outcome: outcomeOf(answer, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
+      return { outcome: outcomeOf(result, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
 
-type EndAnswer = PromiseSettledResult<{ command: string }>
+type EndResult = PromiseSettledResult<{ command: string }>
 
-/** A server that was not heard any more undoes what it was not asked to commit. */
-function outcomeOf(answer: EndAnswer, statement: 'COMMIT' | 'ROLLBACK'): Ending['outcome'] {
-  if (answer.status === 'rejected') return statement === 'ROLLBACK' ? 'ROLLBACK' : null
-  return answer.value.command as Ending['outcome']
+/** A server that became unreachable rolls back what it was not asked to commit. */
+function outcomeOf(result: EndResult, statement: 'COMMIT' | 'ROLLBACK'): Ending['outcome'] {
+  if (result.status === 'rejected') return statement === 'ROLLBACK' ? 'ROLLBACK' : null
+  return result.value.command as Ending['outcome']
 }
 
-/** Why a transaction has not ended as it was asked to. */
-function faultOf(answer: EndAnswer, statement: string): unknown {
-  if (answer.status === 'rejected') return answer.reason
-  if (answer.value.command === statement) return undefined
+/** Why a transaction did not end as requested. */
+function faultOf(result: EndResult, statement: string): unknown {
+  if (result.status === 'rejected') return result.reason
+  if (result.value.command === statement) return undefined
   return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
 }
 
@@ -188,4 +189,24 @@ function corkUntilNextTick(connection: Connection): void {
   if (!connection.pipeline || stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
+}
+
+/** The client of a unit of work has a list of the statements that nothing waits for before its end. */
+interface UnitOfWork {
+  deferred?: Promise<unknown>[]
+}
+
+/** Leaves the result of a statement that was sent to the end of the unit of work of `db`; false: there is none. */
+export function defer(db: Knex, sent: Promise<unknown>): boolean {
+  const { deferred } = db.client as UnitOfWork
+  if (!deferred) return false
+  deferred.push(sent)
+  // The end of the unit of work throws it, however long that takes.
+  sent.catch(() => {})
+  return true
+}
+
+/** Waits for all deferred statements, and forgets them. Throws the first failure, since others follow from it. */
+async function flushDeferred(db: Knex): Promise<void> {
+  await Promise.all((db.client as UnitOfWork).deferred?.splice(0) ?? [])
 }

@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Reader } from '../../changelog/tail.ts'
-import { bounded } from '../../db/limits/limits.ts'
+import { withLimits } from '../../db/limits/limits.ts'
 import { Deadline, endWithProblem, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
@@ -62,7 +62,7 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     if (url.pathname !== eventSocketPath) throw problem('not_found')
     if (!isOwnOrigin(request))
       throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
-    const db = bounded(requestPool, { signal, wait: config.databaseWaitMs })
+    const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs })
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) {
       const holder = await useTicket(db, ticket)

@@ -1,6 +1,6 @@
 /** Health, readiness, and the service's documents: the contract, the docs, problem and account pages. */
 
-import { within } from '../../db/limits/limits.ts'
+import { withTimeout } from '../../db/limits/limits.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
@@ -24,7 +24,7 @@ export const service = {
   },
 
   async getReadiness({ requestPool, stopping }) {
-    const { status, checks } = await within(
+    const { status, checks } = await withTimeout(
       requestPool,
       { milliseconds: readinessTimeoutMs, wait: readinessTimeoutMs },
       checkReadiness,
