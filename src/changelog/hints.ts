@@ -5,8 +5,10 @@
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { listen } from '../db/notification-listener.ts'
+import { prepared } from '../db/statements/prepared.ts'
 
 const channel = 'taskpact_events'
+const notify = prepared<never>((db) => db.raw('select pg_notify(?, ?)', [channel, '']))
 /** Minimal milliseconds between two NOTIFYs of this process. */
 const debounceMs = 10
 
@@ -37,7 +39,7 @@ export function createHints({
   function send(): void {
     pending = undefined
     sent = performance.now()
-    pool.raw('select pg_notify(?, ?)', [channel, '']).catch((error) => log.debug({ err: error }, 'a hint was not sent'))
+    notify(pool, {}).catch((error) => log.debug({ err: error }, 'a hint was not sent'))
   }
 
   return {

@@ -35,15 +35,14 @@ export async function inSharedTransaction<T>(
 ): Promise<T> {
   const limits = limitsOf(pool)
   if (!limits || isPlain(pool)) return inTransaction(pool, work)
-  const guarded = (db: Knex) => work(refusingLocks(db))
   const batcher = batcherOf(limits.pool)
-  const alone = batcher.alone(() => inTransaction(pool, guarded))
+  const alone = batcher.alone(() => inTransaction(pool, work, { check: refuseLocks }))
   if (alone) return alone
   const shared = await new Promise<SharedTransaction | null>((enter) =>
     batcher.add({ exclusiveKey, limits, since: performance.now(), enter }),
   )
-  const committed = await shared?.run(guarded)
-  return committed ? committed.result : inTransaction(pool, guarded)
+  const committed = await shared?.run(work)
+  return committed ? committed.result : inTransaction(pool, work, { check: refuseLocks })
 }
 
 const batchers = new WeakMap<Knex, Batcher<Waiting>>()
@@ -74,18 +73,11 @@ const locking =
 /** By the SQL of a statement. There are few, since hot paths prepare theirs. */
 const lockFree = new Set<string>()
 
-/** A unit of work in which a statement that takes locks throws: with such a one it may not share its transaction. */
-function refusingLocks(db: Knex): Knex {
-  return derive(db, {
-    _query(connection: object, statement: { sql: string }) {
-      const { sql } = statement
-      if (!lockFree.has(sql)) {
-        if (locking.test(sql)) throw new Error(`A statement of a shared transaction must not take locks: ${sql}`)
-        lockFree.add(sql)
-      }
-      return db.client._query(connection, statement)
-    },
-  })
+/** Throws for a statement that takes locks: a unit of work with such a one must not share its transaction. */
+function refuseLocks(sql: string): void {
+  if (lockFree.has(sql)) return
+  if (locking.test(sql)) throw new Error(`A statement of a shared transaction must not take locks: ${sql}`)
+  lockFree.add(sql)
 }
 
 class SharedTransaction {
@@ -102,7 +94,8 @@ class SharedTransaction {
     for (const { signal } of members.map(({ limits }) => limits))
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
     const wait = Math.max(...members.map(({ limits }) => limits.wait))
-    this.#transaction = begin(withLimits(pool, { signal: this.#stop.signal, wait, waited: reportWaits(members) }))
+    const limits = { signal: this.#stop.signal, wait, waited: reportWaits(members) }
+    this.#transaction = begin(withLimits(pool, limits), { check: refuseLocks })
   }
 
   /** Whether what they wrote was committed. Rejects where the outcome is unknown. */

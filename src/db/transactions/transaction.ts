@@ -20,8 +20,19 @@ const retryable = new Set(['40001', '40P01', planIsStale])
  * rolls back when it throws. Without a query no connection is taken. On a serialization failure or a deadlock `work`
  * runs again from the start, so it must have no effect but through `db`. A failed commit throws.
  */
-export async function inTransaction<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
-  return triedAgain(() => once(pool, work))
+export async function inTransaction<T>(
+  pool: Knex,
+  work: (db: Knex) => Promise<T>,
+  options?: TransactionOptions,
+): Promise<T> {
+  return triedAgain(() => once(pool, work, options))
+}
+
+export interface TransactionOptions {
+  /** The first statement; `BEGIN` when absent. */
+  beginning?: string
+  /** Called with the SQL of each statement before it is sent. What it throws is thrown in place of a result. */
+  check?(sql: string): void
 }
 
 /** Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. */
@@ -39,11 +50,11 @@ export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
 
 /** Runs `work`, which can only read, once: all its queries see what was committed before the first of them. */
 export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promise<T> {
-  return once(pool, work, 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  return once(pool, work, { beginning: 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY' })
 }
 
-async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, beginning?: string): Promise<T> {
-  const transaction = begin(pool, beginning)
+async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: TransactionOptions): Promise<T> {
+  const transaction = begin(pool, options)
   let result: T
   try {
     result = await work(transaction.db)
@@ -97,7 +108,7 @@ interface Opened {
 }
 
 /** A transaction of which nothing is sent before its first query. */
-export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
+export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOptions = {}): LazyTransaction {
   let opening: Promise<Opened> | undefined
   let ended = false
   const deferred: Promise<unknown>[] = []
@@ -133,7 +144,8 @@ export function begin(pool: Knex, beginning = 'BEGIN'): LazyTransaction {
       return connection
     },
     async releaseConnection() {},
-    _query(connection: Connection, statement: object) {
+    async _query(connection: Connection, statement: { sql: string }) {
+      check?.(statement.sql)
       corkUntilNextTick(connection)
       return pool.client._query(connection, statement)
     },
