@@ -6,10 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import jwt from 'jsonwebtoken'
 import request from 'supertest'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { clockTolerance } from '../../src/features/auth/tokens.ts'
 import { kill, newPerson, newPlace, type Service, start } from '../start/process.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDatabase, urlOf } from '../support/database.ts'
 import { ask } from '../support/load.ts'
 import { startReceiver } from '../support/webhooks.ts'
 
@@ -21,9 +21,8 @@ test('forwards, and then back', { timeout: 120_000 }, async () => {
   const place = await newPlace()
   const database = await createDatabase()
   const receiver = await startReceiver()
-  const { host, port, user } = inject('server')
   const env = {
-    DATABASE_URL: `postgresql:///${database.connection.database}?${new URLSearchParams({ host, port: String(port), user })}`,
+    DATABASE_URL: urlOf(database),
     JWT_SECRET: secret,
     WEBHOOK_TARGETS: 'any',
   }

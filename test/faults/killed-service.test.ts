@@ -1,9 +1,9 @@
 /** kill -9 of the service under writes, again and again: what was answered is there, once, and nothing by half. */
-import { inject, test } from 'vitest'
+import { test } from 'vitest'
 import { startEmbedded } from '../../src/db/embedded/embedded.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { createProject, newPerson, newPlace, type Service, start } from '../start/process.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDatabase, urlOf } from '../support/database.ts'
 import { expectWhole, startLoad } from '../support/load.ts'
 
 /** `npm run test:faults` says 100; `npm run test:all` has less time. */
@@ -12,10 +12,8 @@ const kills = Number(process.env.TEST_KILLS ?? 5)
 test(`${kills} times, on a server that stays`, { timeout: 60_000 + kills * 20_000 }, async () => {
   const place = await newPlace()
   const database = await createDatabase()
-  const { host, port, user } = inject('server')
-  const at = new URLSearchParams({ host, port: String(port), user })
   const env = {
-    DATABASE_URL: `postgresql:///${database.connection.database}?${at}`,
+    DATABASE_URL: urlOf(database),
     RATE_LIMITS: 'off',
     WORKERS: 'off',
   }

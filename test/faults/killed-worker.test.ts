@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { urlOf } from '../support/database.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { newPerson, startService, type TestService, testSecret } from '../support/service.ts'
 
@@ -52,11 +53,10 @@ test('the mail of a worker that was killed is sent by the next worker, once', { 
 
 /** `npm run worker`, without npm. */
 function startWorker(): ChildProcess {
-  const { host, port, user, database } = service.database.connection
   const worker = spawn(process.execPath, [join(import.meta.dirname, '../../src/start/worker.ts')], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
-      DATABASE_URL: `postgres://${user}@${encodeURIComponent(host)}:${port}/${database}`,
+      DATABASE_URL: urlOf(service.database),
       JWT_SECRET: testSecret.toString(),
       SMTP_URL: mailServer.url,
       LOG_LEVEL: 'silent',

@@ -2,12 +2,12 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { follow as followLog } from '../../src/changelog/follow.ts'
 import { decodePosition } from '../../src/changelog/position.ts'
 import { createProject, newPerson, newPlace, type Service, start } from '../start/process.ts'
-import { createDatabase } from '../support/database.ts'
+import { createDatabase, urlOf } from '../support/database.ts'
 import { ask, expectWhole, follow, loggedTodoEvents, startLoad } from '../support/load.ts'
 import { newPerson as newUser, startService } from '../support/service.ts'
 import { endOfSync } from '../support/streams.ts'
@@ -55,10 +55,8 @@ async function keepAsking(url: string, token: string): Promise<{ answers: number
 test('while another process takes over', { timeout: 90_000 }, async () => {
   const place = await newPlace()
   const database = await createDatabase()
-  const { host, port, user } = inject('server')
-  const at = new URLSearchParams({ host, port: String(port), user })
   const env = {
-    DATABASE_URL: `postgresql:///${database.connection.database}?${at}`,
+    DATABASE_URL: urlOf(database),
     RATE_LIMITS: 'off',
     SHUTDOWN_DELAY_MS: '1000',
   }

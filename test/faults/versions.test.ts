@@ -5,12 +5,12 @@ import { mkdir, readFile, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Knex } from 'knex'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { knownMigrations, migrate, migrateThrough } from '../../src/db/migrate.ts'
 import { triedAgain } from '../../src/db/transactions/transaction.ts'
 import { newPerson, newPlace, type Place, type Service, start } from '../start/process.ts'
-import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { createDatabase, type TestDatabase, urlOf } from '../support/database.ts'
 import { ask, expectWhole, startLoad } from '../support/load.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -30,10 +30,8 @@ const expansion = `
   create index todos_colour on todos (colour);
   insert into knex_migrations (name, batch, migration_time) values ('9999_labels', 99, now())`
 
-function environment({ connection }: TestDatabase): Record<string, string> {
-  const { host, port, user } = inject('server')
-  const at = new URLSearchParams({ host, port: String(port), user })
-  return { DATABASE_URL: `postgresql:///${connection.database}?${at}`, RATE_LIMITS: 'off' }
+function environment(database: TestDatabase): Record<string, string> {
+  return { DATABASE_URL: urlOf(database), RATE_LIMITS: 'off' }
 }
 
 /** Load on all of some services, which are asked in turns. `during` happens in the middle of it. */

@@ -5,21 +5,21 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { v7 as uuid } from 'uuid'
-import { expect, inject, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { createWorkers } from '../../src/start/workers.ts'
 import { kill, launch, newPlace } from '../start/process.ts'
+import { urlOf } from '../support/database.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { newAdmin, newPerson, startService } from '../support/service.ts'
 import { startReceiver } from '../support/webhooks.ts'
 
 test('one is frozen for longer than its lease, another is killed', { timeout: 120_000 }, async () => {
   const service = await startService({ WEBHOOK_TARGETS: 'any' })
-  const { pool, connection } = service.database
+  const { pool } = service.database
   const [receiver, mailServer] = await Promise.all([startReceiver(), startMailServer()])
   const place = await newPlace()
-  const at = new URLSearchParams({ host: connection.host, port: String(connection.port), user: inject('server').user })
   const env = {
-    DATABASE_URL: `postgresql:///${connection.database}?${at}`,
+    DATABASE_URL: urlOf(service.database),
     // That of the test's services, which made the webhook's secret.
     JWT_SECRET: 'a test secret that only tests know, 32+ bytes',
     WEBHOOK_TARGETS: 'any',

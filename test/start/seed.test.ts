@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { urlOf } from '../support/database.ts'
 import { signIn, useService } from '../support/service.ts'
 import { newPlace, type Options, type Place, run } from './process.ts'
 
 const service = useService()
 
 async function seed(args: string[], env: NonNullable<Options['env']> = {}, place?: Place) {
-  const { host, port, user, database } = service().database.connection
-  const DATABASE_URL = `postgresql:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}`
+  const DATABASE_URL = urlOf(service().database)
   return run(place ?? (await newPlace()), { script: 'scripts/seed/main.ts', args, env: { DATABASE_URL, ...env } })
 }
 

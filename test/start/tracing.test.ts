@@ -5,6 +5,7 @@ import { promisify } from 'node:util'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CollectedSpan, startCollector } from '../support/collector.ts'
+import { createDatabase, urlOf } from '../support/database.ts'
 import { startMailServer } from '../support/mail-server.ts'
 import { startReceiver } from '../support/webhooks.ts'
 import { createTodo, expectNothingLeft, newPerson, newPlace, start } from './process.ts'
@@ -15,9 +16,12 @@ const traceparent = `00-${caller.trace}-${caller.span}-01`
 async function startTraced(environment: Record<string, string> = {}) {
   const collector = await startCollector()
   onTestFinished(() => collector.close())
+  const database = await createDatabase()
+  onTestFinished(() => database.drop())
   const place = await newPlace()
   const env = {
     LOG_LEVEL: 'info',
+    DATABASE_URL: urlOf(database),
     OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
     OTEL_BSP_SCHEDULE_DELAY: '100',
     ...environment,

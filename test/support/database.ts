@@ -49,6 +49,11 @@ export async function createDatabase({ max = 5, acquireTimeout = 5_000 } = {}): 
   }
 }
 
+/** A database as a `DATABASE_URL`. */
+export function urlOf({ connection: { host, port, user, database } }: Pick<TestDatabase, 'connection'>): string {
+  return `postgresql:///${database}?${new URLSearchParams({ host, port: String(port), user })}`
+}
+
 async function administer(
   { host, port, user }: Omit<TestServer, 'clusterName'>,
   clusterName: string,
