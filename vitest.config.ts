@@ -61,8 +61,9 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    // Several times what they take on a quiet machine.
+    testTimeout: 40_000,
+    hookTimeout: 60_000,
     projects: [
       project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: Object.values(files).flat() }),
       project('operations', { ...fast, include: files.operations }),

@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { withVariables } from '../scripts/configuration-page.ts'
 import { loadConfig } from '../src/config/config.ts'
 import { StartupError } from '../src/config/startup-error.ts'
 import { emailPattern } from '../src/config/values.ts'
@@ -294,10 +293,4 @@ test('a database has one host or several', () => {
 test('an administrator needs an address that the contract takes', () => {
   const contract = parse(readFileSync(new URL('../openapi.yaml', import.meta.url), 'utf8'))
   expect(emailPattern.source).toBe(new RegExp(contract.components.schemas.Email.pattern).source)
-})
-
-test('docs/configuration.md describes every variable', () => {
-  const page = readFileSync(new URL('../docs/configuration.md', import.meta.url), 'utf8')
-  expect(page).toBe(withVariables(page))
-  for (const name of Object.keys(variables)) expect(page).toContain(`| \`${name}\` |`)
 })
