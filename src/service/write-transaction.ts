@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { inSharedTransaction } from '../db/transactions/shared-transaction.ts'
 import { inTransaction } from '../db/transactions/transaction.ts'
-import { shareable as shareableTodos } from '../features/todos/shareable.ts'
+import { shareable as shareableTodos } from '../features/todos/access.ts'
 import type { UnitOfWork } from '../kernel/index.ts'
 import type { Caller } from './api.ts'
 

@@ -20,13 +20,13 @@ import { prepared } from './prepared.ts'
 /** Rows of one batch at most, since each of its requests waits for all of them. */
 const maximumRows = 1_000
 
-/** What stands for a value in a query: it is given when the query runs, or is a column of what a batch asks for. */
+/** Stands for a value in a query: given when the query runs, or a column of the requests of a batch. */
 type ValueOf<Name extends string> = (name: Name) => Knex.Raw
 
-/** What a page of a whole list depends on, besides its SQL. */
+/** The values of a page of a whole list. */
 type Asked = 'userId' | 'from_value' | 'from_id'
 
-/** What the SQL of a page depends on. */
+/** Pages of one shape have the same SQL. */
 interface PageShape<Name> extends Pick<PageRequest, 'sort' | 'skip' | 'limit'> {
   filters: Name[]
   /** At the beginning, behind a row that has a value to sort by, or behind one that has none. */

@@ -16,7 +16,7 @@ class Placeholder {
   }
 }
 
-/** What a placeholder may stand for. An array is one Postgres array, not a list of values. */
+/** A value of a placeholder. An array is one Postgres array, not a list of values. */
 type Value = Knex.Value | object | undefined
 
 /** Makes the query. `value` names a value that is given when it runs; the SQL must be the same for all values of a shape. */
@@ -96,7 +96,7 @@ export function prepared<Name extends string, Row = never, Shape = undefined>(
   }
 }
 
-/** What a prepared statement is defined by: the query, as Knex runs it. */
+/** The definition of a prepared statement: the query, as Knex runs it. */
 async function runPlainly<Name extends string, Row, Shape>(
   db: Knex,
   build: Build<Name, Shape>,

@@ -22,7 +22,7 @@ interface Waiting extends QueuedRequest {
 
 /**
  * Runs `work` as `inTransaction` does, in a transaction that it may share with other units of work of the same moment.
- * What they wrote is committed together. Where one of them fails after it wrote, or is to stop, all are rolled back, and
+ * Their writes are committed together. Where one of them fails after it wrote, or is to stop, all are rolled back, and
  * each runs again in a transaction of its own.
  *
  * No lock separates units of work of one transaction, and each waits for all. So `work` may run no statement that locks

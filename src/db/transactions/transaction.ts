@@ -31,7 +31,7 @@ export async function inTransaction<T>(
 export interface TransactionOptions {
   /** The first statement; `BEGIN` when absent. */
   beginning?: string
-  /** Called with the SQL of each statement before it is sent. What it throws is thrown in place of a result. */
+  /** Called with the SQL of each statement before it is sent. If it throws, the statement is not sent. */
   check?(sql: string): void
 }
 

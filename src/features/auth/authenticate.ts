@@ -51,6 +51,7 @@ const lookUpHolder = batchedLookup<TokenHolder, HolderUser>(findDistinct)
 
 /** Looks each user up once, when concurrent requests of one session name the same user. */
 async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
+  if (holders.length === 1) return findHolders(db, holders)
   const keyOf = ({ userId, sessionId }: TokenHolder) => `${userId} ${sessionId}`
   const distinct = new Map(holders.map((holder) => [keyOf(holder), holder]))
   const found = await findHolders(db, [...distinct.values()])

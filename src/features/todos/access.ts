@@ -1,6 +1,7 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { problem, type Schemas } from '../../service/api.ts'
+import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
 import { lockRole, lockRoles, lockStatuses } from '../projects/queries.ts'
 
@@ -39,4 +40,12 @@ export async function requireOpenProject(db: Knex, from: string | null, to: stri
   if (to === null) return
   if (!statuses.has(to)) throw problem('unknown_project')
   if (statuses.get(to) === 'archived') throw problem('project_archived')
+}
+
+/**
+ * By operation: whether a request takes no lock, and so may share its transaction with others (shared-transaction.ts). A
+ * todo of a project locks the project and the roles of its members; one without locks nothing.
+ */
+export const shareable = {
+  createTodo: ({ body }: Pick<Request<'createTodo'>, 'body'>) => body.project_id == null,
 }

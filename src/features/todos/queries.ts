@@ -38,7 +38,7 @@ const sortKeys: Record<string, SortKey> = {
   position: { column: 'position', type: 'text' },
 }
 
-/** What a list is narrowed by; absent members do not narrow it. */
+/** The filters of a list; an absent one does not narrow it. */
 export interface TodoFilter {
   completed?: boolean | undefined
   search?: string | undefined
@@ -107,7 +107,7 @@ function present(db: Knex): Knex.QueryBuilder {
   return db('todos').whereNull('deleted_at')
 }
 
-/** What a user sees: their own todos, and all of the projects that they are a member of. To find it by its ids only. */
+/** The todos that a user sees: their own, and all of the projects that they are a member of. To be narrowed by id. */
 function visible(db: Knex, userId: string | Knex.Raw): Knex.QueryBuilder {
   const membership = db('project_members')
     .select(db.raw('1'))
@@ -165,7 +165,7 @@ export async function listTodoIds(
   return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
 }
 
-/** A todo that the user sees, which nobody changes until the transaction ends. */
+/** Locks a todo that the user sees until the transaction ends. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const [row] = await selectToLock(db, { userId, id })
   return row ?? null
@@ -180,7 +180,7 @@ const selectToLock = prepared<'userId' | 'id', Todo>(
   { readOnly: true },
 )
 
-/** What its maker says of a todo. */
+/** The members of a todo that a client sets. */
 const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
 
 type Member = (typeof members)[number]
