@@ -22,7 +22,8 @@ export const todos = {
     await requireOpenProject(db, null, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
     await recordTodo(context.events, db, user, 'todo.created', todo)
-    await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
+    if (todo.assignee_id !== null)
+      await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
   },
 

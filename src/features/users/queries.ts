@@ -92,9 +92,12 @@ export type HolderUser = (User & { token_version: number; session_alive: boolean
  * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
  */
 export async function findHolders(db: Knex, holders: readonly TokenHolder[]): Promise<HolderUser[]> {
-  const userIds = holders.map(({ userId }) => userId)
-  const sessionIds = holders.map(({ sessionId }) => sessionId)
-  const found = holders.map((): HolderUser => null)
+  const [userIds, sessionIds, found]: [string[], (string | null)[], HolderUser[]] = [[], [], []]
+  for (const { userId, sessionId } of holders) {
+    userIds.push(userId)
+    sessionIds.push(sessionId)
+    found.push(null)
+  }
   for (const { place, ...user } of await selectHolders(db, { userIds, sessionIds })) found[place - 1] = user
   return found
 }
