@@ -1,4 +1,4 @@
-/** What may run in a transaction that is shared, and when none is: no statement may take locks that others wait for. */
+/** Statements that a shared transaction allows, and when there is none: none may take locks that others wait for. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withoutOptimisations } from '../../src/db/derived-pool.ts'
