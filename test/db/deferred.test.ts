@@ -1,4 +1,4 @@
-/** What a unit of work sends without waiting: a write until the end, the first look together with BEGIN. */
+/** Statements that a unit of work sends without waiting: writes until its end, the first read together with BEGIN. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { derive } from '../../src/db/derived-pool.ts'

@@ -1,4 +1,4 @@
-/** What lists that are read often leave behind in the server's process. */
+/** Lists that are read often: their pages in one batch, and the prepared statements that a connection keeps. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withoutOptimisations } from '../../src/db/derived-pool.ts'

@@ -71,7 +71,7 @@ test('a column that gets another type does not stop it: outside and inside of a 
 })
 
 test('a connection whose server process is another one than it says keeps no statement', async () => {
-  // As PgBouncer does it, the key that the client was given is nobody's.
+  // As PgBouncer does it, the key that the client was given is no process's.
   const elsewhere = createPool({ connection: database.connection, max: 1, applicationName: 'taskpact tests' })
   const connection = await elsewhere.client.acquireConnection()
   connection.processID++

@@ -1,6 +1,4 @@
-/**
- * The SQL of todos. Who may see one is in the statement that finds it: no row means that the caller has no such todo.
- */
+/** The SQL of todos. Each statement finds only the todos that its user may see: without a row there is none. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
