@@ -18,6 +18,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
   ],
   ['compatibility of the contract with the last release', 'node', 'scripts/contract-diff/gate.ts'],
   ['import rules', 'vitest', 'run', 'test/imports.test.ts'],
+  ['wording of comments and documents', 'node', 'scripts/check-words/main.ts'],
   ['unused code', 'knip'],
 ]
 
