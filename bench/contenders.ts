@@ -63,6 +63,16 @@ const unchecked: Contender = {
   },
 }
 
+/** The same service without its optimisations, to measure what they save. */
+const plain: Contender = {
+  name: 'plain',
+  title: 'Taskpact without its optimisations',
+  command(database) {
+    const { env, ...command } = taskpact.command(database)
+    return { ...command, env: { ...env, TASKPACT_PLAIN: '1' } }
+  },
+}
+
 /** A contender that is one JavaScript file. */
 const script = (name: string, title: string, file = `${name}/server.js`): Contender => ({
   name,
@@ -78,6 +88,7 @@ const script = (name: string, title: string, file = `${name}/server.js`): Conten
 export const contenders: Contender[] = [
   taskpact,
   unchecked,
+  plain,
   { ...script('fastify', 'Fastify'), prepare: installPeers },
   { ...script('nest', 'NestJS', 'nest/dist/main.js'), prepare: buildNest },
   script('express', 'bare Express'),

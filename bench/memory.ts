@@ -14,6 +14,9 @@ import { type Workload, workloads } from './workloads.ts'
 /** Milliseconds after the first response, in which a process may release the memory of its start. */
 const settling = 3_000
 
+/** Contenders whose memory is of no interest. */
+const excluded = ['constant', 'unchecked', 'plain']
+
 interface Kept {
   idle: number
   loaded: number
@@ -21,7 +24,7 @@ interface Kept {
 }
 
 export async function memory(options: BenchOptions): Promise<string> {
-  const wanted = contendersNamed(options.contenders).filter(({ name }) => name !== 'constant' && name !== 'unchecked')
+  const wanted = contendersNamed(options.contenders).filter(({ name }) => !excluded.includes(name))
   const contenders = await prepared(wanted, console.error)
   const mix = workloads.find(({ name }) => name === 'mix') as Workload
   const database = await openDatabase(10_000)
