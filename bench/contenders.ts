@@ -1,11 +1,11 @@
 /** The servers that are compared: how each is prepared and started. */
-import { readFileSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StartupError } from '../src/config/startup-error.ts'
 import { type BenchDatabase, ownCheckout } from './database.ts'
 import { run } from './run.ts'
 import type { Command } from './server-process.ts'
+import { startArguments } from './start-arguments.ts'
 
 export interface Contender {
   name: string
@@ -41,15 +41,6 @@ export const taskpactIn = (checkout: string, name: string, title: string): Conte
     },
   }),
 })
-
-/** The arguments of `node` in the script `start` of package.json, with an absolute path. */
-function startArguments(checkout: string): string[] {
-  const { scripts } = JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as { scripts: { start: string } }
-  return scripts.start
-    .split(' ')
-    .slice(1)
-    .map((argument) => (argument.startsWith('src/') ? join(checkout, argument) : argument))
-}
 
 export const taskpact = taskpactIn(ownCheckout, 'taskpact', 'Taskpact')
 

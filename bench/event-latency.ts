@@ -8,6 +8,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { startArguments } from './start-arguments.ts'
 import { percentile } from './statistics.ts'
 
 const writes = 300
@@ -66,7 +67,7 @@ function report(what: string, times: number[], base: number[]): void {
 
 /** Starts a service on the common data folder, and returns its address. */
 async function start(): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, '../src/main.js')], {
+  const child = spawn(process.execPath, startArguments(join(import.meta.dirname, '..')), {
     cwd: folder,
     env: {
       PATH: process.env.PATH,

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { closedOnInterruption } from './interruption.ts'
+import { startArguments } from './start-arguments.ts'
 import type { Held } from './watched-preload.ts'
 
 export interface Look extends Held {
@@ -34,7 +35,7 @@ export async function startWatched(environment: Record<string, string> = {}): Pr
   await chmod(folder, 0o711)
   const child = spawn(
     process.execPath,
-    ['--expose-gc', `--import=${preload}`, join(import.meta.dirname, '../src/main.js')],
+    ['--expose-gc', `--import=${preload}`, ...startArguments(join(import.meta.dirname, '..'))],
     {
       cwd: folder,
       env: {
