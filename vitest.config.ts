@@ -61,6 +61,8 @@ export default defineConfig({
     ],
     globalSetup: 'test/support/global-setup.ts',
     pool: 'forks',
+    // On a busy machine a state may come late; a test that waits for it fails only when it does not come.
+    expect: { poll: { timeout: 10_000 } },
     // Several times what they take on a quiet machine.
     testTimeout: 40_000,
     hookTimeout: 60_000,
