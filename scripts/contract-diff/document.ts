@@ -1,7 +1,4 @@
-// Loads a contract from a file or from git, and navigates it by JSON pointers.
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
-import { parse } from 'yaml'
+// Navigates a contract by JSON pointers and references.
 
 export type JsonObject = Record<string, unknown>
 
@@ -14,42 +11,6 @@ export interface Located<T = unknown> {
 /** The reason why a document cannot be compared, for the user of the command. */
 export class DocumentError extends Error {
   override name = 'DocumentError'
-}
-
-/**
- * Loads a contract from a file or, if there is none of this name, from git: as `REF:path`, or as `REF` for openapi.yaml
- * at that ref. Throws a DocumentError when it does not exist or is not an OpenAPI 3 document.
- */
-export function loadDocument(source: string): JsonObject {
-  return parseDocument(existsSync(source) ? readFileSync(source, 'utf8') : fromGit(source), source)
-}
-
-/** Parses YAML or JSON, which is a subset of YAML 1.2. Errors name the document `name`. */
-export function parseDocument(text: string, name: string): JsonObject {
-  let document: unknown
-  try {
-    document = parse(text)
-  } catch (error) {
-    throw new DocumentError(`${name} is neither YAML nor JSON: ${(error as Error).message}`)
-  }
-  if (!isObject(document) || typeof document.openapi !== 'string' || !document.openapi.startsWith('3.'))
-    throw new DocumentError(`${name} is not an OpenAPI 3 document: it has no "openapi: 3.1.x".`)
-  return document
-}
-
-function fromGit(source: string): string {
-  const object = source.includes(':') ? source : `${source}:openapi.yaml`
-  try {
-    return execFileSync('git', ['show', '--end-of-options', object], {
-      encoding: 'utf8',
-      maxBuffer: 100_000_000,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-  } catch {
-    throw new DocumentError(
-      `"${source}" is neither a file nor known to git as ${object}. Name a file, a ref such as main or v0.1.0, or REF:path.`,
-    )
-  }
 }
 
 export const isObject = (value: unknown): value is JsonObject =>

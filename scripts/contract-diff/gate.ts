@@ -12,8 +12,9 @@ import {
   releasedExceptionsFile,
 } from './coverage-exceptions.ts'
 import { diff } from './diff.ts'
-import { isObject, loadDocument } from './document.ts'
+import { isObject } from './document.ts'
 import { judge, readAcceptedBreaks } from './judge.ts'
+import { loadDocument } from './load-document.ts'
 import { lastRelease } from './releases.ts'
 
 const root = join(import.meta.dirname, '../..')

@@ -64,7 +64,8 @@ export function judge({ changes, released, version, changelog, accepted }: Case)
   } catch (error) {
     return [...faults, (error as Error).message]
   }
-  if (compareVersions(version, verdict.needs) < 0) faults.push(tooLow(counted, verdict.needs, version, verdict.why))
+  if (verdict.needs !== null && compareVersions(version, verdict.needs) < 0)
+    faults.push(tooLow(counted, verdict.needs, version, verdict.why))
   const top = /^## \[?v?(\d+\.\d+\.\d+)/m.exec(changelog)?.[1]
   if (top !== version)
     faults.push(

@@ -3,18 +3,19 @@
  * the version number that they require.
  */
 import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { diff } from './diff.ts'
-import { DocumentError, type JsonObject, loadDocument } from './document.ts'
+import { DocumentError, isObject, type JsonObject } from './document.ts'
 import { toHtml } from './html.ts'
+import { loadDocument } from './load-document.ts'
 import { toMarkdown } from './markdown.ts'
 import { verdictOn } from './verdict.ts'
 
 const usage = `Usage: npm run contract:diff -- BASE [HEAD] [--json] [--html FILE] [--fail-on breaking]
 
 BASE and HEAD are files, git refs (for openapi.yaml at that ref), or REF:path. The default for HEAD is openapi.yaml as it is
-now.
+now. Relative paths start in the folder that you stand in.
 
   --json              Prints JSON instead of Markdown.
   --html FILE         Also writes the report as an HTML page.
@@ -41,11 +42,12 @@ function run(args: string[]): void {
   if (base === undefined || positionals.length > 2) throw new UsageError(usage)
   if (values['fail-on'] !== undefined && values['fail-on'] !== 'breaking')
     throw new UsageError(`--fail-on is "${values['fail-on']}": the only value is "breaking".`)
-  const [before, after] = [loadDocument(base), loadDocument(head)]
+  const folder = callersFolder()
+  const [before, after] = [loadDocument(base, folder), loadDocument(head, folder)]
   const changes = diff(before, after)
-  const verdict = verdictOn(changes, versionOf(before, base))
+  const verdict = verdictOn(changes, versionOf(before))
   const report = { base, head: positionals[1] ?? 'openapi.yaml', changes, verdict }
-  if (values.html !== undefined) writePage(values.html, toHtml(report))
+  if (values.html !== undefined) writePage(resolve(folder, values.html), toHtml(report))
   console.log(values.json ? JSON.stringify({ verdict, changes }, null, 2) : toMarkdown(report))
   if (values['fail-on'] && changes.some((change) => change.class === 'breaking')) process.exitCode = 1
 }
@@ -72,9 +74,12 @@ function read(args: string[]) {
   }
 }
 
-function versionOf({ info }: JsonObject, name: string): string {
-  const version = String((info as JsonObject | undefined)?.version)
-  if (!/^\d+\.\d+\.\d+/.test(version))
-    throw new DocumentError(`${name}: info.version is "${version}". Write a semantic version, such as 1.2.3.`)
-  return version
+/** npm runs a script in the folder of the package, whatever folder its caller stands in. */
+function callersFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env
+  return script === 'contract:diff' && folder !== undefined ? folder : process.cwd()
+}
+
+function versionOf({ info }: JsonObject): string {
+  return isObject(info) && info.version !== undefined ? String(info.version) : ''
 }

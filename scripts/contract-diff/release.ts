@@ -5,7 +5,8 @@
 import { copyFileSync, existsSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { exceptionsFile, releasedExceptionsFile } from './coverage-exceptions.ts'
-import { isObject, loadDocument } from './document.ts'
+import { isObject } from './document.ts'
+import { loadDocument } from './load-document.ts'
 import { lastRelease, releaseFile } from './releases.ts'
 import { compareVersions } from './verdict.ts'
 

@@ -1,7 +1,8 @@
 // The released contracts in the repository, one file per version.
 import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
-import { type JsonObject, loadDocument } from './document.ts'
+import type { JsonObject } from './document.ts'
+import { loadDocument } from './load-document.ts'
 import { compareVersions } from './verdict.ts'
 
 const folder = join(import.meta.dirname, 'released')

@@ -36,8 +36,10 @@ export const countsOf = (changes: Change[]): string =>
   classes.map((name) => `${changes.filter((change) => change.class === name).length} ${name}`).join(', ')
 
 /** `a minor step from 0.1.0: 0.2.0 or higher. <Reason>.` */
-export const verdictLine = ({ step, needs, from, why }: Verdict): string =>
-  step === 'none' ? `${from} stays. ${why}` : `a ${step} step from ${from}: ${needs} or higher. ${why}`
+export function verdictLine({ step, needs, from, why }: Verdict): string {
+  if (step === 'unknown') return why
+  return step === 'none' ? `${from} stays. ${why}` : `a ${step} step from ${from}: ${needs} or higher. ${why}`
+}
 
 const ways = { request: 'in requests', response: 'in responses', both: 'in the operation or document as a whole' }
 export const wayOf = ({ direction, class: name }: Change): string =>

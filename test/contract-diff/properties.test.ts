@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { diff } from '../../scripts/contract-diff/diff.ts'
-import { type JsonObject, parseDocument } from '../../scripts/contract-diff/document.ts'
+import type { JsonObject } from '../../scripts/contract-diff/document.ts'
+import { parseDocument } from '../../scripts/contract-diff/load-document.ts'
 import { mutationsOf } from './mutations.ts'
 
 const text = JSON.stringify(parseDocument(readFileSync(join(import.meta.dirname, '../../openapi.yaml'), 'utf8'), 'it'))
