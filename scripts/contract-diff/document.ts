@@ -72,7 +72,7 @@ export function dereference(root: JsonObject, located: Located): Located {
 }
 
 /** Replaces each schema that is only a `$ref` by its target, and drops duplicates, so that one schema has one place. */
-export function followReferences(root: JsonObject, sources: Located[]): Located[] {
+export function followReferences<T extends Located>(root: JsonObject, sources: T[]): T[] {
   const settled = sources.map((source) => {
     let current = source
     const seen = new Set<string>()
@@ -83,7 +83,7 @@ export function followReferences(root: JsonObject, sources: Located[]): Located[
     ) {
       if (seen.has(current.value.$ref)) break
       seen.add(current.value.$ref)
-      current = target(root, current.value.$ref)
+      current = { ...current, ...target(root, current.value.$ref) }
     }
     return current
   })

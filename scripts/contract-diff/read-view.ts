@@ -4,7 +4,7 @@
  */
 import { below, isObject, items, type JsonObject, type Located, members, target } from './document.ts'
 import { finish } from './normal-form.ts'
-import { type Bound, isOnlyNull, isTighter, type JsonType, type Sources, type View } from './view.ts'
+import { type Bound, isOnlyNull, isTighter, type JsonType, type Source, type Sources, type View } from './view.ts'
 
 const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].concat(
   ['Length', 'Items', 'Properties'].flatMap((what) => [`min${what}`, `max${what}`]),
@@ -66,8 +66,9 @@ function emptyView(pointer: string): View {
   }
 }
 
-function read(root: JsonObject, source: Located, trail: string[]): View {
+function read(root: JsonObject, source: Source, trail: string[]): View {
   const view = emptyView(source.pointer)
+  const { without } = source
   if (source.value === false) view.forbidden = source.pointer
   if (!isObject(source.value) || trail.includes(source.pointer)) return view
   const raw = source.value
@@ -76,13 +77,16 @@ function read(root: JsonObject, source: Located, trail: string[]): View {
 
   if (typeof raw.$ref === 'string') {
     const found = target(root, raw.$ref)
-    merge(view, { ...read(root, found, inner), pointer: view.pointer })
+    merge(view, { ...read(root, { ...found, without }, inner), pointer: view.pointer })
     view.components.unshift(found.pointer)
   }
   for (const part of items({ value: raw.allOf, pointer: below(source.pointer, 'allOf') }))
-    merge(view, read(root, part, inner))
-  for (const keyword of ['oneOf', 'anyOf'] as const)
-    readAlternatives(root, view, keyword, { value: raw[keyword], pointer: below(source.pointer, keyword) }, inner)
+    merge(view, read(root, { ...part, without }, inner))
+  for (const keyword of ['oneOf', 'anyOf'] as const) {
+    const group = { value: raw[keyword], pointer: below(source.pointer, keyword) }
+    if (without?.includes(group.pointer)) view.discriminators = []
+    else readAlternatives(root, view, keyword, group, inner, without)
+  }
   // Last, since it depends on everything that applies beside it.
   if (raw.unevaluatedProperties !== undefined)
     view.additional.push({ value: raw.unevaluatedProperties, pointer: below(source.pointer, 'unevaluatedProperties') })
@@ -124,6 +128,7 @@ function readAlternatives(
   keyword: 'oneOf' | 'anyOf',
   group: Located,
   trail: string[],
+  without: string[] | undefined,
 ): void {
   const branches = items(group)
   const values = branches.length > 1 ? valuesOf(branches) : null
@@ -135,7 +140,7 @@ function readAlternatives(
   }
   const others = branches.filter((branch) => !isOnlyNull(branch))
   const only = others.length < 2 ? (others[0] ?? branches[0]) : undefined
-  const variant = only && read(root, only, trail)
+  const variant = only && read(root, { ...only, without }, trail)
   // Without a choice a discriminator has no effect.
   if (variant) view.discriminators = []
   if (variant && branches.length === 1) merge(view, variant)

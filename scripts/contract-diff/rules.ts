@@ -229,6 +229,8 @@ const schemas = {
   'alternative-removed': narrows('Clients that send this variant are refused.'),
   'alternatives-introduced': narrows('Clients that send none of the listed variants are refused.'),
   'alternatives-dropped': widens('Clients that handle the listed variants may get others.'),
+  'value-refused': narrows('Clients that send such a value are refused.'),
+  'value-accepted': widens('Clients may get such a value, which was not possible before.'),
   'one-of-tightened': narrows('Clients that send a value that fits several variants are refused.'),
   'one-of-loosened': widens('Clients may get a value that fits several variants.'),
   'discriminator-added': words('It helps to distinguish the variants; the same values are valid.'),

@@ -2,8 +2,13 @@
 import { isObject, type JsonObject, type Located } from './document.ts'
 
 export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string'
+export interface Source extends Located {
+  /** The pointers of choices (oneOf, anyOf) that are left out of this schema, of which one variant stands beside it. */
+  without?: string[] | undefined
+}
+
 /** Schemas that all apply. An empty list is the schema that allows everything. */
-export type Sources = Located[]
+export type Sources = Source[]
 
 /** A oneOf or anyOf with two or more variants. */
 export interface Alternatives {

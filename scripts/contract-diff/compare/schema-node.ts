@@ -25,5 +25,23 @@ export function meansTheSame(node: SchemaNode, visited = new Set<SchemaNode>()):
   )
 }
 
+/** Whether a value that the base allows may be refused by the head. */
+export const narrows = (node: SchemaNode): boolean => has(node, 'request')
+/** Whether a value that the head allows may have been refused by the base. */
+export const widens = (node: SchemaNode): boolean => has(node, 'response')
+
+/** Kinds of change that allow and refuse nothing. */
+const withoutValues = /^(default|discriminator|xml)-/
+
+/** What breaks requests narrows, and what breaks responses widens. */
+function has(node: SchemaNode, direction: 'request' | 'response', visited = new Set<SchemaNode>()): boolean {
+  if (visited.has(node)) return false
+  visited.add(node)
+  return (
+    node.findings.some(({ kind }) => rules[kind][direction][0] === 'breaking' && !withoutValues.test(kind)) ||
+    node.children.some((child) => has(child.node, direction, visited))
+  )
+}
+
 const isDocumentation = (kind: Kind) =>
   rules[kind].request[0] === 'documentation' && rules[kind].response[0] === 'documentation'

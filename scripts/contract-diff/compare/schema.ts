@@ -4,14 +4,17 @@
  */
 import { followReferences } from '../document.ts'
 import { viewOf } from '../read-view.ts'
-import type { Sources } from '../view.ts'
-import { compareAlternatives, compareDiscriminators, wrapPlainSide } from './alternatives.ts'
+import type { Source, Sources, View } from '../view.ts'
+import { compareAlternatives } from './alternatives.ts'
+import { compareCases } from './cases.ts'
 import { compareConstraints, compareDefaults, compareFlags, compareTypes } from './constraints.ts'
+import { crossCheck } from './cross-check.ts'
+import { compareDiscriminators } from './discriminators.ts'
 import { compareArrays, compareProperties } from './members.ts'
 import { compareNoteLists } from './notes.ts'
 import type { Pair } from './pair.ts'
 import { type At, type Comparison, report } from './report.ts'
-import type { SchemaNode } from './schema-node.ts'
+import { meansTheSame, narrows, type SchemaNode, widens } from './schema-node.ts'
 
 /** Compares the schemas in one place of an operation and reports the changes. No sources mean the schema `{}`. */
 export function compareSchemas(
@@ -43,12 +46,12 @@ export function compareNode(
 ): SchemaNode {
   const base = followReferences(comparison.base, baseSources)
   const head = followReferences(comparison.head, headSources)
-  const key = [direction, required, ...base.map(({ pointer }) => pointer), '->', ...head.map(({ pointer }) => pointer)]
+  const key = [direction, required, ...base.map(keyOf), '->', ...head.map(keyOf)]
   const known = comparison.schemas.get(key.join(' '))
   if (known) return known
   const node: SchemaNode = { findings: [], children: [] }
   comparison.schemas.set(key.join(' '), node)
-  comparePair({
+  const pair: Pair = {
     comparison,
     direction,
     base: viewOf(comparison.base, base),
@@ -58,13 +61,61 @@ export function compareNode(
     child: (label, base, head, required = false) =>
       node.children.push({ label, node: compareNode(comparison, direction, base, head, required) }),
     compare: (base, head) => compareNode(comparison, direction, base, head),
+  }
+  if (pair.base.alternatives.length + pair.head.alternatives.length > 0) Object.assign(node, compareChoices(pair))
+  else compareParts(pair)
+  crossCheck(pair, node)
+  return node
+}
+
+const keyOf = ({ pointer, without }: Source) => [pointer, ...(without ?? [])].join('~')
+
+/**
+ * Compares keyword by keyword, and where that finds changes also case by case. Both see every change, and each may see
+ * changes where there are none, so that the one with the milder result counts.
+ */
+function compareChoices(pair: Pair): SchemaNode {
+  const parts = collect(pair, compareParts)
+  if (meansTheSame(parts)) return parts
+  for (const byType of [false, true]) {
+    let complete = false
+    const cases = collect(pair, (pair) => {
+      complete = compareCases(pair, byType)
+    })
+    if (complete && (isWrapping(pair) || isMilder(pair.direction, cases, parts))) return cases
+  }
+  return parts
+}
+
+function collect(pair: Pair, compare: (pair: Pair) => void): SchemaNode {
+  const node: SchemaNode = { findings: [], children: [] }
+  const { comparison, direction } = pair
+  compare({
+    ...pair,
+    found: (kind, base, head, what) => node.findings.push({ kind, base, head, what }),
+    child: (label, base, head, required = false) =>
+      node.children.push({ label, node: compareNode(comparison, direction, base, head, required) }),
   })
   return node
 }
 
-function comparePair(pair: Pair): void {
+function isMilder(direction: 'request' | 'response', one: SchemaNode, other: SchemaNode): boolean {
+  const breaks = direction === 'request' ? narrows : widens
+  if (breaks(one) !== breaks(other)) return breaks(other)
+  const extends_ = direction === 'request' ? widens : narrows
+  return extends_(other) && !extends_(one)
+}
+
+/** Whether a schema becomes one of several variants, or the reverse. */
+function isWrapping({ base, head }: Pair): boolean {
+  const isChoice = (view: View) =>
+    view.alternatives.length === 1 && view.properties.size === 0 && !view.values && view.bounds.size === 0
+  const isPlain = (view: View) => view.alternatives.length === 0 && !view.forbidden && view.types !== null
+  return (isChoice(base) && isPlain(head)) || (isChoice(head) && isPlain(base))
+}
+
+function compareParts(pair: Pair): void {
   const { base, head, found } = pair
-  if (wrapPlainSide(pair)) return
   compareNoteLists(pair)
   compareFlags(pair)
   compareDefaults(pair)

@@ -1,0 +1,64 @@
+/**
+ * Checks the comparison of two schemas with sample values where keywords depend on each other, such as the variants of
+ * a oneOf, exactly one of which must fit.
+ */
+import type { JsonObject } from '../document.ts'
+import { viewOf } from '../read-view.ts'
+import { findWitnesses } from '../sampling/witness.ts'
+import type { View } from '../view.ts'
+import type { Pair } from './pair.ts'
+import { show } from './report.ts'
+import { narrows, type SchemaNode, widens } from './schema-node.ts'
+import { constants } from './variants.ts'
+
+/** Keywords whose effect the comparison of each keyword on its own may not see. */
+const dependent = ['not', 'if', 'then', 'else', 'contains', 'dependentSchemas', 'unevaluatedItems'] as const
+
+/** Reports a value that is refused now, or allowed now, where the comparison so far says that there is none. */
+export function crossCheck(pair: Pair, node: SchemaNode): void {
+  const { base, head, comparison, direction, found } = pair
+  const exclusive = overlaps(base, comparison.base) || overlaps(head, comparison.head)
+  if (!exclusive && !isDependent(base) && !isDependent(head)) return
+  if ([...base.sources, ...head.sources].some(({ without }) => without !== undefined)) return
+  const [narrower, wider] = [narrows(node), widens(node)]
+  if (narrower && wider) return
+  const { lost, gained, conclusive } = findWitnesses({ roots: comparison, direction, base, head })
+  const places = [placeOf(base), placeOf(head)] as const
+  // Where no sample can tell, variants that may overlap count as overlapping.
+  const unknown = exclusive && !conclusive
+  if (!narrower && (lost || (unknown && overlaps(head, comparison.head))))
+    found(exclusive ? 'one-of-tightened' : 'value-refused', ...places, `refused now: ${example(lost)}`)
+  if (!wider && (gained || (unknown && overlaps(base, comparison.base))))
+    found(exclusive ? 'one-of-loosened' : 'value-accepted', ...places, `allowed now: ${example(gained)}`)
+}
+
+const example = (witness: { value: unknown } | undefined) =>
+  witness ? show(witness.value) : 'maybe a value that fits several variants'
+
+const placeOf = (view: View) => view.alternatives[0]?.pointer ?? view.pointer
+
+const isDependent = (view: View) =>
+  dependent.some((name) => view.constraints.has(name)) || view.patternProperties.size > 0 || view.additional.length > 1
+
+/**
+ * Whether a value may fit two variants of a oneOf. A discriminator names the one that counts.
+ */
+function overlaps(view: View, root: JsonObject): boolean {
+  return view.alternatives.some(({ keyword, branches }) => {
+    if (keyword !== 'oneOf' || view.discriminators.length > 0) return false
+    const views = branches.map((branch) => viewOf(root, [branch]))
+    return views.some((one, index) => views.slice(index + 1).some((other) => !disjoint(one, other, root)))
+  })
+}
+
+function disjoint(one: View, other: View, root: JsonObject): boolean {
+  if (one.types && other.types) {
+    const types = [...other.types.value].map((type) => (type === 'integer' ? 'number' : type))
+    if (![...one.types.value].some((type) => types.includes(type === 'integer' ? 'number' : type))) return true
+  }
+  const [mine, theirs] = [constants(one, root), constants(other, root)]
+  return [...mine].some(
+    ([name, value]) =>
+      theirs.has(name) && theirs.get(name) !== value && one.required.has(name) && other.required.has(name),
+  )
+}

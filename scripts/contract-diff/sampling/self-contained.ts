@@ -1,0 +1,67 @@
+// Copies the schemas of one place into a single JSON Schema, which Ajv compiles without the rest of the document.
+import { isObject, type JsonObject, target } from '../document.ts'
+import type { Sources } from '../view.ts'
+
+const maps = new Set(['properties', 'patternProperties', 'dependentSchemas'])
+const lists = new Set(['allOf', 'anyOf', 'oneOf', 'prefixItems'])
+const single = new Set(
+  `not if then else contains items additionalProperties propertyNames unevaluatedProperties
+  unevaluatedItems`.split(/\s+/),
+)
+const plain = new Set(
+  `type enum const required minimum maximum exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern
+  format minItems maxItems uniqueItems minContains maxContains minProperties maxProperties
+  dependentRequired`.split(/\s+/),
+)
+/** More subschemas than this take too long to compile for what their samples tell. */
+const maxSize = 3000
+
+/**
+ * The schema that all sources together are, without documentation; null when it is too large. Members with the flag
+ * `hidden` (readOnly in requests, writeOnly in responses) may be absent and have any value.
+ */
+export function selfContained(root: JsonObject, sources: Sources, hidden: 'readOnly' | 'writeOnly'): JsonObject | null {
+  const $defs: JsonObject = {}
+  const names = new Map<string, string>()
+  let size = 0
+  const isHidden = (schema: unknown): boolean => {
+    if (!isObject(schema)) return false
+    return schema[hidden] === true || (typeof schema.$ref === 'string' && isFlagged(target(root, schema.$ref).value))
+  }
+  const isFlagged = (schema: unknown) => isObject(schema) && schema[hidden] === true
+
+  function reference($ref: string): JsonObject {
+    const { value, pointer } = target(root, $ref)
+    const known = names.get(pointer)
+    const name = known ?? `d${names.size}`
+    if (known === undefined) {
+      names.set(pointer, name)
+      $defs[name] = copy(value)
+    }
+    return { $ref: `#/$defs/${name}` }
+  }
+
+  function copy(schema: unknown): unknown {
+    if (!isObject(schema)) return schema
+    size++
+    if (size > maxSize) return true
+    const made: JsonObject = {}
+    for (const [keyword, value] of Object.entries(schema)) {
+      if (keyword === '$ref') Object.assign(made, reference(String(value)))
+      else if (maps.has(keyword) && isObject(value))
+        made[keyword] = Object.fromEntries(
+          Object.entries(value).map(([name, inner]) => [name, isHidden(inner) ? true : copy(inner)]),
+        )
+      else if (lists.has(keyword) && Array.isArray(value)) made[keyword] = value.map(copy)
+      else if (single.has(keyword)) made[keyword] = copy(value)
+      else if (plain.has(keyword)) made[keyword] = value
+    }
+    const members = schema.properties
+    if (Array.isArray(made.required) && isObject(members))
+      made.required = made.required.filter((name) => !isHidden(members[name]))
+    return made
+  }
+
+  const parts = sources.map(({ value }) => copy(value))
+  return size > maxSize ? null : { allOf: parts.length === 0 ? [true] : parts, $defs }
+}
