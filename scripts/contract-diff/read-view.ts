@@ -143,7 +143,7 @@ function readAlternatives(
   const variant = only && read(root, { ...only, without }, trail)
   // Without a choice a discriminator has no effect.
   if (variant) view.discriminators = []
-  if (variant && branches.length === 1) merge(view, variant)
+  if (variant && (branches.length === 1 || (keyword === 'anyOf' && others.length === 0))) merge(view, variant)
   else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) {
     merge(view, variant)
     // Members beside `type: 'null'` are documentation. A default there never applies.

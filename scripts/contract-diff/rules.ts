@@ -254,6 +254,8 @@ const schemas = {
   'write-only-unset': harmless('It may be sent as before.', 'Clients ignore members that they do not know.'),
   'condition-added': narrows('Clients that send a value that violates the condition are refused.'),
   'condition-removed': widens('Clients that rely on the condition may get a value that violates it.'),
+  'condition-tightened': narrows('Clients that send a value that violates the stricter condition are refused.'),
+  'condition-loosened': widens('Clients that rely on the stricter condition may get a value that violates it.'),
   'condition-changed': breaks(
     'Clients may send values that fulfil the old condition only.',
     'Clients that rely on the old condition may get a value that violates it.',

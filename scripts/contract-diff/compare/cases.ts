@@ -31,10 +31,10 @@ export function compareCases(pair: Pair, byType: boolean): boolean {
   const [before, after] = [casesOf(comparison.base, base, byType), casesOf(comparison.head, head, byType)]
   if (!before || !after) return false
   const places = [placeOf(base), placeOf(head)] as const
-  const takesAll = ({ list }: Cases, root: JsonObject) => list.some((sources) => viewOf(root, sources).types === null)
-  if (after.nullable && !before.nullable && !takesAll(before, comparison.base))
+  const takesNull = ({ list }: Cases, root: JsonObject) => list.some((sources) => allowsNull(viewOf(root, sources)))
+  if (after.nullable && !before.nullable && !takesNull(before, comparison.base))
     found('null-accepted', ...places, 'null is allowed now')
-  if (before.nullable && !after.nullable && !takesAll(after, comparison.head))
+  if (before.nullable && !after.nullable && !takesNull(after, comparison.head))
     found('null-refused', ...places, 'null is no longer allowed')
   compareVariants(pair, before.list, after.list, places)
   if (base.alternatives.length > 0 && head.alternatives.length > 0) {
@@ -43,6 +43,10 @@ export function compareCases(pair: Pair, byType: boolean): boolean {
   }
   return true
 }
+
+/** Whether a view without types allows null. */
+const allowsNull = ({ types, values, constraints }: View) =>
+  !types && !values && !['not', 'if'].some((name) => constraints.has(name))
 
 const placeOf = (view: View) => view.alternatives[0]?.pointer ?? view.pointer
 
@@ -63,7 +67,7 @@ function casesOf(root: JsonObject, { sources }: View, byType: boolean): Cases | 
     }
   }
   expand(sources)
-  return count > maxCases || cases.list.length === 0 ? null : cases
+  return count > maxCases || (cases.list.length === 0 && !cases.nullable) ? null : cases
 }
 
 function addCase(cases: Cases, view: View, byType: boolean): void {

@@ -1,8 +1,9 @@
 // Compares the constraints on a single value: type, null, list of values, bounds, pattern, format and other conditions.
 import { below, type JsonObject, type Located, target } from '../document.ts'
-import { canonical, literal } from '../normal-form.ts'
+import { literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
 import { isTighter, type JsonType, type View } from '../view.ts'
+import { compareCondition } from './conditions.ts'
 import type { Pair } from './pair.ts'
 import { changed, show } from './report.ts'
 
@@ -129,53 +130,6 @@ const union = (a: Map<string, unknown>, b: Map<string, unknown>) => new Set([...
 const kebab = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 const limit = (bound: Located<{ limit: number; exclusive: boolean }> | undefined) =>
   bound ? `${bound.value.limit}${bound.value.exclusive ? ' (exclusive)' : ''}` : 'none'
-
-function compareCondition({ comparison, found }: Pair, name: string, base: Located[], head: Located[]): void {
-  const text = (root: 'base' | 'head', located: Located) => canonical(comparison[root], located, 'meaning')
-  const before = base.filter((one) => !head.some((other) => text('head', other) === text('base', one)))
-  const after = head.filter((one) => !base.some((other) => text('base', other) === text('head', one)))
-  for (let index = 0; index < Math.max(before.length, after.length); index++) {
-    const [old, now] = [before[index], after[index]]
-    found(
-      kindOf(name, old?.value, now?.value),
-      old?.pointer ?? null,
-      now?.pointer ?? null,
-      changed(name, old?.value, now?.value),
-    )
-  }
-}
-
-/** Pairs of formats: the values of the first are a subset of those of the second. */
-const widening = [
-  ['int32', 'int64'],
-  ['float', 'double'],
-]
-
-function kindOf(name: string, before: unknown, after: unknown): Kind {
-  const way = before === undefined ? 'added' : after === undefined ? 'removed' : 'changed'
-  if (name === 'pattern') return `pattern-${way}`
-  if (name === 'format') {
-    if ([before, after].every((format) => format === undefined || format === 'password')) return 'format-hint-changed'
-    for (const [narrow, wide] of widening) {
-      if (before === narrow && after === wide) return 'format-widened'
-      if (before === wide && after === narrow) return 'format-narrowed'
-    }
-    return `format-${way}`
-  }
-  if (name === 'multipleOf') {
-    if (before === undefined || isMultiple(after, before)) return 'multiple-of-tightened'
-    return after === undefined || isMultiple(before, after) ? 'multiple-of-loosened' : 'multiple-of-changed'
-  }
-  // Without minContains, at least one item must match `contains`.
-  if (name === 'minContains') return Number(after ?? 1) > Number(before ?? 1) ? 'condition-added' : 'condition-removed'
-  if (name === 'maxContains')
-    return Number(after ?? Infinity) < Number(before ?? Infinity) ? 'condition-added' : 'condition-removed'
-  if (name === 'xml') return 'xml-changed'
-  if (name.startsWith('content')) return name === 'contentSchema' ? 'condition-changed' : 'content-encoding-changed'
-  return `condition-${way}`
-}
-
-const isMultiple = (of: unknown, step: unknown) => Number.isInteger(Number(of) / Number(step))
 
 /** Compares the defaults, which apply when a request omits the value. */
 export function compareDefaults({ base, head, required, found }: Pair): void {

@@ -38,7 +38,14 @@ const example = (witness: { value: unknown } | undefined) =>
 const placeOf = (view: View) => view.alternatives[0]?.pointer ?? view.pointer
 
 const isDependent = (view: View) =>
-  dependent.some((name) => view.constraints.has(name)) || view.patternProperties.size > 0 || view.additional.length > 1
+  dependent.some((name) => view.constraints.has(name)) ||
+  view.patternProperties.size > 0 ||
+  view.additional.length > 1 ||
+  isContradicting(view)
+
+/** Whether a required member is forbidden. */
+const isContradicting = ({ required, properties, additional }: View) =>
+  additional.some(({ value }) => value === false) && [...required.keys()].some((name) => !properties.has(name))
 
 /**
  * Whether a value may fit two variants of a oneOf. A discriminator names the one that counts.

@@ -43,5 +43,19 @@ function has(node: SchemaNode, direction: 'request' | 'response', visited = new 
   )
 }
 
+/**
+ * Whether the findings tell exactly which values are allowed. Some kinds are harmless only since clients do not send, or
+ * ignore, members that they do not know.
+ */
+export function isExact(node: SchemaNode, visited = new Set<SchemaNode>()): boolean {
+  if (visited.has(node)) return true
+  visited.add(node)
+  const isHarmless = (kind: Kind) =>
+    !isDocumentation(kind) && rules[kind].request[0] !== 'breaking' && rules[kind].response[0] !== 'breaking'
+  return (
+    node.findings.every(({ kind }) => !isHarmless(kind)) && node.children.every((child) => isExact(child.node, visited))
+  )
+}
+
 const isDocumentation = (kind: Kind) =>
   rules[kind].request[0] === 'documentation' && rules[kind].response[0] === 'documentation'
