@@ -1,5 +1,6 @@
 // The result of comparing two contracts: its changes, each with a judgement and the places that it affects.
-import type { ChangeClass, Kind } from './rules.ts'
+import type { ChangeClass } from './rule.ts'
+import type { Kind } from './rules.ts'
 
 /**
  * The direction of the data: `request` to the service, `response` from it. `both`: the operation or document as a

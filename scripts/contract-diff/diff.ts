@@ -7,7 +7,7 @@ import { type At, type Comparison, changed, report } from './compare/report.ts'
 import type { JsonObject, Located } from './document.ts'
 import { items, member, members } from './document.ts'
 import { literal } from './normal-form.ts'
-import type { ChangeClass } from './rules.ts'
+import type { ChangeClass } from './rule.ts'
 
 const order: ChangeClass[] = ['breaking', 'non-breaking', 'documentation']
 

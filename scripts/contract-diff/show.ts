@@ -1,6 +1,6 @@
 // The parts that the Markdown and HTML reports share: headings, counts, and the places that a change affects.
 import type { Change } from './change.ts'
-import type { ChangeClass } from './rules.ts'
+import type { ChangeClass } from './rule.ts'
 import type { Verdict } from './verdict.ts'
 
 /** The content of a report. `base` and `head` are the names of the contracts, as given to the command. */

@@ -1,7 +1,7 @@
 // Single changes of a real contract, each of which changes what it means: what contract:diff must never miss.
 
 import type { JsonObject } from '../../scripts/contract-diff/document.ts'
-import type { ChangeClass } from '../../scripts/contract-diff/rules.ts'
+import type { ChangeClass } from '../../scripts/contract-diff/rule.ts'
 
 export interface Mutation {
   name: string

@@ -16,8 +16,9 @@ export function compareCondition(pair: Pair, name: string, base: Located[], head
   if (effect) {
     const places = [before[0]?.pointer ?? null, after[0]?.pointer ?? null] as const
     const what = changed(name, before[0]?.value, after[0]?.value)
-    if (effect.narrows) found('condition-tightened', ...places, what)
-    if (effect.widens) found('condition-loosened', ...places, what)
+    if (effect.narrows && effect.widens) found('condition-changed', ...places, what)
+    else if (effect.narrows) found(before[0] ? 'condition-tightened' : 'condition-added', ...places, what)
+    else if (effect.widens) found(after[0] ? 'condition-loosened' : 'condition-removed', ...places, what)
     return
   }
   for (let index = 0; index < Math.max(before.length, after.length); index++) {

@@ -107,7 +107,7 @@ function compareOperation(at: At, base: Operation, head: Operation): void {
     report(
       at,
       'both',
-      'operation-id-changed',
+      id === undefined ? 'operation-id-added' : 'operation-id-changed',
       member(before, 'operationId') ?? before,
       member(after, 'operationId') ?? after,
       changed('operationId', id, idNow),

@@ -1,9 +1,9 @@
 // Compares parameters by location and name, and path parameters by position.
 import { dereference, isObject, items, type JsonObject, type Located, member } from '../document.ts'
-import { viewOf } from '../read-view.ts'
-import { compareContent, compareSchemaMember } from './content.ts'
+import { compareContent } from './content.ts'
 import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'
+import { compareSerialized, isCompound } from './serialized.ts'
 
 interface Parameter {
   in: string
@@ -104,7 +104,10 @@ function compareParameter(at: At, base: Parameter, head: Parameter): void {
     report(at, 'request', kind, was, is, changed(name, was?.value === true, is?.value === true))
   }
   compareContent(at, 'request', member(before, 'content'), member(after, 'content'))
-  compareSchemaMember(at, 'request', before, after, isRequired(before) && isRequired(after))
+  const repeats = [base, head].every(
+    (one) => ['query', 'cookie'].includes(one.in) && style(one) === 'form' && explode(one),
+  )
+  compareSerialized(at, 'request', before, after, { required: isRequired(before) && isRequired(after), repeats })
   const handled = [
     'name',
     'in',
@@ -137,13 +140,14 @@ export function compareDeprecated(at: At, base: Located, head: Located): void {
   else report(at, 'both', 'deprecated-unset', before, after, 'no longer deprecated')
 }
 
+const style = ({ in: place, located }: Parameter) => member(located, 'style')?.value ?? defaultStyle[place]
+const explode = (parameter: Parameter) =>
+  member(parameter.located, 'explode')?.value ?? ['form', 'cookie'].includes(String(style(parameter)))
+
 const defaultStyle: Record<string, string> = { query: 'form', cookie: 'form', path: 'simple', header: 'simple' }
 
 /** Compares the serialization of the value (OpenAPI 3.1, 4.8.12.2). `explode` matters for arrays and objects only. */
 function compareStyle(at: At, base: Parameter, head: Parameter): void {
-  const style = ({ in: place, located }: Parameter) => member(located, 'style')?.value ?? defaultStyle[place]
-  const explode = (parameter: Parameter) =>
-    member(parameter.located, 'explode')?.value ?? ['form', 'cookie'].includes(String(style(parameter)))
   const { comparison } = at
   const many = isCompound(comparison.base, base.located) || isCompound(comparison.head, head.located)
   const places = (name: string) =>
@@ -158,11 +162,4 @@ function compareStyle(at: At, base: Parameter, head: Parameter): void {
       ...places('explode'),
       changed('explode', explode(base), explode(head)),
     )
-}
-
-function isCompound(root: JsonObject, parameter: Located): boolean {
-  const schema = member(parameter, 'schema')
-  if (!schema) return false
-  const view = viewOf(root, [schema])
-  return view.types === null || view.types.value.has('array') || view.types.value.has('object')
 }

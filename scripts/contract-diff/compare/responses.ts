@@ -1,9 +1,10 @@
 // Compares responses: statuses, bodies and headers.
 import { dereference, type JsonObject, type Located, member, members } from '../document.ts'
-import { compareContent, compareSchemaMember, mediaTypes } from './content.ts'
+import { compareContent, mediaTypes } from './content.ts'
 import { compareNotes } from './notes.ts'
 import { compareDeprecated } from './parameters.ts'
 import { type At, report } from './report.ts'
+import { compareSerialized } from './serialized.ts'
 
 type Responses = Map<string, Located>
 
@@ -121,7 +122,7 @@ function compareHeader(at: At, base: Located, head: Located): void {
     report(at, 'response', 'header-became-optional', ...places, 'no longer required')
   if (!required(base) && required(head)) report(at, 'response', 'header-became-required', ...places, 'required now')
   compareDeprecated(at, base, head)
-  compareSchemaMember(at, 'response', base, head, required(base) && required(head))
+  compareSerialized(at, 'response', base, head, { required: required(base) && required(head), repeats: false })
   compareContent(at, 'response', member(base, 'content'), member(head, 'content'))
   compareNotes(at, base, head, ['required', 'deprecated', 'schema', 'content', 'style', 'explode'])
 }
