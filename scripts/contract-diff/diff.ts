@@ -29,6 +29,9 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
   compareOperations({ ...at, reversed: true }, ...both('webhooks'))
   compareServers(at, ...withDefaultServer(both('servers')))
   compareInfo(at, ...both('info'))
+  const [version, versionNow] = both('openapi')
+  if (version?.value !== versionNow?.value)
+    report(at, 'both', 'openapi-changed', version, versionNow, changed('openapi', version?.value, versionNow?.value))
   compareTags(at, ...both('tags'))
   const [dialect, dialectNow] = both('jsonSchemaDialect')
   if (dialect?.value !== dialectNow?.value)
@@ -41,6 +44,7 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
       changed('dialect', dialect?.value, dialectNow?.value),
     )
   const handled = [
+    'openapi',
     'paths',
     'webhooks',
     'x-websockets',

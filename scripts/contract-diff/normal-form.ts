@@ -29,6 +29,9 @@ export function finish(view: View): View {
     if (distinct.length > 0) view.constraints.set(name, distinct)
     else view.constraints.delete(name)
   }
+  // Parts of an allOf exclude each other.
+  if (view.types?.value.size === 0) view.forbidden ??= view.types.pointer
+  if (view.values?.value.length === 0) view.forbidden ??= view.values.pointer
   view.additional = view.additional.filter(({ value }) => !allowsEverything(value))
   view.items = view.items.filter(({ value }) => !allowsEverything(value))
   view.propertyNames = view.propertyNames.filter(({ value }) => !allowsEverything(value))

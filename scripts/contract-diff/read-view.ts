@@ -3,7 +3,7 @@
  * form. A schema that was moved, renamed or reordered has the same view.
  */
 import { below, isObject, items, type JsonObject, type Located, members, target } from './document.ts'
-import { finish } from './normal-form.ts'
+import { finish, typeOf } from './normal-form.ts'
 import { type Bound, isOnlyNull, isTighter, type JsonType, type Source, type Sources, type View } from './view.ts'
 
 const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].concat(
@@ -144,7 +144,7 @@ function readAlternatives(
   // Without a choice a discriminator has no effect.
   if (variant) view.discriminators = []
   if (variant && (branches.length === 1 || (keyword === 'anyOf' && others.length === 0))) merge(view, variant)
-  else if (variant && others.length === 1 && acceptNull(variant, group.pointer)) {
+  else if (variant && others.length === 1 && acceptNull(variant, keyword, group.pointer)) {
     merge(view, variant)
     // Members beside `type: 'null'` are documentation. A default there never applies.
     for (const branch of branches.filter((one) => one !== only)) {
@@ -172,15 +172,25 @@ function valuesOf(branches: Located[]): unknown[] | null {
   return distinct && lists.every((list) => list !== null) ? values : null
 }
 
-/** Makes a variant accept null. Returns false when its conditions would apply to null as well. */
-function acceptNull(variant: View, pointer: string): boolean {
+/**
+ * Makes a variant accept null. Returns false when its conditions would apply to null as well, when it allows no value,
+ * and when it accepts null already, which a oneOf then refuses.
+ */
+function acceptNull(variant: View, keyword: 'oneOf' | 'anyOf', pointer: string): boolean {
   if (variant.alternatives.length > 0 || ['not', 'if'].some((name) => variant.constraints.has(name))) return false
+  if (variant.forbidden || variant.types?.value.size === 0 || variant.values?.value.length === 0) return false
+  if (variant.types && variant.values && !variant.values.value.some((value) => isOf(variant.types, value))) return false
+  if (keyword === 'oneOf' && isOf(variant.types, null) && (variant.values?.value.includes(null) ?? true)) return false
   if (variant.types && !variant.types.value.has('null'))
     variant.types = { value: new Set([...variant.types.value, 'null']), pointer }
   if (variant.values && !variant.values.value.includes(null))
     variant.values = { ...variant.values, value: [...variant.values.value, null], constant: false }
   return true
 }
+
+/** Whether a value is of one of the types. */
+const isOf = (types: View['types'], value: unknown) =>
+  !types || types.value.has(typeOf(value)) || (typeof value === 'number' && types.value.has('number'))
 
 /** Adds the constraints of another view to a view. */
 function merge(view: View, other: View): void {

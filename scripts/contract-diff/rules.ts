@@ -111,6 +111,7 @@ const documentation = {
   'tags-changed': words(),
   'links-changed': words('Links only describe how operations follow one another.'),
   'info-changed': words(),
+  'openapi-changed': words('Only the document is written in another version of OpenAPI.'),
   'external-docs-changed': words(),
   'extension-changed': words('An unknown extension: nothing that OpenAPI defines has changed.'),
   'keyword-changed': words('A member without a meaning in OpenAPI or JSON Schema.'),

@@ -35,7 +35,7 @@ export function compareVersions(a: string, b: string): number {
 /** The version step that the changes require from a version (semver.org, items 4 and 6 to 8). */
 export function verdictOn(changes: Pick<Change, 'class'>[], from: string): Verdict {
   if (!isSemantic(from)) {
-    const why = `The version of the base is ${from === '' ? 'missing' : JSON.stringify(from)}, which is no semantic version.`
+    const why = `The version of the base is ${JSON.stringify(from)}, which is no semantic version.`
     return { step: 'unknown', from, needs: null, why }
   }
   const version = readVersion(from)

@@ -55,9 +55,13 @@ export interface View {
   notes: Map<string, Located[]>
 }
 
+/** Keywords that may refuse null as well. */
+const further = ['allOf', 'anyOf', 'oneOf', 'not', 'if', 'enum', '$ref']
+
 /** Whether a variant allows null and nothing else. */
 export const isOnlyNull = ({ value: schema }: Located) =>
   isObject(schema) &&
+  !further.some((keyword) => keyword in schema) &&
   (schema.type === 'null' || schema.const === null || (Array.isArray(schema.type) && String(schema.type) === 'null'))
 
 /** Whether a bound allows less than another of the same keyword. */

@@ -24,6 +24,9 @@ const variable = (members: JsonObject) =>
 const old = (sunset: string) => ({ '/b': get({ operationId: 'b', deprecated: true, 'x-sunset': sunset }) })
 const parameter = (members: JsonObject) => parameters({ name: 'a', ...members })
 const list = { type: 'array', items: string }
+const number = { type: 'integer' }
+const header = (schema: JsonObject) =>
+  operation({ responses: { '200': { description: 'Done.', headers: { 'X-A': { schema } } } } })
 
 const rows: [name: string, from: JsonObject, to: JsonObject, ...expected: Found[]][] = [
   ['an operation more', two({}), two({ '/b': get() }), ['operation-added', N, 'both']],
@@ -144,6 +147,19 @@ const rows: [name: string, from: JsonObject, to: JsonObject, ...expected: Found[
     parameter({ schema: { ...string, maxLength: 5 } }),
     ['max-length-tightened', B, 'request'],
   ],
+  ['a name for a generated client', operation({ operationId: undefined }), plain, ['operation-id-added', N, 'both']],
+  ['text instead of a number', parameter({ schema: number }), parameter({}), ['type-widened', N, 'request']],
+  ['a number instead of text', parameter({}), parameter({ schema: number }), ['type-narrowed', B, 'request']],
+  ['a list that may have one item', parameter({}), parameter({ schema: list }), ['type-widened', N, 'request']],
+  ['one value instead of a list', parameter({ schema: list }), parameter({}), ['type-narrowed', B, 'request']],
+  [
+    'a list in one text',
+    parameter({ explode: false }),
+    parameter({ schema: list, explode: false }),
+    ['type-changed', B, 'request'],
+  ],
+  ['a header of numbers only', header(string), header(number), ['type-narrowed', N, 'response']],
+  ['a header of any text', header(number), header(string), ['type-widened', B, 'response']],
   ['words of a parameter', parameter({}), parameter({ description: 'Words.' }), ['description-changed', D, 'both']],
 ]
 

@@ -147,16 +147,30 @@ export function randomValues(random: Random, count: number): unknown[] {
   return [...scalars, {}, [], ...Array.from({ length: count }, () => value(0))]
 }
 
-/** The names of members in the schema. */
-export function namesIn(schema: unknown, found = new Set<string>()): Set<string> {
+/** The places of the members that a schema describes, as `/a/[]/b`. */
+export function placesIn(schema: unknown, path = '', found = new Set<string>()): Set<string> {
   if (typeof schema !== 'object' || schema === null) return found
-  if (Array.isArray(schema)) for (const item of schema) namesIn(item, found)
+  if (Array.isArray(schema)) for (const item of schema) placesIn(item, path, found)
   else
     for (const [key, value] of Object.entries(schema)) {
-      if (key === 'properties' || key === 'dependentSchemas' || key === 'dependentRequired')
-        for (const name of Object.keys(value as JsonObject)) found.add(name)
-      if (key === 'required') for (const name of value as string[]) found.add(name)
-      if (!['enum', 'const', 'required'].includes(key)) namesIn(value, found)
+      if (['items', 'prefixItems', 'contains'].includes(key)) placesIn(value, `${path}/[]`, found)
+      else if (key === 'properties')
+        for (const [name, inner] of Object.entries(value as JsonObject)) {
+          found.add(`${path}/${name}`)
+          placesIn(inner, `${path}/${name}`, found)
+        }
+      else if (key === 'required') for (const name of value as string[]) found.add(`${path}/${name}`)
+      else if (key === 'dependentSchemas') placesIn(Object.values(value as JsonObject), path, found)
+      else if (!['enum', 'const', 'dependentRequired', 'additionalProperties', 'patternProperties'].includes(key))
+        placesIn(value, path, found)
     }
   return found
+}
+
+/** The value without members in other places. */
+export function known(value: unknown, places: Set<string>, path = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => known(item, places, `${path}/[]`))
+  if (typeof value !== 'object' || value === null) return value
+  const kept = Object.entries(value).filter(([name]) => places.has(`${path}/${name}`))
+  return Object.fromEntries(kept.map(([name, inner]) => [name, known(inner, places, `${path}/${name}`)]))
 }

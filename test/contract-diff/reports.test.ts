@@ -32,6 +32,35 @@ function run(...args: string[]) {
   return { stdout, stderr, status }
 }
 
+test('with npm, relative paths start in the folder of the caller', () => {
+  const repository = join(import.meta.dirname, '../..')
+  const args = [
+    '--prefix',
+    repository,
+    'run',
+    '--silent',
+    'contract:diff',
+    '--',
+    'base.json',
+    'head.json',
+    '--html',
+    'npm.html',
+  ]
+  const { stdout } = spawnSync('npm', args, { cwd: folder, encoding: 'utf8' })
+  expect(stdout).toContain('# base.json to head.json: 1 breaking')
+  expect(readFileSync(join(folder, 'npm.html'), 'utf8')).toContain('property a is required now')
+})
+
+test.each(['2024-06-20', 'v1', '1.0', '1.2.3.4', ''])('the version %j only leaves out the step', (version) => {
+  const document = { ...request(object({ a: { type: 'string' } })), info: { title: 'Things', version } }
+  writeFileSync(join(folder, 'versioned.json'), JSON.stringify(document))
+  const { stdout, stderr, status } = run('versioned.json', 'head.json')
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
+  expect(stdout).toContain('1 breaking')
+  expect(stdout).toContain(`The version of the base is ${JSON.stringify(version)}, which is no semantic version.`)
+  expect(JSON.parse(run('versioned.json', 'head.json', '--json').stdout).verdict).toMatchObject({ step: 'unknown' })
+})
+
 test('Markdown says what, why, where and the version', () => {
   const { stdout, status } = run('base.json', 'head.json')
   expect(status).toBe(0)

@@ -47,16 +47,19 @@ const isDependent = (view: View) =>
 const isContradicting = ({ required, properties, additional }: View) =>
   additional.some(({ value }) => value === false) && [...required.keys()].some((name) => !properties.has(name))
 
-/**
- * Whether a value may fit two variants of a oneOf. A discriminator names the one that counts.
- */
-function overlaps(view: View, root: JsonObject): boolean {
+/** Whether a value may fit two variants of a oneOf, or of one inside of a variant. A discriminator names the one that counts. */
+function overlaps(view: View, root: JsonObject, depth = 0): boolean {
+  if (depth > maxDepth) return false
   return view.alternatives.some(({ keyword, branches }) => {
-    if (keyword !== 'oneOf' || view.discriminators.length > 0) return false
     const views = branches.map((branch) => viewOf(root, [branch]))
-    return views.some((one, index) => views.slice(index + 1).some((other) => !disjoint(one, other, root)))
+    const isExclusive = keyword === 'oneOf' && view.discriminators.length === 0
+    const fitTwice = (one: View, index: number) => views.slice(index + 1).some((other) => !disjoint(one, other, root))
+    return (isExclusive && views.some(fitTwice)) || views.some((one) => overlaps(one, root, depth + 1))
   })
 }
+
+/** The depth at which variants of variants are looked at, which may contain themselves. */
+const maxDepth = 4
 
 function disjoint(one: View, other: View, root: JsonObject): boolean {
   if (one.types && other.types) {

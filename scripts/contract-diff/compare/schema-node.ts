@@ -25,6 +25,14 @@ export function meansTheSame(node: SchemaNode, visited = new Set<SchemaNode>()):
   )
 }
 
+/** The number of findings that are more than documentation. */
+export function countOf(node: SchemaNode, visited = new Set<SchemaNode>()): number {
+  if (visited.has(node)) return 0
+  visited.add(node)
+  const own = node.findings.filter(({ kind }) => !isDocumentation(kind)).length
+  return node.children.reduce((sum, child) => sum + countOf(child.node, visited), own)
+}
+
 /** Whether a value that the base allows may be refused by the head. */
 export const narrows = (node: SchemaNode): boolean => has(node, 'request')
 /** Whether a value that the head allows may have been refused by the base. */

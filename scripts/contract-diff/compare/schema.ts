@@ -14,7 +14,7 @@ import { compareArrays, compareProperties } from './members.ts'
 import { compareNoteLists } from './notes.ts'
 import type { Pair } from './pair.ts'
 import { type At, type Comparison, report } from './report.ts'
-import { meansTheSame, narrows, type SchemaNode, widens } from './schema-node.ts'
+import { countOf, meansTheSame, narrows, type SchemaNode, widens } from './schema-node.ts'
 
 /** Compares the schemas in one place of an operation and reports the changes. No sources mean the schema `{}`. */
 export function compareSchemas(
@@ -77,14 +77,16 @@ const keyOf = ({ pointer, without }: Source) => [pointer, ...(without ?? [])].jo
 function compareChoices(pair: Pair): SchemaNode {
   const parts = collect(pair, compareParts)
   if (meansTheSame(parts)) return parts
+  let chosen = parts
   for (const byType of [false, true]) {
     let complete = false
     const cases = collect(pair, (pair) => {
       complete = compareCases(pair, byType)
     })
-    if (complete && (isWrapping(pair) || isMilder(pair.direction, cases, parts))) return cases
+    const isPlainer = !byType && isWrapping(pair)
+    if (complete && (isPlainer || isMilder(pair.direction, cases, chosen))) chosen = cases
   }
-  return parts
+  return chosen
 }
 
 function collect(pair: Pair, compare: (pair: Pair) => void): SchemaNode {
@@ -99,11 +101,12 @@ function collect(pair: Pair, compare: (pair: Pair) => void): SchemaNode {
   return node
 }
 
+/** Whether one comparison finds fewer breaking changes than another, fewer of the other changes, or fewer in all. */
 function isMilder(direction: 'request' | 'response', one: SchemaNode, other: SchemaNode): boolean {
-  const breaks = direction === 'request' ? narrows : widens
+  const [breaks, extended] = direction === 'request' ? [narrows, widens] : [widens, narrows]
   if (breaks(one) !== breaks(other)) return breaks(other)
-  const extends_ = direction === 'request' ? widens : narrows
-  return extends_(other) && !extends_(one)
+  if (extended(one) !== extended(other)) return extended(other)
+  return countOf(one) < countOf(other)
 }
 
 /** Whether a schema becomes one of several variants, or the reverse. */

@@ -6,16 +6,20 @@ import { viewOf } from '../read-view.ts'
 import type { Sources, View } from '../view.ts'
 import { matches, numbers, strings } from './scalars.ts'
 
-/** The samples of one schema, and the names of members that its properties and patterns describe. */
+/** The samples of one schema, and the places of the members that its properties and patterns describe. */
 export interface Samples {
   values: unknown[]
+  /** As `/a/[]/b`, for a member `b` of the items of `a`. */
   known: Set<string>
 }
 
 interface Sampling {
   root: JsonObject
   known: Set<string>
+  path: string
 }
+
+const inside = (sampling: Sampling, name: string): Sampling => ({ ...sampling, path: `${sampling.path}/${name}` })
 
 /** How many values are made for a schema at each depth. Deeper ones get a single value. */
 const limits = [400, 12, 4]
@@ -26,7 +30,7 @@ const everyType = new Set(['null', 'boolean', 'object', 'array', 'number', 'stri
 
 export function samplesOf(root: JsonObject, sources: Sources): Samples {
   const known = new Set<string>()
-  return { values: sample({ root, known }, sources, 0), known }
+  return { values: sample({ root, known, path: '' }, sources, 0), known }
 }
 
 function sample(sampling: Sampling, sources: Sources, depth: number): unknown[] {
@@ -86,7 +90,7 @@ function plain(sampling: Sampling, view: View, depth: number): unknown[] {
 }
 
 function arrays(sampling: Sampling, view: View, depth: number): unknown[] {
-  const itemsOf = (sources: Sources) => sample(sampling, sources, depth + 1)
+  const itemsOf = (sources: Sources) => sample(inside(sampling, '[]'), sources, depth + 1)
   if (depth >= limits.length && (depth > maxDepth || !view.bounds.has('minItems'))) return [[]]
   const first = view.prefixItems.map((sources) => itemsOf([...(sources ?? [])]))
   const fitting = (view.constraints.get('contains') ?? []).flatMap((contained) => itemsOf([...view.items, contained]))
@@ -114,30 +118,32 @@ function arrays(sampling: Sampling, view: View, depth: number): unknown[] {
 }
 
 function objects(sampling: Sampling, view: View, depth: number): unknown[] {
-  const { root, known } = sampling
+  const { root, known, path } = sampling
+  const know = (name: string) => known.add(`${path}/${name}`)
   if (depth >= limits.length) return [smallest(sampling, view, depth)]
   const names = [...view.properties.keys()]
-  for (const name of [...names, ...view.required.keys()]) known.add(name)
+  for (const name of [...names, ...view.required.keys()]) know(name)
   const choices = new Map<string, unknown[]>(
-    names.map((name) => [name, sample(sampling, [...(view.properties.get(name) ?? [])], depth + 1)]),
+    names.map((name) => [name, sample(inside(sampling, name), [...(view.properties.get(name) ?? [])], depth + 1)]),
   )
   for (const [pattern, sources] of view.patternProperties)
     for (const name of matches(pattern).slice(0, 2)) {
-      known.add(name)
-      choices.set(name, [...(choices.get(name) ?? []), ...sample(sampling, sources, depth + 1)])
+      know(name)
+      choices.set(name, [...(choices.get(name) ?? []), ...sample(inside(sampling, name), sources, depth + 1)])
     }
   const dependent = (view.constraints.get('dependentRequired') ?? []).flatMap(({ value }) =>
     Object.entries(value as JsonObject),
   )
-  for (const name of dependent.flatMap(([name, needs]) => [name, ...(needs as string[])])) known.add(name)
-  const typical = (name: string) => choices.get(name)?.[0] ?? sample(sampling, view.additional, depth + 1)[0] ?? 'a'
+  for (const name of dependent.flatMap(([name, needs]) => [name, ...(needs as string[])])) know(name)
+  const typical = (name: string) =>
+    choices.get(name)?.[0] ?? sample(inside(sampling, name), view.additional, depth + 1)[0] ?? 'a'
   const build = (list: Iterable<string>) =>
     Object.fromEntries([...new Set(list)].map((name): [string, unknown] => [name, typical(name)]))
   const [needed, all] = [[...view.required.keys()], [...view.required.keys(), ...choices.keys()]]
   const [least, most] = build(needed) && [build(needed), build(all)]
   const described = view.additional.length > 0 && viewOf(root, view.additional).forbidden === null
-  if (described) known.add(stranger)
-  const strangers = described ? sample(sampling, view.additional, depth + 1) : ['a']
+  if (described) know(stranger)
+  const strangers = described ? sample(inside(sampling, stranger), view.additional, depth + 1) : ['a']
   const varied = [...choices].flatMap(([name, values]) =>
     values.flatMap((value) => [
       { ...least, [name]: value },
@@ -157,7 +163,7 @@ function objects(sampling: Sampling, view: View, depth: number): unknown[] {
     { ...least, [stranger]: value },
     { ...most, [stranger]: value },
   ])
-  const single = [...known].slice(0, 40).map((name) => build([name]))
+  const single = [...new Set([...all, ...dependent.map(([name]) => name)])].slice(0, 40).map((name) => build([name]))
   const pairs = dependent.map(([name, needs]) => build([...needed, name, ...(needs as string[])]))
   const made = [least, most, ...counted, ...pairs, ...varied, ...lacking, ...extra, ...single, {}]
   return made.filter((value) => typeOf(value) === 'object')
@@ -166,6 +172,7 @@ function objects(sampling: Sampling, view: View, depth: number): unknown[] {
 /** An object with nothing but what is required. */
 function smallest(sampling: Sampling, view: View, depth: number): JsonObject {
   if (depth > maxDepth) return {}
-  const value = (name: string) => sample(sampling, [...(view.properties.get(name) ?? view.additional)], depth + 1)[0]
+  const value = (name: string) =>
+    sample(inside(sampling, name), [...(view.properties.get(name) ?? view.additional)], depth + 1)[0]
   return Object.fromEntries([...view.required.keys()].map((name) => [name, value(name) ?? null]))
 }

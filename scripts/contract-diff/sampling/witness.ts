@@ -70,15 +70,21 @@ function merged(old: unknown[], now: unknown[]): unknown[] {
   return (some ?? []).flatMap((one) => (others ?? []).map((other) => ({ ...one, ...other })))
 }
 
-function hasOther(value: unknown, known: Set<string>): boolean {
-  if (Array.isArray(value)) return value.some((item) => hasOther(item, known))
-  return isObject(value) && Object.entries(value).some(([name, inner]) => !known.has(name) || hasOther(inner, known))
+/** Whether a member stands in a place that is not known. */
+function hasOther(value: unknown, known: Set<string>, path = ''): boolean {
+  if (Array.isArray(value)) return value.some((item) => hasOther(item, known, `${path}/[]`))
+  return (
+    isObject(value) &&
+    Object.entries(value).some(
+      ([name, inner]) => !known.has(`${path}/${name}`) || hasOther(inner, known, `${path}/${name}`),
+    )
+  )
 }
 
-/** The value without members of other names. */
-function without(value: unknown, known: Set<string>): unknown {
-  if (Array.isArray(value)) return value.map((item) => without(item, known))
+/** The value without members in other places. */
+function without(value: unknown, known: Set<string>, path = ''): unknown {
+  if (Array.isArray(value)) return value.map((item) => without(item, known, `${path}/[]`))
   if (!isObject(value)) return value
-  const kept = Object.entries(value).filter(([name]) => known.has(name))
-  return Object.fromEntries(kept.map(([name, inner]) => [name, without(inner, known)]))
+  const kept = Object.entries(value).filter(([name]) => known.has(`${path}/${name}`))
+  return Object.fromEntries(kept.map(([name, inner]) => [name, without(inner, known, `${path}/${name}`)]))
 }
