@@ -1,5 +1,5 @@
 // Choices of variants: exactly one of a oneOf must fit, and what stands beside a choice counts in each of its variants.
-// What is not breaking allows the same values or more.
+// A change that is not breaking allows the same values or more.
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import { diff } from '../../scripts/contract-diff/diff.ts'

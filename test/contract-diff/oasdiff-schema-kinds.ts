@@ -106,7 +106,7 @@ const changed: Record<(typeof both)[number], [JsonObject, unknown]> = {
   'schema-became-false': [string, false],
 }
 
-/** Documents with the schema in a place. What is required itself is a member of the body already. */
+/** Documents with the schema in a place. The schemas of required members are objects, and stand in the body itself. */
 export function placed(place: string, schema: unknown, id: string): JsonObject {
   if (id.includes('became-required') || id.includes('became-optional'))
     return place.startsWith('request') ? request(schema) : response(schema)

@@ -41,7 +41,7 @@ export const widens = (node: SchemaNode): boolean => has(node, 'response')
 /** Kinds of change that allow and refuse nothing. */
 const withoutValues = /^(default|discriminator|xml)-/
 
-/** What breaks requests narrows, and what breaks responses widens. */
+/** A kind of change that breaks requests narrows, and one that breaks responses widens. */
 function has(node: SchemaNode, direction: 'request' | 'response', visited = new Set<SchemaNode>()): boolean {
   if (visited.has(node)) return false
   visited.add(node)
