@@ -61,6 +61,8 @@ const narrower: [name: string, from: JsonObject, to: JsonObject, value: unknown]
     { anyOf: [integer, list] },
     'a',
   ],
+  ['a required member that was not described', { type: 'object' }, { type: 'object', required: ['a'] }, {}],
+  ['a member that is described and required', object({ a: string }, [], true), object({}, ['a'], true), {}],
   ['null beside a choice', { anyOf: [string, integer, nothing] }, { type: ['string', 'integer'] }, null],
 ]
 

@@ -8,7 +8,7 @@ import { findWitnesses } from '../sampling/witness.ts'
 import type { View } from '../view.ts'
 import type { Pair } from './pair.ts'
 import { show } from './report.ts'
-import { narrows, type SchemaNode, widens } from './schema-node.ts'
+import { countOf, narrows, type SchemaNode, widens } from './schema-node.ts'
 import { constants } from './variants.ts'
 
 /** Keywords whose effect the comparison of each keyword on its own may not see. */
@@ -20,6 +20,8 @@ export function crossCheck(pair: Pair, node: SchemaNode): void {
   const exclusive = overlaps(base, comparison.base) || overlaps(head, comparison.head)
   if (!exclusive && !isDependent(base) && !isDependent(head)) return
   if ([...base.sources, ...head.sources].some(({ without }) => without !== undefined)) return
+  // Without a finding only variants that overlap may tell the schemas apart.
+  if (!exclusive && countOf(node) === 0) return
   const [narrower, wider] = [narrows(node), widens(node)]
   if (narrower && wider) return
   const { lost, gained, conclusive } = findWitnesses({ roots: comparison, direction, base, head })

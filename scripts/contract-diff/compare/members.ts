@@ -30,9 +30,10 @@ function compareProperty(pair: Pair, name: string): void {
   else if (after.own) {
     if (after.hidden) return
     if (before.described) child(`.${name}`, base.additional, after.own)
-    const kind = demanded ? 'required-property-added' : 'property-added'
-    found(kind, null, places[1], `${demanded ? 'required ' : ''}property ${name} added`)
-    return
+    const isNew = demanded && !base.required.has(name)
+    const kind = isNew ? 'required-property-added' : 'property-added'
+    found(kind, null, places[1], `${isNew ? 'required ' : ''}property ${name} added`)
+    if (demanded) return
   } else if (before.own) {
     if (before.hidden) return
     if (after.described && pair.direction === 'request') child(`.${name}`, before.own, head.additional)

@@ -1,5 +1,6 @@
 // Copies the schemas of one place into a single JSON Schema, which Ajv compiles without the rest of the document.
 import { isObject, type JsonObject, target } from '../document.ts'
+import { literal } from '../normal-form.ts'
 import type { Sources } from '../view.ts'
 
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas'])
@@ -33,7 +34,8 @@ export function selfContained(root: JsonObject, sources: Sources, hidden: 'readO
   function reference($ref: string): JsonObject {
     const { value, pointer } = target(root, $ref)
     const known = names.get(pointer)
-    const name = known ?? `d${names.size}`
+    const plainName = pointer.replaceAll(/[^\w-]/g, '.')
+    const name = known ?? (plainName in $defs ? `${plainName}.${names.size}` : plainName)
     if (known === undefined) {
       names.set(pointer, name)
       $defs[name] = copy(value)
@@ -52,9 +54,9 @@ export function selfContained(root: JsonObject, sources: Sources, hidden: 'readO
         made[keyword] = Object.fromEntries(
           Object.entries(value).map(([name, inner]) => [name, isHidden(inner) ? true : copy(inner)]),
         )
-      else if (lists.has(keyword) && Array.isArray(value)) made[keyword] = value.map(copy)
+      else if (lists.has(keyword) && Array.isArray(value)) made[keyword] = sorted(keyword, value.map(copy))
       else if (single.has(keyword)) made[keyword] = copy(value)
-      else if (plain.has(keyword)) made[keyword] = value
+      else if (plain.has(keyword)) made[keyword] = sorted(keyword, value)
     }
     const members = schema.properties
     if (Array.isArray(made.required) && isObject(members))
@@ -64,4 +66,13 @@ export function selfContained(root: JsonObject, sources: Sources, hidden: 'readO
 
   const parts = sources.map(({ value }) => copy(value))
   return size > maxSize ? null : { allOf: parts.length === 0 ? [true] : parts, $defs }
+}
+
+/** Lists without an order are sorted, so that equal schemas are equal as text. */
+const sets = new Set(['allOf', 'anyOf', 'oneOf', 'type', 'enum', 'required'])
+
+function sorted(keyword: string, value: unknown): unknown {
+  if (!sets.has(keyword) || !Array.isArray(value)) return value
+  const texts = new Map(value.map((item) => [item, literal(item)]))
+  return value.toSorted((a, b) => ((texts.get(a) ?? '') < (texts.get(b) ?? '') ? -1 : 1))
 }
