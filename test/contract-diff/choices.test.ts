@@ -63,6 +63,12 @@ const narrower: [name: string, from: JsonObject, to: JsonObject, value: unknown]
   ],
   ['a required member that was not described', { type: 'object' }, { type: 'object', required: ['a'] }, {}],
   ['a member that is described and required', object({ a: string }, [], true), object({}, ['a'], true), {}],
+  [
+    'null that a condition refuses',
+    nothing,
+    { type: 'null', anyOf: [string, { if: nothing, else: string, not: nothing }] },
+    null,
+  ],
   ['null beside a choice', { anyOf: [string, integer, nothing] }, { type: ['string', 'integer'] }, null],
 ]
 

@@ -73,8 +73,10 @@ function casesOf(root: JsonObject, { sources }: View, byType: boolean): Cases | 
 function addCase(cases: Cases, view: View, byType: boolean): void {
   const types = [...(view.types?.value ?? [])]
   const others = types.filter((type) => type !== 'null')
-  cases.nullable ||= others.length < types.length
-  if (types.length === 0) cases.list.push(view.sources)
+  // A condition may refuse null, so that the case stays whole.
+  const hasCondition = ['not', 'if'].some((name) => view.constraints.has(name))
+  if (!hasCondition) cases.nullable ||= others.length < types.length
+  if (types.length === 0 || hasCondition) cases.list.push(view.sources)
   else if (byType && others.length > 1) for (const type of others) cases.list.push(only(view, [type]))
   else if (others.length > 0) cases.list.push(others.length < types.length ? only(view, others) : view.sources)
 }
