@@ -69,6 +69,12 @@ const narrower: [name: string, from: JsonObject, to: JsonObject, value: unknown]
     { type: 'null', anyOf: [string, { if: nothing, else: string, not: nothing }] },
     null,
   ],
+  [
+    'a required member that gets a type',
+    { type: 'object', required: ['a'] },
+    object({ a: string }, ['a'], true),
+    { a: 1 },
+  ],
   ['null beside a choice', { anyOf: [string, integer, nothing] }, { type: ['string', 'integer'] }, null],
 ]
 

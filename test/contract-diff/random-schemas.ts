@@ -147,7 +147,7 @@ export function randomValues(random: Random, count: number): unknown[] {
   return [...scalars, {}, [], ...Array.from({ length: count }, () => value(0))]
 }
 
-/** The places of the members that a schema describes, as `/a/[]/b`. */
+/** The places of the members that a schema describes, as `/a/[]/b`. A `not` describes none. */
 export function placesIn(schema: unknown, path = '', found = new Set<string>()): Set<string> {
   if (typeof schema !== 'object' || schema === null) return found
   if (Array.isArray(schema)) for (const item of schema) placesIn(item, path, found)
@@ -161,7 +161,9 @@ export function placesIn(schema: unknown, path = '', found = new Set<string>()):
         }
       else if (key === 'required') for (const name of value as string[]) found.add(`${path}/${name}`)
       else if (key === 'dependentSchemas') placesIn(Object.values(value as JsonObject), path, found)
-      else if (!['enum', 'const', 'dependentRequired', 'additionalProperties', 'patternProperties'].includes(key))
+      else if (
+        !['enum', 'const', 'dependentRequired', 'additionalProperties', 'patternProperties', 'not'].includes(key)
+      )
         placesIn(value, path, found)
     }
   return found

@@ -29,7 +29,8 @@ function compareProperty(pair: Pair, name: string): void {
   if (before.own && after.own) child(`.${name}`, before.own, after.own, needed)
   else if (after.own) {
     if (after.hidden) return
-    if (before.described) child(`.${name}`, base.additional, after.own)
+    // Clients send a required member, with any value, even if it is not described.
+    if (before.described || base.required.has(name)) child(`.${name}`, base.additional, after.own)
     const isNew = demanded && !base.required.has(name)
     const kind = isNew ? 'required-property-added' : 'property-added'
     found(kind, null, places[1], `${isNew ? 'required ' : ''}property ${name} added`)
