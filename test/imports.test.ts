@@ -36,7 +36,7 @@ const folders: Record<string, Rule> = {
     why: 'every feature appends to the one log, so the log is below the features',
   },
   jobs: {
-    may: ['config', 'db', 'telemetry', contractTypes],
+    may: ['db', 'telemetry', contractTypes],
     why: 'features enqueue jobs, so the queues know none of them; start/workers.ts says what is done for each queue',
   },
   mail: {

@@ -59,7 +59,7 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
 
   return {
     async append(db, ...events) {
-      const traceparent = tracing.place()?.traceparent
+      const traceparent = tracing.current()?.traceparent
       const rows = events.map(({ type, actorId, projectId, userId, data, before }) => {
         const event = {
           id: newId(),

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { triedAgain } from './transactions/transaction.ts'
+import { retryConflicts } from './transactions/transaction.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 
@@ -36,7 +36,7 @@ async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<
     await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
     const before = await appliedNames(pool)
     // Running services lock tables in other orders. Migrations that finished before a deadlock stay applied.
-    await triedAgain(() => pool.migrate.latest({ migrationSource: source }))
+    await retryConflicts(() => pool.migrate.latest({ migrationSource: source }))
     return (await appliedNames(pool)).filter((name) => !before.includes(name))
   })
 }

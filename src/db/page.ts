@@ -38,8 +38,8 @@ export async function readPage<Row extends object>(
   { sort, cursor, skip, limit }: PageRequest,
 ): Promise<Page<Row>> {
   const key = keyOf(keys, sort)
-  const order = { key, sort, place: placeOf(key, sort, cursor) }
-  if (order.place !== null) after(query, order, order.place)
+  const order = { key, sort, keyset: keysetOf(key, sort, cursor) }
+  if (order.keyset !== null) after(query, order, order.keyset)
   return pageOf(await ordered(query, order, { skip, limit }), order, limit)
 }
 
@@ -60,7 +60,7 @@ export async function readMergedPage<Row extends object>(
   { sort, cursor, skip, limit }: PageRequest,
 ): Promise<Page<Row>> {
   const key = keyOf(keys, sort)
-  const order = { key, sort, place: placeOf(key, sort, cursor) }
+  const order = { key, sort, keyset: keysetOf(key, sort, cursor) }
   return pageOf(await mergedPage(db, sources, order, { skip, limit }), order, limit)
 }
 
@@ -79,14 +79,14 @@ export function merged(db: Knex, queries: Knex.QueryBuilder[]): Knex.QueryBuilde
 }
 
 /** The value of the sort key and the tiebreaker of the row behind which a page begins. */
-export type Place = [value: Value, id: string]
+export type Keyset = [value: Value, id: string]
 
 export interface Order {
   key: SortKey
   /** The value of the request and of the cursor. */
   sort: string
   /** Null at the beginning. */
-  place: Place | null
+  keyset: Keyset | null
 }
 
 /** The sort key that a request names. */
@@ -97,7 +97,7 @@ export function keyOf(keys: Record<string, SortKey>, sort: string): SortKey {
 }
 
 /** Where the page behind a cursor begins. Throws a CursorError. */
-export function placeOf(key: SortKey, sort: string, cursor: string | undefined): Place | null {
+export function keysetOf(key: SortKey, sort: string, cursor: string | undefined): Keyset | null {
   return cursor === undefined ? null : readCursor(cursor, sort, key)
 }
 
@@ -132,7 +132,7 @@ export function pageOf<Row extends object>(rows: Row[], { key, sort }: Order, li
 export type Value = string | number | null
 
 /** Narrows a query to the rows after a keyset. */
-function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex.QueryBuilder {
+function after(query: Knex.QueryBuilder, order: Order, [value, id]: Keyset): Knex.QueryBuilder {
   const { column, type, nullable, tiebreaker = 'id' } = order.key
   const operator = directionOf(order) === 'desc' ? '<' : '>'
   if (value === null) return query.whereNull(column).whereRaw(`?? ${operator} ?::uuid`, [tiebreaker, id])
@@ -146,13 +146,13 @@ function after(query: Knex.QueryBuilder, order: Order, [value, id]: Place): Knex
  * with a value and rows without. Nulls come last in both directions, which no single index does.
  */
 function indexRanges(order: Order): ((query: Knex.QueryBuilder) => Knex.QueryBuilder)[] {
-  const { key, place } = order
-  const narrow = (query: Knex.QueryBuilder) => (place === null ? query : after(query, order, place))
+  const { key, keyset } = order
+  const narrow = (query: Knex.QueryBuilder) => (keyset === null ? query : after(query, order, keyset))
   if (!key.nullable) return [narrow]
   const without = (query: Knex.QueryBuilder) => query.whereNull(key.column)
-  if (place?.[0] === null) return [narrow]
+  if (keyset?.[0] === null) return [narrow]
   const valued = { ...order, key: { ...key, nullable: false } }
-  return [(query) => (place === null ? query : after(query, valued, place)).whereNotNull(key.column), without]
+  return [(query) => (keyset === null ? query : after(query, valued, keyset)).whereNotNull(key.column), without]
 }
 
 function cursorOf(sort: string, row: object, { column, tiebreaker = 'id' }: SortKey): string {
@@ -160,7 +160,7 @@ function cursorOf(sort: string, row: object, { column, tiebreaker = 'id' }: Sort
   return encodeCursor([sort, values[column], values[tiebreaker]])
 }
 
-function readCursor(cursor: string, sort: string, key: SortKey): Place {
+function readCursor(cursor: string, sort: string, key: SortKey): Keyset {
   const [ownSort, value, id, ...rest] = decodeCursor(cursor)
   if (ownSort === sort && rest.length === 0 && isUuid(id) && isValueOf(key, value)) return [value, id]
   throw new CursorError('The cursor belongs to another list or order.')

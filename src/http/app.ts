@@ -4,7 +4,7 @@ import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
 import { newId } from '../db/new-id.ts'
-import { inSavepoint, triedAgain } from '../db/transactions/transaction.ts'
+import { inSavepoint, retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
@@ -76,7 +76,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
         if (isPart) return inSavepoint(scope.db, () => work(scope))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
-        if (operation.method === 'get') return triedAgain(() => work(scope))
+        if (operation.method === 'get') return retryConflicts(() => work(scope))
         return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
       },
       idempotency: idempotencyStore,

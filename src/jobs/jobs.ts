@@ -140,7 +140,7 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     if (data.length === 0) return
     const { boss, within } = await started()
     const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
-    const { traceparent } = tracing.place() ?? {}
+    const { traceparent } = tracing.current() ?? {}
     const jobs = data.map((one) => ({
       data: traceparent === undefined ? one : { traceparent, ...one },
       ...(runAt && { startAfter: runAt }),

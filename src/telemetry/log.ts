@@ -11,7 +11,7 @@ export function createLog(
   const options = { level, serializers: { err: describeError } }
   if (tracing === noTracing) return pino(options, destination)
   const mixin = () => {
-    const { trace_id, span_id } = tracing.place() ?? {}
+    const { trace_id, span_id } = tracing.current() ?? {}
     return { trace_id, span_id }
   }
   return pino({ ...options, mixin }, destination)

@@ -22,12 +22,12 @@ export interface Tracing {
   /** Runs `work` as a span of the current trace. Without one, it only runs `work`. */
   span<T>(span: SpanDetails, work: (span: OpenSpan) => Promise<T>): Promise<T>
   /** The current trace and span. */
-  place(): TracePlace | undefined
+  current(): TraceContext | undefined
   /** Exports the remaining spans, within the collector's timeout. */
   stop(): Promise<void>
 }
 
-export interface TracePlace {
+export interface TraceContext {
   trace_id: string
   span_id: string
   /** The header that continues the trace elsewhere. */
@@ -42,7 +42,7 @@ const noSpan: OpenSpan = { describe() {} }
 export const noTracing: Tracing = {
   enter: (_span, _traceparent, work) => work(noSpan),
   span: (_span, work) => work(noSpan),
-  place: () => undefined,
+  current: () => undefined,
   stop: async () => {},
 }
 
@@ -98,12 +98,12 @@ export async function startTracing({ traces }: Pick<Config, 'traces'>, log: Logg
       return trace.getSpanContext(parent) ? run(span, parent, work) : work(noSpan)
     },
 
-    place() {
-      const place = trace.getSpanContext(context.active())
-      if (!place) return undefined
+    current() {
+      const span = trace.getSpanContext(context.active())
+      if (!span) return undefined
       const carrier: { traceparent?: string } = {}
       propagation.inject(context.active(), carrier)
-      return { trace_id: place.traceId, span_id: place.spanId, traceparent: carrier.traceparent ?? '' }
+      return { trace_id: span.traceId, span_id: span.spanId, traceparent: carrier.traceparent ?? '' }
     },
 
     async stop() {

@@ -86,7 +86,7 @@ const but = async (change: Partial<Header>): Promise<Backup> => {
   return { ...backup, header: { ...backup.header, ...change } }
 }
 
-test('restore rejects a database that is not empty, unless it is told to replace it', () =>
+test('restore rejects a database that is not empty, unless --replace is given', () =>
   elsewhere(async (pool) => {
     await expect(restore(pool, await but({}), { replace: false })).rejects.toThrow(/not empty.*--replace/)
     expect(await emails(pool)).toEqual(['bob@example.com'])

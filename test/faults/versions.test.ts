@@ -8,7 +8,7 @@ import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { knownMigrations, migrate, migrateThrough } from '../../src/db/migrate.ts'
-import { triedAgain } from '../../src/db/transactions/transaction.ts'
+import { retryConflicts } from '../../src/db/transactions/transaction.ts'
 import { newPerson, newPlace, type Place, type Service, start } from '../start/process.ts'
 import { createDatabase, type TestDatabase, urlOf } from '../support/database.ts'
 import { ask, expectWhole, startLoad } from '../support/load.ts'
@@ -78,7 +78,7 @@ test('a newer version migrates while this one is at work, and more of this one s
     () => services,
     async () => {
       // As migrate() does when it meets those who are at work.
-      await triedAgain(() => database.pool.raw(expansion))
+      await retryConflicts(() => database.pool.raw(expansion))
       // A process that starts with the old version, as in a rollback, must accept the newer database.
       services.push(await start(place, { env }))
     },

@@ -3,14 +3,14 @@ import type { Knex } from 'knex'
 import { isPlain } from '../derived-pool.ts'
 import {
   inTotalOrder,
+  type Keyset,
   keyOf,
+  keysetOf,
   mergedPage,
   type Order,
   type Page,
   type PageRequest,
-  type Place,
   pageOf,
-  placeOf,
   type SortKey,
   type Source,
 } from '../page.ts'
@@ -58,15 +58,15 @@ export function preparedList<Name extends string, Row extends object>(list: List
     { sort, cursor, skip, limit }: PageRequest,
   ): Promise<Page<Row>> {
     const key = keyOf(list.keys, sort)
-    const place = placeOf(key, sort, cursor)
-    const [value, id] = place ?? []
-    const from = place === null ? 'start' : value === null ? 'null' : 'value'
+    const keyset = keysetOf(key, sort, cursor)
+    const [value, id] = keyset ?? []
+    const from = keyset === null ? 'start' : value === null ? 'null' : 'value'
     const filters = Object.keys(values).filter((name) => name !== 'userId') as Name[]
     const shape: PageShape<Name> = { filters, sort, skip, limit, from }
     const given = { ...values, from_value: value, from_id: id } as Record<Name | Asked, Knex.Value>
     const lookup = filters.length === 0 && skip === 0 && !isPlain(db) ? lookupOf(shape) : undefined
     const rows = await (lookup ? lookup(db, given) : readAlone(db, given, shape))
-    return pageOf(rows, { key, sort, place }, limit)
+    return pageOf(rows, { key, sort, keyset }, limit)
   }
 }
 
@@ -84,8 +84,8 @@ function orderOf<Name>(
   value: ValueOf<'from_value' | 'from_id'>,
   { sort, from }: PageShape<Name>,
 ): Order {
-  const place = from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
-  return { key: keyOf(keys, sort), sort, place: place as Place | null }
+  const keyset = from === 'start' ? null : [from === 'null' ? null : value('from_value'), value('from_id')]
+  return { key: keyOf(keys, sort), sort, keyset: keyset as Keyset | null }
 }
 
 /** Reads the pages of a batch in one statement. Each is found as if it were alone, and ends with a row of nulls. */

@@ -70,14 +70,15 @@ const isFirstOfItsKey = (one: Waiting, batch: Waiting[]) =>
 const locking =
   /^\s*(update|delete|lock|truncate)\b|\bfor (no key update|update|key share|share)\b(?! skip locked)|pg_advisory_(xact_)?lock/i
 
-/** By the SQL of a statement. There are few, since hot paths prepare theirs. */
+/** The SQL of statements that were found to take no lock; hot paths prepare theirs, so there are few. */
 const lockFree = new Set<string>()
+const maximumLockFree = 500
 
 /** Throws for a statement that takes locks: a unit of work with such a one must not share its transaction. */
 function refuseLocks(sql: string): void {
   if (lockFree.has(sql)) return
   if (locking.test(sql)) throw new Error(`A statement of a shared transaction must not take locks: ${sql}`)
-  lockFree.add(sql)
+  if (lockFree.size < maximumLockFree) lockFree.add(sql)
 }
 
 class SharedTransaction {

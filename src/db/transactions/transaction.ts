@@ -25,7 +25,7 @@ export async function inTransaction<T>(
   work: (db: Knex) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return triedAgain(() => once(pool, work, options))
+  return retryConflicts(() => once(pool, work, options))
 }
 
 export interface TransactionOptions {
@@ -36,7 +36,7 @@ export interface TransactionOptions {
 }
 
 /** Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. */
-export async function triedAgain<T>(work: () => Promise<T>): Promise<T> {
+export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {
     try {
       return await work()

@@ -2,6 +2,7 @@
  * Finds the caller of a bearer token. The user is read for every request, so that deleting or disabling works at once.
  */
 import type { Knex } from 'knex'
+import { isUuid } from '../../db/cursor.ts'
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
@@ -41,9 +42,11 @@ export function bearerAuthenticator({ tokens, issuer }: Options): Authenticator<
 
 /** The user that an access token names. Throws when another user was found, as a guard against mixed-up results. */
 async function findHolder(db: Knex, holder: TokenHolder): Promise<HolderUser> {
-  if (!isUuid(holder.userId) || (holder.sessionId !== null && !isUuid(holder.sessionId))) return null
-  const user = await lookUpHolder(db, holder)
-  if (user && user.id !== holder.userId.toLowerCase()) throw new Error('The look-up returned another user.')
+  const userId = holder.userId.toLowerCase()
+  const sessionId = holder.sessionId?.toLowerCase() ?? null
+  if (!isUuid(userId) || (sessionId !== null && !isUuid(sessionId))) return null
+  const user = await lookUpHolder(db, { userId, sessionId })
+  if (user && user.id !== userId) throw new Error('The look-up returned another user.')
   return user
 }
 
@@ -87,5 +90,3 @@ function unauthorized(code: ProblemCode, detail?: string) {
   const challenge = 'Bearer realm="taskpact", error="invalid_token"'
   return problem(code, { detail, headers: { 'WWW-Authenticate': challenge } })
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
