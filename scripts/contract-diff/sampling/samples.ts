@@ -140,7 +140,7 @@ function objects(sampling: Sampling, view: View, depth: number): unknown[] {
   const build = (list: Iterable<string>) =>
     Object.fromEntries([...new Set(list)].map((name): [string, unknown] => [name, typical(name)]))
   const [needed, all] = [[...view.required.keys()], [...view.required.keys(), ...choices.keys()]]
-  const [least, most] = build(needed) && [build(needed), build(all)]
+  const [least, most] = [build(needed), build(all)]
   const described = view.additional.length > 0 && viewOf(root, view.additional).forbidden === null
   if (described) know(stranger)
   const strangers = described ? sample(inside(sampling, stranger), view.additional, depth + 1) : ['a']
