@@ -17,7 +17,7 @@ const checks: [name: string, command: string, ...args: string[]][] = [
     ...['lint', 'openapi.yaml', '--ruleset', '.spectral.yaml', '--fail-severity', 'warn'],
   ],
   ['compatibility of the contract with the last release', 'node', 'scripts/contract-diff/gate.ts'],
-  ['import rules', 'vitest', 'run', 'test/imports.test.ts'],
+  ['import rules, and no long list in arguments', 'vitest', 'run', 'test/imports.test.ts', 'test/spreads.test.ts'],
   ['wording of comments and documents', 'node', 'scripts/check-words/main.ts'],
   ['unused code', 'knip'],
 ]

@@ -77,9 +77,9 @@ describe('enqueueing', () => {
   test('is part of the transaction', async () => {
     const { pool } = service.database
     const [kept, undone] = [reset(), reset()]
-    await inTransaction(pool, (db) => service.context.jobs.enqueue(db, 'mail', kept))
+    await inTransaction(pool, (db) => service.context.jobs.enqueue(db, 'mail', [kept]))
     const failed = inTransaction(pool, async (db) => {
-      await service.context.jobs.enqueue(db, 'mail', undone)
+      await service.context.jobs.enqueue(db, 'mail', [undone])
       throw new Error('no')
     })
     await expect(failed).rejects.toThrow('no')
@@ -145,7 +145,7 @@ describe('a job', () => {
     await jobs.work(createWorkers(service.context))
     try {
       const data = reset()
-      await jobs.enqueue(pool, 'mail', data)
+      await jobs.enqueue(pool, 'mail', [data])
       const failed = () => root.send('get', '/admin/jobs?state=failed')
       await expect.poll(async () => (await failed()).body, { timeout: 15_000 }).toHaveLength(1)
       const [job] = (await failed()).body
@@ -171,7 +171,7 @@ describe('a job', () => {
     const root = await newAdmin(service)
     const { pool } = service.database
     const data = reset()
-    await service.context.jobs.enqueue(pool, 'mail', data)
+    await service.context.jobs.enqueue(pool, 'mail', [data])
     const [{ id }] = await jobsOf(data.id)
     expect((await root.send('post', `/admin/jobs/${id}/cancel`)).body.state).toBe('cancelled')
     mailServer.mails = []
@@ -179,7 +179,7 @@ describe('a job', () => {
     await jobs.work(createWorkers(service.context))
     try {
       const later = reset()
-      await jobs.enqueue(pool, 'mail', later)
+      await jobs.enqueue(pool, 'mail', [later])
       await expect.poll(async () => (await jobsOf(later.id))[0].state, { timeout: 15_000 }).toBe('completed')
       expect(mailServer.mails).toHaveLength(1)
       expect((await root.send('post', `/admin/jobs/${id}/retry`)).body.state).toBe('created')

@@ -45,7 +45,7 @@ test('waiting jobs are counted for each queue, with the wait of the oldest', asy
   await newJob(service, 'failed')
   await newJob(service, 'cancelled')
   const later = new Date(Date.now() + 3_600_000)
-  await service.context.jobs.enqueueAt(pool, 'mail', later, { letter: 'invitation', id: old })
+  await service.context.jobs.enqueueAt(pool, 'mail', later, [{ letter: 'invitation', id: old }])
   await pool('pgboss.job')
     .where({ id: old })
     .update({ start_after: pool.raw("now() - interval '1 hour'") })

@@ -1,5 +1,6 @@
 /** Writes the change log. An event that breaks the contract throws, so that its transaction rolls back. */
 import type { Knex } from 'knex'
+import { chunks } from '../db/chunks.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statements/prepared.ts'
 import { type Contract, compileSchema } from '../kernel/index.ts'
@@ -33,7 +34,7 @@ export interface NewEvent<T extends EventType = EventType> {
 
 export interface Events {
   /** Appends events in the transaction of `db`, in this order. */
-  append<T extends EventType>(db: Knex, ...events: NewEvent<T>[]): Promise<void>
+  append<T extends EventType>(db: Knex, events: readonly NewEvent<T>[]): Promise<void>
 }
 
 const columns = [
@@ -58,9 +59,9 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
   const assertEvent = compileSchema(contract, 'Event')
 
   return {
-    async append(db, ...events) {
-      const traceparent = tracing.current()?.traceparent
-      const rows = events.map(({ type, actorId, projectId, userId, data, before }) => {
+    async append(db, events) {
+      const traceparent = tracing.current()?.traceparent ?? null
+      function rowOf<T extends EventType>({ type, actorId, projectId, userId, data, before }: NewEvent<T>) {
         const event = {
           id: newId(),
           type,
@@ -76,16 +77,16 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
           todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
           data: JSON.stringify(data),
           changes: JSON.stringify(event.changes),
-          traceparent: traceparent ?? null,
+          traceparent,
         }
-      })
-      const [only, ...others] = rows
-      if (only && others.length === 0) {
-        await insertOne(db, only)
+      }
+      const [first] = events
+      if (first && events.length === 1) {
+        await insertOne(db, rowOf(first))
         return
       }
-      // Postgres takes at most 65,535 parameters in a statement.
-      for (let from = 0; from < rows.length; from += 1000) await db('events').insert(rows.slice(from, from + 1000))
+      // Each part is checked just before it is inserted, so that other requests run in between.
+      for (const part of chunks(events)) await db('events').insert(part.map(rowOf))
     },
   }
 }

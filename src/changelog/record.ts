@@ -8,18 +8,29 @@ type ProjectData = Schemas['ProjectData']
 type Member = Schemas['Member']
 /** The user who made the change; null for a schedule. */
 type Actor = { id: string } | null
+type TodoEventType = 'todo.created' | 'todo.deleted' | 'todo.restored'
+
+export async function recordTodos(
+  events: Events,
+  db: Knex,
+  actor: Actor,
+  type: TodoEventType,
+  todos: readonly Todo[],
+): Promise<void> {
+  await events.append(
+    db,
+    todos.map((todo) => ({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })),
+  )
+}
 
 export async function recordTodo(
   events: Events,
   db: Knex,
   actor: Actor,
-  type: 'todo.created' | 'todo.deleted' | 'todo.restored',
-  ...todos: Todo[]
+  type: TodoEventType,
+  todo: Todo,
 ): Promise<void> {
-  await events.append(
-    db,
-    ...todos.map((todo) => ({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })),
-  )
+  await recordTodos(events, db, actor, type, [todo])
 }
 
 /**
@@ -35,7 +46,7 @@ export async function recordTodoUpdates(
   const actorId = actor?.id ?? null
   await events.append<EventType>(
     db,
-    ...changes.flatMap(({ before, after }): NewEvent[] => {
+    changes.flatMap(({ before, after }): NewEvent[] => {
       const updated: NewEvent = { type: 'todo.updated', actorId, ...audienceOf(after), data: after, before }
       const left =
         before.project_id !== after.project_id || (after.project_id === null && before.user_id !== after.user_id)
@@ -61,13 +72,15 @@ export async function recordProject(
   project: ProjectData,
   before?: ProjectData,
 ): Promise<void> {
-  await events.append(db, {
-    type,
-    actorId: actor?.id ?? null,
-    projectId: project.id,
-    data: shared(project),
-    ...(before && { before: shared(before) }),
-  })
+  await events.append(db, [
+    {
+      type,
+      actorId: actor?.id ?? null,
+      projectId: project.id,
+      data: shared(project),
+      ...(before && { before: shared(before) }),
+    },
+  ])
 }
 
 /** Todos that were purged from the trash. */
@@ -79,7 +92,7 @@ export async function recordTodosPurged(
 ): Promise<void> {
   await events.append(
     db,
-    ...todos.map((todo) => ({
+    todos.map((todo) => ({
       type: 'todo.purged' as const,
       actorId: actor?.id ?? null,
       ...audienceOf(todo),
@@ -98,7 +111,7 @@ export async function recordProjectPurged(
 ): Promise<void> {
   await events.append(
     db,
-    ...memberIds.map((userId) => ({
+    memberIds.map((userId) => ({
       type: 'project.purged' as const,
       actorId: actor?.id ?? null,
       projectId: id,
@@ -117,14 +130,16 @@ export async function recordMember(
   member: Member,
   before?: Member,
 ): Promise<void> {
-  await events.append(db, {
-    type,
-    actorId: actor?.id ?? null,
-    projectId: member.project_id,
-    userId: member.user_id,
-    data: member,
-    ...(before && { before }),
-  })
+  await events.append(db, [
+    {
+      type,
+      actorId: actor?.id ?? null,
+      projectId: member.project_id,
+      userId: member.user_id,
+      data: member,
+      ...(before && { before }),
+    },
+  ])
 }
 
 /** Visible to the user alone. */
@@ -134,14 +149,16 @@ export async function recordUser(
   user: Schemas['User'],
   before: Schemas['User'],
 ): Promise<void> {
-  await events.append(db, {
-    type: 'user.updated',
-    actorId: user.id,
-    projectId: null,
-    userId: user.id,
-    data: user,
-    before,
-  })
+  await events.append(db, [
+    {
+      type: 'user.updated',
+      actorId: user.id,
+      projectId: null,
+      userId: user.id,
+      data: user,
+      before,
+    },
+  ])
 }
 
 /** A project without `role`, which depends on the reader. */

@@ -6,6 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Knex } from 'knex'
 import type { fromKnex, Job, JobResult, PgBoss, PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
+import { chunks } from '../db/chunks.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
@@ -27,9 +28,9 @@ export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<voi
 
 export interface Jobs {
   /** Enqueues one job per `data` in the transaction of `db`, in the trace that `data` names or else the caller's. */
-  enqueue<Q extends QueueName>(db: Knex, queue: Q, ...data: Traced<QueueData[Q]>[]): Promise<void>
+  enqueue<Q extends QueueName>(db: Knex, queue: Q, data: readonly Traced<QueueData[Q]>[]): Promise<void>
   /** Enqueues jobs that run at `runAt` or later. */
-  enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, ...data: QueueData[Q][]): Promise<void>
+  enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, data: readonly QueueData[Q][]): Promise<void>
   /** Starts the workers of every queue, and the ticks. */
   work(workers: Workers, ticks?: Tick[]): Promise<void>
   /** Makes a failed or cancelled job run again, in the transaction of `db`. */
@@ -134,26 +135,28 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
   async function insert<Q extends QueueName>(
     db: Knex,
     queue: Q,
-    data: Traced<QueueData[Q]>[],
+    data: readonly Traced<QueueData[Q]>[],
     runAt?: Date,
   ): Promise<void> {
     if (data.length === 0) return
     const { boss, within } = await started()
     const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
     const { traceparent } = tracing.current() ?? {}
-    const jobs = data.map((one) => ({
-      data: traceparent === undefined ? one : { traceparent, ...one },
-      ...(runAt && { startAfter: runAt }),
-      ...(parallel && { group: { id: String(one[parallel.group]) } }),
-    }))
-    await boss.insert(queue, jobs, { ...within(db), returnId: false })
+    for (const part of chunks(data)) {
+      const jobs = part.map((one) => ({
+        data: traceparent === undefined ? one : { traceparent, ...one },
+        ...(runAt && { startAfter: runAt }),
+        ...(parallel && { group: { id: String(one[parallel.group]) } }),
+      }))
+      await boss.insert(queue, jobs, { ...within(db), returnId: false })
+    }
   }
 
   let ticking: RunningTicks | undefined
 
   return {
-    enqueue: (db, queue, ...data) => insert(db, queue, data),
-    enqueueAt: (db, queue, runAt, ...data) => insert(db, queue, data, runAt),
+    enqueue: (db, queue, data) => insert(db, queue, data),
+    enqueueAt: (db, queue, runAt, data) => insert(db, queue, data, runAt),
 
     async work(workers, ticks = []) {
       const { boss } = await started()

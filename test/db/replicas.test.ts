@@ -114,14 +114,16 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     await untilReplica(services[0], ada)
     const early = await database.pool.transaction()
     const data = (await ada.send('get', '/users/me')).body
-    await context.events.append(early, {
-      type: 'user.updated',
-      actorId: ada.id,
-      projectId: null,
-      userId: ada.id,
-      data: { ...data, name: 'Later' },
-      before: data,
-    })
+    await context.events.append(early, [
+      {
+        type: 'user.updated',
+        actorId: ada.id,
+        projectId: null,
+        userId: ada.id,
+        data: { ...data, name: 'Later' },
+        before: data,
+      },
+    ])
     await newTodo(ada)
     await untilReplica(services[0], ada)
     await replay('pause')

@@ -58,7 +58,7 @@ test('three readers get each event of many writers once, and those of one object
     for (let round = 1; round <= 15; round++) {
       const undone = Math.random() < 0.2
       const written = inTransaction(pools[writer % 3] as never, async (db) => {
-        await context.events.append(db, created(id, 1), { ...created(id, 2) })
+        await context.events.append(db, [created(id, 1), { ...created(id, 2) }])
         if (Math.random() < 0.3) await sleep(Math.random() * 120)
         if (undone) throw new Error('undone')
       })
@@ -115,12 +115,12 @@ test('an open transaction delays later events, and one of another database does 
   try {
     await foreign.raw('select pg_current_xact_id()')
     const [first, late] = [uuid(), uuid()]
-    await service.context.events.append(pool, created(first))
+    await service.context.events.append(pool, [created(first)])
     const ids = async () => (await readEvents(pool, after, 10)).map(({ todoId }) => todoId)
     expect(await ids()).toEqual([first])
-    await service.context.events.append(own, created(late))
+    await service.context.events.append(own, [created(late)])
     const last = uuid()
-    await service.context.events.append(pool, created(last))
+    await service.context.events.append(pool, [created(last)])
     // A committed event stays invisible until older transactions end, so that no reader skips theirs.
     expect(await ids()).toEqual([first])
     await own.commit()
@@ -134,18 +134,18 @@ test('an open transaction delays later events, and one of another database does 
 test('an event that breaks the contract is not written', async () => {
   const { pool } = service.database
   const wrong = { ...created(uuid()), data: { ...todo(uuid()), priority: 9 } }
-  await expect(service.context.events.append(pool, wrong)).rejects.toThrow(ContractViolation)
+  await expect(service.context.events.append(pool, [wrong])).rejects.toThrow(ContractViolation)
   const secret = { ...created(uuid()), data: { ...todo(uuid()), password_hash: 'x' } }
-  await expect(service.context.events.append(pool, secret)).rejects.toThrow(ContractViolation)
+  await expect(service.context.events.append(pool, [secret])).rejects.toThrow(ContractViolation)
 })
 
 test('a reader whose position is older than the log is notified of that', async () => {
   const { pool } = service.database
   const before = await currentPosition(pool)
-  await service.context.events.append(pool, created(uuid()))
+  await service.context.events.append(pool, [created(uuid())])
   await pool('events').update({ occurred_at: pool.raw(`now() - interval '31 days'`) })
   const after = await currentPosition(pool)
-  await service.context.events.append(pool, created(uuid()))
+  await service.context.events.append(pool, [created(uuid())])
   expect(await isExpired(pool, before)).toBe(false)
   // Nothing is forgotten that somebody may still commit before: a transaction anywhere on the server delays it.
   const forget = async () => {

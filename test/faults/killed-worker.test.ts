@@ -34,7 +34,7 @@ test('the mail of a worker that was killed is sent by the next worker, once', { 
   const { pool } = service.database
   const { email } = await newPerson(service)
   const data = { letter: 'password_reset' as const, id: uuid(), email }
-  await service.context.jobs.enqueue(pool, 'mail', data)
+  await service.context.jobs.enqueue(pool, 'mail', [data])
   await inTheMiddle.promise
   first.kill('SIGKILL')
   await once(first, 'exit')

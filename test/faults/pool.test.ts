@@ -75,7 +75,7 @@ test('streams, jobs and hints go on afterwards', async () => {
   const told = Math.round(performance.now() - began)
   const { jobs } = service.context
   await inTransaction(service.database.pool, (db) =>
-    jobs.enqueue(db, 'mail', { letter: 'password_reset', id: ada.id, email: ada.email }),
+    jobs.enqueue(db, 'mail', [{ letter: 'password_reset', id: ada.id, email: ada.email }]),
   )
   await expect.poll(() => sent, { timeout: 10_000 }).toEqual(['password_reset'])
   const done = Math.round(performance.now() - began)

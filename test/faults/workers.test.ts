@@ -110,7 +110,7 @@ test('a job that always fails is tried ever later, given up, and done when it is
       },
     }
     await service.context.jobs.work(workers)
-    await service.context.jobs.enqueue(pool, 'mail', { letter: 'invitation', id: uuid() })
+    await service.context.jobs.enqueue(pool, 'mail', [{ letter: 'invitation', id: uuid() }])
     const failed = async () => (await root.send('get', '/admin/jobs?state=failed')).body
     await expect.poll(failed, { timeout: 30_000 }).toHaveLength(1)
     const [job] = await failed()

@@ -9,7 +9,7 @@ export async function newJob(service: TestService, state?: 'failed' | 'cancelled
   const { pool } = service.database
   const { jobs } = service.context
   const id = uuid()
-  await jobs.enqueue(pool, 'mail', { letter: 'invitation', id })
+  await jobs.enqueue(pool, 'mail', [{ letter: 'invitation', id }])
   const row = await pool('pgboss.job').first('id').whereRaw(`data ->> 'id' = ?`, [id])
   if (state === 'cancelled')
     await inTransaction(pool, async (db) => {

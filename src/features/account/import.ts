@@ -1,7 +1,7 @@
 /** Imports an exported document. An object that the caller does not own gets a derived id, the same at every import. */
 import type { Knex } from 'knex'
 import { v5 as uuidOfName } from 'uuid'
-import { recordProject, recordTodo } from '../../changelog/record.ts'
+import { recordProject, recordTodos } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { updateMailPreferences } from '../notifications/queries.ts'
@@ -102,7 +102,7 @@ async function importTodos({ events }: Wires, given: Import, placeOf: Places): P
     assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
   }))
   const added = await queries.insertTodos(db, rows)
-  await recordTodo(events, db, user, 'todo.created', ...added)
+  await recordTodos(events, db, user, 'todo.created', added)
   return counts(document.todos, added.length)
 }
 
@@ -151,6 +151,9 @@ async function importNotifications({ events }: Wires, given: Import, placeOf: Pl
   })
   const added = await queries.insertNotifications(db, user.id, rows)
   const told = { type: 'notification.created' as const, actorId: user.id, projectId: null, userId: user.id }
-  await events.append(db, ...added.map((data) => ({ ...told, data })))
+  await events.append(
+    db,
+    added.map((data) => ({ ...told, data })),
+  )
   return counts(document.notifications, added.length)
 }

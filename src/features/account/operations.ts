@@ -57,7 +57,7 @@ export const users = {
     const verify = () => passwords.verify(currentHash, body.password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     await attempts.countMail('email_change', body.email)
-    await jobs.enqueue(db, 'mail', { letter: 'email_change', id: newId(), user_id: user.id, email: body.email })
+    await jobs.enqueue(db, 'mail', [{ letter: 'email_change', id: newId(), user_id: user.id, email: body.email }])
     return { status: 202 }
   },
 

@@ -46,7 +46,7 @@ export const auth = {
   async requestPasswordReset({ jobs, attempts }, { db, body }) {
     await attempts.countMail('password_reset', body.email)
     // The job looks up whether the address has an account, so that neither response nor timing reveals it.
-    await jobs.enqueue(db, 'mail', { letter: 'password_reset', id: newId(), email: body.email })
+    await jobs.enqueue(db, 'mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
     return { status: 202 }
   },
 
@@ -72,12 +72,9 @@ export const auth = {
     if (!user || !token.email) throw problem('mail_token_invalid')
     await updateVerifiedEmail(db, user.id, token.email)
     await recordUser(events, db, { ...user, email: token.email }, user)
-    await jobs.enqueue(db, 'mail', {
-      letter: 'email_changed',
-      id: token.id,
-      email: user.email,
-      new_email: token.email,
-    })
+    await jobs.enqueue(db, 'mail', [
+      { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
+    ])
     return { status: 204 }
   },
 } satisfies Handlers<'auth'>

@@ -25,7 +25,7 @@ export const invitations = {
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
-    await jobs.enqueue(db, 'mail', { letter: 'invitation', id: invitation.id })
+    await jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id }])
     if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
     return {
       status: 201,

@@ -15,14 +15,18 @@ export async function notify({ events, jobs }: Wires, db: Knex, notifications: N
   if (notifications.length === 0) return
   const made = await insert(events, db, notifications)
   const mails = await wantedByMail(db, made)
-  await jobs.enqueue(db, 'mail', ...mails.map((id) => ({ letter: 'notification' as const, id })))
+  await jobs.enqueue(
+    db,
+    'mail',
+    mails.map((id) => ({ letter: 'notification' as const, id })),
+  )
 }
 
 async function insert(events: Events, db: Knex, notifications: NewNotification[]) {
   const made = await insertNotifications(db, notifications)
   await events.append(
     db,
-    ...made.map(({ user_id: userId, ...data }) => {
+    made.map(({ user_id: userId, ...data }) => {
       return { type: 'notification.created' as const, actorId: data.actor_id, projectId: null, userId, data }
     }),
   )

@@ -67,7 +67,7 @@ export async function findProjects(db: Knex, userId: string, ids: string[]): Pro
 /** Projects without the reader's role, ordered by id, without those in the trash. */
 export async function findProjectData(db: Knex, ids: string[]): Promise<Schemas['ProjectData'][]> {
   const shared = columns.filter((column) => column !== 'project_members.role')
-  return db('projects').select(shared).whereIn('id', ids).whereNull('deleted_at').orderBy('id')
+  return db('projects').select(shared).whereRaw('id = any(?::uuid[])', [ids]).whereNull('deleted_at').orderBy('id')
 }
 
 /** The ids of the user's projects in ascending order, after one of them. */

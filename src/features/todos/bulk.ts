@@ -25,10 +25,8 @@ export async function updateTodos(
     .forUpdate()
   const after: Todo[] = await db('todos')
     .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
-    .whereIn(
-      'id',
-      before.map(({ id }) => id),
-    )
+    // One parameter, however many todos there are.
+    .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
     .returning(todoColumns)
   return changesOf(before, after)
 }

@@ -121,11 +121,9 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
       response_body: body,
     })
     if (noted && next_attempt_at)
-      await context.jobs.enqueueAt(db, 'webhook_delivery', next_attempt_at, {
-        delivery_id: id,
-        webhook_id,
-        attempt: attempt + 1,
-      })
+      await context.jobs.enqueueAt(db, 'webhook_delivery', next_attempt_at, [
+        { delivery_id: id, webhook_id, attempt: attempt + 1 },
+      ])
     const disabled = reason && (await disableWebhook(db, webhook_id, reason))
     if (disabled) await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, reason)
     return noted ? state : null

@@ -1,5 +1,6 @@
 /** The SQL of webhook deliveries. */
 import type { Knex } from 'knex'
+import { chunks } from '../../db/chunks.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
@@ -104,19 +105,16 @@ export async function insertDeliveries(
   db: Knex,
   deliveries: NewDelivery[],
 ): Promise<Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[]> {
-  const inserted: Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[] = []
-  // Postgres takes at most 65,535 parameters in a statement.
-  for (let from = 0; from < deliveries.length; from += 1000) {
-    const rows = deliveries.slice(from, from + 1000)
+  const inserted: Pick<WebhookDelivery, 'id' | 'webhook_id' | 'event_id'>[][] = []
+  for (const part of chunks(deliveries))
     inserted.push(
-      ...(await db('webhook_deliveries')
-        .insert(rows.map((row) => ({ id: newId(), ...row, next_attempt_at: db.fn.now() })))
+      await db('webhook_deliveries')
+        .insert(part.map((row) => ({ id: newId(), ...row, next_attempt_at: db.fn.now() })))
         .onConflict(['webhook_id', 'event_id'])
         .ignore()
-        .returning(['id', 'webhook_id', 'event_id'])),
+        .returning(['id', 'webhook_id', 'event_id']),
     )
-  }
-  return inserted
+  return inserted.flat()
 }
 
 /** The data of an attempt. */

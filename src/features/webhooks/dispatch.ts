@@ -41,7 +41,7 @@ async function dispatchBatch(db: Knex, jobs: Context['jobs']): Promise<boolean> 
   await jobs.enqueue(
     db,
     'webhook_delivery',
-    ...deliveries.map(({ id, webhook_id, event_id }) => {
+    deliveries.map(({ id, webhook_id, event_id }) => {
       const traceparent = traces.get(event_id)
       return { delivery_id: id, webhook_id, attempt: 1, ...(traceparent && { traceparent }) }
     }),
