@@ -22,6 +22,8 @@ const files = {
     'test/db/replicas.test.ts',
     'test/coverage/reporter.test.ts',
   ],
+  /** They attack a service, and measure what others wait meanwhile. */
+  fairness: ['test/faults/fairness/*.test.ts'],
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The SDK as it is published. */
@@ -43,7 +45,7 @@ const fast = { isolate: false, maxWorkers: Math.min(availableParallelism(), 8) +
 /** With more than two files at once, those that start processes run out of time on two cores. */
 const slow = { maxWorkers: 2, sequence: { groupOrder: 2 } }
 
-/** A cluster has the machine to itself. */
+/** A cluster has the machine to itself, and so has what measures times. */
 const alone = { maxWorkers: 1, sequence: { groupOrder: 3 } }
 
 export default defineConfig({
@@ -76,6 +78,7 @@ export default defineConfig({
       project('kernel', { ...fast, include: files.kernel }),
       project('processes', { ...slow, include: files.processes, exclude: files.long }),
       project('long', { ...slow, include: files.long }),
+      project('fairness', { ...alone, include: files.fairness }),
       project('package', {
         ...slow,
         include: files.package,
