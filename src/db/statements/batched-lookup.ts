@@ -15,8 +15,8 @@ interface Waiting<Key, Value> extends QueuedRequest {
   key: Key
   resolve(value: Value): void
   reject(error: unknown): void
-  /** Called when the request stops waiting while the statement runs. */
-  onLeave?(): void
+  /** Called when the request stops waiting. Present while the statement runs. */
+  onLeave?: (() => void) | undefined
 }
 
 /**
@@ -60,6 +60,9 @@ export function batchedLookup<Key, Value>(
       for (const [index, { resolve }] of asked.entries()) resolve(values[index] as Value)
     } catch (error) {
       for (const { reject } of asked) reject(error)
+    } finally {
+      // A request's signal refers to it: through others it would keep every later request until a full collection.
+      for (const one of asked) one.onLeave = undefined
     }
   }
 
