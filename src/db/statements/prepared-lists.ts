@@ -88,7 +88,10 @@ function orderOf<Name>(
   return { key: keyOf(keys, sort), sort, keyset: keyset as Keyset | null }
 }
 
-/** Reads the pages of a batch in one statement. Each is found as if it were alone, and ends with a row of nulls. */
+/**
+ * Reads the pages of a batch in one statement. Each is found as if it were alone. A request without a user follows each one
+ * of the batch: it finds nothing, and its row of nulls ends the page before it.
+ */
 function batchReader<Name extends string, Row extends object>(
   list: ListDefinition<Name>,
   shape: PageShape<Name>,
@@ -105,18 +108,26 @@ function batchReader<Name extends string, Row extends object>(
     const all = db
       .select('page.*')
       .from(asked)
-      .crossJoin(db.raw('lateral (select page.* from ? as page full join (select) as no_row on false) as page', [page]))
-    return inTotalOrder(all.orderBy('asked.number').orderByRaw('?? is null', [tiebreaker]), order)
+      .leftJoin(db.raw('lateral ? as page', [page]), (join) => join.on(db.raw('true')))
+    return inTotalOrder(all.orderBy('asked.number'), order)
   })
 
   return async function readAll(db, asked) {
-    const column = (name: Asked) => asked.map((one) => one[name] ?? null)
+    const column = (name: Asked) => asked.flatMap((one) => [one[name] ?? null, null])
     const values = { userId: column('userId'), from_value: column('from_value'), from_id: column('from_id') }
-    const pages: Row[][] = [[]]
+    const pages: Row[][] = []
+    let page: Row[] = []
+    let isEmpty = false
     for (const row of await read(db, values)) {
-      if ((row as Record<string, unknown>)[tiebreaker] === null) pages.push([])
-      else pages.at(-1)?.push(row)
+      if ((row as Record<string, unknown>)[tiebreaker] !== null) page.push(row)
+      // A page without rows has a row of nulls of its own.
+      else if (page.length === 0 && !isEmpty) isEmpty = true
+      else {
+        pages.push(page)
+        page = []
+        isEmpty = false
+      }
     }
-    return pages.slice(0, -1)
+    return pages
   }
 }
