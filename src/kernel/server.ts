@@ -34,12 +34,17 @@ export interface ServerOptions {
   /** Headers of every response that the listener does not write. */
   headers?: Record<string, string>
   limits?: ServerLimits
+  /**
+   * Whether a request is an upgrade that a listener of `upgrade` handles. Any other request that offers one is served as if
+   * it offered none (RFC 9110, 7.8): some clients offer `h2c` or `TLS/1.2` with every request. Without this, all are.
+   */
+  isUpgrade?(request: IncomingMessage): boolean
 }
 
 /** A server that is not listening yet. */
 export function createHttpServer(
   listener: RequestListener,
-  { newRequestId, headers = {}, limits = defaultLimits }: ServerOptions,
+  { newRequestId, headers = {}, limits = defaultLimits, isUpgrade = () => false }: ServerOptions,
 ): Server {
   const { maxConnections, ...options } = limits
   const end = (socket: Duplex, problem: Problem) => endWithProblem(socket, problem, newRequestId(), headers)
@@ -50,7 +55,10 @@ export function createHttpServer(
     const requestId = newRequestId()
     sendProblem(response, problem, requestId, { ...headers, 'X-Request-Id': requestId, Connection: 'close' })
   }
-  const server = http.createServer({ ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false }, serve)
+  const server = http.createServer(
+    { ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false, shouldUpgradeCallback: isUpgrade },
+    serve,
+  )
   server.maxConnections = maxConnections
   // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would send 417 without a body.
   server.on('checkExpectation', serve)

@@ -5,6 +5,7 @@ import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
+import { opensEventSocket } from '../features/events/upgrade.ts'
 import { createApp } from '../http/app.ts'
 import { bareHeaders } from '../http/security-headers.ts'
 import { createHttpServer, prepareSchema } from '../kernel/index.ts'
@@ -54,7 +55,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   const metrics = await serveMetrics(context.metrics, config)
   try {
     const outsideExpress = { newRequestId: newId, headers: bareHeaders() }
-    const server = createHttpServer(app, outsideExpress)
+    const server = createHttpServer(app, { ...outsideExpress, isUpgrade: opensEventSocket })
     serveEventSocket(server, context, outsideExpress)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))

@@ -7,6 +7,7 @@ import request, { type Test } from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
 import { serveEventSocket } from '../../src/features/events/socket.ts'
+import { opensEventSocket } from '../../src/features/events/upgrade.ts'
 import { promoteToAdmin } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
 import { bareHeaders } from '../../src/http/security-headers.ts'
@@ -49,8 +50,9 @@ export async function startService(
     { config, pool: database.pool, secret: testSecret, replicaPools: openReplicas(config, noTracing) },
     overrides,
   )
-  const server = createHttpServer(await createApp(context), { newRequestId: () => 'test', headers: bareHeaders() })
-  serveEventSocket(server, context, { newRequestId: () => 'test', headers: bareHeaders() })
+  const outsideExpress = { newRequestId: () => 'test', headers: bareHeaders() }
+  const server = createHttpServer(await createApp(context), { ...outsideExpress, isUpgrade: opensEventSocket })
+  serveEventSocket(server, context, outsideExpress)
   const answersFolder = inject('answersFolder')
   if (answersFolder) recordAnswers(server, answersFolder)
   server.listen(0, '127.0.0.1')

@@ -47,16 +47,23 @@ export function serveEventSocket(server: Server, context: Context, options: Admi
     clientTracking: false,
     closeTimeout,
   })
-  const admit = compileAdmission(context, options)
+  const { admit, refuse } = compileAdmission(context, options)
   const shared = {
     context,
     pings: createPings(),
     assertRequest: compileSchema(context.contract, 'SocketRequest'),
     ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
   }
+  // Faults of the handshake, of which `ws` would write an answer of its own.
+  sockets.on('wsClientError', (error, socket) => {
+    const headers = { 'Sec-WebSocket-Version': '13' }
+    refuse(socket, problem('malformed_request', { detail: `${error.message}.`, headers }))
+  })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
     void admit(request, socket).then((holder) => {
+      // `ws` takes no other protocol beside its own.
+      request.headers.upgrade = 'websocket'
       if (holder && !socket.destroyed)
         sockets.handleUpgrade(request, socket, head, (opened) => new EventSocket(opened, holder, shared).begin())
     })

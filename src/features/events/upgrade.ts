@@ -23,15 +23,31 @@ const unauthenticated = (detail?: string) =>
 
 export const eventSocketPath = '/events/ws'
 
-/**
- * Returns the function that authenticates an upgrade. It counts as a request in flight and has a deadline like any
- * other. Null when it was refused; the response was written then.
- */
-export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions) {
+/** Whether a request opens the event socket. `Upgrade` may list several protocols (RFC 9110, 7.8). */
+export function opensEventSocket({ method, url = '', headers }: IncomingMessage): boolean {
+  const protocols = headers.upgrade?.toLowerCase().split(/[ \t]*,[ \t]*/) ?? []
+  if (method !== 'GET' || !protocols.includes('websocket') || !URL.canParse(url, anyHost)) return false
+  return new URL(url, anyHost).pathname.replace(/\/$/, '') === eventSocketPath
+}
+
+/** Makes a request target a URL, of which only the path and the query are read. */
+const anyHost = 'http://localhost'
+
+interface Admission {
+  /** Authenticates an upgrade. Null when it was refused; the response was written then. */
+  admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null>
+  /** Writes the problem that an error means, and closes the connection. */
+  refuse(socket: Duplex, error: unknown): void
+}
+
+/** An upgrade counts as a request in flight, and has a deadline, like any other request. */
+export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions): Admission {
   const { config, gate, requestPool } = context
   const authenticate = bearerAuthenticator(context)
 
-  return async function admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null> {
+  return { admit, refuse }
+
+  async function admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null> {
     try {
       gate.enter({ exempt: false })
     } catch (error) {
@@ -58,8 +74,7 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
   }
 
   async function recognize(request: IncomingMessage, signal: AbortSignal): Promise<Holder> {
-    const url = new URL(request.url ?? '/', 'http://localhost')
-    if (url.pathname !== eventSocketPath) throw problem('not_found')
+    const url = new URL(request.url ?? '/', anyHost)
     if (!isOwnOrigin(request))
       throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
     const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs })
