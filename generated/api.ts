@@ -728,6 +728,9 @@ export interface paths {
          * Stream live events
          * @description Sends server-sent events. Each has the event's type as its name, the event as JSON data, and a cursor as its id.
          *
+         *     `EventSource` of browsers cannot send a token: it sends `?ticket=` instead, from `POST /events/tickets`. A ticket
+         *     works once, so a page opens each further stream with a new ticket, and with the last id as `since`.
+         *
          *     Without a cursor, the stream starts with new events. After a disconnect, send the last id as `Last-Event-ID` or
          *     `since`: the stream resumes there, without a gap or a duplicate. A cursor of `GET /sync` works too.
          *
@@ -753,9 +756,9 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get a ticket for the WebSocket of events
-         * @description Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
-         *     seconds.
+         * Get a ticket for a stream of events
+         * @description Browsers cannot send a token when they open a WebSocket or an `EventSource`. A ticket in the address opens one of
+         *     them once, within 30 seconds: `/events/ws?ticket=...` or `/events?ticket=...`.
          */
         post: operations["createEventTicket"];
         delete?: never;
@@ -6564,11 +6567,10 @@ export interface operations {
             /** @description The event stream. */
             200: {
                 headers: {
-                    /**
-                     * @description Tokens must not be cached (RFC 6749, 5.1).
-                     * @example no-store
-                     */
-                    "Cache-Control": "no-store";
+                    /** @description A proxy must neither store nor compress the stream, which would delay its events. */
+                    "Cache-Control": "no-store, no-transform";
+                    /** @description Makes nginx send each event at once. */
+                    "X-Accel-Buffering": "no";
                     [name: string]: unknown;
                 };
                 content: {

@@ -83,6 +83,13 @@ const operationRules: Record<string, (operation: Operation) => string | null> = 
     const etag = operation.responses.get(200)?.headers.ETag
     return etag && operation.responses.has(304) && parameter(operation, 'if-none-match') ? null : 'not conditional'
   },
+  'a stream of events is not stored, compressed or buffered by a proxy': ({ responses }) => {
+    const stream = [...responses.values()].find(({ content }) => 'text/event-stream' in content)
+    if (!stream) return null
+    const { 'Cache-Control': cache, 'X-Accel-Buffering': buffering } = stream.headers
+    const isKept = cache?.required && cache.schema.const === 'no-store, no-transform'
+    return isKept && buffering?.required && buffering.schema.const === 'no' ? null : 'a header is missing'
+  },
   'a change of a single resource takes If-Match': ({ method, path, parameters }) => {
     const get = contract.operations.find((other) => other.path === path && other.method === 'get')
     if (!['put', 'patch', 'delete'].includes(method) || !get?.responses.get(200)?.headers.ETag) return null

@@ -569,6 +569,9 @@ export const sync = <ThrowOnError extends boolean = false>(options?: Options<Syn
  *
  * Sends server-sent events. Each has the event's type as its name, the event as JSON data, and a cursor as its id.
  *
+ * `EventSource` of browsers cannot send a token: it sends `?ticket=` instead, from `POST /events/tickets`. A ticket
+ * works once, so a page opens each further stream with a new ticket, and with the last id as `since`.
+ *
  * Without a cursor, the stream starts with new events. After a disconnect, send the last id as `Last-Event-ID` or
  * `since`: the stream resumes there, without a gap or a duplicate. A cursor of `GET /sync` works too.
  *
@@ -577,16 +580,20 @@ export const sync = <ThrowOnError extends boolean = false>(options?: Options<Syn
  *
  */
 export const streamEvents = <ThrowOnError extends boolean = false>(options?: Options<StreamEventsData, ThrowOnError, StreamEventsResponse>): Promise<ServerSentEventsResult<StreamEventsResponses>> => (options?.client ?? client).sse.get<StreamEventsResponses, StreamEventsErrors, ThrowOnError>({
-    security: [{ scheme: 'bearer', type: 'http' }],
+    security: [{ scheme: 'bearer', type: 'http' }, {
+            in: 'query',
+            name: 'ticket',
+            type: 'apiKey'
+        }],
     url: '/events',
     ...options
 });
 
 /**
- * Get a ticket for the WebSocket of events
+ * Get a ticket for a stream of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
- * seconds.
+ * Browsers cannot send a token when they open a WebSocket or an `EventSource`. A ticket in the address opens one of
+ * them once, within 30 seconds: `/events/ws?ticket=...` or `/events?ticket=...`.
  *
  */
 export const createEventTicket = <ThrowOnError extends boolean = false>(options?: Options<CreateEventTicketData, ThrowOnError>): RequestResult<CreateEventTicketResponses, CreateEventTicketErrors, ThrowOnError> => (options?.client ?? client).post<CreateEventTicketResponses, CreateEventTicketErrors, ThrowOnError>({

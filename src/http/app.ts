@@ -6,6 +6,7 @@ import { withLimits } from '../db/limits/limits.ts'
 import { newId } from '../db/new-id.ts'
 import { inSavepoint, retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
+import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
 import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
@@ -61,6 +62,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       handlers: operations,
       authenticators: {
         bearerAuth: bearerAuthenticator(context),
+        eventTicket: ticketAuthenticator,
       },
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(requestPool, config)),

@@ -6,6 +6,7 @@ import type { Call } from './call.ts'
 import { type Contract, escapeSegment, type Operation, type Parameter, resolver, type Schema } from './model.ts'
 import { type ProblemError, validationProblem } from './problem.ts'
 import { type Resolve, schemaType } from './schema.ts'
+import { queryCredentials } from './security.ts'
 
 /** Parameters as they came, with their values in the types of the contract where they could be read so. */
 export interface RawParameters {
@@ -31,7 +32,7 @@ export function compileParameterReader(contract: Contract, operation: Operation)
     header: fieldsIn('header'),
     cookie: fieldsIn('cookie'),
   }
-  const known = new Set(fields.query.map(({ name }) => name))
+  const known = new Set([...fields.query.map(({ name }) => name), ...queryCredentials(contract, operation)])
 
   return function readParameters({ url, headers }, path) {
     const errors: ProblemError[] = []

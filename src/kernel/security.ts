@@ -17,7 +17,10 @@ export type Authenticator<User extends Principal, Scope> = (credentials: string,
  * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`. The caller is
  * in the call's facts before the role is checked, so that a 403 is logged with its user.
  */
-export type Authenticate<User, Scope> = (call: Pick<Call, 'headers' | 'facts'>, scope: Scope) => Promise<User | null>
+export type Authenticate<User, Scope> = (
+  call: Pick<Call, 'headers' | 'url' | 'facts'>,
+  scope: Scope,
+) => Promise<User | null>
 
 /** Prepares the check of one operation from its `security`. */
 export function compileSecurity<User extends Principal, Scope>(
@@ -31,23 +34,23 @@ export function compileSecurity<User extends Principal, Scope>(
     const authenticate = authenticators[scheme]
     if (!definition) throw new ContractError([`${operation.id} names the unknown security scheme "${scheme}"`])
     if (!authenticate) throw new ContractError([`the security scheme "${scheme}" has no authenticator`])
-    return { roles, authenticate, ...credentialsOf(scheme, definition) }
+    return { roles, authenticate, ...credentialsOf(scheme, definition, realm) }
   })
-  const challenges = new Set(alternatives.map(({ challenge }) => `${challenge} realm="${realm}"`))
+  const challenges = new Set(alternatives.flatMap(({ challenge }) => challenge ?? []))
 
-  return async function authenticate({ headers, facts }, scope) {
+  return async function authenticate(call, scope) {
     if (operation.auth === 'none') return null
-    for (const { roles, authenticate, header, read } of alternatives) {
-      const credentials = read(headers[header])
+    for (const { roles, authenticate, find, read } of alternatives) {
+      const credentials = read(find(call))
       if (credentials === null) continue
       const user = await authenticate(credentials, scope)
-      facts.user = user
+      call.facts.user = user
       if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
       if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
       return user
     }
     // Credentials that no scheme can read make no anonymous request: the caller tried to sign in.
-    const sentCredentials = alternatives.some(({ header }) => headers[header] !== undefined)
+    const sentCredentials = alternatives.some(({ find }) => find(call) !== undefined)
     if (operation.auth === 'optional' && !sentCredentials) return null
     throw kernelProblem('unauthenticated', {
       detail: sentCredentials ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
@@ -66,25 +69,51 @@ function requireScope(scopes: readonly string[], needed: string | null, realm: s
   })
 }
 
-/** Where a scheme's credentials are, how they are read (null: they are not of its form) and how it is asked for. */
 interface Credentials {
-  header: string
-  read(value: string | string[] | undefined): string | null
-  challenge: string
+  /** The value at the place of the scheme's credentials; undefined: there is none. */
+  find(call: Pick<Call, 'headers' | 'url'>): unknown
+  /** The credentials in a value; null where it is not of the scheme's form. */
+  read(value: unknown): string | null
+  /** For `WWW-Authenticate`; null where HTTP knows none. */
+  challenge: string | null
 }
 
 /** Token syntax of RFC 6750, 2.1; the scheme's name in any case, as RFC 9110, 11.1 has it. */
 const bearer = /^bearer +([A-Za-z0-9\-._~+/]+=*)$/i
 const basic = /^basic +([A-Za-z0-9+/]+=*)$/i
 
-function credentialsOf(name: string, { type, scheme, in: location, name: key }: SecurityScheme): Credentials {
+function credentialsOf(
+  name: string,
+  { type, scheme, in: location, name: key = '' }: SecurityScheme,
+  realm: string,
+): Credentials {
   const matching = (form: RegExp) => (value: unknown) =>
     (typeof value === 'string' ? form.exec(value)?.[1] : null) ?? null
+  const header = (field: string) => (call: Pick<Call, 'headers'>) => call.headers[field]
+  const challenge = (word: string) => `${word} realm="${realm}"`
   if (type === 'http' && scheme?.toLowerCase() === 'bearer')
-    return { header: 'authorization', read: matching(bearer), challenge: 'Bearer' }
+    return { find: header('authorization'), read: matching(bearer), challenge: challenge('Bearer') }
   if (type === 'http' && scheme?.toLowerCase() === 'basic')
-    return { header: 'authorization', read: matching(basic), challenge: 'Basic' }
+    return { find: header('authorization'), read: matching(basic), challenge: challenge('Basic') }
   if (type === 'apiKey' && location === 'header' && key)
-    return { header: key.toLowerCase(), read: matching(/^(.+)$/), challenge: 'ApiKey' }
+    return { find: header(key.toLowerCase()), read: matching(/^(.+)$/), challenge: challenge('ApiKey') }
+  if (type === 'apiKey' && location === 'query' && key)
+    return { find: ({ url }) => queryValue(url, key), read: matching(/^(.+)$/), challenge: null }
   throw new ContractError([`the security scheme "${name}" is of a kind that is not supported`])
+}
+
+/** The value of a parameter that stands in the query once; an array where it is repeated. */
+function queryValue(url: string, key: string): string | string[] | undefined {
+  const start = url.indexOf('?')
+  if (start < 0) return undefined
+  const values = new URLSearchParams(url.slice(start + 1)).getAll(key)
+  return values.length > 1 ? values : values[0]
+}
+
+/** The query parameters that hold credentials of an operation. */
+export function queryCredentials({ securitySchemes }: Contract, { security }: Operation): string[] {
+  return security.flatMap(({ scheme }) => {
+    const { in: location, name } = securitySchemes[scheme] ?? {}
+    return location === 'query' && name ? [name] : []
+  })
 }

@@ -56,7 +56,8 @@ export function createTaskpact({
   const client = createClient(
     createConfig({
       baseUrl,
-      auth: () => session.tokens?.access_token ?? token,
+      // A token must not get into an address, as another scheme of the contract would have it.
+      auth: ({ scheme }) => (scheme === 'bearer' ? (session.tokens?.access_token ?? token) : undefined),
       fetch: (input, init) => {
         const request = new Request(input, init)
         return withRetries(request, () => sendSigned(request, session, send), attempts)

@@ -5,7 +5,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
 import { newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
-import { newAdmin, newPerson, type Person, startService, type TestService, testSecret } from '../support/service.ts'
+import {
+  newAdmin,
+  newPerson,
+  type Person,
+  signIn,
+  startService,
+  type TestService,
+  testSecret,
+} from '../support/service.ts'
 import { endOfSync, openSocket, readStream } from '../support/streams.ts'
 
 let service: TestService
@@ -134,6 +142,74 @@ describe('server-sent events', () => {
   test('do not hold a HEAD request', async () => {
     const answer = await ada.send('head' as 'get', '/events')
     expect([answer.status, answer.headers['content-type']]).toEqual([200, 'text/event-stream'])
+  })
+
+  test('say that no proxy is to store, compress or buffer them', async () => {
+    const reading = await readStream(service, ada)
+    expect(reading.headers.get('cache-control')).toBe('no-store, no-transform')
+    expect(reading.headers.get('x-accel-buffering')).toBe('no')
+    reading.stop()
+  })
+
+  describe('with a ticket, for an EventSource', () => {
+    const newTicket = async (person: Person) => (await person.send('post', '/events/tickets')).body.ticket as string
+    const open = (query: string, headers = {}) => request(service.server).get(`/events?${query}`).set(headers)
+
+    test('open once, and resume by `since`', async () => {
+      const since = await endOfSync(ada)
+      const todo = await newTodo(ada)
+      const query = `?ticket=${await newTicket(ada)}&since=${since}`
+      const reading = await readStream(other, ada, query, { Authorization: '' })
+      expect(await reading.event('todo.created')).toMatchObject({ data: { id: todo.id } })
+      reading.stop()
+      assertProblem(await open(query.slice(1)), 'unauthenticated')
+    })
+
+    test('send what the holder of the ticket may see, until the session ends', async () => {
+      const grace = await newPerson(service)
+      const reading = await readStream(other, grace, `?ticket=${await newTicket(grace)}`, { Authorization: '' })
+      await newTodo(ada)
+      const own = await newTodo(grace)
+      expect(await reading.event('todo.created')).toMatchObject({ data: { id: own.id } })
+      await service.database.pool('sessions').delete().where({ user_id: grace.id })
+      expect(await reading.event('stream.ended')).toMatchObject({ reason: 'session_ended' })
+      await reading.ended
+    })
+
+    test('are refused with one of a session that has ended, and of a user who is disabled', async () => {
+      const grace = await newPerson(service)
+      const [first, second] = [await newTicket(grace), await newTicket(await signIn(service.server, grace))]
+      await service.database
+        .pool('sessions')
+        .update({ expires_at: new Date(0) })
+        .where({ user_id: grace.id })
+      assertProblem(await open(`ticket=${first}`), 'unauthenticated')
+      await service.database
+        .pool('sessions')
+        .update({ expires_at: new Date('9999-01-01') })
+        .where({ user_id: grace.id })
+      await service.database.pool('users').update({ disabled_at: new Date() }).where({ id: grace.id })
+      assertProblem(await open(`ticket=${second}`), 'unauthenticated')
+    })
+
+    test.each(['ticket=', 'ticket=tpe_none', 'ticket=tpe_a&ticket=tpe_b', 'ticket=%00'])(
+      'are refused with %s',
+      async (query) => {
+        const answer = await open(query)
+        assertProblem(answer, 'unauthenticated')
+        expect(answer.headers['www-authenticate']).toBe('Bearer realm="taskpact"')
+      },
+    )
+
+    test('leave a ticket unused where the token is sent too, and no other operation takes one', async () => {
+      const ticket = await newTicket(ada)
+      const reading = await readStream(service, ada, `?ticket=${ticket}`)
+      reading.stop()
+      assertProblem(await request(service.server).get(`/todos?ticket=${ticket}`), 'unauthenticated')
+      assertProblem(await request(service.server).get(`/todos?ticket=${ticket}`).set(bearer(ada)), 'validation_failed')
+      const again = await readStream(service, ada, `?ticket=${ticket}`, { Authorization: '' })
+      again.stop()
+    })
   })
 
   test('end when the service stops', async () => {

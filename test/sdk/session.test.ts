@@ -2,7 +2,16 @@
  * Sessions of the SDK: calls share one refresh, no refresh token is used twice, and no call is sent as another user.
  */
 import { expect, test, vi } from 'vitest'
-import { createTodo, errorOf, getMe, listTodos, signIn, signOut, type Token } from '../../src/sdk/index.ts'
+import {
+  createTodo,
+  errorOf,
+  getMe,
+  listTodos,
+  signIn,
+  signOut,
+  streamEvents,
+  type Token,
+} from '../../src/sdk/index.ts'
 import { goodPassword, newPerson, useService } from '../support/service.ts'
 import { clientOf, lasting, network, paths, problem, tokensOf } from './faults.ts'
 
@@ -26,6 +35,19 @@ test('sign in, call, sign out', async () => {
   expect(errorOf(await getMe({ client }))?.code).toBe('unauthenticated')
   // The service has ended the session; the client has not only removed its tokens.
   expect(errorOf(await getMe({ client: clientOf(service(), null, { tokens, retry: false }) }))?.status).toBe(401)
+})
+
+test('no token gets into an address, also where the contract has a scheme for the query', async () => {
+  const person = await newPerson(service())
+  const { fetch, sent } = network()
+  const client = clientOf(service(), person, { fetch })
+  const gone = new AbortController()
+  const { stream } = await streamEvents({ client, signal: gone.signal, onSseEvent: () => gone.abort() })
+  void stream.next()
+  await expect.poll(() => sent.length).toBe(1)
+  gone.abort()
+  expect(sent[0]?.headers.get('Authorization')).toBe(`Bearer ${person.access_token}`)
+  expect(sent[0]?.url).toBe(`${service().url}/events`)
 })
 
 test('a wrong password throws `invalid_credentials`, and the client is not signed in', async () => {

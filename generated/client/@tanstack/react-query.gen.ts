@@ -1592,10 +1592,10 @@ export const syncInfiniteOptions = (options?: Options<SyncData>) => {
 export const useSyncQuery = (options?: Options<SyncData>) => useQuery(syncOptions(options));
 
 /**
- * Get a ticket for the WebSocket of events
+ * Get a ticket for a stream of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
- * seconds.
+ * Browsers cannot send a token when they open a WebSocket or an `EventSource`. A ticket in the address opens one of
+ * them once, within 30 seconds: `/events/ws?ticket=...` or `/events?ticket=...`.
  *
  */
 export const createEventTicketMutation = (options?: Partial<Options<CreateEventTicketData>>): UseMutationOptions<CreateEventTicketResponse, CreateEventTicketError, Options<CreateEventTicketData>> => {
@@ -1613,10 +1613,10 @@ export const createEventTicketMutation = (options?: Partial<Options<CreateEventT
 };
 
 /**
- * Get a ticket for the WebSocket of events
+ * Get a ticket for a stream of events
  *
- * Browsers cannot send a token when they open a WebSocket. A ticket in its address opens it once, within 30
- * seconds.
+ * Browsers cannot send a token when they open a WebSocket or an `EventSource`. A ticket in the address opens one of
+ * them once, within 30 seconds: `/events/ws?ticket=...` or `/events?ticket=...`.
  *
  */
 export const useCreateEventTicketMutation = (mutationOptions?: Partial<Omit<UseMutationOptions<CreateEventTicketResponse, CreateEventTicketError, Options<CreateEventTicketData>>, 'mutationFn'>>) => useMutation({ ...createEventTicketMutation(), ...mutationOptions });

@@ -39,7 +39,7 @@ export const events = {
         closed()
       }
     }
-    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store, no-transform', 'X-Accel-Buffering': 'no' } }
   },
 
   async createEventTicket(_, { db, user }) {

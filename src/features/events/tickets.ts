@@ -1,8 +1,10 @@
-/** Tickets for the event socket: one-time credentials in the URL, for browsers, which cannot send headers there. */
+/** Tickets for event streams: one-time credentials in the URL, for browsers, which cannot send headers there. */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Reader } from '../../changelog/tail.ts'
-import type { Caller, Schemas } from '../../service/api.ts'
+import type { Authenticator, Problem } from '../../kernel/index.ts'
+import { type Caller, problem, type Schemas, type Scope } from '../../service/api.ts'
+import { findHolders } from '../users/queries.ts'
 
 type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 
@@ -23,6 +25,20 @@ export async function insertTicket(db: Knex, holder: Caller): Promise<Schemas['E
     })
     .returning('expires_at')
   return { ticket, expires_at: row.expires_at }
+}
+
+/** The caller of `GET /events` with a ticket. Throws 401 also where the session has ended since the ticket was made. */
+export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = async (ticket, { db }) => {
+  const holder = await useTicket(db, ticket)
+  const [found] = holder ? await findHolders(db, [holder]) : []
+  if (!holder || !found || (holder.sessionId !== null && !found.session_alive)) throw invalidTicket()
+  const { session_alive: _, token_version: __, ...user } = found
+  return { ...user, session_id: holder.sessionId, token_expires_at: holder.expiresAt, scopes: ['events:read'] }
+}
+
+export function invalidTicket(): Problem {
+  const headers = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
+  return problem('unauthenticated', { detail: 'The ticket is unknown, used or expired.', headers })
 }
 
 /** Uses a ticket: of two concurrent uses one succeeds. Null for one that is unknown, used or expired. */

@@ -8,7 +8,7 @@ import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { bearerAuthenticator } from '../auth/authenticate.ts'
-import { useTicket } from './tickets.ts'
+import { invalidTicket, useTicket } from './tickets.ts'
 
 export type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
 
@@ -17,9 +17,6 @@ export interface AdmissionOptions {
   /** Headers of every refusal. */
   headers: Record<string, string>
 }
-
-const unauthenticated = (detail?: string) =>
-  problem('unauthenticated', { detail, headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
 
 export const eventSocketPath = '/events/ws'
 
@@ -81,11 +78,11 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     const ticket = url.searchParams.get('ticket')
     if (ticket !== null) {
       const holder = await useTicket(db, ticket)
-      if (!holder) throw unauthenticated('The ticket is unknown, used or expired.')
+      if (!holder) throw invalidTicket()
       return holder
     }
     const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (!token) throw unauthenticated()
+    if (!token) throw problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
     const user = await authenticate(token, { db })
     if (user.scopes && !user.scopes.includes('events:read'))
       throw problem('insufficient_scope', { detail: 'The token needs the scope events:read.' })
