@@ -3588,8 +3588,8 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The address of the new resource.
-         * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+         * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+         * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
          */
         Location: string;
         /**
@@ -3599,7 +3599,7 @@ export interface components {
         ETag: string;
         /**
          * @description The address of the next page, if there is one (RFC 8288).
-         * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+         * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
          */
         Link: string;
         /**
@@ -3995,8 +3995,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -4419,7 +4419,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -4559,7 +4559,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -4646,8 +4646,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -4831,7 +4831,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -4927,8 +4927,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -5348,7 +5348,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -5440,8 +5440,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -5729,7 +5729,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -5824,8 +5824,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -6140,7 +6140,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -6383,7 +6383,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -6675,7 +6675,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -6765,8 +6765,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -7113,8 +7113,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -7226,7 +7226,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -7522,7 +7522,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -7817,7 +7817,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -7914,8 +7914,8 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new resource.
-                     * @example /todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
                     /**
@@ -8261,7 +8261,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**
@@ -8673,7 +8673,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     [name: string]: unknown;
@@ -9140,7 +9140,7 @@ export interface operations {
                 headers: {
                     /**
                      * @description The address of the next page, if there is one (RFC 8288).
-                     * @example </todos?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
                      */
                     Link?: string;
                     /**

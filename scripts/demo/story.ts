@@ -98,7 +98,7 @@ async function create(client: TaskpactClient, user: User, planned: PlannedTodo[]
       must(wrong === null, String(wrong))
       must(due === (body.due_at === null ? null : Date.parse(body.due_at)), `due_at is ${data.due_at}`)
       must((data.completed_at !== null) === body.completed, `completed_at is ${data.completed_at}`)
-      must(headers.get('Location') === `/todos/${data.id}`, `its Location is ${headers.get('Location')}`)
+      must(headers.get('Location') === `todos/${data.id}`, `its Location is ${headers.get('Location')}`)
       todos.push(data)
       progress(todos.length, planned.length)
     }

@@ -14,6 +14,7 @@ import {
   preconditionFaults,
 } from './etag.ts'
 import { compileIdempotency, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
+import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
 import { compileParameterReader, type ParameterReader } from './parameters.ts'
@@ -97,7 +98,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const call = httpCall<Scope>(request, response, gate)
-    const reply = await perform(call)
+    const reply = withRelativeLinks(await perform(call), call.path)
     call.end()
     if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
     try {

@@ -18,7 +18,12 @@ export interface Match<T> {
 }
 
 export interface Routes<T> {
-  /** Throws 404 `not_found`, 405 `method_not_allowed` with `Allow`, 400 for a path that cannot be decoded. */
+  /**
+   * One trailing slash is accepted (`/books/` is `/books`), but for DELETE: a client whose id is empty or `.` means one
+   * object, and must not delete what is above it.
+   *
+   * Throws 404 `not_found`, 405 `method_not_allowed` with `Allow`, 400 for a path that cannot be decoded.
+   */
   match(method: string, path: string): Match<T>
   /** The methods of a path, as `Allow` lists them; null for an unknown path. */
   allowed(path: string): string | null
@@ -46,16 +51,16 @@ export function buildRoutes<T extends { operation: Pick<Operation, 'method' | 'p
     match(method, path) {
       const values: string[] = []
       const node = lookUp(path, values)
-      if (!node) throw kernelProblem('not_found')
+      if (!node || (method === 'DELETE' && hasTrailingSlash(path))) throw kernelProblem('not_found')
       // HEAD is GET without the body (RFC 9110, 9.3.2).
       const found = node.methods.get(method) ?? (method === 'HEAD' ? node.methods.get('GET') : undefined)
-      if (!found) throw kernelProblem('method_not_allowed', { headers: { Allow: allow(node) } })
+      if (!found) throw kernelProblem('method_not_allowed', { headers: { Allow: allow(node, path) } })
       const params = Object.fromEntries(found.names.map((name, index) => [name, decode(values[index] as string)]))
       return { target: found.target, params }
     },
     allowed(path) {
       const node = lookUp(path, [])
-      return node && allow(node)
+      return node && allow(node, path)
     },
   }
 }
@@ -64,11 +69,11 @@ function emptyNode<T>(): Node<T> {
   return { literals: new Map(), parameter: null, methods: new Map() }
 }
 
-/** One trailing slash is accepted (`/books/` is `/books`). */
 function segments(path: string): string[] {
-  const trimmed = path.length > 1 && path.endsWith('/') ? path.slice(1, -1) : path.slice(1)
-  return trimmed.split('/')
+  return (hasTrailingSlash(path) ? path.slice(1, -1) : path.slice(1)).split('/')
 }
+
+const hasTrailingSlash = (path: string) => path.length > 1 && path.endsWith('/')
 
 function literalChild<T>(node: Node<T>, segment: string): Node<T> {
   const next = node.literals.get(segment) ?? emptyNode<T>()
@@ -95,8 +100,9 @@ function find<T>(node: Node<T>, path: string[], index: number, values: string[])
   return deeper
 }
 
-function allow<T>(node: Node<T>): string {
+function allow<T>(node: Node<T>, path: string): string {
   const methods = new Set<string>([...node.methods.keys(), 'OPTIONS' satisfies Uppercase<HttpMethod>])
+  if (hasTrailingSlash(path)) methods.delete('DELETE' satisfies Uppercase<HttpMethod>)
   if (methods.has('GET')) methods.add('HEAD')
   return [...methods].sort().join(', ')
 }

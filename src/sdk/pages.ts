@@ -47,7 +47,7 @@ export async function* items<Operation extends ListOperation>(
   for await (const { data } of pages(operation, options)) yield* data
 }
 
-/** Returns the cursor in `</todos?limit=30&cursor=...>; rel="next"` (RFC 8288), or null on the last page. */
+/** Returns the cursor in `<?limit=30&cursor=...>; rel="next"` (RFC 8288), or null on the last page. */
 function nextCursor({ headers }: Response): string | null {
   const target = /<([^>]+)>;\s*rel="next"/.exec(headers.get('Link') ?? '')?.[1]
   return target === undefined ? null : new URL(target, 'http://localhost').searchParams.get('cursor')

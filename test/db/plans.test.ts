@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newTodo } from '../support/build.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
+import { nextOf } from '../support/links.ts'
 import { explained, type Plan } from '../support/plans.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
@@ -131,7 +132,7 @@ test.each(sorts)('so does every page behind a cursor, by %s', async (sort) => {
   for (let page = 0; page < 12; page++) {
     const plans = await plansOf(async () => {
       const answer = await ada.send('get', path)
-      path = /^<([^>]+)>/.exec(answer.headers.link ?? '')?.[1] ?? ''
+      path = nextOf(answer) ?? ''
       return answer
     })
     expect(faults(plans)).toEqual([])

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { type Answer, violations } from '../support/answers.ts'
 import { type FuzzedOperation, operationById, operations } from './contract.ts'
-import { type Draft, draftsOf, type FuzzedRequest, toWire } from './request.ts'
+import { type Draft, draftsOf, type FuzzedRequest, toWire, type Wire } from './request.ts'
 import { type Finding, finding } from './rules.ts'
 import type { Caller, World } from './world.ts'
 
@@ -70,7 +70,7 @@ export async function live(world: World, { birth, steps }: Life): Promise<void> 
   const { answer, wire } = await world.perform(request, owner)
   if (answer.status !== 201) return
   const read = itemOperation(birth.operation, 'GET') as FuzzedOperation
-  const path = parametersAt(read.path, answer.headers.location ?? '')
+  const path = parametersAt(read.path, locationOf(answer, wire))
   if (!path) throw finding(`Location is no path of ${read.id}`, wire, answer, true)
   const life = new Living(world, owner, request, read, path)
   await life.showsWhatWasAnswered(answer)
@@ -188,7 +188,7 @@ class Living {
     if (!this.exists && answer.status < 400) throw finding(`after ${this.history}, a child`, wire, answer, true)
     if (answer.status !== 201) return
     const read = itemOperation(operation, 'GET') as FuzzedOperation
-    const path = parametersAt(read.path, answer.headers.location ?? '')
+    const path = parametersAt(read.path, locationOf(answer, wire))
     if (!path) throw finding(`Location is no path of ${read.id}`, wire, answer, true)
     this.children.push({ read, path })
     await this.ask(read, path, 200)
@@ -218,6 +218,11 @@ class Living {
 }
 
 const parameterNames = (template: string) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
+
+/** The path that `Location` names, relative to that of the request. */
+function locationOf({ headers }: Answer, { target }: Wire): string {
+  return new URL(headers.location ?? '', new URL(target, 'http://service')).pathname
+}
 
 /** The parameters of a path by its template; null where it is another's. */
 function parametersAt(template: string, path: string): Record<string, string> | null {

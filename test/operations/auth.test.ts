@@ -2,6 +2,7 @@
 import { hash } from '@node-rs/argon2'
 import { describe, expect, test } from 'vitest'
 import { assertProblem, runCases, send } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { goodPassword, newPerson } from '../support/service.ts'
 import { authCases } from './auth.cases.ts'
 
@@ -20,7 +21,7 @@ describe('registering', () => {
     expect(user).toEqual({ email: 'Ada.B@Example.com', name: 'Ada Byron', role: 'user' })
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/)
     expect(Math.abs(Date.parse(created_at) - before)).toBeLessThan(60_000)
-    expect(registered.headers.location).toBe('/users/me')
+    expect(locationOf(registered)).toBe('/users/me')
 
     const token = await signIn('ada.b@example.com', goodPassword)
     expect(token.body).toMatchObject({ token_type: 'bearer', expires_in: 900 })

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createIn, nowhere, type Result, run, type Sent } from '../support/batches.ts'
+import { locationOf } from '../support/links.ts'
 import { type Method, newPerson, type Person, useService } from '../support/service.ts'
 
 const service = useService()
@@ -82,7 +83,8 @@ async function sendAlone(person: Person, operations: Sent[]): Promise<Result[]> 
     if (id) ids.set(id, answer.body.id)
     results.push({
       status: answer.status,
-      headers: answer.headers,
+      // A result of a batch has the whole path, since its operation has no address.
+      headers: answer.headers.location ? { ...answer.headers, location: locationOf(answer) } : answer.headers,
       ...(answer.text && { body: JSON.parse(answer.text) }),
     })
   }

@@ -5,6 +5,7 @@ import { createPool } from '../../src/db/knex.ts'
 import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
 /** Three services with connections of their own, as three processes have, on one database. */
@@ -128,10 +129,10 @@ test.each([
 
 test('the response of a create stays the same after its object was changed or deleted', async () => {
   const made = await post(ada, '/todos', { title: 'Buy milk' })
-  await ada.send('delete', made.headers.location as string).expect(204)
+  await ada.send('delete', locationOf(made)).expect(204)
   const again = await post(ada, '/todos', { title: 'Buy milk' })
   expect([again.status, again.text]).toEqual([201, made.text])
-  await ada.send('get', made.headers.location as string).expect(404)
+  await ada.send('get', locationOf(made)).expect(404)
 })
 
 test('a key cannot be used again with another body or operation', async () => {

@@ -4,6 +4,7 @@ import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
 const service = useService()
@@ -28,7 +29,7 @@ const resources: Resource[] = [
   [
     'a todo',
     'description',
-    async (ada) => (await ada.send('post', '/todos', { title: 'Count', description: '0' })).headers.location as string,
+    async (ada) => locationOf(await ada.send('post', '/todos', { title: 'Count', description: '0' })),
   ],
   [
     'a todo of a project',
@@ -36,14 +37,13 @@ const resources: Resource[] = [
     async (ada) => {
       const project_id = await newProject(ada, [], 'Counting')
       const todo = { title: 'Count', description: '0', project_id }
-      return (await ada.send('post', '/todos', todo)).headers.location as string
+      return locationOf(await ada.send('post', '/todos', todo))
     },
   ],
   [
     'a project',
     'description',
-    async (ada) =>
-      (await ada.send('post', '/projects', { name: 'Counting', description: '0' })).headers.location as string,
+    async (ada) => locationOf(await ada.send('post', '/projects', { name: 'Counting', description: '0' })),
   ],
   [
     'an account',
@@ -83,8 +83,7 @@ describe.each(resources)('%s', (_, member, make) => {
 
 test('a conditional change is rejected when an unconditional one is committed first', async () => {
   const ada = await newPerson(service())
-  const { headers } = await ada.send('post', '/todos', { title: 'Count', description: '0' })
-  const path = headers.location as string
+  const path = locationOf(await ada.send('post', '/todos', { title: 'Count', description: '0' }))
   // Another transaction has the todo locked and changed.
   const other = await service().database.pool.transaction()
   await other('todos')
@@ -106,8 +105,7 @@ test('the counts of a project are right after many concurrent conditional change
   const project_id = await newProject(ada, [], 'Busy')
   const paths: string[] = []
   for (let count = 0; count < 30; count++) {
-    const { headers } = await ada.send('post', '/todos', { title: 'Do', project_id })
-    paths.push(headers.location as string)
+    paths.push(locationOf(await ada.send('post', '/todos', { title: 'Do', project_id })))
   }
   const answers = await Promise.all(paths.map((path) => patch(ada, path, { completed: true }, '"1"')))
   expect(answers.map(({ status }) => status)).toEqual(paths.map(() => 200))
@@ -116,8 +114,7 @@ test('the counts of a project are right after many concurrent conditional change
 
 test('a todo is deleted only if its ETag matches', async () => {
   const ada = await newPerson(service())
-  const { headers } = await ada.send('post', '/todos', { title: 'Go' })
-  const path = headers.location as string
+  const path = locationOf(await ada.send('post', '/todos', { title: 'Go' }))
   const remove = (tag: string) => ada.send('delete', path).set('If-Match', tag)
   await patch(ada, path, { title: 'Stay' }, '"1"').expect(200)
   assertProblem(await remove('"1"'), 'precondition_failed')

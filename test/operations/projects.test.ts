@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases, send } from '../support/cases.ts'
+import { locationOf, nextOf } from '../support/links.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { projectsCases } from './projects.cases.ts'
 
@@ -16,7 +17,8 @@ const countsOf = async (person: Person, id: string) => {
 describe('a project', () => {
   test('is created with its creator as the owner', async () => {
     const { ada } = world()
-    const { status, body, headers } = await ada.send('post', '/projects', { name: ' Garden ', description: 'Beds' })
+    const answer = await ada.send('post', '/projects', { name: ' Garden ', description: 'Beds' })
+    const { status, body } = answer
     expect(status).toBe(201)
     expect(body).toMatchObject({
       name: 'Garden',
@@ -28,7 +30,7 @@ describe('a project', () => {
       open_task_count: 0,
       version: 1,
     })
-    expect((await ada.send('get', headers.location as string)).body).toEqual(body)
+    expect((await ada.send('get', locationOf(answer))).body).toEqual(body)
   })
 
   test('is listed for its members with their own role, the active ones by default, the newest first', async () => {
@@ -191,7 +193,7 @@ describe('the team of a project', () => {
     const id = await newProject(ada, [[bob, 'viewer']])
     const first = await ada.send('get', `/projects/${id}/members?limit=1&sort=name&count=true`)
     expect(first.body.map(({ user_id }: Record<string, string>) => user_id)).toEqual([ada.id])
-    const next = /<([^>]+)>/.exec(first.headers.link as string)?.[1] as string
+    const next = nextOf(first) as string
     expect((await ada.send('get', next)).body.map(({ user_id }: Record<string, string>) => user_id)).toEqual([bob.id])
     expect(first.headers['total-count']).toBe('2')
   })

@@ -36,7 +36,7 @@ const titles = async (query: NonNullable<Input['query']>) => (await list(query))
 function nextQuery({ headers }: Response): Record<string, string> | null {
   if (headers.link === undefined) return null
   const [, target] = /^<([^>]+)>; rel="next"$/.exec(headers.link) ?? []
-  const url = new URL(target ?? '', service().url)
+  const url = new URL(target ?? '', `${service().url}/todos`)
   expect(url.pathname).toBe('/todos')
   return Object.fromEntries(url.searchParams)
 }

@@ -1,8 +1,10 @@
 /** The order that people give to todos: what a move does, to what is moved and to nothing else. */
+import type { Response } from 'supertest'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
+import { nextOf } from '../support/links.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
 type Todo = Schemas['Todo']
@@ -69,9 +71,9 @@ describe('the order of a project', () => {
     ]) {
       let found = ''
       for (let next: string | undefined = `/todos?project_id=${project_id}&sort=${sort}&limit=2`; next; ) {
-        const { body, headers } = await ada.send('get', next)
-        found += body.map(({ title }: Todo) => title).join('')
-        next = /<([^>]+)>/.exec(headers.link ?? '')?.[1]
+        const answer: Response = await ada.send('get', next)
+        found += answer.body.map(({ title }: Todo) => title).join('')
+        next = nextOf(answer)
       }
       expect(found).toBe(expected)
     }

@@ -3,6 +3,7 @@ import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
 import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
+import { nextOf } from '../support/links.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
 type DataExport = Schemas['DataExport']
@@ -31,7 +32,7 @@ async function wholeExport(person: Person): Promise<DataExport[]> {
   for (let path: string | undefined = '/users/me/export'; path !== undefined; ) {
     const answer: Response = await person.send('get', path).expect(200)
     documents.push(answer.body)
-    path = /<([^>]+)>/.exec(answer.headers.link ?? '')?.[1]
+    path = nextOf(answer)
   }
   return documents
 }

@@ -1,10 +1,12 @@
 /** The trash: what goes there is gone from everything, comes back as it was, or is gone for ever. */
+import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
 import { purgeOldTrash } from '../../src/features/trash/purge.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases } from '../support/cases.ts'
+import { nextOf } from '../support/links.ts'
 import { newPerson, type Person } from '../support/service.ts'
 import { trashCases } from './trash.cases.ts'
 
@@ -200,10 +202,10 @@ test('the trash is listed in pages, and emptied at once', async () => {
   const expected = [project_id, ...todos.map(({ id }) => id).reverse()]
   const found: string[] = []
   for (let next: string | undefined = '/trash?limit=1&count=true'; next; ) {
-    const { body, headers } = await person.send('get', next)
-    expect(headers['total-count']).toBe('4')
-    found.push(...body.map(({ id }: { id: string }) => id))
-    next = /<([^>]+)>/.exec(headers.link ?? '')?.[1]
+    const answer: Response = await person.send('get', next)
+    expect(answer.headers['total-count']).toBe('4')
+    found.push(...answer.body.map(({ id }: { id: string }) => id))
+    next = nextOf(answer)
   }
   expect(found).toEqual(expected)
   expect((await person.send('delete', '/trash')).body).toEqual({ purged: 4 })

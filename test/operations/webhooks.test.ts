@@ -1,6 +1,7 @@
 /** Webhooks as a resource. Their deliveries are tested in test/webhooks. */
 import { describe, expect, test } from 'vitest'
 import { runCases } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { webhooksCases } from './webhooks.cases.ts'
 
 const world = runCases<'webhooks'>(webhooksCases)
@@ -8,10 +9,11 @@ const world = runCases<'webhooks'>(webhooksCases)
 describe('a secret', () => {
   test('is shown once, never to be stored, and kept encrypted', async () => {
     const { ada, service } = world()
-    const { body, headers } = await ada.send('post', '/webhooks', { url: 'https://example.com/hooks' })
+    const answer = await ada.send('post', '/webhooks', { url: 'https://example.com/hooks' })
+    const { body, headers } = answer
     expect(body.secret).toMatch(/^whsec_[\w+/]{43}=$/)
     expect(headers['cache-control']).toBe('no-store')
-    const { body: read } = await ada.send('get', headers.location as string)
+    const { body: read } = await ada.send('get', locationOf(answer))
     expect(read).toEqual({ ...body, secret: undefined })
     const { pool } = service.database
     const { sealed_secret } = await pool('webhooks').first('sealed_secret').where({ id: body.id })

@@ -2,6 +2,7 @@
 import request from 'supertest'
 import { expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { useWorld } from '../support/world.ts'
 
 const world = useWorld()
@@ -44,8 +45,9 @@ test('DB = Annotated[Session, Depends(get_db)]', async () => {
 })
 
 test('create_todo', async () => {
-  const { status, body, headers } = await world().ada.send('post', '/todos/', { title: 'Buy milk', completed: true })
-  expect({ status, location: headers.location }).toEqual({ status: 201, location: `/todos/${body.id}` })
+  const answer = await world().ada.send('post', '/todos/', { title: 'Buy milk', completed: true })
+  const { status, body } = answer
+  expect({ status, location: locationOf(answer) }).toEqual({ status: 201, location: `/todos/${body.id}` })
   expect(body).toMatchObject({ title: 'Buy milk', completed: true, user_id: world().ada.id })
   expect(body.id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)
   expect((await world().ada.send('get', `/todos/${body.id}`)).body).toEqual(body)

@@ -2,6 +2,7 @@
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
 const service = useService()
@@ -68,7 +69,7 @@ test('todo: TodoCreate as the body', async () => {
   const created = await create('{"title": "Buy milk", "priority": 1}')
   expect(created.status).toBe(201)
   expect(created.body).toMatchObject({ title: 'Buy milk', priority: 1 })
-  await ada.send('delete', created.headers.location as string)
+  await ada.send('delete', locationOf(created))
 
   assertProblem(await create('{"title": '), 'malformed_request')
   assertProblem(await create('title=Buy+milk', 'application/x-www-form-urlencoded'), 'unsupported_media_type')

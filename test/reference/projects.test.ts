@@ -2,6 +2,7 @@
 import request from 'supertest'
 import { beforeAll, expect, test } from 'vitest'
 import { assertProblem } from '../support/cases.ts'
+import { locationOf } from '../support/links.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 
 const service = useService()
@@ -70,8 +71,9 @@ test('list_projects(status="active")', async () => {
 })
 
 test('create_project', async () => {
-  const { status, body, headers } = await ada.send('post', '/projects/', { name: 'Garden', description: 'What grows' })
-  expect({ status, location: headers.location }).toEqual({ status: 201, location: `/projects/${body.id}` })
+  const answer = await ada.send('post', '/projects/', { name: 'Garden', description: 'What grows' })
+  const { status, body } = answer
+  expect({ status, location: locationOf(answer) }).toEqual({ status: 201, location: `/projects/${body.id}` })
   expect(body).toMatchObject({ name: 'Garden', description: 'What grows', owner_id: ada.id, role: 'owner' })
   expect((await ada.send('get', `/projects/${body.id}`)).body).toEqual(body)
   const forged = await ada.send('post', '/projects/', { name: 'Garden', owner_id: ada.id })

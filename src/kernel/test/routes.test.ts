@@ -36,3 +36,18 @@ test('the tree finds what trying every template finds', () => {
     }),
   )
 })
+
+const shelf = (['get', 'delete', 'post'] as const).map((method) => ({
+  operation: { id: method, path: '/shelves/{shelf_id}', method } as Operation,
+}))
+
+test('a trailing slash is accepted, but for DELETE, which `Allow` leaves out there', () => {
+  const routes = buildRoutes(shelf)
+  for (const method of ['GET', 'HEAD', 'POST'])
+    expect(routes.match(method, '/shelves/1/')).toMatchObject({ params: { shelf_id: '1' } })
+  expect(routes.match('DELETE', '/shelves/1').target.operation.id).toBe('delete')
+  expect(() => routes.match('DELETE', '/shelves/1/')).toThrow('No such resource')
+  expect(routes.allowed('/shelves/1')).toBe('DELETE, GET, HEAD, OPTIONS, POST')
+  expect(routes.allowed('/shelves/1/')).toBe('GET, HEAD, OPTIONS, POST')
+  expect(() => routes.match('PUT', '/shelves/1/')).toThrow('Method not allowed')
+})
