@@ -7,7 +7,14 @@ import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { endOtherSessions } from '../sessions/queries.ts'
-import { findActiveUser, findPasswordHash, type User, updatePasswordHash, updateUser } from '../users/queries.ts'
+import {
+  findActiveUser,
+  findPasswordHash,
+  lockUser,
+  type User,
+  updatePasswordHash,
+  updateUser,
+} from '../users/queries.ts'
 import { readExport } from './export.ts'
 import { importData } from './import.ts'
 import { removeUser } from './removal.ts'
@@ -21,10 +28,14 @@ export const users = {
   },
 
   async updateMe({ events }, { db, user, body }) {
-    if (body.name === undefined) return { status: 200, body: toUser(user) }
-    const updated = await updateUser(db, user.id, { name: body.name.trim() })
-    if (!updated) throw problem('user_not_found')
-    await recordUser(events, db, updated, toUser(user))
+    await lockUser(db, user.id)
+    // Read once it is locked: the caller was authenticated before, and another request may have changed the name since.
+    const before = await findActiveUser(db, user.id)
+    const name = body.name?.trim() ?? before?.name
+    if (before && name === before.name) return { status: 200, body: before }
+    const updated = await updateUser(db, user.id, { name })
+    if (!before || !updated) throw problem('user_not_found')
+    await recordUser(events, db, updated, before)
     return { status: 200, body: updated }
   },
 

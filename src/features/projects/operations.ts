@@ -1,6 +1,7 @@
 /** Projects and their members. */
 import type { Knex } from 'knex'
 import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
@@ -34,8 +35,9 @@ export const projects = {
     await requireRole(db, user.id, path.project_id, 'owner')
     await queries.lockStatuses(db, [path.project_id])
     const before = await requireProject(db, user.id, path.project_id)
-    if (Object.keys(body).length === 0) return { status: 200, body: before }
-    await queries.updateProject(db, path.project_id, trimmed(body))
+    const changes = changedMembers(before, trimmed(body))
+    if (Object.keys(changes).length === 0) return { status: 200, body: before }
+    await queries.updateProject(db, path.project_id, changes)
     const project = await requireProject(db, user.id, path.project_id)
     await recordProject(events, db, user, 'project.updated', project, before)
     return { status: 200, body: project }

@@ -26,7 +26,7 @@ export async function lockInList(db: Knex, userId: string, id: string): Promise<
 }
 
 /**
- * The rank of a todo after a move; null when there is none left until the list is renumbered. Throws 409
+ * The rank of a todo after a move: the one that it has where it is in that place already; null when there is none left until the list is renumbered. Throws 409
  * `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
  */
 export async function rankAt(
@@ -37,19 +37,25 @@ export async function rankAt(
 ): Promise<string | null> {
   if (before !== undefined) {
     const next = await requireInList(db, userId, before, todo)
-    return rankBetween(await findRank(db, todo, { before: next }), next.position)
+    return rankFor(todo, await findRank(db, todo, { before: next }), next.position)
   }
   if (after !== undefined) {
     const previous = await requireInList(db, userId, after, todo)
-    return rankBetween(previous.position, await findRank(db, todo, { after: previous }))
+    return rankFor(todo, previous.position, await findRank(db, todo, { after: previous }))
   }
   return to === 'first'
-    ? rankBetween(null, await findRank(db, todo, 'first'))
-    : rankBetween(await findRank(db, todo, 'last'), null)
+    ? rankFor(todo, null, await findRank(db, todo, 'first'))
+    : rankFor(todo, await findRank(db, todo, 'last'), null)
 }
 
 async function requireInList(db: Knex, userId: string, id: string, { project_id }: Todo): Promise<Todo> {
   const todo = await findTodo(db, userId, id)
   if (!todo || todo.project_id !== project_id) throw problem('todo_not_in_list')
   return todo
+}
+
+/** The rank of a todo between two others, where null is an end of the list. */
+function rankFor({ position }: Todo, low: string | null, high: string | null): string | null {
+  const isThere = (low === null || low < position) && (high === null || position < high)
+  return isThere ? position : rankBetween(low, high)
 }

@@ -1,5 +1,6 @@
 /** The todos of the caller and of the caller's projects. */
 import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
+import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
@@ -37,16 +38,17 @@ export const todos = {
     const before = await lockTodo(db, user.id, path.todo_id)
     if (!before) throw problem('todo_not_found')
     await requireEditor(db, user.id, before)
-    if (Object.keys(body).length === 0) return { status: 200, body: before }
+    const changes = changedMembers(before, trimmed(body), ['due_at'])
+    if (Object.keys(changes).length === 0) return { status: 200, body: before }
 
-    const { project_id, assignee_id } = { ...before, ...body }
+    const { project_id, assignee_id } = { ...before, ...changes }
     const moves = project_id !== before.project_id
     // Without a project it belongs to its creator, so only the creator may take it out.
     if (moves && project_id === null && before.user_id !== user.id)
       throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
     if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
     await requireOpenProject(db, before.project_id, project_id)
-    const todo = await updateTodo(db, before, trimmed(body))
+    const todo = await updateTodo(db, before, changes)
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
     await notifyTodoChanged(context, db, user, before, todo)
     return { status: 200, body: todo }
@@ -69,6 +71,7 @@ export const todos = {
       await recordTodoUpdates(events, db, user, await renumberList(db, before))
       position = (await rankAt(db, user.id, before, body)) as string
     }
+    if (position === before.position) return { status: 200, body: before }
     const todo = await updateTodo(db, before, { position })
     await recordTodoUpdates(events, db, user, [{ before, after: todo }])
     return { status: 200, body: todo }

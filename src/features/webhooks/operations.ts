@@ -1,5 +1,6 @@
 /** The caller's webhooks and their deliveries. */
 import type { Knex } from 'knex'
+import { changedMembers } from '../../db/merge-patch.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
@@ -38,8 +39,9 @@ export const webhooks = {
     const before = await queries.lockWebhook(db, user.id, path.webhook_id)
     if (!before) throw problem('webhook_not_found')
     await requireSendable(context, db, user, body)
-    if (Object.keys(body).length === 0) return { status: 200, body: before }
-    return { status: 200, body: await queries.updateWebhook(db, before, body) }
+    const changes = changedMembers(before, body)
+    if (Object.keys(changes).length === 0) return { status: 200, body: before }
+    return { status: 200, body: await queries.updateWebhook(db, before, changes) }
   },
 
   async deleteWebhook(_, { db, user, path }) {
