@@ -35,7 +35,7 @@ export function send({ url, token, requests, connections, seconds, rate }: Load)
       ...request,
       headers: { Authorization: `Bearer ${token}`, ...request.headers },
     })),
-    idReplacement: requests.some(({ headers }) => headers?.['Idempotency-Key'] !== undefined),
+    idReplacement: requests.some((request) => JSON.stringify(request).includes('[<id>]')),
     ...(rate !== undefined && { overallRate: rate }),
   })
 }

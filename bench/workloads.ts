@@ -29,7 +29,8 @@ const patch: LoadRequest[] = indices(200).map((index) => ({
   method: 'PATCH',
   path: `/todos/${todoId(writer, index)}`,
   headers: { 'Content-Type': 'application/json' },
-  body: JSON.stringify({ title: `Buy milk at ${index}`, priority: 1 + (index % 5) }),
+  // A title of its own for each request: the present values would be no change.
+  body: JSON.stringify({ title: `Buy milk at ${index}, [<id>]`, priority: 1 + (index % 5) }),
 }))
 
 export const workloads: Workload[] = [

@@ -2937,7 +2937,8 @@ export interface components {
         NotModified: {
             headers: {
                 /**
-                 * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                 * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                 *     values of a member, such as their `role` in a project, get different tags.
                  * @example "1"
                  */
                 ETag: string;
@@ -3593,7 +3594,8 @@ export interface components {
          */
         Location: string;
         /**
-         * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+         * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+         *     values of a member, such as their `role` in a project, get different tags.
          * @example "1"
          */
         ETag: string;
@@ -4000,7 +4002,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -4170,7 +4173,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -4283,7 +4287,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -4651,7 +4656,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -4714,7 +4720,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -4932,7 +4939,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5028,7 +5036,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5148,7 +5157,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5248,7 +5258,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5445,7 +5456,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5510,7 +5522,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5660,7 +5673,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5829,7 +5843,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -5922,7 +5937,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -6062,7 +6078,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -6770,7 +6787,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -6858,7 +6876,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -6978,7 +6997,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -7118,7 +7138,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -7316,7 +7337,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -7599,7 +7621,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -7735,7 +7758,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -7919,7 +7943,8 @@ export interface operations {
                      */
                     Location: string;
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8014,7 +8039,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8334,7 +8360,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8427,7 +8454,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8501,7 +8529,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8552,7 +8581,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -8622,7 +8652,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;
@@ -9220,7 +9251,8 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3).
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
                      * @example "1"
                      */
                     ETag: string;

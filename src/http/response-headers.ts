@@ -2,8 +2,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Headers, securityHeaders } from './security-headers.ts'
 
-/** CORS headers depend on the origin, so a cache must not serve one origin's response to another. */
-const vary: Headers = [['Vary', 'Origin']]
+/**
+ * CORS headers depend on the origin, and what a caller sees on their credentials, so a cache must not serve the response of
+ * one to another.
+ */
+const vary: Headers = [['Vary', 'Origin, Authorization']]
 
 type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse
 
@@ -30,6 +33,8 @@ export function headCompleter(): (request: IncomingMessage & { secure: boolean }
       }
       response.setHeader('X-Request-Id', id)
       response.setHeader('X-Response-Time', time)
+      // The handler of CORS sets `Vary` too, to less.
+      response.removeHeader('Vary')
       for (const [name, value] of secure ? overTls : inTheClear)
         if (!response.hasHeader(name)) response.setHeader(name, value)
       return writeHead.call(response, status, ...rest)

@@ -98,7 +98,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const call = httpCall<Scope>(request, response, gate)
-    const reply = withRelativeLinks(await perform(call), call.path)
+    const reply = withRelativeLinks(keptPrivate(await perform(call), response.locals.operation), call.path)
     call.end()
     if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
     try {
@@ -199,6 +199,12 @@ export function bind<Context, User extends Principal, Scope extends object>(
   }
 }
 
+/** A reply to a caller, or to one who is to say who they are, is of no use to another one: no shared cache may keep it. */
+function keptPrivate(reply: CheckedReply, operation: Operation | undefined): CheckedReply {
+  if (!operation || operation.auth === 'none' || reply.headers['Cache-Control'] !== undefined) return reply
+  return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'private, no-cache' } }
+}
+
 /** Carries a reply out of a unit of work that is to be rolled back. */
 class Undone extends Error {
   readonly reply: CheckedReply
@@ -238,7 +244,7 @@ function compile<Context, User extends Principal, Scope extends object>(
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     readParameters: compileParameterReader(contract, operation),
     readBody: compileBodyReader(contract, operation),
-    conditional: compileConditional(operation),
+    conditional: compileConditional(contract, operation),
   }))
   if (faults.length > 0) throw new ContractError([...new Set(faults)])
   const read = (operation: Operation, call: ValidRequest) => (handlers[operation.id] as AnyHandler)(context, call)

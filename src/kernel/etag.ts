@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Call } from './call.ts'
-import { type Contract, type Operation, takesIfMatch } from './model.ts'
+import { type Contract, type JsonObject, type Operation, resolver, takesIfMatch } from './model.ts'
 import { kernelProblem } from './problem.ts'
 import type { Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
@@ -13,7 +13,11 @@ import type { ValidRequest } from './validate.ts'
 export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
 /** Null where no response of the operation declares an `ETag`. */
-export function compileConditional(operation: Operation): Conditional | null {
+export function compileConditional(
+  { document }: Pick<Contract, 'document'>,
+  operation: Operation,
+): Conditional | null {
+  const tagOf = compileTag(document, operation)
   const tagged = new Set(
     [...operation.responses].filter(([, spec]) => 'ETag' in spec.headers).map(([status]) => status),
   )
@@ -21,7 +25,7 @@ export function compileConditional(operation: Operation): Conditional | null {
   const sendsNotModified = tagged.has(304)
   return function conditional(call, reply) {
     if (!tagged.has(reply.status)) return reply
-    const tag = entityTag(reply.body)
+    const tag = tagOf(reply.status, reply.body)
     const headers = { ...reply.headers, ETag: tag }
     if (sendsNotModified && weakMatch(call.headers['if-none-match'], tag)) return { status: 304, headers }
     return { ...reply, headers }
@@ -55,6 +59,7 @@ export function compilePrecondition<Call extends ValidRequest>(
   if (!takesIfMatch(operation)) return null
   const lock = locks[operation.path] as Lock
   const get = readerOf(contract, operation) as Operation
+  const tagOf = compileTag(contract.document, get)
   const defaults = get.parameters.filter(({ schema }) => 'default' in schema)
   const valuesIn = (location: string) =>
     Object.fromEntries(
@@ -68,7 +73,7 @@ export function compilePrecondition<Call extends ValidRequest>(
     await lock(call)
     const current = await read(get, { ...call, ...bare })
     const reply = await handle()
-    if (!strongMatch(condition, entityTag(current.body))) throw kernelProblem('precondition_failed')
+    if (!strongMatch(condition, tagOf(current.status, current.body))) throw kernelProblem('precondition_failed')
     return reply
   }
 }
@@ -91,11 +96,35 @@ export function preconditionFaults(contract: Contract, operation: Operation, loc
   return faults
 }
 
-/** The member `version` where a body has one, else a digest of the body. */
-function entityTag(body: unknown): string {
-  const version = (body as { version?: unknown } | null | undefined)?.version
-  if (Number.isInteger(version)) return `"${version}"`
-  return `"${createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 22)}"`
+/**
+ * Returns the function that computes the tag of an operation's reply: the member `version` where a body has one, else a
+ * digest of the body. The members that the schema lists as `x-per-caller` are part of the tag: callers who see another
+ * representation of the same version get another tag (RFC 9110, 8.8.3).
+ */
+function compileTag(document: JsonObject, { responses }: Operation): (status: number, body: unknown) => string {
+  const resolve = resolver(document)
+  const perCaller = new Map(
+    [...responses].map(([status, { content }]) => {
+      const schema = resolve(content['application/json'] ?? {})
+      return [status, (schema['x-per-caller'] ?? []) as string[]]
+    }),
+  )
+  return function entityTag(status, body) {
+    const members = body as Record<string, unknown> | null | undefined
+    if (!Number.isInteger(members?.version)) return `"${digest(body)}"`
+    const own = (perCaller.get(status) ?? []).map((name) => `-${text(members?.[name])}`)
+    return `"${members?.version}${own.join('')}"`
+  }
+}
+
+/** A value as it may stand in a tag. */
+const text = (value: unknown) => (/^[A-Za-z0-9_]{1,40}$/.test(String(value)) ? String(value) : digest(value))
+
+function digest(value: unknown): string {
+  return createHash('sha256')
+    .update(String(JSON.stringify(value)))
+    .digest('base64url')
+    .slice(0, 22)
 }
 
 /** `If-None-Match` compares weakly: `W/"1"` equals `"1"`. */

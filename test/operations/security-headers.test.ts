@@ -23,7 +23,7 @@ const always = {
 /** The headers of a response that neither HTTP, nor the contract, nor CORS defines. */
 function securityHeadersOf({ headers }: Response): Record<string, string> {
   const others =
-    /^(allow|connection|content-(length|type)|date|etag|keep-alive|ratelimit.*|transfer-encoding|vary|www-authenticate|access-control-.*|x-request-id|x-response-time)$/
+    /^(allow|cache-control|connection|content-(length|type)|date|etag|keep-alive|ratelimit.*|transfer-encoding|vary|www-authenticate|access-control-.*|x-request-id|x-response-time)$/
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !others.test(name)))
 }
 

@@ -1,4 +1,5 @@
 /** PATCH is a merge patch: what is sent changes, and nothing else, whatever the todo and the patch. */
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
@@ -36,8 +37,9 @@ test('a todo has the members that were sent, and a patch changes only those that
         const { completed_at, version, updated_at, ...members } = comparable(patched)
         const { completed_at: _, version: __, updated_at: ___, ...before } = comparable(todo)
         expect(members).toEqual({ ...before, ...expected(change) })
-        expect(version).toBe(Object.keys(change).length === 0 ? todo.version : todo.version + 1)
-        if (Object.keys(change).length === 0) expect(updated_at).toBe(todo.updated_at)
+        const isSame = isDeepStrictEqual(members, before)
+        expect(version).toBe(isSame ? todo.version : todo.version + 1)
+        if (isSame) expect(updated_at).toBe(todo.updated_at)
         if (!patched.completed) expect(completed_at).toBeNull()
         else expect(completed_at).toBe(todo.completed ? todo.completed_at : updated_at)
         expect(await get(todo.id)).toEqual(patched)
@@ -74,6 +76,7 @@ test('many changes at once are all made, one after the other', async () => {
   const { id } = await create({ title: 'Buy milk' })
   const members = [{ title: 'Buy tea' }, { description: 'Green' }, { priority: 1 }, { due_at: '2026-11-22T17:00:00Z' }]
   const answers = await Promise.all([...members, ...members].map((change) => patch(id, change)))
-  expect(answers.map(({ version }) => version).sort()).toEqual([2, 3, 4, 5, 6, 7, 8, 9])
-  expect(await get(id)).toMatchObject({ ...Object.assign({}, ...members), version: 9 })
+  // Each member is changed by the first of its two requests, and the other one changes nothing.
+  expect([...new Set(answers.map(({ version }) => version))].sort()).toEqual([2, 3, 4, 5])
+  expect(await get(id)).toMatchObject({ ...Object.assign({}, ...members), version: 5 })
 })

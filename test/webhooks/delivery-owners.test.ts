@@ -6,6 +6,7 @@ import { verifyWebhook } from '../../src/sdk/webhooks.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { answering, useDeliveries } from '../support/deliveries.ts'
+import { locationOf } from '../support/links.ts'
 import { newPerson } from '../support/service.ts'
 
 const at = useDeliveries()
@@ -67,7 +68,7 @@ describe('a delivery by hand', () => {
     expect(event).toMatchObject({ id: answer.body.event_id, data: { webhook_id: webhook.id }, actor_id: at.ada.id })
     expect(await verifyWebhook(webhook.secret, headers, body)).toEqual(event)
     await at.settled(webhook, 1)
-    expect((await at.ada.send('get', answer.headers.location as string)).body.state).toBe('succeeded')
+    expect((await at.ada.send('get', locationOf(answer))).body.state).toBe('succeeded')
   })
 
   test('of a failed event has the same id and the whole schedule', async () => {
