@@ -13,10 +13,7 @@ import type { ValidRequest } from './validate.ts'
 export type Conditional = (call: Pick<Call, 'headers'>, reply: Reply) => Reply
 
 /** Null where no response of the operation declares an `ETag`. */
-export function compileConditional(
-  { document }: Pick<Contract, 'document'>,
-  operation: Operation,
-): Conditional | null {
+export function compileConditional({ document }: Pick<Contract, 'document'>, operation: Operation): Conditional | null {
   const tagOf = compileTag(document, operation)
   const tagged = new Set(
     [...operation.responses].filter(([, spec]) => 'ETag' in spec.headers).map(([status]) => status),
