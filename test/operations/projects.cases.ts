@@ -58,7 +58,7 @@ export const projectsCases = {
     304: {
       'it is as the caller has it': async (world) => ({
         ...(await ofAda()(world)),
-        headers: { 'If-None-Match': '"1"' },
+        headers: { 'If-None-Match': '"1-owner"' },
       }),
     },
     404: unknownProject(),
