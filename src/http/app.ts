@@ -3,7 +3,6 @@ import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
-import { newId } from '../db/new-id.ts'
 import { inSavepoint, retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
@@ -25,7 +24,6 @@ import { accessLog } from './access-log.ts'
 import { requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
-import { bareHeaders } from './security-headers.ts'
 
 /** The listener for all HTTP requests. Throws a ContractError that names every fault of the contract's binding. */
 export async function createApp(context: Context): Promise<RequestListener> {
@@ -90,7 +88,9 @@ export async function createApp(context: Context): Promise<RequestListener> {
     }),
   )
   app.use(lastResort(log))
-  const refusal = { newRequestId: newId, onRefused: metrics.countRefused, headers: bareHeaders() }
+  // Refusals have a metric of their own.
+  const beginRefused = requestBeginner(writeLine)
+  const refusal = { begin: beginRefused, onRefused: metrics.countRefused }
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 

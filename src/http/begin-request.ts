@@ -14,11 +14,12 @@ declare module 'node:http' {
   }
 }
 
-type Request = IncomingMessage & { secure: boolean }
-type Response = ServerResponse & { locals: RequestFacts }
+/** Express adds the members that may be absent: a request that is refused before Express has neither. */
+type Request = IncomingMessage & { secure?: boolean }
+type Response = ServerResponse & { locals?: RequestFacts }
 
 /**
- * Returns the function that begins a request. It must run before anything that changes the URL.
+ * Returns the function that begins a request, and returns the request's id. It must run before anything that changes the URL.
  *
  * `onEnd` gets each request once its response was written or its client is gone. `inContext` binds a callback to the
  * request's async context: Node emits `close` outside of it, and the log line would lose its trace.
@@ -26,7 +27,7 @@ type Response = ServerResponse & { locals: RequestFacts }
 export function requestBeginner(
   onEnd: (ended: EndedRequest) => void,
   inContext?: (callback: () => void) => () => void,
-): (request: Request, response: Response) => void {
+): (request: Request, response: Response) => string {
   const completeHead = headCompleter()
   return (request, response) => {
     request.id = requestId(request)
@@ -34,7 +35,7 @@ export function requestBeginner(
     completeHead(request, response)
     const { method = '', url = '' } = request
     const onClose = () => {
-      const { operation, user } = response.locals
+      const { operation, user } = response.locals ?? {}
       onEnd({
         ...(operation && { operation }),
         ...(user && { user }),
@@ -49,6 +50,7 @@ export function requestBeginner(
       })
     }
     response.once('close', inContext ? inContext(onClose) : onClose)
+    return request.id
   }
 }
 

@@ -14,7 +14,7 @@ type WriteHead = (status: number, ...rest: unknown[]) => ServerResponse
  * Returns a function that completes the head of one response: security headers, `X-Request-Id`, and `X-Response-Time`
  * in milliseconds since the request's headers arrived. A header that the response sets itself stays as it is.
  */
-export function headCompleter(): (request: IncomingMessage & { secure: boolean }, response: ServerResponse) => void {
+export function headCompleter(): (request: IncomingMessage & { secure?: boolean }, response: ServerResponse) => void {
   const overTls = [...vary, ...securityHeaders(true)]
   const inTheClear = [...vary, ...securityHeaders(false)]
   const [flatOverTls, flatInTheClear] = [overTls.flat(), inTheClear.flat()]

@@ -3,7 +3,7 @@
  * admits every request completes none in time under overload, since each waits for all the others.
  */
 
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Operation } from './model.ts'
 import { kernelProblem } from './problem.ts'
@@ -90,7 +90,7 @@ export class Gate {
 export function refuseEarly(
   gate: Gate,
   operations: Operation[],
-  { newRequestId, onRefused, headers }: RefusalOptions,
+  { begin, onRefused }: RefusalOptions,
   serve: RequestListener,
 ): RequestListener {
   const first = (path: string) => /^\/[^/?]*/.exec(path)?.[0] ?? ''
@@ -104,8 +104,7 @@ export function refuseEarly(
       return
     }
     onRefused()
-    const requestId = newRequestId()
-    sendProblem(response, problem, requestId, { ...headers, 'X-Request-Id': requestId })
+    sendProblem(response, problem, begin(request, response))
     pause(request.socket)
   }
 }
@@ -129,8 +128,7 @@ function pauser(): (socket: Socket) => void {
 }
 
 interface RefusalOptions {
-  newRequestId(): string
+  /** Begins a request that is refused, as the service begins every other one. Returns its id. */
+  begin(request: IncomingMessage, response: ServerResponse): string
   onRefused(): void
-  /** Headers of every response. */
-  headers?: Record<string, string>
 }

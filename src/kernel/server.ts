@@ -3,6 +3,7 @@
  * problem for input that never becomes a request (Node responds to it without a body).
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
@@ -64,7 +65,9 @@ export function createHttpServer(
   server.on('checkExpectation', serve)
   server.on('connect', (_, socket) => end(socket, malformed('This server is not a proxy.')))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable || hasBegunResponse(socket)) socket.destroy()
+    // A connection that was opened ahead, and not used, gets no response to a request that was never sent.
+    const isUnused = (socket as Socket).bytesRead === 0
+    if (error.code === 'ECONNRESET' || isUnused || !socket.writable || hasBegunResponse(socket)) socket.destroy()
     else end(socket, problemOf(error.code))
   })
   return server
