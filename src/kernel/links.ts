@@ -24,6 +24,6 @@ export function relativeTo(path: string, target: string): string {
   let common = 0
   while (common < folders.length && common < segments.length - 1 && folders[common] === segments[common]) common++
   const rest = '../'.repeat(folders.length - common) + segments.slice(common).join('/')
-  // What has a colon in its first segment, or nothing at all, would be another kind of reference.
+  // A reference with a colon in its first segment, and an empty one, would be of another kind (RFC 3986, 4.2).
   return (/^[^/]*:|^$/.test(rest) ? `./${rest}` : rest) + query
 }

@@ -1,4 +1,4 @@
-/** What the kernel does not handle is of the contract too: refusals under overload, and what is no request. */
+/** Responses that no operation makes are of the contract too: refusals under overload, and to input that is no request. */
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import request from 'supertest'
@@ -40,7 +40,7 @@ test('a refusal under overload has the id of its request and its time, and a lin
   expect(plain.headers['x-request-id']).not.toBe('mine')
 })
 
-test('what is no request gets a declared problem, and a connection on which nothing was sent gets nothing', async () => {
+test('input that is no request gets a declared problem, and a connection on which nothing was sent gets nothing', async () => {
   const limits = { ...defaultLimits, headersTimeout: 500, requestTimeout: 1_000 }
   const server = createHttpServer(service().server.listeners('request')[0] as never, {
     newRequestId: () => '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20',

@@ -86,7 +86,7 @@ describe.each(['', '/api', '/a/b'])('behind the prefix "%s"', (prefix) => {
     expect(made.status).toBe(201)
     const location = new URL(made.headers.get('location') ?? '', url)
     expect(location.href.startsWith(base)).toBe(true)
-    // Who registers may not read the new account with another one's token, but reads their own.
+    // After `register` this is the account of the token, not the new one: the address of both is /users/me.
     expect((await fetch(location, { headers: authorization })).status).toBe(200)
   })
 

@@ -33,7 +33,7 @@ test('every PATCH is looked at', () => {
 const eventsUntilNow = async () =>
   Number((await world().service.database.pool('events').count({ total: '*' }))[0]?.total)
 
-/** What a caller sees of a resource, and how much has happened. */
+/** A resource as a caller sees it, and the number of its events. */
 const seen = async ({ status, body, headers }: Response) => ({
   status,
   body,

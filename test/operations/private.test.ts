@@ -1,4 +1,4 @@
-/** What a caller sees is theirs: no cache and no entity tag may pass it on to another caller. */
+/** A response is for its caller: no cache and no entity tag may pass it on to another one. */
 import request, { type Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
@@ -12,7 +12,7 @@ import { operationIds, validInput } from './cases.ts'
 const world = useWorld()
 const conditional = operationIds.filter((id) => 304 in operationOf(id).responses)
 
-/** How many operations succeeded. What one deletes, the next one misses. */
+/** The number of operations that succeeded. One that needs an object of a deleted one does not. */
 let succeeded = 0
 
 function expectPrivate({ headers }: Response): void {

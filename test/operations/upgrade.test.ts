@@ -20,7 +20,7 @@ afterAll(() => service.close())
 
 const key = 'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n'
 
-/** What Java's and Apache's HTTP clients send with every request, a list, and a WebSocket where there is none. */
+/** The offers of Java's and Apache's HTTP clients, which they send with every request; a list; a WebSocket where there is none. */
 const offers = {
   h2c: 'Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAEAAEAAAAIAAAABAAMAAABkAAQBAAAAAAUAAEAA\r\n',
   'TLS/1.2': 'Connection: Upgrade\r\nUpgrade: TLS/1.2\r\n',
