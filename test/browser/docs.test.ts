@@ -93,9 +93,10 @@ test('signing out in the docs removes the token', async () => {
 test('a token from elsewhere can be pasted', async () => {
   const bob = await newPerson(service(), 'Bob')
   await page.locator('button.authorize').first().click()
-  await page.locator('.auth-container input').fill(bob.access_token)
-  await page.locator('.auth-btn-wrapper button.authorize').click()
-  await page.locator('.auth-btn-wrapper button.btn-done').click()
+  const bearer = page.locator('.auth-container', { hasText: 'bearerAuth' })
+  await bearer.locator('input').fill(bob.access_token)
+  await bearer.locator('button.authorize').click()
+  await bearer.locator('button.btn-done').click()
   const block = operation('getMe')
   await block.locator('button.execute').click()
   await block.locator('.live-responses-table .microlight', { hasText: bob.email }).first().waitFor()
