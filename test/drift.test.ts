@@ -78,7 +78,7 @@ const accepted: Record<string, string> = {
   'NotificationUpdate.read: in the contract, no column notifications.read in the database':
     'Kept as the time of it, read_at.',
   'Event.type: an enum in the contract, no check of it in the database':
-    'Events are checked against the contract before they are written (src/changelog/append.ts).',
+    'Events are checked against the contract before they are written (src/changelog/record.ts).',
   'Webhook.version: minimum 1 in the contract, integer in the database': 'It begins with 1 and is only counted up.',
   'Webhook.url: minLength 8 in the contract, none in the database': 'What is shorter is no URL, and is refused before.',
   'WebhookWithSecret.secret: in the contract, no column webhooks.secret in the database':

@@ -1,8 +1,8 @@
 /** The SQL that reads the change log, and the retention that deletes from it. */
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../db/page.ts'
-import type { Event } from './append.ts'
 import type { Position } from './position.ts'
+import type { Event } from './record.ts'
 
 /** An event with its position, and what the log keeps of it besides. */
 export interface LoggedEvent {

@@ -15,8 +15,3 @@ export function decodeCursor(cursor: string): unknown[] {
   }
   throw new CursorError('The cursor is not valid.')
 }
-
-/** Whether a value is a UUID as Postgres prints it, in lower case. */
-export function isUuid(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
-}

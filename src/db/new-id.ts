@@ -1,6 +1,4 @@
-/**
- * Ids of rows and requests: UUIDs of version 7 (RFC 9562, 5.7), each greater than the ones this process made before.
- */
+/** Ids of rows and requests: UUIDs of version 7 (RFC 9562, 5.7). */
 import { randomFillSync } from 'node:crypto'
 import { v7 as uuid } from 'uuid'
 
@@ -12,6 +10,7 @@ let used = randomness.length
 let milliseconds = 0
 let number = 0
 
+/** Returns an id that is greater than those that this process made before. */
 export function newId(): string {
   if (used === randomness.length) {
     randomFillSync(randomness)
@@ -24,4 +23,9 @@ export function newId(): string {
   number = now > milliseconds ? random.readUInt32BE(6) >>> 1 : number + 1
   milliseconds = Math.max(now, milliseconds)
   return uuid({ random, msecs: milliseconds, seq: number })
+}
+
+/** Whether a value is a UUID as Postgres prints it, in lower case. */
+export function isUuid(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
 }

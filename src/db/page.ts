@@ -1,7 +1,8 @@
 /** Pages of a list, by keyset cursors, which neither skip nor repeat rows when others are inserted, or by `skip`. */
 import type { Knex } from 'knex'
-import { decodeCursor, encodeCursor, isUuid } from './cursor.ts'
+import { decodeCursor, encodeCursor } from './cursor.ts'
 import { CursorError } from './errors.ts'
+import { isUuid } from './new-id.ts'
 
 /** A sort key of a list. */
 export interface SortKey {

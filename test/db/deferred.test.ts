@@ -1,7 +1,7 @@
 /** Statements that a unit of work sends without waiting: writes until its end, the first read together with BEGIN. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { derive } from '../../src/db/derived-pool.ts'
+import { derive } from '../../src/db/knex.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'

@@ -1,8 +1,7 @@
 /** Lists that are read often: their pages in one batch, and the prepared statements that a connection keeps. */
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withoutOptimisations } from '../../src/db/derived-pool.ts'
-import { createPool } from '../../src/db/knex.ts'
+import { createPool, withoutOptimisations } from '../../src/db/knex.ts'
 import { withLimits } from '../../src/db/limits/limits.ts'
 import { insertTodo, listTodos } from '../../src/features/todos/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'

@@ -1,8 +1,7 @@
 /** Prepared statements: the same rows as the query would have, prepared where the connection is the server's own. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withoutOptimisations } from '../../src/db/derived-pool.ts'
-import { createPool } from '../../src/db/knex.ts'
+import { createPool, withoutOptimisations } from '../../src/db/knex.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'

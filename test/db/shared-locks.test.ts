@@ -1,7 +1,7 @@
 /** Statements that a shared transaction allows, and when there is none: none may take locks that others wait for. */
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { withoutOptimisations } from '../../src/db/derived-pool.ts'
+import { withoutOptimisations } from '../../src/db/knex.ts'
 import { withLimits } from '../../src/db/limits/limits.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'

@@ -1,7 +1,7 @@
 /** Limits of queries: those of a request end with it, those of background work have a timeout. */
 import type { Knex } from 'knex'
-import { derive } from '../derived-pool.ts'
 import { DatabaseUnavailable } from '../errors.ts'
+import { derive } from '../knex.ts'
 import { type Connection, cancellationOf, cancelQuery, destroyConnection } from './cancellation.ts'
 
 /** A pending request for a connection of the pool (tarn's PendingOperation). */

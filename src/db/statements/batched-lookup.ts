@@ -3,7 +3,7 @@
  * batches in flight. To send a statement costs more than a row of its result.
  */
 import type { Knex } from 'knex'
-import { isPlain } from '../derived-pool.ts'
+import { isPlain } from '../knex.ts'
 import { limitsOf, type QueuedRequest, reportWaits, withTimeout } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from './batcher.ts'
 

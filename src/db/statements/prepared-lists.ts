@@ -1,6 +1,6 @@
 /** Pages of lists that are read often: made into SQL once, and read by the requests of a moment in one batch. */
 import type { Knex } from 'knex'
-import { isPlain } from '../derived-pool.ts'
+import { isPlain } from '../knex.ts'
 import {
   inTotalOrder,
   type Keyset,

@@ -3,8 +3,8 @@
  * connection.
  */
 import type { Knex } from 'knex'
-import { isPlain } from '../derived-pool.ts'
 import { planIsStale } from '../errors.ts'
+import { isPlain } from '../knex.ts'
 import type { Connection } from '../limits/cancellation.ts'
 import { defer } from '../transactions/transaction.ts'
 

@@ -3,7 +3,7 @@
  * a small write costs.
  */
 import type { Knex } from 'knex'
-import { derive, isPlain } from '../derived-pool.ts'
+import { derive, isPlain } from '../knex.ts'
 import { limitsOf, type QueuedRequest, reportWaits, withLimits } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from '../statements/batcher.ts'
 import { begin, inTransaction, type LazyTransaction } from './transaction.ts'

@@ -4,8 +4,8 @@
  */
 import type { Knex } from 'knex'
 import type pg from 'pg'
-import { derive, isPlain } from '../derived-pool.ts'
 import { planIsStale } from '../errors.ts'
+import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */

@@ -1,7 +1,6 @@
 /** Deletes an account, and decides what becomes of its projects and todos. */
 import type { Knex } from 'knex'
-import type { Events } from '../../changelog/append.ts'
-import { recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { type Events, recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
 import { problem } from '../../service/api.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData } from '../projects/queries.ts'

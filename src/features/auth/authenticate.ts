@@ -2,7 +2,7 @@
  * Finds the caller of a bearer token. The user is read for every request, so that deleting or disabling works at once.
  */
 import type { Knex } from 'knex'
-import { isUuid } from '../../db/cursor.ts'
+import { isUuid } from '../../db/new-id.ts'
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'

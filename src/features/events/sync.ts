@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { decodePosition, encodePosition, type Position } from '../../changelog/position.ts'
 import { currentPosition, isExpired, type LoggedEvent, readEvents } from '../../changelog/queries.ts'
-import { isUuid } from '../../db/cursor.ts'
+import { isUuid } from '../../db/new-id.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findProjects, listProjectIds } from '../projects/queries.ts'
 import { findTodos, listTodoIds } from '../todos/queries.ts'

@@ -1,6 +1,6 @@
 /** Notifies users of a change, in its transaction: in their list of notifications, and by email where they want it. */
 import type { Knex } from 'knex'
-import type { Events } from '../../changelog/append.ts'
+import type { Events } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { insertNotifications, type NewNotification, wantedByMail } from './queries.ts'

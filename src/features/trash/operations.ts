@@ -1,7 +1,6 @@
 /** The trash: list, restore and purge deleted todos and projects. */
 import type { Knex } from 'knex'
-import type { Events } from '../../changelog/append.ts'
-import { recordProject, recordTodo, recordTodosPurged } from '../../changelog/record.ts'
+import { type Events, recordProject, recordTodo, recordTodosPurged } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'

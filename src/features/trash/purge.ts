@@ -1,7 +1,6 @@
 /** Purges a project with its todos, and everything in the trash past the retention. */
 import type { Knex } from 'knex'
-import type { Events } from '../../changelog/append.ts'
-import { recordProjectPurged, recordTodosPurged } from '../../changelog/record.ts'
+import { type Events, recordProjectPurged, recordTodosPurged } from '../../changelog/record.ts'
 import { inTransaction } from '../../db/transactions/transaction.ts'
 import type { Context } from '../../service/context.ts'
 import { listMemberIds } from '../projects/members.ts'
