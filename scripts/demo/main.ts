@@ -50,14 +50,14 @@ try {
 async function requireService(): Promise<void> {
   if (!/^https?:\/\//.test(address) || !URL.canParse(address))
     throw new DemoFailure(`"${address}" is not a URL. Usage: npm run demo -- http://localhost:8000`)
-  const { data, response } = await getHealth({ client })
-  if (!response)
+  const { data, error } = await getHealth({ client })
+  if (error?.code === 'no_answer')
     throw new DemoFailure(
       `No service answers at ${address}. Run \`npm start\` in another terminal, then run the demo again.`,
     )
   if (data?.status !== 'healthy')
     throw new DemoFailure(
-      `The service at ${address} is not Taskpact (GET /health: ${response.status}). Name the address of Taskpact.`,
+      `The service at ${address} is not Taskpact (GET /health: ${error?.status ?? 200}). Name the address of Taskpact.`,
     )
 }
 
