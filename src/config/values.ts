@@ -46,8 +46,7 @@ export function parseDatabaseUrl(text: string): string {
   return url
 }
 
-/** HS256 takes no key below 256 bits (RFC 7518, 3.2). */
-/** One secret, or several that are separated by commas. */
+/** One secret, or several that are separated by commas. HS256 takes no key below 256 bits (RFC 7518, 3.2). */
 export function parseJwtSecrets(text: string): [string, ...string[]] {
   const [first = '', ...others] = text.split(',')
   if (others.length === 0 && Buffer.byteLength(first) < 32)

@@ -1,4 +1,7 @@
-/** The members that a merge patch changes. A change that changes nothing must leave the version, `updated_at` and the change log alone. */
+/**
+ * The members that a merge patch changes. A patch that changes none must leave the version, `updated_at` and the change log
+ * alone.
+ */
 
 /**
  * The members of a patch whose values differ from those of the row. Instants are equal where they name the same

@@ -199,7 +199,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
   }
 }
 
-/** A reply to a caller, or to one who is to say who they are, is of no use to another one: no shared cache may keep it. */
+/** The reply of an operation that needs or takes credentials depends on the caller, so no shared cache may store it. */
 function keptPrivate(reply: CheckedReply, operation: Operation | undefined): CheckedReply {
   if (!operation || operation.auth === 'none' || reply.headers['Cache-Control'] !== undefined) return reply
   return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'private, no-cache' } }

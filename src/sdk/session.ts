@@ -7,7 +7,7 @@ import { Tabs } from './tabs.ts'
 export type OnTokens = (tokens: Token | null) => void | Promise<void>
 
 /** How many former tokens of a session are remembered: those of a day. */
-const longestPast = 100
+const maximumFormer = 100
 
 /**
  * The tokens of one client. A refresh token that is used twice ends the session, so of several tabs with the same tokens
@@ -16,7 +16,7 @@ const longestPast = 100
 export class Session {
   #tokens: Token | null
   /** The tokens that this session had before the current ones, the latest last. */
-  #past: Token[] = []
+  #former: Token[] = []
   #renewal: Promise<void> | undefined
   readonly #onTokens: OnTokens
   readonly #refresh: (refreshToken: string) => Promise<Token>
@@ -37,7 +37,7 @@ export class Session {
         return session.#tokens
       },
       get former() {
-        return session.#past.map(({ refresh_token }) => refresh_token)
+        return session.#former.map(({ refresh_token }) => refresh_token)
       },
       // There is no call that could throw what `onTokens` throws: the platform reports it.
       adopt: (tokens) => void this.#follow(tokens),
@@ -53,7 +53,7 @@ export class Session {
   /** Returns whether the request carries an access token of this session, the current one or an earlier one. */
   signed(request: Request): boolean {
     const token = request.headers.get('Authorization')?.replace(/^Bearer /, '')
-    return token !== undefined && [...this.#past, this.#tokens].some((tokens) => tokens?.access_token === token)
+    return token !== undefined && [...this.#former, this.#tokens].some((tokens) => tokens?.access_token === token)
   }
 
   /**
@@ -61,7 +61,7 @@ export class Session {
    * another user's.
    */
   async begin(tokens: Token | null): Promise<void> {
-    this.#past = []
+    this.#former = []
     await this.#keep(tokens)
   }
 
@@ -80,7 +80,7 @@ export class Session {
   async #renewOnce(): Promise<void> {
     const before = this.#tokens
     if (before === null) return
-    await this.#tabs.inTurn(before.refresh_token, async () => {
+    await this.#tabs.refreshOnce(before.refresh_token, async () => {
       const after = await this.#refresh(before.refresh_token).catch((error) => {
         // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
         // service had already used it, the session is lost either way.
@@ -90,14 +90,14 @@ export class Session {
       // The user signed in or out in the meantime, or another tab was faster.
       if (this.#tokens !== before) return
       const kept = this.#follow(after)
-      this.#tabs.tell()
+      this.#tabs.announce()
       await kept
     })
   }
 
   /** Replaces the tokens by those that the same session has now. */
   #follow(tokens: Token | null): Promise<void> {
-    if (this.#tokens) this.#past = [...this.#past, this.#tokens].slice(-longestPast)
+    if (this.#tokens) this.#former = [...this.#former, this.#tokens].slice(-maximumFormer)
     return this.#keep(tokens)
   }
 

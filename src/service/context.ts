@@ -14,7 +14,7 @@ import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
-import { createSigningKeys } from '../features/auth/signing-keys.ts'
+import { createSigningKeys, type SigningSecrets } from '../features/auth/signing-keys.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
@@ -76,7 +76,7 @@ const queryTimeoutMs = 60_000
 export interface ContextOptions {
   config: Config
   pool: Knex
-  secrets: readonly [Uint8Array, ...Uint8Array[]]
+  secrets: SigningSecrets
   /** Connections to the read replicas, none when absent; the context closes them. */
   replicaPools?: Knex[]
   /** No tracing when absent. */

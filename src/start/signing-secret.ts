@@ -5,9 +5,7 @@ import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
 import { makeFolders } from '../db/embedded/data-folder.ts'
-
-/** Keys for HS256, of at least 32 bytes each: the first one signs, and a token of each is accepted. */
-export type SigningSecrets = readonly [Uint8Array, ...Uint8Array[]]
+import type { SigningSecrets } from '../features/auth/signing-keys.ts'
 
 type Place = Pick<Config, 'jwtSecrets' | 'dataFolder'>
 

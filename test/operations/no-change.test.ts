@@ -115,7 +115,7 @@ describe('the same in other words', () => {
       .expect(200)
   })
 
-  test('is an event of no stream: only what really changes is told, with its changes', async () => {
+  test('makes no event: a stream has only the changes that change something', async () => {
     const ada = await newPerson(world().service)
     const { id, title } = await newTodo(ada)
     await ada.send('patch', `/todos/${id}`, { title })

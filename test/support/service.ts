@@ -31,7 +31,10 @@ export interface TestService {
 /** The secret of every test service, for tests that sign tokens themselves. */
 export const testSecret = Buffer.from('a test secret that only tests know: 32+ bytes')
 
-/** Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for, and a busy machine has its time. */
+/**
+ * Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for, and
+ * timeouts are long enough for a busy machine.
+ */
 export async function startService(
   environment: Record<string, string> = {},
   overrides: Partial<Context> = {},

@@ -2,10 +2,12 @@
 import { createSecretKey, type KeyObject } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 
+/** The secrets of the service: the first one signs and encrypts. Each holds at least 32 bytes (RFC 7518, 3.2). */
+export type SigningSecrets = readonly [Uint8Array, ...Uint8Array[]]
+
 export type SigningKeys = readonly [KeyObject, ...KeyObject[]]
 
-/** Each secret holds at least 32 bytes (RFC 7518, 3.2). */
-export function createSigningKeys([first, ...others]: readonly [Uint8Array, ...Uint8Array[]]): SigningKeys {
+export function createSigningKeys([first, ...others]: SigningSecrets): SigningKeys {
   return [createSecretKey(first), ...others.map((secret) => createSecretKey(secret))]
 }
 

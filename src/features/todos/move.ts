@@ -26,8 +26,8 @@ export async function lockInList(db: Knex, userId: string, id: string): Promise<
 }
 
 /**
- * The rank of a todo after a move: the one that it has where it is in that place already; null when there is none left until the list is renumbered. Throws 409
- * `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
+ * The rank of a todo after a move: its own where it is in that place already; null when there is none left until the list is
+ * renumbered. Throws 409 `todo_not_in_list` for an adjacent todo that the user cannot see in this list.
  */
 export async function rankAt(
   db: Knex,

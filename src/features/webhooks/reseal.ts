@@ -9,6 +9,7 @@ const batchSize = 500
 
 /** Seals with the first secret of the service what a former one sealed. A secret that is rotated meanwhile stays as it is. */
 export async function resealSecrets({ pool, webhookSecrets, log }: Wires): Promise<void> {
+  if (!webhookSecrets.hasFormerSecrets) return
   let resealed = 0
   let after: string | null = null
   for (;;) {

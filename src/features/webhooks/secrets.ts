@@ -3,12 +3,15 @@
  * hashed, since every delivery is signed with them.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import type { SigningSecrets } from '../auth/signing-keys.ts'
 
 export interface SecretBox {
   /** AES-256-GCM: returns nonce, tag and ciphertext. `owner` is authenticated data. */
   seal(secret: string, owner: string): Buffer
   /** Null for data that was sealed with a secret that the service does not have, or for another owner. */
   open(sealed: Buffer, owner: string): string | null
+  /** Whether the service has former secrets, so that there may be data to seal anew. */
+  readonly hasFormerSecrets: boolean
   /** The data sealed with the first secret of the service; null where it is so already, or cannot be opened. */
   reseal(sealed: Buffer, owner: string): Buffer | null
 }
@@ -21,13 +24,8 @@ const tagLength = 16
  * The key is derived from the first secret that signs tokens by HKDF (RFC 5869), with an info string of its own. Data
  * that was sealed with another one of the secrets can be opened.
  */
-export function createSecretBox({
-  secrets: [first, ...others],
-  issuer,
-}: {
-  secrets: readonly [Uint8Array, ...Uint8Array[]]
-  issuer: string
-}): SecretBox {
+export function createSecretBox({ secrets, issuer }: { secrets: SigningSecrets; issuer: string }): SecretBox {
+  const [first, ...others] = secrets
   const keyOf = (secret: Uint8Array) => Buffer.from(hkdfSync('sha256', secret, '', `${issuer}/webhook-secrets`, 32))
   const key = keyOf(first)
   const formerKeys = others.map(keyOf)
@@ -43,6 +41,7 @@ export function createSecretBox({
     formerKeys.map((former) => openWith(former, sealed, owner)).find((text) => text !== null) ?? null
 
   return {
+    hasFormerSecrets: others.length > 0,
     seal,
     open: (sealed, owner) => openWith(key, sealed, owner) ?? openFormer(sealed, owner),
     reseal(sealed, owner) {

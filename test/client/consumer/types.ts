@@ -95,11 +95,11 @@ export async function typedErrors(): Promise<void> {
   m.mutate({ body: { title: 'Buy milk' } })
   // @ts-expect-error: neither the options nor the call has a client
   useMutation(createTodoMutation()).mutate({ body: { title: 'Buy milk' } })
-  // @ts-expect-error: through which client?
+  // @ts-expect-error: the call has no client
   await listProjects()
-  // @ts-expect-error: through which client?
+  // @ts-expect-error: the call has no client
   await createTodo({ body: { title: 'Buy milk' } })
-  // @ts-expect-error: through which client?
+  // @ts-expect-error: the call has no client
   useListTodosQuery({ query: { completed: false } })
 }
 
