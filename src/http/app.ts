@@ -3,7 +3,7 @@ import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
-import { inSavepoint, retryConflicts } from '../db/transactions/transaction.ts'
+import { retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
@@ -17,7 +17,7 @@ import { operations } from '../service/operations.ts'
 import { rateLimitCounters } from '../service/rate-limits.ts'
 import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
-import { inWriteTransaction } from '../service/write-transaction.ts'
+import { inPart, inWriteTransaction } from '../service/write-transaction.ts'
 import type { EndedRequest } from '../telemetry/ended-request.ts'
 import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog } from './access-log.ts'
@@ -73,7 +73,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       },
       unitOfWork(call, scope, work) {
         const { operation, user, isPart } = call
-        if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (isPart) return inPart(call, scope.db, () => work(scope))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
         if (operation.method === 'get') return retryConflicts(() => work(scope))

@@ -22,7 +22,7 @@ import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
 import { buildRoutes } from './routes.ts'
-import { type Authenticate, type Authenticator, compileSecurity } from './security.ts'
+import { type Authenticate, type Authenticator, type Authorize, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
 import { pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
@@ -48,6 +48,9 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    * Runs a handler and the check of its reply as one unit of work: commits when `work` resolves, and rolls back when it
    * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of
    * the outer unit of work, in which this one is committed or rolled back by itself, and not run again.
+   *
+   * The caller was read before it. One that writes must read the caller again under a lock that a revocation needs too, call
+   * `authorize` and refuse to commit where it throws, so that no write follows a revocation.
    */
   unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
   /** Stores the replies to requests with an `Idempotency-Key`. */
@@ -66,6 +69,7 @@ export interface UnitOfWork<User> {
   operation: Operation
   input: ValidRequest
   user: User | null
+  authorize: Authorize<User>
   isPart: boolean
 }
 
@@ -73,6 +77,7 @@ interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
   authenticate: Authenticate<User, Scope>
+  authorize: Authorize<User>
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   readParameters: ParameterReader
   /** Null: the operation takes no body. */
@@ -126,7 +131,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate({ ...parameters, ...body })
-      const { operation, handler, once, onCondition, conditional, replies } = bound
+      const { operation, handler, authorize, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
           try {
@@ -148,7 +153,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       }
       // The commit is not part of the race: once begun, its outcome is the reply.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
-      return await binding.unitOfWork({ operation, input, user, isPart: outer !== null }, opened, timed)
+      return await binding.unitOfWork({ operation, input, user, authorize, isPart: outer !== null }, opened, timed)
     } catch (error) {
       return error instanceof Undone ? error.reply : replyToError(error, call, bound, policyHeaders)
     }
@@ -237,10 +242,10 @@ function compile<Context, User extends Principal, Scope extends object>(
   const secured = contract.operations.map((operation) => ({
     operation,
     handler: handlers[operation.id] as AnyHandler,
-    authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<
-      User,
-      Scope
-    >,
+    ...(collect(() => compileSecurity(contract, operation, authenticators, realm)) as Pick<
+      Bound<User, Scope>,
+      'authenticate' | 'authorize'
+    >),
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     readParameters: compileParameterReader(contract, operation),
     readBody: compileBodyReader(contract, operation),

@@ -1,22 +1,41 @@
 /** The transaction of a request that changes something. */
 import type { Knex } from 'knex'
 import { inSharedTransaction } from '../db/transactions/shared-transaction.ts'
-import { inTransaction } from '../db/transactions/transaction.ts'
+import { inSavepoint, inTransaction } from '../db/transactions/transaction.ts'
+import { confirmed } from '../features/auth/confirm.ts'
 import { shareable as shareableTodos } from '../features/todos/access.ts'
+import { lockRevoked } from '../features/users/queries.ts'
 import type { UnitOfWork } from '../kernel/index.ts'
 import type { Caller } from './api.ts'
+import { revokedBy } from './revocations.ts'
 
 /** By operation: whether its request may share a transaction. Each feature says that of its own operations. */
 const shareable: Record<string, (input: never) => boolean> = shareableTodos
 
-/** Runs `work` in a transaction, of its own or shared with other requests of the same moment. */
+/**
+ * Runs `work` in a transaction, of its own or shared with other requests of the same moment. Its caller is confirmed at its
+ * beginning, once for all parts of a batch.
+ */
 export function inWriteTransaction<T>(
   call: UnitOfWork<Caller>,
   pool: Knex,
   work: (db: Knex) => Promise<T>,
 ): Promise<T> {
+  const { user: caller, authorize } = call
+  const guard = caller ? confirmed({ caller, authorize, revoked: revokedBy(call) }) : undefined
   const isShareable = shareable[call.operation.id]?.(call.input as never) ?? false
-  return isShareable ? inSharedTransaction(pool, exclusiveKeyOf(call), work) : inTransaction(pool, work)
+  return isShareable
+    ? inSharedTransaction(pool, { exclusiveKey: exclusiveKeyOf(call), guard }, work)
+    : inTransaction(pool, work, { guard })
+}
+
+/** Runs `work` as a part of a batch, in its transaction. */
+export function inPart<T>(call: UnitOfWork<Caller>, db: Knex, work: () => Promise<T>): Promise<T> {
+  return inSavepoint(db, async () => {
+    const revoked = revokedBy(call)
+    if (revoked.length > 0) await lockRevoked(db, revoked)
+    return work()
+  })
 }
 
 /** An idempotency key is locked against requests with the same one, so these share no transaction. */

@@ -47,7 +47,7 @@ function begin<T>(work: (db: Knex) => Promise<T>, { name, signal, waited }: Opti
     ...(waited && { waited }),
   })
   const own = { runs: 0, done: undefined as unknown as Promise<T> }
-  own.done = inSharedTransaction(request, name, (db) => {
+  own.done = inSharedTransaction(request, { exclusiveKey: name }, (db) => {
     own.runs++
     return work(db)
   })

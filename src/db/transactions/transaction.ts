@@ -28,9 +28,25 @@ export async function inTransaction<T>(
   return retryConflicts(() => once(pool, work, options))
 }
 
+/**
+ * Confirms, at the beginning of a transaction, that its unit of work may still run, and locks what says so until the end:
+ * a revocation comes before the transaction, which is refused then, or waits until it has ended.
+ */
+export interface Guard<Subject = unknown> {
+  /** Who or what is to be confirmed for this unit of work. */
+  subject: Subject
+  /**
+   * Sends one statement on the connection in the tick of the call, so that it follows BEGIN in the same write. Returns for
+   * each subject why it is refused, or null. Without `waits`, a subject that another transaction has locked is refused.
+   */
+  confirm(db: Knex, connection: Connection, subjects: Subject[], waits: boolean): Promise<(Error | null)[]>
+}
+
 export interface TransactionOptions {
   /** The first statement; `BEGIN` when absent. */
   beginning?: string
+  /** Absent for work that no caller asked for. */
+  guard?: Guard | undefined
   /** Called with the SQL of each statement before it is sent. If it throws, the statement is not sent. */
   check?(sql: string): void
 }
@@ -54,7 +70,7 @@ export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promi
 }
 
 async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: TransactionOptions): Promise<T> {
-  const transaction = begin(pool, options)
+  const transaction = begin(pool, { ...options, opening: openingOf(options?.guard) })
   let result: T
   try {
     result = await work(transaction.db)
@@ -65,6 +81,14 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: Tra
   const { failure } = await transaction.end('COMMIT')
   if (failure) throw failure
   return result
+}
+
+function openingOf(guard: Guard | undefined): Opening | undefined {
+  if (!guard) return undefined
+  return async (db, connection) => {
+    const [refusal] = await guard.confirm(db, connection, [guard.subject], true)
+    if (refusal) throw refusal
+  }
 }
 
 /**
@@ -97,7 +121,7 @@ export interface LazyTransaction {
 interface Ending {
   /** How the transaction ended; null: unknown, since COMMIT had no result. */
   outcome: 'COMMIT' | 'ROLLBACK' | null
-  /** Why it could not commit, or the failure of a deferred statement. */
+  /** Why it could not commit: it was refused at its opening, a deferred statement failed, or COMMIT itself did. */
   failure: unknown
 }
 
@@ -105,10 +129,24 @@ interface Opened {
   connection: Connection
   /** Settles with the result of BEGIN. */
   begun: Promise<unknown>
+  /** Settles with the result of the opening. */
+  admitted: Promise<unknown>
+  /** Settles with both. */
+  ready: Promise<unknown>
 }
 
+/** Sends what follows BEGIN in the same write. A transaction whose opening rejects is rolled back. */
+export type Opening = (db: Knex, connection: Connection) => Promise<void>
+
 /** A transaction of which nothing is sent before its first query. */
-export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOptions = {}): LazyTransaction {
+export function begin(
+  pool: Knex,
+  {
+    beginning = 'BEGIN',
+    check,
+    opening: sendOpening,
+  }: Omit<TransactionOptions, 'guard'> & { opening?: Opening | undefined } = {},
+): LazyTransaction {
   let opening: Promise<Opened> | undefined
   let ended = false
   const deferred: Promise<unknown>[] = []
@@ -119,9 +157,12 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
     connection.pipeline = !isPlain(pool)
     corkUntilNextTick(connection)
     const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
+    const sent = () => sendOpening?.(pool, connection)
+    const admitted = Promise.resolve(isPlain(pool) ? begun.then(sent) : sent())
+    const ready = Promise.all([begun, admitted])
     // The next statement throws it, or the end.
-    begun.catch(() => {})
-    return { connection, begun }
+    for (const one of [begun, admitted, ready]) one.catch(() => {})
+    return { connection, begun, admitted, ready }
   }
 
   function giveBack(used: Connection, broken?: unknown): void {
@@ -135,12 +176,15 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
   const db = derive(pool, {
     transacting: true,
     deferred,
-    /** `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. */
+    /**
+     * `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. Any
+     * other one is sent once the opening has admitted the transaction, which costs no further round trip.
+     */
     async acquireConnection(readOnly?: boolean) {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
       opening ??= open()
-      const { connection, begun } = await opening
-      if (readOnly !== true) await begun
+      const { connection, ready } = await opening
+      if (readOnly !== true) await ready
       return connection
     },
     async releaseConnection() {},
@@ -157,13 +201,11 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
       ended = true
       const opened = await opening?.catch(() => undefined)
       if (!opened) return { outcome: statement, failure: undefined }
-      const { connection, begun } = opened
-      const unbegun = await begun.then(
-        () => undefined,
-        (error) => error,
-      )
+      const { connection, begun, admitted } = opened
+      const unbegun = await errorOf(begun)
+      const refusal = unbegun ?? (await errorOf(admitted))
       // Even where BEGIN failed: a read-only statement may still be in flight.
-      const last = unbegun ? 'ROLLBACK' : statement
+      const last = refusal ? 'ROLLBACK' : statement
       await cancellationOf(connection)
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
@@ -172,13 +214,19 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
         queryWithTimeout(connection, last, endTimeouts[last]),
         ...deferred,
       ])
-      const failure = others.find((other) => other.status === 'rejected')?.reason
+      const failure = refusal ?? others.find((other) => other.status === 'rejected')?.reason
       const fault = unbegun ?? faultOf(result, last)
       giveBack(connection, fault)
       return { outcome: outcomeOf(result, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
+
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error) => error,
+  )
 
 type EndResult = PromiseSettledResult<{ command: string }>
 

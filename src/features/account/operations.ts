@@ -5,11 +5,12 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
-import { endOtherSessions } from '../sessions/queries.ts'
 import {
   findActiveUser,
   findPasswordHash,
+  hasPasswordHash,
   lockUser,
   type User,
   updatePasswordHash,
@@ -50,8 +51,9 @@ export const users = {
     const verify = () => passwords.verify(currentHash, body.current_password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
-    await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
-    await endOtherSessions(db, user.id, user.session_id)
+    const hash = await passwords.hash(body.new_password)
+    if (!(await updatePasswordHash(db, user.id, hash, currentHash))) throw problem('password_incorrect')
+    await revokeCredentials(db, user.id, { keptSessionId: user.session_id })
     return { status: 204 }
   },
 
@@ -68,6 +70,7 @@ export const users = {
     const verify = () => passwords.verify(currentHash, body.password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     await attempts.countMail('email_change', body.email)
+    if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
     await jobs.enqueue(db, 'mail', [{ letter: 'email_change', id: newId(), user_id: user.id, email: body.email }])
     return { status: 202 }
   },

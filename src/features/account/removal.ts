@@ -5,7 +5,7 @@ import { problem } from '../../service/api.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
-import { lockAdmins } from '../users/queries.ts'
+import { isLastAdmin } from '../users/queries.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
@@ -51,10 +51,9 @@ export async function removeUser(
   }
 }
 
-/** Throws 409 `last_admin` for the last active admin. Locks the admins, so that two cannot leave at once. */
+/** Throws 409 `last_admin` for the last active admin. */
 export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
-  const admins = await lockAdmins(db)
-  if (admins.length === 1 && admins[0] === userId) throw problem('last_admin')
+  if (await isLastAdmin(db, userId)) throw problem('last_admin')
 }
 
 /** Gives each owned project with other members its new owner. */

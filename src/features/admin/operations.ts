@@ -5,7 +5,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
-import { endOtherSessions } from '../sessions/queries.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
 import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
 
 export const admin = {
@@ -32,7 +32,7 @@ export const admin = {
 
     const user = await updateUserAccess(db, path.user_id, body)
     if (!user) throw problem('account_not_found')
-    await endOtherSessions(db, path.user_id, null)
+    await revokeCredentials(db, path.user_id)
     return { status: 200, body: user }
   },
 

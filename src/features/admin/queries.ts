@@ -44,7 +44,7 @@ export async function findUser(db: Knex, id: string): Promise<AdminUser | null> 
   return row ?? null
 }
 
-/** Changes a user's role, or disables or enables the user, and ends all tokens issued before. */
+/** Changes a user's role, or disables or enables the user. */
 export async function updateUserAccess(
   db: Knex,
   id: string,
@@ -54,7 +54,6 @@ export async function updateUserAccess(
     .update({
       ...(role !== undefined && { role }),
       ...(disabled !== undefined && { disabled_at: disabled ? db.raw('coalesce(disabled_at, now())') : null }),
-      token_version: db.raw('token_version + 1'),
       updated_at: db.fn.now(),
     })
     .where({ id })

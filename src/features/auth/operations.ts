@@ -6,21 +6,25 @@ import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import {
-  endAllSessions,
   endSessionOf,
   extendSession,
   insertRefreshToken,
   insertSession,
+  lockSessionOf,
   useRefreshToken,
 } from '../sessions/queries.ts'
 import {
   findActiveUser,
   findCredentials,
   insertUser,
+  lockCredentials,
+  lockRevoked,
+  raiseCredentials,
   updatePasswordHash,
   updateVerifiedEmail,
 } from '../users/queries.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
+import { revokeCredentials } from './revoke.ts'
 
 export const auth = {
   async register({ passwords }, { db, body }) {
@@ -58,19 +62,24 @@ export const auth = {
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password)
     await attempts.forgive(user, device.address)
+    await lockRevoked(db, [user.id])
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
     await updatePasswordHash(db, user.id, hash)
     await updateVerifiedEmail(db, user.id, user.email)
-    await endAllSessions(db, user.id)
+    await revokeCredentials(db, user.id, { apiTokens: true })
     return { status: 204 }
   },
 
-  async confirmEmailChange({ jobs, events, mailedTokens }, { db, body }) {
+  async confirmEmailChange({ jobs, events, mailedTokens }, { db, pool, body }) {
     const id = mailedTokens.verify('email_change', body.token)
-    const token = id && (await useMailToken(db, 'email_change', id))
+    const found = id && (await findMailToken(pool, 'email_change', id))
+    if (!found) throw problem('mail_token_invalid')
+    await lockRevoked(db, [found.user_id])
+    const token = await useMailToken(db, 'email_change', found.id)
     const user = token && (await findActiveUser(db, token.user_id))
     if (!user || !token.email) throw problem('mail_token_invalid')
     await updateVerifiedEmail(db, user.id, token.email)
+    await raiseCredentials(db, user.id, { everywhere: false })
     await recordUser(events, db, { ...user, email: token.email }, user)
     await jobs.enqueue(db, 'mail', [
       { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
@@ -93,10 +102,12 @@ async function signIn(
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
   const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
 
-  if (newHash) await updatePasswordHash(db, account.id, newHash)
+  const version = await lockCredentials(db, account)
+  if (version === null) throw problem('invalid_credentials', { headers: challenge })
+  if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   const refreshToken = tokens.newRefreshToken()
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
-  const access = tokens.signAccess({ userId: account.id, sessionId, version: account.token_version })
+  const access = tokens.signAccess({ userId: account.id, sessionId, version })
   return tokenOf(access, refreshToken.token)
 }
 
@@ -107,15 +118,16 @@ async function refresh(
   { refresh_token }: Schemas['RefreshTokenGrant'],
 ): Promise<Schemas['Token']> {
   const hash = tokens.hashToken(refresh_token)
-  const sessionId = await useRefreshToken(db, hash)
-  const session = sessionId && (await extendSession(db, sessionId, device))
-  if (!session) {
+  const session = await lockSessionOf(db, hash)
+  if (!session || !(await useRefreshToken(db, hash))) {
     await endSessionOf(db, hash)
     throw problem('invalid_grant', { headers: challenge, commit: true })
   }
+  const { session_id: sessionId, user_id: userId, token_version: version } = session
+  await extendSession(db, sessionId, device)
   const next = tokens.newRefreshToken()
   await insertRefreshToken(db, sessionId, next.hash)
-  const access = tokens.signAccess({ userId: session.user_id, sessionId, version: session.token_version })
+  const access = tokens.signAccess({ userId, sessionId, version })
   return tokenOf(access, next.token)
 }
 

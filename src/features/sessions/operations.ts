@@ -3,6 +3,7 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
@@ -12,7 +13,7 @@ export const sessions = {
   },
 
   async endSessions(_, { db, user, query }) {
-    await queries.endOtherSessions(db, user.id, query.keep_current ? user.session_id : null)
+    await revokeCredentials(db, user.id, { keptSessionId: query.keep_current ? user.session_id : null })
     return { status: 204 }
   },
 

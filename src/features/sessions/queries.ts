@@ -5,6 +5,7 @@
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas, Scope } from '../../service/api.ts'
 
 export type Session = Schemas['Session']
@@ -31,34 +32,50 @@ export async function insertRefreshToken(db: Knex, sessionId: string, tokenHash:
   await db('refresh_tokens').insert({ token_hash: tokenHash, session_id: sessionId })
 }
 
-/**
- * Marks a refresh token as used; of two concurrent uses one succeeds. Returns its session's id, null if unknown or
- * used.
- */
-export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<string | null> {
-  const [row] = await db('refresh_tokens')
+/** Marks a refresh token as used; of two concurrent uses one succeeds. Returns false if it is unknown or used. */
+export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<boolean> {
+  const used = await db('refresh_tokens')
     .update({ used_at: db.fn.now() })
     .where({ token_hash: tokenHash })
     .whereNull('used_at')
-    .returning('session_id')
-  return row?.session_id ?? null
+  return used > 0
 }
 
-/** Extends a session; null when it has expired or its user is disabled. */
-export async function extendSession(
-  db: Knex,
-  sessionId: string,
-  device: Device,
-): Promise<{ user_id: string; token_version: number } | null> {
-  const [row] = await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
-    .updateFrom('users')
-    .where({ 'sessions.id': sessionId })
-    .where('sessions.expires_at', '>', db.fn.now())
-    .whereRaw('users.id = sessions.user_id')
-    .whereNull('users.disabled_at')
-    .returning(['sessions.user_id', 'users.token_version'])
+/** A session whose refresh token is about to be used. */
+export interface Refreshed {
+  session_id: string
+  user_id: string
+  token_version: number
+}
+
+/**
+ * Locks the live session of a refresh token, used or not, and its active user against a revocation until the transaction
+ * ends; null where there is none.
+ */
+export async function lockSessionOf(db: Knex, tokenHash: Buffer): Promise<Refreshed | null> {
+  const [row] = await selectSessionOf(db, { tokenHash })
   return row ?? null
+}
+
+const selectSessionOf = prepared<'tokenHash', Refreshed>(
+  (db, value) =>
+    db.raw(
+      `select sessions.id as session_id, users.id as user_id, users.token_version
+       from refresh_tokens
+       join sessions on sessions.id = refresh_tokens.session_id and sessions.expires_at > now()
+       join users on users.id = sessions.user_id and users.disabled_at is null
+       where refresh_tokens.token_hash = ?
+       for key share of users for no key update of sessions`,
+      [value('tokenHash')],
+    ),
+  { readOnly: true },
+)
+
+/** Extends a session that is locked. */
+export async function extendSession(db: Knex, sessionId: string, device: Device): Promise<void> {
+  await db('sessions')
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
+    .where({ id: sessionId })
 }
 
 /** Ends the session of a refresh token, used or not, and thereby all of its tokens. */

@@ -1,7 +1,7 @@
 /** The SQL of users. Only the statements that check a password return its hash. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
-import { prepared } from '../../db/statements/prepared.ts'
+import { prepared, preparedAtOnce } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type User = Schemas['User']
@@ -38,17 +38,39 @@ export async function lockUser(db: Knex, userId: string): Promise<void> {
 export interface Credentials {
   id: string
   password_hash: string | null
-  token_version: number
+  credentials_version: number
 }
 
 /** Null for an unknown address and for a disabled account. */
 export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
   const row = await db('users')
-    .first('id', 'password_hash', 'token_version')
+    .first('id', 'password_hash', 'credentials_version')
     .whereRaw('lower(email) = lower(?)', [email])
     .whereNull('disabled_at')
   return row ?? null
 }
+
+/**
+ * Locks an active user whose credentials are still of this version, so that none of them is revoked until the transaction
+ * ends. Returns the user's `token_version`; null where they were revoked.
+ */
+export async function lockCredentials(
+  db: Knex,
+  credentials: Pick<Credentials, 'id' | 'credentials_version'>,
+): Promise<number | null> {
+  const [row] = await selectCredentials(db, { ...credentials })
+  return row?.token_version ?? null
+}
+
+const selectCredentials = prepared<'id' | 'credentials_version', { token_version: number }>(
+  (db, value) =>
+    db('users')
+      .select('token_version')
+      .where({ id: value('id'), credentials_version: value('credentials_version') })
+      .whereNull('disabled_at')
+      .forKeyShare(),
+  { readOnly: true },
+)
 
 export async function findPasswordHash(db: Knex, userId: string): Promise<string | null> {
   const row = await db('users').first('password_hash').where({ id: userId })
@@ -138,6 +160,50 @@ export async function findApiTokenUser(
   return row ?? null
 }
 
+/** A caller as their transaction finds them. */
+export interface LockedCaller {
+  id: string
+  role: User['role']
+  /** Null: none of the sessions that were asked for. */
+  session_id: string | null
+  scopes: string[] | null
+}
+
+/** `revokes`: locks the users against all transactions of theirs. `waits`: for those who hold a lock; else they are left out. */
+interface CallerLock {
+  revokes: boolean
+  waits: boolean
+}
+
+/**
+ * Locks active users and live sessions and API tokens until the transaction ends, the users first, by id. Returns a row for
+ * each session, and one for each user without. Sent at once, as `preparedAtOnce` is.
+ */
+export const lockCallers = preparedAtOnce<'userIds' | 'sessionIds', LockedCaller, CallerLock>(
+  (db, value, { revokes, waits }) => {
+    const onLocked = waits ? '' : ' skip locked'
+    return db.raw(
+      `with holders as materialized (
+         select id, role, disabled_at from users where id = any(?::uuid[]) order by id
+         for ${revokes ? 'update' : 'key share'}${onLocked}
+       ), held as materialized (
+         select id, user_id, scopes from sessions
+         where id = any(?::uuid[]) and expires_at > now() and user_id = any(array(select id from holders))
+         order by id for key share${onLocked}
+       )
+       select holders.id, holders.role, held.id as session_id, held.scopes
+       from holders left join held on held.user_id = holders.id
+       where holders.disabled_at is null`,
+      [value('userIds'), value('sessionIds')],
+    )
+  },
+)
+
+/** Locks users whose rights are about to be taken away: it waits for each of their transactions that write. */
+export async function lockRevoked(db: Knex, userIds: string[]): Promise<void> {
+  await db('users').select('id').whereIn('id', userIds).orderBy('id').forUpdate()
+}
+
 /** Null when the user was deleted in the meantime. */
 export async function updateUser(
   db: Knex,
@@ -156,8 +222,42 @@ export async function updateVerifiedEmail(db: Knex, userId: string, email: strin
   await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
 }
 
-export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {
-  await db('users').update({ password_hash: passwordHash, updated_at: db.fn.now() }).where({ id: userId })
+/** With `present`, only in place of that one. Returns whether it was set. */
+export async function updatePasswordHash(
+  db: Knex,
+  userId: string,
+  passwordHash: string,
+  present?: string | null,
+): Promise<boolean> {
+  const user = db('users').where({ id: userId })
+  if (present !== undefined) user.where({ password_hash: present })
+  return (await user.update({ password_hash: passwordHash, updated_at: db.fn.now() })) > 0
+}
+
+/**
+ * Whether a password hash that was verified before the transaction is still the user's. The caller of the transaction is
+ * locked, so it stays so.
+ */
+export async function hasPasswordHash(db: Knex, userId: string, passwordHash: string | null): Promise<boolean> {
+  return (await db('users').first('id').where({ id: userId, password_hash: passwordHash })) !== undefined
+}
+
+/**
+ * Makes a new version of the user's credentials: sign-ins that have verified the earlier ones are refused. `everywhere` ends
+ * the access tokens of all sessions too. The user must be locked by `lockRevoked`.
+ */
+export async function raiseCredentials(
+  db: Knex,
+  userId: string,
+  { everywhere }: { everywhere: boolean },
+): Promise<void> {
+  await db('users')
+    .update({
+      credentials_version: db.raw('credentials_version + 1'),
+      ...(everywhere && { token_version: db.raw('token_version + 1') }),
+      updated_at: db.fn.now(),
+    })
+    .where({ id: userId })
 }
 
 /** Promotes a user, and ends the tokens that carry the old role; null for an unknown address. */
@@ -170,13 +270,15 @@ export async function promoteToAdmin(db: Knex, email: string): Promise<User | nu
   return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
 }
 
-/** The ids of the admins who are not disabled, locked until the transaction ends. */
-export async function lockAdmins(db: Knex): Promise<string[]> {
-  const rows = await db('users')
-    .select('id')
-    .where({ role: 'admin' })
-    .whereNull('disabled_at')
-    .orderBy('id')
-    .forNoKeyUpdate()
-  return rows.map(({ id }) => id)
+/** An advisory lock on who is an admin. Rows of users are locked before it. */
+const adminsLock = 'taskpact admins'
+
+/**
+ * Whether a user is the only active admin. No other one stops being one until the transaction ends, so that two cannot
+ * leave at once.
+ */
+export async function isLastAdmin(db: Knex, userId: string): Promise<boolean> {
+  await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [adminsLock])
+  const admins: string[] = await db('users').where({ role: 'admin' }).whereNull('disabled_at').limit(2).pluck('id')
+  return admins.length === 1 && admins[0] === userId
 }

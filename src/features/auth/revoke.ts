@@ -1,0 +1,23 @@
+/** What a revocation ends: the sessions, the mailed tokens, and all that was begun with them. */
+import type { Knex } from 'knex'
+import { endAllSessions, endOtherSessions } from '../sessions/queries.ts'
+import { raiseCredentials } from '../users/queries.ts'
+import { deleteMailTokens } from './mail-token-queries.ts'
+
+interface Revocation {
+  /** The session that stays. */
+  keptSessionId?: string | null
+  /** Whether API tokens end too. */
+  apiTokens?: boolean
+}
+
+/** Revokes what a user signs in with. The user must be locked by `lockRevoked`. */
+export async function revokeCredentials(
+  db: Knex,
+  userId: string,
+  { keptSessionId = null, apiTokens = false }: Revocation = {},
+): Promise<void> {
+  await raiseCredentials(db, userId, { everywhere: keptSessionId === null })
+  await deleteMailTokens(db, userId)
+  await (apiTokens ? endAllSessions(db, userId) : endOtherSessions(db, userId, keptSessionId))
+}

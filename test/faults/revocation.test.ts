@@ -1,0 +1,119 @@
+/**
+ * A revocation is final for what is in flight: every operation that writes is sent by a caller whose right is revoked after
+ * the caller was authenticated. The write waits for the revocation, and then it is refused.
+ */
+import { describe, expect, test } from 'vitest'
+import { contract } from '../../generated/contract.ts'
+import { operationIds, tableOf } from '../operations/cases.ts'
+import { type Callers, expectedOf } from '../support/callers.ts'
+import type { OperationId } from '../support/cases.ts'
+import {
+  asProgram,
+  memberRevocations,
+  newVictim,
+  programRevocations,
+  race,
+  type Sent,
+  sessionRevocations,
+  type Victim,
+} from '../support/revocations.ts'
+import { goodPassword, useService } from '../support/service.ts'
+import { type Actor, buildRoleWorld, type RoleWorld } from '../support/world-of-roles.ts'
+
+const service = useService()
+const tables = ['webhooks', 'sessions', 'event_tickets', 'mail_tokens', 'notifications'] as const
+
+const writing = operationIds.filter((id) => contract[id].method !== 'get' && contract[id].auth === 'required')
+const callersOf = (id: OperationId) => tableOf(id)?.callers as Callers
+const isAllowed = (id: OperationId, actor: Actor) => expectedOf(callersOf(id), actor) < 300
+
+/** Somebody who may perform it; an operation without one refuses all kinds of callers in another way. */
+function performerOf(id: OperationId): Actor {
+  if (contract[id].roles.length > 0) return 'admin'
+  return (['editor', 'owner', 'viewer', 'other'] as const).find((one) => isAllowed(id, one)) ?? 'owner'
+}
+
+/** Bodies with the right password. */
+const withPassword: Partial<Record<OperationId, object>> = {
+  changePassword: { current_password: goodPassword, new_password: 'a kettle for the attic' },
+  requestEmailChange: { password: goodPassword, email: 'elsewhere@example.com' },
+}
+
+const requestOf = (id: OperationId, world: RoleWorld, token: string): Sent => {
+  const { path, body } = callersOf(id)
+  const { method, path: template } = contract[id]
+  return { method, path: path?.(world) ?? template, token, body: withPassword[id] ?? body?.(world) }
+}
+
+async function countRows({ id }: Victim): Promise<number[]> {
+  const { pool } = service().database
+  return Promise.all(tables.map(async (table) => Number((await pool(table).where({ user_id: id }).count())[0]?.count)))
+}
+
+describe.each(Object.entries(sessionRevocations))('%s', (_, revoke) => {
+  test.each(writing)('before %s is committed: it is refused', async (id) => {
+    const world = await buildRoleWorld(service())
+    const token = world.tokens[performerOf(id)] as string
+    const victim = await newVictim(service(), world, token)
+    const before = await countRows(victim)
+    const revocation = await revoke(victim, service())
+    const { revoked, written } = await race(service(), victim, { revocation, write: requestOf(id, world, token) })
+    expect(revoked.status, revoked.text).toBeLessThan(300)
+    expect([401, 403], written.text).toContain(written.status)
+    for (const [index, count] of (await countRows(victim)).entries())
+      expect(count, tables[index]).toBeLessThanOrEqual((before[index] as number) + 1)
+  })
+})
+
+describe.each(Object.entries(programRevocations))('a program, and %s', (_, revoke) => {
+  const scopes = [...new Set(Object.values(contract).map(({ tag }) => `${tag}:write`))]
+  test.each(writing)('before %s is committed: it is refused', async (id) => {
+    const world = await buildRoleWorld(service())
+    const session = await newVictim(service(), world, world.tokens[performerOf(id)] as string)
+    const victim = await asProgram(service(), session, scopes)
+    const revocation = await revoke(victim, service())
+    const write = requestOf(id, world, victim.token)
+    const { revoked, written } = await race(service(), victim, { revocation, write })
+    expect(revoked.status, revoked.text).toBeLessThan(300)
+    expect([401, 403], written.text).toContain(written.status)
+  })
+})
+
+/** Those of a project, and requests of others that are about one. */
+const inProject: [string, (world: RoleWorld) => Omit<Sent, 'token'>][] = [
+  ...writing
+    .filter((id) => ['editor', 'owner'].some((actor) => isAllowed(id, actor as Actor)) && !isAllowed(id, 'viewer'))
+    .filter((id) => !isAllowed(id, 'other') && contract[id].tag !== 'admin')
+    .filter((id) => !['webhooks', 'sessions', 'notifications'].includes(contract[id].tag))
+    .map((id): [string, (world: RoleWorld) => Omit<Sent, 'token'>] => [id, (world) => requestOf(id, world, '')]),
+  [
+    'createTodo in the project',
+    ({ project_id }) => ({ method: 'post', path: '/todos', body: { title: 'Dig', project_id } }),
+  ],
+  ['emptyTrash', () => ({ method: 'delete', path: '/trash' })],
+]
+
+describe.each(Object.entries(memberRevocations))('%s', (_, revoke) => {
+  test.each(inProject)('before %s is committed: it changes nothing', async (name, make) => {
+    const world = await buildRoleWorld(service())
+    const actor = name in contract && !isAllowed(name as OperationId, 'editor') ? 'owner' : 'editor'
+    const token = world.tokens[actor] as string
+    const victim = await newVictim(service(), world, token)
+    const { pool } = service().database
+    const projectNow = () =>
+      Promise.all([
+        pool('todos').where({ project_id: world.project_id }).orderBy('id'),
+        pool('projects').where({ id: world.project_id }).select('name', 'deleted_at', 'owner_id'),
+        pool('invitations').where({ project_id: world.project_id }).orderBy('id'),
+      ])
+    const before = await projectNow()
+    const write = { ...make(world), token }
+    const { revoked, written } = await race(service(), victim, { revocation: revoke(victim), write })
+    expect(revoked.status, revoked.text).toBeLessThan(300)
+    if (name !== 'emptyTrash') expect([403, 404, 409], written.text).toContain(written.status)
+    const [todos, [project]] = await projectNow()
+    expect(todos).toEqual(before[0])
+    expect(project?.name).toBe(before[1][0]?.name)
+    expect(project?.deleted_at).toBe(null)
+  })
+})
