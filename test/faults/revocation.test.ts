@@ -39,10 +39,16 @@ const withPassword: Partial<Record<OperationId, object>> = {
   requestEmailChange: { password: goodPassword, email: 'elsewhere@example.com' },
 }
 
+const acceptance = ({ invitation_id: id }: RoleWorld) => {
+  const expires_at = new Date(Date.now() + 60_000).toISOString()
+  return { token: service().context.mailedTokens.sign('invitation', { id, expires_at }) }
+}
+
 const requestOf = (id: OperationId, world: RoleWorld, token: string): Sent => {
   const { path, body } = callersOf(id)
   const { method, path: template } = contract[id]
-  return { method, path: path?.(world) ?? template, token, body: withPassword[id] ?? body?.(world) }
+  const own = id === 'acceptInvitation' ? acceptance(world) : withPassword[id]
+  return { method, path: path?.(world) ?? template, token, body: own ?? body?.(world) }
 }
 
 async function countRows({ id }: Victim): Promise<number[]> {
@@ -62,6 +68,26 @@ describe.each(Object.entries(sessionRevocations))('%s', (_, revoke) => {
     expect([401, 403], written.text).toContain(written.status)
     for (const [index, count] of (await countRows(victim)).entries())
       expect(count, tables[index]).toBeLessThanOrEqual((before[index] as number) + 1)
+  })
+})
+
+describe.each(Object.entries(sessionRevocations))('%s', (name, revoke) => {
+  test.each(['password', 'refresh_token'])('before a sign-in by %s is committed: it is refused', async (grant_type) => {
+    // A session that is ended by itself leaves the password valid.
+    const isOfPassword = grant_type === 'password'
+    if (isOfPassword && ['the session is ended', 'the refresh token is revoked'].includes(name)) return
+    const world = await buildRoleWorld(service())
+    const victim = await newVictim(service(), world, world.tokens.editor as string)
+    const { email } = await service().database.pool('users').first('email').where({ id: victim.id })
+    const body = isOfPassword
+      ? { grant_type, username: email, password: goodPassword }
+      : { grant_type, refresh_token: victim.refreshToken }
+    const { revoked, written } = await race(service(), victim, {
+      revocation: await revoke(victim, service()),
+      write: { method: 'post', path: '/auth/token', form: true, body },
+    })
+    expect(revoked.status, revoked.text).toBeLessThan(300)
+    expect(written.status, written.text).toBe(401)
   })
 })
 

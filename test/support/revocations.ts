@@ -8,7 +8,7 @@ import { mailToken } from './mailed.ts'
 import { goodPassword, type Method, type TestService } from './service.ts'
 import type { RoleWorld } from './world-of-roles.ts'
 
-/** Whose right is revoked. */
+/** The user that loses a right, and the tokens that a race needs. */
 export interface Victim {
   id: string
   /** The session or API token of the write. */
@@ -30,6 +30,8 @@ export interface Sent {
   path: string
   token?: string
   body?: object | undefined
+  /** The body is a form. */
+  form?: boolean
 }
 
 const device = { address: null, user_agent: null }
@@ -72,14 +74,14 @@ export async function asProgram({ context, database }: TestService, victim: Vict
 const newPassword = 'a lamp for the cellar'
 const account = ({ id }: Victim) => `/admin/users/${id}`
 
-/** What ends all rights of a session. */
+/** The requests that end all rights of a session. */
 export const sessionRevocations: Record<string, (victim: Victim, service: TestService) => Sent | Promise<Sent>> = {
   'the session is ended': ({ sessionId, elsewhere }) => {
     return { method: 'delete', path: `/users/me/sessions/${sessionId}`, token: elsewhere }
   },
   'all sessions are ended': ({ elsewhere }) => ({ method: 'delete', path: '/users/me/sessions', token: elsewhere }),
   'the refresh token is revoked': ({ refreshToken }) => {
-    return { method: 'post', path: '/auth/revoke', body: { token: refreshToken } }
+    return { method: 'post', path: '/auth/revoke', form: true, body: { token: refreshToken } }
   },
   'the password is changed': ({ elsewhere }) => {
     const body = { current_password: goodPassword, new_password: newPassword }
@@ -100,7 +102,7 @@ export const sessionRevocations: Record<string, (victim: Victim, service: TestSe
   'the user deletes the account': ({ elsewhere }) => ({ method: 'delete', path: '/users/me', token: elsewhere }),
 }
 
-/** What ends the rights of an API token. */
+/** The requests that end the rights of an API token. */
 export const programRevocations: typeof sessionRevocations = {
   'the API token is deleted': ({ sessionId, elsewhere }) => {
     return { method: 'delete', path: `/users/me/api-tokens/${sessionId}`, token: elsewhere }
@@ -109,7 +111,7 @@ export const programRevocations: typeof sessionRevocations = {
   'an admin disables the user': sessionRevocations['an admin disables the user'] as never,
 }
 
-/** What ends the rights in a project. */
+/** The requests that end the rights in a project. */
 export const memberRevocations: Record<string, (victim: Victim) => Sent> = {
   'an owner removes the member': ({ id, owner, world }) => {
     return { method: 'delete', path: `/projects/${world.project_id}/members/${id}`, token: owner }
@@ -120,8 +122,9 @@ export const memberRevocations: Record<string, (victim: Victim) => Sent> = {
   },
 }
 
-export function send({ server }: TestService, { method, path, token, body }: Sent): Promise<Response> {
+export function send({ server }: TestService, { method, path, token, body, form }: Sent): Promise<Response> {
   let sent = request(server)[method](path)
+  if (form) sent = sent.type('form')
   if (token) sent = sent.set('Authorization', `Bearer ${token}`)
   // Sent when it is awaited, or with `then`.
   return sent.send(body).then((answer) => answer)

@@ -33,7 +33,7 @@ export async function inTransaction<T>(
  * a revocation comes before the transaction, which is refused then, or waits until it has ended.
  */
 export interface Guard<Subject = unknown> {
-  /** Who or what is to be confirmed for this unit of work. */
+  /** The caller of this unit of work, as `confirm` takes it. */
   subject: Subject
   /**
    * Sends one statement on the connection in the tick of the call, so that it follows BEGIN in the same write. Returns for

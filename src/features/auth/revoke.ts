@@ -1,4 +1,4 @@
-/** What a revocation ends: the sessions, the mailed tokens, and all that was begun with them. */
+/** Revokes the credentials of a user: sessions, mailed tokens, and the sign-ins that are in flight. */
 import type { Knex } from 'knex'
 import { endAllSessions, endOtherSessions } from '../sessions/queries.ts'
 import { raiseCredentials } from '../users/queries.ts'
