@@ -2,12 +2,12 @@
  * By operation: the users whose rights it takes away. It locks them against every transaction of theirs that writes, so that
  * nothing of theirs is committed after it (features/auth/confirm.ts).
  */
+import type { contract } from '../../generated/contract.ts'
 import type { UnitOfWork } from '../kernel/index.ts'
 import type { Caller } from './api.ts'
 import type { Request } from './handlers.ts'
-import type { operations } from './operations.ts'
 
-type Id = keyof typeof operations
+type Id = keyof typeof contract
 type Call = UnitOfWork<Caller>
 
 const own = ({ user }: Call) => (user ? [user.id] : [])

@@ -111,17 +111,6 @@ export const programRevocations: typeof sessionRevocations = {
   'an admin disables the user': sessionRevocations['an admin disables the user'] as never,
 }
 
-/** The requests that end the rights in a project. */
-export const memberRevocations: Record<string, (victim: Victim) => Sent> = {
-  'an owner removes the member': ({ id, owner, world }) => {
-    return { method: 'delete', path: `/projects/${world.project_id}/members/${id}`, token: owner }
-  },
-  'an owner demotes the member': ({ id, owner, world }) => {
-    const path = `/projects/${world.project_id}/members/${id}`
-    return { method: 'patch', path, token: owner, body: { role: 'viewer' } }
-  },
-}
-
 export function send({ server }: TestService, { method, path, token, body, form }: Sent): Promise<Response> {
   let sent = request(server)[method](path)
   if (form) sent = sent.type('form')
