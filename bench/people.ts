@@ -1,6 +1,7 @@
 /** The users that send the bench's requests. Their ids are known; `npm run seed` makes other users beside them. */
 import type { Knex } from 'knex'
 import { createPasswords } from '../src/features/auth/passwords.ts'
+import { createSigningKeys } from '../src/features/auth/signing-keys.ts'
 import { createTokens } from '../src/features/auth/tokens.ts'
 
 /** `number` is a digit that all of the person's ids begin with. */
@@ -26,7 +27,11 @@ export const todoId = ({ number }: Person, index: number) =>
 
 /** An access token as the service signs it, which lasts for 15 minutes. */
 export function tokenOf(person: Person, secret: string): string {
-  const tokens = createTokens({ secret: Buffer.from(secret), issuer: 'taskpact', audience: 'taskpact' })
+  const tokens = createTokens({
+    keys: createSigningKeys([Buffer.from(secret)]),
+    issuer: 'taskpact',
+    audience: 'taskpact',
+  })
   return tokens.signAccess({ userId: userId(person), sessionId: sessionId(person), version: 1 }).token
 }
 

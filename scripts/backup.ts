@@ -6,7 +6,7 @@ import { StartupError } from '../src/config/startup-error.ts'
 import { connectDatabase } from '../src/start/database.ts'
 import { settleDataFolder } from '../src/start/embedded-server.ts'
 import { runCommand } from '../src/start/run-command.ts'
-import { existingSecret, secretFile } from '../src/start/signing-secret.ts'
+import { existingSecrets, secretFile } from '../src/start/signing-secret.ts'
 
 await runCommand(async () => {
   loadDotEnv()
@@ -14,9 +14,9 @@ await runCommand(async () => {
   if (!path || path.startsWith('-') || others.length > 0) throw new StartupError('Usage: npm run backup -- <file>')
   const config = await settleDataFolder(loadConfig())
   const { pool, place, close } = await connectDatabase(config, { applicationName: 'taskpact backup' })
-  const secret = await existingSecret(config)
+  const [secret = null] = (await existingSecrets(config)) ?? []
   const rows = await backUp(pool, path, secret && fingerprintOf(secret)).finally(close)
   console.log(`Backed up all ${rows.toLocaleString('en')} rows of ${place} to ${path}.`)
-  const kept = config.jwtSecret === null ? `the file ${secretFile(config)}` : 'the value of JWT_SECRET'
+  const kept = config.jwtSecrets === null ? `the file ${secretFile(config)}` : 'the value of JWT_SECRET'
   console.log(`The backup does not contain the signing secret: keep ${kept} as well, in another place.`)
 })

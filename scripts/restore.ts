@@ -7,7 +7,7 @@ import { StartupError } from '../src/config/startup-error.ts'
 import { connectDatabase } from '../src/start/database.ts'
 import { settleDataFolder } from '../src/start/embedded-server.ts'
 import { runCommand } from '../src/start/run-command.ts'
-import { existingSecret, secretFile } from '../src/start/signing-secret.ts'
+import { existingSecrets, secretFile } from '../src/start/signing-secret.ts'
 
 const usage = `Usage: npm run restore -- <file> [--replace]
 
@@ -32,8 +32,8 @@ await runCommand(async () => {
 
 /** How to bring the signing secret of the backup along; null when the configuration has it, or the backup had none. */
 async function secretAdvice(config: Config, fingerprint: string | null): Promise<string | null> {
-  const secret = await existingSecret(config)
-  if (fingerprint === null || (secret && fingerprintOf(secret) === fingerprint)) return null
-  const put = config.jwtSecret === null ? `Put it at ${secretFile(config)}` : 'Set it as JWT_SECRET'
+  const secrets = (await existingSecrets(config)) ?? []
+  if (fingerprint === null || secrets.some((secret) => fingerprintOf(secret) === fingerprint)) return null
+  const put = config.jwtSecrets === null ? `Put it at ${secretFile(config)}` : 'Set it as JWT_SECRET'
   return `The signing secret of the backup is missing here. ${put} before you start the service. With another secret all access tokens and mailed links become invalid, and webhooks cannot be signed until each gets a new secret.`
 }

@@ -32,7 +32,7 @@ test('an empty environment is enough', () => {
     databaseListenUrl: null,
     dataFolder: resolve('data'),
     dataFolderIsDefault: true,
-    jwtSecret: null,
+    jwtSecrets: null,
     issuer: null,
     corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
     logLevel: 'info',
@@ -113,7 +113,7 @@ test('everything can be set', () => {
     databaseListenUrl: 'off',
     dataFolder: '/srv/taskpact',
     dataFolderIsDefault: false,
-    jwtSecret: strongSecret,
+    jwtSecrets: [strongSecret],
     issuer: {
       jwksUrl: 'https://id.example.com/jwks.json',
       issuer: 'https://id.example.com/',
@@ -248,8 +248,8 @@ describe('production', () => {
   test('with a DATABASE_URL it needs a JWT_SECRET', () => {
     expect(complaint(production)).toMatch(/^JWT_SECRET is missing/)
     expect(complaint({ ...production, JWT_SECRET: '   ' })).toMatch(/^JWT_SECRET is missing/)
-    expect(loadConfig({ NODE_ENV: 'production' }).jwtSecret).toBeNull()
-    expect(loadConfig({ DATABASE_URL: production.DATABASE_URL }).jwtSecret).toBeNull()
+    expect(loadConfig({ NODE_ENV: 'production' }).jwtSecrets).toBeNull()
+    expect(loadConfig({ DATABASE_URL: production.DATABASE_URL }).jwtSecrets).toBeNull()
   })
 
   test.each([
@@ -269,7 +269,7 @@ describe('production', () => {
     const message = complaint({ ...production, JWT_SECRET: secret })
     expect(message).toMatch(/^JWT_SECRET can be guessed/)
     expect(message).not.toContain(secret)
-    expect(loadConfig({ JWT_SECRET: secret }).jwtSecret).toBe(secret)
+    expect(loadConfig({ JWT_SECRET: secret }).jwtSecrets).toEqual([secret])
   })
 
   test.each([
@@ -279,8 +279,19 @@ describe('production', () => {
     'correct horse battery staple under the secret bridge',
     '私の秘密の鍵はとても長い文なので誰にも言い当てられない',
   ])('takes %s', (secret) => {
-    expect(loadConfig({ ...production, JWT_SECRET: secret }).jwtSecret).toBe(secret)
+    expect(loadConfig({ ...production, JWT_SECRET: secret }).jwtSecrets).toEqual([secret])
   })
+})
+
+test('JWT_SECRET may have several secrets, each of at least 32 bytes', () => {
+  const [one, two] = [strongSecret, 'a3bf4f1b2b0b822cd15d6c15b0f00a08f6e1b6a0d3e8c3b1']
+  expect(loadConfig({ JWT_SECRET: `${one},${two}` }).jwtSecrets).toEqual([one, two])
+  expect(complaint({ JWT_SECRET: `${one},short` })).toMatch(
+    /^JWT_SECRET has several secrets.*one has fewer than 32 bytes/,
+  )
+  expect(complaint({ JWT_SECRET: `${one},` })).toMatch(/^JWT_SECRET has several secrets/)
+  const guessable = { NODE_ENV: 'production', JWT_SECRET: `${one},${'a'.repeat(64)}` }
+  expect(complaint(guessable)).toMatch(/^JWT_SECRET can be guessed/)
 })
 
 test('a database has one host or several', () => {

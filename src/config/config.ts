@@ -23,7 +23,7 @@ export interface Config {
   /** Whether `dataFolder` is the default. */
   readonly dataFolderIsDefault: boolean
   /** Null for a generated one in the data folder. */
-  readonly jwtSecret: string | null
+  readonly jwtSecrets: readonly [string, ...string[]] | null
   /** An external issuer of access tokens: the URL of its keys, and the required `iss` and `aud`. */
   readonly issuer: {
     readonly jwksUrl: string
@@ -112,7 +112,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   if (production && isSet('DATABASE_URL') && !isSet('JWT_SECRET')) {
     complaints.push(`JWT_SECRET is missing, and production with a DATABASE_URL needs one: ${freshSecret}`)
   }
-  if (production && values.JWT_SECRET !== null && isGuessableSecret(values.JWT_SECRET)) {
+  if (production && values.JWT_SECRET?.some(isGuessableSecret)) {
     complaints.push(`JWT_SECRET can be guessed, and whoever guesses it can be any user: ${freshSecret}`)
   }
   if (isSet('DATABASE_REPLICA_URLS') && !isSet('DATABASE_URL')) {
@@ -151,7 +151,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseListenUrl: values.DATABASE_LISTEN_URL,
     dataFolder: values.TASKPACT_DATA,
     dataFolderIsDefault: !isSet('TASKPACT_DATA'),
-    jwtSecret: values.JWT_SECRET,
+    jwtSecrets: values.JWT_SECRET,
     issuer:
       values.JWKS_URL !== null && values.JWT_ISSUER !== null && values.JWT_AUDIENCE !== null
         ? {

@@ -47,9 +47,16 @@ export function parseDatabaseUrl(text: string): string {
 }
 
 /** HS256 takes no key below 256 bits (RFC 7518, 3.2). */
-export function parseJwtSecret(text: string): string {
-  if (Buffer.byteLength(text) < 32) throw new Unusable(`has fewer than 32 bytes: ${freshSecret}`)
-  return text
+/** One secret, or several that are separated by commas. */
+export function parseJwtSecrets(text: string): [string, ...string[]] {
+  const [first = '', ...others] = text.split(',')
+  if (others.length === 0 && Buffer.byteLength(first) < 32)
+    throw new Unusable(`has fewer than 32 bytes: ${freshSecret}`)
+  if ([first, ...others].some((secret) => Buffer.byteLength(secret) < 32))
+    throw new Unusable(
+      'has several secrets, separated by commas, of which one has fewer than 32 bytes: make each longer',
+    )
+  return [first, ...others]
 }
 
 /** https, or http on this machine: an attacker who could replace the keys in transit could sign for any user. */

@@ -7,7 +7,7 @@ import {
   parseEmail,
   parseHost,
   parseJwksUrl,
-  parseJwtSecret,
+  parseJwtSecrets,
   parseList,
   parseMailFrom,
   parseOneOf,
@@ -82,10 +82,10 @@ export const variables = {
   },
   JWT_SECRET: {
     description:
-      'Signs access tokens; at least 32 bytes. Not set: a random secret is created and stored in `TASKPACT_DATA`. Required in production with a `DATABASE_URL`.',
+      'Signs access tokens; at least 32 bytes. Several are separated by commas: the first signs, and each is accepted. Not set: a random secret is created and stored in `TASKPACT_DATA`. Required in production with a `DATABASE_URL`.',
     fallback: null,
     secret: true,
-    parse: parseJwtSecret,
+    parse: parseJwtSecrets,
   },
   JWKS_URL: {
     description:

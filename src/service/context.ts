@@ -14,6 +14,7 @@ import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
+import { createSigningKeys } from '../features/auth/signing-keys.ts'
 import { createTokens, type Tokens } from '../features/auth/tokens.ts'
 import { findEndedSessions } from '../features/sessions/queries.ts'
 import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.ts'
@@ -75,7 +76,7 @@ const queryTimeoutMs = 60_000
 export interface ContextOptions {
   config: Config
   pool: Knex
-  secret: Uint8Array
+  secrets: readonly [Uint8Array, ...Uint8Array[]]
   /** Connections to the read replicas, none when absent; the context closes them. */
   replicaPools?: Knex[]
   /** No tracing when absent. */
@@ -83,18 +84,19 @@ export interface ContextOptions {
   stopping?: AbortSignal
 }
 
-/** Creates the context. `secret` signs access tokens. Any member may be overridden. */
+/** Creates the context. The first of `secrets` signs access tokens. Any member may be overridden. */
 export async function createContext(
   {
     config,
     pool: database,
-    secret,
+    secrets,
     replicaPools = [],
     tracing = noTracing,
     stopping = new AbortController().signal,
   }: ContextOptions,
   overrides: Partial<Context> = {},
 ): Promise<Context> {
+  const keys = createSigningKeys(secrets)
   const optimised = (one: Knex) => (config.plain ? withoutOptimisations(one) : one)
   const requestPool = optimised(overrides.pool ?? database)
   const pool = withQueryTimeout(requestPool, queryTimeoutMs)
@@ -123,15 +125,15 @@ export async function createContext(
       document: contract.document,
       enabled: config.rateLimits,
     }),
-    tokens: createTokens({ secret, issuer, audience: issuer }),
-    mailedTokens: createMailedTokens({ secret, issuer }),
+    tokens: createTokens({ keys, issuer, audience: issuer }),
+    mailedTokens: createMailedTokens({ keys, issuer }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool, log, tracing }),
     events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
-    webhookSecrets: createSecretBox({ secret, issuer }),
+    webhookSecrets: createSecretBox({ secrets, issuer }),
     webhookPolicy,
     stopping,
     ...overrides,

@@ -16,7 +16,7 @@ import { createDatabase, type Database, openReplicas, prepareDatabase } from './
 import { announceShutdown, closeServer } from './drain.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { listen } from './port.ts'
-import { existingSecret, signingSecret } from './signing-secret.ts'
+import { existingSecrets, signingSecrets } from './signing-secret.ts'
 import { createTicks, createWorkers } from './workers.ts'
 
 export interface ServeOptions {
@@ -78,15 +78,15 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
 /**
  * Creates a signing secret only once the database is known to work. Throws a ContractError for an unusable contract.
  */
-async function createService(options: Omit<ContextOptions, 'secret'>, prepared: Promise<void>) {
+async function createService(options: Omit<ContextOptions, 'secrets'>, prepared: Promise<void>) {
   const { config } = options
-  let secret = await existingSecret(config)
-  if (!secret) {
+  let secrets = await existingSecrets(config)
+  if (!secrets) {
     await prepared
-    secret = await signingSecret(config)
+    secrets = await signingSecrets(config)
   }
   const replicaPools = openReplicas(config, options.tracing ?? noTracing)
-  const context = await createContext({ ...options, secret, replicaPools })
+  const context = await createContext({ ...options, secrets, replicaPools })
   return { context, app: await createApp(context) }
 }
 

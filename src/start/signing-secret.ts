@@ -1,4 +1,4 @@
-/** The secret that signs access tokens: JWT_SECRET, or one that is generated once and stored in the data folder. */
+/** The secrets that sign access tokens: JWT_SECRET, or one that is generated once and stored in the data folder. */
 import { randomBytes } from 'node:crypto'
 import { link, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -6,25 +6,33 @@ import type { Config } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
 import { makeFolders } from '../db/embedded/data-folder.ts'
 
+/** Keys for HS256, of at least 32 bytes each: the first one signs, and a token of each is accepted. */
+export type SigningSecrets = readonly [Uint8Array, ...Uint8Array[]]
+
+type Place = Pick<Config, 'jwtSecrets' | 'dataFolder'>
+
 /**
- * The key for HS256, at least 32 bytes. A generated secret is text (256 random bits, base64url) whose characters are
- * the key, as with JWT_SECRET, so that it can be copied into the JWT_SECRET of another service. Processes that start
+ * The keys. A generated secret is text (256 random bits, base64url) whose characters are the key, as with JWT_SECRET, so that
+ * it can be copied into the JWT_SECRET of another service; its file may have several, one a line. Processes that start
  * together on an empty folder get the same one. Throws a StartupError when the file is damaged or cannot be read.
  */
-export async function signingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array> {
-  return (await existingSecret(config)) ?? (await makeSecret(config.dataFolder, secretFile(config)))
+export async function signingSecrets(config: Place): Promise<SigningSecrets> {
+  return (await existingSecrets(config)) ?? (await makeSecret(config.dataFolder, secretFile(config)))
 }
 
-/** The key if it exists already; null where `signingSecret` would generate one. Throws like `signingSecret`. */
-export async function existingSecret(config: Pick<Config, 'jwtSecret' | 'dataFolder'>): Promise<Uint8Array | null> {
-  if (config.jwtSecret !== null) return Buffer.from(config.jwtSecret)
-  return readSecret(secretFile(config))
+/** The keys if they exist already; null where `signingSecrets` would generate one. Throws like `signingSecrets`. */
+export async function existingSecrets(config: Place): Promise<SigningSecrets | null> {
+  return config.jwtSecrets ? keysOf(config.jwtSecrets) : readSecrets(secretFile(config))
 }
 
 /** The path of the generated secret. */
 export const secretFile = ({ dataFolder }: Pick<Config, 'dataFolder'>) => join(dataFolder, 'jwt-secret')
 
-async function readSecret(path: string): Promise<Uint8Array | null> {
+function keysOf([first = '', ...others]: readonly string[]): SigningSecrets {
+  return [Buffer.from(first), ...others.map((secret) => Buffer.from(secret))]
+}
+
+async function readSecrets(path: string): Promise<SigningSecrets | null> {
   let text: string
   try {
     text = await readFile(path, 'utf8')
@@ -35,15 +43,15 @@ async function readSecret(path: string): Promise<Uint8Array | null> {
       { cause: error },
     )
   }
-  if (!/^[\w-]{43}\n$/.test(text)) {
+  if (!/^(?:[\w-]{43}\n)+$/.test(text)) {
     throw new StartupError(
       `The signing secret ${path} is damaged: restore it from a backup, or delete it, which makes a new one and signs everyone out.`,
     )
   }
-  return Buffer.from(text.trimEnd())
+  return keysOf(text.trimEnd().split('\n'))
 }
 
-async function makeSecret(folder: string, path: string): Promise<Uint8Array> {
+async function makeSecret(folder: string, path: string): Promise<SigningSecrets> {
   // Written under another name first: link() is atomic, and fails if another process has linked its file before.
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   try {
@@ -61,10 +69,10 @@ async function makeSecret(folder: string, path: string): Promise<Uint8Array> {
     // A folder that cannot be written was reported above.
     await rm(draft, { force: true }).catch(() => {})
   }
-  const secret = await readSecret(path)
-  if (secret === null)
+  const secrets = await readSecrets(path)
+  if (secrets === null)
     throw new StartupError(`The signing secret ${path} was deleted while Taskpact started: start again.`)
-  return secret
+  return secrets
 }
 
 function codeOf(error: unknown): string {

@@ -8,7 +8,7 @@ import { openDatabase } from './database.ts'
 import { settleDataFolder } from './embedded-server.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { runCommand } from './run-command.ts'
-import { signingSecret } from './signing-secret.ts'
+import { signingSecrets } from './signing-secret.ts'
 import { stopSignal } from './stop-signal.ts'
 import { createTicks, createWorkers } from './workers.ts'
 
@@ -24,8 +24,8 @@ async function start(config: Config, tracing: Tracing): Promise<void> {
   const signalled = stopSignal()
   const database = await openDatabase(config, { tracing })
   try {
-    const secret = await signingSecret(config)
-    const context = await createContext({ config, pool: database.pool, secret, tracing })
+    const secrets = await signingSecrets(config)
+    const context = await createContext({ config, pool: database.pool, secrets, tracing })
     const metrics = await serveMetrics(context.metrics, config)
     try {
       await context.jobs.work(createWorkers(context), createTicks(context))

@@ -5,6 +5,7 @@ import { notifyDueSoon } from '../features/notifications/due-soon.ts'
 import { purgeOldTrash } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
 import { dispatchEvents, forgetOldDeliveries } from '../features/webhooks/dispatch.ts'
+import { resealSecrets } from '../features/webhooks/reseal.ts'
 import type { Workers } from '../jobs/jobs.ts'
 import type { Tick } from '../jobs/ticks.ts'
 import { sendMail } from '../mail/send.ts'
@@ -21,8 +22,14 @@ export function createWorkers(context: Context): Workers {
   }
 }
 
+/** An hour in milliseconds: while the secret changes, a process that does not have the new one may still seal with the former. */
+const resealInterval = 3_600_000
+
 /** Work that is repeated at short intervals. */
 export function createTicks(context: Context): Tick[] {
   const { dispatchInterval } = context.webhookPolicy
-  return [{ name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) }]
+  return [
+    { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
+    { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
+  ]
 }

@@ -3,6 +3,7 @@ import { createHash, createHmac, generateKeyPairSync } from 'node:crypto'
 import fc from 'fast-check'
 import jwt from 'jsonwebtoken'
 import { describe, expect, test } from 'vitest'
+import { createSigningKeys } from '../../src/features/auth/signing-keys.ts'
 import { createTokens, InvalidToken } from '../../src/features/auth/tokens.ts'
 
 const secret = Buffer.from('pZ4vQ8Yw1sKc7dTn3xJm9rLb5hFg2uAe')
@@ -16,7 +17,7 @@ const session = {
 }
 
 let now = start
-const tokens = createTokens({ secret, issuer, audience, now: () => now })
+const tokens = createTokens({ keys: createSigningKeys([secret]), issuer, audience, now: () => now })
 
 /** The claims of a valid token of the service; each test changes one of them. */
 const own = {
@@ -77,7 +78,12 @@ describe('our own access tokens', () => {
 
   test('are not accepted after their expiry because they were accepted before', () => {
     let now = start
-    const patient = createTokens({ secret, issuer: 'taskpact', audience: 'taskpact', now: () => now })
+    const patient = createTokens({
+      keys: createSigningKeys([secret]),
+      issuer: 'taskpact',
+      audience: 'taskpact',
+      now: () => now,
+    })
     const { token } = patient.signAccess(session)
     const before = patient.verifyAccess(token)
     now = start + 909_000
@@ -164,7 +170,7 @@ describe('tokens of a separate auth service', () => {
 
 describe('forgeries', () => {
   test('signed with another secret', () => {
-    const other = createTokens({ secret: Buffer.alloc(32, 7), issuer, audience, now: () => now })
+    const other = createTokens({ keys: createSigningKeys([Buffer.alloc(32, 7)]), issuer, audience, now: () => now })
     expect(refusal(other.signAccess(session).token)).toBe('invalid')
     expect(refusal(forge({ alg: 'HS256', typ: 'at+jwt' }, own, ''))).toBe('invalid')
   })

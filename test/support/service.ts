@@ -14,6 +14,7 @@ import { bareHeaders } from '../../src/http/security-headers.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
 import { openReplicas } from '../../src/start/database.ts'
+import { signingSecrets } from '../../src/start/signing-secret.ts'
 import { noTracing } from '../../src/telemetry/tracing.ts'
 import { recordAnswers } from '../coverage/record.ts'
 import { createDatabase, type TestDatabase } from './database.ts'
@@ -47,7 +48,12 @@ export async function startService(
     ...environment,
   })
   const context = await createContext(
-    { config, pool: database.pool, secret: testSecret, replicaPools: openReplicas(config, noTracing) },
+    {
+      config,
+      pool: database.pool,
+      secrets: config.jwtSecrets ? await signingSecrets(config) : [testSecret],
+      replicaPools: openReplicas(config, noTracing),
+    },
     overrides,
   )
   const outsideExpress = { newRequestId: () => 'test', headers: bareHeaders() }

@@ -2,8 +2,8 @@
  * Tokens that are sent by email: a JWT whose `jti` is the id of a row with its purpose. Using the token deletes the
  * row. A token is signed when its email is sent, and is stored nowhere.
  */
-import { createSecretKey } from 'node:crypto'
 import jwt from 'jsonwebtoken'
+import { type SigningKeys, verifyWithAny } from './signing-keys.ts'
 
 export type MailedTokenPurpose = 'invitation' | 'password_reset' | 'email_change'
 
@@ -18,26 +18,21 @@ export interface MailedTokens {
  */
 const type = 'mail+jwt'
 
-/** `secret` holds at least 32 bytes. */
-export function createMailedTokens({ secret, issuer }: { secret: Uint8Array; issuer: string }): MailedTokens {
-  const key = createSecretKey(secret)
+export function createMailedTokens({ keys, issuer }: { keys: SigningKeys; issuer: string }): MailedTokens {
   const audienceOf = (purpose: MailedTokenPurpose) => `${issuer}/${purpose}`
 
   return {
     sign(purpose, { id, expires_at }) {
       const exp = Math.floor(Date.parse(expires_at) / 1000)
       const claims = { iss: issuer, aud: audienceOf(purpose), jti: id, exp }
-      return jwt.sign(claims, key, { algorithm: 'HS256', noTimestamp: true, header: { alg: 'HS256', typ: type } })
+      return jwt.sign(claims, keys[0], { algorithm: 'HS256', noTimestamp: true, header: { alg: 'HS256', typ: type } })
     },
 
     verify(purpose, token) {
       try {
-        const { header, payload } = jwt.verify(token, key, {
-          algorithms: ['HS256'],
-          issuer,
-          audience: audienceOf(purpose),
-          complete: true,
-        })
+        const { header, payload } = verifyWithAny(keys, (key) =>
+          jwt.verify(token, key, { algorithms: ['HS256'], issuer, audience: audienceOf(purpose), complete: true }),
+        )
         if (header.typ !== type || typeof payload === 'string' || payload.exp === undefined) return null
         return payload.jti ?? null
       } catch {

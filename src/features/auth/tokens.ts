@@ -2,8 +2,9 @@
  * Signs and verifies access tokens (JWT, RFC 7519 and 9068), and makes the opaque refresh and API tokens. Whether the
  * user and the session still exist is not checked here.
  */
-import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import jwt from 'jsonwebtoken'
+import { type SigningKeys, verifyWithAny } from './signing-keys.ts'
 
 /** Lifetime of an access token. */
 const accessTokenSeconds = 15 * 60
@@ -53,15 +54,14 @@ export interface Tokens {
   hashToken(token: string): Buffer
 }
 
-/** `secret` holds at least 32 bytes (RFC 7518, 3.2); `now` returns milliseconds, like `Date.now`. */
+/** `now` returns milliseconds, like `Date.now`. */
 export function createTokens(options: {
-  secret: Uint8Array
+  keys: SigningKeys
   issuer: string
   audience: string
   now?: (() => number) | undefined
 }): Tokens {
-  const { issuer, audience, now = Date.now } = options
-  const key = createSecretKey(options.secret)
+  const { keys, issuer, audience, now = Date.now } = options
   const seconds = () => Math.floor(now() / 1000)
   /** Claims of verified tokens: the same bytes with the same key stay valid until they expire. */
   const verified = new Map<string, AccessClaims>()
@@ -79,7 +79,7 @@ export function createTokens(options: {
         exp: iat + accessTokenSeconds,
         jti: randomUUID(),
       }
-      const token = jwt.sign(claims, key, { algorithm: 'HS256', header: { alg: 'HS256', typ: 'at+jwt' } })
+      const token = jwt.sign(claims, keys[0], { algorithm: 'HS256', header: { alg: 'HS256', typ: 'at+jwt' } })
       return { token, expiresIn: accessTokenSeconds }
     },
 
@@ -130,12 +130,14 @@ export function createTokens(options: {
 
   function verifySignature(token: string): { header: Record<string, unknown>; claims: Claims } {
     try {
-      const { header, payload } = jwt.verify(token, key, {
-        algorithms: ['HS256'],
-        clockTimestamp: seconds(),
-        clockTolerance,
-        complete: true,
-      })
+      const { header, payload } = verifyWithAny(keys, (key) =>
+        jwt.verify(token, key, {
+          algorithms: ['HS256'],
+          clockTimestamp: seconds(),
+          clockTolerance,
+          complete: true,
+        }),
+      )
       if (typeof payload !== 'object') throw new TypeError('the payload is not an object')
       return { header: { ...header }, claims: payload }
     } catch (error) {

@@ -95,6 +95,28 @@ export async function replaceSecret(
   return row ?? null
 }
 
+/** The encrypted secrets of webhooks in the order of their ids, behind the one with the id `after`. */
+export function readSealedSecrets(
+  db: Knex,
+  after: string | null,
+  limit: number,
+): Promise<{ id: string; sealed_secret: Buffer; previous_sealed_secret: Buffer | null }[]> {
+  const query = db('webhooks').select('id', 'sealed_secret', 'previous_sealed_secret').orderBy('id').limit(limit)
+  return after === null ? query : query.where('id', '>', after)
+}
+
+/** Replaces one encrypted secret of a webhook, current or previous, where it has not changed. Returns the number of them. */
+export async function replaceSealedSecret(db: Knex, id: string, sealed: Buffer, anew: Buffer): Promise<number> {
+  const replaced = (column: string) => db.raw('case when ?? = ? then ? else ?? end', [column, sealed, anew, column])
+  return db('webhooks')
+    .update({
+      sealed_secret: replaced('sealed_secret'),
+      previous_sealed_secret: replaced('previous_sealed_secret'),
+    })
+    .where({ id })
+    .where((where) => where.where('sealed_secret', sealed).orWhere('previous_sealed_secret', sealed))
+}
+
 /** Resets the record of failures after a 2xx. */
 export async function markWorking(db: Knex, id: string): Promise<void> {
   await db('webhooks')
