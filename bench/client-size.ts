@@ -1,6 +1,5 @@
 /**
  * The size of the SDK in a web page by what the page imports: bundled by rolldown, minified, and gzipped at level 9.
- * `npm run bench:client-size` builds the package first.
  */
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -8,7 +7,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { build } from 'rolldown'
 
-const client = join(import.meta.dirname, '../dist/client')
+const client = join(import.meta.dirname, '../generated/package')
 const entries = {
   '@taskpact/client': join(client, 'src/sdk/index.js'),
   '@taskpact/client/webhooks': join(client, 'src/sdk/webhooks.js'),

@@ -76,6 +76,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/client.tgz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the TypeScript SDK as an npm package
+         * @description Returns the SDK that is made from this document and has its version. Install it with
+         *     `npm install http://localhost:8000/client.tgz`, with the address of this service.
+         */
+        get: operations["getClientPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/docs": {
         parameters: {
             query?: never;
@@ -1902,6 +1923,8 @@ export interface components {
             /** @description The reason for a failure. */
             message?: string;
         };
+        /** @description The text of the document, or its content when a client parses YAML as it parses JSON. */
+        OpenapiText: string | components["schemas"]["OpenapiDocument"];
         /** @description An OpenAPI 3.1 document. */
         OpenapiDocument: {
             openapi: string;
@@ -1919,30 +1942,19 @@ export interface components {
             password: components["schemas"]["Password"];
             name: components["schemas"]["PersonName"];
         };
-        TokenRequest: components["schemas"]["PasswordGrant"] | components["schemas"]["RefreshTokenGrant"];
-        /** @description RFC 6749, 4.3. The client's id and secret and the scope are accepted for OAuth clients, and ignored. */
-        PasswordGrant: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            grant_type: "password";
+        /**
+         * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
+         *     member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
+         *     client's id and secret, which OAuth clients may send.
+         */
+        TokenRequest: {
+            /** @enum {string} */
+            grant_type: "password" | "refresh_token";
             /** @description The account's email address. */
-            username: string;
+            username?: string;
             /** Format: password */
-            password: string;
-            scope?: string;
-            client_id?: string;
-            client_secret?: string;
-        };
-        /** @description RFC 6749, 6. The client's id and secret and the scope are accepted for OAuth clients, and ignored. */
-        RefreshTokenGrant: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            grant_type: "refresh_token";
-            refresh_token: string;
+            password?: string;
+            refresh_token?: string;
             scope?: string;
             client_id?: string;
             client_secret?: string;
@@ -2792,8 +2804,11 @@ export interface components {
         WebhookCreate: {
             url: components["schemas"]["WebhookUrl"];
             description?: components["schemas"]["WebhookDescription"];
-            /** @default [] */
-            event_types: components["schemas"]["WebhookEventTypes"];
+            /**
+             * @description Only events of these types; `[]` for all types.
+             * @default []
+             */
+            event_types: components["schemas"]["EventType"][];
             /** @description Only events in this project. */
             project_id?: components["schemas"]["Id"] | null;
             /** @default true */
@@ -2889,7 +2904,8 @@ export interface components {
             type: "webhook.test";
             occurred_at: components["schemas"]["UtcInstant"];
             actor_id: components["schemas"]["Id"];
-            project_id: null;
+            /** @description Null, since a test belongs to no project. */
+            project_id: components["schemas"]["Id"] | null;
             data: {
                 webhook_id: components["schemas"]["Id"];
             };
@@ -3610,6 +3626,16 @@ export interface components {
          */
         "Total-Count": number;
         /**
+         * @description Caches may keep it, and ask with its `ETag` each time whether it is still the same.
+         * @example public, no-cache
+         */
+        NoCache: "public, no-cache";
+        /**
+         * @description The name of the file (RFC 6266).
+         * @example attachment; filename="taskpact-client-0.2.0.tgz"
+         */
+        "Content-Disposition": string;
+        /**
          * @description Tokens must not be cached (RFC 6749, 5.1).
          * @example no-store
          */
@@ -3799,9 +3825,53 @@ export interface operations {
                      *     info: { title: Taskpact, version: 0.2.0 }
                      *     paths: {}
                      */
-                    "application/yaml": string | components["schemas"]["OpenapiDocument"];
+                    "application/yaml": components["schemas"]["OpenapiText"];
                 };
             };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getClientPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package, as npm packs it. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Caches may keep it, and ask with its `ETag` each time whether it is still the same.
+                     * @example public, no-cache
+                     */
+                    "Cache-Control": "public, no-cache";
+                    /**
+                     * @description The name of the file (RFC 6266).
+                     * @example attachment; filename="taskpact-client-0.2.0.tgz"
+                     */
+                    "Content-Disposition": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example The bytes of a gzipped tar file. */
+                    "application/gzip": Buffer;
+                };
+            };
+            304: components["responses"]["NotModified"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -4,6 +4,7 @@ export const contract = {
   getReadiness: {"method":"get","path":"/ready","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,500,503]},
   getOpenapiJson: {"method":"get","path":"/openapi.json","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getOpenapiYaml: {"method":"get","path":"/openapi.yaml","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
+  getClientPackage: {"method":"get","path":"/client.tgz","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,304,422,429,500]},
   getDocs: {"method":"get","path":"/docs","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getRedoc: {"method":"get","path":"/redoc","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   explainProblem: {"method":"get","path":"/problems/{code}","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,404,422,429,500]},

@@ -12,7 +12,7 @@ export interface CodeSample {
 
 /** The default address of the service. The docs pages replace it by their own origin. */
 const origin = 'http://localhost:8000'
-/** The package that `npm run build:client` builds. */
+/** The SDK's package, which each service serves. */
 const sdk = '@taskpact/client'
 
 /** The required parameters and the body of a request, with the values of the contract's examples. */
@@ -69,7 +69,7 @@ function sdkSample(operation: Operation, request: SampleRequest): string {
     ? `const client = createTaskpact({\n  baseUrl: '${origin}',\n  token: process.env.TASKPACT_TOKEN,\n})`
     : `const client = createTaskpact({ baseUrl: '${origin}' })`
   return [
-    `import { createTaskpact, ${sdkFunction(operation)} } from '${sdk}'`,
+    `// npm install ${origin}/client.tgz\nimport { createTaskpact, ${sdkFunction(operation)} } from '${sdk}'`,
     client,
     sdkCall(operation, request),
   ].join('\n\n')

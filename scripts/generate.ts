@@ -9,19 +9,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient } from '@hey-api/openapi-ts'
 import openapiTS, { astToString } from 'openapi-typescript'
+import ts from 'typescript'
 import { parse } from 'yaml'
-import {
-  type Contract,
-  type JsonObject,
-  proveContract,
-  readContract,
-  resolver,
-  rolesOf,
-  takesIdempotencyKey,
-} from '../src/kernel/index.ts'
+import { type Contract, type JsonObject, proveContract, readContract, resolver, rolesOf } from '../src/kernel/index.ts'
 import { fingerprint, type ParsedDocument } from '../src/service/load-contract.ts'
 import { codeSamples } from './code-samples.ts'
 import { withVariables } from './configuration-page.ts'
+import { typeErrors } from './sdk/errors.ts'
+import { hooks } from './sdk/hooks.ts'
+import { buildPackage } from './sdk/package.ts'
+import { sdkTables } from './sdk/tables.ts'
 
 const root = join(import.meta.dirname, '..')
 const source = join(root, 'openapi.yaml')
@@ -48,11 +45,14 @@ async function generate(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const notice = '// Generated from openapi.yaml by `npm run generate`. Do not edit.\n'
-  await writeFile(join(folder, 'api.ts'), notice + astToString(await openapiTS(withInlineHeaders(document) as never)))
+  await writeFile(
+    join(folder, 'api.ts'),
+    notice + astToString(await openapiTS(withInlineHeaders(document) as never, { transform: bytesAsBuffer })),
+  )
   await writeFile(join(folder, 'contract.ts'), notice + contractTable(contract))
   const parsed: ParsedDocument = { sha256: fingerprint(text), document }
   await writeFile(join(folder, 'openapi.json'), `${JSON.stringify(parsed)}\n`)
-  await writeFile(join(folder, 'sdk.ts'), notice + sdkTable(contract))
+  await writeFile(join(folder, 'sdk.ts'), notice + sdkTables(contract))
   await mkdir(join(folder, 'docs'))
   await writeFile(join(folder, 'docs/code-samples.json'), `${JSON.stringify(codeSamples(contract), null, 2)}\n`)
   await createClient({
@@ -61,13 +61,20 @@ async function generate(folder: string): Promise<void> {
     plugins: [
       '@hey-api/client-fetch',
       '@hey-api/typescript',
-      '@hey-api/sdk',
-      { name: '@tanstack/react-query', useQuery: true, useMutation: true },
+      // Without a client of its own: a call without `client` does not compile, and goes to no address by chance.
+      { name: '@hey-api/sdk', client: false },
     ],
-    // Without this, a parameter called `page` or `before` would make an operation a paginated list.
-    parser: { pagination: { keywords: ['cursor'] } },
     logs: { level: 'silent' },
   })
+  await typeErrors(join(folder, 'client'))
+  await writeFile(join(folder, 'react-query.ts'), notice + hooks(contract))
+  // Compiled from the files of `generated`, even for `--check`: when those are stale, it fails anyway.
+  await buildPackage(join(folder, 'package'), (document.info as { version: string }).version)
+}
+
+/** A handler returns bytes as a Buffer. */
+function bytesAsBuffer({ format }: { format?: string }): ts.TypeNode | undefined {
+  return format === 'binary' ? ts.factory.createTypeReferenceNode('Buffer') : undefined
 }
 
 /** Inlines headers, since openapi-typescript treats a header that is a `$ref` as required even when it is optional. */
@@ -101,20 +108,6 @@ function contractTable({ operations, problems }: Contract): string {
   return `export const contract = {\n${rows.join('')}} as const
 
 export const problems = {\n${codes.join('')}} as const
-`
-}
-
-/** The facts that the SDK needs at run time and its generated client lacks. Small, since every client loads them. */
-function sdkTable({ operations, problems }: Contract): string {
-  const keyed = operations
-    .filter(takesIdempotencyKey)
-    .map(({ method, path }) => `  '${method.toUpperCase()} ${path}',\n`)
-  const statuses = Object.entries(problems).map(([code, { status }]) => `  ${code}: ${status}\n`)
-  return `/** The operations that take an \`Idempotency-Key\`. */
-export const keyedOperations: readonly string[] = [\n${keyed.join('')}]
-
-/** The status of each problem code. */
-export interface ProblemStatuses {\n${statuses.join('')}}
 `
 }
 

@@ -23,7 +23,9 @@ const parameter = (operation: Operation, name: string) =>
 /** Each rule answers what is wrong with an operation, or null. */
 const operationRules: Record<string, (operation: Operation) => string | null> = {
   'paths have plain lower-case segments and no version prefix': ({ path }) =>
-    /^(\/([a-z]+(-[a-z]+)*(\.(json|yaml))?|\{[a-z]+(_[a-z]+)*\}))+$/.test(path) && !/^\/v\d/.test(path) ? null : path,
+    /^(\/([a-z]+(-[a-z]+)*(\.(json|tgz|yaml))?|\{[a-z]+(_[a-z]+)*\}))+$/.test(path) && !/^\/v\d/.test(path)
+      ? null
+      : path,
   'operationId is verbNoun in camelCase': ({ id }) => (/^[a-z]+([A-Z][a-z]+)*$/.test(id) ? null : id),
   'it has a summary of at most 60 characters': (operation) => {
     const summary = node(operation).summary as string | undefined

@@ -75,6 +75,11 @@ export type ReadinessCheck = {
 };
 
 /**
+ * The text of the document, or its content when a client parses YAML as it parses JSON.
+ */
+export type OpenapiText = string | OpenapiDocument;
+
+/**
  * An OpenAPI 3.1 document.
  */
 export type OpenapiDocument = {
@@ -94,33 +99,20 @@ export type Registration = {
     name: PersonName;
 };
 
-export type TokenRequest = ({
-    grant_type: 'password';
-} & PasswordGrant) | ({
-    grant_type: 'refresh_token';
-} & RefreshTokenGrant);
-
 /**
- * RFC 6749, 4.3. The client's id and secret and the scope are accepted for OAuth clients, and ignored.
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
+ * member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
+ * client's id and secret, which OAuth clients may send.
+ *
  */
-export type PasswordGrant = {
-    grant_type: 'password';
+export type TokenRequest = {
+    grant_type: 'password' | 'refresh_token';
     /**
      * The account's email address.
      */
-    username: string;
-    password: string;
-    scope?: string;
-    client_id?: string;
-    client_secret?: string;
-};
-
-/**
- * RFC 6749, 6. The client's id and secret and the scope are accepted for OAuth clients, and ignored.
- */
-export type RefreshTokenGrant = {
-    grant_type: 'refresh_token';
-    refresh_token: string;
+    username?: string;
+    password?: string;
+    refresh_token?: string;
     scope?: string;
     client_id?: string;
     client_secret?: string;
@@ -1258,7 +1250,10 @@ export type WebhookWithSecret = {
 export type WebhookCreate = {
     url: WebhookUrl;
     description?: WebhookDescription;
-    event_types?: WebhookEventTypes;
+    /**
+     * Only events of these types; `[]` for all types.
+     */
+    event_types?: Array<EventType>;
     /**
      * Only events in this project.
      */
@@ -1395,7 +1390,10 @@ export type WebhookTestEvent = {
     type: 'webhook.test';
     occurred_at: UtcInstant;
     actor_id: Id;
-    project_id: null;
+    /**
+     * Null, since a test belongs to no project.
+     */
+    project_id: Id | null;
     data: {
         webhook_id: Id;
     };
@@ -1676,12 +1674,52 @@ export type GetOpenapiYamlError = GetOpenapiYamlErrors[keyof GetOpenapiYamlError
 
 export type GetOpenapiYamlResponses = {
     /**
-     * The text of the document, or its content when a client parses YAML as it parses JSON.
+     * The contract.
      */
-    200: string | OpenapiDocument;
+    200: OpenapiText;
 };
 
 export type GetOpenapiYamlResponse = GetOpenapiYamlResponses[keyof GetOpenapiYamlResponses];
+
+export type GetClientPackageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/client.tgz';
+};
+
+export type GetClientPackageErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetClientPackageError = GetClientPackageErrors[keyof GetClientPackageErrors];
+
+export type GetClientPackageResponses = {
+    /**
+     * The package, as npm packs it.
+     */
+    200: Blob | File;
+};
+
+export type GetClientPackageResponse = GetClientPackageResponses[keyof GetClientPackageResponses];
 
 export type GetDocsData = {
     body?: never;

@@ -119,7 +119,7 @@ const text = (value: unknown) => (/^[A-Za-z0-9_]{1,40}$/.test(String(value)) ? S
 
 function digest(value: unknown): string {
   return createHash('sha256')
-    .update(String(JSON.stringify(value)))
+    .update(Buffer.isBuffer(value) ? value : String(JSON.stringify(value)))
     .digest('base64url')
     .slice(0, 22)
 }

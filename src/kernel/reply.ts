@@ -106,7 +106,8 @@ function createChecker(compilers: Compilers, { id, responses }: Operation): Repl
 }
 
 interface Body {
-  validate: ValidateFunction
+  /** Null for bytes. */
+  validate: ValidateFunction | null
   /** The header `Content-Type`. */
   contentType: string
   serialize(body: unknown): string | Buffer
@@ -117,7 +118,7 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
     Object.entries(spec.content).map(([type, schema]): [string, Body] => [
       type,
       {
-        validate: compilers.body(schema),
+        validate: schema.format === 'binary' ? null : compilers.body(schema),
         contentType: type.startsWith('text/') && type !== eventStream ? `${type}; charset=utf-8` : type,
         serialize: isJson(type) ? serializeJson : serializeText,
       },
@@ -141,6 +142,7 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
     if (body === undefined) throw new ContractViolation('the body is missing')
     const { validate, contentType, serialize } = declared
     if (mediaType === eventStream) checked.stream = encodeStream(body as EventStream)
+    else if (!validate) checked.payload = bytes(body)
     else if (!validate(body)) throw new ContractViolation(`the body${firstError(validate)}`)
     else checked.payload = serialize(body)
     checked.headers['Content-Type'] = contentType
@@ -191,6 +193,11 @@ function serializeJson(body: unknown): string {
   } catch (cause) {
     throw new ContractViolation(`the body cannot be written as JSON: ${(cause as Error).message}`, { cause })
   }
+}
+
+function bytes(body: unknown): Buffer {
+  if (!Buffer.isBuffer(body)) throw new ContractViolation('the body is not bytes')
+  return body
 }
 
 const serializeText = (body: unknown) => (Buffer.isBuffer(body) ? body : String(body))

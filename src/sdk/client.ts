@@ -2,11 +2,12 @@
  * The client that the generated functions take: it signs requests, refreshes tokens, retries, and reports
  * TaskpactErrors.
  */
-import { type Client, createClient, createConfig } from '../../generated/client/client/index.ts'
+import { type Client, createClient, createConfig, type RequestOptions } from '../../generated/client/client/index.ts'
 import { createToken } from '../../generated/client/sdk.gen.ts'
 import type { Token } from '../../generated/client/types.gen.ts'
 import { keyedOperations } from '../../generated/sdk.ts'
 import { abortable } from './abort.ts'
+import { checkPath, checkSuccess } from './contract.ts'
 import { codeOf, toError } from './errors.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import { type OnTokens, Session } from './session.ts'
@@ -62,19 +63,29 @@ export function createTaskpact({
         const request = new Request(input, init)
         return withRetries(request, () => sendSigned(request, session, send), attempts)
       },
+      // The only hook that the generated client calls with the path parameters, before it builds an address of them.
+      requestValidator: (call) => prepare(call as RequestOptions & { headers: Headers }),
     }),
   )
-  const session = new Session(tokens ?? null, onTokens ?? (() => {}), async (refresh_token) => {
+  const session = new Session(baseUrl, tokens ?? null, onTokens ?? (() => {}), async (refresh_token) => {
     const body = { grant_type: 'refresh_token', refresh_token } as const
     return (await createToken({ client, body, throwOnError: true })).data
   })
-  client.interceptors.request.use((request, { url }) => {
-    if (keyedOperations.includes(`${request.method} ${url}`) && !request.headers.has('Idempotency-Key'))
-      request.headers.set('Idempotency-Key', newKey())
-    return request
-  })
   client.interceptors.error.use((error, response) => toError(error, response))
   return Object.assign(client, { session })
+}
+
+/**
+ * Prepares a call of any generated function: checks its path, gives it an `Idempotency-Key` if it takes one, and has its
+ * response checked.
+ */
+async function prepare(call: RequestOptions & { headers: Headers }): Promise<void> {
+  checkPath(call)
+  const operation = `${call.method ?? 'GET'} ${call.url}`
+  if (keyedOperations.includes(operation) && !call.headers.has('Idempotency-Key'))
+    call.headers.set('Idempotency-Key', newKey())
+  const send = call.fetch ?? fetch
+  call.fetch = async (input, init) => checkSuccess(operation, await send(input, init))
 }
 
 /** Sends the request with the session's access token. After a 401 for that token, refreshes it and sends once more. */

@@ -4,11 +4,13 @@ import type { ProblemStatuses } from '../../generated/sdk.ts'
 
 /** Codes that the SDK adds to those of the service. */
 interface ClientStatuses {
+  /** A path parameter does not fit its pattern. Nothing was sent. `errors` names the parameter. */
+  path_invalid: 0
   /** There was no response, or only a part of one: the connection failed. `cause` has the reason. */
   no_answer: 0
   /**
-   * The response does not match the contract, for example a proxy's error page. `status` and `response` are as
-   * received.
+   * The response does not match the contract, for example a proxy's error page, or the page of a network that wants
+   * a sign-in first. `status` and `response` are as received.
    */
   unexpected_answer: number
   /** The resource still has the `ETag` that the request sent as `If-None-Match`. */
@@ -77,29 +79,50 @@ export const TaskpactError = AnyTaskpactError as unknown as {
 }
 
 /**
- * Returns the error of a result with its full type, or undefined when the call succeeded. Throws an error that is not a
- * TaskpactError, such as the reason of an aborted signal.
+ * Returns the error of a result, or of a hook of TanStack Query, with its full type; undefined when there is none.
+ * Throws an error that is not a TaskpactError, such as one that an application's `queryFn` has thrown.
  *
  * @example
  * const error = errorOf(await getTodo({ client, path: { todo_id } }))
  * if (error?.code === 'todo_not_found') removeFromView(todo_id)
  */
 export function errorOf({ error }: { error?: unknown }): TaskpactError | undefined {
-  if (error === undefined || error instanceof TaskpactError) return error
+  if (error === undefined || error === null) return undefined
+  if (error instanceof TaskpactError) return error
   throw error
 }
 
 /**
- * Returns the TaskpactError for a failed call of the generated client; an error without a response is returned as it
- * is.
+ * Returns the TaskpactError for a failed call of the generated client. Throws any other error: the reason of an aborted
+ * signal, or a mistake such as an invalid `baseUrl`.
  */
-export function toError(error: unknown, response: Response | undefined): unknown {
-  if (!response || (error instanceof Error && !(error instanceof SyntaxError))) return error
+export function toError(error: unknown, response: Response | undefined): TaskpactError {
+  if (error instanceof TaskpactError) return error
+  if (!response || (error instanceof Error && !(error instanceof SyntaxError))) throw error
   if (isProblem(error)) return new TaskpactError(error, { response })
   const { status } = response
   if (status === 304) return new TaskpactError({ code: 'not_modified', status, title: 'Not modified' }, { response })
+  return unexpectedAnswer(response, error)
+}
+
+/** Returns the error of a response that the contract does not allow. */
+export function unexpectedAnswer(response: Response, cause?: unknown): TaskpactError {
   const title = 'The response does not match the contract'
-  return new TaskpactError({ code: 'unexpected_answer', status, title }, { response, cause: error || undefined })
+  const details = { code: 'unexpected_answer', status: response.status, title } as const
+  return new TaskpactError(details, { response, cause: cause || undefined })
+}
+
+/** Returns the error of a call with a path parameter that does not fit its pattern. */
+export function invalidPath(name: string, pattern: string | undefined): TaskpactError {
+  const message =
+    pattern === undefined ? 'is not a parameter of the contract' : `must be a text that matches ${pattern}`
+  return new TaskpactError({
+    code: 'path_invalid',
+    status: 0,
+    title: 'A path parameter does not match the contract',
+    detail: `${name} ${message}`,
+    errors: [{ location: 'path', pointer: `/${name}`, message, code: 'pattern' }],
+  })
 }
 
 /** Returns the error of a call without a response. */

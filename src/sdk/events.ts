@@ -2,7 +2,7 @@
 import type { Event, EventCursor, EventType, StreamEvent, StreamEventsData } from '../../generated/client/types.gen.ts'
 import { abortable, sleep } from './abort.ts'
 import type { TaskpactClient } from './client.ts'
-import { TaskpactError } from './errors.ts'
+import { TaskpactError, unexpectedAnswer } from './errors.ts'
 import { createStreamParser } from './event-stream.ts'
 import { backoff } from './retry.ts'
 
@@ -53,13 +53,17 @@ export async function* events(options: EventsOptions): AsyncGenerator<FollowedEv
     signal?.addEventListener('abort', stop, { once: true })
     if (signal?.aborted) stop()
     try {
-      const body = await connect(client, { query: { since, types, project_id }, last, signal: connection.signal })
+      const { data: body, response } = await connect(client, {
+        query: { since, types, project_id },
+        last,
+        signal: connection.signal,
+      })
       reached = true
       for await (const { id, data } of read(body, silenceTimeout, connection)) {
         failures = 0
         last = id ?? last
         if (data === undefined) continue
-        const event = JSON.parse(data) as StreamEvent
+        const event = parseEvent(data, response)
         // The reason does not matter here: the next connection either resumes or is rejected.
         if (event.type === 'stream.ended') break
         yield { event, cursor: last ?? '' }
@@ -76,17 +80,25 @@ export async function* events(options: EventsOptions): AsyncGenerator<FollowedEv
   }
 }
 
+/** Throws a TaskpactError `unexpected_answer` for data that is no event. */
+function parseEvent(data: string, response: Response): StreamEvent {
+  try {
+    const event = JSON.parse(data) as StreamEvent
+    if (typeof event?.type === 'string') return event
+  } catch {
+    // It is no JSON.
+  }
+  throw unexpectedAnswer(response)
+}
+
 type ResumePoint = Pick<StreamEventsData, 'query'> & { last: string | undefined; signal: AbortSignal }
 
 /**
  * Opens the stream. Does not use the generated `streamEvents`, which cannot tell a rejected request from a broken
  * connection.
  */
-async function connect(
-  client: TaskpactClient,
-  { query, last, signal }: ResumePoint,
-): Promise<ReadableStream<Uint8Array>> {
-  const { data } = await client.get<{ 200: ReadableStream<Uint8Array> }, unknown, true>({
+function connect(client: TaskpactClient, { query, last, signal }: ResumePoint) {
+  return client.get<{ 200: ReadableStream<Uint8Array> }, unknown, true>({
     url: '/events' satisfies StreamEventsData['url'],
     security: [{ scheme: 'bearer', type: 'http' }],
     query: query ?? {},
@@ -95,7 +107,6 @@ async function connect(
     signal,
     throwOnError: true,
   })
-  return data
 }
 
 /**

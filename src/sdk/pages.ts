@@ -48,7 +48,7 @@ export async function* items<Operation extends ListOperation>(
 }
 
 /** Returns the cursor in `<?limit=30&cursor=...>; rel="next"` (RFC 8288), or null on the last page. */
-function nextCursor({ headers }: Response): string | null {
+export function nextCursor({ headers }: Response): string | null {
   const target = /<([^>]+)>;\s*rel="next"/.exec(headers.get('Link') ?? '')?.[1]
   return target === undefined ? null : new URL(target, 'http://localhost').searchParams.get('cursor')
 }

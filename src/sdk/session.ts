@@ -1,24 +1,48 @@
 /** The tokens of a signed-in client. Calls that need a new access token at the same time share one refresh. */
 import type { Token } from '../../generated/client/types.gen.ts'
 import { TaskpactError } from './errors.ts'
+import { Tabs } from './tabs.ts'
 
 /** Called with the tokens after each change, and awaited; with null after the client has been signed out. */
 export type OnTokens = (tokens: Token | null) => void | Promise<void>
 
+/** How many former tokens of a session are remembered: those of a day. */
+const longestPast = 100
+
 /**
- * The tokens of one client. Two clients must not share a session: a refresh token that is used twice ends the session.
+ * The tokens of one client. A refresh token that is used twice ends the session, so of several tabs with the same tokens
+ * one refreshes at a time (tabs.ts). Other clients must not share a session.
  */
 export class Session {
   #tokens: Token | null
-  #previousAccessToken: string | undefined
+  /** The tokens that this session had before the current ones, the latest last. */
+  #past: Token[] = []
   #renewal: Promise<void> | undefined
   readonly #onTokens: OnTokens
   readonly #refresh: (refreshToken: string) => Promise<Token>
+  readonly #tabs: Tabs
 
-  constructor(tokens: Token | null, onTokens: OnTokens, refresh: (refreshToken: string) => Promise<Token>) {
+  constructor(
+    baseUrl: string,
+    tokens: Token | null,
+    onTokens: OnTokens,
+    refresh: (refreshToken: string) => Promise<Token>,
+  ) {
     this.#tokens = tokens
     this.#onTokens = onTokens
     this.#refresh = refresh
+    const session = this
+    this.#tabs = new Tabs(baseUrl, {
+      get tokens() {
+        return session.#tokens
+      },
+      get former() {
+        return session.#past.map(({ refresh_token }) => refresh_token)
+      },
+      // There is no call that could throw what `onTokens` throws: the platform reports it.
+      adopt: (tokens) => void this.#follow(tokens),
+    })
+    this.#tabs.listen(tokens !== null)
   }
 
   /** The current tokens; null when the client is not signed in. */
@@ -26,12 +50,10 @@ export class Session {
     return this.#tokens
   }
 
-  /**
-   * Returns whether the request carries the current access token of this session, or the one before its last refresh.
-   */
+  /** Returns whether the request carries an access token of this session, the current one or an earlier one. */
   signed(request: Request): boolean {
     const token = request.headers.get('Authorization')?.replace(/^Bearer /, '')
-    return token !== undefined && (token === this.#tokens?.access_token || token === this.#previousAccessToken)
+    return token !== undefined && [...this.#past, this.#tokens].some((tokens) => tokens?.access_token === token)
   }
 
   /**
@@ -39,7 +61,7 @@ export class Session {
    * another user's.
    */
   async begin(tokens: Token | null): Promise<void> {
-    this.#previousAccessToken = undefined
+    this.#past = []
     await this.#keep(tokens)
   }
 
@@ -58,20 +80,30 @@ export class Session {
   async #renewOnce(): Promise<void> {
     const before = this.#tokens
     if (before === null) return
-    const after = await this.#refresh(before.refresh_token).catch((error) => {
-      // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
-      // service had already used it, the session is lost either way.
-      if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
-      throw error
+    await this.#tabs.inTurn(before.refresh_token, async () => {
+      const after = await this.#refresh(before.refresh_token).catch((error) => {
+        // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
+        // service had already used it, the session is lost either way.
+        if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
+        throw error
+      })
+      // The user signed in or out in the meantime, or another tab was faster.
+      if (this.#tokens !== before) return
+      const kept = this.#follow(after)
+      this.#tabs.tell()
+      await kept
     })
-    // The user signed in or out in the meantime.
-    if (this.#tokens !== before) return
-    this.#previousAccessToken = before.access_token
-    await this.#keep(after)
+  }
+
+  /** Replaces the tokens by those that the same session has now. */
+  #follow(tokens: Token | null): Promise<void> {
+    if (this.#tokens) this.#past = [...this.#past, this.#tokens].slice(-longestPast)
+    return this.#keep(tokens)
   }
 
   async #keep(tokens: Token | null): Promise<void> {
     this.#tokens = tokens
+    this.#tabs.listen(tokens !== null)
     await this.#onTokens(tokens)
   }
 

@@ -2,7 +2,7 @@
 import { sync } from '../../generated/client/sdk.gen.ts'
 import type { Project, SyncChange, SyncPage, Todo } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
-import { TaskpactError } from './errors.ts'
+import { TaskpactError, unexpectedAnswer } from './errors.ts'
 import { events } from './events.ts'
 
 export interface SyncOptions {
@@ -100,7 +100,8 @@ async function readPage(
   signal: AbortSignal | undefined,
 ): Promise<SyncPage | 'expired'> {
   try {
-    const { data } = await sync({ client, query, signal: signal ?? null, throwOnError: true })
+    const { data, response } = await sync({ client, query, signal: signal ?? null, throwOnError: true })
+    if (!Array.isArray(data.changes) || typeof data.cursor !== 'string') throw unexpectedAnswer(response)
     return data
   } catch (error) {
     if (error instanceof TaskpactError && error.code === 'cursor_expired') return 'expired'

@@ -1,4 +1,4 @@
-/** Packs dist/client and installs it, as a user does, into an empty project outside the checkout. */
+/** Packs generated/package and installs it, as a user does, into an empty project outside the checkout. */
 import { execFile } from 'node:child_process'
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -35,7 +35,13 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const teardown = () => rm(temporary, { recursive: true, force: true })
   try {
     const [folder, nodes] = [join(temporary, 'project'), join(temporary, 'nodes')]
-    const { stdout } = await run('npm', ['pack', '--json', '--pack-destination', temporary, join(root, 'dist/client')])
+    const { stdout } = await run('npm', [
+      'pack',
+      '--json',
+      '--pack-destination',
+      temporary,
+      join(root, 'generated/package'),
+    ])
     const tarball = join(temporary, fileOf(JSON.parse(stdout)))
     await cp(join(import.meta.dirname, 'consumer'), folder, { recursive: true })
     await install(folder, [

@@ -33,6 +33,12 @@ export const serviceCases = {
     valid: anybody,
     200: { 'anybody may ask': anybody },
   },
+  getClientPackage: {
+    callers: { expected: 200 },
+    valid: anybody,
+    200: { 'anybody may ask': anybody },
+    304: { 'with the tag of the package': () => ({ headers: { 'If-None-Match': '*' } }) },
+  },
   explainProblem: {
     callers: { expected: 200, path: () => '/problems/not_found' },
     valid: () => ({ path: { code: 'todo_not_found' } }),

@@ -1,7 +1,7 @@
 /** FastAPI guides on testing: a client in the same process, and an asynchronous one. */
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { createTodo, listTodos } from '../../generated/client/index.ts'
+import { createTaskpact, createTodo, listTodos } from '../../src/sdk/index.ts'
 import { newPerson, useService } from '../support/service.ts'
 
 const service = useService()
@@ -24,7 +24,7 @@ test('TestClient(app)', async () => {
 
 test('AsyncClient in tests', async () => {
   const { access_token } = await newPerson(service())
-  const to = { baseUrl: service().url, auth: access_token }
+  const to = { client: createTaskpact({ baseUrl: service().url, token: access_token }) }
   const created = await createTodo({ ...to, body: { title: 'Test Todo' } })
   const { data, error, response } = await listTodos(to)
   expect(response?.status).toBe(200)

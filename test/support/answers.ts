@@ -83,6 +83,8 @@ function bodyViolations(pointer: string, response: Json, headers: Answer['header
   if (parameter !== undefined && parameter !== 'charset=utf-8') return [`${mediaType} has the parameter ${parameter}`]
   // A stream has no length, and its events are checked where they are read.
   if (mediaType === 'text/event-stream') return []
+  // Supertest reads no bytes as text; client-package.test.ts installs them.
+  if (mediaType === 'application/gzip') return []
   const length = headers['content-length']
   if (length !== String(Buffer.byteLength(text))) return [`Content-Length is ${length}`]
   const schema = `contract#${pointer}/content/${escaped(mediaType)}/schema`

@@ -7,6 +7,7 @@ import type {
 } from '../core/serverSentEvents.gen.ts';
 import type { Client as CoreClient, Config as CoreConfig } from '../core/types.gen.ts';
 import type { Middleware } from './utils.gen.ts';
+import type { TaskpactError } from '../../../src/sdk/errors.ts';
 
 export type ResponseStyle = 'data' | 'fields';
 
@@ -99,7 +100,7 @@ export interface ResolvedRequestOptions<
 
 export type RequestResult<
   TData = unknown,
-  TError = unknown,
+  _TError = unknown,
   ThrowOnError extends boolean = boolean,
   TResponseStyle extends ResponseStyle = 'fields',
 > = ThrowOnError extends true
@@ -124,7 +125,7 @@ export type RequestResult<
               }
             | {
                 data: undefined;
-                error: TError extends Record<string, unknown> ? TError[keyof TError] : TError;
+                error: TaskpactError;
               }
           ) & {
             /** request may be undefined, because error may be from building the request object itself */

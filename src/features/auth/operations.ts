@@ -38,7 +38,9 @@ export const auth = {
   async createToken(context, request) {
     const { body } = request
     const token =
-      body.grant_type === 'password' ? await signIn(context, request, body) : await refresh(context, request, body)
+      body.grant_type === 'password'
+        ? await signIn(context, request, body as PasswordGrant)
+        : await refresh(context, request, body as RefreshGrant)
     return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
   },
 
@@ -88,11 +90,15 @@ export const auth = {
   },
 } satisfies Handlers<'auth'>
 
+/** The members that the contract requires for each grant. */
+type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
+type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
+
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
   { passwords, attempts, tokens }: Context,
   { db, pool, device }: Scope,
-  { username, password }: Schemas['PasswordGrant'],
+  { username, password }: PasswordGrant,
 ): Promise<Schemas['Token']> {
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
   const account = await findCredentials(pool, username)
@@ -115,7 +121,7 @@ async function signIn(
 async function refresh(
   { tokens }: Context,
   { db, device }: Scope,
-  { refresh_token }: Schemas['RefreshTokenGrant'],
+  { refresh_token }: RefreshGrant,
 ): Promise<Schemas['Token']> {
   const hash = tokens.hashToken(refresh_token)
   const session = await lockSessionOf(db, hash)

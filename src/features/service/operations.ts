@@ -4,6 +4,7 @@ import { withTimeout } from '../../db/limits/limits.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
+import { clientPackage } from './client-package.ts'
 import { docsPage, redocPage } from './docs.ts'
 import { type Page, pagePolicy } from './page.ts'
 import { problemPage } from './problem-page.ts'
@@ -39,6 +40,15 @@ export const service = {
 
   async getOpenapiYaml({ contractText }) {
     return { status: 200, body: contractText }
+  },
+
+  async getClientPackage({ contract }) {
+    const { version } = contract.document.info as { version: string }
+    const headers = {
+      'Cache-Control': 'public, no-cache',
+      'Content-Disposition': `attachment; filename="taskpact-client-${version}.tgz"`,
+    } as const
+    return { status: 200, body: await clientPackage(), headers }
   },
 
   async getDocs({ contract }) {

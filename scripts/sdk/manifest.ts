@@ -3,7 +3,7 @@
 const entries = {
   '.': 'src/sdk/index',
   './webhooks': 'src/sdk/webhooks',
-  './react-query': 'generated/client/@tanstack/react-query.gen',
+  './react-query': 'generated/react-query',
 }
 
 /** The version is that of the contract, which defines all functions of the SDK. */

@@ -1,0 +1,674 @@
+import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUserData, GetUserErrors, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
+export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
+    /**
+     * You can provide a client instance returned by `createClient()` instead of
+     * individual options. This might be also useful if you want to implement a
+     * custom client.
+     */
+    client: Client;
+    /**
+     * You can pass arbitrary values through the `meta` object. This can be
+     * used to access values that aren't defined as part of the SDK function.
+     */
+    meta?: keyof ClientMeta extends never ? Record<string, unknown> : ClientMeta;
+};
+/**
+ * Check that the process is running
+ *
+ * Returns 200 as long as the process runs. Does not use the database.
+ */
+export declare const getHealth: <ThrowOnError extends boolean = false>(options: Options<GetHealthData, ThrowOnError>) => RequestResult<GetHealthResponses, GetHealthErrors, ThrowOnError>;
+/**
+ * Check that the process can serve requests
+ *
+ * Returns the state of each dependency. A load balancer should send requests to this process only while the status
+ * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
+ * while.
+ *
+ */
+export declare const getReadiness: <ThrowOnError extends boolean = false>(options: Options<GetReadinessData, ThrowOnError>) => RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError>;
+/**
+ * Get this document as JSON
+ */
+export declare const getOpenapiJson: <ThrowOnError extends boolean = false>(options: Options<GetOpenapiJsonData, ThrowOnError>) => RequestResult<GetOpenapiJsonResponses, GetOpenapiJsonErrors, ThrowOnError>;
+/**
+ * Get this document as YAML
+ */
+export declare const getOpenapiYaml: <ThrowOnError extends boolean = false>(options: Options<GetOpenapiYamlData, ThrowOnError>) => RequestResult<GetOpenapiYamlResponses, GetOpenapiYamlErrors, ThrowOnError>;
+/**
+ * Get the TypeScript SDK as an npm package
+ *
+ * Returns the SDK that is made from this document and has its version. Install it with
+ * `npm install http://localhost:8000/client.tgz`, with the address of this service.
+ *
+ */
+export declare const getClientPackage: <ThrowOnError extends boolean = false>(options: Options<GetClientPackageData, ThrowOnError>) => RequestResult<GetClientPackageResponses, GetClientPackageErrors, ThrowOnError>;
+/**
+ * Open the interactive documentation
+ */
+export declare const getDocs: <ThrowOnError extends boolean = false>(options: Options<GetDocsData, ThrowOnError>) => RequestResult<GetDocsResponses, GetDocsErrors, ThrowOnError>;
+/**
+ * Open the reference documentation
+ */
+export declare const getRedoc: <ThrowOnError extends boolean = false>(options: Options<GetRedocData, ThrowOnError>) => RequestResult<GetRedocResponses, GetRedocErrors, ThrowOnError>;
+/**
+ * Explain a problem code
+ *
+ * Returns the page to which the `type` of a problem links.
+ */
+export declare const explainProblem: <ThrowOnError extends boolean = false>(options: Options<ExplainProblemData, ThrowOnError>) => RequestResult<ExplainProblemResponses, ExplainProblemErrors, ThrowOnError>;
+/**
+ * Open the page of an emailed link
+ *
+ * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
+ * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
+ * body of the request that needs it.
+ *
+ */
+export declare const getAccountPage: <ThrowOnError extends boolean = false>(options: Options<GetAccountPageData, ThrowOnError>) => RequestResult<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError>;
+/**
+ * Create an account
+ */
+export declare const register: <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>) => RequestResult<RegisterResponses, RegisterErrors, ThrowOnError>;
+/**
+ * Sign in, or refresh the tokens
+ *
+ * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
+ *
+ * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
+ * session ends, because the token must have leaked.
+ *
+ * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
+ * account that does not exist, and the right password is rejected too.
+ *
+ * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
+ * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
+ * sign-in resets the count, and so does a password reset by email.
+ *
+ */
+export declare const createToken: <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError>;
+/**
+ * Sign out
+ *
+ * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
+ * response is the same, since there is nothing to revoke.
+ *
+ */
+export declare const revokeToken: <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>) => RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>;
+/**
+ * Delete the caller's account
+ *
+ * Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
+ * members stays: its next owner also becomes the owner of the todos that the account created in it. A project
+ * without other members is deleted.
+ *
+ */
+export declare const deleteMe: <ThrowOnError extends boolean = false>(options: Options<DeleteMeData, ThrowOnError>) => RequestResult<DeleteMeResponses, DeleteMeErrors, ThrowOnError>;
+/**
+ * Get the caller's account
+ */
+export declare const getMe: <ThrowOnError extends boolean = false>(options: Options<GetMeData, ThrowOnError>) => RequestResult<GetMeResponses, GetMeErrors, ThrowOnError>;
+/**
+ * Change the caller's account
+ */
+export declare const updateMe: <ThrowOnError extends boolean = false>(options: Options<UpdateMeData, ThrowOnError>) => RequestResult<UpdateMeResponses, UpdateMeErrors, ThrowOnError>;
+/**
+ * Change the caller's password
+ *
+ * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
+ *
+ */
+export declare const changePassword: <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>;
+/**
+ * Sign out everywhere
+ *
+ * Ends the caller's sessions and their tokens. Open event streams of these sessions end within a second. API
+ * tokens stay valid.
+ *
+ */
+export declare const endSessions: <ThrowOnError extends boolean = false>(options: Options<EndSessionsData, ThrowOnError>) => RequestResult<EndSessionsResponses, EndSessionsErrors, ThrowOnError>;
+/**
+ * List the caller's sessions
+ *
+ * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+ */
+export declare const listSessions: <ThrowOnError extends boolean = false>(options: Options<ListSessionsData, ThrowOnError>) => RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError>;
+/**
+ * End a session
+ *
+ * Ends a session and its tokens. Its open event streams end within a second.
+ */
+export declare const endSession: <ThrowOnError extends boolean = false>(options: Options<EndSessionData, ThrowOnError>) => RequestResult<EndSessionResponses, EndSessionErrors, ThrowOnError>;
+/**
+ * List the caller's API tokens
+ *
+ * Returns the tokens that programs use to sign in as the caller, without their secrets.
+ */
+export declare const listApiTokens: <ThrowOnError extends boolean = false>(options: Options<ListApiTokensData, ThrowOnError>) => RequestResult<ListApiTokensResponses, ListApiTokensErrors, ThrowOnError>;
+/**
+ * Create an API token
+ *
+ * Creates a token for a program. The program sends it as a bearer token, and acts as the caller within the token's
+ * scopes:
+ *
+ * - `todos:read` allows the `GET` operations of the tag `todos`.
+ * - `todos:write` allows the operations of that tag that change something.
+ * - `admin:admin` allows the operations for admins, if the user is one.
+ *
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ *
+ * The response has the token. It is not shown again and the response is not stored, so this operation takes no
+ * `Idempotency-Key`.
+ *
+ */
+export declare const createApiToken: <ThrowOnError extends boolean = false>(options: Options<CreateApiTokenData, ThrowOnError>) => RequestResult<CreateApiTokenResponses, CreateApiTokenErrors, ThrowOnError>;
+/**
+ * Delete an API token
+ *
+ * The token becomes invalid immediately. Its open event streams end within a second.
+ */
+export declare const deleteApiToken: <ThrowOnError extends boolean = false>(options: Options<DeleteApiTokenData, ThrowOnError>) => RequestResult<DeleteApiTokenResponses, DeleteApiTokenErrors, ThrowOnError>;
+/**
+ * Get an API token
+ *
+ * Returns one API token of the caller, without its secret.
+ */
+export declare const getApiToken: <ThrowOnError extends boolean = false>(options: Options<GetApiTokenData, ThrowOnError>) => RequestResult<GetApiTokenResponses, GetApiTokenErrors, ThrowOnError>;
+/**
+ * List todos
+ *
+ * Returns the caller's own todos and those of the caller's projects. Filters are combined with AND.
+ */
+export declare const listTodos: <ThrowOnError extends boolean = false>(options: Options<ListTodosData, ThrowOnError>) => RequestResult<ListTodosResponses, ListTodosErrors, ThrowOnError>;
+/**
+ * Create a todo
+ */
+export declare const createTodo: <ThrowOnError extends boolean = false>(options: Options<CreateTodoData, ThrowOnError>) => RequestResult<CreateTodoResponses, CreateTodoErrors, ThrowOnError>;
+/**
+ * Delete a todo
+ *
+ * Moves the todo to the trash.
+ */
+export declare const deleteTodo: <ThrowOnError extends boolean = false>(options: Options<DeleteTodoData, ThrowOnError>) => RequestResult<DeleteTodoResponses, DeleteTodoErrors, ThrowOnError>;
+/**
+ * Get a todo
+ */
+export declare const getTodo: <ThrowOnError extends boolean = false>(options: Options<GetTodoData, ThrowOnError>) => RequestResult<GetTodoResponses, GetTodoErrors, ThrowOnError>;
+/**
+ * Change a todo
+ *
+ * Changes only the members that are sent. Changing `completed` sets or clears `completed_at`.
+ */
+export declare const updateTodo: <ThrowOnError extends boolean = false>(options: Options<UpdateTodoData, ThrowOnError>) => RequestResult<UpdateTodoResponses, UpdateTodoErrors, ThrowOnError>;
+/**
+ * Move a todo within its list
+ *
+ * The list is the todo's project, or its owner's todos without a project. Only the `position` of the moved todo
+ * changes. After hundreds of moves to the same place, all todos of the list get new, shorter positions at once.
+ *
+ */
+export declare const moveTodo: <ThrowOnError extends boolean = false>(options: Options<MoveTodoData, ThrowOnError>) => RequestResult<MoveTodoResponses, MoveTodoErrors, ThrowOnError>;
+/**
+ * List projects
+ *
+ * Returns the projects of which the caller is a member or an owner.
+ */
+export declare const listProjects: <ThrowOnError extends boolean = false>(options: Options<ListProjectsData, ThrowOnError>) => RequestResult<ListProjectsResponses, ListProjectsErrors, ThrowOnError>;
+/**
+ * Create a project
+ *
+ * The caller becomes its owner.
+ */
+export declare const createProject: <ThrowOnError extends boolean = false>(options: Options<CreateProjectData, ThrowOnError>) => RequestResult<CreateProjectResponses, CreateProjectErrors, ThrowOnError>;
+/**
+ * Delete a project
+ *
+ * For owners of the project. Moves the project to the trash, together with its todos. With `move_todos_to`, the
+ * todos are moved to that project instead, which the caller must be able to edit.
+ *
+ */
+export declare const deleteProject: <ThrowOnError extends boolean = false>(options: Options<DeleteProjectData, ThrowOnError>) => RequestResult<DeleteProjectResponses, DeleteProjectErrors, ThrowOnError>;
+/**
+ * Get a project
+ *
+ * For members of the project.
+ */
+export declare const getProject: <ThrowOnError extends boolean = false>(options: Options<GetProjectData, ThrowOnError>) => RequestResult<GetProjectResponses, GetProjectErrors, ThrowOnError>;
+/**
+ * Change a project
+ *
+ * For owners of the project. An archived project keeps its todos and takes no new ones.
+ */
+export declare const updateProject: <ThrowOnError extends boolean = false>(options: Options<UpdateProjectData, ThrowOnError>) => RequestResult<UpdateProjectResponses, UpdateProjectErrors, ThrowOnError>;
+/**
+ * List the members of a project
+ *
+ * For members of the project.
+ */
+export declare const listMembers: <ThrowOnError extends boolean = false>(options: Options<ListMembersData, ThrowOnError>) => RequestResult<ListMembersResponses, ListMembersErrors, ThrowOnError>;
+/**
+ * Add a member to a project
+ *
+ * For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
+ * instead.
+ *
+ */
+export declare const addMember: <ThrowOnError extends boolean = false>(options: Options<AddMemberData, ThrowOnError>) => RequestResult<AddMemberResponses, AddMemberErrors, ThrowOnError>;
+/**
+ * Remove a member, or leave the project
+ *
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ *
+ */
+export declare const removeMember: <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>) => RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>;
+/**
+ * Get a member of a project
+ *
+ * For members of the project.
+ */
+export declare const getMember: <ThrowOnError extends boolean = false>(options: Options<GetMemberData, ThrowOnError>) => RequestResult<GetMemberResponses, GetMemberErrors, ThrowOnError>;
+/**
+ * Change a member's role
+ *
+ * For owners of the project.
+ */
+export declare const updateMember: <ThrowOnError extends boolean = false>(options: Options<UpdateMemberData, ThrowOnError>) => RequestResult<UpdateMemberResponses, UpdateMemberErrors, ThrowOnError>;
+/**
+ * Empty the trash
+ *
+ * Permanently deletes all items in the caller's trash.
+ */
+export declare const emptyTrash: <ThrowOnError extends boolean = false>(options: Options<EmptyTrashData, ThrowOnError>) => RequestResult<EmptyTrashResponses, EmptyTrashErrors, ThrowOnError>;
+/**
+ * List the trash
+ *
+ * Returns the deleted todos and projects that the caller can restore: the caller's own todos, todos of projects
+ * that the caller can edit, and projects that the caller owns. Todos that were deleted together with their project
+ * are part of it and are not listed.
+ *
+ */
+export declare const listTrash: <ThrowOnError extends boolean = false>(options: Options<ListTrashData, ThrowOnError>) => RequestResult<ListTrashResponses, ListTrashErrors, ThrowOnError>;
+/**
+ * Delete an item permanently
+ *
+ * Permanently deletes a todo or a project in the trash. A project is deleted with all of its todos.
+ */
+export declare const purgeTrashItem: <ThrowOnError extends boolean = false>(options: Options<PurgeTrashItemData, ThrowOnError>) => RequestResult<PurgeTrashItemResponses, PurgeTrashItemErrors, ThrowOnError>;
+/**
+ * Restore an item from the trash
+ *
+ * Restores the item as it was. A project is restored with its team and the todos that were deleted with it. A todo
+ * becomes unassigned if its assignee has left the project.
+ *
+ */
+export declare const restoreTrashItem: <ThrowOnError extends boolean = false>(options: Options<RestoreTrashItemData, ThrowOnError>) => RequestResult<RestoreTrashItemResponses, RestoreTrashItemErrors, ThrowOnError>;
+/**
+ * List the activity
+ *
+ * Returns the events that the caller can see, the latest first: all of them, those of a project, or those of a
+ * todo. An event has the time, the user who made the change, and the old and the new values. Events are kept for
+ * thirty days.
+ *
+ */
+export declare const listActivity: <ThrowOnError extends boolean = false>(options: Options<ListActivityData, ThrowOnError>) => RequestResult<ListActivityResponses, ListActivityErrors, ThrowOnError>;
+/**
+ * Read the changes of the caller's projects and todos
+ *
+ * Returns the changes that a client needs to keep a copy of all projects and todos that the caller can see.
+ *
+ * Without a `cursor`, the pages contain everything. With the cursor of the previous page, they continue from
+ * there. After the last page they contain only later changes, in the order in which they were committed.
+ *
+ * A change has the current object, or null if the object was deleted or the caller can no longer see it. When a
+ * project is removed, remove its todos as well.
+ *
+ * Apply the changes of a page in order, store its cursor, and request the next page with it: at once while
+ * `has_more` is true, later otherwise.
+ *
+ */
+export declare const sync: <ThrowOnError extends boolean = false>(options: Options<SyncData, ThrowOnError>) => RequestResult<SyncResponses, SyncErrors, ThrowOnError>;
+/**
+ * Stream live events
+ *
+ * Sends server-sent events. Each has the event's type as its name, the event as JSON data, and a cursor as its id.
+ *
+ * `EventSource` of browsers cannot send a token: it sends `?ticket=` instead, from `POST /events/tickets`. A ticket
+ * works once, so a page opens each further stream with a new ticket, and with the last id as `since`.
+ *
+ * Without a cursor, the stream starts with new events. After a disconnect, send the last id as `Last-Event-ID` or
+ * `since`: the stream resumes there, without a gap or a duplicate. A cursor of `GET /sync` works too.
+ *
+ * While there are no events, the stream sends a heartbeat every 15 seconds. Its last event is `stream.ended`, with
+ * the reason.
+ *
+ */
+export declare const streamEvents: <ThrowOnError extends boolean = false>(options: Options<StreamEventsData, ThrowOnError, StreamEventsResponse>) => Promise<ServerSentEventsResult<StreamEventsResponses>>;
+/**
+ * Get a ticket for a stream of events
+ *
+ * Browsers cannot send a token when they open a WebSocket or an `EventSource`. A ticket in the address opens one of
+ * them once, within 30 seconds: `/events/ws?ticket=...` or `/events?ticket=...`.
+ *
+ */
+export declare const createEventTicket: <ThrowOnError extends boolean = false>(options: Options<CreateEventTicketData, ThrowOnError>) => RequestResult<CreateEventTicketResponses, CreateEventTicketErrors, ThrowOnError>;
+/**
+ * List webhooks
+ *
+ * Returns the caller's webhooks, without their secrets.
+ */
+export declare const listWebhooks: <ThrowOnError extends boolean = false>(options: Options<ListWebhooksData, ThrowOnError>) => RequestResult<ListWebhooksResponses, ListWebhooksErrors, ThrowOnError>;
+/**
+ * Create a webhook
+ *
+ * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+ * `webhooks` of this document; its signature follows Standard Webhooks.
+ *
+ * An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
+ *
+ * The response has the signing secret. It is not shown again and the response is not stored, so this operation
+ * takes no `Idempotency-Key`.
+ *
+ */
+export declare const createWebhook: <ThrowOnError extends boolean = false>(options: Options<CreateWebhookData, ThrowOnError>) => RequestResult<CreateWebhookResponses, CreateWebhookErrors, ThrowOnError>;
+/**
+ * Delete a webhook
+ *
+ * Deletes the webhook together with its deliveries.
+ */
+export declare const deleteWebhook: <ThrowOnError extends boolean = false>(options: Options<DeleteWebhookData, ThrowOnError>) => RequestResult<DeleteWebhookResponses, DeleteWebhookErrors, ThrowOnError>;
+/**
+ * Get a webhook
+ *
+ * Returns one webhook of the caller, without its secret.
+ */
+export declare const getWebhook: <ThrowOnError extends boolean = false>(options: Options<GetWebhookData, ThrowOnError>) => RequestResult<GetWebhookResponses, GetWebhookErrors, ThrowOnError>;
+/**
+ * Change a webhook
+ *
+ * A disabled webhook sends nothing, and events from that time are not sent later. Enabling it resets its failures.
+ *
+ */
+export declare const updateWebhook: <ThrowOnError extends boolean = false>(options: Options<UpdateWebhookData, ThrowOnError>) => RequestResult<UpdateWebhookResponses, UpdateWebhookErrors, ThrowOnError>;
+/**
+ * Replace the secret of a webhook
+ *
+ * For 24 hours, requests are signed with both the new and the previous secret, so that a receiver can switch
+ * without losing an event. Older secrets no longer sign. The new secret is not shown again.
+ *
+ */
+export declare const rotateWebhookSecret: <ThrowOnError extends boolean = false>(options: Options<RotateWebhookSecretData, ThrowOnError>) => RequestResult<RotateWebhookSecretResponses, RotateWebhookSecretErrors, ThrowOnError>;
+/**
+ * Send a test event
+ *
+ * Sends a `webhook.test` event, regardless of the webhook's filters. Read the delivery to see the result.
+ *
+ */
+export declare const testWebhook: <ThrowOnError extends boolean = false>(options: Options<TestWebhookData, ThrowOnError>) => RequestResult<TestWebhookResponses, TestWebhookErrors, ThrowOnError>;
+/**
+ * List the deliveries of a webhook
+ *
+ * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
+ * listed as long as the caller is a member of it.
+ *
+ */
+export declare const listWebhookDeliveries: <ThrowOnError extends boolean = false>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => RequestResult<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError>;
+/**
+ * Get a delivery
+ *
+ * Returns the request, without its signature, and the response to the last attempt.
+ */
+export declare const getWebhookDelivery: <ThrowOnError extends boolean = false>(options: Options<GetWebhookDeliveryData, ThrowOnError>) => RequestResult<GetWebhookDeliveryResponses, GetWebhookDeliveryErrors, ThrowOnError>;
+/**
+ * Send a delivery again
+ *
+ * Sends the event again at once, with the same `webhook-id` and the same body, whatever the result of earlier
+ * attempts. Failed attempts are retried on the same schedule.
+ *
+ */
+export declare const redeliverWebhookDelivery: <ThrowOnError extends boolean = false>(options: Options<RedeliverWebhookDeliveryData, ThrowOnError>) => RequestResult<RedeliverWebhookDeliveryResponses, RedeliverWebhookDeliveryErrors, ThrowOnError>;
+/**
+ * List users
+ *
+ * For admins.
+ */
+export declare const listUsers: <ThrowOnError extends boolean = false>(options: Options<ListUsersData, ThrowOnError>) => RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError>;
+/**
+ * Delete a user
+ *
+ * For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
+ * another user gets them instead. A project with other members stays: its next owner also becomes the owner of the
+ * todos that the user created in it.
+ *
+ */
+export declare const deleteUser: <ThrowOnError extends boolean = false>(options: Options<DeleteUserData, ThrowOnError>) => RequestResult<DeleteUserResponses, DeleteUserErrors, ThrowOnError>;
+/**
+ * Get a user
+ *
+ * For admins.
+ */
+export declare const getUser: <ThrowOnError extends boolean = false>(options: Options<GetUserData, ThrowOnError>) => RequestResult<GetUserResponses, GetUserErrors, ThrowOnError>;
+/**
+ * Change a user's role, or disable or enable the user
+ *
+ * For admins. Changing the role or disabling the account ends every session of the user at once.
+ */
+export declare const updateUser: <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError>;
+/**
+ * List the invitations to a project
+ *
+ * For owners of the project. The latest invitation comes first.
+ */
+export declare const listInvitations: <ThrowOnError extends boolean = false>(options: Options<ListInvitationsData, ThrowOnError>) => RequestResult<ListInvitationsResponses, ListInvitationsErrors, ThrowOnError>;
+/**
+ * Invite a person to a project
+ *
+ * For owners of the project. Sends an email with a link. Its token works once, for seven days.
+ */
+export declare const createInvitation: <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>;
+/**
+ * Withdraw an invitation
+ *
+ * For owners of the project. Deletes the invitation; the emailed token becomes invalid.
+ */
+export declare const withdrawInvitation: <ThrowOnError extends boolean = false>(options: Options<WithdrawInvitationData, ThrowOnError>) => RequestResult<WithdrawInvitationResponses, WithdrawInvitationErrors, ThrowOnError>;
+/**
+ * Get an invitation to a project
+ *
+ * For owners of the project.
+ */
+export declare const getInvitation: <ThrowOnError extends boolean = false>(options: Options<GetInvitationData, ThrowOnError>) => RequestResult<GetInvitationResponses, GetInvitationErrors, ThrowOnError>;
+/**
+ * Accept an invitation
+ *
+ * The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
+ * another email address than the invitation.
+ *
+ */
+export declare const acceptInvitation: <ThrowOnError extends boolean = false>(options: Options<AcceptInvitationData, ThrowOnError>) => RequestResult<AcceptInvitationResponses, AcceptInvitationErrors, ThrowOnError>;
+/**
+ * Decline an invitation
+ *
+ * The emailed token identifies the invitation. No account is needed.
+ */
+export declare const declineInvitation: <ThrowOnError extends boolean = false>(options: Options<DeclineInvitationData, ThrowOnError>) => RequestResult<DeclineInvitationResponses, DeclineInvitationErrors, ThrowOnError>;
+/**
+ * List notifications
+ *
+ * Returns the messages to the caller, the latest first.
+ */
+export declare const listNotifications: <ThrowOnError extends boolean = false>(options: Options<ListNotificationsData, ThrowOnError>) => RequestResult<ListNotificationsResponses, ListNotificationsErrors, ThrowOnError>;
+/**
+ * Count the unread notifications
+ *
+ * Returns the number for a badge.
+ */
+export declare const getUnreadCount: <ThrowOnError extends boolean = false>(options: Options<GetUnreadCountData, ThrowOnError>) => RequestResult<GetUnreadCountResponses, GetUnreadCountErrors, ThrowOnError>;
+/**
+ * Mark all notifications as read
+ *
+ * Returns how many notifications were unread.
+ */
+export declare const readAllNotifications: <ThrowOnError extends boolean = false>(options: Options<ReadAllNotificationsData, ThrowOnError>) => RequestResult<ReadAllNotificationsResponses, ReadAllNotificationsErrors, ThrowOnError>;
+/**
+ * Get a notification
+ *
+ * Returns one notification of the caller.
+ */
+export declare const getNotification: <ThrowOnError extends boolean = false>(options: Options<GetNotificationData, ThrowOnError>) => RequestResult<GetNotificationResponses, GetNotificationErrors, ThrowOnError>;
+/**
+ * Mark a notification as read or unread
+ *
+ * Changes `read`; no other member can be changed.
+ */
+export declare const updateNotification: <ThrowOnError extends boolean = false>(options: Options<UpdateNotificationData, ThrowOnError>) => RequestResult<UpdateNotificationResponses, UpdateNotificationErrors, ThrowOnError>;
+/**
+ * Get the caller's preferences
+ *
+ * Returns which notifications are also sent by email.
+ */
+export declare const getPreferences: <ThrowOnError extends boolean = false>(options: Options<GetPreferencesData, ThrowOnError>) => RequestResult<GetPreferencesResponses, GetPreferencesErrors, ThrowOnError>;
+/**
+ * Change the caller's preferences
+ *
+ * Changes only the members that are sent, also within `mail`.
+ */
+export declare const updatePreferences: <ThrowOnError extends boolean = false>(options: Options<UpdatePreferencesData, ThrowOnError>) => RequestResult<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError>;
+/**
+ * Export the caller's data
+ *
+ * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
+ * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
+ * own, those of the owned projects, and those that the caller created in projects of others. Import the document
+ * with `POST /users/me/import`, here or in another service.
+ *
+ * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
+ * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
+ * that changes during the export appears once, as it was before or after the change.
+ *
+ * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
+ * created, and the activity (`GET /activity`).
+ *
+ */
+export declare const exportData: <ThrowOnError extends boolean = false>(options: Options<ExportDataData, ThrowOnError>) => RequestResult<ExportDataResponses, ExportDataErrors, ThrowOnError>;
+/**
+ * Import exported data
+ *
+ * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
+ * or nothing. Import the documents of one export in their order.
+ *
+ * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
+ * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
+ * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
+ * added again.
+ *
+ * - The preferences are replaced by those of the document. The name and the email address of the account stay.
+ * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
+ * projects have to invite the caller.
+ * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
+ * that the caller can edit, the todo has no project.
+ * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
+ * a completion time.
+ * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
+ * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
+ * - A notification is added without an email.
+ *
+ * A document has at most 1,000 items of a kind, and 10 MB.
+ *
+ */
+export declare const importData: <ThrowOnError extends boolean = false>(options: Options<ImportDataData, ThrowOnError>) => RequestResult<ImportDataResponses, ImportDataErrors, ThrowOnError>;
+/**
+ * Request a change of the email address
+ *
+ * Sends an email with a token to the new address. The token makes the change. The response is the same if the
+ * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
+ * emails per hour.
+ *
+ */
+export declare const requestEmailChange: <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>) => RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>;
+/**
+ * Confirm a new email address
+ *
+ * The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
+ *
+ */
+export declare const confirmEmailChange: <ThrowOnError extends boolean = false>(options: Options<ConfirmEmailChangeData, ThrowOnError>) => RequestResult<ConfirmEmailChangeResponses, ConfirmEmailChangeErrors, ThrowOnError>;
+/**
+ * Request a password reset
+ *
+ * Sends an email with a token if the address has an account. The response is the same if it has none. After five
+ * requests within an hour the status is 429; the last token stays valid.
+ *
+ */
+export declare const requestPasswordReset: <ThrowOnError extends boolean = false>(options: Options<RequestPasswordResetData, ThrowOnError>) => RequestResult<RequestPasswordResetResponses, RequestPasswordResetErrors, ThrowOnError>;
+/**
+ * Set a new password
+ *
+ * The emailed token works once, for one hour. Every session of the account ends.
+ */
+export declare const resetPassword: <ThrowOnError extends boolean = false>(options: Options<ResetPasswordData, ThrowOnError>) => RequestResult<ResetPasswordResponses, ResetPasswordErrors, ThrowOnError>;
+/**
+ * List background jobs
+ *
+ * For admins.
+ */
+export declare const listJobs: <ThrowOnError extends boolean = false>(options: Options<ListJobsData, ThrowOnError>) => RequestResult<ListJobsResponses, ListJobsErrors, ThrowOnError>;
+/**
+ * Get a background job
+ *
+ * For admins.
+ */
+export declare const getJob: <ThrowOnError extends boolean = false>(options: Options<GetJobData, ThrowOnError>) => RequestResult<GetJobResponses, GetJobErrors, ThrowOnError>;
+/**
+ * Run a failed or cancelled job again
+ *
+ * For admins. The count of attempts starts again.
+ */
+export declare const retryJob: <ThrowOnError extends boolean = false>(options: Options<RetryJobData, ThrowOnError>) => RequestResult<RetryJobResponses, RetryJobErrors, ThrowOnError>;
+/**
+ * Cancel a job
+ *
+ * For admins. A waiting job will not run, and a failed job will not be retried. A running job is not interrupted,
+ * but it will not be retried.
+ *
+ */
+export declare const cancelJob: <ThrowOnError extends boolean = false>(options: Options<CancelJobData, ThrowOnError>) => RequestResult<CancelJobResponses, CancelJobErrors, ThrowOnError>;
+/**
+ * Run up to 100 operations in one request
+ *
+ * Runs operations of this document in order, and returns the result of each. Each operation goes through the same
+ * steps as a single request: authentication as the caller of the batch, roles, rate limits (each operation
+ * counts), validation, `If-Match` and `Idempotency-Key`. The result of a failed operation is its problem. A failed
+ * operation changes nothing.
+ *
+ * **One transaction.** All operations run in one transaction, which is committed after the last one. Each
+ * operation sees the changes of the operations before it.
+ *
+ * - With `atomic: false`, failed operations are left out and the others are committed.
+ * - With `atomic: true`, the first failed operation stops the batch and everything is rolled back. `committed` is
+ * false, and every other result is a 424 `batch_rolled_back`.
+ * - If an operation fails with a 5xx, everything is rolled back, and that problem is the response of the whole
+ * batch.
+ *
+ * **References.** A later operation can refer to the result of an earlier one that has an `id`. A reference is
+ * that id, followed by the names of members or the positions in arrays that lead to a value in the result's body,
+ * separated by dots: `garden.id`, `found.0.id`.
+ *
+ * - In a `path`, including its query, write a reference in braces: `/projects/{garden.id}/members`. The value is
+ * percent-encoded, so it is always one path segment or one query value. Write braces that are not a reference as
+ * `%7B` and `%7D`, as URL encoders do.
+ * - In a `body`, write an object with the single member `$result`: `{"project_id": {"$result": "garden.id"}}`. A
+ * string is never a reference, so a title may contain any text.
+ *
+ * The referenced value must be a string, a number, a boolean or `null`; in a path it must be a non-empty string or
+ * a number. If there is no such value, or the operation failed, the result is a 409 `batch_reference_invalid`.
+ *
+ * **Not allowed in a batch** (403 `batch_not_allowed`): other batches, operations without authentication,
+ * operations with their own rate limit, secrets that are shown once, and event streams. After 5 MB of results, the
+ * remaining operations are not run (409 `batch_results_too_large`).
+ *
+ * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
+ * its key can be used again.
+ *
+ */
+export declare const runBatch: <ThrowOnError extends boolean = false>(options: Options<RunBatchData, ThrowOnError>) => RequestResult<RunBatchResponses, RunBatchErrors, ThrowOnError>;

@@ -1,0 +1,7305 @@
+export type ClientOptions = {
+    baseUrl: `${string}://${string}` | (string & {});
+};
+export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
+/**
+ * A UUID. The service creates version 7, which sorts by time.
+ */
+export type Id = string;
+/**
+ * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+ */
+export type Instant = string;
+/**
+ * A time in UTC (RFC 3339). It can be in 1899 or 3000, if the offset moved it there.
+ */
+export type UtcInstant = string;
+/**
+ * An email address. Upper and lower case are equal.
+ */
+export type Email = string;
+/**
+ * Any characters. A common password is rejected.
+ */
+export type Password = string;
+/**
+ * The person's name.
+ */
+export type PersonName = string;
+/**
+ * 1 is the most urgent, 5 the least.
+ */
+export type Priority = number;
+/**
+ * The title. White space at its start and end is removed.
+ */
+export type TodoTitle = string;
+/**
+ * The details.
+ */
+export type TodoDescription = string | null;
+export type Health = {
+    status: 'healthy';
+};
+export type Readiness = {
+    status: 'ready' | 'not_ready';
+    /**
+     * One entry per dependency.
+     */
+    checks: {
+        database: ReadinessCheck;
+        migrations: ReadinessCheck;
+    };
+};
+export type ReadinessCheck = {
+    status: 'ok' | 'failed';
+    /**
+     * The reason for a failure.
+     */
+    message?: string;
+};
+/**
+ * The text of the document, or its content when a client parses YAML as it parses JSON.
+ */
+export type OpenapiText = string | OpenapiDocument;
+/**
+ * An OpenAPI 3.1 document.
+ */
+export type OpenapiDocument = {
+    openapi: string;
+    info: {
+        [key: string]: unknown;
+    };
+    paths: {
+        [key: string]: unknown;
+    };
+    [key: string]: unknown;
+};
+export type Registration = {
+    email: Email;
+    password: Password;
+    name: PersonName;
+};
+/**
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
+ * member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
+ * client's id and secret, which OAuth clients may send.
+ *
+ */
+export type TokenRequest = {
+    grant_type: 'password' | 'refresh_token';
+    /**
+     * The account's email address.
+     */
+    username?: string;
+    password?: string;
+    refresh_token?: string;
+    scope?: string;
+    client_id?: string;
+    client_secret?: string;
+};
+/**
+ * RFC 6749, 5.1.
+ */
+export type Token = {
+    access_token: string;
+    token_type: 'bearer';
+    /**
+     * The lifetime of the access token in seconds.
+     */
+    expires_in: number;
+    refresh_token: string;
+};
+/**
+ * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored.
+ *
+ */
+export type Revocation = {
+    /**
+     * A refresh token.
+     */
+    token: string;
+    token_type_hint?: string;
+    client_id?: string;
+    client_secret?: string;
+};
+export type User = {
+    id: Id;
+    email: Email;
+    name: PersonName;
+    role: Role;
+    created_at: UtcInstant;
+};
+/**
+ * The user's rights in the service. An admin also has the operations for admins.
+ */
+export type Role = 'user' | 'admin';
+export type UserUpdate = {
+    name?: PersonName;
+};
+/**
+ * The data of a user, or a part of it.
+ */
+export type DataExport = {
+    format: 'taskpact-export';
+    /**
+     * The version of the format: 1.
+     */
+    format_version: number;
+    exported_at: UtcInstant;
+    profile: User;
+    preferences: Preferences;
+    /**
+     * The projects that the account owns.
+     */
+    projects: Array<Project>;
+    /**
+     * The account's roles in projects.
+     */
+    memberships: Array<ExportedMembership>;
+    /**
+     * The account's own todos, those of its projects, and those that it created in projects of others.
+     */
+    todos: Array<Todo>;
+    /**
+     * The account's webhooks, without their secrets.
+     */
+    webhooks: Array<Webhook>;
+    /**
+     * The account's notifications.
+     */
+    notifications: Array<Notification>;
+};
+export type ExportedMembership = {
+    project_id: Id;
+    project_name: ProjectName;
+    role: ProjectRole;
+    created_at: UtcInstant;
+};
+export type DataImported = {
+    projects: ImportCounts;
+    todos: ImportCounts;
+    webhooks: ImportCounts;
+    notifications: ImportCounts;
+};
+export type ImportCounts = {
+    added: number;
+    /**
+     * The number of items that the caller already had.
+     */
+    present: number;
+    /**
+     * The number of items that cannot be imported here.
+     */
+    left_out: number;
+};
+export type PasswordChange = {
+    current_password: string;
+    new_password: Password;
+};
+/**
+ * A sign-in of a user, with the tokens that came from it.
+ */
+export type Session = {
+    id: Id;
+    /**
+     * Whether this is the session of the request.
+     */
+    current: boolean;
+    /**
+     * The `User-Agent` of the last request for a token.
+     */
+    user_agent: string | null;
+    /**
+     * The network address of the last request for a token.
+     */
+    address: string | null;
+    created_at: UtcInstant;
+    /**
+     * The time of the last request for a token.
+     */
+    last_used_at: UtcInstant;
+    /**
+     * The time at which the session ends, unless it is used before.
+     */
+    expires_at: UtcInstant;
+};
+/**
+ * A right of an API token: to read, write or administer one tag of this document.
+ */
+export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
+/**
+ * The rights of the token.
+ */
+export type Scopes = Array<Scope>;
+/**
+ * The purpose of the token.
+ */
+export type ApiTokenName = string;
+/**
+ * A token with which a program signs in.
+ */
+export type ApiToken = {
+    id: Id;
+    name: ApiTokenName;
+    scopes: Scopes;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use, to the minute; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * The time at which the token becomes invalid; null for never.
+     */
+    expires_at: UtcInstant | null;
+};
+/**
+ * An API token with its secret.
+ */
+export type ApiTokenWithSecret = {
+    id: Id;
+    name: ApiTokenName;
+    scopes: Scopes;
+    created_at: UtcInstant;
+    /**
+     * The time of the last use, to the minute; null before the first use.
+     */
+    last_used_at: UtcInstant | null;
+    /**
+     * The time at which the token becomes invalid; null for never.
+     */
+    expires_at: UtcInstant | null;
+    /**
+     * The secret, to be sent as a bearer token. It is shown once.
+     */
+    token: string;
+};
+export type ApiTokenCreate = {
+    name: ApiTokenName;
+    scopes: Scopes;
+    /**
+     * The number of days after which the token becomes invalid; null for never.
+     */
+    expires_in_days?: number | null;
+};
+export type Todo = {
+    id: Id;
+    title: TodoTitle;
+    description: TodoDescription;
+    completed: boolean;
+    /**
+     * The time of completion; null while the todo is open.
+     */
+    completed_at: UtcInstant | null;
+    priority: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at: UtcInstant | null;
+    /**
+     * The project of the todo; null for a todo without a project.
+     */
+    project_id: Id | null;
+    position: Position;
+    /**
+     * The user who is responsible for the todo; null for none.
+     */
+    assignee_id: Id | null;
+    /**
+     * The user who created the todo.
+     */
+    user_id: Id;
+    /**
+     * The version number, which is also in the ETag. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+/**
+ * The todo's place among the todos of its project, or among its owner's todos without a project. Todos are sorted
+ * by these texts, byte by byte, and by id where two are equal. A new todo is the last.
+ *
+ */
+export type Position = string;
+/**
+ * Exactly one of the three members.
+ */
+export type TodoMove = {
+    /**
+     * Move it directly before this todo.
+     */
+    before?: Id;
+    /**
+     * Move it directly after this todo.
+     */
+    after?: Id;
+    /**
+     * Move it to the start or the end of the list.
+     */
+    to?: 'first' | 'last';
+};
+export type TodoCreate = {
+    title: TodoTitle;
+    description?: TodoDescription;
+    completed?: boolean;
+    priority?: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at?: Instant | null;
+    /**
+     * A project that the caller can edit; null for none.
+     */
+    project_id?: Id | null;
+    /**
+     * A member of the project, or the caller for a todo without a project; null for none.
+     */
+    assignee_id?: Id | null;
+};
+export type TodoUpdate = {
+    title?: TodoTitle;
+    description?: TodoDescription;
+    completed?: boolean;
+    priority?: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at?: Instant | null;
+    /**
+     * A project that the caller can edit; null for none.
+     */
+    project_id?: Id | null;
+    /**
+     * A member of the project, or the caller for a todo without a project; null for none.
+     */
+    assignee_id?: Id | null;
+};
+/**
+ * An archived project keeps its todos and takes no new ones.
+ */
+export type ProjectStatus = 'active' | 'archived';
+/**
+ * A viewer can read. An editor can also change todos. An owner can also change the project and its team.
+ *
+ */
+export type ProjectRole = 'owner' | 'editor' | 'viewer';
+/**
+ * The project's name. White space at its start and end is removed.
+ */
+export type ProjectName = string;
+/**
+ * The purpose of the project.
+ */
+export type ProjectDescription = string | null;
+export type TodoCount = number;
+export type Project = {
+    id: Id;
+    name: ProjectName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: Id;
+    role: ProjectRole;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+export type ProjectCreate = {
+    name: ProjectName;
+    description?: ProjectDescription;
+};
+export type ProjectUpdate = {
+    name?: ProjectName;
+    description?: ProjectDescription;
+    status?: ProjectStatus;
+};
+export type ProjectDeletion = {
+    deleted_todos: TodoCount;
+    moved_todos: TodoCount;
+};
+/**
+ * The kind of the deleted item.
+ */
+export type TrashItemType = 'todo' | 'project';
+export type TrashItem = {
+    type: TrashItemType;
+    id: Id;
+    /**
+     * The title of the todo, or the name of the project.
+     */
+    title: string;
+    /**
+     * The project of a todo; null for a todo without a project, and for a project.
+     */
+    project_id: Id | null;
+    deleted_at: UtcInstant;
+    /**
+     * The user who deleted the item; null if the account no longer exists.
+     */
+    deleted_by: Id | null;
+    /**
+     * The time after which the item is deleted permanently.
+     */
+    purge_at: UtcInstant;
+};
+export type TrashEmptied = {
+    /**
+     * The number of deleted items.
+     */
+    purged: TodoCount;
+};
+export type RestoredItem = ({
+    type: 'todo';
+} & RestoredTodo) | ({
+    type: 'project';
+} & RestoredProject);
+export type RestoredTodo = {
+    type: 'todo';
+    todo: Todo;
+};
+export type RestoredProject = {
+    type: 'project';
+    project: Project;
+};
+export type Member = {
+    project_id: Id;
+    user_id: Id;
+    name: PersonName;
+    email: Email;
+    role: ProjectRole;
+    created_at: UtcInstant;
+};
+export type MemberCreate = {
+    user_id: Id;
+    role: ProjectRole;
+};
+export type MemberUpdate = {
+    role?: ProjectRole;
+};
+export type AdminUser = {
+    id: Id;
+    email: Email;
+    name: PersonName;
+    role: Role;
+    /**
+     * The time at which the user was disabled; null for an enabled user.
+     */
+    disabled_at: UtcInstant | null;
+    created_at: UtcInstant;
+};
+export type AdminUserUpdate = {
+    role?: Role;
+    /**
+     * Whether the user is disabled. A disabled user cannot use the service.
+     */
+    disabled?: boolean;
+};
+export type Invitation = {
+    id: Id;
+    project_id: Id;
+    email: Email;
+    role: ProjectRole;
+    status: InvitationStatus;
+    /**
+     * The user who sent the invitation; null if the account no longer exists.
+     */
+    invited_by: Id | null;
+    created_at: UtcInstant;
+    expires_at: UtcInstant;
+};
+/**
+ * A pending invitation can be accepted or declined until it expires.
+ */
+export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'expired';
+export type InvitationCreate = {
+    email: Email;
+    role: ProjectRole;
+};
+export type InvitationAnswer = {
+    token: MailedToken;
+};
+/**
+ * A token from an email of this service.
+ */
+export type MailedToken = string;
+export type MailToken = {
+    token: MailedToken;
+};
+export type EmailChange = {
+    email: Email;
+    /**
+     * The current password.
+     */
+    password: string;
+};
+export type PasswordResetRequest = {
+    email: Email;
+};
+export type PasswordReset = {
+    token: MailedToken;
+    new_password: Password;
+};
+/**
+ * The kind of the notification.
+ */
+export type NotificationType = 'project_created' | 'project_invited' | 'todo_assigned' | 'todo_due_soon' | 'todo_completed' | 'webhook_disabled';
+export type Notification = {
+    id: Id;
+    type: NotificationType;
+    /**
+     * The text of the notification.
+     */
+    message: string;
+    /**
+     * The user who caused it; null if no user did, or if the account no longer exists.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the notification.
+     */
+    project_id: Id | null;
+    /**
+     * The todo of the notification.
+     */
+    todo_id: Id | null;
+    /**
+     * The time at which it was read; null while it is unread.
+     */
+    read_at: UtcInstant | null;
+    created_at: UtcInstant;
+};
+export type NotificationUpdate = {
+    read?: boolean;
+};
+export type UnreadCount = {
+    unread: TodoCount;
+};
+export type ReadAll = {
+    marked: TodoCount;
+};
+export type Preferences = {
+    /**
+     * Whether notifications of each type are also sent by email.
+     */
+    mail: {
+        /**
+         * A project of yours was created.
+         */
+        project_created: boolean;
+        /**
+         * You were added to a project. Invitations are always sent by email, because the email has the token.
+         */
+        project_invited: boolean;
+        /**
+         * Another user assigned a todo to you.
+         */
+        todo_assigned: boolean;
+        /**
+         * A todo of yours is due within a day.
+         */
+        todo_due_soon: boolean;
+        /**
+         * Another user completed a todo that you created or that was assigned to you.
+         */
+        todo_completed: boolean;
+        /**
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
+         */
+        webhook_disabled: boolean;
+    };
+};
+export type PreferencesUpdate = {
+    mail?: {
+        /**
+         * A project of yours was created.
+         */
+        project_created?: boolean;
+        /**
+         * You were added to a project. Invitations are always sent by email, because the email has the token.
+         */
+        project_invited?: boolean;
+        /**
+         * Another user assigned a todo to you.
+         */
+        todo_assigned?: boolean;
+        /**
+         * A todo of yours is due within a day.
+         */
+        todo_due_soon?: boolean;
+        /**
+         * Another user completed a todo that you created or that was assigned to you.
+         */
+        todo_completed?: boolean;
+        /**
+         * A webhook of yours was disabled because its receiver returned 410 or failed.
+         */
+        webhook_disabled?: boolean;
+    };
+};
+/**
+ * The kind of background work.
+ */
+export type QueueName = string;
+/**
+ * The state in pg-boss. `retry` waits for the next attempt.
+ */
+export type JobState = 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
+export type Job = {
+    id: Id;
+    queue: QueueName;
+    state: JobState;
+    attempts: number;
+    max_attempts: number;
+    /**
+     * The reason why the last attempt failed.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    run_at: UtcInstant;
+    /**
+     * The time at which the job was completed or cancelled, or failed for the last time.
+     */
+    finished_at: UtcInstant | null;
+};
+/**
+ * The permanent id of the event.
+ */
+export type EventId = string;
+/**
+ * A change. `data` is the object after the change; for a deleted object, its last state.
+ */
+export type Event = ({
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+} & TodoEvent) | ({
+    type: 'todo.removed';
+} & TodoRemovedEvent) | ({
+    type: 'todo.purged';
+} & TodoPurgedEvent) | ({
+    type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored';
+} & ProjectEvent) | ({
+    type: 'project.purged';
+} & ProjectPurgedEvent) | ({
+    type: 'member.added' | 'member.updated' | 'member.removed';
+} & MemberEvent) | ({
+    type: 'notification.created';
+} & NotificationEvent) | ({
+    type: 'user.updated';
+} & UserEvent);
+/**
+ * A todo was created, changed, deleted, or restored from the trash.
+ */
+export type TodoEvent = {
+    id: EventId;
+    type: 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.restored';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Todo;
+    changes: Changes;
+};
+/**
+ * A todo left the project. Users who can see its new project also receive `todo.updated`.
+ */
+export type TodoRemovedEvent = {
+    id: EventId;
+    type: 'todo.removed';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: TodoReference;
+    changes: Changes;
+};
+/**
+ * A project was created, changed, deleted with its todos, or restored with them.
+ */
+export type ProjectEvent = {
+    id: EventId;
+    type: 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: ProjectData;
+    changes: Changes;
+};
+/**
+ * A todo in the trash was deleted permanently.
+ */
+export type TodoPurgedEvent = {
+    id: EventId;
+    type: 'todo.purged';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: TodoReference;
+    changes: Changes;
+};
+/**
+ * A project in the trash was deleted permanently, with its todos.
+ */
+export type ProjectPurgedEvent = {
+    id: EventId;
+    type: 'project.purged';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: ProjectReference;
+    changes: Changes;
+};
+/**
+ * A user became a member of a project, got another role, or left.
+ */
+export type MemberEvent = {
+    id: EventId;
+    type: 'member.added' | 'member.updated' | 'member.removed';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Member;
+    changes: Changes;
+};
+/**
+ * The caller received a notification.
+ */
+export type NotificationEvent = {
+    id: EventId;
+    type: 'notification.created';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: Notification;
+    changes: Changes;
+};
+/**
+ * The caller's own account was changed.
+ */
+export type UserEvent = {
+    id: EventId;
+    type: 'user.updated';
+    occurred_at: UtcInstant;
+    /**
+     * The user who made the change; null if no user did.
+     */
+    actor_id: Id | null;
+    /**
+     * The project of the event; null for none.
+     */
+    project_id: Id | null;
+    data: User;
+    changes: Changes;
+};
+export type TodoReference = {
+    id: Id;
+};
+export type ProjectReference = {
+    id: Id;
+};
+/**
+ * A project as all its members see it, without the role of the caller.
+ */
+export type ProjectData = {
+    id: Id;
+    name: ProjectName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: Id;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+/**
+ * The changed members with their old and new values; `[]` for a new or a deleted object.
+ */
+export type Changes = Array<{
+    member: string;
+    from: MemberValue;
+    to: MemberValue;
+}>;
+export type MemberValue = string | number | boolean | null;
+export type SyncPage = {
+    changes: Array<SyncChange>;
+    /**
+     * The cursor of the next page. Opaque.
+     */
+    cursor: string;
+    /**
+     * Whether the next page already has changes.
+     */
+    has_more: boolean;
+};
+export type SyncChange = ({
+    type: 'project';
+} & SyncProject) | ({
+    type: 'todo';
+} & SyncTodo);
+export type SyncProject = {
+    type: 'project';
+    id: Id;
+    project: Project | null;
+};
+export type SyncTodo = {
+    type: 'todo';
+    id: Id;
+    todo: Todo | null;
+};
+export type Batch = {
+    /**
+     * Whether a failed operation rolls back the whole batch.
+     */
+    atomic?: boolean;
+    /**
+     * The operations, in order. Their ids must be different.
+     */
+    operations: Array<BatchOperation>;
+};
+export type BatchOperation = {
+    /**
+     * The name for references in later operations.
+     */
+    id?: string;
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+    /**
+     * The path with its query, as in the URL. References are in braces.
+     */
+    path: string;
+    headers?: BatchRequestHeaders;
+    /**
+     * Any JSON value. `{"$result": "..."}` in it is a reference.
+     */
+    body?: unknown;
+};
+/**
+ * The headers of the operation. The default `Content-Type` is `application/json`.
+ */
+export type BatchRequestHeaders = {
+    'Content-Type'?: string;
+    /**
+     * The key of this operation. It must differ from the key of the batch.
+     */
+    'Idempotency-Key'?: string;
+    'If-Match'?: string;
+    'If-None-Match'?: string;
+};
+export type BatchResults = {
+    /**
+     * False if an atomic batch failed and was rolled back.
+     */
+    committed: boolean;
+    /**
+     * The result of each operation, in order.
+     */
+    results: Array<BatchResult>;
+};
+export type BatchResult = {
+    /**
+     * The status that the operation would have on its own.
+     */
+    status: number;
+    headers: BatchResultHeaders;
+    /**
+     * The response body of the operation: JSON, or a string for another media type. Absent if the response has no body.
+     */
+    body?: unknown;
+};
+/**
+ * The declared headers of the response, such as `Location` and `ETag`, and its `Content-Type`.
+ */
+export type BatchResultHeaders = {
+    [key: string]: string;
+};
+/**
+ * A position in the change log. Opaque.
+ */
+export type EventCursor = string;
+/**
+ * The type of the event.
+ */
+export type EventType = 'todo.created' | 'todo.updated' | 'todo.deleted' | 'todo.removed' | 'todo.restored' | 'todo.purged' | 'project.created' | 'project.updated' | 'project.deleted' | 'project.restored' | 'project.purged' | 'member.added' | 'member.updated' | 'member.removed' | 'notification.created' | 'user.updated';
+export type StreamEvent = Event | StreamEnded;
+/**
+ * The last event of a stream.
+ */
+export type StreamEnded = {
+    type: 'stream.ended';
+    reason: EndReason;
+};
+/**
+ * Why the stream ended. After `too_slow` and `shutting_down`, resume from the last event. After any other reason,
+ * sign in again.
+ *
+ */
+export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down';
+export type EventTicket = {
+    ticket: string;
+    expires_at: UtcInstant;
+};
+/**
+ * A message from the client over the WebSocket of events.
+ */
+export type SocketRequest = ({
+    type: 'subscribe';
+} & SocketSubscribe) | ({
+    type: 'unsubscribe';
+} & SocketUnsubscribe);
+/**
+ * The name of a subscription, chosen by the client.
+ */
+export type SubscriptionId = string;
+export type SocketSubscribe = {
+    type: 'subscribe';
+    id: SubscriptionId;
+    since?: EventCursor;
+    types?: Array<EventType>;
+    project_id?: Id;
+};
+export type SocketUnsubscribe = {
+    type: 'unsubscribe';
+    id: SubscriptionId;
+};
+/**
+ * A message from the service over the WebSocket of events.
+ */
+export type SocketMessage = ({
+    type: 'subscribed';
+} & SocketSubscribed) | ({
+    type: 'event';
+} & SocketEvent) | ({
+    type: 'refused';
+} & SocketRefused) | ({
+    type: 'ended';
+} & SocketEnded);
+export type SocketSubscribed = {
+    type: 'subscribed';
+    id: SubscriptionId;
+    cursor: EventCursor;
+};
+export type SocketEvent = {
+    type: 'event';
+    id: SubscriptionId;
+    cursor: EventCursor;
+    event: Event;
+};
+/**
+ * A subscription was rejected.
+ */
+export type SocketRefused = {
+    type: 'refused';
+    id: SubscriptionId;
+    code: ProblemCode;
+    title: string;
+};
+/**
+ * The last message before the service closes the WebSocket.
+ */
+export type SocketEnded = {
+    type: 'ended';
+    reason: EndReason;
+};
+/**
+ * The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
+ * unless the service is configured to allow other URLs.
+ *
+ */
+export type WebhookUrl = string;
+/**
+ * The purpose of the webhook, in the owner's words.
+ */
+export type WebhookDescription = string | null;
+/**
+ * Only events of these types; `[]` for all types.
+ */
+export type WebhookEventTypes = Array<EventType>;
+/**
+ * A URL to which the service sends the events that the owner can see.
+ */
+export type Webhook = {
+    id: Id;
+    url: WebhookUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only events in this project; null for all events that the owner can see.
+     */
+    project_id: Id | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The time of the first failed attempt after the last success; null if there is none.
+     */
+    failing_since: UtcInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+};
+/**
+ * A new webhook with its secret.
+ */
+export type WebhookWithSecret = {
+    id: Id;
+    url: WebhookUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only events in this project; null for all events that the owner can see.
+     */
+    project_id: Id | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The time of the first failed attempt after the last success; null if there is none.
+     */
+    failing_since: UtcInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: UtcInstant;
+    updated_at: UtcInstant;
+    secret: WebhookSigningSecret;
+};
+export type WebhookCreate = {
+    url: WebhookUrl;
+    description?: WebhookDescription;
+    /**
+     * Only events of these types; `[]` for all types.
+     */
+    event_types?: Array<EventType>;
+    /**
+     * Only events in this project.
+     */
+    project_id?: Id | null;
+    enabled?: boolean;
+};
+export type WebhookUpdate = {
+    url?: WebhookUrl;
+    description?: WebhookDescription;
+    event_types?: WebhookEventTypes;
+    /**
+     * Only events in this project.
+     */
+    project_id?: Id | null;
+    enabled?: boolean;
+};
+/**
+ * The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once.
+ */
+export type WebhookSigningSecret = string;
+export type WebhookSecret = {
+    secret: WebhookSigningSecret;
+    previous_expires_at: UtcInstant;
+};
+/**
+ * `pending`: another attempt follows. `succeeded`: the receiver returned 2xx. `failed`: no attempt follows.
+ * `cancelled`: the webhook was disabled, or its owner can no longer see the event.
+ *
+ */
+export type WebhookDeliveryState = 'pending' | 'succeeded' | 'failed' | 'cancelled';
+/**
+ * The delivery of an event to a webhook.
+ */
+export type WebhookDelivery = {
+    id: Id;
+    webhook_id: Id;
+    event_id: EventId;
+    /**
+     * An event type or `webhook.test`.
+     */
+    event_type: string;
+    state: WebhookDeliveryState;
+    attempts: number;
+    /**
+     * The time of the next attempt; null if there is none.
+     */
+    next_attempt_at: UtcInstant | null;
+    /**
+     * The time of the last attempt; null before the first one.
+     */
+    last_attempt_at: UtcInstant | null;
+    /**
+     * The status of the response to the last attempt; null if there was no response.
+     */
+    response_status: number | null;
+    /**
+     * The reason why the last attempt failed, or why there are no more attempts.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    /**
+     * The time at which the delivery succeeded or was given up.
+     */
+    finished_at: UtcInstant | null;
+};
+/**
+ * The delivery of an event to a webhook, with its request and the last response.
+ */
+export type WebhookDeliveryDetail = {
+    id: Id;
+    webhook_id: Id;
+    event_id: EventId;
+    /**
+     * An event type or `webhook.test`.
+     */
+    event_type: string;
+    state: WebhookDeliveryState;
+    attempts: number;
+    /**
+     * The time of the next attempt; null if there is none.
+     */
+    next_attempt_at: UtcInstant | null;
+    /**
+     * The time of the last attempt; null before the first one.
+     */
+    last_attempt_at: UtcInstant | null;
+    /**
+     * The status of the response to the last attempt; null if there was no response.
+     */
+    response_status: number | null;
+    /**
+     * The reason why the last attempt failed, or why there are no more attempts.
+     */
+    error: string | null;
+    created_at: UtcInstant;
+    /**
+     * The time at which the delivery succeeded or was given up.
+     */
+    finished_at: UtcInstant | null;
+    /**
+     * The request of the last attempt, or of the first one if there was none yet.
+     */
+    request: {
+        url: WebhookUrl;
+        /**
+         * The headers without the signature; `[]` before the first attempt.
+         */
+        headers: Array<{
+            name: string;
+            value: string;
+        }>;
+        /**
+         * The exact text that is signed.
+         */
+        body: string;
+    };
+    /**
+     * The start of the response body of the last attempt.
+     */
+    response_body: string | null;
+};
+/**
+ * The event that `POST /webhooks/{webhook_id}/test` sends.
+ */
+export type WebhookTestEvent = {
+    id: EventId;
+    type: 'webhook.test';
+    occurred_at: UtcInstant;
+    actor_id: Id;
+    /**
+     * Null, since a test belongs to no project.
+     */
+    project_id: Id | null;
+    data: {
+        webhook_id: Id;
+    };
+    changes: Changes;
+};
+/**
+ * An error (RFC 9457).
+ */
+export type Problem = {
+    /**
+     * The address of a page about the code.
+     */
+    type: string;
+    /**
+     * The meaning of the code.
+     */
+    title: string;
+    status: number;
+    /**
+     * The details of this error.
+     */
+    detail?: string;
+    code: ProblemCode;
+    /**
+     * The id of the request, to find it in the service's log.
+     */
+    request_id: string;
+    /**
+     * Where the request violates this document. Only the first violation is reported.
+     */
+    errors?: Array<ProblemError>;
+};
+export type ProblemError = {
+    /**
+     * The part of the request.
+     */
+    location: 'path' | 'query' | 'headers' | 'cookies' | 'body';
+    /**
+     * A JSON pointer into that part (RFC 6901).
+     */
+    pointer: string;
+    message: string;
+    /**
+     * The rule that was violated.
+     */
+    code: string;
+};
+/**
+ * The closed list of error codes. Use them in programs, not the texts.
+ */
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+/**
+ * The project's id.
+ */
+export type ProjectId = Id;
+/**
+ * The session's id.
+ */
+export type SessionId = Id;
+/**
+ * The API token's id.
+ */
+export type ApiTokenId = Id;
+/**
+ * The id of the deleted todo or project.
+ */
+export type TrashItemId = Id;
+/**
+ * The job's id.
+ */
+export type JobId = Id;
+/**
+ * The webhook's id.
+ */
+export type WebhookId = Id;
+/**
+ * The delivery's id.
+ */
+export type WebhookDeliveryId = Id;
+/**
+ * The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
+ *
+ */
+export type WebhookIdHeader = EventId;
+/**
+ * The time of this attempt, in seconds since 1970. Reject a request that is older than a few minutes.
+ */
+export type WebhookTimestampHeader = string;
+/**
+ * For each valid secret, `v1,` followed by the base64 of the HMAC-SHA256 of
+ * `<webhook-id>.<webhook-timestamp>.<body>`. Several signatures are separated by spaces. The key is the part of
+ * the secret after `whsec_`, decoded from base64.
+ *
+ */
+export type WebhookSignatureHeader = string;
+/**
+ * The user's id.
+ */
+export type UserId = Id;
+/**
+ * How many items to skip, counted from `cursor` if both are given.
+ */
+export type Skip = number;
+/**
+ * The largest number of items to return.
+ */
+export type Limit = number;
+/**
+ * The cursor from the `Link` header of the previous page. Opaque.
+ */
+export type Cursor = string;
+/**
+ * Whether to return the `Total-Count` header.
+ */
+export type Count = boolean;
+/**
+ * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+ */
+export type IfNoneMatch = string;
+/**
+ * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+ * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+ * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+ * independent.
+ *
+ */
+export type IdempotencyKey = string;
+/**
+ * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+ * and the response is 412. Without this header, the last change wins.
+ *
+ */
+export type IfMatch = string;
+export type GetHealthData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/health';
+};
+export type GetHealthErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetHealthError = GetHealthErrors[keyof GetHealthErrors];
+export type GetHealthResponses = {
+    /**
+     * The process is running.
+     */
+    200: Health;
+};
+export type GetHealthResponse = GetHealthResponses[keyof GetHealthResponses];
+export type GetReadinessData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/ready';
+};
+export type GetReadinessErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * A dependency is not available, or the process is about to stop.
+     */
+    503: Readiness;
+};
+export type GetReadinessError = GetReadinessErrors[keyof GetReadinessErrors];
+export type GetReadinessResponses = {
+    /**
+     * All dependencies are available.
+     */
+    200: Readiness;
+};
+export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+export type GetOpenapiJsonData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openapi.json';
+};
+export type GetOpenapiJsonErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetOpenapiJsonError = GetOpenapiJsonErrors[keyof GetOpenapiJsonErrors];
+export type GetOpenapiJsonResponses = {
+    /**
+     * The contract.
+     */
+    200: OpenapiDocument;
+};
+export type GetOpenapiJsonResponse = GetOpenapiJsonResponses[keyof GetOpenapiJsonResponses];
+export type GetOpenapiYamlData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/openapi.yaml';
+};
+export type GetOpenapiYamlErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetOpenapiYamlError = GetOpenapiYamlErrors[keyof GetOpenapiYamlErrors];
+export type GetOpenapiYamlResponses = {
+    /**
+     * The contract.
+     */
+    200: OpenapiText;
+};
+export type GetOpenapiYamlResponse = GetOpenapiYamlResponses[keyof GetOpenapiYamlResponses];
+export type GetClientPackageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/client.tgz';
+};
+export type GetClientPackageErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetClientPackageError = GetClientPackageErrors[keyof GetClientPackageErrors];
+export type GetClientPackageResponses = {
+    /**
+     * The package, as npm packs it.
+     */
+    200: Blob | File;
+};
+export type GetClientPackageResponse = GetClientPackageResponses[keyof GetClientPackageResponses];
+export type GetDocsData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/docs';
+};
+export type GetDocsErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetDocsError = GetDocsErrors[keyof GetDocsErrors];
+export type GetDocsResponses = {
+    /**
+     * A page that shows this document and can send requests. It loads nothing from other hosts.
+     */
+    200: string;
+};
+export type GetDocsResponse = GetDocsResponses[keyof GetDocsResponses];
+export type GetRedocData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/redoc';
+};
+export type GetRedocErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetRedocError = GetRedocErrors[keyof GetRedocErrors];
+export type GetRedocResponses = {
+    /**
+     * A page that shows this document in three columns. It loads nothing from other hosts.
+     */
+    200: string;
+};
+export type GetRedocResponse = GetRedocResponses[keyof GetRedocResponses];
+export type ExplainProblemData = {
+    body?: never;
+    path: {
+        /**
+         * The problem's code.
+         */
+        code: string;
+    };
+    query?: never;
+    url: '/problems/{code}';
+};
+export type ExplainProblemErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `not_found`: there is no such problem code.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type ExplainProblemError = ExplainProblemErrors[keyof ExplainProblemErrors];
+export type ExplainProblemResponses = {
+    /**
+     * The explanation.
+     */
+    200: string;
+};
+export type ExplainProblemResponse = ExplainProblemResponses[keyof ExplainProblemResponses];
+export type GetAccountPageData = {
+    body?: never;
+    path: {
+        /**
+         * The subject of the email: `password-reset`, `email` or `invitation`.
+         */
+        page: string;
+    };
+    query?: never;
+    url: '/account/{page}';
+};
+export type GetAccountPageErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `not_found`: there is no such page.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+export type GetAccountPageError = GetAccountPageErrors[keyof GetAccountPageErrors];
+export type GetAccountPageResponses = {
+    /**
+     * The page. It loads nothing from other hosts.
+     */
+    200: string;
+};
+export type GetAccountPageResponse = GetAccountPageResponses[keyof GetAccountPageResponses];
+export type RegisterData = {
+    body: Registration;
+    path?: never;
+    query?: never;
+    url: '/auth/register';
+};
+export type RegisterErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `email_taken`: The email address already has an account.
+     * - `password_too_common`: The password is on a list of common passwords.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RegisterError = RegisterErrors[keyof RegisterErrors];
+export type RegisterResponses = {
+    /**
+     * The account.
+     */
+    201: User;
+};
+export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
+export type CreateTokenData = {
+    body: TokenRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/token';
+};
+export type CreateTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
+     * that does not exist.
+     * - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
+     *
+     */
+    401: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateTokenError = CreateTokenErrors[keyof CreateTokenErrors];
+export type CreateTokenResponses = {
+    /**
+     * The tokens.
+     */
+    200: Token;
+};
+export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+export type RevokeTokenData = {
+    body: Revocation;
+    path?: never;
+    query?: never;
+    url: '/auth/revoke';
+};
+export type RevokeTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RevokeTokenError = RevokeTokenErrors[keyof RevokeTokenErrors];
+export type RevokeTokenResponses = {
+    /**
+     * The session has ended.
+     */
+    204: void;
+};
+export type RevokeTokenResponse = RevokeTokenResponses[keyof RevokeTokenResponses];
+export type DeleteMeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me';
+};
+export type DeleteMeErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `last_admin`: the account is the last enabled admin. Make another user an admin first.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteMeError = DeleteMeErrors[keyof DeleteMeErrors];
+export type DeleteMeResponses = {
+    /**
+     * The account has been deleted.
+     */
+    204: void;
+};
+export type DeleteMeResponse = DeleteMeResponses[keyof DeleteMeResponses];
+export type GetMeData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me';
+};
+export type GetMeErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetMeError = GetMeErrors[keyof GetMeErrors];
+export type GetMeResponses = {
+    /**
+     * The account.
+     */
+    200: User;
+};
+export type GetMeResponse = GetMeResponses[keyof GetMeResponses];
+export type UpdateMeData = {
+    body: UserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me';
+};
+export type UpdateMeErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateMeError = UpdateMeErrors[keyof UpdateMeErrors];
+export type UpdateMeResponses = {
+    /**
+     * The account after the change.
+     */
+    200: User;
+};
+export type UpdateMeResponse = UpdateMeResponses[keyof UpdateMeResponses];
+export type ChangePasswordData = {
+    body: PasswordChange;
+    path?: never;
+    query?: never;
+    url: '/users/me/password';
+};
+export type ChangePasswordErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `password_incorrect`: The current password is wrong.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `password_too_common`: the new password is on a list of common passwords.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ChangePasswordError = ChangePasswordErrors[keyof ChangePasswordErrors];
+export type ChangePasswordResponses = {
+    /**
+     * The password has been changed.
+     */
+    204: void;
+};
+export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+export type EndSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Whether to keep the session of this request.
+         */
+        keep_current?: boolean;
+    };
+    url: '/users/me/sessions';
+};
+export type EndSessionsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type EndSessionsError = EndSessionsErrors[keyof EndSessionsErrors];
+export type EndSessionsResponses = {
+    /**
+     * The sessions have ended.
+     */
+    204: void;
+};
+export type EndSessionsResponse = EndSessionsResponses[keyof EndSessionsResponses];
+export type ListSessionsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'last_used_at' | '-last_used_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/sessions';
+};
+export type ListSessionsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListSessionsError = ListSessionsErrors[keyof ListSessionsErrors];
+export type ListSessionsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Session>;
+};
+export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+export type EndSessionData = {
+    body?: never;
+    path: {
+        /**
+         * The session's id.
+         */
+        session_id: Id;
+    };
+    query?: never;
+    url: '/users/me/sessions/{session_id}';
+};
+export type EndSessionErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `session_not_found`: the caller has no such session.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type EndSessionError = EndSessionErrors[keyof EndSessionErrors];
+export type EndSessionResponses = {
+    /**
+     * The session has ended.
+     */
+    204: void;
+};
+export type EndSessionResponse = EndSessionResponses[keyof EndSessionResponses];
+export type ListApiTokensData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/api-tokens';
+};
+export type ListApiTokensErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListApiTokensError = ListApiTokensErrors[keyof ListApiTokensErrors];
+export type ListApiTokensResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<ApiToken>;
+};
+export type ListApiTokensResponse = ListApiTokensResponses[keyof ListApiTokensResponses];
+export type CreateApiTokenData = {
+    body: ApiTokenCreate;
+    path?: never;
+    query?: never;
+    url: '/users/me/api-tokens';
+};
+export type CreateApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateApiTokenError = CreateApiTokenErrors[keyof CreateApiTokenErrors];
+export type CreateApiTokenResponses = {
+    /**
+     * The API token with its secret.
+     */
+    201: ApiTokenWithSecret;
+};
+export type CreateApiTokenResponse = CreateApiTokenResponses[keyof CreateApiTokenResponses];
+export type DeleteApiTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The API token's id.
+         */
+        api_token_id: Id;
+    };
+    query?: never;
+    url: '/users/me/api-tokens/{api_token_id}';
+};
+export type DeleteApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `api_token_not_found`: the caller has no such API token.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteApiTokenError = DeleteApiTokenErrors[keyof DeleteApiTokenErrors];
+export type DeleteApiTokenResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+export type DeleteApiTokenResponse = DeleteApiTokenResponses[keyof DeleteApiTokenResponses];
+export type GetApiTokenData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The API token's id.
+         */
+        api_token_id: Id;
+    };
+    query?: never;
+    url: '/users/me/api-tokens/{api_token_id}';
+};
+export type GetApiTokenErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `api_token_not_found`: the caller has no such API token.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetApiTokenError = GetApiTokenErrors[keyof GetApiTokenErrors];
+export type GetApiTokenResponses = {
+    /**
+     * The current state.
+     */
+    200: ApiToken;
+};
+export type GetApiTokenResponse = GetApiTokenResponses[keyof GetApiTokenResponses];
+export type ListTodosData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only completed todos (`true`), or only open ones (`false`).
+         */
+        completed?: boolean;
+        /**
+         * Only todos whose title or description contains this text. Upper and lower case are equal.
+         */
+        search?: string;
+        /**
+         * Only todos of this priority.
+         */
+        priority?: Priority;
+        /**
+         * Only todos that are due before this time.
+         */
+        due_before?: Instant;
+        /**
+         * Only todos that are due at or after this time.
+         */
+        due_after?: Instant;
+        /**
+         * Only todos of this project.
+         */
+        project_id?: Id;
+        /**
+         * Only todos that are assigned to this user.
+         */
+        assignee_id?: Id;
+        /**
+         * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
+         * due date come last. `position` is the manual order within a project: use it together with `project_id`.
+         *
+         */
+        sort?: 'created_at' | '-created_at' | 'updated_at' | '-updated_at' | 'due_at' | '-due_at' | 'priority' | '-priority' | 'title' | '-title' | 'position' | '-position';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/todos';
+};
+export type ListTodosErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListTodosError = ListTodosErrors[keyof ListTodosErrors];
+export type ListTodosResponses = {
+    /**
+     * One page of todos; `[]` when there are none.
+     */
+    200: Array<Todo>;
+};
+export type ListTodosResponse = ListTodosResponses[keyof ListTodosResponses];
+export type CreateTodoData = {
+    body: TodoCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/todos';
+};
+export type CreateTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateTodoError = CreateTodoErrors[keyof CreateTodoErrors];
+export type CreateTodoResponses = {
+    /**
+     * The todo.
+     */
+    201: Todo;
+};
+export type CreateTodoResponse = CreateTodoResponses[keyof CreateTodoResponses];
+export type DeleteTodoData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: Id;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+export type DeleteTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteTodoError = DeleteTodoErrors[keyof DeleteTodoErrors];
+export type DeleteTodoResponses = {
+    /**
+     * The todo is in the trash.
+     */
+    204: void;
+};
+export type DeleteTodoResponse = DeleteTodoResponses[keyof DeleteTodoResponses];
+export type GetTodoData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: Id;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+export type GetTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetTodoError = GetTodoErrors[keyof GetTodoErrors];
+export type GetTodoResponses = {
+    /**
+     * The todo.
+     */
+    200: Todo;
+};
+export type GetTodoResponse = GetTodoResponses[keyof GetTodoResponses];
+export type UpdateTodoData = {
+    body: TodoUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: Id;
+    };
+    query?: never;
+    url: '/todos/{todo_id}';
+};
+export type UpdateTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `project_archived`: The project is archived and takes no new todos.
+     * - `unknown_project`: There is no such project that the caller can edit.
+     * - `assignee_not_member`: The assignee is not a member of the project.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateTodoError = UpdateTodoErrors[keyof UpdateTodoErrors];
+export type UpdateTodoResponses = {
+    /**
+     * The todo after the change.
+     */
+    200: Todo;
+};
+export type UpdateTodoResponse = UpdateTodoResponses[keyof UpdateTodoResponses];
+export type MoveTodoData = {
+    body: TodoMove;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The todo's id.
+         */
+        todo_id: Id;
+    };
+    query?: never;
+    url: '/todos/{todo_id}/move';
+};
+export type MoveTodoErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `todo_not_found`: there is no such todo, or the caller cannot see it.
+     */
+    404: Problem;
+    /**
+     * - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type MoveTodoError = MoveTodoErrors[keyof MoveTodoErrors];
+export type MoveTodoResponses = {
+    /**
+     * The todo with its new position.
+     */
+    200: Todo;
+};
+export type MoveTodoResponse = MoveTodoResponses[keyof MoveTodoResponses];
+export type ListProjectsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only active projects, or only archived ones.
+         */
+        status?: ProjectStatus;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects';
+};
+export type ListProjectsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListProjectsError = ListProjectsErrors[keyof ListProjectsErrors];
+export type ListProjectsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Project>;
+};
+export type ListProjectsResponse = ListProjectsResponses[keyof ListProjectsResponses];
+export type CreateProjectData = {
+    body: ProjectCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/projects';
+};
+export type CreateProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateProjectError = CreateProjectErrors[keyof CreateProjectErrors];
+export type CreateProjectResponses = {
+    /**
+     * The created resource.
+     */
+    201: Project;
+};
+export type CreateProjectResponse = CreateProjectResponses[keyof CreateProjectResponses];
+export type DeleteProjectData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The project to which the todos are moved. Without it, the todos are deleted with the project.
+         */
+        move_todos_to?: Id;
+    };
+    url: '/projects/{project_id}';
+};
+export type DeleteProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * - `unknown_project`: There is no such project to move the todos to, or it is the deleted project itself.
+     * - `project_archived`: The project to move the todos to is archived.
+     * - `assignee_not_member`: The assignee of a todo is not a member of the project to move it to.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteProjectError = DeleteProjectErrors[keyof DeleteProjectErrors];
+export type DeleteProjectResponses = {
+    /**
+     * The project is in the trash.
+     */
+    200: ProjectDeletion;
+};
+export type DeleteProjectResponse = DeleteProjectResponses[keyof DeleteProjectResponses];
+export type GetProjectData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}';
+};
+export type GetProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetProjectError = GetProjectErrors[keyof GetProjectErrors];
+export type GetProjectResponses = {
+    /**
+     * The current state.
+     */
+    200: Project;
+};
+export type GetProjectResponse = GetProjectResponses[keyof GetProjectResponses];
+export type UpdateProjectData = {
+    body: ProjectUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}';
+};
+export type UpdateProjectErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateProjectError = UpdateProjectErrors[keyof UpdateProjectErrors];
+export type UpdateProjectResponses = {
+    /**
+     * The current state.
+     */
+    200: Project;
+};
+export type UpdateProjectResponse = UpdateProjectResponses[keyof UpdateProjectResponses];
+export type ListMembersData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'name' | '-name';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects/{project_id}/members';
+};
+export type ListMembersErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListMembersError = ListMembersErrors[keyof ListMembersErrors];
+export type ListMembersResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Member>;
+};
+export type ListMembersResponse = ListMembersResponses[keyof ListMembersResponses];
+export type AddMemberData = {
+    body: MemberCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members';
+};
+export type AddMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * - `already_member`: The user is already a member.
+     * - `unknown_user`: There is no such user.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type AddMemberError = AddMemberErrors[keyof AddMemberErrors];
+export type AddMemberResponses = {
+    /**
+     * The created resource.
+     */
+    201: Member;
+};
+export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
+export type RemoveMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+export type RemoveMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
+     */
+    404: Problem;
+    /**
+     * `last_owner`: the user is the last owner of the project. Make another member an owner first.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RemoveMemberError = RemoveMemberErrors[keyof RemoveMemberErrors];
+export type RemoveMemberResponses = {
+    /**
+     * The user is no longer a member.
+     */
+    204: void;
+};
+export type RemoveMemberResponse = RemoveMemberResponses[keyof RemoveMemberResponses];
+export type GetMemberData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+export type GetMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetMemberError = GetMemberErrors[keyof GetMemberErrors];
+export type GetMemberResponses = {
+    /**
+     * The current state.
+     */
+    200: Member;
+};
+export type GetMemberResponse = GetMemberResponses[keyof GetMemberResponses];
+export type UpdateMemberData = {
+    body: MemberUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/members/{user_id}';
+};
+export type UpdateMemberErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `member_not_found`: The project has no such member.
+     *
+     */
+    404: Problem;
+    /**
+     * `last_owner`: the user is the last owner of the project. Make another member an owner first.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateMemberError = UpdateMemberErrors[keyof UpdateMemberErrors];
+export type UpdateMemberResponses = {
+    /**
+     * The current state.
+     */
+    200: Member;
+};
+export type UpdateMemberResponse = UpdateMemberResponses[keyof UpdateMemberResponses];
+export type EmptyTrashData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/trash';
+};
+export type EmptyTrashErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type EmptyTrashError = EmptyTrashErrors[keyof EmptyTrashErrors];
+export type EmptyTrashResponses = {
+    /**
+     * The trash is empty.
+     */
+    200: TrashEmptied;
+};
+export type EmptyTrashResponse = EmptyTrashResponses[keyof EmptyTrashResponses];
+export type ListTrashData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only todos, or only projects.
+         */
+        type?: TrashItemType;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'deleted_at' | '-deleted_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/trash';
+};
+export type ListTrashErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListTrashError = ListTrashErrors[keyof ListTrashErrors];
+export type ListTrashResponses = {
+    /**
+     * One page of items; `[]` when there are none.
+     */
+    200: Array<TrashItem>;
+};
+export type ListTrashResponse = ListTrashResponses[keyof ListTrashResponses];
+export type PurgeTrashItemData = {
+    body?: never;
+    path: {
+        /**
+         * The id of the deleted todo or project.
+         */
+        item_id: Id;
+    };
+    query?: never;
+    url: '/trash/{item_id}';
+};
+export type PurgeTrashItemErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `trash_item_not_found`: the caller's trash has no such item.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type PurgeTrashItemError = PurgeTrashItemErrors[keyof PurgeTrashItemErrors];
+export type PurgeTrashItemResponses = {
+    /**
+     * The item has been deleted permanently.
+     */
+    204: void;
+};
+export type PurgeTrashItemResponse = PurgeTrashItemResponses[keyof PurgeTrashItemResponses];
+export type RestoreTrashItemData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The id of the deleted todo or project.
+         */
+        item_id: Id;
+    };
+    query?: never;
+    url: '/trash/{item_id}/restore';
+};
+export type RestoreTrashItemErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `trash_item_not_found`: the caller's trash has no such item.
+     */
+    404: Problem;
+    /**
+     * - `project_deleted`: The todo's project is in the trash. Restore the project first.
+     * - `project_archived`: The todo's project is archived and takes no todos.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RestoreTrashItemError = RestoreTrashItemErrors[keyof RestoreTrashItemErrors];
+export type RestoreTrashItemResponses = {
+    /**
+     * The restored item.
+     */
+    200: RestoredItem;
+};
+export type RestoreTrashItemResponse = RestoreTrashItemResponses[keyof RestoreTrashItemResponses];
+export type ListActivityData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only events in this project.
+         */
+        project_id?: Id;
+        /**
+         * Only events about this todo.
+         */
+        todo_id?: Id;
+        /**
+         * The sort order. A leading `-` means descending.
+         */
+        sort?: 'occurred_at' | '-occurred_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/activity';
+};
+export type ListActivityErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListActivityError = ListActivityErrors[keyof ListActivityErrors];
+export type ListActivityResponses = {
+    /**
+     * One page of events; `[]` when there are none.
+     */
+    200: Array<Event>;
+};
+export type ListActivityResponse = ListActivityResponses[keyof ListActivityResponses];
+export type SyncData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The cursor of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+    };
+    url: '/sync';
+};
+export type SyncErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `cursor_invalid`: The cursor cannot be decoded.
+     * - `cursor_expired`: The changes since the cursor are no longer kept. Start again without a cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SyncError = SyncErrors[keyof SyncErrors];
+export type SyncResponses = {
+    /**
+     * A page of changes.
+     */
+    200: SyncPage;
+};
+export type SyncResponse = SyncResponses[keyof SyncResponses];
+export type StreamEventsData = {
+    body?: never;
+    headers?: {
+        /**
+         * The same as `since`. Browsers send it when they reconnect.
+         */
+        'Last-Event-ID'?: EventCursor;
+    };
+    path?: never;
+    query?: {
+        /**
+         * Start after this cursor: an id of this stream, or a cursor of `GET /sync`.
+         */
+        since?: EventCursor;
+        /**
+         * Only events of these types.
+         */
+        types?: Array<EventType>;
+        /**
+         * Only events in this project.
+         */
+        project_id?: Id;
+    };
+    url: '/events';
+};
+export type StreamEventsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `cursor_invalid`: The cursor cannot be decoded.
+     * - `cursor_expired`: The events since the cursor are no longer kept. Read `GET /sync` without a cursor, then
+     * continue from the cursor that it returns.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type StreamEventsError = StreamEventsErrors[keyof StreamEventsErrors];
+export type StreamEventsResponses = {
+    /**
+     * The event stream.
+     */
+    200: StreamEvent;
+};
+export type StreamEventsResponse = StreamEventsResponses[keyof StreamEventsResponses];
+export type CreateEventTicketData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/events/tickets';
+};
+export type CreateEventTicketErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateEventTicketError = CreateEventTicketErrors[keyof CreateEventTicketErrors];
+export type CreateEventTicketResponses = {
+    /**
+     * The ticket.
+     */
+    200: EventTicket;
+};
+export type CreateEventTicketResponse = CreateEventTicketResponses[keyof CreateEventTicketResponses];
+export type ListWebhooksData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/webhooks';
+};
+export type ListWebhooksErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListWebhooksError = ListWebhooksErrors[keyof ListWebhooksErrors];
+export type ListWebhooksResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Webhook>;
+};
+export type ListWebhooksResponse = ListWebhooksResponses[keyof ListWebhooksResponses];
+export type CreateWebhookData = {
+    body: WebhookCreate;
+    path?: never;
+    query?: never;
+    url: '/webhooks';
+};
+export type CreateWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+     * - `unknown_project`: There is no such project that the caller can see.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateWebhookError = CreateWebhookErrors[keyof CreateWebhookErrors];
+export type CreateWebhookResponses = {
+    /**
+     * The created webhook with its secret.
+     */
+    201: WebhookWithSecret;
+};
+export type CreateWebhookResponse = CreateWebhookResponses[keyof CreateWebhookResponses];
+export type DeleteWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+export type DeleteWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteWebhookError = DeleteWebhookErrors[keyof DeleteWebhookErrors];
+export type DeleteWebhookResponses = {
+    /**
+     * It has been deleted.
+     */
+    204: void;
+};
+export type DeleteWebhookResponse = DeleteWebhookResponses[keyof DeleteWebhookResponses];
+export type GetWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+export type GetWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetWebhookError = GetWebhookErrors[keyof GetWebhookErrors];
+export type GetWebhookResponses = {
+    /**
+     * The current state.
+     */
+    200: Webhook;
+};
+export type GetWebhookResponse = GetWebhookResponses[keyof GetWebhookResponses];
+export type UpdateWebhookData = {
+    body: WebhookUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}';
+};
+export type UpdateWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+     * - `unknown_project`: There is no such project that the caller can see.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateWebhookError = UpdateWebhookErrors[keyof UpdateWebhookErrors];
+export type UpdateWebhookResponses = {
+    /**
+     * The current state.
+     */
+    200: Webhook;
+};
+export type UpdateWebhookResponse = UpdateWebhookResponses[keyof UpdateWebhookResponses];
+export type RotateWebhookSecretData = {
+    body?: never;
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/rotate-secret';
+};
+export type RotateWebhookSecretErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RotateWebhookSecretError = RotateWebhookSecretErrors[keyof RotateWebhookSecretErrors];
+export type RotateWebhookSecretResponses = {
+    /**
+     * The webhook with its new secret.
+     */
+    200: WebhookSecret;
+};
+export type RotateWebhookSecretResponse = RotateWebhookSecretResponses[keyof RotateWebhookSecretResponses];
+export type TestWebhookData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/test';
+};
+export type TestWebhookErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type TestWebhookError = TestWebhookErrors[keyof TestWebhookErrors];
+export type TestWebhookResponses = {
+    /**
+     * The delivery. Its first attempt starts at once.
+     */
+    201: WebhookDeliveryDetail;
+};
+export type TestWebhookResponse = TestWebhookResponses[keyof TestWebhookResponses];
+export type ListWebhookDeliveriesData = {
+    body?: never;
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+    };
+    query?: {
+        /**
+         * Only deliveries in this state.
+         */
+        state?: WebhookDeliveryState;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/webhooks/{webhook_id}/deliveries';
+};
+export type ListWebhookDeliveriesErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `webhook_not_found`: the caller has no such webhook.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListWebhookDeliveriesError = ListWebhookDeliveriesErrors[keyof ListWebhookDeliveriesErrors];
+export type ListWebhookDeliveriesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<WebhookDelivery>;
+};
+export type ListWebhookDeliveriesResponse = ListWebhookDeliveriesResponses[keyof ListWebhookDeliveriesResponses];
+export type GetWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+        /**
+         * The delivery's id.
+         */
+        delivery_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/deliveries/{delivery_id}';
+};
+export type GetWebhookDeliveryErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `delivery_not_found`: there is no such webhook of the caller, the webhook has no such delivery, or the caller
+     * can no longer see the event.
+     *
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetWebhookDeliveryError = GetWebhookDeliveryErrors[keyof GetWebhookDeliveryErrors];
+export type GetWebhookDeliveryResponses = {
+    /**
+     * The current state.
+     */
+    200: WebhookDeliveryDetail;
+};
+export type GetWebhookDeliveryResponse = GetWebhookDeliveryResponses[keyof GetWebhookDeliveryResponses];
+export type RedeliverWebhookDeliveryData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The webhook's id.
+         */
+        webhook_id: Id;
+        /**
+         * The delivery's id.
+         */
+        delivery_id: Id;
+    };
+    query?: never;
+    url: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver';
+};
+export type RedeliverWebhookDeliveryErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `delivery_not_found`: there is no such webhook of the caller, the webhook has no such delivery, or the caller
+     * can no longer see the event.
+     *
+     */
+    404: Problem;
+    /**
+     * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RedeliverWebhookDeliveryError = RedeliverWebhookDeliveryErrors[keyof RedeliverWebhookDeliveryErrors];
+export type RedeliverWebhookDeliveryResponses = {
+    /**
+     * The delivery is waiting to be sent.
+     */
+    200: WebhookDeliveryDetail;
+};
+export type RedeliverWebhookDeliveryResponse = RedeliverWebhookDeliveryResponses[keyof RedeliverWebhookDeliveryResponses];
+export type ListUsersData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only users whose email address or name contains this text. Upper and lower case are equal.
+         */
+        search?: string;
+        /**
+         * Only users with this role.
+         */
+        role?: Role;
+        /**
+         * Only disabled users (`true`), or only enabled ones (`false`).
+         */
+        disabled?: boolean;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at' | 'email' | '-email';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/users';
+};
+export type ListUsersErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListUsersError = ListUsersErrors[keyof ListUsersErrors];
+export type ListUsersResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<AdminUser>;
+};
+export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+export type DeleteUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: {
+        /**
+         * The user who gets the todos and projects. Without it, they are deleted.
+         */
+        hand_over_to?: Id;
+    };
+    url: '/admin/users/{user_id}';
+};
+export type DeleteUserErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * - `last_admin`: The user is the last enabled admin. Make another user an admin first.
+     * - `unknown_user`: There is no such user to hand over to, or it is the deleted user.
+     *
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteUserError = DeleteUserErrors[keyof DeleteUserErrors];
+export type DeleteUserResponses = {
+    /**
+     * The account has been deleted.
+     */
+    204: void;
+};
+export type DeleteUserResponse = DeleteUserResponses[keyof DeleteUserResponses];
+export type GetUserData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+export type GetUserErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUserError = GetUserErrors[keyof GetUserErrors];
+export type GetUserResponses = {
+    /**
+     * The current state.
+     */
+    200: AdminUser;
+};
+export type GetUserResponse = GetUserResponses[keyof GetUserResponses];
+export type UpdateUserData = {
+    body: AdminUserUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}';
+};
+export type UpdateUserErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `last_admin`: the user is the last enabled admin. Make another user an admin first.
+     */
+    409: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateUserError = UpdateUserErrors[keyof UpdateUserErrors];
+export type UpdateUserResponses = {
+    /**
+     * The current state.
+     */
+    200: AdminUser;
+};
+export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+export type ListInvitationsData = {
+    body?: never;
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/projects/{project_id}/invitations';
+};
+export type ListInvitationsErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListInvitationsError = ListInvitationsErrors[keyof ListInvitationsErrors];
+export type ListInvitationsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Invitation>;
+};
+export type ListInvitationsResponse = ListInvitationsResponses[keyof ListInvitationsResponses];
+export type CreateInvitationData = {
+    body: InvitationCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations';
+};
+export type CreateInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `project_not_found`: the caller is not a member of such a project.
+     */
+    404: Problem;
+    /**
+     * - `already_member`: A member of the project has this email address.
+     * - `already_invited`: This email address has a pending invitation.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateInvitationError = CreateInvitationErrors[keyof CreateInvitationErrors];
+export type CreateInvitationResponses = {
+    /**
+     * The created resource.
+     */
+    201: Invitation;
+};
+export type CreateInvitationResponse = CreateInvitationResponses[keyof CreateInvitationResponses];
+export type WithdrawInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The invitation's id.
+         */
+        invitation_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations/{invitation_id}';
+};
+export type WithdrawInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type WithdrawInvitationError = WithdrawInvitationErrors[keyof WithdrawInvitationErrors];
+export type WithdrawInvitationResponses = {
+    /**
+     * The invitation has been withdrawn.
+     */
+    204: void;
+};
+export type WithdrawInvitationResponse = WithdrawInvitationResponses[keyof WithdrawInvitationResponses];
+export type GetInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The project's id.
+         */
+        project_id: Id;
+        /**
+         * The invitation's id.
+         */
+        invitation_id: Id;
+    };
+    query?: never;
+    url: '/projects/{project_id}/invitations/{invitation_id}';
+};
+export type GetInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetInvitationError = GetInvitationErrors[keyof GetInvitationErrors];
+export type GetInvitationResponses = {
+    /**
+     * The current state.
+     */
+    200: Invitation;
+};
+export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+export type AcceptInvitationData = {
+    body: InvitationAnswer;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/invitations/accept';
+};
+export type AcceptInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type AcceptInvitationError = AcceptInvitationErrors[keyof AcceptInvitationErrors];
+export type AcceptInvitationResponses = {
+    /**
+     * The membership.
+     */
+    200: Member;
+};
+export type AcceptInvitationResponse = AcceptInvitationResponses[keyof AcceptInvitationResponses];
+export type DeclineInvitationData = {
+    body: InvitationAnswer;
+    path?: never;
+    query?: never;
+    url: '/invitations/decline';
+};
+export type DeclineInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `invitation_invalid`: the invitation is unknown, used, declined, withdrawn or expired.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeclineInvitationError = DeclineInvitationErrors[keyof DeclineInvitationErrors];
+export type DeclineInvitationResponses = {
+    /**
+     * The invitation has been declined.
+     */
+    204: void;
+};
+export type DeclineInvitationResponse = DeclineInvitationResponses[keyof DeclineInvitationResponses];
+export type ListNotificationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only unread notifications (`true`), or only read ones (`false`).
+         */
+        unread?: boolean;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/notifications';
+};
+export type ListNotificationsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListNotificationsError = ListNotificationsErrors[keyof ListNotificationsErrors];
+export type ListNotificationsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Notification>;
+};
+export type ListNotificationsResponse = ListNotificationsResponses[keyof ListNotificationsResponses];
+export type GetUnreadCountData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/unread-count';
+};
+export type GetUnreadCountErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUnreadCountError = GetUnreadCountErrors[keyof GetUnreadCountErrors];
+export type GetUnreadCountResponses = {
+    /**
+     * The current state.
+     */
+    200: UnreadCount;
+};
+export type GetUnreadCountResponse = GetUnreadCountResponses[keyof GetUnreadCountResponses];
+export type ReadAllNotificationsData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/notifications/read-all';
+};
+export type ReadAllNotificationsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReadAllNotificationsError = ReadAllNotificationsErrors[keyof ReadAllNotificationsErrors];
+export type ReadAllNotificationsResponses = {
+    /**
+     * All notifications are read.
+     */
+    200: ReadAll;
+};
+export type ReadAllNotificationsResponse = ReadAllNotificationsResponses[keyof ReadAllNotificationsResponses];
+export type GetNotificationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The notification's id.
+         */
+        notification_id: Id;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+export type GetNotificationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `notification_not_found`: the caller has no such notification.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetNotificationError = GetNotificationErrors[keyof GetNotificationErrors];
+export type GetNotificationResponses = {
+    /**
+     * The current state.
+     */
+    200: Notification;
+};
+export type GetNotificationResponse = GetNotificationResponses[keyof GetNotificationResponses];
+export type UpdateNotificationData = {
+    body: NotificationUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The notification's id.
+         */
+        notification_id: Id;
+    };
+    query?: never;
+    url: '/notifications/{notification_id}';
+};
+export type UpdateNotificationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `notification_not_found`: the caller has no such notification.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdateNotificationError = UpdateNotificationErrors[keyof UpdateNotificationErrors];
+export type UpdateNotificationResponses = {
+    /**
+     * The current state.
+     */
+    200: Notification;
+};
+export type UpdateNotificationResponse = UpdateNotificationResponses[keyof UpdateNotificationResponses];
+export type GetPreferencesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/preferences';
+};
+export type GetPreferencesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetPreferencesError = GetPreferencesErrors[keyof GetPreferencesErrors];
+export type GetPreferencesResponses = {
+    /**
+     * The current state.
+     */
+    200: Preferences;
+};
+export type GetPreferencesResponse = GetPreferencesResponses[keyof GetPreferencesResponses];
+export type UpdatePreferencesData = {
+    body: PreferencesUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/preferences';
+};
+export type UpdatePreferencesErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type UpdatePreferencesError = UpdatePreferencesErrors[keyof UpdatePreferencesErrors];
+export type UpdatePreferencesResponses = {
+    /**
+     * The current state.
+     */
+    200: Preferences;
+};
+export type UpdatePreferencesResponse = UpdatePreferencesResponses[keyof UpdatePreferencesResponses];
+export type ExportDataData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+    };
+    url: '/users/me/export';
+};
+export type ExportDataErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded. Start again without a cursor.
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ExportDataError = ExportDataErrors[keyof ExportDataErrors];
+export type ExportDataResponses = {
+    /**
+     * The export document.
+     */
+    200: DataExport;
+};
+export type ExportDataResponse = ExportDataResponses[keyof ExportDataResponses];
+export type ImportDataData = {
+    body: DataExport;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/import';
+};
+export type ImportDataErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the document is larger than 10 MB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ImportDataError = ImportDataErrors[keyof ImportDataErrors];
+export type ImportDataResponses = {
+    /**
+     * The numbers of added and of present items.
+     */
+    200: DataImported;
+};
+export type ImportDataResponse = ImportDataResponses[keyof ImportDataResponses];
+export type RequestEmailChangeData = {
+    body: EmailChange;
+    path?: never;
+    query?: never;
+    url: '/users/me/email';
+};
+export type RequestEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `password_incorrect`: The current password is wrong.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RequestEmailChangeError = RequestEmailChangeErrors[keyof RequestEmailChangeErrors];
+export type RequestEmailChangeResponses = {
+    /**
+     * The email is being sent.
+     */
+    202: unknown;
+};
+export type ConfirmEmailChangeData = {
+    body: MailToken;
+    path?: never;
+    query?: never;
+    url: '/auth/email';
+};
+export type ConfirmEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `mail_token_invalid`: the token is unknown, used, replaced or expired.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmEmailChangeError = ConfirmEmailChangeErrors[keyof ConfirmEmailChangeErrors];
+export type ConfirmEmailChangeResponses = {
+    /**
+     * The account has the new address.
+     */
+    204: void;
+};
+export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
+export type RequestPasswordResetData = {
+    body: PasswordResetRequest;
+    path?: never;
+    query?: never;
+    url: '/auth/password-reset';
+};
+export type RequestPasswordResetErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RequestPasswordResetError = RequestPasswordResetErrors[keyof RequestPasswordResetErrors];
+export type RequestPasswordResetResponses = {
+    /**
+     * If the account exists, the email is being sent.
+     */
+    202: unknown;
+};
+export type ResetPasswordData = {
+    body: PasswordReset;
+    path?: never;
+    query?: never;
+    url: '/auth/password-reset/confirm';
+};
+export type ResetPasswordErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `mail_token_invalid`: The token is unknown, used, replaced or expired.
+     * - `password_too_common`: The password is on a list of common passwords.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ResetPasswordError = ResetPasswordErrors[keyof ResetPasswordErrors];
+export type ResetPasswordResponses = {
+    /**
+     * The password has been changed.
+     */
+    204: void;
+};
+export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+export type ListJobsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only jobs of this queue.
+         */
+        queue?: QueueName;
+        /**
+         * Only jobs in this state.
+         */
+        state?: JobState;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/jobs';
+};
+export type ListJobsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListJobsError = ListJobsErrors[keyof ListJobsErrors];
+export type ListJobsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<Job>;
+};
+export type ListJobsResponse = ListJobsResponses[keyof ListJobsResponses];
+export type GetJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}';
+};
+export type GetJobErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetJobError = GetJobErrors[keyof GetJobErrors];
+export type GetJobResponses = {
+    /**
+     * The current state.
+     */
+    200: Job;
+};
+export type GetJobResponse = GetJobResponses[keyof GetJobResponses];
+export type RetryJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}/retry';
+};
+export type RetryJobErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
+     */
+    404: Problem;
+    /**
+     * - `job_state`: Only a failed or cancelled job can be retried.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RetryJobError = RetryJobErrors[keyof RetryJobErrors];
+export type RetryJobResponses = {
+    /**
+     * The job is waiting to run.
+     */
+    200: Job;
+};
+export type RetryJobResponse = RetryJobResponses[keyof RetryJobResponses];
+export type CancelJobData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The job's id.
+         */
+        job_id: Id;
+    };
+    query?: never;
+    url: '/admin/jobs/{job_id}/cancel';
+};
+export type CancelJobErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `job_not_found`: there is no such job, or it finished so long ago that it has been deleted.
+     */
+    404: Problem;
+    /**
+     * - `job_state`: The job is completed or already cancelled.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CancelJobError = CancelJobErrors[keyof CancelJobErrors];
+export type CancelJobResponses = {
+    /**
+     * The job will not run.
+     */
+    200: Job;
+};
+export type CancelJobResponse = CancelJobResponses[keyof CancelJobResponses];
+export type RunBatchData = {
+    body: Batch;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/batch';
+};
+export type RunBatchErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * - `batch_id_repeated`: Two operations have the same `id`.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RunBatchError = RunBatchErrors[keyof RunBatchErrors];
+export type RunBatchResponses = {
+    /**
+     * The results, in the order of the operations. `committed` says whether the changes were saved.
+     */
+    200: BatchResults;
+};
+export type RunBatchResponse = RunBatchResponses[keyof RunBatchResponses];
+export type TodoCreatedWebhookPayload = TodoEvent;
+export type TodoCreatedWebhookRequest = {
+    body: TodoCreatedWebhookPayload;
+    key: 'todo.created';
+    path?: never;
+    query?: never;
+};
+export type TodoUpdatedWebhookPayload = TodoEvent;
+export type TodoUpdatedWebhookRequest = {
+    body: TodoUpdatedWebhookPayload;
+    key: 'todo.updated';
+    path?: never;
+    query?: never;
+};
+export type TodoDeletedWebhookPayload = TodoEvent;
+export type TodoDeletedWebhookRequest = {
+    body: TodoDeletedWebhookPayload;
+    key: 'todo.deleted';
+    path?: never;
+    query?: never;
+};
+export type TodoRestoredWebhookPayload = TodoEvent;
+export type TodoRestoredWebhookRequest = {
+    body: TodoRestoredWebhookPayload;
+    key: 'todo.restored';
+    path?: never;
+    query?: never;
+};
+export type TodoPurgedWebhookPayload = TodoPurgedEvent;
+export type TodoPurgedWebhookRequest = {
+    body: TodoPurgedWebhookPayload;
+    key: 'todo.purged';
+    path?: never;
+    query?: never;
+};
+export type TodoRemovedWebhookPayload = TodoRemovedEvent;
+export type TodoRemovedWebhookRequest = {
+    body: TodoRemovedWebhookPayload;
+    key: 'todo.removed';
+    path?: never;
+    query?: never;
+};
+export type ProjectCreatedWebhookPayload = ProjectEvent;
+export type ProjectCreatedWebhookRequest = {
+    body: ProjectCreatedWebhookPayload;
+    key: 'project.created';
+    path?: never;
+    query?: never;
+};
+export type ProjectUpdatedWebhookPayload = ProjectEvent;
+export type ProjectUpdatedWebhookRequest = {
+    body: ProjectUpdatedWebhookPayload;
+    key: 'project.updated';
+    path?: never;
+    query?: never;
+};
+export type ProjectDeletedWebhookPayload = ProjectEvent;
+export type ProjectDeletedWebhookRequest = {
+    body: ProjectDeletedWebhookPayload;
+    key: 'project.deleted';
+    path?: never;
+    query?: never;
+};
+export type ProjectRestoredWebhookPayload = ProjectEvent;
+export type ProjectRestoredWebhookRequest = {
+    body: ProjectRestoredWebhookPayload;
+    key: 'project.restored';
+    path?: never;
+    query?: never;
+};
+export type ProjectPurgedWebhookPayload = ProjectPurgedEvent;
+export type ProjectPurgedWebhookRequest = {
+    body: ProjectPurgedWebhookPayload;
+    key: 'project.purged';
+    path?: never;
+    query?: never;
+};
+export type MemberAddedWebhookPayload = MemberEvent;
+export type MemberAddedWebhookRequest = {
+    body: MemberAddedWebhookPayload;
+    key: 'member.added';
+    path?: never;
+    query?: never;
+};
+export type MemberUpdatedWebhookPayload = MemberEvent;
+export type MemberUpdatedWebhookRequest = {
+    body: MemberUpdatedWebhookPayload;
+    key: 'member.updated';
+    path?: never;
+    query?: never;
+};
+export type MemberRemovedWebhookPayload = MemberEvent;
+export type MemberRemovedWebhookRequest = {
+    body: MemberRemovedWebhookPayload;
+    key: 'member.removed';
+    path?: never;
+    query?: never;
+};
+export type NotificationCreatedWebhookPayload = NotificationEvent;
+export type NotificationCreatedWebhookRequest = {
+    body: NotificationCreatedWebhookPayload;
+    key: 'notification.created';
+    path?: never;
+    query?: never;
+};
+export type UserUpdatedWebhookPayload = UserEvent;
+export type UserUpdatedWebhookRequest = {
+    body: UserUpdatedWebhookPayload;
+    key: 'user.updated';
+    path?: never;
+    query?: never;
+};
+export type WebhookTestWebhookPayload = WebhookTestEvent;
+export type WebhookTestWebhookRequest = {
+    body: WebhookTestWebhookPayload;
+    key: 'webhook.test';
+    path?: never;
+    query?: never;
+};

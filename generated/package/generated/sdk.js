@@ -1,0 +1,147 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+/** The operations that take an `Idempotency-Key`. */
+export const keyedOperations = [
+    "POST /todos",
+    "POST /todos/{todo_id}/move",
+    "POST /projects",
+    "POST /projects/{project_id}/members",
+    "POST /trash/{item_id}/restore",
+    "POST /webhooks/{webhook_id}/test",
+    "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+    "POST /projects/{project_id}/invitations",
+    "POST /invitations/accept",
+    "POST /notifications/read-all",
+    "POST /users/me/import",
+    "POST /admin/jobs/{job_id}/retry",
+    "POST /admin/jobs/{job_id}/cancel",
+    "POST /batch"
+];
+/** The operations by their successful response: its status, its media type, and whether its JSON is an array. */
+export const successes = {
+    "202": [
+        "PUT /users/me/email",
+        "POST /auth/password-reset"
+    ],
+    "204": [
+        "POST /auth/revoke",
+        "DELETE /users/me",
+        "PUT /users/me/password",
+        "DELETE /users/me/sessions",
+        "DELETE /users/me/sessions/{session_id}",
+        "DELETE /users/me/api-tokens/{api_token_id}",
+        "DELETE /todos/{todo_id}",
+        "DELETE /projects/{project_id}/members/{user_id}",
+        "DELETE /trash/{item_id}",
+        "DELETE /webhooks/{webhook_id}",
+        "DELETE /admin/users/{user_id}",
+        "DELETE /projects/{project_id}/invitations/{invitation_id}",
+        "POST /invitations/decline",
+        "POST /auth/email",
+        "POST /auth/password-reset/confirm"
+    ],
+    "200 application/json": [
+        "GET /health",
+        "GET /ready",
+        "GET /openapi.json",
+        "POST /auth/token",
+        "GET /users/me",
+        "PATCH /users/me",
+        "GET /users/me/api-tokens/{api_token_id}",
+        "GET /todos/{todo_id}",
+        "PATCH /todos/{todo_id}",
+        "POST /todos/{todo_id}/move",
+        "GET /projects/{project_id}",
+        "DELETE /projects/{project_id}",
+        "PATCH /projects/{project_id}",
+        "GET /projects/{project_id}/members/{user_id}",
+        "PATCH /projects/{project_id}/members/{user_id}",
+        "DELETE /trash",
+        "POST /trash/{item_id}/restore",
+        "GET /sync",
+        "POST /events/tickets",
+        "GET /webhooks/{webhook_id}",
+        "PATCH /webhooks/{webhook_id}",
+        "POST /webhooks/{webhook_id}/rotate-secret",
+        "GET /webhooks/{webhook_id}/deliveries/{delivery_id}",
+        "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+        "GET /admin/users/{user_id}",
+        "PATCH /admin/users/{user_id}",
+        "GET /projects/{project_id}/invitations/{invitation_id}",
+        "POST /invitations/accept",
+        "GET /notifications/unread-count",
+        "POST /notifications/read-all",
+        "GET /notifications/{notification_id}",
+        "PATCH /notifications/{notification_id}",
+        "GET /users/me/preferences",
+        "PATCH /users/me/preferences",
+        "GET /users/me/export",
+        "POST /users/me/import",
+        "GET /admin/jobs/{job_id}",
+        "POST /admin/jobs/{job_id}/retry",
+        "POST /admin/jobs/{job_id}/cancel",
+        "POST /batch"
+    ],
+    "200 application/yaml": [
+        "GET /openapi.yaml"
+    ],
+    "200 application/gzip": [
+        "GET /client.tgz"
+    ],
+    "200 text/html": [
+        "GET /docs",
+        "GET /redoc",
+        "GET /problems/{code}",
+        "GET /account/{page}"
+    ],
+    "201 application/json": [
+        "POST /auth/register",
+        "POST /users/me/api-tokens",
+        "POST /todos",
+        "POST /projects",
+        "POST /projects/{project_id}/members",
+        "POST /webhooks",
+        "POST /webhooks/{webhook_id}/test",
+        "POST /projects/{project_id}/invitations"
+    ],
+    "200 application/json array": [
+        "GET /users/me/sessions",
+        "GET /users/me/api-tokens",
+        "GET /todos",
+        "GET /projects",
+        "GET /projects/{project_id}/members",
+        "GET /trash",
+        "GET /activity",
+        "GET /webhooks",
+        "GET /webhooks/{webhook_id}/deliveries",
+        "GET /admin/users",
+        "GET /projects/{project_id}/invitations",
+        "GET /notifications",
+        "GET /admin/jobs"
+    ],
+    "200 text/event-stream": [
+        "GET /events"
+    ]
+};
+/** The names of path parameters by the pattern that their values fit. */
+export const pathPatterns = {
+    "^[a-z_]+$": [
+        "code"
+    ],
+    "^[a-z-]+$": [
+        "page"
+    ],
+    "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$": [
+        "session_id",
+        "api_token_id",
+        "todo_id",
+        "project_id",
+        "user_id",
+        "item_id",
+        "webhook_id",
+        "delivery_id",
+        "invitation_id",
+        "notification_id",
+        "job_id"
+    ]
+};
+//# sourceMappingURL=sdk.js.map

@@ -1,0 +1,30 @@
+/** Reads lists page by page: each page's `Link` header has the cursor of the next one. */
+type ListOperation = (options: any) => Promise<{
+    data?: unknown[] | undefined;
+    response?: Response;
+}>;
+type OptionsOf<Operation extends ListOperation> = Omit<NonNullable<Parameters<Operation>[0]>, 'throwOnError'>;
+export interface Page<Item> {
+    data: Item[];
+    /** The response, for its headers, such as `Total-Count` with `count: true`. */
+    response: Response;
+}
+type ItemOf<Operation extends ListOperation> = NonNullable<Awaited<ReturnType<Operation>>['data']>[number];
+/**
+ * Yields the pages of a list; each is requested when the loop asks for it. Items added or removed meanwhile cause no
+ * other item to be skipped or repeated. Throws a TaskpactError when a page cannot be read.
+ *
+ * @example
+ * for await (const { data } of pages(listTodos, { client, query: { limit: 100 } })) render(data)
+ */
+export declare function pages<Operation extends ListOperation>(operation: Operation, options: OptionsOf<Operation>): AsyncGenerator<Page<ItemOf<Operation>>, void, undefined>;
+/**
+ * Yields the items of a list one by one; otherwise like `pages`.
+ *
+ * @example
+ * for await (const todo of items(listTodos, { client })) console.log(todo.title)
+ */
+export declare function items<Operation extends ListOperation>(operation: Operation, options: OptionsOf<Operation>): AsyncGenerator<ItemOf<Operation>, void, undefined>;
+/** Returns the cursor in `<?limit=30&cursor=...>; rel="next"` (RFC 8288), or null on the last page. */
+export declare function nextCursor({ headers }: Response): string | null;
+export {};

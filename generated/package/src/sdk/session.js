@@ -1,0 +1,101 @@
+import { TaskpactError } from "./errors.js";
+import { Tabs } from "./tabs.js";
+/** How many former tokens of a session are remembered: those of a day. */
+const longestPast = 100;
+/**
+ * The tokens of one client. A refresh token that is used twice ends the session, so of several tabs with the same tokens
+ * one refreshes at a time (tabs.ts). Other clients must not share a session.
+ */
+export class Session {
+    #tokens;
+    /** The tokens that this session had before the current ones, the latest last. */
+    #past = [];
+    #renewal;
+    #onTokens;
+    #refresh;
+    #tabs;
+    constructor(baseUrl, tokens, onTokens, refresh) {
+        this.#tokens = tokens;
+        this.#onTokens = onTokens;
+        this.#refresh = refresh;
+        const session = this;
+        this.#tabs = new Tabs(baseUrl, {
+            get tokens() {
+                return session.#tokens;
+            },
+            get former() {
+                return session.#past.map(({ refresh_token }) => refresh_token);
+            },
+            // There is no call that could throw what `onTokens` throws: the platform reports it.
+            adopt: (tokens) => void this.#follow(tokens),
+        });
+        this.#tabs.listen(tokens !== null);
+    }
+    /** The current tokens; null when the client is not signed in. */
+    get tokens() {
+        return this.#tokens;
+    }
+    /** Returns whether the request carries an access token of this session, the current one or an earlier one. */
+    signed(request) {
+        const token = request.headers.get('Authorization')?.replace(/^Bearer /, '');
+        return token !== undefined && [...this.#past, this.#tokens].some((tokens) => tokens?.access_token === token);
+    }
+    /**
+     * Replaces the tokens by those of another sign-in, or by null. Earlier requests are not signed again: they may be
+     * another user's.
+     */
+    async begin(tokens) {
+        this.#past = [];
+        await this.#keep(tokens);
+    }
+    /**
+     * Refreshes the tokens, unless `used` is no longer the current access token. Afterwards `tokens` is null when the
+     * session has ended. Throws when the refresh failed for another reason; the old tokens are then kept.
+     */
+    async renew(used) {
+        if (this.#tokens?.access_token !== used && !this.#renewal)
+            return;
+        this.#renewal ??= this.#renewOnce().finally(() => {
+            this.#renewal = undefined;
+        });
+        await this.#renewal;
+    }
+    async #renewOnce() {
+        const before = this.#tokens;
+        if (before === null)
+            return;
+        await this.#tabs.inTurn(before.refresh_token, async () => {
+            const after = await this.#refresh(before.refresh_token).catch((error) => {
+                // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
+                // service had already used it, the session is lost either way.
+                if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code))
+                    return null;
+                throw error;
+            });
+            // The user signed in or out in the meantime, or another tab was faster.
+            if (this.#tokens !== before)
+                return;
+            const kept = this.#follow(after);
+            this.#tabs.tell();
+            await kept;
+        });
+    }
+    /** Replaces the tokens by those that the same session has now. */
+    #follow(tokens) {
+        if (this.#tokens)
+            this.#past = [...this.#past, this.#tokens].slice(-longestPast);
+        return this.#keep(tokens);
+    }
+    async #keep(tokens) {
+        this.#tokens = tokens;
+        this.#tabs.listen(tokens !== null);
+        await this.#onTokens(tokens);
+    }
+    /** Removes the tokens and returns the last ones. Revoking them also ends the tokens of a refresh in flight. */
+    async end() {
+        const tokens = this.#tokens;
+        await this.begin(null);
+        return tokens;
+    }
+}
+//# sourceMappingURL=session.js.map

@@ -1,0 +1,22 @@
+import type { Token } from '../../generated/client/types.gen.ts';
+import type { TaskpactClient } from './client.ts';
+export interface SignInOptions {
+    email: string;
+    password: string;
+    signal?: AbortSignal | undefined;
+}
+/**
+ * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
+ * TaskpactError: `invalid_credentials` for a wrong address or password.
+ *
+ * @example
+ * await signIn(client, { email: 'ada@example.com', password })
+ */
+export declare function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token>;
+/**
+ * Signs out: removes the client's tokens and ends the session on the service. Throws a TaskpactError when the service
+ * cannot be reached; the tokens are removed even then.
+ */
+export declare function signOut(client: TaskpactClient, { signal }?: {
+    signal?: AbortSignal | undefined;
+}): Promise<void>;

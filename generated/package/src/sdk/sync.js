@@ -1,0 +1,130 @@
+/** Keeps a local copy of all projects and todos that the user can read equal to those of the service. */
+import { sync } from "../../generated/client/sdk.gen.js";
+import { TaskpactError, unexpectedAnswer } from "./errors.js";
+import { events } from "./events.js";
+/**
+ * Yields the steps that build a copy and keep it up to date; apply each with `applyStep`, or to a database of your own.
+ * When the cursor is too old, it starts again with a step whose `restarted` is true. Throws a TaskpactError when the
+ * service rejects the request, for example `unauthenticated` after the session has ended.
+ *
+ * @example
+ * const copy = { projects: new Map(), todos: new Map() }
+ * for await (const step of syncSteps({ client })) applyStep(copy, step)
+ */
+export async function* syncSteps(options) {
+    const { client, limit, follow = true, signal } = options;
+    let { cursor } = options;
+    let complete = false;
+    let watch;
+    try {
+        for (;;) {
+            // Before the page is read: a change from now on must start another round, even when the page below has it
+            // already.
+            watch?.reset();
+            const page = await readPage(client, { cursor, limit }, signal);
+            if (page === 'expired') {
+                watch?.stop();
+                watch = undefined;
+                cursor = undefined;
+                continue;
+            }
+            const restarted = cursor === undefined;
+            cursor = page.cursor;
+            const step = { restarted, changes: page.changes, cursor, complete: !page.has_more };
+            // Some events, such as notifications, concern nothing in a copy.
+            if (restarted || page.changes.length > 0 || step.complete !== complete)
+                yield step;
+            complete = step.complete;
+            if (page.has_more)
+                continue;
+            if (!follow)
+                return;
+            watch ??= startWatch(client, cursor, signal);
+            await watch.changed();
+        }
+    }
+    finally {
+        watch?.stop();
+    }
+}
+/** Applies one step of `syncSteps` to a copy in memory. */
+export function applyStep({ projects, todos }, { restarted, changes }) {
+    if (restarted) {
+        projects.clear();
+        todos.clear();
+    }
+    for (const change of changes) {
+        if (change.type === 'todo') {
+            if (change.todo)
+                todos.set(change.id, change.todo);
+            else
+                todos.delete(change.id);
+        }
+        else if (change.project)
+            projects.set(change.id, change.project);
+        else {
+            projects.delete(change.id);
+            for (const { id, project_id } of todos.values())
+                if (project_id === change.id)
+                    todos.delete(id);
+        }
+    }
+}
+async function readPage(client, query, signal) {
+    try {
+        const { data, response } = await sync({ client, query, signal: signal ?? null, throwOnError: true });
+        if (!Array.isArray(data.changes) || typeof data.cursor !== 'string')
+            throw unexpectedAnswer(response);
+        return data;
+    }
+    catch (error) {
+        if (error instanceof TaskpactError && error.code === 'cursor_expired')
+            return 'expired';
+        throw error;
+    }
+}
+function startWatch(client, since, signal) {
+    const stopped = new AbortController();
+    const stop = () => stopped.abort(signal?.reason);
+    signal?.addEventListener('abort', stop, { once: true });
+    if (signal?.aborted)
+        stop();
+    let happened = false;
+    let failure;
+    let wake = () => { };
+    async function watch() {
+        try {
+            for await (const _ of events({ client, since, signal: stopped.signal })) {
+                happened = true;
+                wake();
+            }
+        }
+        catch (error) {
+            // Reading the next page fails with the same code, and starts a new copy.
+            if (error instanceof TaskpactError && error.code === 'cursor_expired')
+                happened = true;
+            else
+                failure = { error };
+            wake();
+        }
+    }
+    watch();
+    return {
+        async changed() {
+            if (!happened && !failure)
+                await new Promise((resolve) => {
+                    wake = resolve;
+                });
+            if (failure)
+                throw failure.error;
+        },
+        reset() {
+            happened = false;
+        },
+        stop() {
+            signal?.removeEventListener('abort', stop);
+            stopped.abort();
+        },
+    };
+}
+//# sourceMappingURL=sync.js.map

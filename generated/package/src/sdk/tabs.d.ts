@@ -1,0 +1,28 @@
+/**
+ * Several tabs of one site that use the same session: one of them refreshes its tokens at a time, and hands the new ones
+ * to the others, since a refresh token works once.
+ */
+import type { Token } from '../../generated/client/types.gen.ts';
+/** A session, as the other tabs see it. */
+export interface Member {
+    readonly tokens: Token | null;
+    /** The refresh tokens that this session had before, and which tokens followed. */
+    readonly former: string[];
+    /** Takes the tokens that another tab has got for this session. */
+    adopt(tokens: Token): void;
+}
+/** The link of one session to its siblings in other tabs. Does nothing where there are no tabs. */
+export declare class Tabs {
+    #private;
+    /** `baseUrl`: tabs that use other services are no siblings. */
+    constructor(baseUrl: string, member: Member);
+    /** Listens to the other tabs as long as the session has tokens. */
+    listen(signedIn: boolean): void;
+    /** Hands the session's tokens to the tabs that still have former ones. */
+    tell(): void;
+    /**
+     * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A
+     * sibling that takes too long is not waited for: the service gives both the same tokens, if that is soon enough.
+     */
+    inTurn(refreshToken: string, refresh: () => Promise<void>): Promise<void>;
+}

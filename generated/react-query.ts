@@ -1,0 +1,324 @@
+// Generated from openapi.yaml by `npm run generate`. Do not edit.
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { type Infinite, type InfiniteResult, infinite, type Mutation, type MutationResult, mutation, type Query, type QueryKey, type QueryResult, query, queryKey } from '../src/sdk/query.ts'
+import { getHealth, getReadiness, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, getUser, deleteUser, updateUser, listInvitations, createInvitation, getInvitation, withdrawInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, exportData, importData, requestEmailChange, confirmEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch, type Options } from './client/sdk.gen.ts'
+import type { GetHealthData, GetHealthResponses, GetReadinessData, GetReadinessResponses, GetOpenapiJsonData, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlResponses, GetClientPackageData, GetClientPackageResponses, GetDocsData, GetDocsResponses, GetRedocData, GetRedocResponses, ExplainProblemData, ExplainProblemResponses, GetAccountPageData, GetAccountPageResponses, RegisterData, RegisterResponses, CreateTokenData, CreateTokenResponses, RevokeTokenData, RevokeTokenResponses, GetMeData, GetMeResponses, DeleteMeData, DeleteMeResponses, UpdateMeData, UpdateMeResponses, ChangePasswordData, ChangePasswordResponses, ListSessionsData, ListSessionsResponses, EndSessionsData, EndSessionsResponses, EndSessionData, EndSessionResponses, ListApiTokensData, ListApiTokensResponses, CreateApiTokenData, CreateApiTokenResponses, GetApiTokenData, GetApiTokenResponses, DeleteApiTokenData, DeleteApiTokenResponses, ListTodosData, ListTodosResponses, CreateTodoData, CreateTodoResponses, GetTodoData, GetTodoResponses, DeleteTodoData, DeleteTodoResponses, UpdateTodoData, UpdateTodoResponses, MoveTodoData, MoveTodoResponses, ListProjectsData, ListProjectsResponses, CreateProjectData, CreateProjectResponses, GetProjectData, GetProjectResponses, DeleteProjectData, DeleteProjectResponses, UpdateProjectData, UpdateProjectResponses, ListMembersData, ListMembersResponses, AddMemberData, AddMemberResponses, GetMemberData, GetMemberResponses, RemoveMemberData, RemoveMemberResponses, UpdateMemberData, UpdateMemberResponses, ListTrashData, ListTrashResponses, EmptyTrashData, EmptyTrashResponses, PurgeTrashItemData, PurgeTrashItemResponses, RestoreTrashItemData, RestoreTrashItemResponses, ListActivityData, ListActivityResponses, SyncData, SyncResponses, CreateEventTicketData, CreateEventTicketResponses, ListWebhooksData, ListWebhooksResponses, CreateWebhookData, CreateWebhookResponses, GetWebhookData, GetWebhookResponses, DeleteWebhookData, DeleteWebhookResponses, UpdateWebhookData, UpdateWebhookResponses, RotateWebhookSecretData, RotateWebhookSecretResponses, TestWebhookData, TestWebhookResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesResponses, GetWebhookDeliveryData, GetWebhookDeliveryResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryResponses, ListUsersData, ListUsersResponses, GetUserData, GetUserResponses, DeleteUserData, DeleteUserResponses, UpdateUserData, UpdateUserResponses, ListInvitationsData, ListInvitationsResponses, CreateInvitationData, CreateInvitationResponses, GetInvitationData, GetInvitationResponses, WithdrawInvitationData, WithdrawInvitationResponses, AcceptInvitationData, AcceptInvitationResponses, DeclineInvitationData, DeclineInvitationResponses, ListNotificationsData, ListNotificationsResponses, GetUnreadCountData, GetUnreadCountResponses, ReadAllNotificationsData, ReadAllNotificationsResponses, GetNotificationData, GetNotificationResponses, UpdateNotificationData, UpdateNotificationResponses, GetPreferencesData, GetPreferencesResponses, UpdatePreferencesData, UpdatePreferencesResponses, ExportDataData, ExportDataResponses, ImportDataData, ImportDataResponses, RequestEmailChangeData, RequestEmailChangeResponses, ConfirmEmailChangeData, ConfirmEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordResponses, ListJobsData, ListJobsResponses, GetJobData, GetJobResponses, RetryJobData, RetryJobResponses, CancelJobData, CancelJobResponses, RunBatchData, RunBatchResponses } from './client/types.gen.ts'
+
+export type { ListPage, QueryKey } from '../src/sdk/query.ts'
+
+export const getHealthQueryKey = (options: Options<GetHealthData>): QueryKey => queryKey('getHealth', options)
+export const getHealthOptions = (options: Options<GetHealthData>): Query<GetHealthResponses> => query<GetHealthData, GetHealthResponses>('getHealth', getHealth, options)
+export const useGetHealthQuery = (options: Options<GetHealthData>): QueryResult<GetHealthResponses> => useQuery(getHealthOptions(options))
+
+export const getReadinessQueryKey = (options: Options<GetReadinessData>): QueryKey => queryKey('getReadiness', options)
+export const getReadinessOptions = (options: Options<GetReadinessData>): Query<GetReadinessResponses> => query<GetReadinessData, GetReadinessResponses>('getReadiness', getReadiness, options)
+export const useGetReadinessQuery = (options: Options<GetReadinessData>): QueryResult<GetReadinessResponses> => useQuery(getReadinessOptions(options))
+
+export const getOpenapiJsonQueryKey = (options: Options<GetOpenapiJsonData>): QueryKey => queryKey('getOpenapiJson', options)
+export const getOpenapiJsonOptions = (options: Options<GetOpenapiJsonData>): Query<GetOpenapiJsonResponses> => query<GetOpenapiJsonData, GetOpenapiJsonResponses>('getOpenapiJson', getOpenapiJson, options)
+export const useGetOpenapiJsonQuery = (options: Options<GetOpenapiJsonData>): QueryResult<GetOpenapiJsonResponses> => useQuery(getOpenapiJsonOptions(options))
+
+export const getOpenapiYamlQueryKey = (options: Options<GetOpenapiYamlData>): QueryKey => queryKey('getOpenapiYaml', options)
+export const getOpenapiYamlOptions = (options: Options<GetOpenapiYamlData>): Query<GetOpenapiYamlResponses> => query<GetOpenapiYamlData, GetOpenapiYamlResponses>('getOpenapiYaml', getOpenapiYaml, options)
+export const useGetOpenapiYamlQuery = (options: Options<GetOpenapiYamlData>): QueryResult<GetOpenapiYamlResponses> => useQuery(getOpenapiYamlOptions(options))
+
+export const getClientPackageQueryKey = (options: Options<GetClientPackageData>): QueryKey => queryKey('getClientPackage', options)
+export const getClientPackageOptions = (options: Options<GetClientPackageData>): Query<GetClientPackageResponses> => query<GetClientPackageData, GetClientPackageResponses>('getClientPackage', getClientPackage, options)
+export const useGetClientPackageQuery = (options: Options<GetClientPackageData>): QueryResult<GetClientPackageResponses> => useQuery(getClientPackageOptions(options))
+
+export const getDocsQueryKey = (options: Options<GetDocsData>): QueryKey => queryKey('getDocs', options)
+export const getDocsOptions = (options: Options<GetDocsData>): Query<GetDocsResponses> => query<GetDocsData, GetDocsResponses>('getDocs', getDocs, options)
+export const useGetDocsQuery = (options: Options<GetDocsData>): QueryResult<GetDocsResponses> => useQuery(getDocsOptions(options))
+
+export const getRedocQueryKey = (options: Options<GetRedocData>): QueryKey => queryKey('getRedoc', options)
+export const getRedocOptions = (options: Options<GetRedocData>): Query<GetRedocResponses> => query<GetRedocData, GetRedocResponses>('getRedoc', getRedoc, options)
+export const useGetRedocQuery = (options: Options<GetRedocData>): QueryResult<GetRedocResponses> => useQuery(getRedocOptions(options))
+
+export const explainProblemQueryKey = (options: Options<ExplainProblemData>): QueryKey => queryKey('explainProblem', options)
+export const explainProblemOptions = (options: Options<ExplainProblemData>): Query<ExplainProblemResponses> => query<ExplainProblemData, ExplainProblemResponses>('explainProblem', explainProblem, options)
+export const useExplainProblemQuery = (options: Options<ExplainProblemData>): QueryResult<ExplainProblemResponses> => useQuery(explainProblemOptions(options))
+
+export const getAccountPageQueryKey = (options: Options<GetAccountPageData>): QueryKey => queryKey('getAccountPage', options)
+export const getAccountPageOptions = (options: Options<GetAccountPageData>): Query<GetAccountPageResponses> => query<GetAccountPageData, GetAccountPageResponses>('getAccountPage', getAccountPage, options)
+export const useGetAccountPageQuery = (options: Options<GetAccountPageData>): QueryResult<GetAccountPageResponses> => useQuery(getAccountPageOptions(options))
+
+export const registerMutation = <Given extends Partial<Options<RegisterData>> = object>(given?: Given): Mutation<RegisterData, RegisterResponses, Given> => mutation<RegisterData, RegisterResponses, Given>(register, given)
+export const useRegisterMutation = (options?: Partial<Omit<Mutation<RegisterData, RegisterResponses>, 'mutationFn'>>): MutationResult<RegisterData, RegisterResponses> => useMutation({ ...registerMutation(), ...options })
+
+export const createTokenMutation = <Given extends Partial<Options<CreateTokenData>> = object>(given?: Given): Mutation<CreateTokenData, CreateTokenResponses, Given> => mutation<CreateTokenData, CreateTokenResponses, Given>(createToken, given)
+export const useCreateTokenMutation = (options?: Partial<Omit<Mutation<CreateTokenData, CreateTokenResponses>, 'mutationFn'>>): MutationResult<CreateTokenData, CreateTokenResponses> => useMutation({ ...createTokenMutation(), ...options })
+
+export const revokeTokenMutation = <Given extends Partial<Options<RevokeTokenData>> = object>(given?: Given): Mutation<RevokeTokenData, RevokeTokenResponses, Given> => mutation<RevokeTokenData, RevokeTokenResponses, Given>(revokeToken, given)
+export const useRevokeTokenMutation = (options?: Partial<Omit<Mutation<RevokeTokenData, RevokeTokenResponses>, 'mutationFn'>>): MutationResult<RevokeTokenData, RevokeTokenResponses> => useMutation({ ...revokeTokenMutation(), ...options })
+
+export const getMeQueryKey = (options: Options<GetMeData>): QueryKey => queryKey('getMe', options)
+export const getMeOptions = (options: Options<GetMeData>): Query<GetMeResponses> => query<GetMeData, GetMeResponses>('getMe', getMe, options)
+export const useGetMeQuery = (options: Options<GetMeData>): QueryResult<GetMeResponses> => useQuery(getMeOptions(options))
+
+export const deleteMeMutation = <Given extends Partial<Options<DeleteMeData>> = object>(given?: Given): Mutation<DeleteMeData, DeleteMeResponses, Given> => mutation<DeleteMeData, DeleteMeResponses, Given>(deleteMe, given)
+export const useDeleteMeMutation = (options?: Partial<Omit<Mutation<DeleteMeData, DeleteMeResponses>, 'mutationFn'>>): MutationResult<DeleteMeData, DeleteMeResponses> => useMutation({ ...deleteMeMutation(), ...options })
+
+export const updateMeMutation = <Given extends Partial<Options<UpdateMeData>> = object>(given?: Given): Mutation<UpdateMeData, UpdateMeResponses, Given> => mutation<UpdateMeData, UpdateMeResponses, Given>(updateMe, given)
+export const useUpdateMeMutation = (options?: Partial<Omit<Mutation<UpdateMeData, UpdateMeResponses>, 'mutationFn'>>): MutationResult<UpdateMeData, UpdateMeResponses> => useMutation({ ...updateMeMutation(), ...options })
+
+export const changePasswordMutation = <Given extends Partial<Options<ChangePasswordData>> = object>(given?: Given): Mutation<ChangePasswordData, ChangePasswordResponses, Given> => mutation<ChangePasswordData, ChangePasswordResponses, Given>(changePassword, given)
+export const useChangePasswordMutation = (options?: Partial<Omit<Mutation<ChangePasswordData, ChangePasswordResponses>, 'mutationFn'>>): MutationResult<ChangePasswordData, ChangePasswordResponses> => useMutation({ ...changePasswordMutation(), ...options })
+
+export const listSessionsQueryKey = (options: Options<ListSessionsData>): QueryKey => queryKey('listSessions', options)
+export const listSessionsOptions = (options: Options<ListSessionsData>): Query<ListSessionsResponses> => query<ListSessionsData, ListSessionsResponses>('listSessions', listSessions, options)
+export const useListSessionsQuery = (options: Options<ListSessionsData>): QueryResult<ListSessionsResponses> => useQuery(listSessionsOptions(options))
+export const listSessionsInfiniteOptions = (options: Options<ListSessionsData>): Infinite<ListSessionsResponses> => infinite<ListSessionsData, ListSessionsResponses>('listSessions', listSessions, options)
+export const useListSessionsInfiniteQuery = (options: Options<ListSessionsData>): InfiniteResult<ListSessionsResponses> => useInfiniteQuery(listSessionsInfiniteOptions(options))
+
+export const endSessionsMutation = <Given extends Partial<Options<EndSessionsData>> = object>(given?: Given): Mutation<EndSessionsData, EndSessionsResponses, Given> => mutation<EndSessionsData, EndSessionsResponses, Given>(endSessions, given)
+export const useEndSessionsMutation = (options?: Partial<Omit<Mutation<EndSessionsData, EndSessionsResponses>, 'mutationFn'>>): MutationResult<EndSessionsData, EndSessionsResponses> => useMutation({ ...endSessionsMutation(), ...options })
+
+export const endSessionMutation = <Given extends Partial<Options<EndSessionData>> = object>(given?: Given): Mutation<EndSessionData, EndSessionResponses, Given> => mutation<EndSessionData, EndSessionResponses, Given>(endSession, given)
+export const useEndSessionMutation = (options?: Partial<Omit<Mutation<EndSessionData, EndSessionResponses>, 'mutationFn'>>): MutationResult<EndSessionData, EndSessionResponses> => useMutation({ ...endSessionMutation(), ...options })
+
+export const listApiTokensQueryKey = (options: Options<ListApiTokensData>): QueryKey => queryKey('listApiTokens', options)
+export const listApiTokensOptions = (options: Options<ListApiTokensData>): Query<ListApiTokensResponses> => query<ListApiTokensData, ListApiTokensResponses>('listApiTokens', listApiTokens, options)
+export const useListApiTokensQuery = (options: Options<ListApiTokensData>): QueryResult<ListApiTokensResponses> => useQuery(listApiTokensOptions(options))
+export const listApiTokensInfiniteOptions = (options: Options<ListApiTokensData>): Infinite<ListApiTokensResponses> => infinite<ListApiTokensData, ListApiTokensResponses>('listApiTokens', listApiTokens, options)
+export const useListApiTokensInfiniteQuery = (options: Options<ListApiTokensData>): InfiniteResult<ListApiTokensResponses> => useInfiniteQuery(listApiTokensInfiniteOptions(options))
+
+export const createApiTokenMutation = <Given extends Partial<Options<CreateApiTokenData>> = object>(given?: Given): Mutation<CreateApiTokenData, CreateApiTokenResponses, Given> => mutation<CreateApiTokenData, CreateApiTokenResponses, Given>(createApiToken, given)
+export const useCreateApiTokenMutation = (options?: Partial<Omit<Mutation<CreateApiTokenData, CreateApiTokenResponses>, 'mutationFn'>>): MutationResult<CreateApiTokenData, CreateApiTokenResponses> => useMutation({ ...createApiTokenMutation(), ...options })
+
+export const getApiTokenQueryKey = (options: Options<GetApiTokenData>): QueryKey => queryKey('getApiToken', options)
+export const getApiTokenOptions = (options: Options<GetApiTokenData>): Query<GetApiTokenResponses> => query<GetApiTokenData, GetApiTokenResponses>('getApiToken', getApiToken, options)
+export const useGetApiTokenQuery = (options: Options<GetApiTokenData>): QueryResult<GetApiTokenResponses> => useQuery(getApiTokenOptions(options))
+
+export const deleteApiTokenMutation = <Given extends Partial<Options<DeleteApiTokenData>> = object>(given?: Given): Mutation<DeleteApiTokenData, DeleteApiTokenResponses, Given> => mutation<DeleteApiTokenData, DeleteApiTokenResponses, Given>(deleteApiToken, given)
+export const useDeleteApiTokenMutation = (options?: Partial<Omit<Mutation<DeleteApiTokenData, DeleteApiTokenResponses>, 'mutationFn'>>): MutationResult<DeleteApiTokenData, DeleteApiTokenResponses> => useMutation({ ...deleteApiTokenMutation(), ...options })
+
+export const listTodosQueryKey = (options: Options<ListTodosData>): QueryKey => queryKey('listTodos', options)
+export const listTodosOptions = (options: Options<ListTodosData>): Query<ListTodosResponses> => query<ListTodosData, ListTodosResponses>('listTodos', listTodos, options)
+export const useListTodosQuery = (options: Options<ListTodosData>): QueryResult<ListTodosResponses> => useQuery(listTodosOptions(options))
+export const listTodosInfiniteOptions = (options: Options<ListTodosData>): Infinite<ListTodosResponses> => infinite<ListTodosData, ListTodosResponses>('listTodos', listTodos, options)
+export const useListTodosInfiniteQuery = (options: Options<ListTodosData>): InfiniteResult<ListTodosResponses> => useInfiniteQuery(listTodosInfiniteOptions(options))
+
+export const createTodoMutation = <Given extends Partial<Options<CreateTodoData>> = object>(given?: Given): Mutation<CreateTodoData, CreateTodoResponses, Given> => mutation<CreateTodoData, CreateTodoResponses, Given>(createTodo, given)
+export const useCreateTodoMutation = (options?: Partial<Omit<Mutation<CreateTodoData, CreateTodoResponses>, 'mutationFn'>>): MutationResult<CreateTodoData, CreateTodoResponses> => useMutation({ ...createTodoMutation(), ...options })
+
+export const getTodoQueryKey = (options: Options<GetTodoData>): QueryKey => queryKey('getTodo', options)
+export const getTodoOptions = (options: Options<GetTodoData>): Query<GetTodoResponses> => query<GetTodoData, GetTodoResponses>('getTodo', getTodo, options)
+export const useGetTodoQuery = (options: Options<GetTodoData>): QueryResult<GetTodoResponses> => useQuery(getTodoOptions(options))
+
+export const deleteTodoMutation = <Given extends Partial<Options<DeleteTodoData>> = object>(given?: Given): Mutation<DeleteTodoData, DeleteTodoResponses, Given> => mutation<DeleteTodoData, DeleteTodoResponses, Given>(deleteTodo, given)
+export const useDeleteTodoMutation = (options?: Partial<Omit<Mutation<DeleteTodoData, DeleteTodoResponses>, 'mutationFn'>>): MutationResult<DeleteTodoData, DeleteTodoResponses> => useMutation({ ...deleteTodoMutation(), ...options })
+
+export const updateTodoMutation = <Given extends Partial<Options<UpdateTodoData>> = object>(given?: Given): Mutation<UpdateTodoData, UpdateTodoResponses, Given> => mutation<UpdateTodoData, UpdateTodoResponses, Given>(updateTodo, given)
+export const useUpdateTodoMutation = (options?: Partial<Omit<Mutation<UpdateTodoData, UpdateTodoResponses>, 'mutationFn'>>): MutationResult<UpdateTodoData, UpdateTodoResponses> => useMutation({ ...updateTodoMutation(), ...options })
+
+export const moveTodoMutation = <Given extends Partial<Options<MoveTodoData>> = object>(given?: Given): Mutation<MoveTodoData, MoveTodoResponses, Given> => mutation<MoveTodoData, MoveTodoResponses, Given>(moveTodo, given)
+export const useMoveTodoMutation = (options?: Partial<Omit<Mutation<MoveTodoData, MoveTodoResponses>, 'mutationFn'>>): MutationResult<MoveTodoData, MoveTodoResponses> => useMutation({ ...moveTodoMutation(), ...options })
+
+export const listProjectsQueryKey = (options: Options<ListProjectsData>): QueryKey => queryKey('listProjects', options)
+export const listProjectsOptions = (options: Options<ListProjectsData>): Query<ListProjectsResponses> => query<ListProjectsData, ListProjectsResponses>('listProjects', listProjects, options)
+export const useListProjectsQuery = (options: Options<ListProjectsData>): QueryResult<ListProjectsResponses> => useQuery(listProjectsOptions(options))
+export const listProjectsInfiniteOptions = (options: Options<ListProjectsData>): Infinite<ListProjectsResponses> => infinite<ListProjectsData, ListProjectsResponses>('listProjects', listProjects, options)
+export const useListProjectsInfiniteQuery = (options: Options<ListProjectsData>): InfiniteResult<ListProjectsResponses> => useInfiniteQuery(listProjectsInfiniteOptions(options))
+
+export const createProjectMutation = <Given extends Partial<Options<CreateProjectData>> = object>(given?: Given): Mutation<CreateProjectData, CreateProjectResponses, Given> => mutation<CreateProjectData, CreateProjectResponses, Given>(createProject, given)
+export const useCreateProjectMutation = (options?: Partial<Omit<Mutation<CreateProjectData, CreateProjectResponses>, 'mutationFn'>>): MutationResult<CreateProjectData, CreateProjectResponses> => useMutation({ ...createProjectMutation(), ...options })
+
+export const getProjectQueryKey = (options: Options<GetProjectData>): QueryKey => queryKey('getProject', options)
+export const getProjectOptions = (options: Options<GetProjectData>): Query<GetProjectResponses> => query<GetProjectData, GetProjectResponses>('getProject', getProject, options)
+export const useGetProjectQuery = (options: Options<GetProjectData>): QueryResult<GetProjectResponses> => useQuery(getProjectOptions(options))
+
+export const deleteProjectMutation = <Given extends Partial<Options<DeleteProjectData>> = object>(given?: Given): Mutation<DeleteProjectData, DeleteProjectResponses, Given> => mutation<DeleteProjectData, DeleteProjectResponses, Given>(deleteProject, given)
+export const useDeleteProjectMutation = (options?: Partial<Omit<Mutation<DeleteProjectData, DeleteProjectResponses>, 'mutationFn'>>): MutationResult<DeleteProjectData, DeleteProjectResponses> => useMutation({ ...deleteProjectMutation(), ...options })
+
+export const updateProjectMutation = <Given extends Partial<Options<UpdateProjectData>> = object>(given?: Given): Mutation<UpdateProjectData, UpdateProjectResponses, Given> => mutation<UpdateProjectData, UpdateProjectResponses, Given>(updateProject, given)
+export const useUpdateProjectMutation = (options?: Partial<Omit<Mutation<UpdateProjectData, UpdateProjectResponses>, 'mutationFn'>>): MutationResult<UpdateProjectData, UpdateProjectResponses> => useMutation({ ...updateProjectMutation(), ...options })
+
+export const listMembersQueryKey = (options: Options<ListMembersData>): QueryKey => queryKey('listMembers', options)
+export const listMembersOptions = (options: Options<ListMembersData>): Query<ListMembersResponses> => query<ListMembersData, ListMembersResponses>('listMembers', listMembers, options)
+export const useListMembersQuery = (options: Options<ListMembersData>): QueryResult<ListMembersResponses> => useQuery(listMembersOptions(options))
+export const listMembersInfiniteOptions = (options: Options<ListMembersData>): Infinite<ListMembersResponses> => infinite<ListMembersData, ListMembersResponses>('listMembers', listMembers, options)
+export const useListMembersInfiniteQuery = (options: Options<ListMembersData>): InfiniteResult<ListMembersResponses> => useInfiniteQuery(listMembersInfiniteOptions(options))
+
+export const addMemberMutation = <Given extends Partial<Options<AddMemberData>> = object>(given?: Given): Mutation<AddMemberData, AddMemberResponses, Given> => mutation<AddMemberData, AddMemberResponses, Given>(addMember, given)
+export const useAddMemberMutation = (options?: Partial<Omit<Mutation<AddMemberData, AddMemberResponses>, 'mutationFn'>>): MutationResult<AddMemberData, AddMemberResponses> => useMutation({ ...addMemberMutation(), ...options })
+
+export const getMemberQueryKey = (options: Options<GetMemberData>): QueryKey => queryKey('getMember', options)
+export const getMemberOptions = (options: Options<GetMemberData>): Query<GetMemberResponses> => query<GetMemberData, GetMemberResponses>('getMember', getMember, options)
+export const useGetMemberQuery = (options: Options<GetMemberData>): QueryResult<GetMemberResponses> => useQuery(getMemberOptions(options))
+
+export const removeMemberMutation = <Given extends Partial<Options<RemoveMemberData>> = object>(given?: Given): Mutation<RemoveMemberData, RemoveMemberResponses, Given> => mutation<RemoveMemberData, RemoveMemberResponses, Given>(removeMember, given)
+export const useRemoveMemberMutation = (options?: Partial<Omit<Mutation<RemoveMemberData, RemoveMemberResponses>, 'mutationFn'>>): MutationResult<RemoveMemberData, RemoveMemberResponses> => useMutation({ ...removeMemberMutation(), ...options })
+
+export const updateMemberMutation = <Given extends Partial<Options<UpdateMemberData>> = object>(given?: Given): Mutation<UpdateMemberData, UpdateMemberResponses, Given> => mutation<UpdateMemberData, UpdateMemberResponses, Given>(updateMember, given)
+export const useUpdateMemberMutation = (options?: Partial<Omit<Mutation<UpdateMemberData, UpdateMemberResponses>, 'mutationFn'>>): MutationResult<UpdateMemberData, UpdateMemberResponses> => useMutation({ ...updateMemberMutation(), ...options })
+
+export const listTrashQueryKey = (options: Options<ListTrashData>): QueryKey => queryKey('listTrash', options)
+export const listTrashOptions = (options: Options<ListTrashData>): Query<ListTrashResponses> => query<ListTrashData, ListTrashResponses>('listTrash', listTrash, options)
+export const useListTrashQuery = (options: Options<ListTrashData>): QueryResult<ListTrashResponses> => useQuery(listTrashOptions(options))
+export const listTrashInfiniteOptions = (options: Options<ListTrashData>): Infinite<ListTrashResponses> => infinite<ListTrashData, ListTrashResponses>('listTrash', listTrash, options)
+export const useListTrashInfiniteQuery = (options: Options<ListTrashData>): InfiniteResult<ListTrashResponses> => useInfiniteQuery(listTrashInfiniteOptions(options))
+
+export const emptyTrashMutation = <Given extends Partial<Options<EmptyTrashData>> = object>(given?: Given): Mutation<EmptyTrashData, EmptyTrashResponses, Given> => mutation<EmptyTrashData, EmptyTrashResponses, Given>(emptyTrash, given)
+export const useEmptyTrashMutation = (options?: Partial<Omit<Mutation<EmptyTrashData, EmptyTrashResponses>, 'mutationFn'>>): MutationResult<EmptyTrashData, EmptyTrashResponses> => useMutation({ ...emptyTrashMutation(), ...options })
+
+export const purgeTrashItemMutation = <Given extends Partial<Options<PurgeTrashItemData>> = object>(given?: Given): Mutation<PurgeTrashItemData, PurgeTrashItemResponses, Given> => mutation<PurgeTrashItemData, PurgeTrashItemResponses, Given>(purgeTrashItem, given)
+export const usePurgeTrashItemMutation = (options?: Partial<Omit<Mutation<PurgeTrashItemData, PurgeTrashItemResponses>, 'mutationFn'>>): MutationResult<PurgeTrashItemData, PurgeTrashItemResponses> => useMutation({ ...purgeTrashItemMutation(), ...options })
+
+export const restoreTrashItemMutation = <Given extends Partial<Options<RestoreTrashItemData>> = object>(given?: Given): Mutation<RestoreTrashItemData, RestoreTrashItemResponses, Given> => mutation<RestoreTrashItemData, RestoreTrashItemResponses, Given>(restoreTrashItem, given)
+export const useRestoreTrashItemMutation = (options?: Partial<Omit<Mutation<RestoreTrashItemData, RestoreTrashItemResponses>, 'mutationFn'>>): MutationResult<RestoreTrashItemData, RestoreTrashItemResponses> => useMutation({ ...restoreTrashItemMutation(), ...options })
+
+export const listActivityQueryKey = (options: Options<ListActivityData>): QueryKey => queryKey('listActivity', options)
+export const listActivityOptions = (options: Options<ListActivityData>): Query<ListActivityResponses> => query<ListActivityData, ListActivityResponses>('listActivity', listActivity, options)
+export const useListActivityQuery = (options: Options<ListActivityData>): QueryResult<ListActivityResponses> => useQuery(listActivityOptions(options))
+export const listActivityInfiniteOptions = (options: Options<ListActivityData>): Infinite<ListActivityResponses> => infinite<ListActivityData, ListActivityResponses>('listActivity', listActivity, options)
+export const useListActivityInfiniteQuery = (options: Options<ListActivityData>): InfiniteResult<ListActivityResponses> => useInfiniteQuery(listActivityInfiniteOptions(options))
+
+export const syncQueryKey = (options: Options<SyncData>): QueryKey => queryKey('sync', options)
+export const syncOptions = (options: Options<SyncData>): Query<SyncResponses> => query<SyncData, SyncResponses>('sync', sync, options)
+export const useSyncQuery = (options: Options<SyncData>): QueryResult<SyncResponses> => useQuery(syncOptions(options))
+
+export const createEventTicketMutation = <Given extends Partial<Options<CreateEventTicketData>> = object>(given?: Given): Mutation<CreateEventTicketData, CreateEventTicketResponses, Given> => mutation<CreateEventTicketData, CreateEventTicketResponses, Given>(createEventTicket, given)
+export const useCreateEventTicketMutation = (options?: Partial<Omit<Mutation<CreateEventTicketData, CreateEventTicketResponses>, 'mutationFn'>>): MutationResult<CreateEventTicketData, CreateEventTicketResponses> => useMutation({ ...createEventTicketMutation(), ...options })
+
+export const listWebhooksQueryKey = (options: Options<ListWebhooksData>): QueryKey => queryKey('listWebhooks', options)
+export const listWebhooksOptions = (options: Options<ListWebhooksData>): Query<ListWebhooksResponses> => query<ListWebhooksData, ListWebhooksResponses>('listWebhooks', listWebhooks, options)
+export const useListWebhooksQuery = (options: Options<ListWebhooksData>): QueryResult<ListWebhooksResponses> => useQuery(listWebhooksOptions(options))
+export const listWebhooksInfiniteOptions = (options: Options<ListWebhooksData>): Infinite<ListWebhooksResponses> => infinite<ListWebhooksData, ListWebhooksResponses>('listWebhooks', listWebhooks, options)
+export const useListWebhooksInfiniteQuery = (options: Options<ListWebhooksData>): InfiniteResult<ListWebhooksResponses> => useInfiniteQuery(listWebhooksInfiniteOptions(options))
+
+export const createWebhookMutation = <Given extends Partial<Options<CreateWebhookData>> = object>(given?: Given): Mutation<CreateWebhookData, CreateWebhookResponses, Given> => mutation<CreateWebhookData, CreateWebhookResponses, Given>(createWebhook, given)
+export const useCreateWebhookMutation = (options?: Partial<Omit<Mutation<CreateWebhookData, CreateWebhookResponses>, 'mutationFn'>>): MutationResult<CreateWebhookData, CreateWebhookResponses> => useMutation({ ...createWebhookMutation(), ...options })
+
+export const getWebhookQueryKey = (options: Options<GetWebhookData>): QueryKey => queryKey('getWebhook', options)
+export const getWebhookOptions = (options: Options<GetWebhookData>): Query<GetWebhookResponses> => query<GetWebhookData, GetWebhookResponses>('getWebhook', getWebhook, options)
+export const useGetWebhookQuery = (options: Options<GetWebhookData>): QueryResult<GetWebhookResponses> => useQuery(getWebhookOptions(options))
+
+export const deleteWebhookMutation = <Given extends Partial<Options<DeleteWebhookData>> = object>(given?: Given): Mutation<DeleteWebhookData, DeleteWebhookResponses, Given> => mutation<DeleteWebhookData, DeleteWebhookResponses, Given>(deleteWebhook, given)
+export const useDeleteWebhookMutation = (options?: Partial<Omit<Mutation<DeleteWebhookData, DeleteWebhookResponses>, 'mutationFn'>>): MutationResult<DeleteWebhookData, DeleteWebhookResponses> => useMutation({ ...deleteWebhookMutation(), ...options })
+
+export const updateWebhookMutation = <Given extends Partial<Options<UpdateWebhookData>> = object>(given?: Given): Mutation<UpdateWebhookData, UpdateWebhookResponses, Given> => mutation<UpdateWebhookData, UpdateWebhookResponses, Given>(updateWebhook, given)
+export const useUpdateWebhookMutation = (options?: Partial<Omit<Mutation<UpdateWebhookData, UpdateWebhookResponses>, 'mutationFn'>>): MutationResult<UpdateWebhookData, UpdateWebhookResponses> => useMutation({ ...updateWebhookMutation(), ...options })
+
+export const rotateWebhookSecretMutation = <Given extends Partial<Options<RotateWebhookSecretData>> = object>(given?: Given): Mutation<RotateWebhookSecretData, RotateWebhookSecretResponses, Given> => mutation<RotateWebhookSecretData, RotateWebhookSecretResponses, Given>(rotateWebhookSecret, given)
+export const useRotateWebhookSecretMutation = (options?: Partial<Omit<Mutation<RotateWebhookSecretData, RotateWebhookSecretResponses>, 'mutationFn'>>): MutationResult<RotateWebhookSecretData, RotateWebhookSecretResponses> => useMutation({ ...rotateWebhookSecretMutation(), ...options })
+
+export const testWebhookMutation = <Given extends Partial<Options<TestWebhookData>> = object>(given?: Given): Mutation<TestWebhookData, TestWebhookResponses, Given> => mutation<TestWebhookData, TestWebhookResponses, Given>(testWebhook, given)
+export const useTestWebhookMutation = (options?: Partial<Omit<Mutation<TestWebhookData, TestWebhookResponses>, 'mutationFn'>>): MutationResult<TestWebhookData, TestWebhookResponses> => useMutation({ ...testWebhookMutation(), ...options })
+
+export const listWebhookDeliveriesQueryKey = (options: Options<ListWebhookDeliveriesData>): QueryKey => queryKey('listWebhookDeliveries', options)
+export const listWebhookDeliveriesOptions = (options: Options<ListWebhookDeliveriesData>): Query<ListWebhookDeliveriesResponses> => query<ListWebhookDeliveriesData, ListWebhookDeliveriesResponses>('listWebhookDeliveries', listWebhookDeliveries, options)
+export const useListWebhookDeliveriesQuery = (options: Options<ListWebhookDeliveriesData>): QueryResult<ListWebhookDeliveriesResponses> => useQuery(listWebhookDeliveriesOptions(options))
+export const listWebhookDeliveriesInfiniteOptions = (options: Options<ListWebhookDeliveriesData>): Infinite<ListWebhookDeliveriesResponses> => infinite<ListWebhookDeliveriesData, ListWebhookDeliveriesResponses>('listWebhookDeliveries', listWebhookDeliveries, options)
+export const useListWebhookDeliveriesInfiniteQuery = (options: Options<ListWebhookDeliveriesData>): InfiniteResult<ListWebhookDeliveriesResponses> => useInfiniteQuery(listWebhookDeliveriesInfiniteOptions(options))
+
+export const getWebhookDeliveryQueryKey = (options: Options<GetWebhookDeliveryData>): QueryKey => queryKey('getWebhookDelivery', options)
+export const getWebhookDeliveryOptions = (options: Options<GetWebhookDeliveryData>): Query<GetWebhookDeliveryResponses> => query<GetWebhookDeliveryData, GetWebhookDeliveryResponses>('getWebhookDelivery', getWebhookDelivery, options)
+export const useGetWebhookDeliveryQuery = (options: Options<GetWebhookDeliveryData>): QueryResult<GetWebhookDeliveryResponses> => useQuery(getWebhookDeliveryOptions(options))
+
+export const redeliverWebhookDeliveryMutation = <Given extends Partial<Options<RedeliverWebhookDeliveryData>> = object>(given?: Given): Mutation<RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryResponses, Given> => mutation<RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryResponses, Given>(redeliverWebhookDelivery, given)
+export const useRedeliverWebhookDeliveryMutation = (options?: Partial<Omit<Mutation<RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryResponses>, 'mutationFn'>>): MutationResult<RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryResponses> => useMutation({ ...redeliverWebhookDeliveryMutation(), ...options })
+
+export const listUsersQueryKey = (options: Options<ListUsersData>): QueryKey => queryKey('listUsers', options)
+export const listUsersOptions = (options: Options<ListUsersData>): Query<ListUsersResponses> => query<ListUsersData, ListUsersResponses>('listUsers', listUsers, options)
+export const useListUsersQuery = (options: Options<ListUsersData>): QueryResult<ListUsersResponses> => useQuery(listUsersOptions(options))
+export const listUsersInfiniteOptions = (options: Options<ListUsersData>): Infinite<ListUsersResponses> => infinite<ListUsersData, ListUsersResponses>('listUsers', listUsers, options)
+export const useListUsersInfiniteQuery = (options: Options<ListUsersData>): InfiniteResult<ListUsersResponses> => useInfiniteQuery(listUsersInfiniteOptions(options))
+
+export const getUserQueryKey = (options: Options<GetUserData>): QueryKey => queryKey('getUser', options)
+export const getUserOptions = (options: Options<GetUserData>): Query<GetUserResponses> => query<GetUserData, GetUserResponses>('getUser', getUser, options)
+export const useGetUserQuery = (options: Options<GetUserData>): QueryResult<GetUserResponses> => useQuery(getUserOptions(options))
+
+export const deleteUserMutation = <Given extends Partial<Options<DeleteUserData>> = object>(given?: Given): Mutation<DeleteUserData, DeleteUserResponses, Given> => mutation<DeleteUserData, DeleteUserResponses, Given>(deleteUser, given)
+export const useDeleteUserMutation = (options?: Partial<Omit<Mutation<DeleteUserData, DeleteUserResponses>, 'mutationFn'>>): MutationResult<DeleteUserData, DeleteUserResponses> => useMutation({ ...deleteUserMutation(), ...options })
+
+export const updateUserMutation = <Given extends Partial<Options<UpdateUserData>> = object>(given?: Given): Mutation<UpdateUserData, UpdateUserResponses, Given> => mutation<UpdateUserData, UpdateUserResponses, Given>(updateUser, given)
+export const useUpdateUserMutation = (options?: Partial<Omit<Mutation<UpdateUserData, UpdateUserResponses>, 'mutationFn'>>): MutationResult<UpdateUserData, UpdateUserResponses> => useMutation({ ...updateUserMutation(), ...options })
+
+export const listInvitationsQueryKey = (options: Options<ListInvitationsData>): QueryKey => queryKey('listInvitations', options)
+export const listInvitationsOptions = (options: Options<ListInvitationsData>): Query<ListInvitationsResponses> => query<ListInvitationsData, ListInvitationsResponses>('listInvitations', listInvitations, options)
+export const useListInvitationsQuery = (options: Options<ListInvitationsData>): QueryResult<ListInvitationsResponses> => useQuery(listInvitationsOptions(options))
+export const listInvitationsInfiniteOptions = (options: Options<ListInvitationsData>): Infinite<ListInvitationsResponses> => infinite<ListInvitationsData, ListInvitationsResponses>('listInvitations', listInvitations, options)
+export const useListInvitationsInfiniteQuery = (options: Options<ListInvitationsData>): InfiniteResult<ListInvitationsResponses> => useInfiniteQuery(listInvitationsInfiniteOptions(options))
+
+export const createInvitationMutation = <Given extends Partial<Options<CreateInvitationData>> = object>(given?: Given): Mutation<CreateInvitationData, CreateInvitationResponses, Given> => mutation<CreateInvitationData, CreateInvitationResponses, Given>(createInvitation, given)
+export const useCreateInvitationMutation = (options?: Partial<Omit<Mutation<CreateInvitationData, CreateInvitationResponses>, 'mutationFn'>>): MutationResult<CreateInvitationData, CreateInvitationResponses> => useMutation({ ...createInvitationMutation(), ...options })
+
+export const getInvitationQueryKey = (options: Options<GetInvitationData>): QueryKey => queryKey('getInvitation', options)
+export const getInvitationOptions = (options: Options<GetInvitationData>): Query<GetInvitationResponses> => query<GetInvitationData, GetInvitationResponses>('getInvitation', getInvitation, options)
+export const useGetInvitationQuery = (options: Options<GetInvitationData>): QueryResult<GetInvitationResponses> => useQuery(getInvitationOptions(options))
+
+export const withdrawInvitationMutation = <Given extends Partial<Options<WithdrawInvitationData>> = object>(given?: Given): Mutation<WithdrawInvitationData, WithdrawInvitationResponses, Given> => mutation<WithdrawInvitationData, WithdrawInvitationResponses, Given>(withdrawInvitation, given)
+export const useWithdrawInvitationMutation = (options?: Partial<Omit<Mutation<WithdrawInvitationData, WithdrawInvitationResponses>, 'mutationFn'>>): MutationResult<WithdrawInvitationData, WithdrawInvitationResponses> => useMutation({ ...withdrawInvitationMutation(), ...options })
+
+export const acceptInvitationMutation = <Given extends Partial<Options<AcceptInvitationData>> = object>(given?: Given): Mutation<AcceptInvitationData, AcceptInvitationResponses, Given> => mutation<AcceptInvitationData, AcceptInvitationResponses, Given>(acceptInvitation, given)
+export const useAcceptInvitationMutation = (options?: Partial<Omit<Mutation<AcceptInvitationData, AcceptInvitationResponses>, 'mutationFn'>>): MutationResult<AcceptInvitationData, AcceptInvitationResponses> => useMutation({ ...acceptInvitationMutation(), ...options })
+
+export const declineInvitationMutation = <Given extends Partial<Options<DeclineInvitationData>> = object>(given?: Given): Mutation<DeclineInvitationData, DeclineInvitationResponses, Given> => mutation<DeclineInvitationData, DeclineInvitationResponses, Given>(declineInvitation, given)
+export const useDeclineInvitationMutation = (options?: Partial<Omit<Mutation<DeclineInvitationData, DeclineInvitationResponses>, 'mutationFn'>>): MutationResult<DeclineInvitationData, DeclineInvitationResponses> => useMutation({ ...declineInvitationMutation(), ...options })
+
+export const listNotificationsQueryKey = (options: Options<ListNotificationsData>): QueryKey => queryKey('listNotifications', options)
+export const listNotificationsOptions = (options: Options<ListNotificationsData>): Query<ListNotificationsResponses> => query<ListNotificationsData, ListNotificationsResponses>('listNotifications', listNotifications, options)
+export const useListNotificationsQuery = (options: Options<ListNotificationsData>): QueryResult<ListNotificationsResponses> => useQuery(listNotificationsOptions(options))
+export const listNotificationsInfiniteOptions = (options: Options<ListNotificationsData>): Infinite<ListNotificationsResponses> => infinite<ListNotificationsData, ListNotificationsResponses>('listNotifications', listNotifications, options)
+export const useListNotificationsInfiniteQuery = (options: Options<ListNotificationsData>): InfiniteResult<ListNotificationsResponses> => useInfiniteQuery(listNotificationsInfiniteOptions(options))
+
+export const getUnreadCountQueryKey = (options: Options<GetUnreadCountData>): QueryKey => queryKey('getUnreadCount', options)
+export const getUnreadCountOptions = (options: Options<GetUnreadCountData>): Query<GetUnreadCountResponses> => query<GetUnreadCountData, GetUnreadCountResponses>('getUnreadCount', getUnreadCount, options)
+export const useGetUnreadCountQuery = (options: Options<GetUnreadCountData>): QueryResult<GetUnreadCountResponses> => useQuery(getUnreadCountOptions(options))
+
+export const readAllNotificationsMutation = <Given extends Partial<Options<ReadAllNotificationsData>> = object>(given?: Given): Mutation<ReadAllNotificationsData, ReadAllNotificationsResponses, Given> => mutation<ReadAllNotificationsData, ReadAllNotificationsResponses, Given>(readAllNotifications, given)
+export const useReadAllNotificationsMutation = (options?: Partial<Omit<Mutation<ReadAllNotificationsData, ReadAllNotificationsResponses>, 'mutationFn'>>): MutationResult<ReadAllNotificationsData, ReadAllNotificationsResponses> => useMutation({ ...readAllNotificationsMutation(), ...options })
+
+export const getNotificationQueryKey = (options: Options<GetNotificationData>): QueryKey => queryKey('getNotification', options)
+export const getNotificationOptions = (options: Options<GetNotificationData>): Query<GetNotificationResponses> => query<GetNotificationData, GetNotificationResponses>('getNotification', getNotification, options)
+export const useGetNotificationQuery = (options: Options<GetNotificationData>): QueryResult<GetNotificationResponses> => useQuery(getNotificationOptions(options))
+
+export const updateNotificationMutation = <Given extends Partial<Options<UpdateNotificationData>> = object>(given?: Given): Mutation<UpdateNotificationData, UpdateNotificationResponses, Given> => mutation<UpdateNotificationData, UpdateNotificationResponses, Given>(updateNotification, given)
+export const useUpdateNotificationMutation = (options?: Partial<Omit<Mutation<UpdateNotificationData, UpdateNotificationResponses>, 'mutationFn'>>): MutationResult<UpdateNotificationData, UpdateNotificationResponses> => useMutation({ ...updateNotificationMutation(), ...options })
+
+export const getPreferencesQueryKey = (options: Options<GetPreferencesData>): QueryKey => queryKey('getPreferences', options)
+export const getPreferencesOptions = (options: Options<GetPreferencesData>): Query<GetPreferencesResponses> => query<GetPreferencesData, GetPreferencesResponses>('getPreferences', getPreferences, options)
+export const useGetPreferencesQuery = (options: Options<GetPreferencesData>): QueryResult<GetPreferencesResponses> => useQuery(getPreferencesOptions(options))
+
+export const updatePreferencesMutation = <Given extends Partial<Options<UpdatePreferencesData>> = object>(given?: Given): Mutation<UpdatePreferencesData, UpdatePreferencesResponses, Given> => mutation<UpdatePreferencesData, UpdatePreferencesResponses, Given>(updatePreferences, given)
+export const useUpdatePreferencesMutation = (options?: Partial<Omit<Mutation<UpdatePreferencesData, UpdatePreferencesResponses>, 'mutationFn'>>): MutationResult<UpdatePreferencesData, UpdatePreferencesResponses> => useMutation({ ...updatePreferencesMutation(), ...options })
+
+export const exportDataQueryKey = (options: Options<ExportDataData>): QueryKey => queryKey('exportData', options)
+export const exportDataOptions = (options: Options<ExportDataData>): Query<ExportDataResponses> => query<ExportDataData, ExportDataResponses>('exportData', exportData, options)
+export const useExportDataQuery = (options: Options<ExportDataData>): QueryResult<ExportDataResponses> => useQuery(exportDataOptions(options))
+export const exportDataInfiniteOptions = (options: Options<ExportDataData>): Infinite<ExportDataResponses> => infinite<ExportDataData, ExportDataResponses>('exportData', exportData, options)
+export const useExportDataInfiniteQuery = (options: Options<ExportDataData>): InfiniteResult<ExportDataResponses> => useInfiniteQuery(exportDataInfiniteOptions(options))
+
+export const importDataMutation = <Given extends Partial<Options<ImportDataData>> = object>(given?: Given): Mutation<ImportDataData, ImportDataResponses, Given> => mutation<ImportDataData, ImportDataResponses, Given>(importData, given)
+export const useImportDataMutation = (options?: Partial<Omit<Mutation<ImportDataData, ImportDataResponses>, 'mutationFn'>>): MutationResult<ImportDataData, ImportDataResponses> => useMutation({ ...importDataMutation(), ...options })
+
+export const requestEmailChangeMutation = <Given extends Partial<Options<RequestEmailChangeData>> = object>(given?: Given): Mutation<RequestEmailChangeData, RequestEmailChangeResponses, Given> => mutation<RequestEmailChangeData, RequestEmailChangeResponses, Given>(requestEmailChange, given)
+export const useRequestEmailChangeMutation = (options?: Partial<Omit<Mutation<RequestEmailChangeData, RequestEmailChangeResponses>, 'mutationFn'>>): MutationResult<RequestEmailChangeData, RequestEmailChangeResponses> => useMutation({ ...requestEmailChangeMutation(), ...options })
+
+export const confirmEmailChangeMutation = <Given extends Partial<Options<ConfirmEmailChangeData>> = object>(given?: Given): Mutation<ConfirmEmailChangeData, ConfirmEmailChangeResponses, Given> => mutation<ConfirmEmailChangeData, ConfirmEmailChangeResponses, Given>(confirmEmailChange, given)
+export const useConfirmEmailChangeMutation = (options?: Partial<Omit<Mutation<ConfirmEmailChangeData, ConfirmEmailChangeResponses>, 'mutationFn'>>): MutationResult<ConfirmEmailChangeData, ConfirmEmailChangeResponses> => useMutation({ ...confirmEmailChangeMutation(), ...options })
+
+export const requestPasswordResetMutation = <Given extends Partial<Options<RequestPasswordResetData>> = object>(given?: Given): Mutation<RequestPasswordResetData, RequestPasswordResetResponses, Given> => mutation<RequestPasswordResetData, RequestPasswordResetResponses, Given>(requestPasswordReset, given)
+export const useRequestPasswordResetMutation = (options?: Partial<Omit<Mutation<RequestPasswordResetData, RequestPasswordResetResponses>, 'mutationFn'>>): MutationResult<RequestPasswordResetData, RequestPasswordResetResponses> => useMutation({ ...requestPasswordResetMutation(), ...options })
+
+export const resetPasswordMutation = <Given extends Partial<Options<ResetPasswordData>> = object>(given?: Given): Mutation<ResetPasswordData, ResetPasswordResponses, Given> => mutation<ResetPasswordData, ResetPasswordResponses, Given>(resetPassword, given)
+export const useResetPasswordMutation = (options?: Partial<Omit<Mutation<ResetPasswordData, ResetPasswordResponses>, 'mutationFn'>>): MutationResult<ResetPasswordData, ResetPasswordResponses> => useMutation({ ...resetPasswordMutation(), ...options })
+
+export const listJobsQueryKey = (options: Options<ListJobsData>): QueryKey => queryKey('listJobs', options)
+export const listJobsOptions = (options: Options<ListJobsData>): Query<ListJobsResponses> => query<ListJobsData, ListJobsResponses>('listJobs', listJobs, options)
+export const useListJobsQuery = (options: Options<ListJobsData>): QueryResult<ListJobsResponses> => useQuery(listJobsOptions(options))
+export const listJobsInfiniteOptions = (options: Options<ListJobsData>): Infinite<ListJobsResponses> => infinite<ListJobsData, ListJobsResponses>('listJobs', listJobs, options)
+export const useListJobsInfiniteQuery = (options: Options<ListJobsData>): InfiniteResult<ListJobsResponses> => useInfiniteQuery(listJobsInfiniteOptions(options))
+
+export const getJobQueryKey = (options: Options<GetJobData>): QueryKey => queryKey('getJob', options)
+export const getJobOptions = (options: Options<GetJobData>): Query<GetJobResponses> => query<GetJobData, GetJobResponses>('getJob', getJob, options)
+export const useGetJobQuery = (options: Options<GetJobData>): QueryResult<GetJobResponses> => useQuery(getJobOptions(options))
+
+export const retryJobMutation = <Given extends Partial<Options<RetryJobData>> = object>(given?: Given): Mutation<RetryJobData, RetryJobResponses, Given> => mutation<RetryJobData, RetryJobResponses, Given>(retryJob, given)
+export const useRetryJobMutation = (options?: Partial<Omit<Mutation<RetryJobData, RetryJobResponses>, 'mutationFn'>>): MutationResult<RetryJobData, RetryJobResponses> => useMutation({ ...retryJobMutation(), ...options })
+
+export const cancelJobMutation = <Given extends Partial<Options<CancelJobData>> = object>(given?: Given): Mutation<CancelJobData, CancelJobResponses, Given> => mutation<CancelJobData, CancelJobResponses, Given>(cancelJob, given)
+export const useCancelJobMutation = (options?: Partial<Omit<Mutation<CancelJobData, CancelJobResponses>, 'mutationFn'>>): MutationResult<CancelJobData, CancelJobResponses> => useMutation({ ...cancelJobMutation(), ...options })
+
+export const runBatchMutation = <Given extends Partial<Options<RunBatchData>> = object>(given?: Given): Mutation<RunBatchData, RunBatchResponses, Given> => mutation<RunBatchData, RunBatchResponses, Given>(runBatch, given)
+export const useRunBatchMutation = (options?: Partial<Omit<Mutation<RunBatchData, RunBatchResponses>, 'mutationFn'>>): MutationResult<RunBatchData, RunBatchResponses> => useMutation({ ...runBatchMutation(), ...options })
