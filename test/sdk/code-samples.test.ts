@@ -172,7 +172,7 @@ test('both kinds of sample keep any text as it is', async () => {
   const todos = (document.paths as Record<string, Record<string, JsonObject>>)['/todos']?.post as JsonObject
   todos.requestBody = { content: { 'application/json': { schema: {}, example: { title } } } }
   const [sdk, curl] = codeSamples(readContract(document)).createTodo ?? []
-  const there = (source = '') => source.replace('http://localhost:8000', service().url)
+  const there = (source = '') => source.replaceAll('http://localhost:8000', service().url)
   expect(await runSdk('createTodo', there(sdk?.source))).toMatchObject({ title })
   expect(JSON.parse((await runCurl(there(curl?.source))).body)).toMatchObject({ title })
 })
