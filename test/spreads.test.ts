@@ -15,7 +15,6 @@ const bounded: Record<string, string> = {
   'src/features/notifications/queries.ts': 'names of columns',
   'src/features/trash/queries.ts': 'names of columns',
   'src/sdk/event-stream.ts': 'the events of one line, at most one',
-  'scripts/build-client/main.ts': 'arguments of a command',
   'scripts/check-words/prose.ts': 'the lines of one comment',
   'scripts/contract-diff/document.ts': 'the segments of one pointer',
   'scripts/contract-diff/gate.ts': 'faults of one file of the repository',

@@ -23,7 +23,7 @@ type Operation<Data extends TDataShape, Responses> = (
 
 type BodyOf<Responses> = Responses extends Record<string, unknown> ? Responses[keyof Responses] : never
 
-/** What a query is about. A key with fewer members stands for all queries that have these members too. */
+/** The operation of a query and its options. A key with fewer members stands for all queries that have these members too. */
 export type QueryKey = readonly [
   {
     _id: string

@@ -6,7 +6,7 @@ import type { Token } from '../../generated/client/types.gen.ts'
 import { sleep } from './abort.ts'
 import { isToken } from './token.ts'
 
-/** What tabs send to each other. */
+/** A message from one tab to the others. */
 type Message =
   /** These tokens follow those with the given refresh tokens. */
   | { former: string[]; tokens: Token }

@@ -101,7 +101,7 @@ const impostors: Record<string, () => Response> = {
   'half an object': () => json('{"id":'),
 }
 
-/** What an operation may return, by the contract. */
+/** Whether the contract lets an operation return it. */
 function mayBe(name: string, kind: string): boolean {
   const { statuses } = contract[name as keyof typeof contract]
   const { path } = contract[name as keyof typeof contract]
