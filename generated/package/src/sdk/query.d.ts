@@ -6,7 +6,7 @@ import type { TaskpactError } from './errors.ts';
 /** A generated function. `Data` has the members of its request, `Responses` its bodies by status. */
 type Operation<Data extends TDataShape, Responses> = (options: Options<Data, true>) => RequestResult<Responses, unknown, true>;
 type BodyOf<Responses> = Responses extends Record<string, unknown> ? Responses[keyof Responses] : never;
-/** What a query is about. A key with fewer members stands for all queries that have these members too. */
+/** The operation of a query and its options. A key with fewer members stands for all queries that have these members too. */
 export type QueryKey = readonly [
     {
         _id: string;
