@@ -227,6 +227,8 @@ async function startServer({ binaries, account, folder, settings }: Server, sock
     cluster_name: 'taskpact',
     max_connections: '100',
     shared_buffers: '64MB',
+    // One of two transactions that wait for each other is ended after this time, and runs again.
+    deadlock_timeout: '50ms',
     timezone: 'UTC',
     log_timezone: 'UTC',
     ...settings,

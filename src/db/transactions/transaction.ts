@@ -25,7 +25,7 @@ export async function inTransaction<T>(
   work: (db: Knex) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return retryConflicts(() => once(pool, work, options))
+  return retryConflicts((isRetry) => once(pool, work, isRetry ? { ...options, beginning: beginAlone } : options))
 }
 
 /**
@@ -51,15 +51,25 @@ export interface TransactionOptions {
   check?(sql: string): void
 }
 
-/** Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. */
-export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Units of work that ran into a conflict run again one at a time, so that they do not run into each other once more. The
+ * lock is the first of the transaction, so nothing is held while it is waited for.
+ */
+const beginAlone = 'BEGIN; select pg_advisory_xact_lock(7250302)'
+
+/**
+ * Runs `work`, and again at once after a serialization failure or a deadlock, up to `maximumTries` times. `isRetry` says that
+ * a conflict was the reason.
+ */
+export async function retryConflicts<T>(work: (isRetry: boolean) => Promise<T>): Promise<T> {
+  let isRetry = false
   for (let tries = 1; ; tries++) {
     try {
-      return await work()
+      return await work(isRetry)
     } catch (error) {
-      if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
-      // A random wait, so that the same units of work do not conflict again.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
+      const { code = '' } = error as { code?: string }
+      if (tries === maximumTries || !retryable.has(code)) throw error
+      isRetry ||= code !== planIsStale
     }
   }
 }

@@ -2,6 +2,8 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import type { Notification } from '../notifications/queries.ts'
+import { mayEdit } from '../projects/access.ts'
+import { lockProjectsOf } from '../projects/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -25,19 +27,10 @@ export async function findOwn(
   return new Set(await query.pluck('id'))
 }
 
-/**
- * Of some projects, those that the user may edit and that are not in the trash, with the role locked until the end of
- * the transaction.
- */
+/** Of some projects, those that the user may edit and that are not in the trash, locked for a change. */
 export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Set<string>> {
-  const rows = await db('project_members')
-    .select('project_id')
-    .where({ user_id: userId })
-    .whereIn('role', ['owner', 'editor'])
-    .whereIn('project_id', db('projects').select('id').whereIn('id', ids).whereNull('deleted_at'))
-    .orderBy('project_id')
-    .forShare()
-  return new Set(rows.map(({ project_id }) => project_id))
+  const { roles } = await lockProjectsOf(db, userId, ids, 'change')
+  return new Set([...roles].filter(([, role]) => mayEdit(role)).map(([id]) => id))
 }
 
 /** Returns the ids of the rows that were added. */

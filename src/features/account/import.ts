@@ -6,8 +6,8 @@ import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { updateMailPreferences } from '../notifications/queries.ts'
 import { findProjects } from '../projects/queries.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
-import { lockUser } from '../users/queries.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
@@ -31,11 +31,11 @@ export async function importData(
   document: DataExport,
 ): Promise<Schemas['DataImported']> {
   // Serializes imports of a user, and moves within the user's own list.
-  await lockUser(db, user.id)
+  await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
-  await updateMailPreferences(db, user.id, document.preferences.mail)
   const projects = await importProjects(context, given)
   const places = await findPlaces(given)
+  await updateMailPreferences(db, user.id, document.preferences.mail)
   const todos = await importTodos(context, given, places)
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)

@@ -1,11 +1,13 @@
 /** Deletes an account, and decides what becomes of its projects and todos. */
 import type { Knex } from 'knex'
 import { type Events, recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
+import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
-import { findProjectData } from '../projects/queries.ts'
+import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
-import { isLastAdmin } from '../users/queries.ts'
+import { isLastAdmin, lockRevoked } from '../users/queries.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
@@ -20,7 +22,7 @@ export async function removeUser(
   userId: string,
   heirId: string | null,
 ): Promise<void> {
-  await requireAnotherAdmin(db, userId)
+  await lockAccount(db, userId)
   const memberships = await listMemberships(db, userId)
   const before = await findProjectData(
     db,
@@ -30,7 +32,7 @@ export async function removeUser(
   await purgeTrash(db, userId)
   if (heirId) await inheritAll(events, db, actor, userId, heirId)
   await transferSharedTodos(events, db, actor, userId)
-  await db('todos').delete().where({ user_id: userId })
+  await todosOf(db, userId).delete()
   await db('projects').delete().where({ owner_id: userId })
   const after = new Map(
     (
@@ -51,10 +53,27 @@ export async function removeUser(
   }
 }
 
+/**
+ * Locks all that the deletion of a user changes, in the global order: users, projects, notifications. Behind the lock of
+ * the user no one can add anything of theirs.
+ */
+async function lockAccount(db: Knex, userId: string): Promise<void> {
+  // It needs other users behind the projects, their new owners, and one of them may be deleted at this moment too.
+  await requireAlone(db)
+  await lockRevoked(db, [userId])
+  await requireAnotherAdmin(db, userId)
+  await lockProjectsWith(db, userId)
+  await lockNotifications(db, (of) =>
+    of.where({ user_id: userId }).orWhere({ actor_id: userId }).orWhereIn('todo_id', todosOf(db, userId).select('id')),
+  )
+}
+
 /** Throws 409 `last_admin` for the last active admin. */
 export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
   if (await isLastAdmin(db, userId)) throw problem('last_admin')
 }
+
+const todosOf = (db: Knex, userId: string) => db('todos').where({ user_id: userId })
 
 /** Gives each owned project with other members its new owner. */
 async function transferProjects(db: Knex, userId: string): Promise<void> {
@@ -89,7 +108,7 @@ async function purgeTrash(db: Knex, userId: string): Promise<void> {
 async function transferSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
   const owners: { id: string; owner_id: string }[] = await db('projects')
     .select('id', 'owner_id')
-    .whereIn('id', db('todos').select('project_id').where({ user_id: userId }))
+    .whereIn('id', todosOf(db, userId).select('project_id'))
     .whereNot({ owner_id: userId })
   for (const { id, owner_id } of owners) {
     const made = await updateTodos(db, { project_id: id, user_id: userId }, { user_id: owner_id })

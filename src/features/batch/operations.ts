@@ -3,6 +3,7 @@
 import { type CheckedReply, isJson, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
+import { lockNamed } from './locks.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
 /** Bytes of results after which no further operation runs: the response is held in memory, and stored with its key. */
@@ -12,6 +13,7 @@ export const batch = {
   async runBatch(_, request) {
     const { atomic, operations } = request.body
     refuseSameIds(operations)
+    await lockNamed(request.db, request.user.id, operations)
     const named: NamedResults = new Map()
     const results: Schemas['BatchResult'][] = []
     let bytes = 0

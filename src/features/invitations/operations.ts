@@ -6,7 +6,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import type { MailedTokens } from '../auth/mail-token-signer.ts'
 import { notifyInvited } from '../notifications/notify.ts'
-import { requireRole } from '../projects/access.ts'
+import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
 import { findProjectName } from '../projects/queries.ts'
 import { findActiveUserByEmail } from '../users/queries.ts'
@@ -14,14 +14,14 @@ import * as queries from './queries.ts'
 
 export const invitations = {
   async listInvitations(_, { db, user, path, query }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
+    await requireRoleToRead(db, user.id, path.project_id, 'owner')
     const page = await queries.listInvitations(db, path.project_id, query)
     return listReply('listInvitations', { path, query }, page, () => queries.countInvitations(db, path.project_id))
   },
 
   async createInvitation({ jobs, events }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    if (await queries.lockPending(db, path.project_id, body.email)) throw problem('already_invited')
+    if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
@@ -35,7 +35,7 @@ export const invitations = {
   },
 
   async getInvitation(_, { db, user, path }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
+    await requireRoleToRead(db, user.id, path.project_id, 'owner')
     const invitation = await queries.findInvitation(db, path.project_id, path.invitation_id)
     if (!invitation) throw problem('invitation_not_found')
     return { status: 200, body: invitation }
@@ -70,6 +70,7 @@ async function answer(
   status: 'accepted' | 'declined',
 ): Promise<queries.Invitation> {
   const id = mailedTokens.verify('invitation', token)
+  if (id) await queries.lockProjectOf(db, id)
   const invitation = id && (await queries.answerInvitation(db, id, status))
   if (!invitation) throw problem('invitation_invalid')
   return invitation

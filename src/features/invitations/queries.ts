@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { lockProjects } from '../projects/queries.ts'
 
 export type Invitation = Schemas['Invitation']
 type Answer = 'accepted' | 'declined'
@@ -37,16 +38,8 @@ export async function findInvitation(db: Knex, projectId: string, id: string): P
   return row ?? null
 }
 
-/** Locks the invitation until the transaction ends. */
-export async function lockInvitation(db: Knex, projectId: string, id: string): Promise<void> {
-  await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
-}
-
-/**
- * Whether an address has a pending invitation to a project. Serializes invitations of the same address to the project.
- */
-export async function lockPending(db: Knex, projectId: string, email: string): Promise<boolean> {
-  await db('projects').select('id').where({ id: projectId }).forNoKeyUpdate()
+/** Whether an address has a pending invitation to a project. The caller must have locked the project. */
+export async function hasPending(db: Knex, projectId: string, email: string): Promise<boolean> {
   const row = await live(db).first('id').where({ project_id: projectId }).whereRaw('lower(email) = lower(?)', [email])
   return row !== undefined
 }
@@ -68,6 +61,12 @@ export async function insertInvitation(
     })
     .returning(columns(db))
   return row
+}
+
+/** Locks the project of an invitation for a change, since its answer may add a member. */
+export async function lockProjectOf(db: Knex, id: string): Promise<void> {
+  const row = await db('invitations').first('project_id').where({ id })
+  if (row) await lockProjects(db, [row.project_id])
 }
 
 /**

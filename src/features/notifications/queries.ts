@@ -84,7 +84,16 @@ export async function updateRead(db: Knex, userId: string, id: string, read: boo
 
 /** Returns how many were unread. */
 export async function markAllRead(db: Knex, userId: string): Promise<number> {
-  return ofUser(db, userId).update({ read_at: db.fn.now() }).whereNull('read_at')
+  const unread = ofUser(db, userId).select('id').whereNull('read_at').orderBy('id').forNoKeyUpdate('notifications')
+  return db('notifications').update({ read_at: db.fn.now() }).whereIn('id', unread).whereNull('read_at')
+}
+
+/** Locks notifications in the order of their ids, before a statement changes several of them in no order. */
+export async function lockNotifications(
+  db: Knex,
+  which: (notifications: Knex.QueryBuilder) => Knex.QueryBuilder,
+): Promise<void> {
+  await which(db('notifications')).select('id').orderBy('id').forUpdate()
 }
 
 /** A notification to insert. A user gets at most one with the same `key`. */
@@ -98,18 +107,31 @@ export interface NewNotification {
   key?: string
 }
 
-/** Inserts the notifications that do not exist yet. Returns them with their users. */
+/**
+ * Inserts the notifications that do not exist yet. Returns them with their users. A user whose deletion is in flight gets
+ * none: the foreign key would wait for the deletion, which waits for projects that the caller has locked.
+ */
 export async function insertNotifications(
   db: Knex,
   notifications: NewNotification[],
 ): Promise<(Notification & { user_id: string })[]> {
   if (notifications.length === 0) return []
-  return db('notifications')
-    .insert(notifications.map((notification) => ({ id: newId(), ...notification })))
-    .onConflict(['user_id', 'key'])
-    .ignore()
-    .returning([...columns, 'user_id'])
+  const given = notifications.map((notification) => ({ id: newId(), ...notification }))
+  const { rows } = await db.raw(
+    `insert into notifications (${insertedColumns})
+     select ${insertedColumns.map((column) => `given.${column}`)} from json_to_recordset(?::json)
+       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text)
+     join users on users.id = given.user_id
+     order by given.project_id, given.todo_id
+     for key share of users skip locked
+     on conflict (user_id, key) do nothing
+     returning ${[...columns, 'user_id']}`,
+    [JSON.stringify(given)],
+  )
+  return rows
 }
+
+const insertedColumns = ['id', 'user_id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'key']
 
 /** Of some notifications, the ids of those that their users want by email too. */
 export async function wantedByMail(
@@ -206,5 +228,6 @@ export async function findDueSoon(
 
 /** Deletes a former member's notifications of the project. */
 export async function deleteNotificationsOfProject(db: Knex, userId: string, projectId: string): Promise<void> {
+  await lockNotifications(db, (of) => of.where({ user_id: userId, project_id: projectId }))
   await db('notifications').delete().where({ user_id: userId, project_id: projectId })
 }

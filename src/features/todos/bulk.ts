@@ -22,7 +22,7 @@ export async function updateTodos(
     .select(...todoColumns, 'deleted_at')
     .where(where)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
     .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
     // One parameter, however many todos there are.
@@ -51,7 +51,7 @@ async function rankAll(
   const before: StoredTodo[] = await todos
     .select(...todoColumns, 'deleted_at')
     .orderBy(inOrder('asc'))
-    .forUpdate()
+    .forNoKeyUpdate()
   const { rows } = await db.raw(
     `
     update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'), version = version + 1,

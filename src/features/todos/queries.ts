@@ -163,20 +163,60 @@ export async function listTodoIds(
   return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
 }
 
-/** Locks a todo that the user sees until the transaction ends. */
+/** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const [row] = await selectToLock(db, { userId, id })
   return row ?? null
 }
 
-const selectToLock = prepared<'userId' | 'id', Todo>(
-  (db, value) =>
-    visible(db, value('userId'))
-      .select(todoColumns)
-      .where({ id: value('id') })
-      .forUpdate(),
+const selectToLock = prepared<'userId' | 'id', Todo>((db, value) =>
+  visible(db, value('userId'))
+    .select(todoColumns)
+    .where({ id: value('id') })
+    .forNoKeyUpdate(),
+)
+
+/**
+ * Finds a todo that the user sees, and locks it if it is in no project. One of a project is not locked, since its project
+ * must be first.
+ */
+export async function lockOwnTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  const [row] = await selectAndLockOwn(db, { userId, id })
+  return row ?? null
+}
+
+const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
+  (db, value) => {
+    const seen = () =>
+      visible(db, value('userId'))
+        .select(todoColumns)
+        .where({ id: value('id') })
+    return db.raw('select * from ? as own union all select * from ? as other', [
+      seen().whereNull('project_id').forNoKeyUpdate('todos'),
+      seen().whereNotNull('project_id'),
+    ])
+  },
   { readOnly: true },
 )
+
+/**
+ * Locks those of some todos that are the user's own or in projects that the user may edit, also those in the trash. The
+ * caller must have locked their projects.
+ */
+export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<void> {
+  const edited = db('project_members')
+    .select('project_id')
+    .where({ user_id: userId })
+    .whereIn('role', ['owner', 'editor'])
+  await db('todos')
+    .select('id')
+    .where('id', db.raw('any(?::uuid[])', [ids]))
+    .where((either) =>
+      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', edited),
+    )
+    .orderBy('id')
+    .forNoKeyUpdate('todos')
+}
 
 /** The members of a todo that a client sets. */
 const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
