@@ -8,7 +8,7 @@ import { lockMailPreference, lockNotification } from '../features/notifications/
 import { lockProject } from '../features/projects/queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
-import { lockAdmins, lockUser } from '../features/users/queries.ts'
+import { lockUser } from '../features/users/queries.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'
@@ -24,7 +24,7 @@ export const locks = {
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
     lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
-  '/admin/users/{user_id}': ({ db, path }) => lockAdmins(db, [path.user_id]),
+  '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks
 
 /** For every write of a todo, of which only the update has a body: the project that it names must be locked first. */

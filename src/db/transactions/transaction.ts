@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex'
 import type pg from 'pg'
-import { planIsStale } from '../errors.ts'
+import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
 
@@ -12,8 +12,9 @@ import { type Connection, cancellationOf, queryWithTimeout } from '../limits/can
 const maximumTries = 5
 /** Milliseconds to wait for the result of the end: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
+const deadlockDetected = '40P01'
 /** serialization_failure and deadlock_detected, and a prepared statement whose plan is stale after a migration. */
-const retryable = new Set(['40001', '40P01', planIsStale])
+const retryable = new Set(['40001', deadlockDetected, planIsStale])
 
 /**
  * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
@@ -25,7 +26,7 @@ export async function inTransaction<T>(
   work: (db: Knex) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return retryConflicts((isRetry) => once(pool, work, isRetry ? { ...options, beginning: beginAlone } : options))
+  return retryConflicts((alone) => once(pool, work, alone ? { ...options, beginning: beginAlone } : options))
 }
 
 /**
@@ -51,25 +52,36 @@ export interface TransactionOptions {
   check?(sql: string): void
 }
 
+/** Any constant does. */
+const aloneKey = 7_250_302
+
 /**
  * Units of work that ran into a conflict run again one at a time, so that they do not run into each other once more. The
  * lock is the first of the transaction, so nothing is held while it is waited for.
  */
-const beginAlone = 'BEGIN; select pg_advisory_xact_lock(7250302)'
+const beginAlone = `BEGIN; select pg_advisory_xact_lock(${aloneKey})`
+
+/** Lets only one unit of work that calls this run at a time: where there is another one, this one runs again after it. */
+export async function requireAlone(db: Knex): Promise<void> {
+  const { rows } = await db.raw('select pg_try_advisory_xact_lock(?) as taken', [aloneKey])
+  if (!rows[0].taken) throw new ChangedMeanwhile()
+}
 
 /**
- * Runs `work`, and again at once after a serialization failure or a deadlock, up to `maximumTries` times. `isRetry` says that
- * a conflict was the reason.
+ * Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. `alone`: a deadlock or a
+ * `ChangedMeanwhile` was the reason.
  */
-export async function retryConflicts<T>(work: (isRetry: boolean) => Promise<T>): Promise<T> {
-  let isRetry = false
+export async function retryConflicts<T>(work: (alone: boolean) => Promise<T>): Promise<T> {
+  let alone = false
   for (let tries = 1; ; tries++) {
     try {
-      return await work(isRetry)
+      return await work(alone)
     } catch (error) {
       const { code = '' } = error as { code?: string }
       if (tries === maximumTries || !retryable.has(code)) throw error
-      isRetry ||= code !== planIsStale
+      alone ||= code === deadlockDetected || error instanceof ChangedMeanwhile
+      // A random wait in place of the lock: a transaction that needs one snapshot would have it before the lock.
+      if (!alone) await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
     }
   }
 }
@@ -119,6 +131,22 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
   }
   await db.raw('release savepoint part')
   return result
+}
+
+/**
+ * The results of statements that are sent without waiting for one another, in their order. Throws the failure of the first
+ * that failed: those behind it only say that the transaction has failed.
+ */
+export async function inOneTrip<Results extends readonly unknown[]>(
+  sent: {
+    [Index in keyof Results]: Promise<Results[Index]>
+  },
+): Promise<Results> {
+  const results = await Promise.allSettled(sent)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  }) as unknown as Results
 }
 
 /** A transaction that begins when the first query asks for its connection. */

@@ -134,7 +134,8 @@ async function inheritAll(
   await db('projects')
     .update({ owner_id: heirId, version: db.raw('version + 1') })
     .where({ owner_id: userId })
-  const assigned = await updateTodos(db, { assignee_id: userId, project_id: null }, { assignee_id: heirId })
-  await recordTodoUpdates(events, db, actor, assigned)
+  const owned = { user_id: userId, project_id: null }
+  const toHeir = { user_id: heirId, assignee_id: heirId }
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir))
   await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))
 }

@@ -4,6 +4,7 @@
  * for each other.
  */
 import type { Knex } from 'knex'
+import { ChangedMeanwhile } from '../../db/errors.ts'
 import type { Schemas } from '../../service/api.ts'
 import { lockNamedProjects } from '../projects/queries.ts'
 import { lockOwnList } from '../todos/order.ts'
@@ -24,6 +25,7 @@ export async function lockNamed(db: Knex, userId: string, operations: Schemas['B
   const ids = [...new Set(named.map((id) => id.toLowerCase()))]
   if (writes.some(({ path }) => move.test(path))) await lockOwnList(db, userId)
   if (ids.length === 0) return
-  await lockNamedProjects(db, userId, ids)
-  await lockNamedTodos(db, userId, ids)
+  const projects = new Set(await lockNamedProjects(db, userId, ids))
+  // While a lock was waited for, a todo may have gone to a project that is not locked.
+  if ((await lockNamedTodos(db, userId, ids)).some((id) => !projects.has(id))) throw new ChangedMeanwhile()
 }

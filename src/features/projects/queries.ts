@@ -3,6 +3,8 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import { prepared } from '../../db/statements/prepared.ts'
+import { touched } from '../../db/touched.ts'
+import { inOneTrip } from '../../db/transactions/transaction.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type Project = Schemas['Project']
@@ -96,7 +98,7 @@ export async function insertProject(db: Knex, ownerId: string, project: Schemas[
 /** Applies a merge patch. */
 export async function updateProject(db: Knex, id: string, patch: Schemas['ProjectUpdate']): Promise<void> {
   await db('projects')
-    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .update({ ...patch, ...touched(db) })
     .where({ id })
 }
 
@@ -160,20 +162,17 @@ export async function lockProjects(db: Knex, ids: string[]): Promise<Map<string,
   return statusesOf(await selectProjects(db, { ids, userId: null }, { lock: 'change', members: false }))
 }
 
-/** Locks those of some projects, and of the projects of some todos, that a user may edit. */
-export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<void> {
+/** Locks those of some projects, and of the projects of some todos, that a user is a member of. Returns their ids. */
+export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<string[]> {
   const named = db.raw('any(?::uuid[])', [ids])
-  await db('projects')
-    .select('id')
-    .whereIn(
-      'id',
-      db('project_members').select('project_id').where({ user_id: userId }).whereIn('role', ['owner', 'editor']),
-    )
+  return db('projects')
+    .whereIn('id', db('project_members').select('project_id').where({ user_id: userId }))
     .where((either) =>
       either.where('id', named).orWhereIn('id', db('todos').select('project_id').where('todos.id', named)),
     )
     .orderBy('id')
     .forNoKeyUpdate('projects')
+    .pluck('id')
 }
 
 /** Locks the projects that a user is a member of, or has made todos in, also those in the trash. */
@@ -206,7 +205,7 @@ export async function lockProjectsOf(
   lock: ProjectLock,
 ): Promise<LockedProjects> {
   // Both are sent at once. The second one begins when the first has the locks, so it reads what they protect.
-  const [locked, roles] = await Promise.all([
+  const [locked, roles] = await inOneTrip([
     selectProjects(db, { ids, userId }, { lock, members: true }),
     selectRoles(db, { userId, ids }),
   ])

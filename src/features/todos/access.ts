@@ -1,6 +1,7 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
+import { inOneTrip } from '../../db/transactions/transaction.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
@@ -36,7 +37,7 @@ export async function lockTodoToEdit(
   if (!seen) throw problem('todo_not_found')
   const ids = [...new Set([seen.project_id, into])].filter((project) => project !== null)
   if (ids.length === 0) return { todo: seen, projects: none }
-  const [projects, todo] = await Promise.all([lockProjectsOf(db, userId, ids, lock), lockTodo(db, userId, id)])
+  const [projects, todo] = await inOneTrip([lockProjectsOf(db, userId, ids, lock), lockTodo(db, userId, id)])
   if (!todo) throw problem('todo_not_found')
   if (todo.project_id !== seen.project_id) throw new ChangedMeanwhile()
   requireEditor(projects, todo)

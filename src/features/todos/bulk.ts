@@ -1,5 +1,6 @@
 /** The SQL that changes many todos in one statement. */
 import type { Knex } from 'knex'
+import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { inList, inOrder, lastNumber } from './order.ts'
 import { todoColumns } from './queries.ts'
@@ -24,7 +25,7 @@ export async function updateTodos(
     .orderBy('id')
     .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
-    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .update({ ...patch, ...touched(db) })
     // One parameter, however many todos there are.
     .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
     .returning(todoColumns)
@@ -55,7 +56,7 @@ async function rankAll(
   const { rows } = await db.raw(
     `
     update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'), version = version + 1,
-      updated_at = now()
+      updated_at = ${laterThan('todos.updated_at')}
     from unnest(?::uuid[]) with ordinality as ranked (id, place)
     where todos.id = ranked.id
     returning ${todoColumns.map((column) => `todos.${column}`).join(', ')}`,

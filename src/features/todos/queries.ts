@@ -5,6 +5,7 @@ import { containing, merged, type Page, type PageRequest, type SortKey, type Sou
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { preparedList } from '../../db/statements/prepared-lists.ts'
+import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
 
@@ -200,22 +201,20 @@ const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
 )
 
 /**
- * Locks those of some todos that are the user's own or in projects that the user may edit, also those in the trash. The
- * caller must have locked their projects.
+ * Locks those of some todos that are the user's own or in the user's projects, also those in the trash. The
+ * caller must have locked their projects. Returns the projects that they are in.
  */
-export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<void> {
-  const edited = db('project_members')
+export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  const rows: { project_id: string | null }[] = await db('todos')
     .select('project_id')
-    .where({ user_id: userId })
-    .whereIn('role', ['owner', 'editor'])
-  await db('todos')
-    .select('id')
     .where('id', db.raw('any(?::uuid[])', [ids]))
     .where((either) =>
-      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', edited),
+      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', mine),
     )
     .orderBy('id')
     .forNoKeyUpdate('todos')
+  return rows.flatMap(({ project_id }) => project_id ?? [])
 }
 
 /** The members of a todo that a client sets. */
@@ -265,8 +264,7 @@ const update = prepared<Member | 'id' | 'user_id' | 'position', Todo, 'none' | '
       position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
       // When it was completed stays when it is completed again.
       completed_at: db.raw('case when ?::boolean then coalesce(completed_at, now()) end', [value('completed')]),
-      version: db.raw('version + 1'),
-      updated_at: db.fn.now(),
+      ...touched(db),
     })
     .where({ id: value('id') })
     .returning(todoColumns),

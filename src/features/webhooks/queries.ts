@@ -1,6 +1,7 @@
 /** The SQL of webhooks. */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type Webhook = Schemas['Webhook']
@@ -66,7 +67,7 @@ export async function updateWebhook(db: Knex, before: Webhook, patch: Schemas['W
         since_transaction_id: db.raw('event_horizon()'),
       }),
       ...((enables || (patch.url ?? before.url) !== before.url) && { failing_since: null }),
-      ...changed(db),
+      ...touched(db),
     })
     .where({ id: before.id })
     .returning(columns)
@@ -120,7 +121,7 @@ export async function replaceSealedSecret(db: Knex, id: string, sealed: Buffer, 
 /** Resets the record of failures after a 2xx. */
 export async function markWorking(db: Knex, id: string): Promise<void> {
   await db('webhooks')
-    .update({ failing_since: null, ...changed(db) })
+    .update({ failing_since: null, ...touched(db) })
     .where({ id })
     .whereNotNull('failing_since')
 }
@@ -131,7 +132,7 @@ export async function markWorking(db: Knex, id: string): Promise<void> {
  */
 export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
   await db('webhooks')
-    .update({ failing_since: db.fn.now(), ...changed(db) })
+    .update({ failing_since: db.fn.now(), ...touched(db) })
     .where({ id })
     .whereNull('failing_since')
   const row = await db('webhooks').first('failing_since as since', db.raw('now() as now')).where({ id })
@@ -145,12 +146,8 @@ export async function disableWebhook(
   reason: NonNullable<Webhook['disabled_reason']>,
 ): Promise<{ user_id: string; url: string } | null> {
   const [row] = await db('webhooks')
-    .update({ enabled: false, disabled_reason: reason, ...changed(db) })
+    .update({ enabled: false, disabled_reason: reason, ...touched(db) })
     .where({ id, enabled: true })
     .returning(['user_id', 'url'])
   return row ?? null
-}
-
-function changed(db: Knex) {
-  return { version: db.raw('version + 1'), updated_at: db.fn.now() }
 }
