@@ -131,7 +131,7 @@ async function fillProjects({ people, projectIds, todoIds }: Load): Promise<void
     }
 }
 
-/** What a client does next, by weight. A refusal is as good as a success: another client was first. */
+/** The next step of a client, by weight. A refusal is as good as a success: another client was first. */
 const steps: [number, (load: Load, person: Person) => Promise<unknown>][] = [
   [20, create],
   [20, ({ todoIds }, { client }) => patch(client, any(todoIds), { title: `Dig ${Math.random()}` })],
@@ -193,7 +193,7 @@ function changeRole({ people, projectIds }: Load): Promise<unknown> {
   return updateMember({ client, path, body: { role: any(['viewer', 'editor']) } })
 }
 
-/** Of the last user, whose own list nobody else changes. */
+/** Of the last user, whose own list only this user changes. */
 async function transfer({ people }: Load): Promise<void> {
   const { client } = people[users - 1] as Person
   const { data } = await exportData({ client })

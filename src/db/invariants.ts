@@ -1,4 +1,4 @@
-/** What must hold in the database between transactions. Its constraints refuse most violations; older versions left some. */
+/** The states that the database must never be in. Its constraints refuse most of them; older versions left some. */
 import type { Knex } from 'knex'
 
 interface Invariant {
@@ -6,7 +6,7 @@ interface Invariant {
   holds: string
   /** SQL for the ids of the rows for which it does not hold. */
   violations: string
-  /** What an operator does about them. */
+  /** The remedy, for an operator. */
   mend: string
 }
 

@@ -1,4 +1,4 @@
-/** What every change of a row with a version sets. */
+/** The columns that every change of a row with a version sets. */
 import type { Knex } from 'knex'
 
 /**

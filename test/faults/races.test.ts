@@ -42,7 +42,7 @@ async function race(one: string, two: string): Promise<Answer[]> {
   return Promise.all([one, two].map((name) => writes[name]?.(service(), world) as Promise<Answer>))
 }
 
-/** What is wrong in the database, with the names of the projects, which are those of the pairs. */
+/** The damage in the database, with the names of the projects, which are those of the pairs. */
 async function wrongs(): Promise<unknown[]> {
   const { pool } = service().database
   const damage = await findDamage(pool)

@@ -12,7 +12,7 @@ export interface RaceWorld {
   first: string
   second: string
   deleted: string
-  /** Todos of the first project: Ann's, assigned to Bob; Bob's, assigned to nobody; one in the trash. */
+  /** Todos of the first project: Ann's, assigned to Bob; Bob's, unassigned; one in the trash. */
   anns: string
   bobs: string
   trashed: string
