@@ -93,15 +93,15 @@ test('moves within one list, batches across two: all succeed, and each todo has 
     expect([status, body.results?.map(({ status }: { status: number }) => status)]).toEqual([200, [200, 200]])
   })
   const took = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(
-    `${clients} batches in opposite orders met at least ${(await deadlocks()) - before} deadlocks, in ${took} s`,
-  )
+  console.log(`${clients} batches in opposite orders took ${took} s`)
+  // A batch locks what it names before its first operation, in one order.
+  expect((await deadlocks()) - before).toBe(0)
   const rows: { project_id: string; position: string; version: number }[] = await service()
     .database.pool('todos')
     .whereIn('id', todos)
   expect(new Set(rows.map(({ project_id, position }) => `${project_id} ${position}`)).size).toBe(clients)
-  // Made, moved, and changed by both of the pair.
-  expect(rows.every(({ version }) => version === 4)).toBe(true)
+  // Made, changed by both of the pair, and moved unless it was in that place already.
+  expect(rows.every(({ version }) => version === 3 || version === 4)).toBe(true)
 })
 
 test('a deadlock is run again, and the caller sees nothing of it', async () => {
