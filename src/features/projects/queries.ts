@@ -90,8 +90,16 @@ export async function findProjectName(db: Knex, id: string): Promise<Pick<Projec
 /** Inserts the project and its first member, the owner. */
 export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
   const id = newId()
-  await db('projects').insert({ id, owner_id: ownerId, ...project })
-  await db('project_members').insert({ project_id: id, user_id: ownerId, role: 'owner' })
+  // In one statement, since neither may be without the other.
+  await db.raw(
+    `with project as (?)
+     insert into project_members (project_id, user_id, role) select id, owner_id, 'owner' from project`,
+    [
+      db('projects')
+        .insert({ id, owner_id: ownerId, ...project })
+        .returning(['id', 'owner_id']),
+    ],
+  )
   return (await findProject(db, ownerId, id)) as Project
 }
 
