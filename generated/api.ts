@@ -596,7 +596,8 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave the project
-         * @description Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+         * @description Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned,
+         *     and pending invitations that the member sent are withdrawn.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -1046,7 +1047,8 @@ export interface paths {
         head?: never;
         /**
          * Change a user's role, or disable or enable the user
-         * @description For admins. Changing the role or disabling the account ends every session of the user at once.
+         * @description For admins. Changing the role or disabling the account ends every session of the user at once. Admins cannot change
+         *     their own role.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -1072,7 +1074,8 @@ export interface paths {
         put?: never;
         /**
          * Invite a person to a project
-         * @description For owners of the project. Sends an email with a link. Its token works once, for seven days.
+         * @description For owners of the project. Sends an email with a link. Its token works once, for seven days, while the caller is
+         *     an owner of the project.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1282,8 +1285,8 @@ export interface paths {
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
          *     that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
-         *     own, those of the owned projects, and those that the caller created in projects of others. Import the document
-         *     with `POST /users/me/import`, here or in another service.
+         *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
+         *     of. Import the document with `POST /users/me/import`, here or in another service.
          *
          *     A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
          *     until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
@@ -8244,7 +8247,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             /**
-             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
+             *       longer an owner.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */

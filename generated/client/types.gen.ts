@@ -6361,7 +6361,8 @@ export type AcceptInvitationErrors = {
      */
     403: Problem;
     /**
-     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
+     * longer an owner.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *

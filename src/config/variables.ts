@@ -216,7 +216,7 @@ export const variables = {
   },
   ADMIN_EMAIL: {
     description:
-      'With `ADMIN_PASSWORD`: the first administrator. The account is created at start if it does not exist.',
+      'With `ADMIN_PASSWORD`: the first administrator. Where there is none, the account is created at start.',
     fallback: null,
     parse: parseEmail,
   },

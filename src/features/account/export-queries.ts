@@ -33,13 +33,26 @@ export async function listMembershipsPage(
   return readPage(db.select('*').from(memberships.as('memberships')), keys, page)
 }
 
-/** The todos of the user's own list, of owned projects, and those that the user created in other projects. */
+/**
+ * The todos of the user's own list, of owned projects, and those that the user created in projects that the user is still a
+ * member of.
+ */
 export async function listOwnTodos(db: Knex, userId: string, page: PageRequest): Promise<Page<Schemas['Todo']>> {
   const query = db('todos')
     .select(todoColumns)
     .whereNull('deleted_at')
-    .where((either) => either.where({ user_id: userId }).orWhereIn('project_id', ownedBy(db, userId)))
+    .where((either) =>
+      either
+        .where((created) => created.where({ user_id: userId }).where((seen) => isSeenBy(db, seen, userId)))
+        .orWhereIn('project_id', ownedBy(db, userId)),
+    )
   return readPage(query, { created_at: created }, page)
+}
+
+/** Of no project, or of one that the user is a member of now: to have made a todo gives no right to it. */
+function isSeenBy(db: Knex, todos: Knex.QueryBuilder, userId: string): void {
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  todos.whereNull('project_id').orWhereIn('project_id', mine)
 }
 
 function ownedBy(db: Knex, userId: string): Knex.QueryBuilder {

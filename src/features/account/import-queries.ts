@@ -22,7 +22,14 @@ export async function findOwn(
   else if (table !== 'todos') query.where({ user_id: userId })
   else {
     const owned = db('projects').select('id').where({ owner_id: userId })
-    query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', owned))
+    const mine = db('project_members').select('project_id').where({ user_id: userId })
+    query.where((either) =>
+      either
+        .where((made) =>
+          made.where({ user_id: userId }).where((seen) => seen.whereNull('project_id').orWhereIn('project_id', mine)),
+        )
+        .orWhereIn('project_id', owned),
+    )
   }
   return new Set(await query.pluck('id'))
 }

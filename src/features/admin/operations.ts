@@ -21,7 +21,7 @@ export const admin = {
     return { status: 200, body: user }
   },
 
-  async updateUser(_, { db, path, body }) {
+  async updateUser(_, { db, user: caller, path, body }) {
     if (body.role === 'user' || body.disabled) await requireAnotherAdmin(db, path.user_id)
     const before = await findUser(db, path.user_id)
     if (!before) throw problem('account_not_found')
@@ -29,6 +29,8 @@ export const admin = {
       (body.role ?? before.role) !== before.role ||
       (body.disabled ?? before.disabled_at !== null) !== (before.disabled_at !== null)
     if (!changes) return { status: 200, body: before }
+    if (path.user_id === caller.id && (body.role ?? before.role) !== before.role)
+      throw problem('forbidden', { detail: 'You cannot change your own role. Ask another admin.' })
 
     const user = await updateUserAccess(db, path.user_id, body)
     if (!user) throw problem('account_not_found')

@@ -9,7 +9,7 @@ import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
 import { findProjectName } from '../projects/queries.ts'
-import { findActiveUserByEmail } from '../users/queries.ts'
+import { findActiveUserByEmail, lockActiveUser } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
@@ -72,6 +72,9 @@ async function answer(
   const id = mailedTokens.verify('invitation', token)
   if (id) await queries.lockProjectOf(db, id)
   const invitation = id && (await queries.answerInvitation(db, id, status))
+  // Locked, since the right of an inviter who is disabled at this moment ends too.
+  if (invitation && status === 'accepted' && !(await lockActiveUser(db, invitation.invited_by as string)))
+    throw problem('invitation_invalid')
   if (!invitation) throw problem('invitation_invalid')
   return invitation
 }

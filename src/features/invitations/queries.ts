@@ -77,17 +77,29 @@ export async function answerInvitation(db: Knex, id: string, status: Answer): Pr
   return row ?? null
 }
 
+/** Withdraws the pending invitations of a user who is no longer an owner of the project. */
+export async function withdrawInvitationsOf(db: Knex, projectId: string, userId: string): Promise<void> {
+  await db('invitations').delete().where({ project_id: projectId, invited_by: userId, status: 'pending' })
+}
+
 /** Returns false where the project has no such invitation. */
 export async function deleteInvitation(db: Knex, projectId: string, id: string): Promise<boolean> {
   return (await db('invitations').delete().where({ project_id: projectId, id })) > 0
 }
 
-/** Invitations that are pending and have not expired. */
+/** Invitations that are pending and have not expired, and whose inviter may still invite. */
 function live(db: Knex): Knex.QueryBuilder {
+  const inviter = db('project_members')
+    .join('users as owner', 'owner.id', 'project_members.user_id')
+    .whereRaw('project_members.project_id = invitations.project_id')
+    .whereRaw('project_members.user_id = invitations.invited_by')
+    .where({ 'project_members.role': 'owner' })
+    .whereNull('owner.disabled_at')
   return db('invitations')
     .where({ 'invitations.status': 'pending' })
     .where('invitations.expires_at', '>', db.fn.now())
     .whereIn('invitations.project_id', db('projects').select('id').whereNull('deleted_at'))
+    .whereExists(inviter)
 }
 
 /** The data of its email; null when it is no longer pending. */

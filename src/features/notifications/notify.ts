@@ -3,17 +3,20 @@ import type { Knex } from 'knex'
 import type { Events } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { insertNotifications, type NewNotification, wantedByMail } from './queries.ts'
+import { insertNotifications, type NewNotification, thoseSeen, wantedByMail } from './queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
 type Wires = Pick<Context, 'events' | 'jobs'>
 
-/** Inserts notifications, and enqueues emails for users who want them. Returns at once where there are none. */
+/**
+ * Inserts notifications of users who see what they are about, and enqueues emails for those who want them. Returns at once
+ * where there are none.
+ */
 export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
   if (notifications.length === 0) return
-  const made = await insert(events, db, notifications)
+  const made = await insert(events, db, await thoseSeen(db, notifications))
   const mails = await wantedByMail(db, made)
   await jobs.enqueue(
     db,

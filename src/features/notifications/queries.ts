@@ -53,9 +53,37 @@ function filtered(db: Knex, userId: string, { unread }: NotificationFilter): Kne
   return query
 }
 
-/** The notifications of a user, without those of projects in the trash. */
+/** The notifications of a user, without those of projects in the trash or of others. */
 function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
-  return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db))
+  return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db)).where(isSeen(db))
+}
+
+/** Whether its user is a member of the notification's project now. One who is invited is none yet. */
+function isSeen(db: Knex) {
+  const membership = db('project_members')
+    .whereRaw('project_members.project_id = notifications.project_id')
+    .whereRaw('project_members.user_id = notifications.user_id')
+  return (seen: Knex.QueryBuilder) =>
+    seen
+      .whereNull('notifications.project_id')
+      .orWhere('notifications.type', 'project_invited')
+      .orWhereExists(membership)
+}
+
+/** Of some notifications, those whose users see what they are about. */
+export async function thoseSeen(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
+  const projects = [...new Set(notifications.flatMap(({ project_id }) => project_id ?? []))]
+  if (projects.length === 0) return notifications
+  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
+  const members = new Set(
+    (await db('project_members').whereIn('project_id', projects).whereIn('user_id', users)).map(
+      ({ project_id, user_id }) => `${project_id} ${user_id}`,
+    ),
+  )
+  return notifications.filter(
+    ({ type, project_id, user_id }) =>
+      project_id === null || type === 'project_invited' || members.has(`${project_id} ${user_id}`),
+  )
 }
 
 /** The notification's project, if it is in the trash. */
@@ -200,10 +228,14 @@ export async function findNotificationLetter(
     .where({ 'notifications.id': id })
     .whereNull('users.disabled_at')
     .whereNotExists(deletedProject(db))
+    .where(isSeen(db))
   return row ?? null
 }
 
-/** Todos that are due within a day, each with the user to notify: the assignee, else the creator. */
+/**
+ * Todos that are due within a day, each with the user to notify: the assignee, else the creator, who may have left the
+ * project and is not notified then.
+ */
 export async function findDueSoon(
   db: Knex,
   limit: number,
@@ -219,6 +251,15 @@ export async function findDueSoon(
     .whereNull('todos.deleted_at')
     .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
     .whereNull('users.disabled_at')
+    .where((seen) =>
+      seen
+        .whereNull('todos.project_id')
+        .orWhereExists(
+          db('project_members')
+            .whereRaw('project_members.project_id = todos.project_id')
+            .whereRaw('project_members.user_id = users.id'),
+        ),
+    )
     .whereNotExists((told) =>
       told.from('notifications').whereRaw('notifications.user_id = users.id').whereRaw(`notifications.key = ${key}`),
     )

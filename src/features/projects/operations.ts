@@ -5,6 +5,7 @@ import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { withdrawInvitationsOf } from '../invitations/queries.ts'
 import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { moveTodos, updateTodos } from '../todos/bulk.ts'
@@ -98,6 +99,7 @@ export const projects = {
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
+    if (role === 'owner') await withdrawInvitationsOf(db, path.project_id, path.user_id)
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await recordMember(events, db, user, 'member.updated', member, before)
     return { status: 200, body: member }
@@ -111,6 +113,7 @@ export const projects = {
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await members.deleteMember(db, path.project_id, path.user_id)
+    await withdrawInvitationsOf(db, path.project_id, path.user_id)
     const assigned = { project_id: path.project_id, assignee_id: path.user_id }
     await recordTodoUpdates(events, db, user, await updateTodos(db, assigned, { assignee_id: null }))
     await recordMember(events, db, user, 'member.removed', member)

@@ -205,6 +205,12 @@ export const lockCallers = preparedAtOnce<'userIds' | 'sessionIds', LockedCaller
   },
 )
 
+/** Whether a user is active. It stays so until the transaction ends. */
+export async function lockActiveUser(db: Knex, userId: string): Promise<boolean> {
+  const row = await db('users').first('id').where({ id: userId }).whereNull('disabled_at').forKeyShare()
+  return row !== undefined
+}
+
 /** Locks users whose rights are about to be taken away: it waits for each of their transactions that write. */
 export async function lockRevoked(db: Knex, userIds: string[]): Promise<void> {
   await db('users').select('id').whereIn('id', userIds).orderBy('id').forUpdate()
@@ -264,6 +270,23 @@ export async function raiseCredentials(
       updated_at: db.fn.now(),
     })
     .where({ id: userId })
+}
+
+/** Whether there is an active admin. */
+export async function hasAdmin(db: Knex): Promise<boolean> {
+  return (await db('users').first('id').where({ role: 'admin' }).whereNull('disabled_at')) !== undefined
+}
+
+/** The state of the account with an address, without regard to case; null for an unknown one. */
+export async function findAccount(
+  db: Knex,
+  email: string,
+): Promise<{ email: string; role: User['role']; is_verified: boolean; is_disabled: boolean } | null> {
+  const row = await db('users')
+    .first('email', 'role')
+    .select(db.raw('email_verified_at is not null as is_verified, disabled_at is not null as is_disabled'))
+    .whereRaw('lower(email) = lower(?)', [email])
+  return row ?? null
 }
 
 /** Promotes a user, and ends the tokens that carry the old role; null for an unknown address. */

@@ -258,7 +258,8 @@ export declare const addMember: <ThrowOnError extends boolean = false>(options: 
 /**
  * Remove a member, or leave the project
  *
- * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned,
+ * and pending invitations that the member sent are withdrawn.
  *
  */
 export declare const removeMember: <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>) => RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>;
@@ -451,7 +452,9 @@ export declare const getUser: <ThrowOnError extends boolean = false>(options: Op
 /**
  * Change a user's role, or disable or enable the user
  *
- * For admins. Changing the role or disabling the account ends every session of the user at once.
+ * For admins. Changing the role or disabling the account ends every session of the user at once. Admins cannot change
+ * their own role.
+ *
  */
 export declare const updateUser: <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError>;
 /**
@@ -463,7 +466,9 @@ export declare const listInvitations: <ThrowOnError extends boolean = false>(opt
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days.
+ * For owners of the project. Sends an email with a link. Its token works once, for seven days, while the caller is
+ * an owner of the project.
+ *
  */
 export declare const createInvitation: <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>;
 /**
@@ -539,8 +544,8 @@ export declare const updatePreferences: <ThrowOnError extends boolean = false>(o
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
  * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
- * own, those of the owned projects, and those that the caller created in projects of others. Import the document
- * with `POST /users/me/import`, here or in another service.
+ * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
+ * of. Import the document with `POST /users/me/import`, here or in another service.
  *
  * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
  * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
