@@ -8,7 +8,7 @@ import type { MailedTokens } from '../auth/mail-token-signer.ts'
 import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
-import { findProjectName } from '../projects/queries.ts'
+import { findProjectName, lockProjects } from '../projects/queries.ts'
 import { findActiveUserByEmail, lockActiveUser } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
@@ -70,11 +70,12 @@ async function answer(
   status: 'accepted' | 'declined',
 ): Promise<queries.Invitation> {
   const id = mailedTokens.verify('invitation', token)
-  if (id) await queries.lockProjectOf(db, id)
-  const invitation = id && (await queries.answerInvitation(db, id, status))
-  // Locked, since the right of an inviter who is disabled at this moment ends too.
-  if (invitation && status === 'accepted' && !(await lockActiveUser(db, invitation.invited_by as string)))
-    throw problem('invitation_invalid')
-  if (!invitation) throw problem('invitation_invalid')
+  const found = id && (await queries.findParties(db, id))
+  if (!found) throw problem('invitation_invalid')
+  // Locked, since the right of an inviter who is disabled at this moment ends too; and before the project.
+  const isInviterActive = found.invited_by !== null && (await lockActiveUser(db, found.invited_by))
+  await lockProjects(db, [found.project_id])
+  const invitation = await queries.answerInvitation(db, id, status)
+  if (!invitation || (status === 'accepted' && !isInviterActive)) throw problem('invitation_invalid')
   return invitation
 }

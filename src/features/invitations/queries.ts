@@ -3,7 +3,6 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
-import { lockProjects } from '../projects/queries.ts'
 
 export type Invitation = Schemas['Invitation']
 type Answer = 'accepted' | 'declined'
@@ -63,10 +62,12 @@ export async function insertInvitation(
   return row
 }
 
-/** Locks the project of an invitation for a change, since its answer may add a member. */
-export async function lockProjectOf(db: Knex, id: string): Promise<void> {
-  const row = await db('invitations').first('project_id').where({ id })
-  if (row) await lockProjects(db, [row.project_id])
+/** The project of an invitation, and its inviter. */
+export async function findParties(
+  db: Knex,
+  id: string,
+): Promise<Pick<Invitation, 'project_id' | 'invited_by'> | undefined> {
+  return db('invitations').first('project_id', 'invited_by').where({ id })
 }
 
 /**

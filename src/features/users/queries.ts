@@ -29,12 +29,6 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
   return row ?? null
 }
 
-/** Locks a user against deletion until the transaction ends. False for an unknown and for a disabled user. */
-export async function lockActiveUser(db: Knex, userId: string): Promise<boolean> {
-  const row = await db('users').first('id').where({ id: userId }).whereNull('disabled_at').forKeyShare()
-  return row !== undefined
-}
-
 /** Locks the user's row until the transaction ends. */
 export async function lockUser(db: Knex, userId: string): Promise<void> {
   await db('users').first('id').where({ id: userId }).forNoKeyUpdate()
