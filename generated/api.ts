@@ -310,6 +310,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what concerned the security of the caller's account
+         * @description Sign-ins, new passwords, addresses, API tokens and webhooks, and what admins changed: operations with `x-audit` that
+         *     succeeded. Entries are kept for a year, the newest 10,000 of each user.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -1008,6 +1029,27 @@ export interface paths {
          * @description For admins.
          */
         get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what concerned the security of all accounts
+         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
+         *     list is the whole trail.
+         */
+        get: operations["listAllAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2050,6 +2092,29 @@ export interface components {
             /** Format: password */
             current_password: string;
             new_password: components["schemas"]["Password"];
+        };
+        /**
+         * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+         * @enum {string}
+         */
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["AuditKind"];
+            /** @description The account that it is about, which may be deleted; null where there is none. */
+            user_id: components["schemas"]["Id"] | null;
+            /** @description The user who did it; null where the request had no access token. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The session or API token of the request; null where it had none. */
+            session_id: components["schemas"]["Id"] | null;
+            /** @description What it was done to, such as a session, a webhook or a job; null for the account itself. */
+            target_id: components["schemas"]["Id"] | null;
+            /** @description The `User-Agent` of the request; null once the account is deleted. */
+            user_agent: string | null;
+            /** @description The network address of the request; null once the account is deleted. */
+            address: string | null;
+            created_at: components["schemas"]["UtcInstant"];
         };
         /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
@@ -4574,6 +4639,94 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries of this kind.
+                 * @example signed_in
+                 */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0",
+                     *         "kind": "signed_in",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "session_id": null,
+                     *         "target_id": null,
+                     *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -7641,6 +7794,99 @@ export interface operations {
                      *     ]
                      */
                     "application/json": components["schemas"]["AdminUser"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAllAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries about this account.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10
+                 */
+                user_id?: components["schemas"]["Id"];
+                /**
+                 * @description Only entries of this kind.
+                 * @example signed_in
+                 */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb1",
+                     *         "kind": "user_changed",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "session_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0",
+                     *         "target_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "user_agent": null,
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AuditEntry"][];
                 };
             };
             401: components["responses"]["Unauthenticated"];

@@ -106,6 +106,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
   ],
   "200 application/json array": [
     "GET /users/me/sessions",
+    "GET /users/me/audit",
     "GET /users/me/api-tokens",
     "GET /todos",
     "GET /projects",
@@ -115,6 +116,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /webhooks",
     "GET /webhooks/{webhook_id}/deliveries",
     "GET /admin/users",
+    "GET /admin/audit",
     "GET /projects/{project_id}/invitations",
     "GET /notifications",
     "GET /admin/jobs"

@@ -1,7 +1,7 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
 import { retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
@@ -9,7 +9,8 @@ import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
 import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
-import { type Caller, problem, type Scope } from '../service/api.ts'
+import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
+import { audited, auditPolicy, noteOf } from '../service/audit.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
@@ -44,6 +45,19 @@ export async function createApp(context: Context): Promise<RequestListener> {
   }
   const begin = requestBeginner(onEnd, isTraced ? AsyncResource.bind : undefined)
   const addCorsHeaders = corsHandler(config.corsOrigins)
+  const writeSecurityLine = (request: Request, response: Response, { kind, userId, email }: AuditNote) => {
+    if (kind === null) return
+    const user = response.locals.user as Caller | undefined
+    context.security({
+      kind,
+      status: response.headersSent ? response.statusCode : undefined,
+      request_id: request.id,
+      address: request.ip ?? null,
+      user_id: userId ?? user?.id,
+      session_id: user?.session_id,
+      email,
+    })
+  }
   const serveOtherRoutes = nonContractRoutes()
   // One handler for all of it: Express's own dispatch costs more than most of these steps.
   app.use((request, response, next) => {
@@ -65,19 +79,25 @@ export async function createApp(context: Context): Promise<RequestListener> {
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(requestPool, config)),
         'x-sunset': sunsetPolicy,
+        'x-audit': auditPolicy,
       },
       gate,
       open(request, signal) {
         const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited })
-        return { db, pool: db, signal, device: new Device(request) }
+        const response = request.res as Response
+        const audit = noteOf(response.locals.operation)
+        if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
+        return { db, pool: db, signal, device: new Device(request), audit }
       },
       unitOfWork(call, scope, work) {
         const { operation, user, isPart } = call
-        if (isPart) return inPart(call, scope.db, () => work(scope))
+        if (isPart) return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work))
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
         if (operation.method === 'get') return retryConflicts(() => work(scope))
-        return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
+        return inWriteTransaction(call, scope.pool, (db) => audited(call, { ...scope, db }, work)).finally(
+          context.hints.committed,
+        )
       },
       idempotency: idempotencyStore,
       locks,

@@ -52,7 +52,7 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    * The caller was read before it. One that writes must read the caller again under a lock that a revocation needs too, call
    * `authorize` and refuse to commit where it throws, so that no write follows a revocation.
    */
-  unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
+  unitOfWork(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<CheckedReply>): Promise<CheckedReply>
   /** Stores the replies to requests with an `Idempotency-Key`. */
   idempotency: IdempotencyStore<Scope>
   /** By path, for each path that has an operation with `If-Match`. */

@@ -17,7 +17,14 @@ export {
 export { networkOf } from './network.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly } from './overload.ts'
-export { quotaUsedUp, type RateLimit, type RateLimitCounter, rateLimitPolicy, sunsetPolicy } from './policies.ts'
+export {
+  type Policy,
+  quotaUsedUp,
+  type RateLimit,
+  type RateLimitCounter,
+  rateLimitPolicy,
+  sunsetPolicy,
+} from './policies.ts'
 export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
 export {
   type CheckedReply,

@@ -19,6 +19,16 @@ export type Caller = Schemas['User'] & {
   token_expires_at: number
 }
 
+/** A request that concerns the security of an account. Its handler adds the account, where the request does not name it. */
+export interface AuditNote {
+  /** Null: the request is neither in the trail nor in the log. */
+  kind: Schemas['AuditKind'] | null
+  /** The account, where it is not the caller's. */
+  userId: string | null
+  /** The address that a request without a caller names. */
+  email: string | null
+}
+
 /** The resources of one request. */
 export interface Scope {
   /**
@@ -32,6 +42,8 @@ export interface Scope {
   signal: AbortSignal
   /** The client's address and user agent, as far as they are known. */
   device: { address: string | null; user_agent: string | null }
+  /** The request in the audit trail and the security log. */
+  audit: AuditNote
 }
 
 export type ProblemCode = keyof typeof problems

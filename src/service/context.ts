@@ -1,5 +1,6 @@
 /** The context: every handler gets it, and tests override its members. It is the service's dependency injection. */
 
+import { hkdfSync } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { createHints, type Hints } from '../changelog/hints.ts'
@@ -26,6 +27,7 @@ import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
 import { createLog } from '../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
+import { createSecurityLog, type SecurityLog } from '../telemetry/security-log.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { readOurContract } from './load-contract.ts'
 
@@ -44,6 +46,7 @@ export interface Context {
   replicas: Replicas
   log: Logger
   metrics: Metrics
+  security: SecurityLog
   /** Limits the requests in flight, upgrades to the event socket included. */
   gate: Gate
   tracing: Tracing
@@ -116,6 +119,7 @@ export async function createContext(
       createReplicas({ primary: pool, pools: replicaPools.map(optimised), log, readHorizon: readReplayed }),
     log,
     metrics,
+    security: createSecurityLog(log, Buffer.from(hkdfSync('sha256', secrets[0], '', `${issuer}/security-log`, 32))),
     gate: new Gate(config.maxRequests, config.databasePoolSize),
     tracing,
     passwords: createPasswords(),

@@ -1,6 +1,7 @@
 /** The worker of each queue and the ticks. A missing worker does not compile. */
 
 import { forgetOldEvents } from '../changelog/retention.ts'
+import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { notifyDueSoon } from '../features/notifications/due-soon.ts'
 import { purgeOldTrash } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
@@ -14,7 +15,10 @@ import type { Context } from '../service/context.ts'
 export function createWorkers(context: Context): Workers {
   return {
     mail: ({ data }) => sendMail(context, data),
-    event_retention: () => forgetOldEvents(context),
+    event_retention: async () => {
+      await forgetOldEvents(context)
+      await forgetOldEntries(context)
+    },
     trash_purge: () => purgeOldTrash(context),
     due_soon: () => notifyDueSoon(context),
     webhook_delivery: ({ data }) => deliverWebhook(context, data),

@@ -73,6 +73,25 @@ export const adminCases = {
     },
   },
 
+  listAllAuditEntries: {
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
+    valid: ({ root }) => ({ as: root }),
+    200: {
+      all: ({ root }) => ({ as: root }),
+      'with everything that one may ask for': ({ root, ada }) => ({
+        as: root,
+        query: { user_id: ada.id, kind: 'signed_in', sort: 'created_at', skip: 0, limit: 1, count: true },
+      }),
+    },
+    403: { 'a user': { code: 'forbidden', input: ({ ada }) => ({ as: ada }) } },
+    409: {
+      'a cursor that does not decode': {
+        code: 'cursor_invalid',
+        input: ({ root }) => ({ as: root, query: { cursor: 'abc' } }),
+      },
+    },
+  },
+
   getUser: {
     callers: {
       expected: { ...notSignedIn, admin: 200, others: 403 },

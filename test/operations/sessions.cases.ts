@@ -50,6 +50,19 @@ const unfit = (name: string, value: unknown, at = `body /${name}`) => ({
 })
 
 export const sessionsCases = {
+  listAuditEntries: {
+    callers: { expected: { ...notSignedIn, others: 200 } },
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      all: ({ ada }) => ({ as: ada }),
+      'with everything that one may ask for': ({ ada }) => ({
+        as: ada,
+        query: { kind: 'signed_in', skip: 0, limit: 1, count: true, sort: 'created_at' },
+      }),
+    },
+    409: badCursor,
+  },
+
   listSessions: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),

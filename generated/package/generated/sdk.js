@@ -105,6 +105,7 @@ export const successes = {
     ],
     "200 application/json array": [
         "GET /users/me/sessions",
+        "GET /users/me/audit",
         "GET /users/me/api-tokens",
         "GET /todos",
         "GET /projects",
@@ -114,6 +115,7 @@ export const successes = {
         "GET /webhooks",
         "GET /webhooks/{webhook_id}/deliveries",
         "GET /admin/users",
+        "GET /admin/audit",
         "GET /projects/{project_id}/invitations",
         "GET /notifications",
         "GET /admin/jobs"

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { type Events, recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
 import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
+import { forgetDevices } from '../admin/audit-queries.ts'
 import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
@@ -43,6 +44,7 @@ export async function removeUser(
     ).map((project) => [project.id, project]),
   )
   await db('users').delete().where({ id: userId })
+  await forgetDevices(db, userId)
 
   for (const member of memberships)
     if (after.has(member.project_id)) await recordMember(events, db, actor, 'member.removed', member)

@@ -6,6 +6,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
 import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
 
 export const admin = {
@@ -44,6 +45,12 @@ export const admin = {
     if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
     await removeUser(events, db, user, path.user_id, heir ?? null)
     return { status: 204 }
+  },
+
+  async listAllAuditEntries(_, { db, query }) {
+    const filter = listFilter(query)
+    const page = await listAuditEntries(db, filter, query)
+    return listReply('listAllAuditEntries', { query }, page, () => countAuditEntries(db, filter))
   },
 
   async listJobs(_, { db, query }) {

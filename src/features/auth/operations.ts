@@ -27,11 +27,13 @@ import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { revokeCredentials } from './revoke.ts'
 
 export const auth = {
-  async register({ passwords }, { db, body }) {
+  async register({ passwords }, { db, audit, body }) {
+    audit.email = body.email
     if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
     const password_hash = await passwords.hash(body.password)
     const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
     if (!user) throw problem('email_taken')
+    audit.userId = user.id
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },
 
@@ -49,18 +51,20 @@ export const auth = {
     return { status: 204 }
   },
 
-  async requestPasswordReset({ jobs, attempts }, { db, body }) {
+  async requestPasswordReset({ jobs, attempts }, { db, audit, body }) {
+    audit.email = body.email
     await attempts.countMail('password_reset', body.email)
     // The job looks up whether the address has an account, so that neither response nor timing reveals it.
     await jobs.enqueue(db, 'mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
     return { status: 202 }
   },
 
-  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, body }) {
+  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, audit, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
+    audit.userId = user.id
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password)
     await attempts.forgive(user, device.address)
@@ -72,10 +76,11 @@ export const auth = {
     return { status: 204 }
   },
 
-  async confirmEmailChange({ jobs, events, mailedTokens }, { db, pool, body }) {
+  async confirmEmailChange({ jobs, events, mailedTokens }, { db, pool, audit, body }) {
     const id = mailedTokens.verify('email_change', body.token)
     const found = id && (await findMailToken(pool, 'email_change', id))
     if (!found) throw problem('mail_token_invalid')
+    audit.userId = found.user_id
     await lockRevoked(db, [found.user_id])
     const token = await useMailToken(db, 'email_change', found.id)
     const user = token && (await findActiveUser(db, token.user_id))
@@ -97,11 +102,13 @@ type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
   { passwords, attempts, tokens }: Context,
-  { db, pool, device }: Scope,
+  { db, pool, device, audit }: Scope,
   { username, password }: PasswordGrant,
 ): Promise<Schemas['Token']> {
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
+  audit.email = username
   const account = await findCredentials(pool, username)
+  audit.userId = account?.id ?? null
   const matches = await attempts.check(account ?? { email: username }, device.address, () =>
     passwords.verify(account?.password_hash ?? null, password),
   )
@@ -120,15 +127,19 @@ async function signIn(
 /** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. */
 async function refresh(
   { tokens }: Context,
-  { db, device }: Scope,
+  { db, device, audit }: Scope,
   { refresh_token }: RefreshGrant,
 ): Promise<Schemas['Token']> {
   const hash = tokens.hashToken(refresh_token)
   const session = await lockSessionOf(db, hash)
   if (!session || !(await useRefreshToken(db, hash))) {
+    audit.kind = 'refresh_token_reused'
+    audit.userId = session?.user_id ?? null
     await endSessionOf(db, hash)
     throw problem('invalid_grant', { headers: challenge, commit: true })
   }
+  // A refresh is no sign-in: it goes on with one.
+  audit.kind = null
   const { session_id: sessionId, user_id: userId, token_version: version } = session
   await extendSession(db, sessionId, device)
   const next = tokens.newRefreshToken()

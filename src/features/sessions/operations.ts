@@ -3,6 +3,7 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import * as queries from './queries.ts'
 
@@ -20,6 +21,12 @@ export const sessions = {
   async endSession(_, { db, user, path }) {
     if (!(await queries.endSession(db, user.id, path.session_id))) throw problem('session_not_found')
     return { status: 204 }
+  },
+
+  async listAuditEntries(_, { db, user, query }) {
+    const filter = { user_id: user.id, kind: query.kind }
+    const page = await listAuditEntries(db, filter, query)
+    return listReply('listAuditEntries', { query }, page, () => countAuditEntries(db, filter))
   },
 
   async listApiTokens(_, { db, user, query }) {

@@ -177,6 +177,18 @@ export const listSessions = (options) => options.client.get({
     ...options
 });
 /**
+ * List what concerned the security of the caller's account
+ *
+ * Sign-ins, new passwords, addresses, API tokens and webhooks, and what admins changed: operations with `x-audit` that
+ * succeeded. Entries are kept for a year, the newest 10,000 of each user.
+ *
+ */
+export const listAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/audit',
+    ...options
+});
+/**
  * End a session
  *
  * Ends a session and its tokens. Its open event streams end within a second.
@@ -678,6 +690,18 @@ export const redeliverWebhookDelivery = (options) => options.client.post({
 export const listUsers = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/users',
+    ...options
+});
+/**
+ * List what concerned the security of all accounts
+ *
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
+ * list is the whole trail.
+ *
+ */
+export const listAllAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/audit',
     ...options
 });
 /**

@@ -198,6 +198,42 @@ export type PasswordChange = {
     new_password: Password;
 };
 /**
+ * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ */
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+/**
+ * One action that concerned the security of an account. It has ids, and no name, email address or secret.
+ */
+export type AuditEntry = {
+    id: Id;
+    kind: AuditKind;
+    /**
+     * The account that it is about, which may be deleted; null where there is none.
+     */
+    user_id: Id | null;
+    /**
+     * The user who did it; null where the request had no access token.
+     */
+    actor_id: Id | null;
+    /**
+     * The session or API token of the request; null where it had none.
+     */
+    session_id: Id | null;
+    /**
+     * What it was done to, such as a session, a webhook or a job; null for the account itself.
+     */
+    target_id: Id | null;
+    /**
+     * The `User-Agent` of the request; null once the account is deleted.
+     */
+    user_agent: string | null;
+    /**
+     * The network address of the request; null once the account is deleted.
+     */
+    address: string | null;
+    created_at: UtcInstant;
+};
+/**
  * A sign-in of a user, with the tokens that came from it.
  */
 export type Session = {
@@ -2228,6 +2264,84 @@ export type ListSessionsResponses = {
     200: Array<Session>;
 };
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only entries of this kind.
+         */
+        kind?: AuditKind;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/audit';
+};
+export type ListAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+export type ListAuditEntriesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<AuditEntry>;
+};
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
 export type EndSessionData = {
     body?: never;
     path: {
@@ -5266,6 +5380,90 @@ export type ListUsersResponses = {
     200: Array<AdminUser>;
 };
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+export type ListAllAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only entries about this account.
+         */
+        user_id?: Id;
+        /**
+         * Only entries of this kind.
+         */
+        kind?: AuditKind;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/audit';
+};
+export type ListAllAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListAllAuditEntriesError = ListAllAuditEntriesErrors[keyof ListAllAuditEntriesErrors];
+export type ListAllAuditEntriesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<AuditEntry>;
+};
+export type ListAllAuditEntriesResponse = ListAllAuditEntriesResponses[keyof ListAllAuditEntriesResponses];
 export type DeleteUserData = {
     body?: never;
     headers?: {
