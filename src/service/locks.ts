@@ -8,7 +8,7 @@ import { lockMailPreference, lockNotification } from '../features/notifications/
 import { lockProject } from '../features/projects/queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
-import { lockUser } from '../features/users/queries.ts'
+import { lockUser } from '../features/users/locks.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
 import type { Scope } from './api.ts'
 import type { Locks, Request } from './handlers.ts'

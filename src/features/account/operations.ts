@@ -7,11 +7,11 @@ import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
+import { lockUser } from '../users/locks.ts'
 import {
   findActiveUser,
   findPasswordHash,
   hasPasswordHash,
-  lockUser,
   type User,
   updatePasswordHash,
   updateUser,

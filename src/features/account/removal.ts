@@ -8,7 +8,7 @@ import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
-import { isLastAdmin, lockRevoked } from '../users/queries.ts'
+import { isLastAdmin, lockRevoked } from '../users/locks.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the

@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import type { Connection } from '../../db/limits/cancellation.ts'
 import type { Guard } from '../../db/transactions/transaction.ts'
 import type { Caller } from '../../service/api.ts'
-import { type LockedCaller, lockCallers } from '../users/queries.ts'
+import { type LockedCaller, lockCallers } from '../users/locks.ts'
 import { unauthorized } from './authenticate.ts'
 
 /** The caller of a unit of work. */

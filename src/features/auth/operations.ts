@@ -13,12 +13,11 @@ import {
   lockSessionOf,
   useRefreshToken,
 } from '../sessions/queries.ts'
+import { lockCredentials, lockRevoked } from '../users/locks.ts'
 import {
   findActiveUser,
   findCredentials,
   insertUser,
-  lockCredentials,
-  lockRevoked,
   raiseCredentials,
   updatePasswordHash,
   updateVerifiedEmail,

@@ -9,7 +9,8 @@ import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
 import { findProjectName, lockProjects } from '../projects/queries.ts'
-import { findActiveUserByEmail, lockActiveUser } from '../users/queries.ts'
+import { lockActiveUser } from '../users/locks.ts'
+import { findActiveUserByEmail } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
