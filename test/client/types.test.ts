@@ -52,7 +52,8 @@ describe.each(compilers)('%s', (compiler) => {
   })
 
   test('rejects wrong code', async () => {
-    const wrong = "import { createTodo } from '@taskpact/client'\nawait createTodo({ body: { titel: '' } })\n"
+    const wrong =
+      "import { createTaskpact, createTodo } from '@taskpact/client'\nconst client = createTaskpact({ baseUrl: '' })\nawait createTodo({ client, body: { titel: '' } })\n"
     await writeFile(join(folder, 'wrong.ts'), wrong)
     expect(await compile(compiler, 'wrong', {}, ['wrong.ts'])).toContain("'titel' does not exist")
   })

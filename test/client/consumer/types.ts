@@ -1,6 +1,6 @@
 /** The promises of the package's types. Compiled, never run: an `@ts-expect-error` without an error is an error. */
 
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import {
   createTaskpact,
   createTodo,
@@ -14,6 +14,8 @@ import {
   type Todo,
 } from '@taskpact/client'
 import {
+  createTodoMutation,
+  type ListPage,
   listTodosInfiniteOptions,
   listTodosOptions,
   useCreateTodoMutation,
@@ -74,12 +76,31 @@ export function hooks(): void {
   creation.mutate({ client, body: { title: 'Buy milk' } })
   // @ts-expect-error: a todo has a title
   creation.mutate({ client, body: {} })
-  const endless = useInfiniteQuery({
-    ...listTodosInfiniteOptions({ client, query: { limit: 50 } }),
-    initialPageParam: {},
-    getNextPageParam: (last, all) => (last.length < 50 ? undefined : { query: { skip: 50 * all.length } }),
-  })
-  same<NonNullable<typeof endless.data>['pages'], Todo[][]>()
+  const endless = useInfiniteQuery(listTodosInfiniteOptions({ client, query: { limit: 50 } }))
+  same<NonNullable<typeof endless.data>['pages'], ListPage<Todo>[]>()
+  same<ListPage<Todo>['items'], Todo[]>()
+  // @ts-expect-error: a todo is no list
+  listTodosInfiniteOptions({ client, query: { sort: 'colour' } })
+}
+
+/** Errors of hooks and results have the members and the codes of a TaskpactError. */
+export async function typedErrors(): Promise<void> {
+  const q = useQuery(listTodosOptions({ client }))
+  const m = useMutation(createTodoMutation({ client }))
+  same<typeof q.error, TaskpactError | null>()
+  same<typeof m.error, TaskpactError | null>()
+  console.log(q.error?.message, m.error?.code === 'no_answer', errorOf(q)?.code)
+  const { error } = await listProjects({ client })
+  same<typeof error, TaskpactError | undefined>()
+  m.mutate({ body: { title: 'Buy milk' } })
+  // @ts-expect-error: neither the options nor the call has a client
+  useMutation(createTodoMutation()).mutate({ body: { title: 'Buy milk' } })
+  // @ts-expect-error: through which client?
+  await listProjects()
+  // @ts-expect-error: through which client?
+  await createTodo({ body: { title: 'Buy milk' } })
+  // @ts-expect-error: through which client?
+  useListTodosQuery({ query: { completed: false } })
 }
 
 export async function webhooks(request: Request): Promise<void> {
