@@ -28,6 +28,8 @@ const files = {
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The SDK as it is published. */
   package: ['test/client/*.test.ts'],
+  /** The clients of other generators: `npm run test:clients` has a configuration of its own. */
+  clients: ['test/clients/*.test.ts'],
   /** Taskpact as it is deployed: nginx, PgBouncer, Postgres with a standby, several services. */
   cluster: ['test/cluster/*.test.ts'],
 }

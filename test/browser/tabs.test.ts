@@ -1,4 +1,4 @@
-/** Two tabs of one site with the same stored tokens, in a real Chromium: both stay signed in, whoever refreshes. */
+/** Two tabs of one site with the same stored tokens, in a real Chromium: either may refresh, and both stay signed in. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
