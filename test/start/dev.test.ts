@@ -10,7 +10,16 @@ const root = join(import.meta.dirname, '../..')
 test('a change of src/ restarts, one of openapi.yaml generates as well, a broken one changes nothing', async () => {
   const place = await newPlace()
   const copy = join(place.folder, 'copy')
-  for (const part of ['src', 'scripts', 'docs', 'generated', 'openapi.yaml', 'package.json'])
+  for (const part of [
+    'src',
+    'scripts',
+    'docs',
+    'generated',
+    'openapi.yaml',
+    'package.json',
+    'tsconfig.json',
+    'LICENSE',
+  ])
     await cp(join(root, part), join(copy, part), { recursive: true })
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'))
   const edit = async (file: string, change: (text: string) => string) => {
