@@ -121,6 +121,7 @@ export const problems = {
   cursor_invalid: {"status":409,"title":"The cursor is not valid"},
   cursor_expired: {"status":409,"title":"The cursor has expired"},
   already_invited: {"status":409,"title":"The address already has a pending invitation"},
+  email_unconfirmed: {"status":409,"title":"Your email address is not confirmed"},
   invitation_invalid: {"status":409,"title":"The invitation is not valid"},
   mail_token_invalid: {"status":409,"title":"The emailed token is not valid"},
   webhook_url_refused: {"status":409,"title":"The service does not send webhooks to this URL"},

@@ -837,8 +837,8 @@ export const listInvitations = <ThrowOnError extends boolean = false>(options: O
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days, while the caller is
- * an owner of the project.
+ * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+ * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
  *
  */
 export const createInvitation = <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>): RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError> => options.client.post<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>({
@@ -1049,9 +1049,9 @@ export const importData = <ThrowOnError extends boolean = false>(options: Option
 /**
  * Request a change of the email address
  *
- * Sends an email with a token to the new address. The token makes the change. The response is the same if the
- * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
- * emails per hour.
+ * Sends an email with a token to the new address. The token makes the change; with the present address, it
+ * confirms that. The response is the same if the address already has an account. Wrong passwords count like those
+ * of a sign-in. An address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export const requestEmailChange = <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>): RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError> => options.client.put<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>({

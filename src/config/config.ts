@@ -12,6 +12,8 @@ export interface Config {
   /** Null for the embedded Postgres. */
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
+  /** Connections for background jobs. */
+  readonly databaseWorkerPoolSize: number
   /** Read replicas of that server. */
   readonly databaseReplicaUrls: readonly string[]
   /** Milliseconds that a request may wait for a connection. */
@@ -55,6 +57,8 @@ export interface Config {
   /** Null for the outbox. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Emails that are sent at once. */
+  readonly mailConnections: number
   /** Days for which events are kept. */
   readonly eventRetentionDays: number
   /** The permitted targets of webhooks. */
@@ -147,6 +151,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: values.DATABASE_URL,
     databaseReplicaUrls: values.DATABASE_REPLICA_URLS ?? [],
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseWorkerPoolSize: values.DATABASE_WORKER_POOL_SIZE,
     databaseWaitMs: values.DATABASE_WAIT_MS,
     databaseListenUrl: values.DATABASE_LISTEN_URL,
     dataFolder: values.TASKPACT_DATA,
@@ -182,6 +187,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    mailConnections: values.MAIL_CONNECTIONS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     webhookTargets: values.WEBHOOK_TARGETS,
     trashRetentionDays: values.TRASH_RETENTION_DAYS,

@@ -62,6 +62,12 @@ export const variables = {
     fallback: '10',
     parse: (text) => parseWholeNumber(text, 2, 1000),
   },
+  DATABASE_WORKER_POOL_SIZE: {
+    description:
+      'The maximum number of further connections for background jobs, per process, so that requests do not wait for those of jobs.',
+    fallback: '3',
+    parse: (text) => parseWholeNumber(text, 2, 1000),
+  },
   DATABASE_WAIT_MS: {
     description:
       'How long a request waits for a free database connection, in milliseconds, before it fails with 503 and `Retry-After`.',
@@ -148,6 +154,12 @@ export const variables = {
     fallback: null,
     secret: true,
     parse: parseSmtpUrl,
+  },
+  MAIL_CONNECTIONS: {
+    description:
+      'How many emails a process sends at once. One more is for emails about an account, such as a password reset, so that no others delay it.',
+    fallback: '2',
+    parse: (text) => parseWholeNumber(text, 1, 100),
   },
   MAIL_FROM: {
     description: 'The sender of emails.',

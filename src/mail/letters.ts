@@ -3,10 +3,10 @@ import type { Knex } from 'knex'
 import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
 import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { findInvitationLetter } from '../features/invitations/queries.ts'
-import { findNotificationLetter } from '../features/notifications/queries.ts'
+import { findNotificationsLetter, type NotificationsLetter } from '../features/notifications/queries.ts'
 import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
 import type { MailData } from '../jobs/queues.ts'
-import type { Content } from './template.ts'
+import { type Content, oneLine } from './template.ts'
 
 export interface Letter extends Content {
   to: string
@@ -29,8 +29,10 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return emailChanged(data)
     case 'invitation':
       return invitation(context, data)
+    case 'notifications':
+      return notifications(await findNotificationsLetter(context.pool, { mail_id: data.id }, maxMessages))
     case 'notification':
-      return notification(context, data)
+      return notifications(await findNotificationsLetter(context.pool, { id: data.id }, maxMessages))
   }
 }
 
@@ -46,7 +48,7 @@ async function passwordReset(context: LetterContext, { id, email }: Data<'passwo
     to: user.email,
     subject: 'Set a new password',
     paragraphs: [
-      `Hello ${user.name},`,
+      `Hello ${oneLine(user.name)},`,
       'a new password was requested for your Taskpact account. The link works once, for one hour.',
     ],
     action: { label: 'Set a new password', ...link(context, 'password-reset', 'password_reset', token) },
@@ -61,12 +63,12 @@ async function emailChange(
   const user = await findActiveUser(context.pool, user_id)
   if (!user) return null
   const owner = await findActiveUserByEmail(context.pool, email)
-  if (owner) {
+  if (owner && owner.id !== user.id) {
     return {
       to: owner.email,
       subject: 'Your email address is already in use',
       paragraphs: [
-        `Hello ${owner.name},`,
+        `Hello ${oneLine(owner.name)},`,
         'this email address was requested for another Taskpact account. It belongs to your account, so nothing was changed.',
       ],
       footer: 'If you requested this, sign in with this address, or choose another address for the other account.',
@@ -77,10 +79,10 @@ async function emailChange(
   if (!token) return null
   return {
     to: email,
-    subject: 'Confirm your new email address',
+    subject: owner ? 'Confirm your email address' : 'Confirm your new email address',
     paragraphs: [
-      `Hello ${user.name},`,
-      'confirm that this is the new email address of your Taskpact account. The link works once, for one day.',
+      `Hello ${oneLine(user.name)},`,
+      'confirm that this is the email address of your Taskpact account. The link works once, for one day.',
     ],
     action: { label: 'Confirm the address', ...link(context, 'email', 'email_change', token) },
     footer: 'If you did not request this, ignore this email: nothing changes.',
@@ -99,26 +101,38 @@ function emailChanged({ email, new_email }: Data<'email_changed'>): Letter {
 async function invitation(context: LetterContext, { id }: Data<'invitation'>): Promise<Letter | null> {
   const found = await findInvitationLetter(context.pool, id)
   if (!found) return null
-  const inviter = found.inviter_name ?? 'A former user'
+  const inviter = oneLine(found.inviter_name ?? 'A former user')
+  const project = oneLine(found.project_name)
   return {
     to: found.email,
-    subject: `${inviter} invites you to ${found.project_name}`,
+    subject: `${inviter} invites you to ${project}`,
     paragraphs: [
       'Hello,',
-      `${inviter} invites you to the project “${found.project_name}” on Taskpact, as ${found.role}. The link works once, for seven days.`,
+      `${inviter} invites you to the project “${project}” on Taskpact, as ${found.role}. The link works once, for seven days.`,
     ],
     action: { label: 'Answer the invitation', ...link(context, 'invitation', 'invitation', found) },
     footer: 'If you did not expect this invitation, ignore this email.',
   }
 }
 
-async function notification(context: LetterContext, { id }: Data<'notification'>): Promise<Letter | null> {
-  const found = await findNotificationLetter(context.pool, id)
-  if (!found) return null
+/** Characters of a subject, and of a message in the text. */
+const [maxSubject, maxMessage] = [200, 400]
+
+/** Notifications that an email names; of further ones it gives the number. */
+const maxMessages = 20
+
+function notifications(found: NotificationsLetter | null): Letter | null {
+  const [only, ...others] = found?.messages ?? []
+  if (!found || only === undefined) return null
+  const more = found.count - found.messages.length
   return {
     to: found.email,
-    subject: found.message,
-    paragraphs: [`Hello ${found.name},`, found.message],
+    subject: others.length === 0 ? oneLine(only, maxSubject) : `${found.count} notifications`,
+    paragraphs: [
+      `Hello ${oneLine(found.name)},`,
+      ...found.messages.map((message) => oneLine(message, maxMessage)),
+      ...(more > 0 ? [`And ${more} more.`] : []),
+    ],
     footer: 'To choose which of these emails you get, change your preferences (PATCH /users/me/preferences).',
   }
 }

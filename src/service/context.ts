@@ -23,6 +23,7 @@ import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
 import { type Contract, Gate } from '../kernel/index.ts'
+import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
 import { createLog } from '../telemetry/log.ts'
@@ -36,10 +37,12 @@ export interface Context {
   contract: Contract
   /** The text of openapi.yaml. */
   contractText: string
-  /** Connections for background work, whose queries have a timeout of their own. */
+  /** Connections for work outside of requests, whose queries have a timeout of their own. */
   pool: Knex
+  /** Further connections for jobs alone, so that requests do not wait for them. */
+  workerPool: Knex
   /**
-   * The same connections for requests. Their users set the limits (`withLimits`). A handler uses those of its `Scope`.
+   * The connections of `pool` for requests. Their users set the limits (`withLimits`). A handler uses those of its `Scope`.
    */
   requestPool: Knex
   /** Read replicas. */
@@ -64,6 +67,7 @@ export interface Context {
   /** Follows the change log for all streams of this process. */
   tail: Tail
   mail: MailTransport
+  mailPolicy: MailPolicy
   webhookSecrets: SecretBox
   webhookPolicy: WebhookPolicy
   /** Aborted when the process begins to stop. */
@@ -79,6 +83,8 @@ const queryTimeoutMs = 60_000
 export interface ContextOptions {
   config: Config
   pool: Knex
+  /** Connections for jobs; `pool` when absent. */
+  workerPool?: Knex
   secrets: readonly [Uint8Array, ...Uint8Array[]]
   /** Connections to the read replicas, none when absent; the context closes them. */
   replicaPools?: Knex[]
@@ -92,6 +98,7 @@ export async function createContext(
   {
     config,
     pool: database,
+    workerPool: workerDatabase,
     secrets,
     replicaPools = [],
     tracing = noTracing,
@@ -103,6 +110,7 @@ export async function createContext(
   const optimised = (one: Knex) => (config.plain ? withoutOptimisations(one) : one)
   const requestPool = optimised(overrides.pool ?? database)
   const pool = withQueryTimeout(requestPool, queryTimeoutMs)
+  const workerPool = workerDatabase ? withQueryTimeout(optimised(workerDatabase), queryTimeoutMs) : pool
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
   const ours = await readOurContract({ quickChecks: !config.plain })
   const contract = overrides.contract ?? ours.contract
@@ -132,16 +140,18 @@ export async function createContext(
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
-    jobs: createJobs({ pool, log, tracing }),
+    jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
     events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
     webhookSecrets: createSecretBox({ secrets, issuer }),
+    mailPolicy,
     webhookPolicy,
     stopping,
     ...overrides,
     pool,
+    workerPool,
     requestPool,
   }
 }

@@ -48,7 +48,10 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   // The database is prepared while this process creates the context and the app.
   const prepared = prepareDatabase(database.pool)
   const [{ context, app }] = await Promise.all([
-    createService({ config, pool: database.pool, tracing, stopping: stopping.signal }, prepared),
+    createService(
+      { config, pool: database.pool, workerPool: database.workerPool, tracing, stopping: stopping.signal },
+      prepared,
+    ),
     prepared,
   ])
   if (config.admin) await ensureAdmin(context, config.admin)

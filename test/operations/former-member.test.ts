@@ -4,7 +4,8 @@
  */
 import { beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
-import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import { newProject, newTodo, newWebhook } from '../support/build.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
 import { operationIds } from './cases.ts'
@@ -49,7 +50,7 @@ async function leaveAfterWork(
   const due_at = new Date(Date.now() + 3_600_000).toISOString()
   await owner.send('patch', `/todos/${due.id}`, { ...change, due_at }).expect(200)
   await owner.send('patch', `/projects/${project_id}`, { name: secret }).expect(200)
-  await notifyDueSoon(service().context)
+  await doPeriodically(service().context, dueSoonNotices(service().context))
   const ids = {
     ...{ project_id, todo_id: todo.id, item_id: deleted.id, webhook_id: webhook.id, user_id: person.id },
     invitation_id: invited.body.id,

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
 import { serveEventSocket } from '../../src/features/events/socket.ts'
 import { opensEventSocket } from '../../src/features/events/upgrade.ts'
-import { promoteToAdmin } from '../../src/features/users/queries.ts'
+import { promoteToAdmin, updateVerifiedEmail } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
 import { bareHeaders } from '../../src/http/security-headers.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
@@ -106,11 +106,12 @@ export const goodPassword = 'tin whistle at low tide'
 
 let people = 0
 
-/** Registers somebody new and signs them in, through the API. */
-export async function newPerson({ server }: TestService, name = 'Ada'): Promise<Person> {
+/** Registers somebody new and signs them in, through the API. Their address counts as confirmed. */
+export async function newPerson({ server, database }: TestService, name = 'Ada'): Promise<Person> {
   const email = `person-${++people}-${process.pid}@example.com`
   const registered = await request(server).post('/auth/register').send({ email, password: goodPassword, name })
   if (registered.status !== 201) throw new Error(`registering answered ${registered.status}: ${registered.text}`)
+  await updateVerifiedEmail(database.pool, registered.body.id, email)
   return signIn(server, { id: registered.body.id, email, password: goodPassword })
 }
 

@@ -69,9 +69,12 @@ export const users = {
     const currentHash = await findPasswordHash(pool, user.id)
     const verify = () => passwords.verify(currentHash, body.password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    await attempts.countEmailChange(user.id)
     await attempts.countMail('email_change', body.email)
     if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
-    await jobs.enqueue(db, 'mail', [{ letter: 'email_change', id: newId(), user_id: user.id, email: body.email }])
+    await jobs.enqueue(db, 'account_mail', [
+      { letter: 'email_change', id: newId(), user_id: user.id, email: body.email },
+    ])
     return { status: 202 }
   },
 

@@ -20,8 +20,15 @@ export interface Attempts {
   check(account: Account, address: string | null, verify: () => Promise<boolean>): Promise<boolean>
   /** Resets the counts of an account, after its owner was verified by email. */
   forgive(account: Account, address: string | null): Promise<void>
-  /** Counts a requested email. Throws the problem `rate_limited`. */
-  countMail(letter: 'password_reset' | 'email_change', email: string): Promise<void>
+  /** Counts an email that a request causes, by the address that gets it. Throws the problem `rate_limited`. */
+  countMail(letter: 'password_reset' | 'email_change' | 'invitation', email: string): Promise<void>
+  /** Counts a change of address that a user asks for, whatever the address. Throws the problem `rate_limited`. */
+  countEmailChange(userId: string): Promise<void>
+  /**
+   * Counts an email to an address that others cause. Returns 0, or the milliseconds to wait where the address has got as
+   * many as its limit.
+   */
+  countReceived(email: string): Promise<number>
 }
 
 /** An account by its id, or by the email address that the request names, whether it has an account or not. */
@@ -40,16 +47,19 @@ export function createAttempts({
   document: JsonObject
   enabled: boolean
 }): Attempts {
-  const [passwords, mails] = [limitOf(document, 'passwords'), limitOf(document, 'mails')]
+  const limit = (name: string) => ({ name, ...limitOf(document, name) })
+  const passwords = limit('passwords')
+  const [mails, changes, received] = [limit('mails'), limit('email_changes'), limit('received_mails')]
   const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
   const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
-  const mailed = sharedCounter({ pool, wait }, 'mails', mails)
+  const counterOf = (counted: ReturnType<typeof limit>) => sharedCounter({ pool, wait }, counted.name, counted)
+  const counters = { mails: counterOf(mails), changes: counterOf(changes), received: counterOf(received) }
 
   const keysOf = (account: Account, address: string | null) => {
     const name = 'id' in account ? account.id : account.email.toLowerCase()
     return { strangers: digest(name), own: digest(name, networkOf(address ?? '')) }
   }
-  if (!enabled) return { check: (_, __, verify) => verify(), async forgive() {}, async countMail() {} }
+  if (!enabled) return { check: (_, __, verify) => verify(), ...uncounted }
 
   return {
     async check(account, address, verify) {
@@ -77,14 +87,34 @@ export function createAttempts({
     },
 
     async countMail(letter, email) {
-      const { allowed, resetSeconds } = await countIn(mailed, digest(letter, email.toLowerCase()), mails.limit)
+      const key = digest(letter, email.toLowerCase())
+      const { allowed, resetSeconds } = await countIn(counters.mails, key, mails.limit)
       if (!allowed) throw quotaUsedUp('mails', mails, resetSeconds, tooManyMails)
+    },
+
+    async countEmailChange(userId) {
+      const { allowed, resetSeconds } = await countIn(counters.changes, userId, changes.limit)
+      if (!allowed) throw quotaUsedUp('email_changes', changes, resetSeconds, tooManyChanges)
+    },
+
+    async countReceived(email) {
+      const { points, left } = await counters.received.add(digest(email.toLowerCase()))
+      return points <= received.limit ? 0 : Math.max(left, 1)
     },
   }
 }
 
 const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
-const tooManyMails = 'Too many emails were requested for this address. The last one is still valid.'
+const tooManyMails = 'Too many emails of this kind were requested for this address. The last one is still valid.'
+const tooManyChanges = 'Too many changes of the address were requested for this account. The last one is still valid.'
+
+/** Without rate limits. */
+const uncounted = {
+  async forgive() {},
+  async countMail() {},
+  async countEmailChange() {},
+  countReceived: async () => 0,
+}
 
 /** A hash, so that the table lists no accounts, and fits its key of 255 characters. */
 function digest(...parts: string[]): string {

@@ -54,7 +54,7 @@ export const auth = {
     audit.email = body.email
     await attempts.countMail('password_reset', body.email)
     // The job looks up whether the address has an account, so that neither response nor timing reveals it.
-    await jobs.enqueue(db, 'mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
+    await jobs.enqueue(db, 'account_mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
     return { status: 202 }
   },
 
@@ -87,9 +87,11 @@ export const auth = {
     await updateVerifiedEmail(db, user.id, token.email)
     await raiseCredentials(db, user.id, { everywhere: false })
     await recordUser(events, db, { ...user, email: token.email }, user)
-    await jobs.enqueue(db, 'mail', [
-      { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
-    ])
+    // A confirmation of the present address changes nothing.
+    if (user.email !== token.email)
+      await jobs.enqueue(db, 'account_mail', [
+        { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
+      ])
     return { status: 204 }
   },
 } satisfies Handlers<'auth'>

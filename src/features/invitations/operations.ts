@@ -10,7 +10,7 @@ import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
 import { findProjectName, lockProjects } from '../projects/queries.ts'
 import { lockActiveUser } from '../users/locks.ts'
-import { findActiveUserByEmail } from '../users/queries.ts'
+import { findActiveUserByEmail, findConfirmed, updateVerifiedEmail } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
@@ -20,13 +20,16 @@ export const invitations = {
     return listReply('listInvitations', { path, query }, page, () => queries.countInvitations(db, path.project_id))
   },
 
-  async createInvitation({ jobs, events }, { db, user, path, body }) {
+  async createInvitation({ jobs, events, attempts }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
+    // An email to another person is sent only for an account that is known to be its owner's.
+    if ((await findConfirmed(db, [user.id])).length === 0) throw problem('email_unconfirmed')
     if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
+    await attempts.countMail('invitation', body.email)
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
-    await jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id }])
+    await jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id, cause: user.id }])
     if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
     return {
       status: 201,
@@ -55,6 +58,8 @@ export const invitations = {
     const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
     const member = (await findMember(db, invitation.project_id, user.id)) as Member
     if (joined) await recordMember(events, db, user, 'member.added', member)
+    // The token came by email, so it shows that the address is theirs.
+    if (invitation.email.toLowerCase() === user.email.toLowerCase()) await updateVerifiedEmail(db, user.id, user.email)
     return { status: 200, body: member }
   },
 

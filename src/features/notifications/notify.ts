@@ -3,26 +3,20 @@ import type { Knex } from 'knex'
 import type { Events } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { insertNotifications, type NewNotification, thoseSeen, wantedByMail } from './queries.ts'
+import { insertNotifications, markWantedByMail, type NewNotification, thoseSeen } from './queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
-type Wires = Pick<Context, 'events' | 'jobs'>
+type Wires = Pick<Context, 'events'>
 
 /**
- * Inserts notifications of users who see what they are about, and enqueues emails for those who want them. Returns at once
- * where there are none.
+ * Inserts notifications of users who see what they are about, and marks those that their users want by email:
+ * mail/gather.ts makes emails of them. Returns at once where there are none.
  */
-export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+export async function notify({ events }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
   if (notifications.length === 0) return
-  const made = await insert(events, db, await thoseSeen(db, notifications))
-  const mails = await wantedByMail(db, made)
-  await jobs.enqueue(
-    db,
-    'mail',
-    mails.map((id) => ({ letter: 'notification' as const, id })),
-  )
+  await insert(events, db, await markWantedByMail(db, await thoseSeen(db, notifications)))
 }
 
 async function insert(events: Events, db: Knex, notifications: NewNotification[]) {

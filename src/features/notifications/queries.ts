@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { findConfirmed } from '../users/queries.ts'
 
 export type Notification = Schemas['Notification']
 export type NotificationType = Notification['type']
@@ -133,6 +134,8 @@ export interface NewNotification {
   project_id: string | null
   todo_id: string | null
   key?: string
+  /** To be sent by email, too. */
+  wanted_by_mail?: boolean
 }
 
 /**
@@ -144,11 +147,12 @@ export async function insertNotifications(
   notifications: NewNotification[],
 ): Promise<(Notification & { user_id: string })[]> {
   if (notifications.length === 0) return []
-  const given = notifications.map((notification) => ({ id: newId(), ...notification }))
+  const given = notifications.map((notification) => ({ id: newId(), wanted_by_mail: false, ...notification }))
   const { rows } = await db.raw(
     `insert into notifications (${insertedColumns})
      select ${insertedColumns.map((column) => `given.${column}`)} from json_to_recordset(?::json)
-       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text)
+       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text,
+         wanted_by_mail boolean)
      join users on users.id = given.user_id
      order by given.project_id, given.todo_id
      for key share of users skip locked
@@ -159,16 +163,33 @@ export async function insertNotifications(
   return rows
 }
 
-const insertedColumns = ['id', 'user_id', 'type', 'message', 'actor_id', 'project_id', 'todo_id', 'key']
+const insertedColumns = [
+  'id',
+  'user_id',
+  'type',
+  'message',
+  'actor_id',
+  'project_id',
+  'todo_id',
+  'key',
+  'wanted_by_mail',
+]
 
-/** Of some notifications, the ids of those that their users want by email too. */
-export async function wantedByMail(
-  db: Knex,
-  notifications: { id: string; user_id: string; type: NotificationType }[],
-): Promise<string[]> {
-  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
-  const preferences = await findMailPreferences(db, users)
-  return notifications.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]).map(({ id }) => id)
+/**
+ * Marks those of some notifications that their users want by email, too. Only confirmed addresses get emails, and only
+ * about what users with a confirmed address did: others are possibly no account of the address's owner.
+ */
+export async function markWantedByMail(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
+  const involved = notifications.flatMap(({ user_id, actor_id }) =>
+    actor_id === null ? [user_id] : [user_id, actor_id],
+  )
+  const confirmed = new Set(await findConfirmed(db, [...new Set(involved)]))
+  const candidates = notifications.filter(
+    ({ user_id, actor_id }) => confirmed.has(user_id) && (actor_id === null || confirmed.has(actor_id)),
+  )
+  const preferences = await findMailPreferences(db, [...new Set(candidates.map(({ user_id }) => user_id))])
+  const wanted = new Set(candidates.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]))
+  return notifications.map((one) => ({ ...one, wanted_by_mail: wanted.has(one) }))
 }
 
 export type MailPreferences = Schemas['Preferences']['mail']
@@ -217,28 +238,57 @@ export async function updateMailPreferences(
   return findMailPreference(db, userId)
 }
 
-/** The data of its email; null when the notification was deleted or its user is disabled. */
-export async function findNotificationLetter(
+/** The data of an email. */
+export interface NotificationsLetter {
+  email: string
+  name: string
+  /** The first ones. */
+  messages: string[]
+  /** All of them. */
+  count: number
+}
+
+/**
+ * The unread notifications of an email, which all have the same user; null without any, and when the user is disabled or
+ * the address is not confirmed.
+ */
+export async function findNotificationsLetter(
   db: Knex,
-  id: string,
-): Promise<{ email: string; name: string; message: string } | null> {
-  const row = await db('notifications')
-    .join('users', 'users.id', 'notifications.user_id')
-    .first('users.email', 'users.name', 'notifications.message')
-    .where({ 'notifications.id': id })
-    .whereNull('users.disabled_at')
+  where: { mail_id: string } | { id: string },
+  limit: number,
+): Promise<NotificationsLetter | null> {
+  const found = db('notifications')
+    .where('mail_id' in where ? { mail_id: where.mail_id } : { 'notifications.id': where.id })
+    .whereNull('read_at')
     .whereNotExists(deletedProject(db))
     .where(isSeen(db))
-  return row ?? null
+  const rows = await found
+    .clone()
+    .join('users', 'users.id', 'notifications.user_id')
+    .select('users.email', 'users.name', 'notifications.message')
+    .whereNull('users.disabled_at')
+    .whereNotNull('users.email_verified_at')
+    .orderBy(['notifications.created_at', 'notifications.id'])
+    .limit(limit)
+  const [first] = rows
+  if (!first) return null
+  const [row] = rows.length < limit ? [{ total: rows.length }] : await found.count({ total: '*' })
+  return {
+    email: first.email,
+    name: first.name,
+    messages: rows.map(({ message }) => message),
+    count: Number(row?.total),
+  }
 }
 
 /**
  * Todos that are due within a day, each with the user to notify: the assignee, else the creator, who may have left the
- * project and is not notified then.
+ * project and is not notified then. Only some todos, or all but some.
  */
 export async function findDueSoon(
   db: Knex,
   limit: number,
+  { only, except = [] }: { only?: string[]; except?: string[] } = {},
 ): Promise<
   (Pick<NewNotification, 'user_id' | 'project_id' | 'todo_id'> & { key: string; title: string; due_at: string })[]
 > {
@@ -250,6 +300,11 @@ export async function findDueSoon(
     .where({ 'todos.completed': false })
     .whereNull('todos.deleted_at')
     .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
+    .whereRaw('(?::uuid[] is null or todos.id = any(?)) and todos.id <> all(?::uuid[])', [
+      only ?? null,
+      only ?? null,
+      except,
+    ])
     .whereNull('users.disabled_at')
     .where((seen) =>
       seen

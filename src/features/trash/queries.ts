@@ -169,15 +169,33 @@ function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
   return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
 }
 
-/** Purges at most `limit` todos that were deleted more than `days` days ago, and returns them. */
-export async function purgeOldTodos(db: Knex, days: number, limit: number): Promise<PurgedTodo[]> {
+/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some. */
+export async function findOldTodos(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return isOld(deletedTodos(db), days)
+    .whereRaw('id <> all(?::uuid[])', [except])
+    .orderBy('deleted_at')
+    .limit(limit)
+    .pluck('id')
+}
+
+/** Purges those of some todos that are still in the trash after `days` days, and returns them. */
+export async function purgeOldTodos(db: Knex, days: number, ids: string[]): Promise<PurgedTodo[]> {
   // Skips rows that a restore has locked at this moment. It waits for no row, so their order is free.
-  const old = isOld(deletedTodos(db), days).orderBy('deleted_at').limit(limit).forUpdate().skipLocked()
+  const old = isOld(deletedTodos(db), days).whereRaw('id = any(?::uuid[])', [ids]).forUpdate().skipLocked()
   return purgeLocked(db, await old.pluck('id'))
 }
 
-/** A project that was deleted more than `days` days ago, locked until the transaction ends. */
-export async function lockOldProject(db: Knex, days: number): Promise<string | null> {
-  const old = isOld(db('projects'), days).first('id').orderBy('deleted_at').forUpdate().skipLocked()
-  return (await old)?.id ?? null
+/** The ids of at most `limit` projects that were deleted more than `days` days ago, without some. */
+export async function findOldProjects(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return isOld(db('projects'), days)
+    .whereRaw('id <> all(?::uuid[])', [except])
+    .orderBy('deleted_at')
+    .limit(limit)
+    .pluck('id')
+}
+
+/** Whether a project is still in the trash after `days` days. Locks it until the transaction ends. */
+export async function lockOldProject(db: Knex, days: number, id: string): Promise<boolean> {
+  const row = await isOld(db('projects'), days).first('id').where({ id }).forUpdate()
+  return row !== undefined
 }

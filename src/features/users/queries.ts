@@ -146,6 +146,11 @@ export async function updateUser(
   return row ?? null
 }
 
+/** Those of some users whose address was confirmed. */
+export async function findConfirmed(db: Knex, userIds: string[]): Promise<string[]> {
+  return db('users').whereIn('id', userIds).whereNotNull('email_verified_at').pluck('id')
+}
+
 /** Sets an address that was verified, which may be the present one. */
 export async function updateVerifiedEmail(db: Knex, userId: string, email: string): Promise<void> {
   await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })

@@ -71,7 +71,7 @@ export const webhooks = {
     const delivery = { webhook_id, event_id: event.id, event_type: event.type, visible_in: null }
     const made = await deliveries.insertDeliveries(db, [{ ...delivery, request_body: JSON.stringify(event) }])
     const { id } = made[0] as { id: string }
-    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id: id, webhook_id, attempt: 1 }])
+    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id: id, webhook_id, user_id: user.id, attempt: 1 }])
     return {
       status: 201,
       body: await requireDelivery(db, user, webhook_id, id),
@@ -96,7 +96,7 @@ export const webhooks = {
     await requireEnabled(db, user, webhook_id)
     const attempts = await deliveries.restartDelivery(db, user.id, webhook_id, delivery_id)
     if (attempts === null) throw problem('delivery_not_found')
-    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id, webhook_id, attempt: attempts + 1 }])
+    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id, webhook_id, user_id: user.id, attempt: attempts + 1 }])
     return { status: 200, body: await requireDelivery(db, user, webhook_id, delivery_id) }
   },
 } satisfies Handlers<'webhooks'>

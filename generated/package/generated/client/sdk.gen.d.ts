@@ -482,8 +482,8 @@ export declare const listInvitations: <ThrowOnError extends boolean = false>(opt
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days, while the caller is
- * an owner of the project.
+ * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+ * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
  *
  */
 export declare const createInvitation: <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>;
@@ -601,9 +601,9 @@ export declare const importData: <ThrowOnError extends boolean = false>(options:
 /**
  * Request a change of the email address
  *
- * Sends an email with a token to the new address. The token makes the change. The response is the same if the
- * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
- * emails per hour.
+ * Sends an email with a token to the new address. The token makes the change; with the present address, it
+ * confirms that. The response is the same if the address already has an account. Wrong passwords count like those
+ * of a sign-in. An address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export declare const requestEmailChange: <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>) => RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>;

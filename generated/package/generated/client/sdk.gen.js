@@ -756,8 +756,8 @@ export const listInvitations = (options) => options.client.get({
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days, while the caller is
- * an owner of the project.
+ * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+ * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
  *
  */
 export const createInvitation = (options) => options.client.post({
@@ -954,9 +954,9 @@ export const importData = (options) => options.client.post({
 /**
  * Request a change of the email address
  *
- * Sends an email with a token to the new address. The token makes the change. The response is the same if the
- * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
- * emails per hour.
+ * Sends an email with a token to the new address. The token makes the change; with the present address, it
+ * confirms that. The response is the same if the address already has an account. Wrong passwords count like those
+ * of a sign-in. An address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export const requestEmailChange = (options) => options.client.put({
