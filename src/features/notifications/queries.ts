@@ -60,7 +60,7 @@ function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
 }
 
 /** Whether its user is a member of the notification's project now. One who is invited is none yet. */
-function isSeen(db: Knex) {
+export function isSeen(db: Knex) {
   const membership = db('project_members')
     .whereRaw('project_members.project_id = notifications.project_id')
     .whereRaw('project_members.user_id = notifications.user_id')
@@ -88,7 +88,7 @@ export async function thoseSeen(db: Knex, notifications: NewNotification[]): Pro
 }
 
 /** The notification's project, if it is in the trash. */
-function deletedProject(db: Knex): Knex.QueryBuilder {
+export function deletedProject(db: Knex): Knex.QueryBuilder {
   return db('projects').whereRaw('projects.id = notifications.project_id').whereNotNull('projects.deleted_at')
 }
 
@@ -236,49 +236,6 @@ export async function updateMailPreferences(
       .onConflict('user_id')
       .merge(patch)
   return findMailPreference(db, userId)
-}
-
-/** The data of an email. */
-export interface NotificationsLetter {
-  email: string
-  name: string
-  /** The first ones. */
-  messages: string[]
-  /** All of them. */
-  count: number
-}
-
-/**
- * The unread notifications of an email, which all have the same user; null without any, and when the user is disabled or
- * the address is not confirmed.
- */
-export async function findNotificationsLetter(
-  db: Knex,
-  where: { mail_id: string } | { id: string },
-  limit: number,
-): Promise<NotificationsLetter | null> {
-  const found = db('notifications')
-    .where('mail_id' in where ? { mail_id: where.mail_id } : { 'notifications.id': where.id })
-    .whereNull('read_at')
-    .whereNotExists(deletedProject(db))
-    .where(isSeen(db))
-  const rows = await found
-    .clone()
-    .join('users', 'users.id', 'notifications.user_id')
-    .select('users.email', 'users.name', 'notifications.message')
-    .whereNull('users.disabled_at')
-    .whereNotNull('users.email_verified_at')
-    .orderBy(['notifications.created_at', 'notifications.id'])
-    .limit(limit)
-  const [first] = rows
-  if (!first) return null
-  const [row] = rows.length < limit ? [{ total: rows.length }] : await found.count({ total: '*' })
-  return {
-    email: first.email,
-    name: first.name,
-    messages: rows.map(({ message }) => message),
-    count: Number(row?.total),
-  }
 }
 
 /**
