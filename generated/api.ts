@@ -203,15 +203,18 @@ export interface paths {
          * Sign in, or refresh the tokens
          * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
          *
-         *     A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
-         *     session ends, because the token must have leaked.
+         *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
+         *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
+         *     sent the request. Any other second use ends the whole session, because the token must have leaked.
          *
          *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
          *     account that does not exist, and the right password is rejected too.
          *
-         *     Wrong passwords from unknown network addresses are counted together. A network address from which the user has
-         *     signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
-         *     sign-in resets the count, and so does a password reset by email.
+         *     Wrong passwords from unknown network addresses are counted together, and one of these addresses gets 429 after
+         *     five, so that one stranger cannot use all attempts. A network address from which the user has signed in during the
+         *     last thirty days has a count of its own, so that strangers cannot lock the user out there. From a new address the
+         *     user has to wait while strangers from several addresses try, or reset the password by email. A sign-in resets the
+         *     count, and so does that reset.
          */
         post: operations["createToken"];
         delete?: never;
@@ -1330,9 +1333,10 @@ export interface paths {
          *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
          *     of. Import the document with `POST /users/me/import`, here or in another service.
          *
-         *     A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
-         *     until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
-         *     that changes during the export appears once, as it was before or after the change.
+         *     A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
+         *     document; continue until it is absent. Each document has the account and the preferences, and the projects and
+         *     todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+         *     one.
          *
          *     The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
          *     created, and the activity (`GET /activity`).
@@ -1358,18 +1362,20 @@ export interface paths {
         /**
          * Import exported data
          * @description Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
-         *     or nothing. Import the documents of one export in their order.
+         *     or nothing. The documents of one export can be imported in any order.
          *
          *     **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
          *     as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
          *     second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
-         *     added again.
+         *     added again, with a higher `version` than they had.
          *
          *     - The preferences are replaced by those of the document. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
          *       projects have to invite the caller.
-         *     - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
-         *       that the caller can edit, the todo has no project.
+         *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
+         *       is neither imported nor one that the caller can edit, the todo has no project.
+         *     - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
+         *     - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
          *     - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
          *       a completion time.
          *     - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
@@ -2132,7 +2138,16 @@ export interface components {
             expires_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description A right of an API token: to read, write or administer one tag of this document.
+         * @description A right of an API token: to read, write or administer one tag of this document. Some show more than their name
+         *     says:
+         *
+         *     - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
+         *       email addresses: the stream, `GET /sync` and `GET /activity` have them.
+         *     - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
+         *       A webhook stays after the token that made it.
+         *     - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
+         *       email addresses of other people.
+         *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
         Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
@@ -4229,7 +4244,7 @@ export interface operations {
             /**
              * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
              *       that does not exist.
-             *     - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
+             *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
              */
             401: {
                 headers: {
@@ -9258,7 +9273,33 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `project_archived`: A todo belongs to an archived project, which takes no new todos.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_archived",
+                     *       "title": "The project is archived",
+                     *       "status": 409,
+                     *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: the document is larger than 10 MB. */
             413: {
                 headers: {

@@ -294,7 +294,17 @@ export type Session = {
 };
 
 /**
- * A right of an API token: to read, write or administer one tag of this document.
+ * A right of an API token: to read, write or administer one tag of this document. Some show more than their name
+ * says:
+ *
+ * - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
+ * email addresses: the stream, `GET /sync` and `GET /activity` have them.
+ * - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
+ * A webhook stays after the token that made it.
+ * - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
+ * email addresses of other people.
+ * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
+ *
  */
 export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 
@@ -1999,7 +2009,7 @@ export type CreateTokenErrors = {
     /**
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
-     * - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
+     * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
      *
      */
     401: Problem;
@@ -7278,6 +7288,7 @@ export type ImportDataErrors = {
      */
     403: Problem;
     /**
+     * - `project_archived`: A todo belongs to an archived project, which takes no new todos.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *

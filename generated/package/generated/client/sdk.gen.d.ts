@@ -76,15 +76,18 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  *
  * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
- * session ends, because the token must have leaked.
+ * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
+ * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
+ * sent the request. Any other second use ends the whole session, because the token must have leaked.
  *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
  *
- * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
- * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
- * sign-in resets the count, and so does a password reset by email.
+ * Wrong passwords from unknown network addresses are counted together, and one of these addresses gets 429 after
+ * five, so that one stranger cannot use all attempts. A network address from which the user has signed in during the
+ * last thirty days has a count of its own, so that strangers cannot lock the user out there. From a new address the
+ * user has to wait while strangers from several addresses try, or reset the password by email. A sign-in resets the
+ * count, and so does that reset.
  *
  */
 export declare const createToken: <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError>;
@@ -563,9 +566,10 @@ export declare const updatePreferences: <ThrowOnError extends boolean = false>(o
  * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
  * of. Import the document with `POST /users/me/import`, here or in another service.
  *
- * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
- * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
- * that changes during the export appears once, as it was before or after the change.
+ * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
+ * document; continue until it is absent. Each document has the account and the preferences, and the projects and
+ * todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+ * one.
  *
  * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
  * created, and the activity (`GET /activity`).
@@ -576,18 +580,20 @@ export declare const exportData: <ThrowOnError extends boolean = false>(options:
  * Import exported data
  *
  * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
- * or nothing. Import the documents of one export in their order.
+ * or nothing. The documents of one export can be imported in any order.
  *
  * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
  * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
- * added again.
+ * added again, with a higher `version` than they had.
  *
  * - The preferences are replaced by those of the document. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
- * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
- * that the caller can edit, the todo has no project.
+ * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
+ * is neither imported nor one that the caller can edit, the todo has no project.
+ * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
+ * - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
  * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
  * a completion time.
  * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
