@@ -2,12 +2,13 @@
 import type { Knex } from 'knex'
 import { v5 as uuidOfName } from 'uuid'
 import { recordProject, recordTodos } from '../../changelog/record.ts'
-import type { Caller, Schemas } from '../../service/api.ts'
+import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { updateMailPreferences } from '../notifications/queries.ts'
 import { findProjects } from '../projects/queries.ts'
 import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
+import { bounded } from '../todos/rank.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
@@ -34,7 +35,7 @@ export async function importData(
   await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
   const projects = await importProjects(context, given)
-  const places = await findPlaces(given)
+  const places = await lockPlaces(given)
   await updateMailPreferences(db, user.id, document.preferences.mail)
   const todos = await importTodos(context, given, places)
   const webhooks = await importWebhooks(context, given, places)
@@ -52,7 +53,20 @@ async function missing<T extends { id: string }>(
   const own = await queries.findOwn(db, table, user.id, ids)
   // A document may name an id twice, but a statement must not insert it twice.
   const added = new Map(things.filter(({ id }) => !own.has(id)).map((thing) => [thing.id, thing]))
-  return [...added.values()].map((thing) => ({ ...thing, id: idOf(thing.id) }))
+  return [...added.values()].map((thing) => ({ ...notAhead(thing), id: idOf(thing.id) }))
+}
+
+/** Milliseconds that the clocks of two services may differ. */
+const clockDifferenceMs = 60_000
+
+/** A thing whose times of creation, change and completion are not in the future, where they would stay at the end of each list. */
+function notAhead<T extends object>(thing: T): T {
+  const now = Date.now()
+  const isAhead = ([name, value]: [string, unknown]) =>
+    ['created_at', 'updated_at', 'completed_at', 'read_at'].includes(name) &&
+    Date.parse(String(value)) > now + clockDifferenceMs
+  const ahead = Object.entries(thing).filter(isAhead)
+  return { ...thing, ...Object.fromEntries(ahead.map(([name]) => [name, new Date(now).toISOString()])) }
 }
 
 const counts = (things: unknown[], added: number, leftOut = 0): Counts => ({
@@ -78,35 +92,48 @@ function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['Proj
   return project
 }
 
+interface Places {
+  /** The project that an object of a project of the document goes to; null for the caller's own list. */
+  placeOf(id: string | null): string | null
+  /** Those of these projects that are archived, and are not the copies of an import. */
+  archived: Set<string>
+}
+
 /**
- * Returns a function from a project id of the document to the project that its objects go to; null for the caller's own
- * list.
+ * Locks the projects of the document's objects. A project that an import has added, and that still is the caller's, takes its
+ * objects although it is archived: it may have been when it was exported.
  */
-async function findPlaces({ db, user, document, idOf }: Import): Promise<(id: string | null) => string | null> {
+async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
   const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
-  return (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null))
+  const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))
+  const archived = [...editable].filter(([id, status]) => status === 'archived' && !copies.has(id)).map(([id]) => id)
+  return {
+    placeOf: (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null)),
+    archived: new Set(archived),
+  }
 }
 
-type Places = Awaited<ReturnType<typeof findPlaces>>
-
-async function importTodos({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importTodos({ events }: Wires, given: Import, { placeOf, archived }: Places): Promise<Counts> {
   const { db, user, document } = given
   const own = [document.profile.id, user.id]
   const rows = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
     ...todo,
     user_id: user.id,
+    position: bounded(todo.position),
     completed: todo.completed_at !== null,
     project_id: placeOf(todo.project_id),
     assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
   }))
-  const added = await queries.insertTodos(db, rows)
+  const refused = rows.find(({ project_id }) => project_id !== null && archived.has(project_id))
+  if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
+  const added = await queries.insertTodos(db, user.id, rows)
   await recordTodos(events, db, user, 'todo.created', added)
   return counts(document.todos, added.length)
 }
 
-async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document } = given
   const rows = await missing(given, 'webhooks', document.webhooks)
   const fitting = rows.filter(
@@ -136,7 +163,7 @@ function isSendable(url: string, targets: Context['config']['webhookTargets']): 
   }
 }
 
-async function importNotifications({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importNotifications({ events }: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document, idOf } = given
   const ids = document.notifications.flatMap(({ todo_id }) => todo_id ?? [])
   const todos = new Set((await findTodos(db, user.id, [...ids, ...ids.map(idOf)])).map(({ id }) => id))

@@ -45,6 +45,7 @@ export async function removeUser(
   )
   await db('users').delete().where({ id: userId })
   await forgetDevices(db, userId)
+  await db('former_versions').delete().where({ user_id: userId })
 
   for (const member of memberships)
     if (after.has(member.project_id)) await recordMember(events, db, actor, 'member.removed', member)

@@ -125,26 +125,33 @@ async function signIn(
   return tokenOf(access, refreshToken.token)
 }
 
-/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. */
+/**
+ * RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. A use that is
+ * repeated at once gets the same successor: the client may not have received it, and another tab may have sent it too.
+ */
 async function refresh(
   { tokens }: Context,
   { db, device, audit }: Scope,
   { refresh_token }: RefreshGrant,
 ): Promise<Schemas['Token']> {
-  const hash = tokens.hashToken(refresh_token)
-  const session = await lockSessionOf(db, hash)
-  if (!session || !(await useRefreshToken(db, hash))) {
+  const tokenHash = tokens.hashToken(refresh_token)
+  const session = await lockSessionOf(db, tokenHash)
+  const isFirst = session !== null && (await useRefreshToken(db, tokenHash))
+  const salt = isFirst ? tokens.newSalt() : session?.repeated_salt
+  if (!session || !salt) {
     audit.kind = 'refresh_token_reused'
     audit.userId = session?.user_id ?? null
-    await endSessionOf(db, hash)
+    await endSessionOf(db, tokenHash)
     throw problem('invalid_grant', { headers: challenge, commit: true })
   }
   // A refresh is no sign-in: it goes on with one.
   audit.kind = null
   const { session_id: sessionId, user_id: userId, token_version: version } = session
-  await extendSession(db, sessionId, device)
-  const next = tokens.newRefreshToken()
-  await insertRefreshToken(db, sessionId, next.hash)
+  const next = tokens.refreshTokenAfter(refresh_token, salt)
+  if (isFirst) {
+    await extendSession(db, sessionId, device, { tokenHash, salt })
+    await insertRefreshToken(db, sessionId, next.hash)
+  }
   const access = tokens.signAccess({ userId, sessionId, version })
   return tokenOf(access, next.token)
 }

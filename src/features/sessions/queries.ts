@@ -1,5 +1,5 @@
 /**
- * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them works once.
+ * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them has one successor.
  * An API token is a session with a name and a single token.
  */
 import type { Knex } from 'knex'
@@ -46,7 +46,12 @@ export interface Refreshed {
   session_id: string
   user_id: string
   token_version: number
+  /** The salt of the token's successor, if the token was used last, and so short a time ago that the use can be repeated. */
+  repeated_salt: Buffer | null
 }
+
+/** How long a use of a refresh token can be repeated, in SQL, while its successor is unused. */
+const repeatable = "interval '10 seconds'"
 
 /**
  * Locks the live session of a refresh token, used or not, and its active user against a revocation until the transaction
@@ -60,7 +65,9 @@ export async function lockSessionOf(db: Knex, tokenHash: Buffer): Promise<Refres
 const selectSessionOf = prepared<'tokenHash', Refreshed>(
   (db, value) =>
     db.raw(
-      `select sessions.id as session_id, users.id as user_id, users.token_version
+      `select sessions.id as session_id, users.id as user_id, users.token_version,
+         case when sessions.used_token_hash = refresh_tokens.token_hash and sessions.refreshed_at > now() - ${repeatable}
+           then sessions.next_token_salt end as repeated_salt
        from refresh_tokens
        join sessions on sessions.id = refresh_tokens.session_id and sessions.expires_at > now()
        join users on users.id = sessions.user_id and users.disabled_at is null
@@ -71,10 +78,16 @@ const selectSessionOf = prepared<'tokenHash', Refreshed>(
   { readOnly: true },
 )
 
-/** Extends a session that is locked. */
-export async function extendSession(db: Knex, sessionId: string, device: Device): Promise<void> {
+/** Extends a session that is locked, and stores the use of its refresh token, so that it can be repeated. */
+export async function extendSession(
+  db: Knex,
+  sessionId: string,
+  device: Device,
+  used: { tokenHash: Buffer; salt: Buffer },
+): Promise<void> {
+  const use = { used_token_hash: used.tokenHash, next_token_salt: used.salt, refreshed_at: db.fn.now() }
   await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device), ...use })
     .where({ id: sessionId })
 }
 
