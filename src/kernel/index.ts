@@ -1,5 +1,6 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
 
+export { type BareOptions, createRefuser, requestIdOf } from './bare.ts'
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
@@ -14,7 +15,7 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
-export { networkOf } from './network.ts'
+export { networkOf, siteOf } from './network.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly } from './overload.ts'
 export {
@@ -41,4 +42,4 @@ export { createHttpServer, defaultLimits } from './server.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'
-export { endWithProblem, sendProblem } from './write.ts'
+export { sendProblem } from './write.ts'

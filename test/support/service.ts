@@ -10,7 +10,7 @@ import { serveEventSocket } from '../../src/features/events/socket.ts'
 import { opensEventSocket } from '../../src/features/events/upgrade.ts'
 import { promoteToAdmin, updateVerifiedEmail } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
-import { bareHeaders } from '../../src/http/security-headers.ts'
+import { outsideExpress } from '../../src/http/outside-express.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
 import { openReplicas } from '../../src/start/database.ts'
@@ -56,9 +56,9 @@ export async function startService(
     },
     overrides,
   )
-  const outsideExpress = { newRequestId: () => 'test', headers: bareHeaders() }
-  const server = createHttpServer(await createApp(context), { ...outsideExpress, isUpgrade: opensEventSocket })
-  serveEventSocket(server, context, outsideExpress)
+  const bare = outsideExpress(context)
+  const server = createHttpServer(await createApp(context), { ...bare, isUpgrade: opensEventSocket })
+  serveEventSocket(server, context, bare)
   const answersFolder = inject('answersFolder')
   if (answersFolder) recordAnswers(server, answersFolder)
   server.listen(0, '127.0.0.1')
