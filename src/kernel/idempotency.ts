@@ -56,7 +56,7 @@ export function compileIdempotency<Scope>(operation: Operation, store: Idempoten
     const key = input.headers[header] as string | undefined
     if (key === undefined || user === null) return perform()
     const owned = { userId: user.id, key }
-    const fingerprint = fingerprintOf(operation, input)
+    const fingerprint = fingerprintOf(operation, input, user)
     const kept = await store.take(scope, owned)
     if (kept === 'in_flight') throw kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } })
     if (kept === 'unused') {
@@ -72,10 +72,14 @@ export function compileIdempotency<Scope>(operation: Operation, store: Idempoten
   }
 }
 
-/** Requests are the same when their operation, path, query and body are, with members in any order. */
-function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest): string {
+/**
+ * Requests are the same when their operation, path, query and body are, with members in any order, and the caller's scopes: a
+ * token must not get a reply that has more than it may read.
+ */
+function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest, { scopes }: Principal): string {
+  const rights = scopes ? [[...scopes].sort()] : []
   return createHash('sha256')
-    .update(JSON.stringify([id, path, query, body], sorted))
+    .update(JSON.stringify([id, path, query, body, ...rights], sorted))
     .digest('hex')
 }
 

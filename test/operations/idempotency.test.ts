@@ -49,6 +49,32 @@ function post(person: Person, path: string, body: object, service = first()) {
 const titled = async (title: string) => (await pool()('todos').where({ title })).length
 const keptKeys = async () => (await pool()('idempotency_keys').where({ idempotency_key: key })).length
 
+test('a kept response goes to no token with other scopes, which may not read what it has', async () => {
+  await post(ada, '/todos', { title: 'Private' }).expect(201)
+  const tokenWith = async (...scopes: string[]): Promise<Person> => {
+    const { body } = await ada.send('post', '/users/me/api-tokens', { name: 'Report', scopes }).expect(201)
+    return { ...ada, access_token: body.token }
+  }
+  const batch = { operations: [{ method: 'GET', path: '/todos' }] }
+  key = `key-${++keys}`
+  const kept = await post(ada, '/batch', batch).expect(200)
+  expect(kept.text).toContain('Private')
+  const [narrow, wide, same] = [
+    await tokenWith('batch:write'),
+    await tokenWith('batch:write', 'todos:read'),
+    await tokenWith('todos:read', 'batch:write'),
+  ]
+  for (const person of [narrow, wide]) {
+    const answer = await post(person, '/batch', batch)
+    assertProblem(answer, 'idempotency_key_reused')
+  }
+  key = `key-${++keys}`
+  const own = await post(wide, '/batch', batch).expect(200)
+  expect((await post(same, '/batch', batch)).headers['idempotency-replayed']).toBe('true')
+  for (const person of [ada, narrow]) assertProblem(await post(person, '/batch', batch), 'idempotency_key_reused')
+  expect(own.text).toContain('Private')
+})
+
 /** 50 copies of one request, sent at once to the three services in turn. */
 const sendCopies = (title: string) =>
   Array.from({ length: 50 }, (_, index) => post(ada, '/todos', { title }, services[index % 3]))

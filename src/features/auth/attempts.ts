@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
-import { ContractError, type JsonObject, networkOf, quotaUsedUp } from '../../kernel/index.ts'
+import { ContractError, type JsonObject, networkOf, quotaUsedUp, siteOf } from '../../kernel/index.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'
 
@@ -14,8 +14,9 @@ const knownAddressSeconds = 30 * 86_400
 export interface Attempts {
   /**
    * Returns the result of `verify`, or throws the problem `rate_limited` without calling it. All network addresses that
-   * never had the right password share one count per account. Each address that had it has a count of its own, so that
-   * strangers cannot lock out an owner who has signed in before. The right password resets the count.
+   * never had the right password share one count per account, of which one address can use a part only. Each address that had
+   * it has a count of its own, so that strangers cannot lock out an owner who has signed in before. The right password resets
+   * the count.
    */
   check(account: Account, address: string | null, verify: () => Promise<boolean>): Promise<boolean>
   /** Resets the counts of an account, after its owner was verified by email. */
@@ -50,6 +51,8 @@ export function createAttempts({
   const limit = (name: string) => ({ name, ...limitOf(document, name) })
   const passwords = limit('passwords')
   const [mails, changes, received] = [limit('mails'), limit('email_changes'), limit('received_mails')]
+  const ofOneAddress = limit('passwords_from_one_address')
+  const failuresFrom = sharedCounter({ pool, wait }, 'passwords_from', ofOneAddress)
   const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
   const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
   const counterOf = (counted: ReturnType<typeof limit>) => sharedCounter({ pool, wait }, counted.name, counted)
@@ -57,32 +60,45 @@ export function createAttempts({
 
   const keysOf = (account: Account, address: string | null) => {
     const name = 'id' in account ? account.id : account.email.toLowerCase()
-    return { strangers: digest(name), own: digest(name, networkOf(address ?? '')) }
+    const from = address ?? ''
+    return {
+      strangers: digest(name),
+      own: digest(name, networkOf(from)),
+      stranger: digest(name, siteOf(from) ?? networkOf(from)),
+    }
   }
   if (!enabled) return { check: (_, __, verify) => verify(), ...uncounted }
 
   return {
     async check(account, address, verify) {
-      const { strangers, own } = keysOf(account, address)
-      const key = (await remembered.has(own)) ? own : strangers
+      const { strangers, own, stranger } = keysOf(account, address)
+      const isKnown = await remembered.has(own)
+      const key = isKnown ? own : strangers
       // Counted before the check, so that concurrent attempts cannot exceed the limit.
+      if (!isKnown) {
+        const { allowed, resetSeconds } = await countIn(failuresFrom, stranger, ofOneAddress.limit)
+        if (!allowed) throw quotaUsedUp('passwords_from_one_address', ofOneAddress, resetSeconds, tooManyFromHere)
+      }
       const { allowed, resetSeconds } = await countIn(failures, key, passwords.limit)
       if (!allowed) throw quotaUsedUp('passwords', passwords, resetSeconds, tooManyFailures)
       const matches = await verify().catch(async (error) => {
         // The check did not run, as when the service is busy, so it counts as no attempt.
         await failures.takeBack(key)
+        if (!isKnown) await failuresFrom.takeBack(stranger)
         throw error
       })
       if (!matches) return false
       await failures.end(key)
+      if (!isKnown) await failuresFrom.end(stranger)
       await remembered.begin(own)
       return true
     },
 
     async forgive(account, address) {
-      const { strangers, own } = keysOf(account, address)
+      const { strangers, own, stranger } = keysOf(account, address)
       await failures.end(strangers)
       await failures.end(own)
+      await failuresFrom.end(stranger)
       await remembered.begin(own)
     },
 
@@ -105,6 +121,8 @@ export function createAttempts({
 }
 
 const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
+const tooManyFromHere =
+  'Too many wrong passwords for this account from your network. Wait, or reset the password by email.'
 const tooManyMails = 'Too many emails of this kind were requested for this address. The last one is still valid.'
 const tooManyChanges = 'Too many changes of the address were requested for this account. The last one is still valid.'
 
