@@ -119,7 +119,11 @@ export async function createApp(context: Context): Promise<RequestListener> {
  */
 function nonContractRoutes(): RequestHandler {
   const router = express.Router()
-  for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
+  router.get(`${assets}/:name`, (request, response, next) => {
+    const file = docsAssets.get(request.params.name)
+    if (file === undefined) next()
+    else response.sendFile(file, { maxAge: '1h', dotfiles: 'allow' }, (error) => error && next(error))
+  })
   router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
     response
       .type('js')

@@ -37,6 +37,9 @@ test('an empty folder: what is printed is right, and what is stored outlives a r
   expect(stdout).toContain('"title":"Buy milk"')
 
   expect((await stat(join(place.data, 'jwt-secret'))).mode & 0o777).toBe(0o600)
+  expect((await stat(join(place.data, 'postgres.log'))).mode & 0o777).toBe(0o600)
+  // As root, Postgres runs as another account, which passes through the folder.
+  expect((await stat(place.data)).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o710 : 0o700)
   const token = await signIn(first.url, 'ada@example.com', 'tin whistle at low tide')
   expect(await first.stop()).toBe(0)
   expect(first.text.errors).toBe('')

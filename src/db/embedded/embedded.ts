@@ -66,7 +66,7 @@ export async function startEmbedded({
   onWaiting = () => {},
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = await unprivilegedAccount()
-  await makeFolder(dataFolder)
+  await makeFolder(dataFolder, account)
   const server = {
     binaries: await findBinaries(account, dataFolder),
     account,
@@ -231,6 +231,8 @@ async function startServer({ binaries, account, folder, settings }: Server, sock
     deadlock_timeout: '50ms',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Details of an error have values of the row, such as an email address.
+    log_error_verbosity: 'terse',
     ...settings,
   }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
