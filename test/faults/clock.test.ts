@@ -14,7 +14,7 @@ import { ask } from '../support/load.ts'
 import { startReceiver } from '../support/webhooks.ts'
 
 const hour = 3_600_000
-const secret = 'a test secret that only tests know, 32+ bytes'
+const secret = 'a test secret of 32 bytes or more that only tests know'
 const preload = pathToFileURL(`${import.meta.dirname}/../support/jumping-clock.ts`)
 
 test('forwards, and then back', { timeout: 120_000 }, async () => {

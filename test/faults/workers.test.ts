@@ -21,7 +21,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
   const env = {
     DATABASE_URL: urlOf(service.database),
     // That of the test's services, which made the webhook's secret.
-    JWT_SECRET: 'a test secret that only tests know, 32+ bytes',
+    JWT_SECRET: 'a test secret of 32 bytes or more that only tests know',
     WEBHOOK_TARGETS: 'any',
     SMTP_URL: mailServer.url,
   }

@@ -29,7 +29,7 @@ export interface TestService {
 }
 
 /** The secret of every test service, for tests that sign tokens themselves. */
-export const testSecret = Buffer.from('a test secret that only tests know, 32+ bytes')
+export const testSecret = Buffer.from('a test secret of 32 bytes or more that only tests know')
 
 /** Starts the service on a real socket, on a new database or on another service's. Rate limits are off unless asked for, and a busy machine has its time. */
 export async function startService(

@@ -118,7 +118,7 @@ test.each([1_300, 300])(
   120_000,
 )
 
-test('a mail server that takes 8 s for each email, and one user who assigns as often as possible', async () => {
+test('a mail server that takes 8 s for each email, and one user who assigns again and again', async () => {
   const mailServer = await startMailServer()
   onTestFinished(() => mailServer.close())
   mailServer.onMail = () => sleep(8_000)
@@ -141,8 +141,8 @@ test('a mail server that takes 8 s for each email, and one user who assigns as o
     data: {
       url: service.url,
       token: attacker.access_token,
-      pause: 0,
-      operations: Array.from({ length: 50 }, (_, number) => ({
+      pause: 1_000,
+      operations: Array.from({ length: 10 }, (_, number) => ({
         method: 'PATCH',
         path: `/todos/${todo.id}`,
         body: { assignee_id: number % 2 ? null : victim.id },
