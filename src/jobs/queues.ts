@@ -5,10 +5,17 @@
  * send is decided when it is sent.
  */
 export type MailData =
-  /** To the account with this address, if there is one. The job looks it up, so that the request does not reveal it. */
-  | { letter: 'password_reset'; id: string; email: string }
+  /**
+   * To the account with this address, if there is one. The job looks it up, so that the request does not reveal it.
+   * `version` is that of the account's credentials: an email that was requested before a revocation is not sent.
+   */
+  | { letter: 'password_reset'; id: string; email: string; version?: number | null }
   /** To the new address; if it belongs to another account, that account is notified instead, for the same reason. */
   | { letter: 'email_change'; id: string; user_id: string; email: string }
+  /** To the present address, with a link that stops the change. */
+  | { letter: 'email_change_requested'; id: string; user_id: string }
+  /** After a new password by email. */
+  | { letter: 'webhooks_disabled'; id: string; user_id: string }
   | { letter: 'email_changed'; id: string; email: string; new_email: string }
   /** `cause`: the user who invites. */
   | { letter: 'invitation'; id: string; cause?: string }

@@ -1,10 +1,13 @@
 /** The emails: recipient, subject and text of each kind. */
 import type { Knex } from 'knex'
+import { inTransaction } from '../db/transactions/transaction.ts'
 import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
 import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { findInvitationLetter } from '../features/invitations/queries.ts'
 import { findNotificationsLetter, type NotificationsLetter } from '../features/notifications/letter-queries.ts'
+import { lockCredentials } from '../features/users/locks.ts'
 import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
+import { findDisabledUrls } from '../features/webhooks/queries.ts'
 import type { MailData } from '../jobs/queues.ts'
 import { type Content, oneLine } from './template.ts'
 
@@ -25,6 +28,10 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return passwordReset(context, data)
     case 'email_change':
       return emailChange(context, data)
+    case 'email_change_requested':
+      return emailChangeRequested(context, data)
+    case 'webhooks_disabled':
+      return webhooksDisabled(context, data)
     case 'email_changed':
       return emailChanged(data)
     case 'invitation':
@@ -38,10 +45,18 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
 
 type Data<L extends MailData['letter']> = Extract<MailData, { letter: L }>
 
-async function passwordReset(context: LetterContext, { id, email }: Data<'password_reset'>): Promise<Letter | null> {
+async function passwordReset(
+  context: LetterContext,
+  { id, email, version }: Data<'password_reset'>,
+): Promise<Letter | null> {
   const user = await findActiveUserByEmail(context.pool, email)
-  if (!user) return null
-  await replaceMailToken(context.pool, 'password_reset', { id, userId: user.id })
+  if (!user || version === null) return null
+  // Locked, so that a revocation at this moment deletes the token, or comes first and leaves none to make.
+  await inTransaction(context.pool, async (db) => {
+    const isCurrent =
+      version === undefined || (await lockCredentials(db, { id: user.id, credentials_version: version })) !== null
+    if (isCurrent) await replaceMailToken(db, 'password_reset', { id, userId: user.id })
+  })
   const token = await findMailToken(context.pool, 'password_reset', id)
   if (!token) return null
   return {
@@ -74,7 +89,7 @@ async function emailChange(
       footer: 'If you requested this, sign in with this address, or choose another address for the other account.',
     }
   }
-  await replaceMailToken(context.pool, 'email_change', { id, userId: user.id, email })
+  // Without it the change was stopped, replaced or revoked.
   const token = await findMailToken(context.pool, 'email_change', id)
   if (!token) return null
   return {
@@ -86,6 +101,49 @@ async function emailChange(
     ],
     action: { label: 'Confirm the address', ...link(context, 'email', 'email_change', token) },
     footer: 'If you did not request this, ignore this email: nothing changes.',
+  }
+}
+
+async function emailChangeRequested(
+  context: LetterContext,
+  { id, user_id }: Data<'email_change_requested'>,
+): Promise<Letter | null> {
+  const user = await findActiveUser(context.pool, user_id)
+  const token = user && (await findMailToken(context.pool, 'email_change', id))
+  if (!token) return null
+  return {
+    to: user.email,
+    subject: 'A new email address was requested for your account',
+    paragraphs: [
+      `Hello ${oneLine(user.name)},`,
+      `${token.email} was requested as the new email address of your Taskpact account. It replaces this one once it is confirmed there.`,
+      'If you did not request this, another person has your password: stop the change, and then set a new password.',
+    ],
+    action: { label: 'Stop the change', ...link(context, 'email-cancel', 'email_cancel', token) },
+    footer: 'If you requested this, ignore this email.',
+  }
+}
+
+/** Webhooks that the letter names at most. */
+const namedWebhooks = 10
+
+async function webhooksDisabled(
+  context: LetterContext,
+  { user_id }: Data<'webhooks_disabled'>,
+): Promise<Letter | null> {
+  const user = await findActiveUser(context.pool, user_id)
+  if (!user) return null
+  const urls = await findDisabledUrls(context.pool, user_id, 'password_reset', namedWebhooks)
+  if (urls.length === 0) return null
+  return {
+    to: user.email,
+    subject: 'Your webhooks were disabled',
+    paragraphs: [
+      `Hello ${oneLine(user.name)},`,
+      'a new password was set by email for your Taskpact account. Another person may have had access to it before, so its webhooks were disabled. They sent your events to:',
+      urls.map((url) => new URL(url).host).join(', '),
+    ],
+    footer: 'Enable those that are yours (PATCH /webhooks/{webhook_id}), and delete the others.',
   }
 }
 
@@ -140,7 +198,7 @@ function notifications(found: NotificationsLetter | null): Letter | null {
 /** The token is in the URL's fragment, which browsers do not send, so that no server or proxy logs it. */
 function link(
   { config, mailedTokens }: LetterContext,
-  page: 'password-reset' | 'email' | 'invitation',
+  page: 'password-reset' | 'email' | 'email-cancel' | 'invitation',
   purpose: Parameters<MailedTokens['sign']>[0],
   row: { id: string; expires_at: string },
 ): { url: string; token: string } {

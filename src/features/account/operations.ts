@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
+import { replaceMailToken } from '../auth/mail-token-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
 import { lockUser } from '../users/locks.ts'
@@ -72,8 +73,12 @@ export const users = {
     await attempts.countEmailChange(user.id)
     await attempts.countMail('email_change', body.email)
     if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+    const id = newId()
+    await replaceMailToken(db, 'email_change', { id, userId: user.id, email: body.email })
+    const isChange = body.email.toLowerCase() !== user.email.toLowerCase()
     await jobs.enqueue(db, 'account_mail', [
-      { letter: 'email_change', id: newId(), user_id: user.id, email: body.email },
+      { letter: 'email_change', id, user_id: user.id, email: body.email },
+      ...(isChange ? [{ letter: 'email_change_requested' as const, id, user_id: user.id }] : []),
     ])
     return { status: 202 }
   },

@@ -22,6 +22,7 @@ import {
   updatePasswordHash,
   updateVerifiedEmail,
 } from '../users/queries.ts'
+import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { revokeCredentials } from './revoke.ts'
 
@@ -53,12 +54,15 @@ export const auth = {
   async requestPasswordReset({ jobs, attempts }, { db, audit, body }) {
     audit.email = body.email
     await attempts.countMail('password_reset', body.email)
-    // The job looks up whether the address has an account, so that neither response nor timing reveals it.
-    await jobs.enqueue(db, 'account_mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
+    const account = await findCredentials(db, body.email)
+    // The job is the same whether the address has an account, so that neither response nor timing reveals it.
+    await jobs.enqueue(db, 'account_mail', [
+      { letter: 'password_reset', id: newId(), email: body.email, version: account?.credentials_version ?? null },
+    ])
     return { status: 202 }
   },
 
-  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, audit, body }) {
+  async resetPassword({ passwords, attempts, mailedTokens, jobs }, { db, pool, device, audit, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
@@ -72,6 +76,8 @@ export const auth = {
     await updatePasswordHash(db, user.id, hash)
     await updateVerifiedEmail(db, user.id, user.email)
     await revokeCredentials(db, user.id, { apiTokens: true })
+    if (await disableWebhooksOf(db, { user_id: user.id }, 'password_reset'))
+      await jobs.enqueue(db, 'account_mail', [{ letter: 'webhooks_disabled', id: token.id, user_id: user.id }])
     return { status: 204 }
   },
 
@@ -92,6 +98,16 @@ export const auth = {
       await jobs.enqueue(db, 'account_mail', [
         { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
       ])
+    return { status: 204 }
+  },
+
+  async cancelEmailChange({ mailedTokens }, { db, pool, audit, body }) {
+    const id = mailedTokens.verify('email_cancel', body.token)
+    const found = id && (await findMailToken(pool, 'email_change', id))
+    if (!found) throw problem('mail_token_invalid')
+    audit.userId = found.user_id
+    await lockRevoked(db, [found.user_id])
+    if (!(await useMailToken(db, 'email_change', found.id))) throw problem('mail_token_invalid')
     return { status: 204 }
   },
 } satisfies Handlers<'auth'>

@@ -5,6 +5,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { disableWebhooksOf } from '../webhooks/queries.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
@@ -57,6 +58,7 @@ export const sessions = {
   },
 
   async deleteApiToken(_, { db, user, path }) {
+    await disableWebhooksOf(db, { user_id: user.id, api_token_id: path.api_token_id }, 'api_token_ended')
     if (!(await queries.deleteApiToken(db, user.id, path.api_token_id))) throw problem('api_token_not_found')
     return { status: 204 }
   },

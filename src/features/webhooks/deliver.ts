@@ -146,7 +146,7 @@ function reasonToDisable(
   { webhookPolicy }: Wires,
   { since, now }: { since: string; now: string },
   status: number | null,
-): Webhook['disabled_reason'] {
+): Extract<Webhook['disabled_reason'], 'gone' | 'failing'> | null {
   if (status === 410) return 'gone'
   return Date.parse(now) - Date.parse(since) > webhookPolicy.disableAfter ? 'failing' : null
 }

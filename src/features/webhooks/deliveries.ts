@@ -148,7 +148,11 @@ export async function findDueDelivery(db: Knex, id: string, attempt: number): Pr
       'delivery.request_body',
       'delivery.recent_attempts',
       'webhook.url',
-      'webhook.enabled',
+      db.raw(
+        `webhook.enabled and (webhook.api_token_id is null or exists (
+          select from sessions where sessions.id = webhook.api_token_id and sessions.expires_at > now()
+        )) as enabled`,
+      ),
       'webhook.sealed_secret',
       db.raw(
         `case when webhook.previous_expires_at > now() then webhook.previous_sealed_secret end as previous_sealed_secret`,
