@@ -1402,8 +1402,9 @@ export interface paths {
         /**
          * Request a change of the email address
          * @description Sends an email with a token to the new address. The token makes the change; with the present address, it
-         *     confirms that. The response is the same if the address already has an account. Wrong passwords count like those
-         *     of a sign-in. An address gets at most five such emails per hour, and a user requests at most five per day.
+         *     confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
+         *     response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
+         *     address gets at most five such emails per hour, and a user requests at most five per day.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -1427,6 +1428,27 @@ export interface paths {
          * @description The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
          */
         post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a change of the email address
+         * @description The token was sent to the present address when the change was requested. The confirmation that was sent to the new
+         *     address becomes invalid.
+         */
+        post: operations["cancelEmailChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2846,9 +2868,10 @@ export interface components {
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-             *     days failed. Null if it is enabled, or if its owner disabled it.
+             *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+             *     was deleted. Null if it is enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -2870,9 +2893,10 @@ export interface components {
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-             *     days failed. Null if it is enabled, or if its owner disabled it.
+             *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+             *     was deleted. Null if it is enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -4078,7 +4102,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The subject of the email: `password-reset`, `email` or `invitation`.
+                 * @description The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
                  * @example password-reset
                  */
                 page: string;
@@ -9389,6 +9413,58 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             /** @description `mail_token_invalid`: the token is unknown, used, replaced or expired. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mail_token_invalid",
+                     *       "title": "The emailed token is not valid",
+                     *       "status": 409,
+                     *       "code": "mail_token_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIwMTk5In0.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailToken"];
+            };
+        };
+        responses: {
+            /** @description The account keeps its address. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `mail_token_invalid`: the token is unknown, used, replaced or expired, or the change was confirmed. */
             409: {
                 headers: {
                     [name: string]: unknown;

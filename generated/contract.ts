@@ -80,6 +80,7 @@ export const contract = {
   importData: {"method":"post","path":"/users/me/import","tag":"users","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[200,400,401,403,409,413,415,422,429,500,503]},
   requestEmailChange: {"method":"put","path":"/users/me/email","tag":"users","auth":"required","roles":[],"scope":null,"defaulted":[],"statuses":[202,400,401,403,413,415,422,429,500,503]},
   confirmEmailChange: {"method":"post","path":"/auth/email","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,409,413,415,422,429,500,503]},
+  cancelEmailChange: {"method":"post","path":"/auth/email/cancel","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,409,413,415,422,429,500,503]},
   requestPasswordReset: {"method":"post","path":"/auth/password-reset","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[202,400,413,415,422,429,500,503]},
   resetPassword: {"method":"post","path":"/auth/password-reset/confirm","tag":"auth","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[204,400,409,413,415,422,429,500,503]},
   listJobs: {"method":"get","path":"/admin/jobs","tag":"admin","auth":"required","roles":["admin"],"scope":"admin:admin","defaulted":["sort","skip","limit","count"],"statuses":[200,401,403,409,422,429,500,503]},

@@ -1247,10 +1247,11 @@ export type Webhook = {
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-     * days failed. Null if it is enabled, or if its owner disabled it.
+     * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+     * was deleted. Null if it is enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -1278,10 +1279,11 @@ export type WebhookWithSecret = {
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-     * days failed. Null if it is enabled, or if its owner disabled it.
+     * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+     * was deleted. Null if it is enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -1889,7 +1891,7 @@ export type GetAccountPageData = {
     body?: never;
     path: {
         /**
-         * The subject of the email: `password-reset`, `email` or `invitation`.
+         * The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
          */
         page: string;
     };
@@ -7457,6 +7459,64 @@ export type ConfirmEmailChangeResponses = {
 };
 
 export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
+
+export type CancelEmailChangeData = {
+    body: MailToken;
+    path?: never;
+    query?: never;
+    url: '/auth/email/cancel';
+};
+
+export type CancelEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `mail_token_invalid`: the token is unknown, used, replaced or expired, or the change was confirmed.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type CancelEmailChangeError = CancelEmailChangeErrors[keyof CancelEmailChangeErrors];
+
+export type CancelEmailChangeResponses = {
+    /**
+     * The account keeps its address.
+     */
+    204: void;
+};
+
+export type CancelEmailChangeResponse = CancelEmailChangeResponses[keyof CancelEmailChangeResponses];
 
 export type RequestPasswordResetData = {
     body: PasswordResetRequest;

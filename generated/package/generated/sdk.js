@@ -37,6 +37,7 @@ export const successes = {
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/decline",
         "POST /auth/email",
+        "POST /auth/email/cancel",
         "POST /auth/password-reset/confirm"
     ],
     "200 application/json": [

@@ -961,8 +961,9 @@ export const importData = (options) => options.client.post({
  * Request a change of the email address
  *
  * Sends an email with a token to the new address. The token makes the change; with the present address, it
- * confirms that. The response is the same if the address already has an account. Wrong passwords count like those
- * of a sign-in. An address gets at most five such emails per hour, and a user requests at most five per day.
+ * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
+ * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
+ * address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export const requestEmailChange = (options) => options.client.put({
@@ -982,6 +983,21 @@ export const requestEmailChange = (options) => options.client.put({
  */
 export const confirmEmailChange = (options) => options.client.post({
     url: '/auth/email',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Stop a change of the email address
+ *
+ * The token was sent to the present address when the change was requested. The confirmation that was sent to the new
+ * address becomes invalid.
+ *
+ */
+export const cancelEmailChange = (options) => options.client.post({
+    url: '/auth/email/cancel',
     ...options,
     headers: {
         'Content-Type': 'application/json',
