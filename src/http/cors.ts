@@ -12,6 +12,7 @@ export function corsHandler(origins: readonly string[]) {
       credentials: true,
       methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
       exposedHeaders: [
+        'Content-Disposition',
         'ETag',
         'Idempotency-Replayed',
         'Link',
