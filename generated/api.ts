@@ -1098,6 +1098,38 @@ export interface paths {
         patch: operations["updateUser"];
         trace?: never;
     };
+    "/admin/users/{user_id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user's quotas and their use
+         * @description Returns the limits that an admin has set for this user, and all limits with their use.
+         */
+        get: operations["getUserQuotas"];
+        /**
+         * Set the limits of a user
+         * @description Replaces the limits of this user that differ from those of all users. A limit that is absent is the same as for
+         *     all users again. A limit below the use deletes nothing: the user can create nothing more until the use is lower.
+         *     The limit of `members` applies to the projects that the user owns.
+         */
+        put: operations["replaceUserQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{project_id}/invitations": {
         parameters: {
             query?: never;
@@ -1319,6 +1351,27 @@ export interface paths {
         patch: operations["updatePreferences"];
         trace?: never;
     };
+    "/users/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the caller's quotas and their use
+         * @description Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
+         *     quota per project it is the use of the fullest project that the caller owns.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/export": {
         parameters: {
             query?: never;
@@ -1381,6 +1434,8 @@ export interface paths {
          *     - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
          *       webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
          *     - A notification is added without an email.
+         *     - Items that do not fit into their quota are not added: `over_quota` counts them. After making room, import the
+         *       document again.
          *
          *     A document has at most 1,000 items of a kind, and 10 MB.
          */
@@ -1638,7 +1693,9 @@ export interface paths {
          *     remaining operations are not run (409 `batch_results_too_large`).
          *
          *     Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
-         *     its key can be used again.
+         *     its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
+         *     than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
+         *     returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
          */
         post: operations["runBatch"];
         delete?: never;
@@ -2115,6 +2172,11 @@ export interface components {
              * @description The number of items that cannot be imported here.
              */
             left_out: number;
+            /**
+             * Format: int32
+             * @description The number of items that did not fit into the quota.
+             */
+            over_quota: number;
         };
         PasswordChange: {
             /** Format: password */
@@ -2125,7 +2187,7 @@ export interface components {
          * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -2387,6 +2449,58 @@ export interface components {
             /** @description The time at which the user was disabled; null for an enabled user. */
             disabled_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description A quota of `x-quotas`.
+         * @enum {string}
+         */
+        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "sessions" | "notifications" | "kept_responses" | "imports";
+        /**
+         * Format: int32
+         * @description The largest use; 0 allows nothing.
+         */
+        QuotaLimit: number;
+        QuotaUse: {
+            name: components["schemas"]["QuotaName"];
+            limit: components["schemas"]["QuotaLimit"];
+            /**
+             * Format: int32
+             * @description It may be more than a limit that was lowered.
+             */
+            used: number;
+            /**
+             * @description What is counted.
+             * @enum {string}
+             */
+            unit: "objects" | "bytes";
+            /**
+             * @description Whether it is counted for each user, or for each project.
+             * @enum {string}
+             */
+            per: "user" | "project";
+        };
+        Usage: {
+            quotas: components["schemas"]["QuotaUse"][];
+        };
+        /** @description Limits by quota. An absent one is the same as for all users. */
+        QuotaLimits: {
+            todos?: components["schemas"]["QuotaLimit"];
+            projects?: components["schemas"]["QuotaLimit"];
+            members?: components["schemas"]["QuotaLimit"];
+            invitations?: components["schemas"]["QuotaLimit"];
+            webhooks?: components["schemas"]["QuotaLimit"];
+            api_tokens?: components["schemas"]["QuotaLimit"];
+            sessions?: components["schemas"]["QuotaLimit"];
+            notifications?: components["schemas"]["QuotaLimit"];
+            kept_responses?: components["schemas"]["QuotaLimit"];
+            imports?: components["schemas"]["QuotaLimit"];
+        };
+        UserQuotas: {
+            limits: components["schemas"]["QuotaLimits"];
+            quotas: components["schemas"]["QuotaUse"][];
+        };
+        UserQuotasUpdate: {
+            limits: components["schemas"]["QuotaLimits"];
         };
         AdminUserUpdate: {
             role?: components["schemas"]["Role"];
@@ -3036,6 +3150,14 @@ export interface components {
             request_id: string;
             /** @description Where the request violates this document. Only the first violation is reported. */
             errors?: components["schemas"]["ProblemError"][];
+            quota?: components["schemas"]["ExceededQuota"];
+        };
+        /** @description The quota of a `quota_exceeded`. */
+        ExceededQuota: {
+            name: components["schemas"]["QuotaName"];
+            limit: components["schemas"]["QuotaLimit"];
+            /** Format: int32 */
+            used: number;
         };
         ProblemError: {
             /**
@@ -3053,7 +3175,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3582,7 +3704,8 @@ export interface components {
             };
         };
         /**
-         * @description - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+         * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
          *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
          */
         IdempotencyConflict: {
@@ -3602,6 +3725,30 @@ export interface components {
                  *       "status": 409,
                  *       "code": "idempotency_key_reused",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `quota_exceeded`: a quota of the caller is used up. The member `quota` says which one. */
+        QuotaExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/quota_exceeded",
+                 *       "title": "A quota is used up",
+                 *       "status": 409,
+                 *       "detail": "50 of 50 api_tokens are in use. Delete some, or ask an admin for a higher limit.",
+                 *       "code": "quota_exceeded",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                 *       "quota": {
+                 *         "name": "api_tokens",
+                 *         "limit": 50,
+                 *         "used": 50
+                 *       }
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -4955,6 +5102,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["QuotaExceeded"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5246,6 +5394,7 @@ export interface operations {
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -5564,6 +5713,7 @@ export interface operations {
             404: components["responses"]["TodoNotFound"];
             /**
              * @description - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -6142,6 +6292,7 @@ export interface operations {
             /**
              * @description - `already_member`: The user is already a member.
              *     - `unknown_user`: There is no such user.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -6605,6 +6756,7 @@ export interface operations {
             /**
              * @description - `project_deleted`: The todo's project is in the trash. Restore the project first.
              *     - `project_archived`: The todo's project is archived and takes no todos.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -7091,7 +7243,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             /**
-             * @description - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+             * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
              *     - `unknown_project`: There is no such project that the caller can see.
              */
             409: {
@@ -7448,6 +7601,7 @@ export interface operations {
             404: components["responses"]["WebhookNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -7744,6 +7898,7 @@ export interface operations {
             404: components["responses"]["WebhookDeliveryNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -8168,6 +8323,157 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getUserQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quotas. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": {
+                     *         "todos": 500000
+                     *       },
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 500000,
+                     *           "used": 103400,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQuotas"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceUserQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": {
+                 *         "todos": 500000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserQuotasUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new quotas. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": {
+                     *         "todos": 500000
+                     *       },
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 500000,
+                     *           "used": 103400,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQuotas"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listInvitations: {
         parameters: {
             query?: {
@@ -8338,6 +8644,7 @@ export interface operations {
              * @description - `already_member`: A member of the project has this email address.
              *     - `already_invited`: This email address has a pending invitation.
              *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -8535,6 +8842,7 @@ export interface operations {
             /**
              * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
              *       longer an owner.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -9047,6 +9355,69 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quotas, in the order of `x-quotas`. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 100000,
+                     *           "used": 1240,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "kept_responses",
+                     *           "limit": 50000000,
+                     *           "used": 18234,
+                     *           "unit": "bytes",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     exportData: {
         parameters: {
             query?: {
@@ -9272,22 +9643,26 @@ export interface operations {
                      *       "projects": {
                      *         "added": 1,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "todos": {
                      *         "added": 1,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "webhooks": {
                      *         "added": 0,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "notifications": {
                      *         "added": 0,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       }
                      *     }
                      */
@@ -9782,6 +10157,7 @@ export interface operations {
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: Only a failed or cancelled job can be retried.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -9871,6 +10247,7 @@ export interface operations {
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: The job is completed or already cancelled.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -10005,6 +10382,7 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             /**
              * @description - `batch_id_repeated`: Two operations have the same `id`.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */

@@ -68,6 +68,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
     "GET /admin/users/{user_id}",
     "PATCH /admin/users/{user_id}",
+    "GET /admin/users/{user_id}/quotas",
+    "PUT /admin/users/{user_id}/quotas",
     "GET /projects/{project_id}/invitations/{invitation_id}",
     "POST /invitations/accept",
     "GET /notifications/unread-count",
@@ -76,6 +78,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "PATCH /notifications/{notification_id}",
     "GET /users/me/preferences",
     "PATCH /users/me/preferences",
+    "GET /users/me/usage",
     "GET /users/me/export",
     "POST /users/me/import",
     "GET /admin/jobs/{job_id}",
@@ -198,6 +201,7 @@ export interface ProblemStatuses {
   unknown_user: 409
   last_owner: 409
   last_admin: 409
+  quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409
   batch_id_repeated: 409

@@ -45,6 +45,7 @@ test('waiting jobs are counted for each queue, with the wait of the oldest', asy
     event_retention: 0,
     webhook_delivery: 0,
     webhook_retention: 0,
+    reply_retention: 0,
     trash_purge: 0,
   }
   expect(await valuesOf('job_queue_waiting_jobs')).toEqual({ ...none, dead_letter: 0 })

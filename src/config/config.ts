@@ -1,7 +1,7 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
 import { join } from 'node:path'
 import { StartupError } from './startup-error.ts'
-import { freshSecret, isGuessableSecret, Unusable } from './values.ts'
+import { freshSecret, isGuessableSecret, type parseQuotas, Unusable } from './values.ts'
 import { type logLevels, type Variable, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
@@ -48,6 +48,8 @@ export interface Config {
   /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
+  /** Limits of what each user may store, in place of the contract's. */
+  readonly quotas: Readonly<ReturnType<typeof parseQuotas>>
   /** Without optimisations, for debugging. */
   readonly plain: boolean
   /** Maximal requests in flight. */
@@ -182,6 +184,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     production,
     trustProxy: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,
+    quotas: values.QUOTAS,
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     publicUrl: values.PUBLIC_URL,

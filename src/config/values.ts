@@ -22,6 +22,34 @@ export function parseWholeNumber(text: string, minimum: number, maximum: number)
   return number
 }
 
+/** The names of the contract's `x-quotas`. A test compares the two. */
+export const quotaNames = [
+  'todos',
+  'projects',
+  'members',
+  'invitations',
+  'webhooks',
+  'api_tokens',
+  'sessions',
+  'notifications',
+  'kept_responses',
+  'imports',
+] as const
+
+/** Limits by quota, such as `todos=20000,webhooks=5`. */
+export function parseQuotas(text: string): Partial<Record<(typeof quotaNames)[number], number>> {
+  return Object.fromEntries(
+    parseList(text).map((part) => {
+      const [name = '', limit = ''] = part.split('=').map((side) => side.trim())
+      if (!quotaNames.some((known) => known === name))
+        throw new Unusable(
+          `names the unknown quota "${name}": write one of ${quotaNames.join(', ')}, as in todos=20000`,
+        )
+      return [name, parseWholeNumber(limit, 0, 2_000_000_000)]
+    }),
+  )
+}
+
 export function parseOneOf<const T extends string>(text: string, allowed: readonly T[]): T {
   const value = allowed.find((candidate) => candidate === text)
   if (value === undefined) throw new Unusable(`is not known: write one of ${allowed.join(', ')}`)

@@ -13,6 +13,7 @@ import {
   parseOneOf,
   parseOrigin,
   parsePublicUrl,
+  parseQuotas,
   parseSmtpUrl,
   parseTrustProxy,
   parseWholeNumber,
@@ -130,6 +131,12 @@ export const variables = {
     description: "Whether the contract's rate limits apply: `on` or `off`.",
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  QUOTAS: {
+    description:
+      'Limits of what each user may store that differ from those of the contract (`x-quotas`), comma-separated, as in `todos=20000,webhooks=5`. Admins set those of one user by `PUT /admin/users/{user_id}/quotas`.',
+    fallback: '',
+    parse: parseQuotas,
   },
   TASKPACT_PLAIN: {
     description:

@@ -15,6 +15,7 @@ import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
+import type { QuotaName } from '../service/quotas.ts'
 import { rateLimitCounters } from '../service/rate-limits.ts'
 import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
@@ -91,15 +92,19 @@ export async function createApp(context: Context): Promise<RequestListener> {
       },
       unitOfWork(call, scope, work) {
         const { operation, user, isPart } = call
-        if (isPart) return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work))
+        if (isPart)
+          return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work)).catch(
+            forgetCounts(context, scope),
+          )
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
         if (operation.method === 'get') return retryConflicts(() => work(scope))
-        return inWriteTransaction(call, scope.pool, (db) => audited(call, { ...scope, db }, work)).finally(
-          context.hints.committed,
-        )
+        return inWriteTransaction(call, scope.pool, context.quotas, (db) =>
+          audited(call, { ...scope, db }, work),
+        ).finally(context.hints.committed)
       },
-      idempotency: idempotencyStore,
+      idempotency: idempotencyStore(context.quotas),
+      takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
       locks,
       toProblem,
       onFailure: (error, request, operation) =>
@@ -112,6 +117,14 @@ export async function createApp(context: Context): Promise<RequestListener> {
   const beginRefused = requestBeginner(writeLine)
   const refusal = { begin: beginRefused, onRefused: metrics.countRefused }
   return refuseEarly(gate, context.contract.operations, refusal, app)
+}
+
+/** After a part of a batch was rolled back: its objects are not there, so they must not count. */
+function forgetCounts({ quotas }: Context, { db }: Scope): (error: unknown) => never {
+  return (error) => {
+    quotas.forget(db)
+    throw error
+  }
 }
 
 /**

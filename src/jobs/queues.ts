@@ -53,6 +53,8 @@ export interface QueueData {
   webhook_delivery: DeliveryJob
   /** Deletes webhook deliveries past the retention; runs on a schedule. */
   webhook_retention: Record<string, never>
+  /** Deletes stored responses of idempotency keys that have expired; runs on a schedule. */
+  reply_retention: Record<string, never>
   /** Purges the trash of todos and projects past the retention; runs on a schedule. */
   trash_purge: Record<string, never>
   /** Does a part of periodic work again that failed by itself. */
@@ -97,6 +99,13 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
   mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120, slots: mailSlots(2) },
   account_mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120, slots: mailSlots(1) },
   event_retention: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '17 * * * *' },
+  reply_retention: {
+    retryLimit: 3,
+    retryDelay: 60,
+    retryDelayMax: 600,
+    expireInSeconds: 600,
+    schedule: '*/10 * * * *',
+  },
   trash_purge: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '37 * * * *' },
   due_soon: { retryLimit: 3, retryDelay: 10, retryDelayMax: 60, expireInSeconds: 600, schedule: '*/15 * * * *' },
   // Retries for faults of the service. A receiver's failure is a result, and has a retry schedule of its own.

@@ -13,7 +13,7 @@ import {
   type Precondition,
   preconditionFaults,
 } from './etag.ts'
-import { compileIdempotency, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
+import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
@@ -54,7 +54,11 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    */
   unitOfWork(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<CheckedReply>): Promise<CheckedReply>
   /** Stores the replies to requests with an `Idempotency-Key`. */
-  idempotency: IdempotencyStore<Scope>
+  idempotency: IdempotencyStore<Scope, User>
+  /**
+   * Takes one of the quota `name` for a request, in its unit of work. Throws 409 `quota_exceeded` where it is used up.
+   */
+  takeQuota(name: string, request: Scope & ValidRequest & { user: User }): Promise<void>
   /** By path, for each path that has an operation with `If-Match`. */
   locks: Record<string, Lock>
   /** Returns the problem that an error of a handler means, such as the database's; undefined: it is a 500. */
@@ -84,7 +88,7 @@ interface Bound<User, Scope = never> {
   readBody: BodyReader | null
   requests: RequestValidator
   /** Null: the operation takes no `Idempotency-Key`. */
-  once: Once<Scope> | null
+  once: Once<Scope, User> | null
   /** Null: it takes no `If-Match`. */
   onCondition: Precondition<ValidRequest> | null
   /** Null: it sends no `ETag`. */
@@ -136,13 +140,16 @@ export function bind<Context, User extends Principal, Scope extends object>(
         const handle = async (): Promise<CheckedReply> => {
           try {
             const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
+            // An operation with a quota has a caller: `compile` refuses others.
+            for (const name of operation.quotas) await binding.takeQuota(name, given as typeof given & { user: User })
             const own = await (onCondition
               ? onCondition(given, () => handler(context, given))
               : handler(context, given))
             const reply = conditional ? conditional(call, own) : own
-            const checked = replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const check = (reply: Reply) => replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const checked = check(reply)
             if (reply.undo) throw new Undone(checked)
-            return checked
+            return forStore(reply, checked, check)
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)

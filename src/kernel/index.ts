@@ -27,6 +27,7 @@ export {
   sunsetPolicy,
 } from './policies.ts'
 export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export { type Quota, quotasOf } from './quotas.ts'
 export {
   type CheckedReply,
   ContractViolation,

@@ -17,6 +17,10 @@ export type Caller = Schemas['User'] & {
   scopes: string[] | null
   /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
+  /** The limits that an admin has set for the user. */
+  quotas: Schemas['QuotaLimits']
+  /** Whether the user may be near a large limit. */
+  near_quota: boolean
 }
 
 /** A request that concerns the security of an account. Its handler adds the account, where the request does not name it. */

@@ -31,6 +31,7 @@ import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { createSecurityLog, type SecurityLog } from '../telemetry/security-log.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { readOurContract } from './load-contract.ts'
+import { Quotas } from './quotas.ts'
 
 export interface Context {
   config: Config
@@ -61,6 +62,7 @@ export interface Context {
   /** An external issuer of access tokens. */
   issuer: Issuer | null
   jobs: Jobs
+  quotas: Quotas
   events: Events
   /** Notifies all processes of commits. */
   hints: Hints
@@ -141,6 +143,7 @@ export async function createContext(
     mailedTokens: createMailedTokens({ keys, issuer }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
+    quotas: new Quotas({ document: contract.document, config, pool, log }),
     events: createEvents({ contract, tracing }),
     hints,
     tail,

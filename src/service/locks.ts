@@ -24,6 +24,7 @@ export const locks = {
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
     lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
+  '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks
 

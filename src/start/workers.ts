@@ -15,6 +15,7 @@ import type { Tick } from '../jobs/ticks.ts'
 import { gatherMails } from '../mail/gather.ts'
 import { sendMail } from '../mail/send.ts'
 import type { Context } from '../service/context.ts'
+import { forgetOldReplies } from '../service/idempotency-store.ts'
 
 /** Milliseconds between two looks for notifications that are to be sent by email. */
 const gatherIntervalMs = 1_000
@@ -43,6 +44,7 @@ export function createWorkers(whole: Context): Workers {
       await doPeriodically(context, events)
       await forgetOldEntries(context)
     },
+    reply_retention: () => forgetOldReplies(context.pool),
     trash_purge: async () => {
       for (const work of trash) await doPeriodically(context, work)
     },

@@ -24,6 +24,18 @@ export const usersCases = {
     },
   },
 
+  getUsage: {
+    callers: { expected: { ...notSignedIn, others: 200 } },
+    valid: ({ ada }) => ({ as: ada }),
+    200: { 'the caller': ({ ada }) => ({ as: ada }) },
+    304: {
+      'as it was before': async ({ bob }) => {
+        const { headers } = await bob.send('get', '/users/me/usage')
+        return { as: bob, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+  },
+
   updateMe: {
     callers: { expected: { ...notSignedIn, others: 200 }, body: json({ name: 'New' }) },
     valid: ({ ada }) => ({ as: ada, body: { name: 'Ada King' } }),

@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Knex } from 'knex'
 import request, { type Test } from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
@@ -12,7 +13,9 @@ import { promoteToAdmin, updateVerifiedEmail } from '../../src/features/users/qu
 import { createApp } from '../../src/http/app.ts'
 import { outsideExpress } from '../../src/http/outside-express.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
+import type { Caller, Schemas } from '../../src/service/api.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
+import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { openReplicas } from '../../src/start/database.ts'
 import { signingSecrets } from '../../src/start/signing-secret.ts'
 import { noTracing } from '../../src/telemetry/tracing.ts'
@@ -41,6 +44,8 @@ export async function startService(
   const config = loadConfig({
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
+    // The people of a test file share its service.
+    QUOTAS: 'webhooks=10000,api_tokens=1000,sessions=1000',
     DATABASE_WAIT_MS: '10000',
     MAX_REQUESTS: '1000',
     // `npm run test:plain` sets it for all services of its tests.
@@ -132,6 +137,25 @@ export async function signIn(server: Server, person: Pick<Person, 'id' | 'email'
   if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}: ${answer.text}`)
   const { access_token, refresh_token } = answer.body
   return personOf({ server }, { id, email, password, access_token, refresh_token })
+}
+
+/** A person for whom an admin has set limits. */
+export async function limited(
+  person: Person,
+  { database }: TestService,
+  limits: Schemas['QuotaLimits'],
+): Promise<Person> {
+  await database
+    .pool('users')
+    .update({ quotas: JSON.stringify(limits) })
+    .where({ id: person.id })
+  return person
+}
+
+/** Takes an idempotency key in a transaction, as a request of this user does while it is in flight. */
+export function takeKeyOf({ context }: TestService, db: Knex, userId: string, key: string) {
+  const user = { id: userId, quotas: {}, near_quota: false } as Caller
+  return idempotencyStore(context.quotas).take({ db }, { user, key })
 }
 
 /** Somebody whose requests go to another service on the same database. */

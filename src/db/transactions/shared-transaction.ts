@@ -19,6 +19,16 @@ export interface Sharing {
   guard?: Guard | undefined
 }
 
+/** Thrown by a unit of work that wrote nothing and finds that it has to lock: it runs again in a transaction of its own. */
+export class OwnTransactionNeeded extends Error {
+  override name = 'OwnTransactionNeeded'
+}
+
+/** Whether `db` is a transaction in which statements may take locks. */
+export function mayLock(db: Knex): boolean {
+  return db.client.refusesLocks !== true
+}
+
 /** A unit of work that may share a transaction. */
 interface Waiting extends QueuedRequest, Sharing {
   /** Null: it gets a transaction of its own. */
@@ -34,11 +44,16 @@ interface Waiting extends QueuedRequest, Sharing {
  * existing rows or waits for a lock: such a statement throws. The guards of all are one statement, which skips what is
  * locked: a unit of work that it refuses runs in a transaction of its own, where it may wait.
  */
-export async function inSharedTransaction<T>(
-  pool: Knex,
-  { exclusiveKey, guard }: Sharing,
-  work: (db: Knex) => Promise<T>,
-): Promise<T> {
+export async function inSharedTransaction<T>(pool: Knex, sharing: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
+  try {
+    return await share(pool, sharing, work)
+  } catch (error) {
+    if (!(error instanceof OwnTransactionNeeded)) throw error
+    return inTransaction(pool, work, { guard: sharing.guard })
+  }
+}
+
+async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
   const limits = limitsOf(pool)
   if (!limits || isPlain(pool)) return inTransaction(pool, work, { guard })
   const batcher = batcherOf(limits.pool)

@@ -214,6 +214,7 @@ export function begin(
   const db = derive(pool, {
     transacting: true,
     deferred,
+    refusesLocks: check !== undefined,
     /**
      * `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. Any
      * other one is sent once the opening has admitted the transaction, which costs no further round trip.

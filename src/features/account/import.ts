@@ -15,7 +15,7 @@ import * as queries from './import-queries.ts'
 
 type DataExport = Schemas['DataExport']
 type Counts = Schemas['ImportCounts']
-type Wires = Pick<Context, 'events' | 'config' | 'webhookSecrets'>
+type Wires = Pick<Context, 'events' | 'config' | 'quotas' | 'webhookSecrets'>
 interface Import {
   db: Knex
   user: Caller
@@ -69,23 +69,36 @@ function notAhead<T extends object>(thing: T): T {
   return { ...thing, ...Object.fromEntries(ahead.map(([name]) => [name, new Date(now).toISOString()])) }
 }
 
-const counts = (things: unknown[], added: number, leftOut = 0): Counts => ({
+/** The first of some objects, as many as fit into their quota. */
+async function fitting<T>(
+  { quotas }: Wires,
+  { db, user }: Import,
+  name: 'projects' | 'todos' | 'webhooks' | 'notifications',
+  objects: T[],
+): Promise<{ rows: T[]; over: number }> {
+  const rows = objects.slice(0, await quotas.takeSome(db, user, name, objects.length))
+  return { rows, over: objects.length - rows.length }
+}
+
+const counts = (things: unknown[], added: number, over: number, leftOut = 0): Counts => ({
   added,
-  present: things.length - added - leftOut,
+  present: things.length - added - over - leftOut,
   left_out: leftOut,
+  over_quota: over,
 })
 
-async function importProjects({ events }: Wires, given: Import): Promise<Counts> {
+async function importProjects(context: Wires, given: Import): Promise<Counts> {
   const { db, user, document } = given
-  const rows = (await missing(given, 'projects', document.projects)).map(
+  const absent = (await missing(given, 'projects', document.projects)).map(
     ({ id, name, description, status, created_at, updated_at }) => {
       return { id, name, description, status, created_at, updated_at }
     },
   )
+  const { rows, over } = await fitting(context, given, 'projects', absent)
   const added = await queries.insertProjects(db, user.id, rows)
   for (const project of await findProjects(db, user.id, added))
-    await recordProject(events, db, user, 'project.created', withoutRole(project))
-  return counts(document.projects, added.length)
+    await recordProject(context.events, db, user, 'project.created', withoutRole(project))
+  return counts(document.projects, added.length, over)
 }
 
 function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['ProjectData'] {
@@ -115,10 +128,10 @@ async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places>
   }
 }
 
-async function importTodos({ events }: Wires, given: Import, { placeOf, archived }: Places): Promise<Counts> {
+async function importTodos(context: Wires, given: Import, { placeOf, archived }: Places): Promise<Counts> {
   const { db, user, document } = given
   const own = [document.profile.id, user.id]
-  const rows = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
+  const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
     ...todo,
     user_id: user.id,
     position: bounded(todo.position),
@@ -126,31 +139,34 @@ async function importTodos({ events }: Wires, given: Import, { placeOf, archived
     project_id: placeOf(todo.project_id),
     assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
   }))
-  const refused = rows.find(({ project_id }) => project_id !== null && archived.has(project_id))
+  const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
   if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
+  const { rows, over } = await fitting(context, given, 'todos', absent)
   const added = await queries.insertTodos(db, user.id, rows)
-  await recordTodos(events, db, user, 'todo.created', added)
-  return counts(document.todos, added.length)
+  await recordTodos(context.events, db, user, 'todo.created', added)
+  return counts(document.todos, added.length, over)
 }
 
-async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
+async function importWebhooks(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document } = given
-  const rows = await missing(given, 'webhooks', document.webhooks)
-  const fitting = rows.filter(
-    ({ url, project_id }) => isSendable(url, config.webhookTargets) && (project_id === null || placeOf(project_id)),
+  const absent = await missing(given, 'webhooks', document.webhooks)
+  const sendable = absent.filter(
+    ({ url, project_id }) =>
+      isSendable(url, context.config.webhookTargets) && (project_id === null || placeOf(project_id)),
   )
+  const { rows, over } = await fitting(context, given, 'webhooks', sendable)
   const added = await queries.insertWebhooks(
     db,
-    fitting.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
+    rows.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
       ...{ id, url, description, event_types, created_at, updated_at },
       user_id: user.id,
       project_id: placeOf(project_id),
       // Disabled, since no receiver knows its new secret yet.
       enabled: false,
-      sealed_secret: webhookSecrets.seal(newSigningSecret(), id),
+      sealed_secret: context.webhookSecrets.seal(newSigningSecret(), id),
     })),
   )
-  return counts(document.webhooks, added, rows.length - fitting.length)
+  return counts(document.webhooks, added, over, absent.length - sendable.length)
 }
 
 function isSendable(url: string, targets: Context['config']['webhookTargets']): boolean {
@@ -163,11 +179,11 @@ function isSendable(url: string, targets: Context['config']['webhookTargets']): 
   }
 }
 
-async function importNotifications({ events }: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
+async function importNotifications(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document, idOf } = given
   const ids = document.notifications.flatMap(({ todo_id }) => todo_id ?? [])
   const todos = new Set((await findTodos(db, user.id, [...ids, ...ids.map(idOf)])).map(({ id }) => id))
-  const rows = (await missing(given, 'notifications', document.notifications)).map((notification) => {
+  const absent = (await missing(given, 'notifications', document.notifications)).map((notification) => {
     const { project_id, todo_id, actor_id } = notification
     return {
       ...notification,
@@ -176,11 +192,12 @@ async function importNotifications({ events }: Wires, given: Import, { placeOf }
       todo_id: todo_id === null ? null : ([todo_id, idOf(todo_id)].find((id) => todos.has(id)) ?? null),
     }
   })
+  const { rows, over } = await fitting(context, given, 'notifications', absent)
   const added = await queries.insertNotifications(db, user.id, rows)
   const told = { type: 'notification.created' as const, actorId: user.id, projectId: null, userId: user.id }
-  await events.append(
+  await context.events.append(
     db,
     added.map((data) => ({ ...told, data })),
   )
-  return counts(document.notifications, added.length)
+  return counts(document.notifications, added.length, over)
 }

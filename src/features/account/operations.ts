@@ -83,6 +83,10 @@ export const users = {
     return { status: 202 }
   },
 
+  async getUsage({ quotas }, { db, user }) {
+    return { status: 200, body: { quotas: await quotas.usage(db, user) } }
+  },
+
   async exportData(_, { db, user, query }) {
     const { document, next } = await readExport(db, toUser(user), query.cursor)
     return { status: 200, body: document, headers: { Link: linkNext('exportData', {}, query, next) } }
@@ -93,6 +97,6 @@ export const users = {
   },
 } satisfies Handlers<'users'>
 
-function toUser({ session_id: _, token_expires_at: __, scopes: ___, ...user }: Caller): User {
-  return user
+function toUser({ id, email, name, role, created_at }: Caller): User {
+  return { id, email, name, role, created_at }
 }

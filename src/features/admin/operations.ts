@@ -1,13 +1,15 @@
 /** Administration: users and background jobs of the service. */
+import type { Knex } from 'knex'
 import { isFailed } from '../../jobs/jobs.ts'
 import * as jobQueries from '../../jobs/queries.ts'
 import { problem, type Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
-import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
+import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
   async listUsers(_, { db, query }) {
@@ -37,6 +39,15 @@ export const admin = {
     if (!user) throw problem('account_not_found')
     await revokeCredentials(db, path.user_id)
     return { status: 200, body: user }
+  },
+
+  async getUserQuotas({ quotas }, { db, path }) {
+    return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
+  },
+
+  async replaceUserQuotas({ quotas }, { db, path, body }) {
+    if (!(await replaceOwnLimits(db, path.user_id, body.limits))) throw problem('account_not_found')
+    return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
   },
 
   async deleteUser({ events }, { db, user, path, query }) {
@@ -81,3 +92,10 @@ export const admin = {
     return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
   },
 } satisfies Handlers<'admin'>
+
+/** Throws 404 for an unknown user. */
+async function requireQuotas(quotas: Context['quotas'], db: Knex, id: string): Promise<Schemas['UserQuotas']> {
+  const limits = await findOwnLimits(db, id)
+  if (!limits) throw problem('account_not_found')
+  return { limits, quotas: await quotas.usage(db, { id, quotas: limits }) }
+}

@@ -60,3 +60,15 @@ export async function updateUserAccess(
     .returning(columns)
   return row ?? null
 }
+
+/** The limits that an admin has set for a user; null for an unknown user. */
+export async function findOwnLimits(db: Knex, userId: string): Promise<Schemas['QuotaLimits'] | null> {
+  const row = await db('users').first('quotas').where({ id: userId })
+  return row?.quotas ?? null
+}
+
+/** Sets the limits of a user; false for an unknown user. */
+export async function replaceOwnLimits(db: Knex, userId: string, limits: Schemas['QuotaLimits']): Promise<boolean> {
+  const changes = { quotas: JSON.stringify(limits), updated_at: db.fn.now() }
+  return (await db('users').update(changes).where({ id: userId })) > 0
+}

@@ -6,6 +6,7 @@ import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import {
+  endOldest,
   endSessionOf,
   extendSession,
   insertRefreshToken,
@@ -118,7 +119,7 @@ type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
 
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
-  { passwords, attempts, tokens }: Context,
+  { passwords, attempts, tokens, quotas }: Context,
   { db, pool, device, audit }: Scope,
   { username, password }: PasswordGrant,
 ): Promise<Schemas['Token']> {
@@ -136,6 +137,8 @@ async function signIn(
   if (version === null) throw problem('invalid_credentials', { headers: challenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   const refreshToken = tokens.newRefreshToken()
+  await quotas.lock(db, 'sessions', account.id)
+  await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
   const access = tokens.signAccess({ userId: account.id, sessionId, version })
   return tokenOf(access, refreshToken.token)

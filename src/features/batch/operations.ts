@@ -26,9 +26,22 @@ export const batch = {
       results.push(result)
       if (operation.id !== undefined) named.set(operation.id, refused ? null : { body: result.body })
     }
-    return { status: 200, body: { committed: true, results } }
+    const body = { committed: true, results }
+    const reads = operations.every(({ method }) => method === 'GET')
+    return {
+      status: 200,
+      body,
+      brief: () => ({ ...body, results: results.map(brief) }),
+      ...(reads && { unstored: true }),
+    }
   },
 } satisfies Handlers<'batch'>
+
+/** A result as it is stored with a large batch. Of its headers only `Link` may be long. */
+function brief({ status, headers }: Schemas['BatchResult']): Schemas['BatchResult'] {
+  const { Link: _, ...short } = headers
+  return { status, headers: short }
+}
 
 type Batch = Request<'runBatch'>
 

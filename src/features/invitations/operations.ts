@@ -20,17 +20,17 @@ export const invitations = {
     return listReply('listInvitations', { path, query }, page, () => queries.countInvitations(db, path.project_id))
   },
 
-  async createInvitation({ jobs, events, attempts }, { db, user, path, body }) {
+  async createInvitation(context, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
     // An email to another person is sent only for an account that is known to be its owner's.
     if ((await findConfirmed(db, [user.id])).length === 0) throw problem('email_unconfirmed')
     if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
-    await attempts.countMail('invitation', body.email)
+    await context.attempts.countMail('invitation', body.email)
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
-    await jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id, cause: user.id }])
-    if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
+    await context.jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id, cause: user.id }])
+    if (invitee) await notifyInvited(context, db, user, await findProjectName(db, path.project_id), invitee.id)
     return {
       status: 201,
       body: invitation,
@@ -52,8 +52,9 @@ export const invitations = {
     return { status: 204 }
   },
 
-  async acceptInvitation({ mailedTokens, events }, { db, user, body }) {
+  async acceptInvitation({ mailedTokens, events, quotas }, { db, user, body }) {
     const invitation = await answer(mailedTokens, db, body.token, 'accepted')
+    if (!(await findMember(db, invitation.project_id, user.id))) await quotas.takeMember(db, invitation.project_id)
     // An existing member keeps their role.
     const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
     const member = (await findMember(db, invitation.project_id, user.id)) as Member

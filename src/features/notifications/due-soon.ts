@@ -6,7 +6,7 @@ import { notify } from './notify.ts'
 import { findDueSoon } from './queries.ts'
 
 /** As periodic work on todos, a few per transaction, so that none is long. */
-export function dueSoonNotices(context: Pick<Context, 'pool' | 'events'>): PeriodicWork {
+export function dueSoonNotices(context: Pick<Context, 'pool' | 'events' | 'quotas'>): PeriodicWork {
   const { pool } = context
   return {
     name: 'due_soon',

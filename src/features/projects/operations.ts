@@ -71,6 +71,8 @@ export const projects = {
     const isKnown = await lockActiveUser(db, body.user_id)
     await requireRole(db, user.id, path.project_id, 'owner')
     if (!isKnown) throw problem('unknown_user')
+    if (!(await members.findMember(db, path.project_id, body.user_id)))
+      await context.quotas.takeMember(db, path.project_id)
     if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
     if (body.user_id !== user.id)
       await notifyMemberAdded(context, db, user, await queries.findProjectName(db, path.project_id), body.user_id)

@@ -19,9 +19,20 @@ const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
 /** A session that is not used for this long expires. */
 const idleLifetime = '30 days'
 
-/** Inserts a session with its first refresh token, and deletes the user's expired ones. Returns the session's id. */
+/** Ends a user's expired sessions and, of the others, those that were used before the last `kept` ones. */
+export async function endOldest(db: Knex, userId: string, kept: number): Promise<void> {
+  const latest = liveSessions(db, userId)
+    .select('id')
+    .orderBy([
+      { column: 'last_used_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(kept)
+  await db('sessions').delete().where({ user_id: userId }).whereNull('name').whereNotIn('id', latest)
+}
+
+/** Inserts a session with its first refresh token. Returns the session's id. */
 export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
-  await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
   const id = newId()
   await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
   await insertRefreshToken(db, id, tokenHash)

@@ -9,6 +9,14 @@ export type User = Schemas['User']
 /** The columns of the contract's `User`. */
 const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
 
+/** The members of a caller that its quotas need. */
+export interface QuotaState {
+  quotas: Schemas['QuotaLimits']
+  near_quota: boolean
+}
+
+const quotaColumns = ['quotas', 'near_quota'] as const satisfies (keyof QuotaState)[]
+
 export interface NewUser {
   email: string
   name: string
@@ -34,12 +42,13 @@ export interface Credentials {
   id: string
   password_hash: string | null
   credentials_version: number
+  quotas: Schemas['QuotaLimits']
 }
 
 /** Null for an unknown address and for a disabled account. */
 export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
   const row = await db('users')
-    .first('id', 'password_hash', 'credentials_version')
+    .first('id', 'password_hash', 'credentials_version', 'quotas')
     .whereRaw('lower(email) = lower(?)', [email])
     .whereNull('disabled_at')
   return row ?? null
@@ -53,6 +62,15 @@ export async function findPasswordHash(db: Knex, userId: string): Promise<string
 /** Null for an unknown and for a disabled user. */
 export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
   const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
+  return row ?? null
+}
+
+/** An active user as a caller. */
+export async function findActiveCaller(db: Knex, userId: string): Promise<(User & QuotaState) | null> {
+  const row = await db('users')
+    .first([...publicColumns, ...quotaColumns])
+    .where({ id: userId })
+    .whereNull('disabled_at')
   return row ?? null
 }
 
@@ -81,7 +99,7 @@ export interface TokenHolder {
 }
 
 /** Null for an unknown and for a disabled user. */
-export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
+export type HolderUser = (User & QuotaState & { token_version: number; session_alive: boolean }) | null
 
 /**
  * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
@@ -109,7 +127,12 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
-    [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
+    [
+      value('userIds'),
+      value('sessionIds'),
+      user.select(...publicColumns, ...quotaColumns, 'token_version'),
+      session.select('id'),
+    ],
   )
 })
 
@@ -117,11 +140,13 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
 export async function findApiTokenUser(
   db: Knex,
   tokenHash: Buffer,
-): Promise<(User & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null> {
+): Promise<
+  (User & QuotaState & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null
+> {
   const row = await db('users')
     .join('sessions', 'sessions.user_id', 'users.id')
     .first([
-      ...publicColumns.map((column) => `users.${column}`),
+      ...[...publicColumns, ...quotaColumns].map((column) => `users.${column}`),
       'sessions.id as session_id',
       'sessions.scopes',
       db.raw("least(sessions.expires_at, '9999-12-31Z') as token_expires_at"),

@@ -12,7 +12,7 @@ import { signatures } from './signing.ts'
 
 type Wires = Pick<
   Context,
-  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
+  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'quotas' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
 >
 
 /**

@@ -747,6 +747,33 @@ export const updateUser = (options) => options.client.patch({
     }
 });
 /**
+ * Get a user's quotas and their use
+ *
+ * Returns the limits that an admin has set for this user, and all limits with their use.
+ */
+export const getUserQuotas = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/quotas',
+    ...options
+});
+/**
+ * Set the limits of a user
+ *
+ * Replaces the limits of this user that differ from those of all users. A limit that is absent is the same as for
+ * all users again. A limit below the use deletes nothing: the user can create nothing more until the use is lower.
+ * The limit of `members` applies to the projects that the user owns.
+ *
+ */
+export const replaceUserQuotas = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/quotas',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * List the invitations to a project
  *
  * For owners of the project. The latest invitation comes first.
@@ -900,6 +927,18 @@ export const updatePreferences = (options) => options.client.patch({
     }
 });
 /**
+ * Get the caller's quotas and their use
+ *
+ * Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
+ * quota per project it is the use of the fullest project that the caller owns.
+ *
+ */
+export const getUsage = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/usage',
+    ...options
+});
+/**
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
@@ -944,6 +983,8 @@ export const exportData = (options) => options.client.get({
  * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
  * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
  * - A notification is added without an email.
+ * - Items that do not fit into their quota are not added: `over_quota` counts them. After making room, import the
+ * document again.
  *
  * A document has at most 1,000 items of a kind, and 10 MB.
  *
@@ -1109,7 +1150,9 @@ export const cancelJob = (options) => options.client.post({
  * remaining operations are not run (409 `batch_results_too_large`).
  *
  * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
- * its key can be used again.
+ * its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
+ * than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
+ * returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
  *
  */
 export const runBatch = (options) => options.client.post({

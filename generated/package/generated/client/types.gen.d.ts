@@ -192,6 +192,10 @@ export type ImportCounts = {
      * The number of items that cannot be imported here.
      */
     left_out: number;
+    /**
+     * The number of items that did not fit into the quota.
+     */
+    over_quota: number;
 };
 export type PasswordChange = {
     current_password: string;
@@ -200,7 +204,7 @@ export type PasswordChange = {
 /**
  * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -537,6 +541,55 @@ export type AdminUser = {
      */
     disabled_at: UtcInstant | null;
     created_at: UtcInstant;
+};
+/**
+ * A quota of `x-quotas`.
+ */
+export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+/**
+ * The largest use; 0 allows nothing.
+ */
+export type QuotaLimit = number;
+export type QuotaUse = {
+    name: QuotaName;
+    limit: QuotaLimit;
+    /**
+     * It may be more than a limit that was lowered.
+     */
+    used: number;
+    /**
+     * What is counted.
+     */
+    unit: 'objects' | 'bytes';
+    /**
+     * Whether it is counted for each user, or for each project.
+     */
+    per: 'user' | 'project';
+};
+export type Usage = {
+    quotas: Array<QuotaUse>;
+};
+/**
+ * Limits by quota. An absent one is the same as for all users.
+ */
+export type QuotaLimits = {
+    todos?: QuotaLimit;
+    projects?: QuotaLimit;
+    members?: QuotaLimit;
+    invitations?: QuotaLimit;
+    webhooks?: QuotaLimit;
+    api_tokens?: QuotaLimit;
+    sessions?: QuotaLimit;
+    notifications?: QuotaLimit;
+    kept_responses?: QuotaLimit;
+    imports?: QuotaLimit;
+};
+export type UserQuotas = {
+    limits: QuotaLimits;
+    quotas: Array<QuotaUse>;
+};
+export type UserQuotasUpdate = {
+    limits: QuotaLimits;
 };
 export type AdminUserUpdate = {
     role?: Role;
@@ -1340,6 +1393,15 @@ export type Problem = {
      * Where the request violates this document. Only the first violation is reported.
      */
     errors?: Array<ProblemError>;
+    quota?: ExceededQuota;
+};
+/**
+ * The quota of a `quota_exceeded`.
+ */
+export type ExceededQuota = {
+    name: QuotaName;
+    limit: QuotaLimit;
+    used: number;
 };
 export type ProblemError = {
     /**
@@ -1359,7 +1421,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 /**
  * The project's id.
  */
@@ -2513,6 +2575,11 @@ export type CreateApiTokenErrors = {
      */
     403: Problem;
     /**
+     * `quota_exceeded`: a quota of the caller is used up. The member `quota` says which one.
+     *
+     */
+    409: Problem;
+    /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
@@ -2831,6 +2898,7 @@ export type CreateTodoErrors = {
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
      * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3153,6 +3221,7 @@ export type MoveTodoErrors = {
     404: Problem;
     /**
      * - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3307,6 +3376,7 @@ export type CreateProjectErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3723,6 +3793,7 @@ export type AddMemberErrors = {
     /**
      * - `already_member`: The user is already a member.
      * - `unknown_user`: There is no such user.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -4249,6 +4320,7 @@ export type RestoreTrashItemErrors = {
     /**
      * - `project_deleted`: The todo's project is in the trash. Restore the project first.
      * - `project_archived`: The todo's project is archived and takes no todos.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -4645,6 +4717,7 @@ export type CreateWebhookErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
      * - `unknown_project`: There is no such project that the caller can see.
      *
@@ -5021,6 +5094,7 @@ export type TestWebhookErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -5270,6 +5344,7 @@ export type RedeliverWebhookDeliveryErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -5720,6 +5795,159 @@ export type UpdateUserResponses = {
     200: AdminUser;
 };
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+export type GetUserQuotasData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/quotas';
+};
+export type GetUserQuotasErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUserQuotasError = GetUserQuotasErrors[keyof GetUserQuotasErrors];
+export type GetUserQuotasResponses = {
+    /**
+     * The quotas.
+     */
+    200: UserQuotas;
+};
+export type GetUserQuotasResponse = GetUserQuotasResponses[keyof GetUserQuotasResponses];
+export type ReplaceUserQuotasData = {
+    body: UserQuotasUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: Id;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/quotas';
+};
+export type ReplaceUserQuotasErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceUserQuotasError = ReplaceUserQuotasErrors[keyof ReplaceUserQuotasErrors];
+export type ReplaceUserQuotasResponses = {
+    /**
+     * The new quotas.
+     */
+    200: UserQuotas;
+};
+export type ReplaceUserQuotasResponse = ReplaceUserQuotasResponses[keyof ReplaceUserQuotasResponses];
 export type ListInvitationsData = {
     body?: never;
     path: {
@@ -5858,6 +6086,7 @@ export type CreateInvitationErrors = {
      * - `already_member`: A member of the project has this email address.
      * - `already_invited`: This email address has a pending invitation.
      * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -6093,6 +6322,7 @@ export type AcceptInvitationErrors = {
     /**
      * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
      * longer an owner.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -6348,6 +6578,7 @@ export type ReadAllNotificationsErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -6657,6 +6888,59 @@ export type UpdatePreferencesResponses = {
     200: Preferences;
 };
 export type UpdatePreferencesResponse = UpdatePreferencesResponses[keyof UpdatePreferencesResponses];
+export type GetUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/usage';
+};
+export type GetUsageErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUsageError = GetUsageErrors[keyof GetUsageErrors];
+export type GetUsageResponses = {
+    /**
+     * The quotas, in the order of `x-quotas`.
+     */
+    200: Usage;
+};
+export type GetUsageResponse = GetUsageResponses[keyof GetUsageResponses];
 export type ExportDataData = {
     body?: never;
     path?: never;
@@ -7259,6 +7543,7 @@ export type RetryJobErrors = {
     404: Problem;
     /**
      * - `job_state`: Only a failed or cancelled job can be retried.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -7339,6 +7624,7 @@ export type CancelJobErrors = {
     404: Problem;
     /**
      * - `job_state`: The job is completed or already cancelled.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -7408,6 +7694,7 @@ export type RunBatchErrors = {
     403: Problem;
     /**
      * - `batch_id_repeated`: Two operations have the same `id`.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
