@@ -33,6 +33,7 @@ test('is created where there is none, and changes nothing later, also not after 
 test('is no account whose address was never verified, or that is disabled', async () => {
   const { database } = service as TestService
   const person = await newPerson(service as TestService)
+  await database.pool('users').update({ email_verified_at: null }).where({ id: person.id })
   await expect(ensure(person.email)).rejects.toThrow(/address was never verified/)
   expect(await roleOf(person.email)).toBe('user')
   await database

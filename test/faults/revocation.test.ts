@@ -9,6 +9,7 @@ import { type Callers, expectedOf } from '../support/callers.ts'
 import type { OperationId } from '../support/cases.ts'
 import {
   asProgram,
+  memberRevocations,
   newVictim,
   programRevocations,
   race,
@@ -101,5 +102,44 @@ describe.each(Object.entries(programRevocations))('a program, and %s', (_, revok
     const { revoked, written } = await race(service(), victim, { revocation, write })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     expect([401, 403], written.text).toContain(written.status)
+  })
+})
+
+/** Those of a project, and requests of others that are about one. */
+const inProject: [string, (world: RoleWorld) => Omit<Sent, 'token'>][] = [
+  ...writing
+    .filter((id) => ['editor', 'owner'].some((actor) => isAllowed(id, actor as Actor)) && !isAllowed(id, 'viewer'))
+    .filter((id) => !isAllowed(id, 'other') && contract[id].tag !== 'admin')
+    .filter((id) => !['webhooks', 'sessions', 'notifications'].includes(contract[id].tag))
+    .map((id): [string, (world: RoleWorld) => Omit<Sent, 'token'>] => [id, (world) => requestOf(id, world, '')]),
+  [
+    'createTodo in the project',
+    ({ project_id }) => ({ method: 'post', path: '/todos', body: { title: 'Dig', project_id } }),
+  ],
+  ['emptyTrash', () => ({ method: 'delete', path: '/trash' })],
+]
+
+describe.each(Object.entries(memberRevocations))('%s', (_, revoke) => {
+  test.each(inProject)('before %s is committed: it changes nothing', async (name, make) => {
+    const world = await buildRoleWorld(service())
+    const actor = name in contract && !isAllowed(name as OperationId, 'editor') ? 'owner' : 'editor'
+    const token = world.tokens[actor] as string
+    const victim = await newVictim(service(), world, token)
+    const { pool } = service().database
+    const projectNow = () =>
+      Promise.all([
+        pool('todos').where({ project_id: world.project_id }).orderBy('id'),
+        pool('projects').where({ id: world.project_id }).select('name', 'deleted_at', 'owner_id'),
+        pool('invitations').where({ project_id: world.project_id }).orderBy('id'),
+      ])
+    const before = await projectNow()
+    const write = { ...make(world), token }
+    const { revoked, written } = await race(service(), victim, { revocation: revoke(victim), write, of: 'project' })
+    expect(revoked.status, revoked.text).toBeLessThan(300)
+    if (name !== 'emptyTrash') expect([403, 404, 409], written.text).toContain(written.status)
+    const [todos, [project]] = await projectNow()
+    expect(todos).toEqual(before[0])
+    expect(project?.name).toBe(before[1][0]?.name)
+    expect(project?.deleted_at).toBe(null)
   })
 })

@@ -111,6 +111,17 @@ export const programRevocations: typeof sessionRevocations = {
   'an admin disables the user': sessionRevocations['an admin disables the user'] as never,
 }
 
+/** The requests that end the rights in a project. */
+export const memberRevocations: Record<string, (victim: Victim) => Sent> = {
+  'an owner removes the member': ({ id, owner, world }) => {
+    return { method: 'delete', path: `/projects/${world.project_id}/members/${id}`, token: owner }
+  },
+  'an owner demotes the member': ({ id, owner, world }) => {
+    const path = `/projects/${world.project_id}/members/${id}`
+    return { method: 'patch', path, token: owner, body: { role: 'viewer' } }
+  },
+}
+
 export function send({ server }: TestService, { method, path, token, body, form }: Sent): Promise<Response> {
   let sent = request(server)[method](path)
   if (form) sent = sent.type('form')
@@ -120,20 +131,22 @@ export function send({ server }: TestService, { method, path, token, body, form 
 }
 
 /**
- * Sends the revocation, and then the write, while a transaction holds the rows that both lock, so that the revocation gets
- * them first. Returns both responses.
+ * Sends the revocation, and then the write, while a transaction holds the rows that both lock first, those of the account
+ * or of the project, so that the revocation gets them first. Returns both responses.
  */
 export async function race(
   service: TestService,
   victim: Victim,
-  { revocation, write }: { revocation: Sent; write: Sent },
+  { revocation, write, of = 'account' }: { revocation: Sent; write: Sent; of?: 'account' | 'project' },
 ): Promise<{ revoked: Response; written: Response }> {
   const { pool } = service.database
   const hold = await pool.transaction()
   let running: [Promise<Response>, Promise<Response>] | undefined
   try {
-    await hold('users').select('id').where({ id: victim.id }).forUpdate()
-    await hold('sessions').select('id').where({ id: victim.sessionId }).forUpdate()
+    if (of === 'account') {
+      await hold('users').select('id').where({ id: victim.id }).forUpdate()
+      await hold('sessions').select('id').where({ id: victim.sessionId }).forUpdate()
+    }
     await hold('projects').select('id').where({ id: victim.world.project_id }).forUpdate()
     await hold('project_members').select('user_id').where({ user_id: victim.id }).forUpdate()
     const revoked = send(service, revocation)
