@@ -2,10 +2,10 @@
 import type { Knex } from 'knex'
 
 /**
- * SQL for the time of a change. `now()` is when the transaction began, which may be before a change that it waited for:
- * `updated_at` of an object must not go back, whatever the clock does.
+ * SQL for the time of a change, the same in all columns of one statement. `now()` is when the transaction began, which may be
+ * before a change that it waited for: `updated_at` of an object must not go back, whatever the clock does.
  */
-export const laterThan = (column: string) => `greatest(clock_timestamp(), ${column} + interval '1 microsecond')`
+export const laterThan = (column: string) => `greatest(statement_timestamp(), ${column} + interval '1 microsecond')`
 
 /** The new version and time of a row that is updated. */
 export function touched(db: Knex): { version: Knex.Raw; updated_at: Knex.Raw } {

@@ -5,7 +5,7 @@ import { containing, merged, type Page, type PageRequest, type SortKey, type Sou
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { preparedList } from '../../db/statements/prepared-lists.ts'
-import { touched } from '../../db/touched.ts'
+import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
 
@@ -263,7 +263,9 @@ const update = prepared<Member | 'id' | 'user_id' | 'position', Todo, 'none' | '
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
       position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
       // When it was completed stays when it is completed again.
-      completed_at: db.raw('case when ?::boolean then coalesce(completed_at, now()) end', [value('completed')]),
+      completed_at: db.raw(`case when ?::boolean then coalesce(completed_at, ${laterThan('updated_at')}) end`, [
+        value('completed'),
+      ]),
       ...touched(db),
     })
     .where({ id: value('id') })
