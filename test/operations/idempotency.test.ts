@@ -59,7 +59,9 @@ test('a kept response goes to no token with other scopes, which may not read wha
     const { body } = await ada.send('post', '/users/me/api-tokens', { name: 'Report', scopes }).expect(201)
     return { ...ada, access_token: body.token }
   }
-  const batch = { operations: [{ method: 'GET', path: '/todos' }] }
+  // A batch that only reads is not stored.
+  const write = { method: 'POST', path: '/todos', body: { title: 'Dig' } }
+  const batch = { operations: [{ method: 'GET', path: '/todos' }, write] }
   key = `key-${++keys}`
   const kept = await post(ada, '/batch', batch).expect(200)
   expect(kept.text).toContain('Private')
