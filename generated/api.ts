@@ -454,7 +454,7 @@ export interface paths {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -485,7 +485,7 @@ export interface paths {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -1175,7 +1175,7 @@ export interface paths {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -1306,7 +1306,7 @@ export interface paths {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -2000,12 +2000,18 @@ export interface components {
     schemas: {
         /**
          * Format: uuid
-         * @description A UUID. The service creates version 7, which sorts by time.
+         * @description A UUID in lower case. The service creates version 7, which sorts by time.
          */
         Id: string;
         /**
+         * Format: uuid
+         * @description A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
+         */
+        GivenId: string;
+        /**
          * Format: date-time
-         * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+         * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
+         *     beyond the microsecond are cut off.
          */
         Instant: string;
         /**
@@ -2015,7 +2021,8 @@ export interface components {
         UtcInstant: string;
         /**
          * Format: email
-         * @description An email address. Upper and lower case are equal.
+         * @description An email address in ASCII. Upper and lower case are equal. A domain with other letters is written as A-labels,
+         *     as in `ada@xn--e1afmkfd.xn--p1ai` (RFC 5890).
          */
         Email: string;
         /**
@@ -2023,14 +2030,24 @@ export interface components {
          * @description Any characters. A common password is rejected.
          */
         Password: string;
-        /** @description The person's name. */
+        /**
+         * Format: visible-text
+         * @description The person's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+         */
         PersonName: string;
+        /** @description A name. A name that an earlier version of the service stored can have line breaks. */
+        StoredName: string;
+        /** @description A title. */
+        StoredTitle: string;
         /**
          * Format: int32
          * @description 1 is the most urgent, 5 the least.
          */
         Priority: number;
-        /** @description The title. White space at its start and end is removed. */
+        /**
+         * Format: visible-text
+         * @description The title. It has a character that can be seen. White space at its start and end is removed.
+         */
         TodoTitle: string;
         /** @description The details. */
         TodoDescription: string | null;
@@ -2112,7 +2129,7 @@ export interface components {
         User: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["Email"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             role: components["schemas"]["Role"];
             created_at: components["schemas"]["UtcInstant"];
         };
@@ -2149,9 +2166,140 @@ export interface components {
         };
         ExportedMembership: {
             project_id: components["schemas"]["Id"];
-            project_name: components["schemas"]["ProjectName"];
+            project_name: components["schemas"]["StoredName"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * Format: date-time
+         * @description A time with its offset from UTC (RFC 3339), between December 1899 and January 3000.
+         */
+        ImportedInstant: string;
+        /**
+         * Format: visible-text
+         * @description A name. It has a character that can be seen. Line breaks and control characters become spaces.
+         */
+        ImportedName: string;
+        /** @description The profile in an export. Its id tells the todos that were assigned to the exported account. */
+        ImportedUser: {
+            id: components["schemas"]["GivenId"];
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["ImportedName"];
+            role: components["schemas"]["Role"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A project in an export. */
+        ImportedProject: {
+            id: components["schemas"]["GivenId"];
+            name: components["schemas"]["ImportedName"];
+            description: components["schemas"]["ProjectDescription"];
+            status: components["schemas"]["ProjectStatus"];
+            owner_id: components["schemas"]["GivenId"];
+            role: components["schemas"]["ProjectRole"];
+            task_count: components["schemas"]["TodoCount"];
+            open_task_count: components["schemas"]["TodoCount"];
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        ImportedMembership: {
+            project_id: components["schemas"]["GivenId"];
+            project_name: components["schemas"]["ImportedName"];
+            role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A todo in an export. */
+        ImportedTodo: {
+            id: components["schemas"]["GivenId"];
+            title: components["schemas"]["TodoTitle"];
+            description: components["schemas"]["TodoDescription"];
+            completed: boolean;
+            /** @description The time of completion; null while the todo is open. */
+            completed_at: components["schemas"]["ImportedInstant"] | null;
+            priority: components["schemas"]["Priority"];
+            /** @description The time at which the todo is due; null for none. */
+            due_at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The project of the todo; null for a todo without a project. */
+            project_id: components["schemas"]["GivenId"] | null;
+            position: components["schemas"]["Position"];
+            /** @description The user who is responsible for the todo; null for none. */
+            assignee_id: components["schemas"]["GivenId"] | null;
+            /** @description The user who created the todo. */
+            user_id: components["schemas"]["GivenId"];
+            /**
+             * Format: int32
+             * @description The version number, which is also in the ETag. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A webhook in an export. */
+        ImportedWebhook: {
+            id: components["schemas"]["GivenId"];
+            url: components["schemas"]["ReceiverUrl"];
+            description: components["schemas"]["WebhookDescription"];
+            event_types: components["schemas"]["WebhookEventTypes"];
+            /** @description Only events in this project; null for all events that the owner can see. */
+            project_id: components["schemas"]["GivenId"] | null;
+            enabled: boolean;
+            /**
+             * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+             *     days failed. Null if it is enabled, or if its owner disabled it.
+             */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The time of the first failed attempt after the last success; null if there is none. */
+            failing_since: components["schemas"]["ImportedInstant"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A notification in an export. */
+        ImportedNotification: {
+            id: components["schemas"]["GivenId"];
+            type: components["schemas"]["NotificationType"];
+            /** @description The text of the notification. */
+            message: string;
+            /** @description The user who caused it; null if no user did, or if the account no longer exists. */
+            actor_id: components["schemas"]["GivenId"] | null;
+            /** @description The project of the notification. */
+            project_id: components["schemas"]["GivenId"] | null;
+            /** @description The todo of the notification. */
+            todo_id: components["schemas"]["GivenId"] | null;
+            /** @description The time at which it was read; null while it is unread. */
+            read_at: components["schemas"]["ImportedInstant"] | null;
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A document from an export, of this service or of another one. */
+        DataImport: {
+            /** @constant */
+            format: "taskpact-export";
+            /**
+             * Format: int32
+             * @description The version of the format: 1.
+             */
+            format_version: number;
+            exported_at: components["schemas"]["ImportedInstant"];
+            profile: components["schemas"]["ImportedUser"];
+            preferences: components["schemas"]["Preferences"];
+            /** @description The projects that the account owns. */
+            projects: components["schemas"]["ImportedProject"][];
+            /** @description The account's roles in projects. */
+            memberships: components["schemas"]["ImportedMembership"][];
+            /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
+            todos: components["schemas"]["ImportedTodo"][];
+            /** @description The account's webhooks, without their secrets. */
+            webhooks: components["schemas"]["ImportedWebhook"][];
+            /** @description The account's notifications. */
+            notifications: components["schemas"]["ImportedNotification"][];
         };
         DataImported: {
             projects: components["schemas"]["ImportCounts"];
@@ -2237,12 +2385,16 @@ export interface components {
         Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
         /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
-        /** @description The purpose of the token. */
+        /**
+         * Format: visible-text
+         * @description The purpose of the token, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
         ApiTokenName: string;
         /** @description A token with which a program signs in. */
         ApiToken: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ApiTokenName"];
+            name: components["schemas"]["StoredName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
             /** @description The time of the last use, to the minute; null before the first use. */
@@ -2253,7 +2405,7 @@ export interface components {
         /** @description An API token with its secret. */
         ApiTokenWithSecret: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ApiTokenName"];
+            name: components["schemas"]["StoredName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
             /** @description The time of the last use, to the minute; null before the first use. */
@@ -2275,7 +2427,7 @@ export interface components {
         };
         Todo: {
             id: components["schemas"]["Id"];
-            title: components["schemas"]["TodoTitle"];
+            title: components["schemas"]["StoredTitle"];
             description: components["schemas"]["TodoDescription"];
             completed: boolean;
             /** @description The time of completion; null while the todo is open. */
@@ -2306,9 +2458,9 @@ export interface components {
         /** @description Exactly one of the three members. */
         TodoMove: {
             /** @description Move it directly before this todo. */
-            before?: components["schemas"]["Id"];
+            before?: components["schemas"]["GivenId"];
             /** @description Move it directly after this todo. */
-            after?: components["schemas"]["Id"];
+            after?: components["schemas"]["GivenId"];
             /**
              * @description Move it to the start or the end of the list.
              * @enum {string}
@@ -2325,9 +2477,9 @@ export interface components {
             /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
             /** @description A project that the caller can edit; null for none. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["Id"] | null;
+            assignee_id?: components["schemas"]["GivenId"] | null;
         };
         TodoUpdate: {
             title?: components["schemas"]["TodoTitle"];
@@ -2337,9 +2489,9 @@ export interface components {
             /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
             /** @description A project that the caller can edit; null for none. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["Id"] | null;
+            assignee_id?: components["schemas"]["GivenId"] | null;
         };
         /**
          * @description An archived project keeps its todos and takes no new ones.
@@ -2351,7 +2503,11 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "owner" | "editor" | "viewer";
-        /** @description The project's name. White space at its start and end is removed. */
+        /**
+         * Format: visible-text
+         * @description The project's name, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
         ProjectName: string;
         /** @description The purpose of the project. */
         ProjectDescription: string | null;
@@ -2359,7 +2515,7 @@ export interface components {
         TodoCount: number;
         Project: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ProjectName"];
+            name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
@@ -2429,13 +2585,13 @@ export interface components {
         Member: {
             project_id: components["schemas"]["Id"];
             user_id: components["schemas"]["Id"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             email: components["schemas"]["Email"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["UtcInstant"];
         };
         MemberCreate: {
-            user_id: components["schemas"]["Id"];
+            user_id: components["schemas"]["GivenId"];
             role: components["schemas"]["ProjectRole"];
         };
         MemberUpdate: {
@@ -2444,7 +2600,7 @@ export interface components {
         AdminUser: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["Email"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             role: components["schemas"]["Role"];
             /** @description The time at which the user was disabled; null for an enabled user. */
             disabled_at: components["schemas"]["UtcInstant"] | null;
@@ -2778,7 +2934,7 @@ export interface components {
         /** @description A project as all its members see it, without the role of the caller. */
         ProjectData: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ProjectName"];
+            name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
@@ -2910,7 +3066,7 @@ export interface components {
             id: components["schemas"]["SubscriptionId"];
             since?: components["schemas"]["EventCursor"];
             types?: components["schemas"]["EventType"][];
-            project_id?: components["schemas"]["Id"];
+            project_id?: components["schemas"]["GivenId"];
         };
         SocketUnsubscribe: {
             /**
@@ -2964,7 +3120,12 @@ export interface components {
         /**
          * Format: uri
          * @description The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
-         *     unless the service is configured to allow other URLs.
+         *     unless the service is configured to allow other URLs. Its scheme and host are returned in lower case.
+         */
+        ReceiverUrl: string;
+        /**
+         * Format: uri
+         * @description The URL to which events are sent.
          */
         WebhookUrl: string;
         /** @description The purpose of the webhook, in the owner's words. */
@@ -3023,7 +3184,7 @@ export interface components {
             secret: components["schemas"]["WebhookSigningSecret"];
         };
         WebhookCreate: {
-            url: components["schemas"]["WebhookUrl"];
+            url: components["schemas"]["ReceiverUrl"];
             description?: components["schemas"]["WebhookDescription"];
             /**
              * @description Only events of these types; `[]` for all types.
@@ -3031,16 +3192,16 @@ export interface components {
              */
             event_types: components["schemas"]["EventType"][];
             /** @description Only events in this project. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @default true */
             enabled: boolean;
         };
         WebhookUpdate: {
-            url?: components["schemas"]["WebhookUrl"];
+            url?: components["schemas"]["ReceiverUrl"];
             description?: components["schemas"]["WebhookDescription"];
             event_types?: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             enabled?: boolean;
         };
         /** @description The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once. */
@@ -3148,7 +3309,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description The id of the request, to find it in the service's log. */
             request_id: string;
-            /** @description Where the request violates this document. Only the first violation is reported. */
+            /** @description Where the request violates this document. All violations are reported, at most 20. */
             errors?: components["schemas"]["ProblemError"][];
             quota?: components["schemas"]["ExceededQuota"];
         };
@@ -3167,6 +3328,7 @@ export interface components {
             location: "path" | "query" | "headers" | "cookies" | "body";
             /** @description A JSON pointer into that part (RFC 6901). */
             pointer: string;
+            /** @description The reason in words, for people. */
             message: string;
             /** @description The rule that was violated. */
             code: string;
@@ -3599,7 +3761,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation_failed`: the request does not match this document. `errors` has the location of the error. */
+        /** @description `validation_failed`: the request does not match this document. `errors` has the location of each violation. */
         ValidationFailed: {
             headers: {
                 [name: string]: unknown;
@@ -3610,6 +3772,7 @@ export interface components {
                  *       "type": "/problems/validation_failed",
                  *       "title": "The request is invalid",
                  *       "status": 422,
+                 *       "detail": "body/title: Title cannot be empty or whitespace (and 1 more)",
                  *       "code": "validation_failed",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
                  *       "errors": [
@@ -3618,6 +3781,12 @@ export interface components {
                  *           "pointer": "/title",
                  *           "message": "Title cannot be empty or whitespace",
                  *           "code": "pattern"
+                 *         },
+                 *         {
+                 *           "location": "body",
+                 *           "pointer": "/dueAt",
+                 *           "message": "is not a known member; did you mean due_at?",
+                 *           "code": "additionalProperties"
                  *         }
                  *       ]
                  *     }
@@ -3778,37 +3947,37 @@ export interface components {
          * @description The project's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
          */
-        ProjectId: components["schemas"]["Id"];
+        ProjectId: components["schemas"]["GivenId"];
         /**
          * @description The session's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
          */
-        SessionId: components["schemas"]["Id"];
+        SessionId: components["schemas"]["GivenId"];
         /**
          * @description The API token's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
          */
-        ApiTokenId: components["schemas"]["Id"];
+        ApiTokenId: components["schemas"]["GivenId"];
         /**
          * @description The id of the deleted todo or project.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
          */
-        TrashItemId: components["schemas"]["Id"];
+        TrashItemId: components["schemas"]["GivenId"];
         /**
          * @description The job's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60
          */
-        JobId: components["schemas"]["Id"];
+        JobId: components["schemas"]["GivenId"];
         /**
          * @description The webhook's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
          */
-        WebhookId: components["schemas"]["Id"];
+        WebhookId: components["schemas"]["GivenId"];
         /**
          * @description The delivery's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
          */
-        WebhookDeliveryId: components["schemas"]["Id"];
+        WebhookDeliveryId: components["schemas"]["GivenId"];
         /**
          * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
@@ -3830,7 +3999,7 @@ export interface components {
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
          */
-        UserId: components["schemas"]["Id"];
+        UserId: components["schemas"]["GivenId"];
         /** @description How many items to skip, counted from `cursor` if both are given. */
         Skip: number;
         /** @description The largest number of items to return. */
@@ -5223,9 +5392,9 @@ export interface operations {
                 /** @description Only todos that are due at or after this time. */
                 due_after?: components["schemas"]["Instant"];
                 /** @description Only todos of this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
                 /** @description Only todos that are assigned to this user. */
-                assignee_id?: components["schemas"]["Id"];
+                assignee_id?: components["schemas"]["GivenId"];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
                  *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
@@ -5440,7 +5609,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5506,7 +5675,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5546,7 +5715,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5653,7 +5822,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5978,7 +6147,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The project to which the todos are moved. Without it, the todos are deleted with the project. */
-                move_todos_to?: components["schemas"]["Id"];
+                move_todos_to?: components["schemas"]["GivenId"];
             };
             header?: {
                 /**
@@ -6792,9 +6961,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only events in this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
                 /** @description Only events about this todo. */
-                todo_id?: components["schemas"]["Id"];
+                todo_id?: components["schemas"]["GivenId"];
                 /** @description The sort order. A leading `-` means descending. */
                 sort?: "occurred_at" | "-occurred_at";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
@@ -6987,7 +7156,7 @@ export interface operations {
                 /** @description Only events of these types. */
                 types?: components["schemas"]["EventType"][];
                 /** @description Only events in this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
             };
             header?: {
                 /** @description The same as `since`. Browsers send it when they reconnect. */
@@ -8026,7 +8195,7 @@ export interface operations {
                  * @description Only entries about this account.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10
                  */
-                user_id?: components["schemas"]["Id"];
+                user_id?: components["schemas"]["GivenId"];
                 /**
                  * @description Only entries of this kind.
                  * @example signed_in
@@ -8170,7 +8339,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The user who gets the todos and projects. Without it, they are deleted. */
-                hand_over_to?: components["schemas"]["Id"];
+                hand_over_to?: components["schemas"]["GivenId"];
             };
             header?: {
                 /**
@@ -8695,7 +8864,7 @@ export interface operations {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -8760,7 +8929,7 @@ export interface operations {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -9112,7 +9281,7 @@ export interface operations {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -9172,7 +9341,7 @@ export interface operations {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -9622,7 +9791,7 @@ export interface operations {
                  *       "notifications": []
                  *     }
                  */
-                "application/json": components["schemas"]["DataExport"];
+                "application/json": components["schemas"]["DataImport"];
             };
         };
         responses: {

@@ -138,7 +138,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
   "^[a-z-]+$": [
     "page"
   ],
-  "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$": [
+  "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
     "session_id",
     "api_token_id",
     "todo_id",

@@ -7,12 +7,19 @@ export type ClientOptions = {
 export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 
 /**
- * A UUID. The service creates version 7, which sorts by time.
+ * A UUID in lower case. The service creates version 7, which sorts by time.
  */
 export type Id = string;
 
 /**
- * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+ * A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
+ */
+export type GivenId = string;
+
+/**
+ * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
+ * beyond the microsecond are cut off.
+ *
  */
 export type Instant = string;
 
@@ -22,7 +29,9 @@ export type Instant = string;
 export type UtcInstant = string;
 
 /**
- * An email address. Upper and lower case are equal.
+ * An email address in ASCII. Upper and lower case are equal. A domain with other letters is written as A-labels,
+ * as in `ada@xn--e1afmkfd.xn--p1ai` (RFC 5890).
+ *
  */
 export type Email = string;
 
@@ -32,9 +41,20 @@ export type Email = string;
 export type Password = string;
 
 /**
- * The person's name.
+ * The person's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type PersonName = string;
+
+/**
+ * A name. A name that an earlier version of the service stored can have line breaks.
+ */
+export type StoredName = string;
+
+/**
+ * A title.
+ */
+export type StoredTitle = string;
 
 /**
  * 1 is the most urgent, 5 the least.
@@ -42,7 +62,8 @@ export type PersonName = string;
 export type Priority = number;
 
 /**
- * The title. White space at its start and end is removed.
+ * The title. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type TodoTitle = string;
 
@@ -148,7 +169,7 @@ export type Revocation = {
 export type User = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     created_at: UtcInstant;
 };
@@ -198,9 +219,189 @@ export type DataExport = {
 
 export type ExportedMembership = {
     project_id: Id;
-    project_name: ProjectName;
+    project_name: StoredName;
     role: ProjectRole;
     created_at: UtcInstant;
+};
+
+/**
+ * A time with its offset from UTC (RFC 3339), between December 1899 and January 3000.
+ */
+export type ImportedInstant = string;
+
+/**
+ * A name. It has a character that can be seen. Line breaks and control characters become spaces.
+ */
+export type ImportedName = string;
+
+/**
+ * The profile in an export. Its id tells the todos that were assigned to the exported account.
+ */
+export type ImportedUser = {
+    id: GivenId;
+    email: Email;
+    name: ImportedName;
+    role: Role;
+    created_at: ImportedInstant;
+};
+
+/**
+ * A project in an export.
+ */
+export type ImportedProject = {
+    id: GivenId;
+    name: ImportedName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: GivenId;
+    role: ProjectRole;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+
+export type ImportedMembership = {
+    project_id: GivenId;
+    project_name: ImportedName;
+    role: ProjectRole;
+    created_at: ImportedInstant;
+};
+
+/**
+ * A todo in an export.
+ */
+export type ImportedTodo = {
+    id: GivenId;
+    title: TodoTitle;
+    description: TodoDescription;
+    completed: boolean;
+    /**
+     * The time of completion; null while the todo is open.
+     */
+    completed_at: ImportedInstant | null;
+    priority: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at: ImportedInstant | null;
+    /**
+     * The project of the todo; null for a todo without a project.
+     */
+    project_id: GivenId | null;
+    position: Position;
+    /**
+     * The user who is responsible for the todo; null for none.
+     */
+    assignee_id: GivenId | null;
+    /**
+     * The user who created the todo.
+     */
+    user_id: GivenId;
+    /**
+     * The version number, which is also in the ETag. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+
+/**
+ * A webhook in an export.
+ */
+export type ImportedWebhook = {
+    id: GivenId;
+    url: ReceiverUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only events in this project; null for all events that the owner can see.
+     */
+    project_id: GivenId | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The time of the first failed attempt after the last success; null if there is none.
+     */
+    failing_since: ImportedInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+
+/**
+ * A notification in an export.
+ */
+export type ImportedNotification = {
+    id: GivenId;
+    type: NotificationType;
+    /**
+     * The text of the notification.
+     */
+    message: string;
+    /**
+     * The user who caused it; null if no user did, or if the account no longer exists.
+     */
+    actor_id: GivenId | null;
+    /**
+     * The project of the notification.
+     */
+    project_id: GivenId | null;
+    /**
+     * The todo of the notification.
+     */
+    todo_id: GivenId | null;
+    /**
+     * The time at which it was read; null while it is unread.
+     */
+    read_at: ImportedInstant | null;
+    created_at: ImportedInstant;
+};
+
+/**
+ * A document from an export, of this service or of another one.
+ */
+export type DataImport = {
+    format: 'taskpact-export';
+    /**
+     * The version of the format: 1.
+     */
+    format_version: number;
+    exported_at: ImportedInstant;
+    profile: ImportedUser;
+    preferences: Preferences;
+    /**
+     * The projects that the account owns.
+     */
+    projects: Array<ImportedProject>;
+    /**
+     * The account's roles in projects.
+     */
+    memberships: Array<ImportedMembership>;
+    /**
+     * The account's own todos, those of its projects, and those that it created in projects of others.
+     */
+    todos: Array<ImportedTodo>;
+    /**
+     * The account's webhooks, without their secrets.
+     */
+    webhooks: Array<ImportedWebhook>;
+    /**
+     * The account's notifications.
+     */
+    notifications: Array<ImportedNotification>;
 };
 
 export type DataImported = {
@@ -318,7 +519,9 @@ export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' 
 export type Scopes = Array<Scope>;
 
 /**
- * The purpose of the token.
+ * The purpose of the token, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ApiTokenName = string;
 
@@ -327,7 +530,7 @@ export type ApiTokenName = string;
  */
 export type ApiToken = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -345,7 +548,7 @@ export type ApiToken = {
  */
 export type ApiTokenWithSecret = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -373,7 +576,7 @@ export type ApiTokenCreate = {
 
 export type Todo = {
     id: Id;
-    title: TodoTitle;
+    title: StoredTitle;
     description: TodoDescription;
     completed: boolean;
     /**
@@ -420,11 +623,11 @@ export type TodoMove = {
     /**
      * Move it directly before this todo.
      */
-    before?: Id;
+    before?: GivenId;
     /**
      * Move it directly after this todo.
      */
-    after?: Id;
+    after?: GivenId;
     /**
      * Move it to the start or the end of the list.
      */
@@ -443,11 +646,11 @@ export type TodoCreate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 
 export type TodoUpdate = {
@@ -462,11 +665,11 @@ export type TodoUpdate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 
 /**
@@ -481,7 +684,9 @@ export type ProjectStatus = 'active' | 'archived';
 export type ProjectRole = 'owner' | 'editor' | 'viewer';
 
 /**
- * The project's name. White space at its start and end is removed.
+ * The project's name, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ProjectName = string;
 
@@ -494,7 +699,7 @@ export type TodoCount = number;
 
 export type Project = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -578,14 +783,14 @@ export type RestoredProject = {
 export type Member = {
     project_id: Id;
     user_id: Id;
-    name: PersonName;
+    name: StoredName;
     email: Email;
     role: ProjectRole;
     created_at: UtcInstant;
 };
 
 export type MemberCreate = {
-    user_id: Id;
+    user_id: GivenId;
     role: ProjectRole;
 };
 
@@ -596,7 +801,7 @@ export type MemberUpdate = {
 export type AdminUser = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     /**
      * The time at which the user was disabled; null for an enabled user.
@@ -1046,7 +1251,7 @@ export type ProjectReference = {
  */
 export type ProjectData = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -1223,7 +1428,7 @@ export type SocketSubscribe = {
     id: SubscriptionId;
     since?: EventCursor;
     types?: Array<EventType>;
-    project_id?: Id;
+    project_id?: GivenId;
 };
 
 export type SocketUnsubscribe = {
@@ -1277,8 +1482,13 @@ export type SocketEnded = {
 
 /**
  * The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
- * unless the service is configured to allow other URLs.
+ * unless the service is configured to allow other URLs. Its scheme and host are returned in lower case.
  *
+ */
+export type ReceiverUrl = string;
+
+/**
+ * The URL to which events are sent.
  */
 export type WebhookUrl = string;
 
@@ -1358,7 +1568,7 @@ export type WebhookWithSecret = {
 };
 
 export type WebhookCreate = {
-    url: WebhookUrl;
+    url: ReceiverUrl;
     description?: WebhookDescription;
     /**
      * Only events of these types; `[]` for all types.
@@ -1367,18 +1577,18 @@ export type WebhookCreate = {
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 
 export type WebhookUpdate = {
-    url?: WebhookUrl;
+    url?: ReceiverUrl;
     description?: WebhookDescription;
     event_types?: WebhookEventTypes;
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 
@@ -1533,7 +1743,7 @@ export type Problem = {
      */
     request_id: string;
     /**
-     * Where the request violates this document. Only the first violation is reported.
+     * Where the request violates this document. All violations are reported, at most 20.
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
@@ -1557,6 +1767,9 @@ export type ProblemError = {
      * A JSON pointer into that part (RFC 6901).
      */
     pointer: string;
+    /**
+     * The reason in words, for people.
+     */
     message: string;
     /**
      * The rule that was violated.
@@ -1572,37 +1785,37 @@ export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expir
 /**
  * The project's id.
  */
-export type ProjectId = Id;
+export type ProjectId = GivenId;
 
 /**
  * The session's id.
  */
-export type SessionId = Id;
+export type SessionId = GivenId;
 
 /**
  * The API token's id.
  */
-export type ApiTokenId = Id;
+export type ApiTokenId = GivenId;
 
 /**
  * The id of the deleted todo or project.
  */
-export type TrashItemId = Id;
+export type TrashItemId = GivenId;
 
 /**
  * The job's id.
  */
-export type JobId = Id;
+export type JobId = GivenId;
 
 /**
  * The webhook's id.
  */
-export type WebhookId = Id;
+export type WebhookId = GivenId;
 
 /**
  * The delivery's id.
  */
-export type WebhookDeliveryId = Id;
+export type WebhookDeliveryId = GivenId;
 
 /**
  * The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
@@ -1626,7 +1839,7 @@ export type WebhookSignatureHeader = string;
 /**
  * The user's id.
  */
-export type UserId = Id;
+export type UserId = GivenId;
 
 /**
  * How many items to skip, counted from `cursor` if both are given.
@@ -1678,7 +1891,7 @@ export type GetHealthData = {
 
 export type GetHealthErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1708,7 +1921,7 @@ export type GetReadinessData = {
 
 export type GetReadinessErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1742,7 +1955,7 @@ export type GetOpenapiJsonData = {
 
 export type GetOpenapiJsonErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1776,7 +1989,7 @@ export type GetOpenapiYamlData = {
 
 export type GetOpenapiYamlErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1816,7 +2029,7 @@ export type GetClientPackageData = {
 
 export type GetClientPackageErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1850,7 +2063,7 @@ export type GetDocsData = {
 
 export type GetDocsErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1884,7 +2097,7 @@ export type GetRedocData = {
 
 export type GetRedocErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1932,7 +2145,7 @@ export type ExplainProblemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1980,7 +2193,7 @@ export type GetAccountPageErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2033,7 +2246,7 @@ export type RegisterErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2094,7 +2307,7 @@ export type CreateTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2148,7 +2361,7 @@ export type RevokeTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2218,7 +2431,7 @@ export type DeleteMeErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2276,7 +2489,7 @@ export type GetMeErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2354,7 +2567,7 @@ export type UpdateMeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2425,7 +2638,7 @@ export type ChangePasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2482,7 +2695,7 @@ export type EndSessionsErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2561,7 +2774,7 @@ export type ListSessionsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2644,7 +2857,7 @@ export type ListAuditEntriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2682,7 +2895,7 @@ export type EndSessionData = {
         /**
          * The session's id.
          */
-        session_id: Id;
+        session_id: GivenId;
     };
     query?: never;
     url: '/users/me/sessions/{session_id}';
@@ -2710,7 +2923,7 @@ export type EndSessionErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2789,7 +3002,7 @@ export type ListApiTokensErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2859,7 +3072,7 @@ export type CreateApiTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2905,7 +3118,7 @@ export type DeleteApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -2938,7 +3151,7 @@ export type DeleteApiTokenErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2982,7 +3195,7 @@ export type GetApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -3010,7 +3223,7 @@ export type GetApiTokenErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3069,11 +3282,11 @@ export type ListTodosData = {
         /**
          * Only todos of this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only todos that are assigned to this user.
          */
-        assignee_id?: Id;
+        assignee_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
          * due date come last. `position` is the manual order within a project: use it together with `project_id`.
@@ -3119,7 +3332,7 @@ export type ListTodosErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3204,7 +3417,7 @@ export type CreateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3250,7 +3463,7 @@ export type DeleteTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -3285,7 +3498,7 @@ export type DeleteTodoErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3329,7 +3542,7 @@ export type GetTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -3357,7 +3570,7 @@ export type GetTodoErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3403,7 +3616,7 @@ export type UpdateTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -3453,7 +3666,7 @@ export type UpdateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3501,7 +3714,7 @@ export type MoveTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}/move';
@@ -3547,7 +3760,7 @@ export type MoveTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3630,7 +3843,7 @@ export type ListProjectsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3712,7 +3925,7 @@ export type CreateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3758,13 +3971,13 @@ export type DeleteProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
          * The project to which the todos are moved. Without it, the todos are deleted with the project.
          */
-        move_todos_to?: Id;
+        move_todos_to?: GivenId;
     };
     url: '/projects/{project_id}';
 };
@@ -3805,7 +4018,7 @@ export type DeleteProjectErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3849,7 +4062,7 @@ export type GetProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3877,7 +4090,7 @@ export type GetProjectErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3923,7 +4136,7 @@ export type UpdateProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3966,7 +4179,7 @@ export type UpdateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4004,7 +4217,7 @@ export type ListMembersData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -4059,7 +4272,7 @@ export type ListMembersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4107,7 +4320,7 @@ export type AddMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members';
@@ -4154,7 +4367,7 @@ export type AddMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4200,11 +4413,11 @@ export type RemoveMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -4245,7 +4458,7 @@ export type RemoveMemberErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4289,11 +4502,11 @@ export type GetMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -4323,7 +4536,7 @@ export type GetMemberErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4369,11 +4582,11 @@ export type UpdateMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -4422,7 +4635,7 @@ export type UpdateMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4474,7 +4687,7 @@ export type EmptyTrashErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4557,7 +4770,7 @@ export type ListTrashErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4595,7 +4808,7 @@ export type PurgeTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}';
@@ -4623,7 +4836,7 @@ export type PurgeTrashItemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4671,7 +4884,7 @@ export type RestoreTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}/restore';
@@ -4708,7 +4921,7 @@ export type RestoreTrashItemErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4747,11 +4960,11 @@ export type ListActivityData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only events about this todo.
          */
-        todo_id?: Id;
+        todo_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending.
          */
@@ -4795,7 +5008,7 @@ export type ListActivityErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4862,7 +5075,7 @@ export type SyncErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4915,7 +5128,7 @@ export type StreamEventsData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
     };
     url: '/events';
 };
@@ -4940,7 +5153,7 @@ export type StreamEventsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4992,7 +5205,7 @@ export type CreateEventTicketErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5071,7 +5284,7 @@ export type ListWebhooksErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5143,7 +5356,7 @@ export type CreateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5189,7 +5402,7 @@ export type DeleteWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -5222,7 +5435,7 @@ export type DeleteWebhookErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5266,7 +5479,7 @@ export type GetWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -5294,7 +5507,7 @@ export type GetWebhookErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5340,7 +5553,7 @@ export type UpdateWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -5387,7 +5600,7 @@ export type UpdateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5425,7 +5638,7 @@ export type RotateWebhookSecretData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/rotate-secret';
@@ -5453,7 +5666,7 @@ export type RotateWebhookSecretErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5501,7 +5714,7 @@ export type TestWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/test';
@@ -5537,7 +5750,7 @@ export type TestWebhookErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5575,7 +5788,7 @@ export type ListWebhookDeliveriesData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: {
         /**
@@ -5634,7 +5847,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5678,11 +5891,11 @@ export type GetWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}';
@@ -5712,7 +5925,7 @@ export type GetWebhookDeliveryErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5760,11 +5973,11 @@ export type RedeliverWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver';
@@ -5802,7 +6015,7 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5895,7 +6108,7 @@ export type ListUsersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5934,7 +6147,7 @@ export type ListAllAuditEntriesData = {
         /**
          * Only entries about this account.
          */
-        user_id?: Id;
+        user_id?: GivenId;
         /**
          * Only entries of this kind.
          */
@@ -5984,7 +6197,7 @@ export type ListAllAuditEntriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6030,13 +6243,13 @@ export type DeleteUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: {
         /**
          * The user who gets the todos and projects. Without it, they are deleted.
          */
-        hand_over_to?: Id;
+        hand_over_to?: GivenId;
     };
     url: '/admin/users/{user_id}';
 };
@@ -6076,7 +6289,7 @@ export type DeleteUserErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6120,7 +6333,7 @@ export type GetUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -6150,7 +6363,7 @@ export type GetUserErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6196,7 +6409,7 @@ export type UpdateUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -6243,7 +6456,7 @@ export type UpdateUserErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6287,7 +6500,7 @@ export type GetUserQuotasData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}/quotas';
@@ -6317,7 +6530,7 @@ export type GetUserQuotasErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6363,7 +6576,7 @@ export type ReplaceUserQuotasData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}/quotas';
@@ -6406,7 +6619,7 @@ export type ReplaceUserQuotasErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6444,7 +6657,7 @@ export type ListInvitationsData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -6501,7 +6714,7 @@ export type ListInvitationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6549,7 +6762,7 @@ export type CreateInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations';
@@ -6597,7 +6810,7 @@ export type CreateInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6643,11 +6856,11 @@ export type WithdrawInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -6684,7 +6897,7 @@ export type WithdrawInvitationErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6728,11 +6941,11 @@ export type GetInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -6764,7 +6977,7 @@ export type GetInvitationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6848,7 +7061,7 @@ export type AcceptInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6906,7 +7119,7 @@ export type DeclineInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6989,7 +7202,7 @@ export type ListNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7047,7 +7260,7 @@ export type GetUnreadCountErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7116,7 +7329,7 @@ export type ReadAllNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7160,7 +7373,7 @@ export type GetNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -7188,7 +7401,7 @@ export type GetNotificationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7234,7 +7447,7 @@ export type UpdateNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -7275,7 +7488,7 @@ export type UpdateNotificationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7333,7 +7546,7 @@ export type GetPreferencesErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7411,7 +7624,7 @@ export type UpdatePreferencesErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7469,7 +7682,7 @@ export type GetUsageErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7530,7 +7743,7 @@ export type ExportDataErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7563,7 +7776,7 @@ export type ExportDataResponses = {
 export type ExportDataResponse = ExportDataResponses[keyof ExportDataResponses];
 
 export type ImportDataData = {
-    body: DataExport;
+    body: DataImport;
     headers?: {
         /**
          * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
@@ -7612,7 +7825,7 @@ export type ImportDataErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7679,7 +7892,7 @@ export type RequestEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7735,7 +7948,7 @@ export type ConfirmEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7793,7 +8006,7 @@ export type CancelEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7847,7 +8060,7 @@ export type RequestPasswordResetErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7905,7 +8118,7 @@ export type ResetPasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7994,7 +8207,7 @@ export type ListJobsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -8038,7 +8251,7 @@ export type GetJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}';
@@ -8068,7 +8281,7 @@ export type GetJobErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -8116,7 +8329,7 @@ export type RetryJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/retry';
@@ -8154,7 +8367,7 @@ export type RetryJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -8202,7 +8415,7 @@ export type CancelJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/cancel';
@@ -8240,7 +8453,7 @@ export type CancelJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -8323,7 +8536,7 @@ export type RunBatchErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;

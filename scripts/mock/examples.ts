@@ -69,7 +69,9 @@ function readReply(resolve: Resolve, status: number, response: JsonObject): { re
   if (!media) return { reply, missing }
   const [mediaType, node] = media
   const body = value(resolve(node), mediaType)
-  return { reply: { ...reply, mediaType, body: mediaType === eventStream ? oneEvent(body) : body }, missing }
+  const isBinary = resolve((node as JsonObject).schema ?? {}).format === 'binary'
+  const sent = mediaType === eventStream ? oneEvent(body) : isBinary ? Buffer.from(String(body)) : body
+  return { reply: { ...reply, mediaType, body: sent }, missing }
 }
 
 /** The example of a media type or a header, or else a value that its schema names. */

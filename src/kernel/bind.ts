@@ -134,7 +134,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
-      const input = bound.requests.validate({ ...parameters, ...body })
+      const input = bound.requests.validate(parameters, body)
       const { operation, handler, authorize, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {

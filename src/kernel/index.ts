@@ -5,7 +5,9 @@ export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
+export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
+export { compileInput } from './input.ts'
 export {
   type Contract,
   ContractError,
@@ -16,6 +18,7 @@ export {
   takesIdempotencyKey,
 } from './model.ts'
 export { networkOf, siteOf } from './network.ts'
+export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly } from './overload.ts'
 export {

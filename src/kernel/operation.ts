@@ -168,6 +168,8 @@ function readParameters(resolve: Reader['resolve'], fault: Fault, item: JsonObje
     const schema = resolve(parameter.schema ?? {})
     if (!parameter.schema || schemaType(schema, resolve) === 'object' || name.includes('['))
       fault(`must have a plain value or an array as parameter "${name}"; send structures in the body`)
+    if (parameter.allowEmptyValue === true)
+      fault(`allows the parameter "${name}" without a value, which is not supported`)
     if (parameter.style !== undefined && parameter.style !== styles[location])
       fault(`has the parameter "${name}" in the style "${parameter.style}", which is not supported`)
     return {

@@ -112,15 +112,23 @@ export function kernelProblem(code: KernelProblemCode, options?: ProblemOptions)
 }
 
 /** Bounds of a 422: its parts come from the client, which must not decide how long a response is. */
-export const errorBounds = { errors: 20, pointer: 1000, message: 500 }
+export const errorBounds = { errors: 20, pointer: 1000, message: 500, place: 200 }
 
 /** A 422 with its violations. A pointer that is too long is cut to the nearest ancestor that fits. */
 export function validationProblem(errors: ProblemError[]): Problem {
   const bounded = errors.slice(0, errorBounds.errors).map((error) => {
-    let { pointer, message } = error
+    let { pointer } = error
     while (pointer.length > errorBounds.pointer) pointer = pointer.slice(0, pointer.lastIndexOf('/'))
-    if (message.length > errorBounds.message) message = `${message.slice(0, errorBounds.message - 3)}...`
-    return { ...error, pointer, message }
+    return { ...error, pointer, message: shortened(error.message, errorBounds.message) }
   })
-  return kernelProblem('validation_failed', { detail: bounded[0]?.message, errors: bounded })
+  return kernelProblem('validation_failed', { detail: detailOf(bounded), errors: bounded })
 }
+
+/** The first violation with its place: `body/title: must not be empty`. */
+function detailOf([first, ...others]: ProblemError[]): string | undefined {
+  if (!first) return undefined
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  return `${shortened(first.location + first.pointer, errorBounds.place)}: ${first.message}${more}`
+}
+
+const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 3)}...` : text)

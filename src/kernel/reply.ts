@@ -227,7 +227,7 @@ function bodyCompiler(contract: Contract): Compile {
 }
 
 /** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
-function createAjv(coerceTypes: boolean): Ajv2020 {
+export function createAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     // Optimising the generated code slows the start, and gains nothing that can be measured afterwards.

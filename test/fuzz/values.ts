@@ -48,7 +48,7 @@ export interface Style {
 const understood = new Set(
   `$ref type enum const default description title format example examples deprecated discriminator minimum maximum
   exclusiveMinimum exclusiveMaximum multipleOf minLength maxLength pattern minItems maxItems uniqueItems items required
-  properties additionalProperties propertyNames minProperties maxProperties allOf anyOf oneOf not readOnly writeOnly`.split(
+  properties additionalProperties propertyNames minProperties maxProperties allOf anyOf oneOf not if then else readOnly writeOnly`.split(
     /\s+/,
   ),
 )

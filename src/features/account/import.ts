@@ -13,13 +13,13 @@ import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
 
-type DataExport = Schemas['DataExport']
+type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
 type Wires = Pick<Context, 'events' | 'config' | 'quotas' | 'webhookSecrets'>
 interface Import {
   db: Knex
   user: Caller
-  document: DataExport
+  document: DataImport
   /** The derived id of an object of the document. */
   idOf(id: string): string
 }
@@ -29,7 +29,7 @@ export async function importData(
   context: Wires,
   db: Knex,
   user: Caller,
-  document: DataExport,
+  document: DataImport,
 ): Promise<Schemas['DataImported']> {
   // Serializes imports of a user, and moves within the user's own list.
   await lockOwnList(db, user.id)

@@ -5,7 +5,7 @@ import { follow } from '../../changelog/follow.ts'
 import { encodePosition } from '../../changelog/position.ts'
 import type { LoggedEvent } from '../../changelog/queries.ts'
 import type { EndReason, Reader } from '../../changelog/tail.ts'
-import { type BareOptions, compileSchema, Problem } from '../../kernel/index.ts'
+import { type BareOptions, compileInput, compileSchema, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
@@ -51,7 +51,7 @@ export function serveEventSocket(server: Server, context: Context, options: Bare
   const shared = {
     context,
     pings: createPings(),
-    assertRequest: compileSchema(context.contract, 'SocketRequest'),
+    assertRequest: compileInput(context.contract, 'SocketRequest'),
     ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
   }
   // Faults of the handshake, of which `ws` would write an answer of its own.
@@ -87,6 +87,12 @@ function compileWriting(assertMessage: (value: unknown) => void): Pick<Shared, '
       return bytes
     },
   }
+}
+
+/** Why a message does not match the contract. A reason has at most 123 bytes (RFC 6455, 5.5). */
+function closeReason(error: unknown): string {
+  if (!(error instanceof Problem && error.detail)) return 'The message is not JSON.'
+  return error.detail.replaceAll(/[^ -~]/g, '?').slice(0, 123)
 }
 
 /** One client's socket. There may be ten thousand, so it holds few members, and no reference to its HTTP request. */
@@ -154,8 +160,8 @@ class EventSocket implements Pinged, Reader {
     try {
       request = JSON.parse(text)
       this.#shared.assertRequest(request)
-    } catch {
-      this.socket.close(invalidMessage, 'The message does not match the contract.')
+    } catch (error) {
+      this.socket.close(invalidMessage, closeReason(error))
       return
     }
     if (request.type === 'subscribe') void this.#subscribe(request)

@@ -208,11 +208,8 @@ export async function stop(server: Server): Promise<void> {
 }
 
 /** A request with this body and nothing else, as a validator gets it. */
-export const jsonRequest = (body: unknown) => ({
-  path: {},
-  query: {},
-  headers: {},
-  cookies: {},
-  body,
-  mediaType: 'application/json',
-})
+export const jsonRequest = (body: unknown) =>
+  [
+    { path: {}, query: {}, headers: {}, cookies: {}, faults: [], isReadable: true },
+    { body, mediaType: 'application/json', faults: [], isReadable: true },
+  ] as const

@@ -3,11 +3,17 @@ export type ClientOptions = {
 };
 export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 /**
- * A UUID. The service creates version 7, which sorts by time.
+ * A UUID in lower case. The service creates version 7, which sorts by time.
  */
 export type Id = string;
 /**
- * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+ * A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
+ */
+export type GivenId = string;
+/**
+ * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
+ * beyond the microsecond are cut off.
+ *
  */
 export type Instant = string;
 /**
@@ -15,7 +21,9 @@ export type Instant = string;
  */
 export type UtcInstant = string;
 /**
- * An email address. Upper and lower case are equal.
+ * An email address in ASCII. Upper and lower case are equal. A domain with other letters is written as A-labels,
+ * as in `ada@xn--e1afmkfd.xn--p1ai` (RFC 5890).
+ *
  */
 export type Email = string;
 /**
@@ -23,15 +31,25 @@ export type Email = string;
  */
 export type Password = string;
 /**
- * The person's name.
+ * The person's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type PersonName = string;
+/**
+ * A name. A name that an earlier version of the service stored can have line breaks.
+ */
+export type StoredName = string;
+/**
+ * A title.
+ */
+export type StoredTitle = string;
 /**
  * 1 is the most urgent, 5 the least.
  */
 export type Priority = number;
 /**
- * The title. White space at its start and end is removed.
+ * The title. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type TodoTitle = string;
 /**
@@ -126,7 +144,7 @@ export type Revocation = {
 export type User = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     created_at: UtcInstant;
 };
@@ -172,9 +190,180 @@ export type DataExport = {
 };
 export type ExportedMembership = {
     project_id: Id;
-    project_name: ProjectName;
+    project_name: StoredName;
     role: ProjectRole;
     created_at: UtcInstant;
+};
+/**
+ * A time with its offset from UTC (RFC 3339), between December 1899 and January 3000.
+ */
+export type ImportedInstant = string;
+/**
+ * A name. It has a character that can be seen. Line breaks and control characters become spaces.
+ */
+export type ImportedName = string;
+/**
+ * The profile in an export. Its id tells the todos that were assigned to the exported account.
+ */
+export type ImportedUser = {
+    id: GivenId;
+    email: Email;
+    name: ImportedName;
+    role: Role;
+    created_at: ImportedInstant;
+};
+/**
+ * A project in an export.
+ */
+export type ImportedProject = {
+    id: GivenId;
+    name: ImportedName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: GivenId;
+    role: ProjectRole;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+export type ImportedMembership = {
+    project_id: GivenId;
+    project_name: ImportedName;
+    role: ProjectRole;
+    created_at: ImportedInstant;
+};
+/**
+ * A todo in an export.
+ */
+export type ImportedTodo = {
+    id: GivenId;
+    title: TodoTitle;
+    description: TodoDescription;
+    completed: boolean;
+    /**
+     * The time of completion; null while the todo is open.
+     */
+    completed_at: ImportedInstant | null;
+    priority: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at: ImportedInstant | null;
+    /**
+     * The project of the todo; null for a todo without a project.
+     */
+    project_id: GivenId | null;
+    position: Position;
+    /**
+     * The user who is responsible for the todo; null for none.
+     */
+    assignee_id: GivenId | null;
+    /**
+     * The user who created the todo.
+     */
+    user_id: GivenId;
+    /**
+     * The version number, which is also in the ETag. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
+ * A webhook in an export.
+ */
+export type ImportedWebhook = {
+    id: GivenId;
+    url: ReceiverUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only events in this project; null for all events that the owner can see.
+     */
+    project_id: GivenId | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The time of the first failed attempt after the last success; null if there is none.
+     */
+    failing_since: ImportedInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
+ * A notification in an export.
+ */
+export type ImportedNotification = {
+    id: GivenId;
+    type: NotificationType;
+    /**
+     * The text of the notification.
+     */
+    message: string;
+    /**
+     * The user who caused it; null if no user did, or if the account no longer exists.
+     */
+    actor_id: GivenId | null;
+    /**
+     * The project of the notification.
+     */
+    project_id: GivenId | null;
+    /**
+     * The todo of the notification.
+     */
+    todo_id: GivenId | null;
+    /**
+     * The time at which it was read; null while it is unread.
+     */
+    read_at: ImportedInstant | null;
+    created_at: ImportedInstant;
+};
+/**
+ * A document from an export, of this service or of another one.
+ */
+export type DataImport = {
+    format: 'taskpact-export';
+    /**
+     * The version of the format: 1.
+     */
+    format_version: number;
+    exported_at: ImportedInstant;
+    profile: ImportedUser;
+    preferences: Preferences;
+    /**
+     * The projects that the account owns.
+     */
+    projects: Array<ImportedProject>;
+    /**
+     * The account's roles in projects.
+     */
+    memberships: Array<ImportedMembership>;
+    /**
+     * The account's own todos, those of its projects, and those that it created in projects of others.
+     */
+    todos: Array<ImportedTodo>;
+    /**
+     * The account's webhooks, without their secrets.
+     */
+    webhooks: Array<ImportedWebhook>;
+    /**
+     * The account's notifications.
+     */
+    notifications: Array<ImportedNotification>;
 };
 export type DataImported = {
     projects: ImportCounts;
@@ -283,7 +472,9 @@ export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' 
  */
 export type Scopes = Array<Scope>;
 /**
- * The purpose of the token.
+ * The purpose of the token, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ApiTokenName = string;
 /**
@@ -291,7 +482,7 @@ export type ApiTokenName = string;
  */
 export type ApiToken = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -308,7 +499,7 @@ export type ApiToken = {
  */
 export type ApiTokenWithSecret = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -334,7 +525,7 @@ export type ApiTokenCreate = {
 };
 export type Todo = {
     id: Id;
-    title: TodoTitle;
+    title: StoredTitle;
     description: TodoDescription;
     completed: boolean;
     /**
@@ -379,11 +570,11 @@ export type TodoMove = {
     /**
      * Move it directly before this todo.
      */
-    before?: Id;
+    before?: GivenId;
     /**
      * Move it directly after this todo.
      */
-    after?: Id;
+    after?: GivenId;
     /**
      * Move it to the start or the end of the list.
      */
@@ -401,11 +592,11 @@ export type TodoCreate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 export type TodoUpdate = {
     title?: TodoTitle;
@@ -419,11 +610,11 @@ export type TodoUpdate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 /**
  * An archived project keeps its todos and takes no new ones.
@@ -435,7 +626,9 @@ export type ProjectStatus = 'active' | 'archived';
  */
 export type ProjectRole = 'owner' | 'editor' | 'viewer';
 /**
- * The project's name. White space at its start and end is removed.
+ * The project's name, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ProjectName = string;
 /**
@@ -445,7 +638,7 @@ export type ProjectDescription = string | null;
 export type TodoCount = number;
 export type Project = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -519,13 +712,13 @@ export type RestoredProject = {
 export type Member = {
     project_id: Id;
     user_id: Id;
-    name: PersonName;
+    name: StoredName;
     email: Email;
     role: ProjectRole;
     created_at: UtcInstant;
 };
 export type MemberCreate = {
-    user_id: Id;
+    user_id: GivenId;
     role: ProjectRole;
 };
 export type MemberUpdate = {
@@ -534,7 +727,7 @@ export type MemberUpdate = {
 export type AdminUser = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     /**
      * The time at which the user was disabled; null for an enabled user.
@@ -944,7 +1137,7 @@ export type ProjectReference = {
  */
 export type ProjectData = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -1100,7 +1293,7 @@ export type SocketSubscribe = {
     id: SubscriptionId;
     since?: EventCursor;
     types?: Array<EventType>;
-    project_id?: Id;
+    project_id?: GivenId;
 };
 export type SocketUnsubscribe = {
     type: 'unsubscribe';
@@ -1147,8 +1340,12 @@ export type SocketEnded = {
 };
 /**
  * The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
- * unless the service is configured to allow other URLs.
+ * unless the service is configured to allow other URLs. Its scheme and host are returned in lower case.
  *
+ */
+export type ReceiverUrl = string;
+/**
+ * The URL to which events are sent.
  */
 export type WebhookUrl = string;
 /**
@@ -1223,7 +1420,7 @@ export type WebhookWithSecret = {
     secret: WebhookSigningSecret;
 };
 export type WebhookCreate = {
-    url: WebhookUrl;
+    url: ReceiverUrl;
     description?: WebhookDescription;
     /**
      * Only events of these types; `[]` for all types.
@@ -1232,17 +1429,17 @@ export type WebhookCreate = {
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 export type WebhookUpdate = {
-    url?: WebhookUrl;
+    url?: ReceiverUrl;
     description?: WebhookDescription;
     event_types?: WebhookEventTypes;
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 /**
@@ -1390,7 +1587,7 @@ export type Problem = {
      */
     request_id: string;
     /**
-     * Where the request violates this document. Only the first violation is reported.
+     * Where the request violates this document. All violations are reported, at most 20.
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
@@ -1412,6 +1609,9 @@ export type ProblemError = {
      * A JSON pointer into that part (RFC 6901).
      */
     pointer: string;
+    /**
+     * The reason in words, for people.
+     */
     message: string;
     /**
      * The rule that was violated.
@@ -1425,31 +1625,31 @@ export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expir
 /**
  * The project's id.
  */
-export type ProjectId = Id;
+export type ProjectId = GivenId;
 /**
  * The session's id.
  */
-export type SessionId = Id;
+export type SessionId = GivenId;
 /**
  * The API token's id.
  */
-export type ApiTokenId = Id;
+export type ApiTokenId = GivenId;
 /**
  * The id of the deleted todo or project.
  */
-export type TrashItemId = Id;
+export type TrashItemId = GivenId;
 /**
  * The job's id.
  */
-export type JobId = Id;
+export type JobId = GivenId;
 /**
  * The webhook's id.
  */
-export type WebhookId = Id;
+export type WebhookId = GivenId;
 /**
  * The delivery's id.
  */
-export type WebhookDeliveryId = Id;
+export type WebhookDeliveryId = GivenId;
 /**
  * The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
  *
@@ -1469,7 +1669,7 @@ export type WebhookSignatureHeader = string;
 /**
  * The user's id.
  */
-export type UserId = Id;
+export type UserId = GivenId;
 /**
  * How many items to skip, counted from `cursor` if both are given.
  */
@@ -1512,7 +1712,7 @@ export type GetHealthData = {
 };
 export type GetHealthErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1537,7 +1737,7 @@ export type GetReadinessData = {
 };
 export type GetReadinessErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1566,7 +1766,7 @@ export type GetOpenapiJsonData = {
 };
 export type GetOpenapiJsonErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1595,7 +1795,7 @@ export type GetOpenapiYamlData = {
 };
 export type GetOpenapiYamlErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1630,7 +1830,7 @@ export type GetClientPackageData = {
 };
 export type GetClientPackageErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1659,7 +1859,7 @@ export type GetDocsData = {
 };
 export type GetDocsErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1688,7 +1888,7 @@ export type GetRedocData = {
 };
 export type GetRedocErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1731,7 +1931,7 @@ export type ExplainProblemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1774,7 +1974,7 @@ export type GetAccountPageErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1822,7 +2022,7 @@ export type RegisterErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1878,7 +2078,7 @@ export type CreateTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1927,7 +2127,7 @@ export type RevokeTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1992,7 +2192,7 @@ export type DeleteMeErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2045,7 +2245,7 @@ export type GetMeErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2118,7 +2318,7 @@ export type UpdateMeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2184,7 +2384,7 @@ export type ChangePasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2236,7 +2436,7 @@ export type EndSessionsErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2310,7 +2510,7 @@ export type ListSessionsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2388,7 +2588,7 @@ export type ListAuditEntriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2422,7 +2622,7 @@ export type EndSessionData = {
         /**
          * The session's id.
          */
-        session_id: Id;
+        session_id: GivenId;
     };
     query?: never;
     url: '/users/me/sessions/{session_id}';
@@ -2449,7 +2649,7 @@ export type EndSessionErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2523,7 +2723,7 @@ export type ListApiTokensErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2588,7 +2788,7 @@ export type CreateApiTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2630,7 +2830,7 @@ export type DeleteApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -2662,7 +2862,7 @@ export type DeleteApiTokenErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2702,7 +2902,7 @@ export type GetApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -2729,7 +2929,7 @@ export type GetApiTokenErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2784,11 +2984,11 @@ export type ListTodosData = {
         /**
          * Only todos of this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only todos that are assigned to this user.
          */
-        assignee_id?: Id;
+        assignee_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
          * due date come last. `position` is the manual order within a project: use it together with `project_id`.
@@ -2833,7 +3033,7 @@ export type ListTodosErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2913,7 +3113,7 @@ export type CreateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2955,7 +3155,7 @@ export type DeleteTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -2989,7 +3189,7 @@ export type DeleteTodoErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3029,7 +3229,7 @@ export type GetTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -3056,7 +3256,7 @@ export type GetTodoErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3098,7 +3298,7 @@ export type UpdateTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -3147,7 +3347,7 @@ export type UpdateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3191,7 +3391,7 @@ export type MoveTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}/move';
@@ -3236,7 +3436,7 @@ export type MoveTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3314,7 +3514,7 @@ export type ListProjectsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3391,7 +3591,7 @@ export type CreateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3433,13 +3633,13 @@ export type DeleteProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
          * The project to which the todos are moved. Without it, the todos are deleted with the project.
          */
-        move_todos_to?: Id;
+        move_todos_to?: GivenId;
     };
     url: '/projects/{project_id}';
 };
@@ -3479,7 +3679,7 @@ export type DeleteProjectErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3519,7 +3719,7 @@ export type GetProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3546,7 +3746,7 @@ export type GetProjectErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3588,7 +3788,7 @@ export type UpdateProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3630,7 +3830,7 @@ export type UpdateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3664,7 +3864,7 @@ export type ListMembersData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -3718,7 +3918,7 @@ export type ListMembersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3762,7 +3962,7 @@ export type AddMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members';
@@ -3808,7 +4008,7 @@ export type AddMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3850,11 +4050,11 @@ export type RemoveMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -3894,7 +4094,7 @@ export type RemoveMemberErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3934,11 +4134,11 @@ export type GetMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -3967,7 +4167,7 @@ export type GetMemberErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4009,11 +4209,11 @@ export type UpdateMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -4061,7 +4261,7 @@ export type UpdateMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4108,7 +4308,7 @@ export type EmptyTrashErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4186,7 +4386,7 @@ export type ListTrashErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4220,7 +4420,7 @@ export type PurgeTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}';
@@ -4247,7 +4447,7 @@ export type PurgeTrashItemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4291,7 +4491,7 @@ export type RestoreTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}/restore';
@@ -4327,7 +4527,7 @@ export type RestoreTrashItemErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4362,11 +4562,11 @@ export type ListActivityData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only events about this todo.
          */
-        todo_id?: Id;
+        todo_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending.
          */
@@ -4409,7 +4609,7 @@ export type ListActivityErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4471,7 +4671,7 @@ export type SyncErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4520,7 +4720,7 @@ export type StreamEventsData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
     };
     url: '/events';
 };
@@ -4544,7 +4744,7 @@ export type StreamEventsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4591,7 +4791,7 @@ export type CreateEventTicketErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4665,7 +4865,7 @@ export type ListWebhooksErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4732,7 +4932,7 @@ export type CreateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4774,7 +4974,7 @@ export type DeleteWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4806,7 +5006,7 @@ export type DeleteWebhookErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4846,7 +5046,7 @@ export type GetWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4873,7 +5073,7 @@ export type GetWebhookErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4915,7 +5115,7 @@ export type UpdateWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4961,7 +5161,7 @@ export type UpdateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4995,7 +5195,7 @@ export type RotateWebhookSecretData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/rotate-secret';
@@ -5022,7 +5222,7 @@ export type RotateWebhookSecretErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5066,7 +5266,7 @@ export type TestWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/test';
@@ -5101,7 +5301,7 @@ export type TestWebhookErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5135,7 +5335,7 @@ export type ListWebhookDeliveriesData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: {
         /**
@@ -5193,7 +5393,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5233,11 +5433,11 @@ export type GetWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}';
@@ -5266,7 +5466,7 @@ export type GetWebhookDeliveryErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5310,11 +5510,11 @@ export type RedeliverWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver';
@@ -5351,7 +5551,7 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5439,7 +5639,7 @@ export type ListUsersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5474,7 +5674,7 @@ export type ListAllAuditEntriesData = {
         /**
          * Only entries about this account.
          */
-        user_id?: Id;
+        user_id?: GivenId;
         /**
          * Only entries of this kind.
          */
@@ -5523,7 +5723,7 @@ export type ListAllAuditEntriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5565,13 +5765,13 @@ export type DeleteUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: {
         /**
          * The user who gets the todos and projects. Without it, they are deleted.
          */
-        hand_over_to?: Id;
+        hand_over_to?: GivenId;
     };
     url: '/admin/users/{user_id}';
 };
@@ -5610,7 +5810,7 @@ export type DeleteUserErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5650,7 +5850,7 @@ export type GetUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -5679,7 +5879,7 @@ export type GetUserErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5721,7 +5921,7 @@ export type UpdateUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -5767,7 +5967,7 @@ export type UpdateUserErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5807,7 +6007,7 @@ export type GetUserQuotasData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}/quotas';
@@ -5836,7 +6036,7 @@ export type GetUserQuotasErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5878,7 +6078,7 @@ export type ReplaceUserQuotasData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}/quotas';
@@ -5920,7 +6120,7 @@ export type ReplaceUserQuotasErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5954,7 +6154,7 @@ export type ListInvitationsData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -6010,7 +6210,7 @@ export type ListInvitationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6054,7 +6254,7 @@ export type CreateInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations';
@@ -6101,7 +6301,7 @@ export type CreateInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6143,11 +6343,11 @@ export type WithdrawInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -6183,7 +6383,7 @@ export type WithdrawInvitationErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6223,11 +6423,11 @@ export type GetInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -6258,7 +6458,7 @@ export type GetInvitationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6337,7 +6537,7 @@ export type AcceptInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6390,7 +6590,7 @@ export type DeclineInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6468,7 +6668,7 @@ export type ListNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6521,7 +6721,7 @@ export type GetUnreadCountErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6585,7 +6785,7 @@ export type ReadAllNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6625,7 +6825,7 @@ export type GetNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -6652,7 +6852,7 @@ export type GetNotificationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6694,7 +6894,7 @@ export type UpdateNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -6734,7 +6934,7 @@ export type UpdateNotificationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6787,7 +6987,7 @@ export type GetPreferencesErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6860,7 +7060,7 @@ export type UpdatePreferencesErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6913,7 +7113,7 @@ export type GetUsageErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6969,7 +7169,7 @@ export type ExportDataErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6998,7 +7198,7 @@ export type ExportDataResponses = {
 };
 export type ExportDataResponse = ExportDataResponses[keyof ExportDataResponses];
 export type ImportDataData = {
-    body: DataExport;
+    body: DataImport;
     headers?: {
         /**
          * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
@@ -7046,7 +7246,7 @@ export type ImportDataErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7108,7 +7308,7 @@ export type RequestEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7160,7 +7360,7 @@ export type ConfirmEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7213,7 +7413,7 @@ export type CancelEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7262,7 +7462,7 @@ export type RequestPasswordResetErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7316,7 +7516,7 @@ export type ResetPasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7400,7 +7600,7 @@ export type ListJobsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7440,7 +7640,7 @@ export type GetJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}';
@@ -7469,7 +7669,7 @@ export type GetJobErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7513,7 +7713,7 @@ export type RetryJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/retry';
@@ -7550,7 +7750,7 @@ export type RetryJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7594,7 +7794,7 @@ export type CancelJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/cancel';
@@ -7631,7 +7831,7 @@ export type CancelJobErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7709,7 +7909,7 @@ export type RunBatchErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
