@@ -31,6 +31,8 @@ const faults = {
   /** Every quota of the contract is used up. */
   exhausted: ({ database }: TestService) =>
     startService({ RATE_LIMITS: 'on' }, { contract: altered(withoutQuota) }, database),
+  /** No user has room for stored responses. */
+  full: ({ database }: TestService) => startService({ QUOTAS: 'kept_responses=0' }, {}, database),
   /** Every success must carry a header that no handler sends. */
   contradicted: ({ database }: TestService) => startService({}, { contract: altered(withImpossibleHeader) }, database),
   /** Nothing listens where Postgres should. */
@@ -136,5 +138,6 @@ async function findInternalColumns(service: TestService): Promise<ReadonlySet<st
     if (key === 'properties') for (const name of Object.keys(value)) known.add(name)
     return value
   })
+  for (const { name } of Object.values(document.components.parameters) as { name: string }[]) known.add(name)
   return new Set(columns.filter((column) => !known.has(column)))
 }
