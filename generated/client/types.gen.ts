@@ -7811,6 +7811,7 @@ export type ImportDataErrors = {
     403: Problem;
     /**
      * - `project_archived`: A todo belongs to an archived project, which takes no new todos.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *

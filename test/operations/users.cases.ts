@@ -1,4 +1,6 @@
 /** The caller's own account. */
+
+import { newProject } from '../support/build.ts'
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
@@ -176,6 +178,16 @@ export const usersCases = {
         as: bob,
         body: { ...emptyExport, todos: [exportedTodo(3), exportedTodo(3)] },
       }),
+    },
+    409: {
+      'a todo of an archived project': {
+        code: 'project_archived',
+        input: async ({ ada }) => {
+          const project_id = await newProject(ada)
+          await ada.send('patch', `/projects/${project_id}`, { status: 'archived' })
+          return { as: ada, body: { ...emptyExport, todos: [exportedTodo(5, { project_id })] } }
+        },
+      },
     },
     422: {
       'more than 1,000 todos': {
