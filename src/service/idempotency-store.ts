@@ -63,16 +63,16 @@ const keepReply = prepared<keyof Id | keyof Row | 'stored_bytes'>(
   { deferred: true },
 )
 
+/** Locks a user's key until the transaction ends. Returns one row, which says whether no other transaction has the lock. */
+export const lockKey = (db: Knex, userId: string, key: string) => tryLock(db, { lock: `${userId} ${key}` })
+
 /** The store of responses, within the quota of each user. */
 export function idempotencyStore(quotas: Quotas): IdempotencyStore<Pick<Scope, 'db'>, Caller> {
   return {
     async take({ db }, { user, key }) {
       // In this order on one connection: the row is read after the lock is taken, since its previous holder may have
       // stored a response.
-      const [[lock], [row]] = await Promise.all([
-        tryLock(db, { lock: `${user.id} ${key}` }),
-        readKept(db, { userId: user.id, key }),
-      ])
+      const [[lock], [row]] = await Promise.all([lockKey(db, user.id, key), readKept(db, { userId: user.id, key })])
       if (row) return keptReply(row)
       if (!lock?.taken) return 'in_flight'
       await quotas.requireRoom(db, user, 'kept_responses', maximumBytes)

@@ -23,6 +23,7 @@ import { validInput } from './cases.ts'
 type Id = Parameters<typeof send>[0]
 type Name = Schemas['QuotaName']
 
+const isPlain = process.env.TASKPACT_PLAIN === '1'
 const world = useWorld()
 const service = () => world().service
 const operations = () => service().context.contract.operations
@@ -202,18 +203,21 @@ describe('a large quota', () => {
   const isMarked = async ({ id }: Person) =>
     (await service().database.pool('users').first('near_quota').where({ id })).near_quota
 
-  test('is counted once for many creates far from the limit, and exactly near it', async () => {
-    const ada = await limited(await newPerson(service()), service(), { todos: limit })
-    await insert(ada, 8_900)
-    await newTodo(ada)
-    expect(await isMarked(ada)).toBe(false)
-    await insert(ada, 1_089)
-    // This process knows that the user may create 62 without a count: another one would know the same.
-    const spare = 62
-    for (let made = 1; made < spare; made++) await newTodo(ada)
-    await ada.send('post', '/todos', { title: 'counted' })
-    await expect.poll(() => isMarked(ada)).toBe(true)
-  })
+  test.skipIf(isPlain)(
+    'without the plain path is counted once for many creates far from the limit, and exactly near it',
+    async () => {
+      const ada = await limited(await newPerson(service()), service(), { todos: limit })
+      await insert(ada, 8_900)
+      await newTodo(ada)
+      expect(await isMarked(ada)).toBe(false)
+      await insert(ada, 1_089)
+      // This process knows that the user may create 62 without a count: another one would know the same.
+      const spare = 62
+      for (let made = 1; made < spare; made++) await newTodo(ada)
+      await ada.send('post', '/todos', { title: 'counted' })
+      await expect.poll(() => isMarked(ada)).toBe(true)
+    },
+  )
 
   test('is not passed by 50 creates at once, nor by those of batches', async () => {
     const ada = await limited(await newPerson(service()), service(), { todos: limit })
@@ -231,7 +235,8 @@ describe('a large quota', () => {
     expect(made.filter((status) => status === 201)).toHaveLength(20)
     expect(made.filter((status) => status === 409)).toHaveLength(65)
     expect(await service().database.pool('todos').where({ user_id: ada.id }).pluck('id')).toHaveLength(limit)
-    await expect.poll(() => isMarked(ada)).toBe(true)
+    // The plain path counts each create, and marks no user.
+    if (!isPlain) await expect.poll(() => isMarked(ada)).toBe(true)
     await service().database.pool('todos').where({ user_id: ada.id }).delete()
     await newTodo(ada)
     await expect.poll(() => isMarked(ada)).toBe(false)

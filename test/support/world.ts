@@ -6,9 +6,10 @@ import { afterAll, beforeAll } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { type JsonObject, readContract } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
+import { lockKey } from '../../src/service/idempotency-store.ts'
 import { document } from './answers.ts'
 import { newTodo } from './build.ts'
-import { newAdmin, newPerson, type Person, startService, type TestService, takeKeyOf } from './service.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from './service.ts'
 
 export interface World {
   service: TestService
@@ -81,7 +82,7 @@ export function useWorld(): () => World {
       },
       async takeKey({ id: userId }, key) {
         running ??= await service.database.pool.transaction()
-        return takeKeyOf(service, running, userId, key)
+        return lockKey(running, userId, key)
       },
     }
   })
