@@ -58,15 +58,18 @@ async function countRows({ id }: Victim): Promise<number[]> {
 
 describe.each(Object.entries(sessionRevocations))('%s', (_, revoke) => {
   test.each(writing)('before %s is committed: it is refused', async (id) => {
-    const world = await buildRoleWorld(service())
-    const token = world.tokens[performerOf(id)] as string
-    const victim = await newVictim(service(), world, token)
-    const before = await countRows(victim)
-    const revocation = await revoke(victim, service())
-    const { revoked, written } = await race(service(), victim, { revocation, write: requestOf(id, world, token) })
+    let victim: Victim | undefined
+    let before: number[] = []
+    const { revoked, written } = await race(service(), async () => {
+      const world = await buildRoleWorld(service())
+      const token = world.tokens[performerOf(id)] as string
+      victim = await newVictim(service(), world, token)
+      before = await countRows(victim)
+      return { victim, revocation: await revoke(victim, service()), write: requestOf(id, world, token) }
+    })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     expect([401, 403], written.text).toContain(written.status)
-    for (const [index, count] of (await countRows(victim)).entries())
+    for (const [index, count] of (await countRows(victim as Victim)).entries())
       expect(count, tables[index]).toBeLessThanOrEqual((before[index] as number) + 1)
   })
 })
@@ -76,15 +79,15 @@ describe.each(Object.entries(sessionRevocations))('%s', (name, revoke) => {
     // A session that is ended by itself leaves the password valid.
     const isOfPassword = grant_type === 'password'
     if (isOfPassword && ['the session is ended', 'the refresh token is revoked'].includes(name)) return
-    const world = await buildRoleWorld(service())
-    const victim = await newVictim(service(), world, world.tokens.editor as string)
-    const { email } = await service().database.pool('users').first('email').where({ id: victim.id })
-    const body = isOfPassword
-      ? { grant_type, username: email, password: goodPassword }
-      : { grant_type, refresh_token: victim.refreshToken }
-    const { revoked, written } = await race(service(), victim, {
-      revocation: await revoke(victim, service()),
-      write: { method: 'post', path: '/auth/token', form: true, body },
+    const { revoked, written } = await race(service(), async () => {
+      const world = await buildRoleWorld(service())
+      const victim = await newVictim(service(), world, world.tokens.editor as string)
+      const { email } = await service().database.pool('users').first('email').where({ id: victim.id })
+      const body = isOfPassword
+        ? { grant_type, username: email, password: goodPassword }
+        : { grant_type, refresh_token: victim.refreshToken }
+      const write: Sent = { method: 'post', path: '/auth/token', form: true, body }
+      return { victim, revocation: await revoke(victim, service()), write }
     })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     expect(written.status, written.text).toBe(401)
@@ -94,12 +97,12 @@ describe.each(Object.entries(sessionRevocations))('%s', (name, revoke) => {
 describe.each(Object.entries(programRevocations))('a program, and %s', (_, revoke) => {
   const scopes = [...new Set(Object.values(contract).map(({ tag }) => `${tag}:write`))]
   test.each(writing)('before %s is committed: it is refused', async (id) => {
-    const world = await buildRoleWorld(service())
-    const session = await newVictim(service(), world, world.tokens[performerOf(id)] as string)
-    const victim = await asProgram(service(), session, scopes)
-    const revocation = await revoke(victim, service())
-    const write = requestOf(id, world, victim.token)
-    const { revoked, written } = await race(service(), victim, { revocation, write })
+    const { revoked, written } = await race(service(), async () => {
+      const world = await buildRoleWorld(service())
+      const session = await newVictim(service(), world, world.tokens[performerOf(id)] as string)
+      const victim = await asProgram(service(), session, scopes)
+      return { victim, revocation: await revoke(victim, service()), write: requestOf(id, world, victim.token) }
+    })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     expect([401, 403], written.text).toContain(written.status)
   })
@@ -121,20 +124,24 @@ const inProject: [string, (world: RoleWorld) => Omit<Sent, 'token'>][] = [
 
 describe.each(Object.entries(memberRevocations))('%s', (_, revoke) => {
   test.each(inProject)('before %s is committed: it changes nothing', async (name, make) => {
-    const world = await buildRoleWorld(service())
-    const actor = name in contract && !isAllowed(name as OperationId, 'editor') ? 'owner' : 'editor'
-    const token = world.tokens[actor] as string
-    const victim = await newVictim(service(), world, token)
     const { pool } = service().database
+    let id = ''
     const projectNow = () =>
       Promise.all([
-        pool('todos').where({ project_id: world.project_id }).orderBy('id'),
-        pool('projects').where({ id: world.project_id }).select('name', 'deleted_at', 'owner_id'),
-        pool('invitations').where({ project_id: world.project_id }).orderBy('id'),
+        pool('todos').where({ project_id: id }).orderBy('id'),
+        pool('projects').where({ id }).select('name', 'deleted_at', 'owner_id'),
+        pool('invitations').where({ project_id: id }).orderBy('id'),
       ])
-    const before = await projectNow()
-    const write = { ...make(world), token }
-    const { revoked, written } = await race(service(), victim, { revocation: revoke(victim), write, of: 'project' })
+    let before: Awaited<ReturnType<typeof projectNow>> = [[], [], []]
+    const { revoked, written } = await race(service(), async () => {
+      const world = await buildRoleWorld(service())
+      const actor = name in contract && !isAllowed(name as OperationId, 'editor') ? 'owner' : 'editor'
+      const token = world.tokens[actor] as string
+      const victim = await newVictim(service(), world, token)
+      id = world.project_id
+      before = await projectNow()
+      return { victim, revocation: revoke(victim), write: { ...make(world), token }, of: 'project' }
+    })
     expect(revoked.status, revoked.text).toBeLessThan(300)
     if (name !== 'emptyTrash') expect([403, 404, 409], written.text).toContain(written.status)
     const [todos, [project]] = await projectNow()
