@@ -27,6 +27,7 @@ app.use(
     open: () => ({}),
     unitOfWork: (_, scope, work) => work(scope),
     idempotency: { take: async () => 'unused', keep: async () => {} },
+    takeQuota: async () => {},
     locks: {},
     toProblem: () => undefined,
     onFailure: (error) => console.error(error),

@@ -1,6 +1,7 @@
 /**
  * `npm run soak`: runs a mix of all kinds of requests through the SDK for ten minutes (`--minutes N`). Fails when the service
- * holds more memory, timers, listeners or files at the end than after the first tenth of that time, or sends a 5xx.
+ * holds more memory, timers, listeners or files at the end than after the first tenth of that time, or sends a 5xx. Then
+ * sixteen clients work in the same projects for half of that time (shared-projects.ts).
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -19,6 +20,7 @@ import {
   updateTodo,
 } from '../src/sdk/index.ts'
 import { joinWithRetries } from './crowd.ts'
+import { soakShared } from './shared-projects.ts'
 import { type Look, startWatched, type Watched } from './watched.ts'
 
 const password = 'tin whistle at low tide'
@@ -42,7 +44,9 @@ export interface SoakResult {
 export async function soak(minutes: number): Promise<SoakResult> {
   const service = await startWatched()
   try {
-    return await soakOf(service, minutes * 60_000)
+    const alone = await soakOf(service, minutes * 60_000)
+    const shared = await soakShared(service.url, minutes * 30_000)
+    return { table: `${alone.table}\n${shared.summary}`, faults: [...alone.faults, ...shared.faults] }
   } finally {
     await service.stop()
   }
@@ -171,6 +175,6 @@ if (import.meta.main) {
   }
   const { table: text, faults } = await soak(minutes)
   console.log(text)
-  for (const fault of faults) console.error(`Not flat: ${fault}`)
+  for (const fault of faults) console.error(`Not as it should be: ${fault}`)
   process.exitCode = faults.length === 0 ? 0 : 1
 }

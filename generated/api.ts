@@ -203,15 +203,18 @@ export interface paths {
          * Sign in, or refresh the tokens
          * @description The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
          *
-         *     A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
-         *     session ends, because the token must have leaked.
+         *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
+         *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
+         *     sent the request. Any other second use ends the whole session, because the token must have leaked.
          *
          *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
          *     account that does not exist, and the right password is rejected too.
          *
-         *     Wrong passwords from unknown network addresses are counted together. A network address from which the user has
-         *     signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
-         *     sign-in resets the count, and so does a password reset by email.
+         *     Wrong passwords from unknown network addresses are counted together, and one of these addresses gets 429 after
+         *     five, so that one stranger cannot use all attempts. A network address from which the user has signed in during the
+         *     last thirty days has a count of its own, so that strangers cannot lock the user out there. From a new address the
+         *     user has to wait while strangers from several addresses try, or reset the password by email. A sign-in resets the
+         *     count, and so does that reset.
          */
         post: operations["createToken"];
         delete?: never;
@@ -305,6 +308,27 @@ export interface paths {
          *     tokens stay valid.
          */
         delete: operations["endSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what concerned the security of the caller's account
+         * @description Sign-ins, new passwords, addresses, API tokens and webhooks, and what admins changed: operations with `x-audit` that
+         *     succeeded. Entries are kept for a year, the newest 10,000 of each user.
+         */
+        get: operations["listAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -430,7 +454,7 @@ export interface paths {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -461,7 +485,7 @@ export interface paths {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -596,7 +620,8 @@ export interface paths {
         post?: never;
         /**
          * Remove a member, or leave the project
-         * @description Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+         * @description Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned,
+         *     and pending invitations that the member sent are withdrawn.
          */
         delete: operations["removeMember"];
         options?: never;
@@ -1015,6 +1040,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what concerned the security of all accounts
+         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
+         *     list is the whole trail.
+         */
+        get: operations["listAllAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/users/{user_id}": {
         parameters: {
             query?: never;
@@ -1046,9 +1092,42 @@ export interface paths {
         head?: never;
         /**
          * Change a user's role, or disable or enable the user
-         * @description For admins. Changing the role or disabling the account ends every session of the user at once.
+         * @description For admins. Changing the role or disabling the account ends every session of the user at once. Admins cannot change
+         *     their own role.
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/admin/users/{user_id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a user's quotas and their use
+         * @description Returns the limits that an admin has set for this user, and all limits with their use.
+         */
+        get: operations["getUserQuotas"];
+        /**
+         * Set the limits of a user
+         * @description Replaces the limits of this user that differ from those of all users. A limit that is absent is the same as for
+         *     all users again. A limit below the use deletes nothing: the user can create nothing more until the use is lower.
+         *     The limit of `members` applies to the projects that the user owns.
+         */
+        put: operations["replaceUserQuotas"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/projects/{project_id}/invitations": {
@@ -1072,7 +1151,8 @@ export interface paths {
         put?: never;
         /**
          * Invite a person to a project
-         * @description For owners of the project. Sends an email with a link. Its token works once, for seven days.
+         * @description For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+         *     seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1095,7 +1175,7 @@ export interface paths {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -1226,7 +1306,7 @@ export interface paths {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -1271,6 +1351,27 @@ export interface paths {
         patch: operations["updatePreferences"];
         trace?: never;
     };
+    "/users/me/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the caller's quotas and their use
+         * @description Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
+         *     quota per project it is the use of the fullest project that the caller owns.
+         */
+        get: operations["getUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/export": {
         parameters: {
             query?: never;
@@ -1282,12 +1383,13 @@ export interface paths {
          * Export the caller's data
          * @description Returns the caller's data as one document for people and programs: the account, the preferences, the projects
          *     that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
-         *     own, those of the owned projects, and those that the caller created in projects of others. Import the document
-         *     with `POST /users/me/import`, here or in another service.
+         *     own, those of the owned projects, and those that the caller created in other projects that the caller is a member
+         *     of. Import the document with `POST /users/me/import`, here or in another service.
          *
-         *     A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
-         *     until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
-         *     that changes during the export appears once, as it was before or after the change.
+         *     A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
+         *     document; continue until it is absent. Each document has the account and the preferences, and the projects and
+         *     todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+         *     one.
          *
          *     The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
          *     created, and the activity (`GET /activity`).
@@ -1313,23 +1415,27 @@ export interface paths {
         /**
          * Import exported data
          * @description Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
-         *     or nothing. Import the documents of one export in their order.
+         *     or nothing. The documents of one export can be imported in any order.
          *
          *     **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
          *     as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
          *     second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
-         *     added again.
+         *     added again, with a higher `version` than they had.
          *
          *     - The preferences are replaced by those of the document. The name and the email address of the account stay.
          *     - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
          *       projects have to invite the caller.
-         *     - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
-         *       that the caller can edit, the todo has no project.
+         *     - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
+         *       is neither imported nor one that the caller can edit, the todo has no project.
+         *     - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
+         *     - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
          *     - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
          *       a completion time.
          *     - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
          *       webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
          *     - A notification is added without an email.
+         *     - Items that do not fit into their quota are not added: `over_quota` counts them. After making room, import the
+         *       document again.
          *
          *     A document has at most 1,000 items of a kind, and 10 MB.
          */
@@ -1350,9 +1456,10 @@ export interface paths {
         get?: never;
         /**
          * Request a change of the email address
-         * @description Sends an email with a token to the new address. The token makes the change. The response is the same if the
-         *     address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
-         *     emails per hour.
+         * @description Sends an email with a token to the new address. The token makes the change; with the present address, it
+         *     confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
+         *     response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
+         *     address gets at most five such emails per hour, and a user requests at most five per day.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -1376,6 +1483,27 @@ export interface paths {
          * @description The emailed token works once, for one day. All tokens that were sent to the old address become invalid.
          */
         post: operations["confirmEmailChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/auth/email/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop a change of the email address
+         * @description The token was sent to the present address when the change was requested. The confirmation that was sent to the new
+         *     address becomes invalid.
+         */
+        post: operations["cancelEmailChange"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1565,7 +1693,9 @@ export interface paths {
          *     remaining operations are not run (409 `batch_results_too_large`).
          *
          *     Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
-         *     its key can be used again.
+         *     its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
+         *     than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
+         *     returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
          */
         post: operations["runBatch"];
         delete?: never;
@@ -1870,12 +2000,18 @@ export interface components {
     schemas: {
         /**
          * Format: uuid
-         * @description A UUID. The service creates version 7, which sorts by time.
+         * @description A UUID in lower case. The service creates version 7, which sorts by time.
          */
         Id: string;
         /**
+         * Format: uuid
+         * @description A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
+         */
+        GivenId: string;
+        /**
          * Format: date-time
-         * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+         * @description A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
+         *     beyond the microsecond are cut off.
          */
         Instant: string;
         /**
@@ -1885,7 +2021,8 @@ export interface components {
         UtcInstant: string;
         /**
          * Format: email
-         * @description An email address. Upper and lower case are equal.
+         * @description An email address in ASCII. Upper and lower case are equal. A domain with other letters is written as A-labels,
+         *     as in `ada@xn--e1afmkfd.xn--p1ai` (RFC 5890).
          */
         Email: string;
         /**
@@ -1893,14 +2030,24 @@ export interface components {
          * @description Any characters. A common password is rejected.
          */
         Password: string;
-        /** @description The person's name. */
+        /**
+         * Format: visible-text
+         * @description The person's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+         */
         PersonName: string;
+        /** @description A name. A name that an earlier version of the service stored can have line breaks. */
+        StoredName: string;
+        /** @description A title. */
+        StoredTitle: string;
         /**
          * Format: int32
          * @description 1 is the most urgent, 5 the least.
          */
         Priority: number;
-        /** @description The title. White space at its start and end is removed. */
+        /**
+         * Format: visible-text
+         * @description The title. It has a character that can be seen. White space at its start and end is removed.
+         */
         TodoTitle: string;
         /** @description The details. */
         TodoDescription: string | null;
@@ -1982,7 +2129,7 @@ export interface components {
         User: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["Email"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             role: components["schemas"]["Role"];
             created_at: components["schemas"]["UtcInstant"];
         };
@@ -2019,9 +2166,140 @@ export interface components {
         };
         ExportedMembership: {
             project_id: components["schemas"]["Id"];
-            project_name: components["schemas"]["ProjectName"];
+            project_name: components["schemas"]["StoredName"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * Format: date-time
+         * @description A time with its offset from UTC (RFC 3339), between December 1899 and January 3000.
+         */
+        ImportedInstant: string;
+        /**
+         * Format: visible-text
+         * @description A name. It has a character that can be seen. Line breaks and control characters become spaces.
+         */
+        ImportedName: string;
+        /** @description The profile in an export. Its id tells the todos that were assigned to the exported account. */
+        ImportedUser: {
+            id: components["schemas"]["GivenId"];
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["ImportedName"];
+            role: components["schemas"]["Role"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A project in an export. */
+        ImportedProject: {
+            id: components["schemas"]["GivenId"];
+            name: components["schemas"]["ImportedName"];
+            description: components["schemas"]["ProjectDescription"];
+            status: components["schemas"]["ProjectStatus"];
+            owner_id: components["schemas"]["GivenId"];
+            role: components["schemas"]["ProjectRole"];
+            task_count: components["schemas"]["TodoCount"];
+            open_task_count: components["schemas"]["TodoCount"];
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        ImportedMembership: {
+            project_id: components["schemas"]["GivenId"];
+            project_name: components["schemas"]["ImportedName"];
+            role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A todo in an export. */
+        ImportedTodo: {
+            id: components["schemas"]["GivenId"];
+            title: components["schemas"]["TodoTitle"];
+            description: components["schemas"]["TodoDescription"];
+            completed: boolean;
+            /** @description The time of completion; null while the todo is open. */
+            completed_at: components["schemas"]["ImportedInstant"] | null;
+            priority: components["schemas"]["Priority"];
+            /** @description The time at which the todo is due; null for none. */
+            due_at: components["schemas"]["ImportedInstant"] | null;
+            /** @description The project of the todo; null for a todo without a project. */
+            project_id: components["schemas"]["GivenId"] | null;
+            position: components["schemas"]["Position"];
+            /** @description The user who is responsible for the todo; null for none. */
+            assignee_id: components["schemas"]["GivenId"] | null;
+            /** @description The user who created the todo. */
+            user_id: components["schemas"]["GivenId"];
+            /**
+             * Format: int32
+             * @description The version number, which is also in the ETag. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A webhook in an export. */
+        ImportedWebhook: {
+            id: components["schemas"]["GivenId"];
+            url: components["schemas"]["ReceiverUrl"];
+            description: components["schemas"]["WebhookDescription"];
+            event_types: components["schemas"]["WebhookEventTypes"];
+            /** @description Only events in this project; null for all events that the owner can see. */
+            project_id: components["schemas"]["GivenId"] | null;
+            enabled: boolean;
+            /**
+             * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+             *     days failed. Null if it is enabled, or if its owner disabled it.
+             */
+            disabled_reason: ("gone" | "failing") | null;
+            /** @description The time of the first failed attempt after the last success; null if there is none. */
+            failing_since: components["schemas"]["ImportedInstant"] | null;
+            /**
+             * Format: int32
+             * @description The version number. It increases with each change.
+             */
+            version: number;
+            created_at: components["schemas"]["ImportedInstant"];
+            updated_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A notification in an export. */
+        ImportedNotification: {
+            id: components["schemas"]["GivenId"];
+            type: components["schemas"]["NotificationType"];
+            /** @description The text of the notification. */
+            message: string;
+            /** @description The user who caused it; null if no user did, or if the account no longer exists. */
+            actor_id: components["schemas"]["GivenId"] | null;
+            /** @description The project of the notification. */
+            project_id: components["schemas"]["GivenId"] | null;
+            /** @description The todo of the notification. */
+            todo_id: components["schemas"]["GivenId"] | null;
+            /** @description The time at which it was read; null while it is unread. */
+            read_at: components["schemas"]["ImportedInstant"] | null;
+            created_at: components["schemas"]["ImportedInstant"];
+        };
+        /** @description A document from an export, of this service or of another one. */
+        DataImport: {
+            /** @constant */
+            format: "taskpact-export";
+            /**
+             * Format: int32
+             * @description The version of the format: 1.
+             */
+            format_version: number;
+            exported_at: components["schemas"]["ImportedInstant"];
+            profile: components["schemas"]["ImportedUser"];
+            preferences: components["schemas"]["Preferences"];
+            /** @description The projects that the account owns. */
+            projects: components["schemas"]["ImportedProject"][];
+            /** @description The account's roles in projects. */
+            memberships: components["schemas"]["ImportedMembership"][];
+            /** @description The account's own todos, those of its projects, and those that it created in projects of others. */
+            todos: components["schemas"]["ImportedTodo"][];
+            /** @description The account's webhooks, without their secrets. */
+            webhooks: components["schemas"]["ImportedWebhook"][];
+            /** @description The account's notifications. */
+            notifications: components["schemas"]["ImportedNotification"][];
         };
         DataImported: {
             projects: components["schemas"]["ImportCounts"];
@@ -2042,11 +2320,39 @@ export interface components {
              * @description The number of items that cannot be imported here.
              */
             left_out: number;
+            /**
+             * Format: int32
+             * @description The number of items that did not fit into the quota.
+             */
+            over_quota: number;
         };
         PasswordChange: {
             /** Format: password */
             current_password: string;
             new_password: components["schemas"]["Password"];
+        };
+        /**
+         * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+         * @enum {string}
+         */
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
+        AuditEntry: {
+            id: components["schemas"]["Id"];
+            kind: components["schemas"]["AuditKind"];
+            /** @description The account that it is about, which may be deleted; null where there is none. */
+            user_id: components["schemas"]["Id"] | null;
+            /** @description The user who did it; null where the request had no access token. */
+            actor_id: components["schemas"]["Id"] | null;
+            /** @description The session or API token of the request; null where it had none. */
+            session_id: components["schemas"]["Id"] | null;
+            /** @description What it was done to, such as a session, a webhook or a job; null for the account itself. */
+            target_id: components["schemas"]["Id"] | null;
+            /** @description The `User-Agent` of the request; null once the account is deleted. */
+            user_agent: string | null;
+            /** @description The network address of the request; null once the account is deleted. */
+            address: string | null;
+            created_at: components["schemas"]["UtcInstant"];
         };
         /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
@@ -2064,18 +2370,31 @@ export interface components {
             expires_at: components["schemas"]["UtcInstant"];
         };
         /**
-         * @description A right of an API token: to read, write or administer one tag of this document.
+         * @description A right of an API token: to read, write or administer one tag of this document. Some show more than their name
+         *     says:
+         *
+         *     - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
+         *       email addresses: the stream, `GET /sync` and `GET /activity` have them.
+         *     - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
+         *       A webhook stays after the token that made it.
+         *     - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
+         *       email addresses of other people.
+         *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
         Scope: "users:read" | "users:write" | "todos:read" | "todos:write" | "projects:read" | "projects:write" | "invitations:read" | "invitations:write" | "notifications:read" | "notifications:write" | "trash:read" | "trash:write" | "events:read" | "webhooks:read" | "webhooks:write" | "admin:admin" | "batch:write";
         /** @description The rights of the token. */
         Scopes: components["schemas"]["Scope"][];
-        /** @description The purpose of the token. */
+        /**
+         * Format: visible-text
+         * @description The purpose of the token, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
         ApiTokenName: string;
         /** @description A token with which a program signs in. */
         ApiToken: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ApiTokenName"];
+            name: components["schemas"]["StoredName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
             /** @description The time of the last use, to the minute; null before the first use. */
@@ -2086,7 +2405,7 @@ export interface components {
         /** @description An API token with its secret. */
         ApiTokenWithSecret: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ApiTokenName"];
+            name: components["schemas"]["StoredName"];
             scopes: components["schemas"]["Scopes"];
             created_at: components["schemas"]["UtcInstant"];
             /** @description The time of the last use, to the minute; null before the first use. */
@@ -2108,7 +2427,7 @@ export interface components {
         };
         Todo: {
             id: components["schemas"]["Id"];
-            title: components["schemas"]["TodoTitle"];
+            title: components["schemas"]["StoredTitle"];
             description: components["schemas"]["TodoDescription"];
             completed: boolean;
             /** @description The time of completion; null while the todo is open. */
@@ -2139,9 +2458,9 @@ export interface components {
         /** @description Exactly one of the three members. */
         TodoMove: {
             /** @description Move it directly before this todo. */
-            before?: components["schemas"]["Id"];
+            before?: components["schemas"]["GivenId"];
             /** @description Move it directly after this todo. */
-            after?: components["schemas"]["Id"];
+            after?: components["schemas"]["GivenId"];
             /**
              * @description Move it to the start or the end of the list.
              * @enum {string}
@@ -2158,9 +2477,9 @@ export interface components {
             /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
             /** @description A project that the caller can edit; null for none. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["Id"] | null;
+            assignee_id?: components["schemas"]["GivenId"] | null;
         };
         TodoUpdate: {
             title?: components["schemas"]["TodoTitle"];
@@ -2170,9 +2489,9 @@ export interface components {
             /** @description The time at which the todo is due; null for none. */
             due_at?: components["schemas"]["Instant"] | null;
             /** @description A project that the caller can edit; null for none. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @description A member of the project, or the caller for a todo without a project; null for none. */
-            assignee_id?: components["schemas"]["Id"] | null;
+            assignee_id?: components["schemas"]["GivenId"] | null;
         };
         /**
          * @description An archived project keeps its todos and takes no new ones.
@@ -2184,7 +2503,11 @@ export interface components {
          * @enum {string}
          */
         ProjectRole: "owner" | "editor" | "viewer";
-        /** @description The project's name. White space at its start and end is removed. */
+        /**
+         * Format: visible-text
+         * @description The project's name, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
         ProjectName: string;
         /** @description The purpose of the project. */
         ProjectDescription: string | null;
@@ -2192,7 +2515,7 @@ export interface components {
         TodoCount: number;
         Project: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ProjectName"];
+            name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
@@ -2262,13 +2585,13 @@ export interface components {
         Member: {
             project_id: components["schemas"]["Id"];
             user_id: components["schemas"]["Id"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             email: components["schemas"]["Email"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["UtcInstant"];
         };
         MemberCreate: {
-            user_id: components["schemas"]["Id"];
+            user_id: components["schemas"]["GivenId"];
             role: components["schemas"]["ProjectRole"];
         };
         MemberUpdate: {
@@ -2277,11 +2600,63 @@ export interface components {
         AdminUser: {
             id: components["schemas"]["Id"];
             email: components["schemas"]["Email"];
-            name: components["schemas"]["PersonName"];
+            name: components["schemas"]["StoredName"];
             role: components["schemas"]["Role"];
             /** @description The time at which the user was disabled; null for an enabled user. */
             disabled_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description A quota of `x-quotas`.
+         * @enum {string}
+         */
+        QuotaName: "todos" | "projects" | "members" | "invitations" | "webhooks" | "api_tokens" | "sessions" | "notifications" | "kept_responses" | "imports";
+        /**
+         * Format: int32
+         * @description The largest use; 0 allows nothing.
+         */
+        QuotaLimit: number;
+        QuotaUse: {
+            name: components["schemas"]["QuotaName"];
+            limit: components["schemas"]["QuotaLimit"];
+            /**
+             * Format: int32
+             * @description It may be more than a limit that was lowered.
+             */
+            used: number;
+            /**
+             * @description What is counted.
+             * @enum {string}
+             */
+            unit: "objects" | "bytes";
+            /**
+             * @description Whether it is counted for each user, or for each project.
+             * @enum {string}
+             */
+            per: "user" | "project";
+        };
+        Usage: {
+            quotas: components["schemas"]["QuotaUse"][];
+        };
+        /** @description Limits by quota. An absent one is the same as for all users. */
+        QuotaLimits: {
+            todos?: components["schemas"]["QuotaLimit"];
+            projects?: components["schemas"]["QuotaLimit"];
+            members?: components["schemas"]["QuotaLimit"];
+            invitations?: components["schemas"]["QuotaLimit"];
+            webhooks?: components["schemas"]["QuotaLimit"];
+            api_tokens?: components["schemas"]["QuotaLimit"];
+            sessions?: components["schemas"]["QuotaLimit"];
+            notifications?: components["schemas"]["QuotaLimit"];
+            kept_responses?: components["schemas"]["QuotaLimit"];
+            imports?: components["schemas"]["QuotaLimit"];
+        };
+        UserQuotas: {
+            limits: components["schemas"]["QuotaLimits"];
+            quotas: components["schemas"]["QuotaUse"][];
+        };
+        UserQuotasUpdate: {
+            limits: components["schemas"]["QuotaLimits"];
         };
         AdminUserUpdate: {
             role?: components["schemas"]["Role"];
@@ -2559,7 +2934,7 @@ export interface components {
         /** @description A project as all its members see it, without the role of the caller. */
         ProjectData: {
             id: components["schemas"]["Id"];
-            name: components["schemas"]["ProjectName"];
+            name: components["schemas"]["StoredName"];
             description: components["schemas"]["ProjectDescription"];
             status: components["schemas"]["ProjectStatus"];
             owner_id: components["schemas"]["Id"];
@@ -2691,7 +3066,7 @@ export interface components {
             id: components["schemas"]["SubscriptionId"];
             since?: components["schemas"]["EventCursor"];
             types?: components["schemas"]["EventType"][];
-            project_id?: components["schemas"]["Id"];
+            project_id?: components["schemas"]["GivenId"];
         };
         SocketUnsubscribe: {
             /**
@@ -2745,7 +3120,12 @@ export interface components {
         /**
          * Format: uri
          * @description The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
-         *     unless the service is configured to allow other URLs.
+         *     unless the service is configured to allow other URLs. Its scheme and host are returned in lower case.
+         */
+        ReceiverUrl: string;
+        /**
+         * Format: uri
+         * @description The URL to which events are sent.
          */
         WebhookUrl: string;
         /** @description The purpose of the webhook, in the owner's words. */
@@ -2763,9 +3143,10 @@ export interface components {
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-             *     days failed. Null if it is enabled, or if its owner disabled it.
+             *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+             *     was deleted. Null if it is enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -2787,9 +3168,10 @@ export interface components {
             enabled: boolean;
             /**
              * @description Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-             *     days failed. Null if it is enabled, or if its owner disabled it.
+             *     days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+             *     was deleted. Null if it is enabled, or if its owner disabled it.
              */
-            disabled_reason: ("gone" | "failing") | null;
+            disabled_reason: ("gone" | "failing" | "password_reset" | "api_token_ended") | null;
             /** @description The time of the first failed attempt after the last success; null if there is none. */
             failing_since: components["schemas"]["UtcInstant"] | null;
             /**
@@ -2802,7 +3184,7 @@ export interface components {
             secret: components["schemas"]["WebhookSigningSecret"];
         };
         WebhookCreate: {
-            url: components["schemas"]["WebhookUrl"];
+            url: components["schemas"]["ReceiverUrl"];
             description?: components["schemas"]["WebhookDescription"];
             /**
              * @description Only events of these types; `[]` for all types.
@@ -2810,16 +3192,16 @@ export interface components {
              */
             event_types: components["schemas"]["EventType"][];
             /** @description Only events in this project. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             /** @default true */
             enabled: boolean;
         };
         WebhookUpdate: {
-            url?: components["schemas"]["WebhookUrl"];
+            url?: components["schemas"]["ReceiverUrl"];
             description?: components["schemas"]["WebhookDescription"];
             event_types?: components["schemas"]["WebhookEventTypes"];
             /** @description Only events in this project. */
-            project_id?: components["schemas"]["Id"] | null;
+            project_id?: components["schemas"]["GivenId"] | null;
             enabled?: boolean;
         };
         /** @description The signing secret. The key is the part after `whsec_`, decoded from base64. It is shown once. */
@@ -2927,8 +3309,16 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             /** @description The id of the request, to find it in the service's log. */
             request_id: string;
-            /** @description Where the request violates this document. Only the first violation is reported. */
+            /** @description Where the request violates this document. All violations are reported, at most 20. */
             errors?: components["schemas"]["ProblemError"][];
+            quota?: components["schemas"]["ExceededQuota"];
+        };
+        /** @description The quota of a `quota_exceeded`. */
+        ExceededQuota: {
+            name: components["schemas"]["QuotaName"];
+            limit: components["schemas"]["QuotaLimit"];
+            /** Format: int32 */
+            used: number;
         };
         ProblemError: {
             /**
@@ -2938,6 +3328,7 @@ export interface components {
             location: "path" | "query" | "headers" | "cookies" | "body";
             /** @description A JSON pointer into that part (RFC 6901). */
             pointer: string;
+            /** @description The reason in words, for people. */
             message: string;
             /** @description The rule that was violated. */
             code: string;
@@ -2946,7 +3337,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3370,7 +3761,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `validation_failed`: the request does not match this document. `errors` has the location of the error. */
+        /** @description `validation_failed`: the request does not match this document. `errors` has the location of each violation. */
         ValidationFailed: {
             headers: {
                 [name: string]: unknown;
@@ -3381,6 +3772,7 @@ export interface components {
                  *       "type": "/problems/validation_failed",
                  *       "title": "The request is invalid",
                  *       "status": 422,
+                 *       "detail": "body/title: Title cannot be empty or whitespace (and 1 more)",
                  *       "code": "validation_failed",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
                  *       "errors": [
@@ -3389,6 +3781,12 @@ export interface components {
                  *           "pointer": "/title",
                  *           "message": "Title cannot be empty or whitespace",
                  *           "code": "pattern"
+                 *         },
+                 *         {
+                 *           "location": "body",
+                 *           "pointer": "/dueAt",
+                 *           "message": "is not a known member; did you mean due_at?",
+                 *           "code": "additionalProperties"
                  *         }
                  *       ]
                  *     }
@@ -3475,7 +3873,8 @@ export interface components {
             };
         };
         /**
-         * @description - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+         * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+         *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
          *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
          */
         IdempotencyConflict: {
@@ -3495,6 +3894,30 @@ export interface components {
                  *       "status": 409,
                  *       "code": "idempotency_key_reused",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `quota_exceeded`: a quota of the caller is used up. The member `quota` says which one. */
+        QuotaExceeded: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/quota_exceeded",
+                 *       "title": "A quota is used up",
+                 *       "status": 409,
+                 *       "detail": "50 of 50 api_tokens are in use. Delete some, or ask an admin for a higher limit.",
+                 *       "code": "quota_exceeded",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20",
+                 *       "quota": {
+                 *         "name": "api_tokens",
+                 *         "limit": 50,
+                 *         "used": 50
+                 *       }
                  *     }
                  */
                 "application/problem+json": components["schemas"]["Problem"];
@@ -3524,37 +3947,37 @@ export interface components {
          * @description The project's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30
          */
-        ProjectId: components["schemas"]["Id"];
+        ProjectId: components["schemas"]["GivenId"];
         /**
          * @description The session's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0
          */
-        SessionId: components["schemas"]["Id"];
+        SessionId: components["schemas"]["GivenId"];
         /**
          * @description The API token's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0
          */
-        ApiTokenId: components["schemas"]["Id"];
+        ApiTokenId: components["schemas"]["GivenId"];
         /**
          * @description The id of the deleted todo or project.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
          */
-        TrashItemId: components["schemas"]["Id"];
+        TrashItemId: components["schemas"]["GivenId"];
         /**
          * @description The job's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60
          */
-        JobId: components["schemas"]["Id"];
+        JobId: components["schemas"]["GivenId"];
         /**
          * @description The webhook's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e80
          */
-        WebhookId: components["schemas"]["Id"];
+        WebhookId: components["schemas"]["GivenId"];
         /**
          * @description The delivery's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e81
          */
-        WebhookDeliveryId: components["schemas"]["Id"];
+        WebhookDeliveryId: components["schemas"]["GivenId"];
         /**
          * @description The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e70
@@ -3576,7 +3999,7 @@ export interface components {
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
          */
-        UserId: components["schemas"]["Id"];
+        UserId: components["schemas"]["GivenId"];
         /** @description How many items to skip, counted from `cursor` if both are given. */
         Skip: number;
         /** @description The largest number of items to return. */
@@ -3995,7 +4418,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The subject of the email: `password-reset`, `email` or `invitation`.
+                 * @description The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
                  * @example password-reset
                  */
                 page: string;
@@ -4161,7 +4584,7 @@ export interface operations {
             /**
              * @description - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
              *       that does not exist.
-             *     - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
+             *     - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
              */
             401: {
                 headers: {
@@ -4577,6 +5000,94 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries of this kind.
+                 * @example signed_in
+                 */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0",
+                     *         "kind": "signed_in",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "session_id": null,
+                     *         "target_id": null,
+                     *         "user_agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     endSession: {
         parameters: {
             query?: never;
@@ -4760,6 +5271,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
+            409: components["responses"]["QuotaExceeded"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4880,9 +5392,9 @@ export interface operations {
                 /** @description Only todos that are due at or after this time. */
                 due_after?: components["schemas"]["Instant"];
                 /** @description Only todos of this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
                 /** @description Only todos that are assigned to this user. */
-                assignee_id?: components["schemas"]["Id"];
+                assignee_id?: components["schemas"]["GivenId"];
                 /**
                  * @description The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
                  *     due date come last. `position` is the manual order within a project: use it together with `project_id`.
@@ -5051,6 +5563,7 @@ export interface operations {
              * @description - `project_archived`: The project is archived and takes no new todos.
              *     - `unknown_project`: There is no such project that the caller can edit.
              *     - `assignee_not_member`: The assignee is not a member of the project.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -5096,7 +5609,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5162,7 +5675,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5202,7 +5715,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5309,7 +5822,7 @@ export interface operations {
                  * @description The todo's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                  */
-                todo_id: components["schemas"]["Id"];
+                todo_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -5369,6 +5882,7 @@ export interface operations {
             404: components["responses"]["TodoNotFound"];
             /**
              * @description - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -5633,7 +6147,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The project to which the todos are moved. Without it, the todos are deleted with the project. */
-                move_todos_to?: components["schemas"]["Id"];
+                move_todos_to?: components["schemas"]["GivenId"];
             };
             header?: {
                 /**
@@ -5947,6 +6461,7 @@ export interface operations {
             /**
              * @description - `already_member`: The user is already a member.
              *     - `unknown_user`: There is no such user.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -6410,6 +6925,7 @@ export interface operations {
             /**
              * @description - `project_deleted`: The todo's project is in the trash. Restore the project first.
              *     - `project_archived`: The todo's project is archived and takes no todos.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -6445,9 +6961,9 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Only events in this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
                 /** @description Only events about this todo. */
-                todo_id?: components["schemas"]["Id"];
+                todo_id?: components["schemas"]["GivenId"];
                 /** @description The sort order. A leading `-` means descending. */
                 sort?: "occurred_at" | "-occurred_at";
                 /** @description How many items to skip, counted from `cursor` if both are given. */
@@ -6640,7 +7156,7 @@ export interface operations {
                 /** @description Only events of these types. */
                 types?: components["schemas"]["EventType"][];
                 /** @description Only events in this project. */
-                project_id?: components["schemas"]["Id"];
+                project_id?: components["schemas"]["GivenId"];
             };
             header?: {
                 /** @description The same as `since`. Browsers send it when they reconnect. */
@@ -6896,7 +7412,8 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             /**
-             * @description - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+             * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
              *     - `unknown_project`: There is no such project that the caller can see.
              */
             409: {
@@ -7253,6 +7770,7 @@ export interface operations {
             404: components["responses"]["WebhookNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -7549,6 +8067,7 @@ export interface operations {
             404: components["responses"]["WebhookDeliveryNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -7669,6 +8188,99 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listAllAuditEntries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only entries about this account.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10
+                 */
+                user_id?: components["schemas"]["GivenId"];
+                /**
+                 * @description Only entries of this kind.
+                 * @example signed_in
+                 */
+                kind?: components["schemas"]["AuditKind"];
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb1",
+                     *         "kind": "user_changed",
+                     *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "actor_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11",
+                     *         "session_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1ea0",
+                     *         "target_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "user_agent": null,
+                     *         "address": "203.0.113.7",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["AuditEntry"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -7727,7 +8339,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description The user who gets the todos and projects. Without it, they are deleted. */
-                hand_over_to?: components["schemas"]["Id"];
+                hand_over_to?: components["schemas"]["GivenId"];
             };
             header?: {
                 /**
@@ -7871,6 +8483,157 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUserQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quotas. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": {
+                     *         "todos": 500000
+                     *       },
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 500000,
+                     *           "used": 103400,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQuotas"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceUserQuotas: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": {
+                 *         "todos": 500000
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserQuotasUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new quotas. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": {
+                     *         "todos": 500000
+                     *       },
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 500000,
+                     *           "used": 103400,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserQuotas"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["AccountNotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8049,6 +8812,8 @@ export interface operations {
             /**
              * @description - `already_member`: A member of the project has this email address.
              *     - `already_invited`: This email address has a pending invitation.
+             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -8099,7 +8864,7 @@ export interface operations {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -8164,7 +8929,7 @@ export interface operations {
                  * @description The invitation's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
                  */
-                invitation_id: components["schemas"]["Id"];
+                invitation_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -8244,7 +9009,9 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
             /**
-             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
+             *       longer an owner.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -8514,7 +9281,7 @@ export interface operations {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -8574,7 +9341,7 @@ export interface operations {
                  * @description The notification's id.
                  * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e50
                  */
-                notification_id: components["schemas"]["Id"];
+                notification_id: components["schemas"]["GivenId"];
             };
             cookie?: never;
         };
@@ -8751,6 +9518,69 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The quotas, in the order of `x-quotas`. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quotas": [
+                     *         {
+                     *           "name": "todos",
+                     *           "limit": 100000,
+                     *           "used": 1240,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "projects",
+                     *           "limit": 1000,
+                     *           "used": 12,
+                     *           "unit": "objects",
+                     *           "per": "user"
+                     *         },
+                     *         {
+                     *           "name": "kept_responses",
+                     *           "limit": 50000000,
+                     *           "used": 18234,
+                     *           "unit": "bytes",
+                     *           "per": "user"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Usage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -8961,7 +9791,7 @@ export interface operations {
                  *       "notifications": []
                  *     }
                  */
-                "application/json": components["schemas"]["DataExport"];
+                "application/json": components["schemas"]["DataImport"];
             };
         };
         responses: {
@@ -8982,22 +9812,26 @@ export interface operations {
                      *       "projects": {
                      *         "added": 1,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "todos": {
                      *         "added": 1,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "webhooks": {
                      *         "added": 0,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       },
                      *       "notifications": {
                      *         "added": 0,
                      *         "present": 0,
-                     *         "left_out": 0
+                     *         "left_out": 0,
+                     *         "over_quota": 0
                      *       }
                      *     }
                      */
@@ -9007,7 +9841,34 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["InsufficientScope"];
-            409: components["responses"]["IdempotencyConflict"];
+            /**
+             * @description - `project_archived`: A todo belongs to an archived project, which takes no new todos.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/project_archived",
+                     *       "title": "The project is archived",
+                     *       "status": 409,
+                     *       "code": "project_archived",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: the document is larger than 10 MB. */
             413: {
                 headers: {
@@ -9097,6 +9958,58 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             /** @description `mail_token_invalid`: the token is unknown, used, replaced or expired. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/mail_token_invalid",
+                     *       "title": "The emailed token is not valid",
+                     *       "status": 409,
+                     *       "code": "mail_token_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelEmailChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIwMTk5In0.c2lnbmF0dXJl"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailToken"];
+            };
+        };
+        responses: {
+            /** @description The account keeps its address. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            /** @description `mail_token_invalid`: the token is unknown, used, replaced or expired, or the change was confirmed. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9414,6 +10327,7 @@ export interface operations {
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: Only a failed or cancelled job can be retried.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -9503,6 +10417,7 @@ export interface operations {
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: The job is completed or already cancelled.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */
@@ -9637,6 +10552,7 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             /**
              * @description - `batch_id_repeated`: Two operations have the same `id`.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
              */

@@ -38,6 +38,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /invitations/decline",
     "POST /auth/email",
+    "POST /auth/email/cancel",
     "POST /auth/password-reset/confirm"
   ],
   "200 application/json": [
@@ -67,6 +68,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
     "GET /admin/users/{user_id}",
     "PATCH /admin/users/{user_id}",
+    "GET /admin/users/{user_id}/quotas",
+    "PUT /admin/users/{user_id}/quotas",
     "GET /projects/{project_id}/invitations/{invitation_id}",
     "POST /invitations/accept",
     "GET /notifications/unread-count",
@@ -75,6 +78,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "PATCH /notifications/{notification_id}",
     "GET /users/me/preferences",
     "PATCH /users/me/preferences",
+    "GET /users/me/usage",
     "GET /users/me/export",
     "POST /users/me/import",
     "GET /admin/jobs/{job_id}",
@@ -106,6 +110,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
   ],
   "200 application/json array": [
     "GET /users/me/sessions",
+    "GET /users/me/audit",
     "GET /users/me/api-tokens",
     "GET /todos",
     "GET /projects",
@@ -115,6 +120,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /webhooks",
     "GET /webhooks/{webhook_id}/deliveries",
     "GET /admin/users",
+    "GET /admin/audit",
     "GET /projects/{project_id}/invitations",
     "GET /notifications",
     "GET /admin/jobs"
@@ -132,7 +138,7 @@ export const pathPatterns: Readonly<Record<string, readonly string[]>> = {
   "^[a-z-]+$": [
     "page"
   ],
-  "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$": [
+  "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
     "session_id",
     "api_token_id",
     "todo_id",
@@ -180,6 +186,7 @@ export interface ProblemStatuses {
   cursor_invalid: 409
   cursor_expired: 409
   already_invited: 409
+  email_unconfirmed: 409
   invitation_invalid: 409
   mail_token_invalid: 409
   webhook_url_refused: 409
@@ -194,6 +201,7 @@ export interface ProblemStatuses {
   unknown_user: 409
   last_owner: 409
   last_admin: 409
+  quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409
   batch_id_repeated: 409

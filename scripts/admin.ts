@@ -1,7 +1,7 @@
 /** `npm run admin -- <email>`: makes a registered user an admin. */
 import { loadConfig, loadDotEnv } from '../src/config/config.ts'
 import { StartupError } from '../src/config/startup-error.ts'
-import { promoteToAdmin } from '../src/features/users/queries.ts'
+import { findAccount, promoteToAdmin } from '../src/features/users/queries.ts'
 import { openDatabase } from '../src/start/database.ts'
 import { settleDataFolder } from '../src/start/embedded-server.ts'
 import { runCommand } from '../src/start/run-command.ts'
@@ -11,8 +11,16 @@ await runCommand(async () => {
   const [email, ...others] = process.argv.slice(2)
   if (!email || others.length > 0) throw new StartupError('Usage: npm run admin -- <email>')
   const { pool, close } = await openDatabase(await settleDataFolder(loadConfig()))
-  const user = await promoteToAdmin(pool, email).finally(close)
-  if (!user)
-    throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
-  console.log(`${user.email} is an admin.`)
+  try {
+    const account = await findAccount(pool, email)
+    if (!account || !(await promoteToAdmin(pool, email)))
+      throw new StartupError(
+        `No user is registered as ${email}. Register that user first, then run this command again.`,
+      )
+    console.log(`${account.email} is an admin.`)
+    if (!account.is_verified)
+      console.log('The address was never verified: make sure that the account belongs to the person whom you mean.')
+  } finally {
+    await close()
+  }
 })

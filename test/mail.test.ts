@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { createWorkers } from '../src/start/workers.ts'
+import { createTicks, createWorkers } from '../src/start/workers.ts'
 import { newProject, newTodo } from './support/build.ts'
 import { assertProblem } from './support/cases.ts'
 import { type MailServer, startMailServer, tokenOf } from './support/mail-server.ts'
@@ -18,12 +18,13 @@ let bob: Person
 
 beforeAll(async () => {
   mailServer = await startMailServer()
-  service = await startService({
+  const settings = {
     SMTP_URL: mailServer.url,
     MAIL_FROM: 'Our todos <todo@example.com>',
     PUBLIC_URL: 'https://todo.example.com/app/',
-  })
-  await service.context.jobs.work(createWorkers(service.context))
+  }
+  service = await startService(settings, { mailPolicy: { interval: 0 } })
+  await service.context.jobs.work(createWorkers(service.context), createTicks(service.context))
 })
 
 afterAll(async () => {
@@ -41,8 +42,12 @@ const post = (path: string, body: object) => request(service.server).post(path).
 
 /** Resolves when nothing is left to do, so that what has not arrived by then never will. */
 async function quiet(): Promise<void> {
-  const open = () =>
-    service.database.pool('pgboss.job').whereIn('name', ['mail']).whereIn('state', ['created', 'retry', 'active'])
+  const { pool } = service.database
+  const names = ['mail', 'account_mail']
+  const open = async () => [
+    ...(await pool('notifications').where({ wanted_by_mail: true })),
+    ...(await pool('pgboss.job').whereIn('name', names).whereIn('state', ['created', 'retry', 'active'])),
+  ]
   await expect.poll(async () => (await open()).length, { timeout: 15_000 }).toBe(0)
 }
 

@@ -37,7 +37,17 @@ async function valuesOf(metric: string, { context }: TestService = service): Pro
 
 test('waiting jobs are counted for each queue, with the wait of the oldest', async () => {
   const { pool } = service.database
-  const none = { mail: 0, due_soon: 0, event_retention: 0, webhook_delivery: 0, webhook_retention: 0, trash_purge: 0 }
+  const none = {
+    mail: 0,
+    account_mail: 0,
+    left_over: 0,
+    due_soon: 0,
+    event_retention: 0,
+    webhook_delivery: 0,
+    webhook_retention: 0,
+    reply_retention: 0,
+    trash_purge: 0,
+  }
   expect(await valuesOf('job_queue_waiting_jobs')).toEqual({ ...none, dead_letter: 0 })
   expect(await valuesOf('job_queue_oldest_waiting_age_seconds')).toEqual({ ...none, dead_letter: 0 })
   const old = await newJob(service)

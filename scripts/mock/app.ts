@@ -52,6 +52,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
       open: (request) => ({ preferences: parsePrefer(request.get('prefer')) }),
       unitOfWork: (_, scope, work) => work(scope),
       idempotency: { take: async () => 'unused', keep: async () => {} },
+      takeQuota: async () => {},
       locks: each(({ path }) => [path, async () => {}]),
       toProblem: () => undefined,
       // Problems are the expected response of a request that prefers one.

@@ -59,17 +59,17 @@ function usualStatus(operation: Operation): number {
   )
 }
 
-type ProblemBody = { code: string; title: string } & Pick<ProblemOptions, 'detail' | 'errors'>
+type ProblemBody = { code: string; title: string } & Pick<ProblemOptions, 'detail' | 'errors' | 'quota'>
 
 const isProblem = ({ mediaType }: Reply) => mediaType === 'application/problem+json'
 
 /** Throws problems, so that the kernel adds the id of the request. */
 function replyOrThrow(reply: Reply): Reply {
   if (!isProblem(reply)) return reply
-  const { code, title, detail, errors } = reply.body as ProblemBody
+  const { code, title, detail, errors, quota } = reply.body as ProblemBody
   throw new Problem(
     code,
     { status: reply.status, title },
-    { detail, errors, headers: reply.headers as Record<string, string> },
+    { detail, errors, quota, headers: reply.headers as Record<string, string> },
   )
 }

@@ -85,6 +85,8 @@ async function fill(pool: Knex, { tables }: Header, data: AsyncIterable<Buffer>)
       await pipeline(Readable.from(lines.table(), { objectMode: false }), target)
       rows[name] = target.rowCount
     }
+    // A table with pending checks of its constraints cannot be altered.
+    await db.raw('set constraints all immediate')
     for (const table of triggers) await db.raw(`alter table ${table} enable trigger user`)
     const summary: Summary = JSON.parse(await lines.rest())
     for (const [name, count] of Object.entries(summary.rows))

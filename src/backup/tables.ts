@@ -35,6 +35,8 @@ export async function listTables(db: Knex): Promise<Table[]> {
          join pg_class as targets on targets.oid = pg_constraint.confrelid
          join pg_namespace as target_schemas on target_schemas.oid = targets.relnamespace
          where pg_constraint.conrelid = tables.oid and contype = 'f' and targets.oid <> tables.oid
+           -- One that is checked at the commit needs no order: a project and its owner refer to each other.
+           and not condeferred
        ) as refers_to
      from pg_class as tables
      join pg_namespace as schemas on schemas.oid = tables.relnamespace

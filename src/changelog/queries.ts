@@ -62,23 +62,36 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
   )
   const rows: (Event & LoggedColumns)[] = await db
     .from(found)
-    .select(
-      ...eventColumns,
-      'user_id',
-      'todo_id',
-      'traceparent',
-      db.raw('transaction_id::text as transaction'),
-      db.raw('sequence::text'),
-    )
+    .select(loggedColumns(db))
     .orderBy(['transaction_id', 'merged.sequence'])
     .limit(limit)
-  return rows.map(({ transaction, sequence, user_id, todo_id, traceparent, ...event }) => ({
-    position: { transaction, sequence },
-    event: event as Event,
-    userId: user_id,
-    todoId: todo_id,
-    traceparent,
-  }))
+  return rows.map(toLogged)
+}
+
+/** Those of some ids that the log has, in no order. */
+export async function findEvents(db: Knex, ids: string[]): Promise<LoggedEvent[]> {
+  const rows = await db('events').select(loggedColumns(db)).whereIn('id', ids)
+  return rows.map(toLogged)
+}
+
+const loggedColumns = (db: Knex) => [
+  ...eventColumns,
+  'user_id',
+  'todo_id',
+  'traceparent',
+  db.raw('transaction_id::text as transaction'),
+  db.raw('sequence::text'),
+]
+
+function toLogged({
+  transaction,
+  sequence,
+  user_id,
+  todo_id,
+  traceparent,
+  ...event
+}: Event & LoggedColumns): LoggedEvent {
+  return { position: { transaction, sequence }, event: event as Event, userId: user_id, todoId: todo_id, traceparent }
 }
 
 /** The columns of the log besides those of the event. */
@@ -194,23 +207,30 @@ function activity(db: Knex, userId: string, { project_id, todo_id }: ActivityFil
   return visible(db, userId).map((source) => (read) => source((events) => read(narrowed(events))))
 }
 
-/** Deletes at most `limit` events older than `days`, none that a reader could not have read yet. Returns the number. */
-export async function forgetEvents(db: Knex, days: number, limit: number): Promise<number> {
-  const { rows } = await db.raw(
+/**
+ * The ids of at most `limit` events older than `days`, the oldest first, without some, and none that a reader could not
+ * have read yet.
+ */
+export async function findOldEvents(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return db('events')
+    .whereRaw('occurred_at < now() - make_interval(days => ?)', [days])
+    .whereRaw('transaction_id < (select event_horizon())')
+    .whereRaw('id <> all(?::uuid[])', [except])
+    .orderBy(['occurred_at', 'id'])
+    .limit(limit)
+    .pluck('id')
+}
+
+/** Deletes events, and records up to where the log is incomplete. */
+export async function forgetEvents(db: Knex, ids: string[]): Promise<void> {
+  await db.raw(
     `
-    with old as (
-      select id from events
-      where occurred_at < now() - make_interval(days => ?) and transaction_id < (select event_horizon())
-      order by occurred_at, id limit ?
-    ), forgotten as (
-      delete from events using old where events.id = old.id returning events.transaction_id
-    ), marked as (
-      update forgotten_events
-      set through_transaction_id = greatest(through_transaction_id, (select transaction_id from forgotten order by transaction_id desc limit 1))
-      where exists (select from forgotten)
+    with forgotten as (
+      delete from events where id = any(?) returning transaction_id
     )
-    select count(*)::integer as count from forgotten`,
-    [days, limit],
+    update forgotten_events
+    set through_transaction_id = greatest(through_transaction_id, (select transaction_id from forgotten order by transaction_id desc limit 1))
+    where exists (select from forgotten)`,
+    [ids],
   )
-  return rows[0].count
 }

@@ -1,11 +1,14 @@
 /** Deletes events that are older than the configured retention. */
 import type { Knex } from 'knex'
 import type { Config } from '../config/config.ts'
-import { forgetEvents } from './queries.ts'
+import { findOldEvents, forgetEvents } from './queries.ts'
 
-/** Rows per statement, so that none holds its locks for long. */
-const batchSize = 5_000
-
-export async function forgetOldEvents({ pool, config }: { pool: Knex; config: Config }): Promise<void> {
-  while ((await forgetEvents(pool, config.eventRetentionDays, batchSize)) === batchSize);
+/** As periodic work, in batches of events, so that no statement holds its locks for long. */
+export function eventRetention({ pool, config }: { pool: Knex; config: Config }) {
+  return {
+    name: 'event_retention',
+    batchSize: 2_000,
+    find: (limit: number, except: string[]) => findOldEvents(pool, config.eventRetentionDays, limit, except),
+    work: (ids: string[]) => forgetEvents(pool, ids),
+  }
 }

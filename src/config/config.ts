@@ -1,7 +1,7 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
 import { join } from 'node:path'
 import { StartupError } from './startup-error.ts'
-import { freshSecret, isGuessableSecret, Unusable } from './values.ts'
+import { freshSecret, isGuessableSecret, type parseQuotas, Unusable } from './values.ts'
 import { type logLevels, type Variable, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
@@ -12,6 +12,8 @@ export interface Config {
   /** Null for the embedded Postgres. */
   readonly databaseUrl: string | null
   readonly databasePoolSize: number
+  /** Connections for background jobs. */
+  readonly databaseWorkerPoolSize: number
   /** Read replicas of that server. */
   readonly databaseReplicaUrls: readonly string[]
   /** Milliseconds that a request may wait for a connection. */
@@ -46,6 +48,8 @@ export interface Config {
   /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
   readonly rateLimits: boolean
+  /** Limits of what each user may store, in place of the contract's. */
+  readonly quotas: Readonly<ReturnType<typeof parseQuotas>>
   /** Without optimisations, for debugging. */
   readonly plain: boolean
   /** Maximal requests in flight. */
@@ -55,6 +59,8 @@ export interface Config {
   /** Null for the outbox. */
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** Emails that are sent at once. */
+  readonly mailConnections: number
   /** Days for which events are kept. */
   readonly eventRetentionDays: number
   /** The permitted targets of webhooks. */
@@ -147,6 +153,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     databaseUrl: values.DATABASE_URL,
     databaseReplicaUrls: values.DATABASE_REPLICA_URLS ?? [],
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    databaseWorkerPoolSize: values.DATABASE_WORKER_POOL_SIZE,
     databaseWaitMs: values.DATABASE_WAIT_MS,
     databaseListenUrl: values.DATABASE_LISTEN_URL,
     dataFolder: values.TASKPACT_DATA,
@@ -177,11 +184,13 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     production,
     trustProxy: values.TRUST_PROXY,
     rateLimits: values.RATE_LIMITS,
+    quotas: values.QUOTAS,
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
+    mailConnections: values.MAIL_CONNECTIONS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS,
     webhookTargets: values.WEBHOOK_TARGETS,
     trashRetentionDays: values.TRASH_RETENTION_DAYS,

@@ -10,7 +10,7 @@ export class Unusable extends Error {}
 
 /** The pattern of the contract's Email, for the administrator's address. A test compares the two. */
 export const emailPattern =
-  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/
+  /^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+([A-Za-z]{2,63}|[Xx][Nn]--[A-Za-z0-9-]{0,58}[A-Za-z0-9])$/
 
 export const freshSecret = 'write a random one, such as the output of `openssl rand -base64 32`'
 
@@ -20,6 +20,34 @@ export function parseWholeNumber(text: string, minimum: number, maximum: number)
     throw new Unusable(`does not fit: write a whole number from ${minimum} to ${maximum}`)
   }
   return number
+}
+
+/** The names of the contract's `x-quotas`. A test compares the two. */
+export const quotaNames = [
+  'todos',
+  'projects',
+  'members',
+  'invitations',
+  'webhooks',
+  'api_tokens',
+  'sessions',
+  'notifications',
+  'kept_responses',
+  'imports',
+] as const
+
+/** Limits by quota, such as `todos=20000,webhooks=5`. */
+export function parseQuotas(text: string): Partial<Record<(typeof quotaNames)[number], number>> {
+  return Object.fromEntries(
+    parseList(text).map((part) => {
+      const [name = '', limit = ''] = part.split('=').map((side) => side.trim())
+      if (!quotaNames.some((known) => known === name))
+        throw new Unusable(
+          `names the unknown quota "${name}": write one of ${quotaNames.join(', ')}, as in todos=20000`,
+        )
+      return [name, parseWholeNumber(limit, 0, 2_000_000_000)]
+    }),
+  )
 }
 
 export function parseOneOf<const T extends string>(text: string, allowed: readonly T[]): T {

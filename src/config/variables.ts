@@ -13,6 +13,7 @@ import {
   parseOneOf,
   parseOrigin,
   parsePublicUrl,
+  parseQuotas,
   parseSmtpUrl,
   parseTrustProxy,
   parseWholeNumber,
@@ -60,6 +61,12 @@ export const variables = {
   DATABASE_POOL_SIZE: {
     description: 'The maximum number of database connections, per process and server.',
     fallback: '10',
+    parse: (text) => parseWholeNumber(text, 2, 1000),
+  },
+  DATABASE_WORKER_POOL_SIZE: {
+    description:
+      'The maximum number of further connections for background jobs, per process, so that requests do not wait for those of jobs.',
+    fallback: '3',
     parse: (text) => parseWholeNumber(text, 2, 1000),
   },
   DATABASE_WAIT_MS: {
@@ -125,6 +132,12 @@ export const variables = {
     fallback: 'on',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
+  QUOTAS: {
+    description:
+      'Limits of what each user may store that differ from those of the contract (`x-quotas`), comma-separated, as in `todos=20000,webhooks=5`. Admins set those of one user by `PUT /admin/users/{user_id}/quotas`.',
+    fallback: '',
+    parse: parseQuotas,
+  },
   TASKPACT_PLAIN: {
     description:
       'For debugging: `1` turns off every optimisation (batched, shared, deferred and prepared statements, quick checks of replies). Responses are the same, but slower.',
@@ -148,6 +161,12 @@ export const variables = {
     fallback: null,
     secret: true,
     parse: parseSmtpUrl,
+  },
+  MAIL_CONNECTIONS: {
+    description:
+      'How many emails a process sends at once. One more is for emails about an account, such as a password reset, so that no others delay it.',
+    fallback: '2',
+    parse: (text) => parseWholeNumber(text, 1, 100),
   },
   MAIL_FROM: {
     description: 'The sender of emails.',
@@ -216,7 +235,7 @@ export const variables = {
   },
   ADMIN_EMAIL: {
     description:
-      'With `ADMIN_PASSWORD`: the first administrator. The account is created at start if it does not exist.',
+      'With `ADMIN_PASSWORD`: the first administrator. Where there is none, the account is created at start.',
     fallback: null,
     parse: parseEmail,
   },

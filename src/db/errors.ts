@@ -10,6 +10,15 @@ export class CursorError extends Error {
   override name = 'CursorError'
 }
 
+/**
+ * Thrown by a unit of work that finds, behind its locks, that it would have had to lock something else. It runs again, as
+ * after a serialization failure.
+ */
+export class ChangedMeanwhile extends Error {
+  override name = 'ChangedMeanwhile'
+  readonly code = '40001'
+}
+
 /** feature_not_supported: "cached plan must not change result type", after a migration changed the type of a column. */
 export const planIsStale = '0A000'
 

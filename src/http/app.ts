@@ -1,23 +1,25 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
 import type { RequestListener } from 'node:http'
-import express, { type ErrorRequestHandler, type Request, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
-import { inSavepoint, retryConflicts } from '../db/transactions/transaction.ts'
+import { retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
 import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
-import { type Caller, problem, type Scope } from '../service/api.ts'
+import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
+import { audited, auditPolicy, noteOf } from '../service/audit.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
+import type { QuotaName } from '../service/quotas.ts'
 import { rateLimitCounters } from '../service/rate-limits.ts'
 import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
-import { inWriteTransaction } from '../service/write-transaction.ts'
+import { inPart, inWriteTransaction } from '../service/write-transaction.ts'
 import type { EndedRequest } from '../telemetry/ended-request.ts'
 import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog } from './access-log.ts'
@@ -44,6 +46,19 @@ export async function createApp(context: Context): Promise<RequestListener> {
   }
   const begin = requestBeginner(onEnd, isTraced ? AsyncResource.bind : undefined)
   const addCorsHeaders = corsHandler(config.corsOrigins)
+  const writeSecurityLine = (request: Request, response: Response, { kind, userId, email }: AuditNote) => {
+    if (kind === null) return
+    const user = response.locals.user as Caller | undefined
+    context.security({
+      kind,
+      status: response.headersSent ? response.statusCode : undefined,
+      request_id: request.id,
+      address: request.ip ?? null,
+      user_id: userId ?? user?.id,
+      session_id: user?.session_id,
+      email,
+    })
+  }
   const serveOtherRoutes = nonContractRoutes()
   // One handler for all of it: Express's own dispatch costs more than most of these steps.
   app.use((request, response, next) => {
@@ -65,21 +80,31 @@ export async function createApp(context: Context): Promise<RequestListener> {
       policies: {
         'x-rate-limit': rateLimitPolicy(rateLimitCounters(requestPool, config)),
         'x-sunset': sunsetPolicy,
+        'x-audit': auditPolicy,
       },
       gate,
       open(request, signal) {
         const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited })
-        return { db, pool: db, signal, device: new Device(request) }
+        const response = request.res as Response
+        const audit = noteOf(response.locals.operation)
+        if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
+        return { db, pool: db, signal, device: new Device(request), audit }
       },
       unitOfWork(call, scope, work) {
         const { operation, user, isPart } = call
-        if (isPart) return inSavepoint(scope.db, () => work(scope))
+        if (isPart)
+          return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work)).catch(
+            forgetCounts(context, scope),
+          )
         if (operation.fromReplica && user) return readFromReplica(scope, user, work)
         // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
         if (operation.method === 'get') return retryConflicts(() => work(scope))
-        return inWriteTransaction(call, scope.pool, (db) => work({ ...scope, db })).finally(context.hints.committed)
+        return inWriteTransaction(call, scope.pool, context.quotas, (db) =>
+          audited(call, { ...scope, db }, work),
+        ).finally(context.hints.committed)
       },
-      idempotency: idempotencyStore,
+      idempotency: idempotencyStore(context.quotas),
+      takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
       locks,
       toProblem,
       onFailure: (error, request, operation) =>
@@ -94,12 +119,24 @@ export async function createApp(context: Context): Promise<RequestListener> {
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
+/** After a part of a batch was rolled back: its objects are not there, so they must not count. */
+function forgetCounts({ quotas }: Context, { db }: Scope): (error: unknown) => never {
+  return (error) => {
+    quotas.forget(db)
+    throw error
+  }
+}
+
 /**
  * Routes outside the contract: the docs' assets and the event socket. One regex keeps other requests out of the router.
  */
 function nonContractRoutes(): RequestHandler {
   const router = express.Router()
-  for (const folder of docsAssets) router.use(assets, express.static(folder, { index: false, maxAge: '1h' }))
+  router.get(`${assets}/:name`, (request, response, next) => {
+    const file = docsAssets.get(request.params.name)
+    if (file === undefined) next()
+    else response.sendFile(file, { maxAge: '1h', dotfiles: 'allow' }, (error) => error && next(error))
+  })
   router.get(`${assets}/redoc.standalone.js`, async (_, response) => {
     response
       .type('js')

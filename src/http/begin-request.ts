@@ -1,7 +1,7 @@
 /** Begins every request: gives it an id, a start time and its response headers, and reports it once it has ended. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newId } from '../db/new-id.ts'
-import { eventStream, type RequestFacts } from '../kernel/index.ts'
+import { eventStream, type RequestFacts, requestIdOf } from '../kernel/index.ts'
 import type { EndedRequest } from '../telemetry/ended-request.ts'
 import { headCompleter } from './response-headers.ts'
 
@@ -30,7 +30,7 @@ export function requestBeginner(
 ): (request: Request, response: Response) => string {
   const completeHead = headCompleter()
   return (request, response) => {
-    request.id = requestId(request)
+    request.id = requestIdOf(request, newId)
     request.begun = performance.now()
     completeHead(request, response)
     const { method = '', url = '' } = request
@@ -52,12 +52,6 @@ export function requestBeginner(
     response.once('close', inContext ? inContext(onClose) : onClose)
     return request.id
   }
-}
-
-/** The client's `X-Request-Id` where it is safe to log, else a new id. */
-function requestId({ headers }: IncomingMessage): string {
-  const given = headers['x-request-id']
-  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : newId()
 }
 
 /** The path of a request target, without its query. A target in absolute form (RFC 9112, 3.2.2) may hold a password. */

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Queue } from 'pg-boss'
 import packageOfPgBoss from 'pg-boss/package.json' with { type: 'json' }
 import { oneAtATime } from '../db/migrate.ts'
+import { laneIndex } from './lane-queries.ts'
 import { deadLetterQueue, queues } from './queues.ts'
 
 /** Seconds without a heartbeat after which a job's worker counts as killed; 10 is pg-boss's minimum. */
@@ -39,7 +40,9 @@ async function isInstalled(pool: Knex): Promise<boolean> {
     const { version } = await pool('pgboss.version').first('version')
     const rows: Settings[] = await pool('pgboss.queue').select(columns)
     const found = new Map(rows.map((settings) => [settings.name, settings]))
+    const index = await pool.raw(`select to_regclass('pgboss.taskpact_lanes') is not null as found`)
     return (
+      index.rows[0].found &&
       version === packageOfPgBoss.pgboss.schema &&
       wantedQueues().every((queue) => isSubset(queue, found.get(queue.name)))
     )
@@ -53,7 +56,7 @@ const isSubset = (part: object, whole: object | undefined) => isDeepStrictEqual(
 
 function wantedQueues(): Settings[] {
   const failed = { name: deadLetterQueue, retentionSeconds: deadLetterRetentionSeconds }
-  const worked = Object.entries(queues).map(([name, { schedule: _, parallel: __, ...settings }]) => ({
+  const worked = Object.entries(queues).map(([name, { schedule: _, slots: __, ...settings }]) => ({
     ...settings,
     name,
     retryBackoff: true,
@@ -77,6 +80,7 @@ async function install(pool: Knex): Promise<void> {
       await boss.createQueue(name, settings)
       await boss.updateQueue(name, settings)
     }
+    await pool.raw(laneIndex)
   } finally {
     await boss.stop({ close: false, graceful: false })
   }

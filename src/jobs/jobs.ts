@@ -8,6 +8,8 @@ import type { fromKnex, Job, JobResult, PgBoss, PgBossEventMap } from 'pg-boss'
 import type { Logger } from 'pino'
 import { chunks } from '../db/chunks.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
+import type { TakenJob } from './lane-queries.ts'
+import { type Outcome, type RunningLanes, startLanes } from './lanes.ts'
 import { deadLetterQueue, type QueueData, type QueueName, type QueueSettings, queues } from './queues.ts'
 import { type RunningTicks, startTicks, type Tick } from './ticks.ts'
 
@@ -23,8 +25,12 @@ export interface JobInProgress<Q extends QueueName> {
   signal: AbortSignal
 }
 
-/** The worker of each queue. It may run more than once for a job, so a second run must change nothing. */
-export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<void> }
+/**
+ * The worker of each queue. It may run more than once for a job, so a second run must change nothing. `failing` means
+ * that the job is done, but that the receiver it waited for did not take it.
+ */
+// biome-ignore lint/suspicious/noConfusingVoidType: most workers return nothing
+export type Workers = { [Q in QueueName]: (job: JobInProgress<Q>) => Promise<Outcome | void> }
 
 export interface Jobs {
   /** Enqueues one job per `data` in the transaction of `db`, in the trace that `data` names or else the caller's. */
@@ -64,8 +70,17 @@ interface Started {
   within(db: Knex): { db: ReturnType<typeof fromKnex> }
 }
 
+export interface JobOptions {
+  /** Connections for background work. */
+  pool: Knex
+  log: Logger
+  tracing: Tracing
+  /** How many jobs a process runs at once, where it is not as the queue has it. */
+  totals?: Partial<Record<QueueName, number>>
+}
+
 /** Starts pg-boss with the first use; before that it sends no query. */
-export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tracing: Tracing }): Jobs {
+export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Jobs {
   async function start(): Promise<Started> {
     // Imported here, since its many files would delay the first response after a start.
     const { fromKnex, PgBoss } = await import('pg-boss')
@@ -98,8 +113,8 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
   async function attempt<Q extends QueueName>(
     queue: Q,
     worker: Workers[Q],
-    { id, data: { traceparent, ...data }, signal }: Job<Traced<QueueData[Q]>>,
-  ): Promise<JobResult> {
+    { id, data: { traceparent, ...data }, signal }: Pick<Job<Traced<QueueData[Q]>>, 'id' | 'data' | 'signal'>,
+  ): Promise<Outcome> {
     const attributes = {
       'messaging.system': 'pg-boss',
       'messaging.destination.name': queue,
@@ -108,27 +123,43 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
     }
     return tracing.enter({ name: `process ${queue}`, kind: 'CONSUMER', attributes }, traceparent, async (span) => {
       try {
-        await worker({ id, data: data as unknown as QueueData[Q], signal })
-        return { id, status: 'completed' }
+        return (await worker({ id, data: data as unknown as QueueData[Q], signal })) ?? 'completed'
       } catch (error) {
         span.describe({ error: 'failed' })
         log.error({ err: error, queue, job_id: id }, 'a job failed')
-        return { id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } }
+        throw error
       }
     })
   }
 
+  /** For pg-boss, which wants the result of each job of a batch. */
+  const settle = (id: string, attempted: Promise<Outcome>): Promise<JobResult> =>
+    attempted.then(
+      () => ({ id, status: 'completed' }),
+      (error) => ({
+        id,
+        status: 'failed',
+        output: { message: error instanceof Error ? error.message : String(error) },
+      }),
+    )
+
   async function workOn<Q extends QueueName>(boss: PgBoss, queue: Q, workers: Workers): Promise<void> {
-    const { parallel }: QueueSettings = queues[queue]
+    const worker = workers[queue]
+    const { slots }: QueueSettings<QueueData[Q]> = queues[queue]
+    if (slots) {
+      const run = ({ id, data }: TakenJob, signal: AbortSignal) =>
+        attempt(queue, worker, { id, data: data as Traced<QueueData[Q]>, signal })
+      lanes.push(startLanes({ boss, pool, queue, slots: { ...slots, total: totals[queue] ?? slots.total }, run, log }))
+      return
+    }
     const options = {
       pollingIntervalSeconds: 0.5,
       batchSize: 10,
       burstWhenBatchFull: true,
       perJobResults: true,
-      ...(parallel && { localConcurrency: parallel.workers, localGroupConcurrency: parallel.perGroup }),
     } as const
     await boss.work(queue, options, (jobs: Job<Traced<QueueData[Q]>>[]) =>
-      Promise.all(jobs.map((job) => attempt(queue, workers[queue], job))),
+      Promise.all(jobs.map((job) => settle(job.id, attempt(queue, worker, job)))),
     )
   }
 
@@ -140,18 +171,19 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
   ): Promise<void> {
     if (data.length === 0) return
     const { boss, within } = await started()
-    const { parallel }: QueueSettings<QueueData[Q]> = queues[queue]
+    const { slots }: QueueSettings<QueueData[Q]> = queues[queue]
     const { traceparent } = tracing.current() ?? {}
     for (const part of chunks(data)) {
       const jobs = part.map((one) => ({
         data: traceparent === undefined ? one : { traceparent, ...one },
         ...(runAt && { startAfter: runAt }),
-        ...(parallel && { group: { id: String(one[parallel.group]) } }),
+        ...(slots && { group: groupOf(slots.laneOf(one)) }),
       }))
       await boss.insert(queue, jobs, { ...within(db), returnId: false })
     }
   }
 
+  const lanes: RunningLanes[] = []
   let ticking: RunningTicks | undefined
 
   return {
@@ -184,10 +216,14 @@ export function createJobs({ pool, log, tracing }: { pool: Knex; log: Logger; tr
       const running = await starting?.catch(() => null)
       if (!running) return
       await ticking?.stop()
-      await running.boss.stop({ graceful: true, timeout: gracePeriodMs, close: false })
+      const stopping = lanes.splice(0).map((lane) => lane.stop(gracePeriodMs))
+      await Promise.all([...stopping, running.boss.stop({ graceful: true, timeout: gracePeriodMs, close: false })])
     },
   }
 }
+
+/** pg-boss's names of a lane and a target. */
+const groupOf = ({ lane, target }: { lane: string; target: string }) => ({ id: lane, tier: target })
 
 /** pg-boss emits a worker's error as a plain object with its members; the log needs an Error. */
 function asError(trouble: Error): Error {

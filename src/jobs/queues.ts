@@ -5,25 +5,46 @@
  * send is decided when it is sent.
  */
 export type MailData =
-  /** To the account with this address, if there is one. The job looks it up, so that the request does not reveal it. */
-  | { letter: 'password_reset'; id: string; email: string }
+  /**
+   * To the account with this address, if there is one. The job looks it up, so that the request does not reveal it.
+   * `version` is that of the account's credentials: an email that was requested before a revocation is not sent.
+   */
+  | { letter: 'password_reset'; id: string; email: string; version?: number | null }
   /** To the new address; if it belongs to another account, that account is notified instead, for the same reason. */
   | { letter: 'email_change'; id: string; user_id: string; email: string }
+  /** To the present address, with a link that stops the change. */
+  | { letter: 'email_change_requested'; id: string; user_id: string }
+  /** After a new password by email. */
+  | { letter: 'webhooks_disabled'; id: string; user_id: string }
   | { letter: 'email_changed'; id: string; email: string; new_email: string }
-  | { letter: 'invitation'; id: string }
+  /** `cause`: the user who invites. */
+  | { letter: 'invitation'; id: string; cause?: string }
+  /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */
+  | { letter: 'notifications'; id: string; user_id: string; cause: string | null }
+  /** One notification, by its id: a job of version 0.2. */
   | { letter: 'notification'; id: string }
 
 export interface DeliveryJob {
   delivery_id: string
   webhook_id: string
+  /** The owner of the webhook; absent in a job of version 0.2. */
+  user_id?: string
   /** Which attempt it is, counted from 1. */
   attempt: number
 }
 
+/** A part of periodic work that failed by itself and was left out, by the name of the work and of the part. */
+export interface LeftOver {
+  work: string
+  part: string
+}
+
 /** Ids instead of contents: a job reads the present state when it runs. */
 export interface QueueData {
-  /** Sends one email. */
+  /** Sends an email that another user or a schedule causes: invitations and notifications. */
   mail: MailData
+  /** Sends an email about an account: these have slots of their own, so that no others delay them. */
+  account_mail: MailData
   /** Notifies the owners and assignees of todos that are due within a day; runs on a schedule. */
   due_soon: Record<string, never>
   /** Deletes events past the retention; runs on a schedule. */
@@ -32,8 +53,12 @@ export interface QueueData {
   webhook_delivery: DeliveryJob
   /** Deletes webhook deliveries past the retention; runs on a schedule. */
   webhook_retention: Record<string, never>
+  /** Deletes stored responses of idempotency keys that have expired; runs on a schedule. */
+  reply_retention: Record<string, never>
   /** Purges the trash of todos and projects past the retention; runs on a schedule. */
   trash_purge: Record<string, never>
+  /** Does a part of periodic work again that failed by itself. */
+  left_over: LeftOver
 }
 
 export type QueueName = keyof QueueData
@@ -48,20 +73,39 @@ export interface QueueSettings<Data = never> {
   expireInSeconds: number
   /** A cron expression in UTC, for a queue whose job runs on a schedule. */
   schedule?: string
-  /** For jobs that wait for foreign servers: a slow one must not delay the others. */
-  parallel?: {
-    /** Batches that each process works on at once. */
-    workers: number
-    /** The member of the data by which jobs are grouped; at most `perGroup` of a group run at once. */
-    group: keyof Data & string
-    perGroup: number
-  }
+  /** For jobs that wait for foreign servers: users take turns, and a slow server delays no other job. */
+  slots?: Slots<Data>
+}
+
+export interface Slots<Data = never> {
+  /** Jobs that a process runs at once. */
+  total: number
+  /** Jobs of one user at once, while others need the slots. */
+  perLane: number
+  /** The user who caused the job, and the receiver that it waits for. */
+  laneOf(data: Data): { lane: string; target: string }
+}
+
+/** The same slots for a queue of mails: jobs by the account that causes them, then by receiver. */
+const mailSlots = (total: number): Slots<MailData> => ({ total, perLane: 1, laneOf: laneOfMail })
+
+function laneOfMail(data: MailData): { lane: string; target: string } {
+  const target = 'user_id' in data ? data.user_id : 'email' in data ? data.email.toLowerCase() : data.id
+  return { lane: ('cause' in data && data.cause) || target, target }
 }
 
 export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
   // Ten retries take about five hours, long enough for most outages of a mail server.
-  mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120 },
+  mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120, slots: mailSlots(2) },
+  account_mail: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 120, slots: mailSlots(1) },
   event_retention: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '17 * * * *' },
+  reply_retention: {
+    retryLimit: 3,
+    retryDelay: 60,
+    retryDelayMax: 600,
+    expireInSeconds: 600,
+    schedule: '*/10 * * * *',
+  },
   trash_purge: { retryLimit: 3, retryDelay: 60, retryDelayMax: 600, expireInSeconds: 600, schedule: '37 * * * *' },
   due_soon: { retryLimit: 3, retryDelay: 10, retryDelayMax: 60, expireInSeconds: 600, schedule: '*/15 * * * *' },
   // Retries for faults of the service. A receiver's failure is a result, and has a retry schedule of its own.
@@ -70,7 +114,11 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
     retryDelay: 5,
     retryDelayMax: 600,
     expireInSeconds: 60,
-    parallel: { workers: 10, group: 'webhook_id', perGroup: 2 },
+    slots: {
+      total: 100,
+      perLane: 4,
+      laneOf: ({ user_id, webhook_id }) => ({ lane: user_id ?? webhook_id, target: webhook_id }),
+    },
   },
   webhook_retention: {
     retryLimit: 3,
@@ -79,6 +127,7 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
     expireInSeconds: 600,
     schedule: '41 * * * *',
   },
+  left_over: { retryLimit: 5, retryDelay: 60, retryDelayMax: 3600, expireInSeconds: 600 },
 }
 
 /** The queue in which pg-boss puts a copy of each job whose retries are used up. It has no worker. */

@@ -13,7 +13,7 @@ import {
   type Precondition,
   preconditionFaults,
 } from './etag.ts'
-import { compileIdempotency, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
+import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
@@ -22,7 +22,7 @@ import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
 import { buildRoutes } from './routes.ts'
-import { type Authenticate, type Authenticator, compileSecurity } from './security.ts'
+import { type Authenticate, type Authenticator, type Authorize, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
 import { pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
@@ -48,10 +48,17 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
    * Runs a handler and the check of its reply as one unit of work: commits when `work` resolves, and rolls back when it
    * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of
    * the outer unit of work, in which this one is committed or rolled back by itself, and not run again.
+   *
+   * The caller was read before it. One that writes must read the caller again under a lock that a revocation needs too, call
+   * `authorize` and refuse to commit where it throws, so that no write follows a revocation.
    */
-  unitOfWork<T>(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<T>): Promise<T>
+  unitOfWork(call: UnitOfWork<User>, scope: Scope, work: (scope: Scope) => Promise<CheckedReply>): Promise<CheckedReply>
   /** Stores the replies to requests with an `Idempotency-Key`. */
-  idempotency: IdempotencyStore<Scope>
+  idempotency: IdempotencyStore<Scope, User>
+  /**
+   * Takes one of the quota `name` for a request, in its unit of work. Throws 409 `quota_exceeded` where it is used up.
+   */
+  takeQuota(name: string, request: Scope & ValidRequest & { user: User }): Promise<void>
   /** By path, for each path that has an operation with `If-Match`. */
   locks: Record<string, Lock>
   /** Returns the problem that an error of a handler means, such as the database's; undefined: it is a 500. */
@@ -66,6 +73,7 @@ export interface UnitOfWork<User> {
   operation: Operation
   input: ValidRequest
   user: User | null
+  authorize: Authorize<User>
   isPart: boolean
 }
 
@@ -73,13 +81,14 @@ interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
   authenticate: Authenticate<User, Scope>
+  authorize: Authorize<User>
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   readParameters: ParameterReader
   /** Null: the operation takes no body. */
   readBody: BodyReader | null
   requests: RequestValidator
   /** Null: the operation takes no `Idempotency-Key`. */
-  once: Once<Scope> | null
+  once: Once<Scope, User> | null
   /** Null: it takes no `If-Match`. */
   onCondition: Precondition<ValidRequest> | null
   /** Null: it sends no `ETag`. */
@@ -125,19 +134,22 @@ export function bind<Context, User extends Principal, Scope extends object>(
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
-      const input = bound.requests.validate({ ...parameters, ...body })
-      const { operation, handler, once, onCondition, conditional, replies } = bound
+      const input = bound.requests.validate(parameters, body)
+      const { operation, handler, authorize, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
           try {
             const given = { ...scope, ...input, user, nested: nestedIn(call, scope) }
+            // An operation with a quota has a caller: `compile` refuses others.
+            for (const name of operation.quotas) await binding.takeQuota(name, given as typeof given & { user: User })
             const own = await (onCondition
               ? onCondition(given, () => handler(context, given))
               : handler(context, given))
             const reply = conditional ? conditional(call, own) : own
-            const checked = replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const check = (reply: Reply) => replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const checked = check(reply)
             if (reply.undo) throw new Undone(checked)
-            return checked
+            return forStore(reply, checked, check)
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)
@@ -148,7 +160,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       }
       // The commit is not part of the race: once begun, its outcome is the reply.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
-      return await binding.unitOfWork({ operation, input, user, isPart: outer !== null }, opened, timed)
+      return await binding.unitOfWork({ operation, input, user, authorize, isPart: outer !== null }, opened, timed)
     } catch (error) {
       return error instanceof Undone ? error.reply : replyToError(error, call, bound, policyHeaders)
     }
@@ -237,10 +249,10 @@ function compile<Context, User extends Principal, Scope extends object>(
   const secured = contract.operations.map((operation) => ({
     operation,
     handler: handlers[operation.id] as AnyHandler,
-    authenticate: collect(() => compileSecurity(contract, operation, authenticators, realm)) as Authenticate<
-      User,
-      Scope
-    >,
+    ...(collect(() => compileSecurity(contract, operation, authenticators, realm)) as Pick<
+      Bound<User, Scope>,
+      'authenticate' | 'authorize'
+    >),
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     readParameters: compileParameterReader(contract, operation),
     readBody: compileBodyReader(contract, operation),

@@ -3,7 +3,7 @@ import type { Call } from './call.ts'
 import { type Contract, type Operation, resolver, type Schema } from './model.ts'
 import { form, isJson } from './operation.ts'
 import { fieldOf, parseForm, readFields } from './parameters.ts'
-import { kernelProblem, type ProblemError, validationProblem } from './problem.ts'
+import { kernelProblem, type ProblemError } from './problem.ts'
 import { membersOf, type Resolve } from './schema.ts'
 import { variantsOf } from './variants.ts'
 
@@ -12,11 +12,20 @@ export interface RawBody {
   body: unknown
   /** Without parameters; null without a body. */
   mediaType: string | null
+  /** Violations that no schema describes. */
+  faults: readonly ProblemError[]
+  /** False where a form's text is no number or boolean, though the contract wants one. It stays as it came. */
+  isReadable: boolean
 }
 
-export const noBody: RawBody = { body: undefined, mediaType: null }
+export const noBody: RawBody = { body: undefined, mediaType: null, faults: [], isReadable: true }
 
-/** Throws 400, 413, 415 or 422. */
+const missingBody: RawBody = {
+  ...noBody,
+  faults: [{ location: 'body', pointer: '', message: 'A request body is required', code: 'required' }],
+}
+
+/** Throws 400, 413 or 415. */
 export type BodyReader = (call: Pick<Call, 'headers' | 'readBytes'>) => Promise<RawBody>
 
 /** Prepares the reader of one operation's body. Null where the contract has none: one that is sent is not read. */
@@ -29,23 +38,19 @@ export function compileBodyReader({ document }: Contract, { body, maxBody }: Ope
   const accepted = [...parsers.keys()]
   return async function readBody({ headers, readBytes }) {
     const hasBody = headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-    if (!hasBody) {
-      if (!body.required) return noBody
-      throw validationProblem([
-        { location: 'body', pointer: '', message: 'A request body is required', code: 'required' },
-      ])
-    }
+    if (!hasBody) return body.required ? missingBody : noBody
     const mediaType = acceptedType(accepted, headers['content-type'])
     const parse = parsers.get(mediaType) as Parser
-    return { mediaType, body: parse(decodeUtf8(await readBytes(maxBody))) }
+    return { mediaType, faults: [], ...parse(decodeUtf8(await readBytes(maxBody))) }
   }
 }
 
-type Parser = (text: string) => unknown
+type Parser = (text: string) => Pick<RawBody, 'body' | 'isReadable'>
 
 function compileParser(resolve: Resolve, mediaType: string, schema: Schema): Parser {
-  if (isJson(mediaType)) return parseJson
-  return mediaType === form ? compileForm(resolve, schema) : (text) => text
+  if (mediaType === form) return compileForm(resolve, schema)
+  const parse = isJson(mediaType) ? parseJson : (text: string) => text
+  return (text) => ({ body: parse(text), isReadable: true })
 }
 
 /**
@@ -118,7 +123,6 @@ function compileForm(resolve: Resolve, schema: Schema): Parser {
   const common = variants ? [] : fieldsOf(schema)
   const byVariant = new Map([...(variants?.schemas ?? [])].map(([value, variant]) => [value, fieldsOf(variant)]))
   return function readForm(text) {
-    const errors: ProblemError[] = []
     let values: Record<string, unknown>
     try {
       values = parseForm(text, [])
@@ -126,8 +130,6 @@ function compileForm(resolve: Resolve, schema: Schema): Parser {
       throw malformed('The form is not percent-encoded UTF-8.', cause)
     }
     const fields = variants ? (byVariant.get(String(values[variants.property])) ?? []) : common
-    readFields('body', values, fields, errors)
-    if (errors.length > 0) throw validationProblem(errors)
-    return values
+    return { isReadable: readFields(values, fields), body: values }
   }
 }

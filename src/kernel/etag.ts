@@ -127,10 +127,18 @@ function digest(value: unknown): string {
 /** `If-None-Match` compares weakly: `W/"1"` equals `"1"`. */
 function weakMatch(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false
-  return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim().replace(/^W\//, '') === tag)
+  return header.trim() === '*' || tagsOf(header).some((candidate) => candidate.replace(/^W\//, '') === tag)
 }
 
 /** `If-Match` compares strongly: `W/"1"` never matches. `*` matches any state of a resource that exists. */
 function strongMatch(header: string, tag: string): boolean {
-  return header.split(',').some((candidate) => candidate.trim() === '*' || candidate.trim() === tag)
+  return header.trim() === '*' || tagsOf(header).includes(tag)
 }
+
+/** The tags of a list, which may hold commas themselves; none of a header that is no list (RFC 9110, 5.6.1 and 8.8.3). */
+function tagsOf(header: string): string[] {
+  return entityTags.test(header) ? (header.match(/(?:W\/)?"[^"]*"/g) ?? []) : []
+}
+
+const oneTag = /(?:W\/)?"[!#-~\x80-\xff]*"/
+const entityTags = new RegExp(`^[ \\t]*(?:${oneTag.source})?(?:[ \\t]*,[ \\t]*(?:${oneTag.source})?)*[ \\t]*$`)

@@ -8,15 +8,18 @@
 import { createHash } from 'node:crypto'
 import { type JsonObject, type Operation, type Principal, takesIdempotencyKey } from './model.ts'
 import { kernelProblem } from './problem.ts'
-import type { CheckedReply } from './reply.ts'
+import type { CheckedReply, Reply } from './reply.ts'
 import type { ValidRequest } from './validate.ts'
 
 /** The header as Node names it. */
 const header = 'idempotency-key'
 
+/** Bytes of a body above which it is not stored: a reply's brief form is, or else its status and headers alone. */
+const maxStoredBytes = 100_000
+
 /** A key belongs to its caller: callers may choose equal keys. */
-export interface IdempotencyKey {
-  userId: string
+export interface IdempotencyKey<User = Principal> {
+  user: User
   /** 1 to 255 visible ASCII characters, of the caller's choice. */
   key: string
 }
@@ -27,21 +30,21 @@ export interface KeptReply extends CheckedReply {
 }
 
 /** Stores replies. Both functions work within the unit of work that `scope` belongs to. */
-export interface IdempotencyStore<Scope> {
+export interface IdempotencyStore<Scope, User = Principal> {
   /**
    * Locks the key until the unit of work ends, and returns the reply that is stored under it. `in_flight`: another unit
-   * of work has the lock. It does not wait for that, which may take any time.
+   * of work has the lock. It does not wait for that, which may take any time. Throws 409 where no reply could be stored.
    */
-  take(scope: Scope, key: IdempotencyKey): Promise<KeptReply | 'unused' | 'in_flight'>
+  take(scope: Scope, key: IdempotencyKey<User>): Promise<KeptReply | 'unused' | 'in_flight'>
   /** Stores the reply under the key that was taken. Others see it once the unit of work is committed. */
-  keep(scope: Scope, key: IdempotencyKey, reply: KeptReply): Promise<void>
+  keep(scope: Scope, key: IdempotencyKey<User>, reply: KeptReply): Promise<void>
 }
 
 /** Returns the stored reply, or performs the request and stores its reply. Throws 409. */
-export type Once<Scope> = (
+export type Once<Scope, User = Principal> = (
   scope: Scope,
   call: {
-    user: Principal | null
+    user: User | null
     input: ValidRequest
     /** Headers of this reply only, such as the rest of a quota: they are not stored. */
     headers: Record<string, string>
@@ -50,19 +53,27 @@ export type Once<Scope> = (
 ) => Promise<CheckedReply>
 
 /** Prepares one operation. Null where it does not declare the header: then every request is performed. */
-export function compileIdempotency<Scope>(operation: Operation, store: IdempotencyStore<Scope>): Once<Scope> | null {
+export function compileIdempotency<Scope, User extends Principal>(
+  operation: Operation,
+  store: IdempotencyStore<Scope, User>,
+): Once<Scope, User> | null {
   if (!takesIdempotencyKey(operation)) return null
   return async function once(scope, { user, input, headers }, perform) {
     const key = input.headers[header] as string | undefined
     if (key === undefined || user === null) return perform()
-    const owned = { userId: user.id, key }
-    const fingerprint = fingerprintOf(operation, input)
+    const owned = { user, key }
+    const fingerprint = fingerprintOf(operation, input, user)
     const kept = await store.take(scope, owned)
     if (kept === 'in_flight') throw kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } })
     if (kept === 'unused') {
       const reply = await perform()
       const own = Object.entries(reply.headers).filter(([name]) => !(name in headers))
-      await store.keep(scope, owned, { ...reply, headers: Object.fromEntries(own), fingerprint })
+      const { status } = reply
+      if (!reply.unstored)
+        await store.keep(scope, owned, {
+          ...{ status, headers: Object.fromEntries(own), fingerprint },
+          payload: isLarge(reply) ? (reply.brief ?? null) : reply.payload,
+        })
       return reply
     }
     if (kept.fingerprint !== fingerprint) throw kernelProblem('idempotency_key_reused')
@@ -72,10 +83,26 @@ export function compileIdempotency<Scope>(operation: Operation, store: Idempoten
   }
 }
 
-/** Requests are the same when their operation, path, query and body are, with members in any order. */
-function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest): string {
+/** Adds what the store needs to know to a checked reply. `check` checks another reply of the same operation. */
+export function forStore(reply: Reply, checked: CheckedReply, check: (reply: Reply) => CheckedReply): CheckedReply {
+  if (reply.unstored) return { ...checked, unstored: true }
+  if (!reply.brief || !isLarge(checked)) return checked
+  const { payload } = check({ ...reply, body: reply.brief() })
+  return payload === null ? checked : { ...checked, brief: payload }
+}
+
+function isLarge({ payload }: CheckedReply): boolean {
+  return payload !== null && Buffer.byteLength(payload) > maxStoredBytes
+}
+
+/**
+ * Requests are the same when their operation, path, query and body are, with members in any order, and the caller's scopes: a
+ * token must not get a reply that has more than it may read.
+ */
+function fingerprintOf({ id }: Operation, { path, query, body }: ValidRequest, { scopes }: Principal): string {
+  const rights = scopes ? [[...scopes].sort()] : []
   return createHash('sha256')
-    .update(JSON.stringify([id, path, query, body], sorted))
+    .update(JSON.stringify([id, path, query, body, ...rights], sorted))
     .digest('hex')
 }
 

@@ -1,10 +1,13 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
 
+export { type BareOptions, createRefuser, requestIdOf } from './bare.ts'
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
+export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
+export { compileInput } from './input.ts'
 export {
   type Contract,
   ContractError,
@@ -14,11 +17,20 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
-export { networkOf } from './network.ts'
+export { networkOf, siteOf } from './network.ts'
+export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly } from './overload.ts'
-export { quotaUsedUp, type RateLimit, type RateLimitCounter, rateLimitPolicy, sunsetPolicy } from './policies.ts'
+export {
+  type Policy,
+  quotaUsedUp,
+  type RateLimit,
+  type RateLimitCounter,
+  rateLimitPolicy,
+  sunsetPolicy,
+} from './policies.ts'
 export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export { type Quota, quotasOf } from './quotas.ts'
 export {
   type CheckedReply,
   ContractViolation,
@@ -34,4 +46,4 @@ export { createHttpServer, defaultLimits } from './server.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'
-export { endWithProblem, sendProblem } from './write.ts'
+export { sendProblem } from './write.ts'

@@ -59,6 +59,12 @@ export interface Operation {
   /** Bytes of a body, above which it is 413: `x-max-body`, or 100,000. */
   maxBody: number
   responses: Map<number, ResponseSpec>
+  /** The quotas of which it takes one each, before its handler runs: `x-quota`. */
+  quotas: string[]
+  /** The quotas that its handler takes from: `x-quota-items`. */
+  quotaItems: string[]
+  /** Whether it is refused with 409 where one of these quotas is used up. */
+  mayExceedQuota: boolean
   /** The operation's `x-` members: each must be a policy that the kernel was given. */
   extensions: JsonObject
 }

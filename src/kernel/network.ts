@@ -1,4 +1,4 @@
-/** The network that an address belongs to, for counting requests by it. */
+/** The networks that an address belongs to, for counting requests by them. */
 import { isIPv6 } from 'node:net'
 
 /**
@@ -6,14 +6,33 @@ import { isIPv6 } from 'node:net'
  * subscriber has at least a /64 (RFC 6177) and could use another address for each request. Other text stays as it is.
  */
 export function networkOf(address: string): string {
+  const groups = groupsOf(address)
+  if (groups === null) return address
+  return mappedIpv4(groups) ?? `${groups.slice(0, 4).join(':')}::/64`
+}
+
+/**
+ * Returns the first 48 bits of an IPv6 address, which a site has (RFC 6177): 65,536 networks of 64 bits. Null for any other
+ * address.
+ */
+export function siteOf(address: string): string | null {
+  const groups = groupsOf(address)
+  return groups === null || mappedIpv4(groups) !== null ? null : `${groups.slice(0, 3).join(':')}::/48`
+}
+
+/** The eight groups of an IPv6 address in one notation; null for any other text. */
+function groupsOf(address: string): string[] | null {
   const [text = ''] = address.split('%')
-  if (!isIPv6(text)) return address
+  if (!isIPv6(text)) return null
   // The URL parser writes it in one way: compressed, in lower case, without dots.
   const [head = '', tail = ''] = new URL(`http://[${text}]`).hostname.slice(1, -1).split('::')
   const [left, right] = [head, tail].map((part) => part.split(':').filter(Boolean)) as [string[], string[]]
-  const groups = [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
-  const mapped = groups.slice(0, 6).join(':') === '0:0:0:0:0:ffff'
-  if (!mapped) return `${groups.slice(0, 4).join(':')}::/64`
+  return [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right]
+}
+
+/** The IPv4 address that is mapped to an IPv6 one; null for another address. */
+function mappedIpv4(groups: string[]): string | null {
+  if (groups.slice(0, 6).join(':') !== '0:0:0:0:0:ffff') return null
   return groups
     .slice(6)
     .flatMap((group) => [Number.parseInt(group, 16) >> 8, Number.parseInt(group, 16) & 255])

@@ -16,6 +16,7 @@ import {
   takesIdempotencyKey,
   takesIfMatch,
 } from './model.ts'
+import { readQuotas } from './quotas.ts'
 import { schemaType } from './schema.ts'
 
 export interface Reader {
@@ -26,7 +27,7 @@ export interface Reader {
 }
 
 /** Members that the kernel itself applies: they are no policies. */
-const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body', 'x-read'])
+const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body', 'x-read', 'x-quota', 'x-quota-items'])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
 export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
@@ -53,6 +54,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
     maxBody: readMaxBody(fault, node),
     responses: new Map(),
+    ...readQuotas(fault, document, node),
     extensions: Object.fromEntries(Object.entries(node).filter(([key]) => key.startsWith('x-') && !own.has(key))),
   }
   operation.fromReplica = readReplica(fault, operation, node['x-read'])
@@ -62,6 +64,8 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     if (!/^\d{3}$/.test(status)) fault(`declares the response "${status}": name each status instead`)
     else operation.responses.set(Number(status), readResponse(resolve, resolve(response)))
   }
+  if (operation.quotas.length > 0 && operation.auth !== 'required')
+    fault('takes a quota of callers whom it does not know')
   for (const status of impliedStatuses(operation))
     if (!operation.responses.has(status)) fault(`can answer ${status}, but does not declare it`)
   return operation
@@ -86,7 +90,7 @@ export function impliedStatuses(operation: Operation): number[] {
     ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
     ...(operation.auth === 'none' ? [] : [401]),
     ...(operation.scope !== undefined || rolesOf(operation).length > 0 ? [403] : []),
-    ...(takesIdempotencyKey(operation) ? [409] : []),
+    ...(takesIdempotencyKey(operation) || operation.mayExceedQuota ? [409] : []),
     ...(takesIfMatch(operation) ? [412] : []),
     ...(operation.body ? [413, 415] : []),
     422,
@@ -164,6 +168,8 @@ function readParameters(resolve: Reader['resolve'], fault: Fault, item: JsonObje
     const schema = resolve(parameter.schema ?? {})
     if (!parameter.schema || schemaType(schema, resolve) === 'object' || name.includes('['))
       fault(`must have a plain value or an array as parameter "${name}"; send structures in the body`)
+    if (parameter.allowEmptyValue === true)
+      fault(`allows the parameter "${name}" without a value, which is not supported`)
     if (parameter.style !== undefined && parameter.style !== styles[location])
       fault(`has the parameter "${name}" in the style "${parameter.style}", which is not supported`)
     return {

@@ -4,9 +4,11 @@
  */
 import type { Call } from './call.ts'
 import { type Contract, escapeSegment, type Operation, type Parameter, resolver, type Schema } from './model.ts'
-import { type ProblemError, validationProblem } from './problem.ts'
+import { nearestName } from './nearest.ts'
+import { errorBounds, type ProblemError } from './problem.ts'
 import { type Resolve, schemaType } from './schema.ts'
 import { queryCredentials } from './security.ts'
+import { unknownMessage } from './wording.ts'
 
 /** Parameters as they came, with their values in the types of the contract where they could be read so. */
 export interface RawParameters {
@@ -14,9 +16,13 @@ export interface RawParameters {
   query: Record<string, unknown>
   headers: Record<string, unknown>
   cookies: Record<string, unknown>
+  /** Violations that no schema describes. */
+  faults: readonly ProblemError[]
+  /** False where a text is no number or boolean, though the contract wants one. It stays as it came. */
+  isReadable: boolean
 }
 
-/** `path` has the parameters of the path, decoded. Throws 422. */
+/** `path` has the parameters of the path, decoded. */
 export type ParameterReader = (call: Pick<Call, 'url' | 'headers'>, path: Record<string, string>) => RawParameters
 
 /** Prepares the reader of one operation's parameters. */
@@ -35,17 +41,20 @@ export function compileParameterReader(contract: Contract, operation: Operation)
   const known = new Set([...fields.query.map(({ name }) => name), ...queryCredentials(contract, operation)])
 
   return function readParameters({ url, headers }, path) {
-    const errors: ProblemError[] = []
-    const query = readQuery(url, fields.query, errors)
+    const faults: ProblemError[] = []
     const read = {
-      path: readFields('path', path, fields.path, errors),
-      query: readFields('query', query, fields.query, errors),
-      headers: readFields('headers', pick(headers, fields.header), fields.header, errors),
-      cookies: fields.cookie.length === 0 ? {} : readCookies(headers.cookie, fields.cookie, errors),
+      path,
+      query: readQuery(url, fields.query, faults),
+      headers: pick(headers, fields.header),
+      cookies: fields.cookie.length === 0 ? {} : pick(cookiesOf(headers.cookie), fields.cookie),
     }
-    for (const name of Object.keys(query)) if (!known.has(name)) errors.push(unknownQuery(name))
-    if (errors.length > 0) throw validationProblem(errors)
-    return read
+    let isReadable = readFields(path, fields.path)
+    isReadable = readFields(read.query, fields.query) && isReadable
+    isReadable = readFields(read.headers, fields.header) && isReadable
+    isReadable = readFields(read.cookies, fields.cookie) && isReadable
+    const unknown = Object.keys(read.query).filter((name) => !known.has(name))
+    faults.push(...unknown.slice(0, errorBounds.errors).map((name) => unknownQuery(name, [...known])))
+    return { ...read, faults, isReadable }
   }
 }
 
@@ -55,26 +64,23 @@ function pick(values: Record<string, unknown>, fields: Field[]): Record<string, 
   return picked
 }
 
-const unknownQuery = (name: string): ProblemError => ({
+const unknownQuery = (name: string, known: string[]): ProblemError => ({
   location: 'query',
   pointer: pointerTo(name),
-  message: `Unknown query parameter '${name}'`,
+  message: unknownMessage('query parameter', nearestName(name, known)),
   code: 'additionalProperties',
 })
 
-function readQuery(url: string, fields: Field[], errors: ProblemError[]): Record<string, unknown> {
+function readQuery(url: string, fields: Field[], faults: ProblemError[]): Record<string, unknown> {
   const start = url.indexOf('?')
   if (start < 0) return {}
   try {
     return parseForm(url.slice(start + 1), fields)
   } catch {
-    errors.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
+    faults.push({ location: 'query', pointer: '', message: 'must be percent-encoded UTF-8', code: 'encoding' })
     return {}
   }
 }
-
-const readCookies = (header: string | undefined, fields: Field[], errors: ProblemError[]) =>
-  readFields('cookies', pick(cookiesOf(header), fields), fields, errors)
 
 /** The first of cookies with one name counts, which is the one of the longest path (RFC 6265, 5.4). */
 function cookiesOf(header: string | undefined): Record<string, string> {
@@ -127,35 +133,30 @@ export function parseForm(text: string, fields: Field[]): Record<string, unknown
 const decodeForm = (text: string) => decodeURIComponent(text.replaceAll('+', ' '))
 
 /**
- * Replaces the text of fields by values of their type, and leaves out those that are absent. Adds an error for each
- * text without a value.
+ * Replaces the text of fields by values of their type, and leaves out those that are absent. A text without a value
+ * stays, and makes the result false.
  */
-export function readFields(
-  location: ProblemError['location'],
-  values: Record<string, unknown>,
-  fields: Field[],
-  errors: ProblemError[],
-) {
+export function readFields(values: Record<string, unknown>, fields: Field[]): boolean {
+  let isReadable = true
   for (const { name, type, itemType, explode } of fields) {
     const value = Object.hasOwn(values, name) ? values[name] : undefined
     if (value === undefined) {
       delete values[name]
       continue
     }
-    const read = (item: unknown, spelling: Spelling | undefined, place: string) => {
+    const read = (item: unknown, spelling: Spelling | undefined) => {
       if (!spelling) return item
       const result = typeof item === 'string' && spelling.form.test(item) ? spelling.read(item) : undefined
-      if (result === undefined)
-        errors.push({ location, pointer: pointerTo(name) + place, message: `must be ${spelling.a}`, code: 'type' })
-      return result
+      if (result === undefined) isReadable = false
+      return result ?? item
     }
-    if (type !== 'array') values[name] = read(value, spellings[type ?? ''], '')
+    if (type !== 'array') values[name] = read(value, spellings[type ?? ''])
     else {
       const items = Array.isArray(value) ? value : explode ? [value] : String(value).split(',')
-      values[name] = items.map((item, index) => read(item, spellings[itemType ?? ''], `/${index}`))
+      values[name] = items.map((item) => read(item, spellings[itemType ?? '']))
     }
   }
-  return values
+  return isReadable
 }
 
 export const pointerTo = (name: string) => `/${escapeSegment(name)}`
@@ -164,14 +165,13 @@ export const pointerTo = (name: string) => `/${escapeSegment(name)}`
 interface Spelling {
   form: RegExp
   read: (text: string) => unknown
-  a: string
 }
 
 /** JSON's own spelling of values (RFC 8259), so that `0x10`, `1e1` and " 5" are no integers. */
 const spellings: Record<string, Spelling> = {
-  integer: { form: /^-?(0|[1-9]\d*)$/, read: safeInteger, a: 'an integer' },
-  number: { form: /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/, read: Number, a: 'a number' },
-  boolean: { form: /^(true|false)$/, read: (text) => text === 'true', a: 'true or false' },
+  integer: { form: /^-?(0|[1-9]\d*)$/, read: safeInteger },
+  number: { form: /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/, read: Number },
+  boolean: { form: /^(true|false)$/, read: (text) => text === 'true' },
 }
 
 /** Beyond 2^53 the value would be another than the one that was written. */

@@ -13,6 +13,13 @@ export interface ProblemError {
   code: string
 }
 
+/** The quota of a `quota_exceeded`. */
+export interface ExceededQuota {
+  name: string
+  limit: number
+  used: number
+}
+
 /** Status and title of a code, as the contract's `x-problems` states them. */
 export interface ProblemDefinition {
   status: number
@@ -23,6 +30,7 @@ export interface ProblemOptions {
   /** This occurrence, for a person. Never internals: a 5xx says no more than its code. */
   detail?: string | undefined
   errors?: ProblemError[] | undefined
+  quota?: ExceededQuota | undefined
   /** Response headers that belong to the problem, such as `Allow` or `Retry-After`. */
   headers?: Record<string, string> | undefined
   /** Commits the unit of work, where the failure itself must be recorded: a stolen token was used. */
@@ -39,6 +47,7 @@ export class Problem extends Error {
   readonly title: string
   readonly detail: string | undefined
   readonly errors: ProblemError[] | undefined
+  readonly quota: ExceededQuota | undefined
   readonly headers: Record<string, string>
   readonly commit: boolean
 
@@ -49,6 +58,7 @@ export class Problem extends Error {
     this.title = definition.title
     this.detail = options.detail
     this.errors = options.errors
+    this.quota = options.quota
     this.headers = options.headers ?? {}
     this.commit = options.commit ?? false
   }
@@ -63,6 +73,7 @@ export class Problem extends Error {
       code: this.code,
       request_id: requestId,
       ...(this.errors && { errors: this.errors }),
+      ...(this.quota && { quota: this.quota }),
     }
   }
 }
@@ -80,6 +91,7 @@ export const kernelProblems = {
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },
   conflict: { status: 409, title: 'The request conflicts with the current state' },
+  quota_exceeded: { status: 409, title: 'A quota is used up' },
   idempotency_key_reused: { status: 409, title: 'The idempotency key was used for another request' },
   idempotency_in_flight: { status: 409, title: 'A request with this idempotency key is still in flight' },
   precondition_failed: { status: 412, title: 'The resource has changed' },
@@ -100,15 +112,23 @@ export function kernelProblem(code: KernelProblemCode, options?: ProblemOptions)
 }
 
 /** Bounds of a 422: its parts come from the client, which must not decide how long a response is. */
-export const errorBounds = { errors: 20, pointer: 1000, message: 500 }
+export const errorBounds = { errors: 20, pointer: 1000, message: 500, place: 200 }
 
 /** A 422 with its violations. A pointer that is too long is cut to the nearest ancestor that fits. */
 export function validationProblem(errors: ProblemError[]): Problem {
   const bounded = errors.slice(0, errorBounds.errors).map((error) => {
-    let { pointer, message } = error
+    let { pointer } = error
     while (pointer.length > errorBounds.pointer) pointer = pointer.slice(0, pointer.lastIndexOf('/'))
-    if (message.length > errorBounds.message) message = `${message.slice(0, errorBounds.message - 3)}...`
-    return { ...error, pointer, message }
+    return { ...error, pointer, message: shortened(error.message, errorBounds.message) }
   })
-  return kernelProblem('validation_failed', { detail: bounded[0]?.message, errors: bounded })
+  return kernelProblem('validation_failed', { detail: detailOf(bounded), errors: bounded })
 }
+
+/** The first violation with its place: `body/title: must not be empty`. */
+function detailOf([first, ...others]: ProblemError[]): string | undefined {
+  if (!first) return undefined
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`
+  return `${shortened(first.location + first.pointer, errorBounds.place)}: ${first.message}${more}`
+}
+
+const shortened = (text: string, most: number) => (text.length > most ? `${text.slice(0, most - 3)}...` : text)

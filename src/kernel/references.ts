@@ -88,6 +88,14 @@ export function schemaPreparer(ajv: SchemaCompiler, document: JsonObject, direct
   }
 }
 
+/** Returns the function that finds an Ajv's own check of a component that was added to it. */
+export function checksOf(ajv: SchemaCompiler): (reference: string) => ((value: unknown) => boolean) | undefined {
+  return (reference) => {
+    const address = documentId + reference
+    return ajv.refs[address] ? (ajv.getSchema(address) as (value: unknown) => boolean) : undefined
+  }
+}
+
 /** The addresses that stand anywhere in a prepared schema. */
 function referencesIn(schema: unknown): string[] {
   if (schema === null || typeof schema !== 'object') return []

@@ -23,6 +23,10 @@ export interface Reply {
    * `Idempotency-Key`.
    */
   undo?: true
+  /** The request only read: its reply is not stored under an `Idempotency-Key`. */
+  unstored?: true
+  /** Makes the body that is stored under an `Idempotency-Key` where this one is too large. */
+  brief?: () => unknown
 }
 
 /** A reply that the contract allows, ready to be written: everything that could fail has been done. */
@@ -33,6 +37,10 @@ export interface CheckedReply {
   payload: string | Buffer | null
   /** In place of a payload: written until it ends, or the client has gone. */
   stream?: (signal: AbortSignal) => AsyncIterable<string>
+  /** See `Reply`. */
+  unstored?: true
+  /** In place of a payload that is too large to be stored. */
+  brief?: string | Buffer
 }
 
 /** A reply that the contract does not allow: a fault of the service, sent as 500 and logged in full. */
@@ -219,7 +227,7 @@ function bodyCompiler(contract: Contract): Compile {
 }
 
 /** No defaults: a reply is never changed. `allErrors` and `$data` stay off (work without bound, CVE-2025-69873). */
-function createAjv(coerceTypes: boolean): Ajv2020 {
+export function createAjv(coerceTypes: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
     // Optimising the generated code slows the start, and gains nothing that can be measured afterwards.

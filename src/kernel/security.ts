@@ -22,13 +22,19 @@ export type Authenticate<User, Scope> = (
   scope: Scope,
 ) => Promise<User | null>
 
-/** Prepares the check of one operation from its `security`. */
+/**
+ * Throws 403 `forbidden` or `insufficient_scope` where the operation is not for this caller, whose role and scopes may have
+ * been read again.
+ */
+export type Authorize<User> = (user: User) => void
+
+/** Prepares the checks of one operation from its `security`. */
 export function compileSecurity<User extends Principal, Scope>(
   contract: Contract,
   operation: Operation,
   authenticators: Record<string, Authenticator<User, Scope>>,
   realm: string,
-): Authenticate<User, Scope> {
+): { authenticate: Authenticate<User, Scope>; authorize: Authorize<User> } {
   const alternatives = operation.security.map(({ scheme, roles }) => {
     const definition = contract.securitySchemes[scheme]
     const authenticate = authenticators[scheme]
@@ -38,15 +44,22 @@ export function compileSecurity<User extends Principal, Scope>(
   })
   const challenges = new Set(alternatives.flatMap(({ challenge }) => challenge ?? []))
 
-  return async function authenticate(call, scope) {
+  const requireOne = (user: User, roleLists: string[][]) => {
+    if (!roleLists.some((roles) => roles.length === 0 || roles.includes(user.role))) throw kernelProblem('forbidden')
+    if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
+  }
+  const allRoles = alternatives.map(({ roles }) => roles)
+
+  return { authenticate, authorize: (user) => requireOne(user, allRoles) }
+
+  async function authenticate(call: Pick<Call, 'headers' | 'url' | 'facts'>, scope: Scope): Promise<User | null> {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, find, read } of alternatives) {
       const credentials = read(find(call))
       if (credentials === null) continue
       const user = await authenticate(credentials, scope)
       call.facts.user = user
-      if (roles.length > 0 && !roles.includes(user.role)) throw kernelProblem('forbidden')
-      if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
+      requireOne(user, [roles])
       return user
     }
     // Credentials that no scheme can read make no anonymous request: the caller tried to sign in.

@@ -5,9 +5,10 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
+import { type BareOptions, createRefuser } from './bare.ts'
 import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
-import { closeGraceMs, endWithProblem, sendProblem } from './write.ts'
+import { closeGraceMs } from './write.ts'
 
 export interface ServerLimits {
   /** Milliseconds until a request's headers must be there. */
@@ -29,11 +30,7 @@ export const defaultLimits: ServerLimits = {
   maxConnections: 20_000,
 }
 
-export interface ServerOptions {
-  /** Names a request that fails before the listener gets it. */
-  newRequestId(): string
-  /** Headers of every response that the listener does not write. */
-  headers?: Record<string, string>
+export interface ServerOptions extends BareOptions {
   limits?: ServerLimits
   /**
    * Whether a request is an upgrade that a listener of `upgrade` handles. Any other request that offers one is served as if
@@ -45,16 +42,15 @@ export interface ServerOptions {
 /** A server that is not listening yet. */
 export function createHttpServer(
   listener: RequestListener,
-  { newRequestId, headers = {}, limits = defaultLimits, isUpgrade = () => false }: ServerOptions,
+  { limits = defaultLimits, isUpgrade = () => false, ...bare }: ServerOptions,
 ): Server {
   const { maxConnections, ...options } = limits
-  const end = (socket: Duplex, problem: Problem) => endWithProblem(socket, problem, newRequestId(), headers)
+  const { refuse, respond } = createRefuser(bare)
   const serve: RequestListener = (request, response) => {
     if (hasBody(request)) response.once('finish', () => closeUnread(request))
     const problem = faultOf(request)
-    if (!problem) return listener(request, response)
-    const requestId = newRequestId()
-    sendProblem(response, problem, requestId, { ...headers, 'X-Request-Id': requestId, Connection: 'close' })
+    if (problem) respond(response, problem, request)
+    else listener(request, response)
   }
   const server = http.createServer(
     { ...options, connectionsCheckingInterval: 1_000, requireHostHeader: false, shouldUpgradeCallback: isUpgrade },
@@ -63,12 +59,12 @@ export function createHttpServer(
   server.maxConnections = maxConnections
   // Expectations other than 100-continue may be ignored (RFC 9110, 10.1.1); Node would send 417 without a body.
   server.on('checkExpectation', serve)
-  server.on('connect', (_, socket) => end(socket, malformed('This server is not a proxy.')))
+  server.on('connect', (request, socket) => refuse(socket, malformed('This server is not a proxy.'), request))
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     // A connection that was opened ahead, and not used, gets no response to a request that was never sent.
     const isUnused = (socket as Socket).bytesRead === 0
     if (error.code === 'ECONNRESET' || isUnused || !socket.writable || hasBegunResponse(socket)) socket.destroy()
-    else end(socket, problemOf(error.code))
+    else refuse(socket, problemOf(error), null)
   })
   return server
 }
@@ -86,11 +82,33 @@ function closeUnread(request: IncomingMessage): void {
   if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), closeGraceMs).unref()
 }
 
-/** A fault that Node accepts, or refuses without a body: no `Host` (RFC 9112, 3.2), or a target that is not a URL. */
-function faultOf({ headers, httpVersion, url = '' }: IncomingMessage): Problem | null {
-  if (httpVersion === '1.1' && headers.host === undefined) return malformed('The Host header is missing.')
+/** Fields that a request must not repeat (RFC 9112, 3.2; RFC 9110, 5.3). Node drops all but the first. */
+const singletons = new Set(['authorization', 'content-type', 'host'])
+
+/** A host, an IPv6 address in brackets or nothing, and a port (RFC 9110, 7.2). */
+const hostForm = /^(?:[\w.~!$&'()*+,;=%-]*|\[[\da-f:.]+\])(?::\d*)?$/i
+
+/** A fault that Node accepts, or refuses without a body. */
+function faultOf({ headers, rawHeaders, httpVersion, url = '' }: IncomingMessage): Problem | null {
+  const { host } = headers
+  if (host === undefined && httpVersion === '1.1') return malformed('The Host header is missing.')
+  if (host !== undefined && !hostForm.test(host)) return malformed('The Host header is neither a name nor an address.')
+  const repeated = repeatedSingleton(rawHeaders)
+  if (repeated !== null) return malformed(`The header ${repeated} is there more than once.`)
   if (url.startsWith('/') || url === '*' || URL.canParse(url)) return null
   return malformed('The request target is neither a path nor a URL.')
+}
+
+/** The name of a field that is repeated although it may not be; null without one. */
+function repeatedSingleton(rawHeaders: string[]): string | null {
+  const seen = new Set<string>()
+  for (let index = 0; index < rawHeaders.length; index += 2) {
+    const name = (rawHeaders[index] as string).toLowerCase()
+    if (!singletons.has(name)) continue
+    if (seen.has(name)) return rawHeaders[index] as string
+    seen.add(name)
+  }
+  return null
 }
 
 /** Whether part of another response has been sent on a connection: a second one would look like the rest of it. */
@@ -99,10 +117,11 @@ function hasBegunResponse(socket: Duplex): boolean {
   return (socket as { _httpMessage?: ServerResponse | null })._httpMessage?.headersSent === true
 }
 
-function problemOf(code: string | undefined): Problem {
+/** `reason`: the parser's own words for a fault, without any part of the input. */
+function problemOf({ code, reason }: { code?: string | undefined; reason?: string }): Problem {
   if (code === 'HPE_HEADER_OVERFLOW') return kernelProblem('headers_too_large')
   if (code === 'ERR_HTTP_REQUEST_TIMEOUT') return kernelProblem('request_timeout')
-  return malformed('The request is not valid HTTP/1.1.')
+  return malformed(`The request is not valid HTTP/1.1${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`)
 }
 
 const malformed = (detail: string) => kernelProblem('malformed_request', { detail })

@@ -91,10 +91,10 @@ type MediaBody<Content> = {
 }[keyof Content]
 
 type BodyPart<Response> = Response extends { content: infer Content extends object }
-  ? { body: MediaBody<Content>; mediaType?: keyof Content & string }
+  ? { body: MediaBody<Content>; brief?: () => MediaBody<Content>; mediaType?: keyof Content & string }
   : { body?: never }
 
-type ReplyWith<Status, Response> = { status: Status; undo?: true } & BodyPart<Response> &
+type ReplyWith<Status, Response> = { status: Status; undo?: true; unstored?: true } & BodyPart<Response> &
   HeaderPart<DeclaredHeaders<Response>>
 
 type IsProblem<Response> = Response extends { content: { 'application/problem+json': unknown } } ? true : false

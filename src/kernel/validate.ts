@@ -1,23 +1,21 @@
 /**
  * Validates requests by the request validator of express-openapi-validator (EOV), called as a function: its routing,
- * security, body handling and error responses are left out. The functions that EOV compiled check each request; EOV
- * itself runs only for a request that they refuse, to word the problem. Pinned to 5.6.2: test/pitfalls.test.ts and
+ * security, body handling and error responses are left out. The functions that EOV compiled check each request, and
+ * violations.ts words the problem of one that they refuse. Pinned to 5.6.2: test/pitfalls.test.ts and
  * docs/private-interfaces.md list the private members in use.
  */
 import type { Response } from 'express'
 import { RequestValidator as EovValidator } from 'express-openapi-validator/dist/middlewares/openapi.request.validator.js'
 import type { RawBody } from './body.ts'
-import { strictFormats } from './formats.ts'
+import { type Formats, formatChecker, strictFormats } from './formats.ts'
 import { type Contract, ContractError, type JsonObject, type Operation, resolver, type Schema } from './model.ts'
-import { pointerTo, type RawParameters } from './parameters.ts'
-import { validationProblem } from './problem.ts'
-import { type Prepare, type SchemaCompiler, schemaPreparer } from './references.ts'
+import { addNormalForms } from './normal-forms.ts'
+import type { RawParameters } from './parameters.ts'
+import { checksOf, type Prepare, type SchemaCompiler, schemaPreparer } from './references.ts'
 import { type Variants, variantsOf } from './variants.ts'
-import { compileWording, type EovError } from './violations.ts'
+import { type AjvError, compileWordings, type WordViolations } from './violations.ts'
 
-type RawRequest = RawParameters & RawBody
-
-/** A request that fits the contract: coerced, defaults filled. */
+/** A request that fits the contract: coerced, defaults filled, texts in their normal forms. */
 export interface ValidRequest {
   path: Record<string, unknown>
   query: Record<string, unknown>
@@ -29,7 +27,7 @@ export interface ValidRequest {
 /** Validates the requests of one operation. */
 export interface RequestValidator {
   /** Throws 422 `validation_failed`. */
-  validate(request: RawRequest): ValidRequest
+  validate(parameters: RawParameters, body: RawBody): ValidRequest
   /** Compiles the schemas that were not used yet. Throws a ContractError for a schema that does not compile. */
   compile(): void
 }
@@ -45,7 +43,10 @@ export function createRequestValidators(contract: Contract): Map<string, Request
   // Without components, which EOV would embed: `schemaPreparer` adds those that are referred to.
   const document = { openapi: contract.document.openapi, paths: {}, components: {} }
   const eov = new EovValidator(document as never, options as never)
-  const { ajv, ajvBody } = eov as unknown as { ajv: SchemaCompiler; ajvBody: SchemaCompiler }
+  const { ajv, ajvBody } = eov as unknown as { ajv: SchemaCompiler; ajvBody: SchemaCompiler & { formats: Formats } }
+  addNormalForms(ajv)
+  addNormalForms(ajvBody)
+  const wordingOf = compileWordings(contract, formatChecker(ajvBody.formats), checksOf(ajvBody))
   const compiler: CaseCompiler = {
     eov,
     ajv,
@@ -54,7 +55,12 @@ export function createRequestValidators(contract: Contract): Map<string, Request
     prepareBody: schemaPreparer(ajvBody, contract.document, 'requests'),
     cases: new Map(),
   }
-  return new Map(contract.operations.map((operation) => [operation.id, createValidator(compiler, contract, operation)]))
+  return new Map(
+    contract.operations.map((operation) => [
+      operation.id,
+      createValidator(compiler, contract, operation, wordingOf(operation)),
+    ]),
+  )
 }
 
 /** `allErrors` and `$data` stay off: work without bound (CVE-2025-69873). */
@@ -69,26 +75,22 @@ const options = {
   ajvFormats: { mode: 'full' },
 }
 
-function createValidator(compiler: CaseCompiler, contract: Contract, operation: Operation): RequestValidator {
-  let caseOf: ((raw: RawRequest) => Case) | undefined
-  const wordViolations = compileWording(contract, operation)
-  const cookies = operation.parameters.filter((parameter) => parameter.in === 'cookie')
+function createValidator(
+  compiler: CaseCompiler,
+  contract: Contract,
+  operation: Operation,
+  wordViolations: WordViolations,
+): RequestValidator {
+  let caseOf: ((body: RawBody) => Case | undefined) | undefined
   return {
-    validate(raw) {
+    validate(parameters, body) {
       caseOf ??= compileCases(compiler, contract, operation)
-      const found = caseOf(raw)
-      const { path, query, headers: known, cookies: values, body } = raw
-      if (isValid(found, raw)) return { path, query, headers: known, cookies: values, body }
-      const request = eovRequest(raw, found.name, {})
-      try {
-        run(compiler.eov, request)
-      } catch (error) {
-        throw wordViolations(error as EovError, raw.body)
-      }
-      // EOV fills the defaults of cookies into a copy that it does not give back.
-      for (const { name, schema } of cookies) if ('default' in schema) request.cookies[name] ??= schema.default
-      const { 'content-type': _, ...headers } = request.headers
-      return { path: request.params, query: request.query, headers, cookies: request.cookies, body: request.body }
+      const found = caseOf(body)
+      const isRead = parameters.isReadable && parameters.faults.length === 0 && body.isReadable
+      const isValid = isRead && found !== undefined && fits(found, parameters, body)
+      if (!isValid) throw wordViolations(parameters, body, found && firstError(found))
+      const { path, query, headers, cookies } = parameters
+      return { path, query, headers, cookies, body: body.body }
     },
     compile() {
       caseOf ??= compileCases(compiler, contract, operation)
@@ -109,14 +111,22 @@ interface CaseCompiler {
 
 /** One kind of request of an operation, as EOV knows it. The two functions coerce values and fill defaults. */
 interface Case {
-  name: string
-  parametersAreValid(data: object): boolean
-  bodyIsValid(data: object): boolean
+  parametersAreValid: Validate
+  bodyIsValid: Validate
 }
 
-/** Compiles the cases of an operation: without a body, and one for each media type or variant of it. */
-function compileCases(compiler: CaseCompiler, contract: Contract, operation: Operation): (raw: RawRequest) => Case {
-  const withoutBody = operation.body?.required ? null : compileCase(compiler, operation, 'no body')
+type Validate = ((data: object) => boolean) & { errors?: AjvError[] | null }
+
+/**
+ * Compiles the cases of an operation: without a body, and one for each media type or variant of it. A body that is of
+ * none of them is invalid.
+ */
+function compileCases(
+  compiler: CaseCompiler,
+  contract: Contract,
+  operation: Operation,
+): (body: RawBody) => Case | undefined {
+  const withoutBody = operation.body?.required ? undefined : compileCase(compiler, operation, 'no body')
   const withBody = new Map(
     Object.entries(operation.body?.content ?? {}).map(([mediaType, schema]) => {
       const variants = variantsOf(resolver(contract.document), schema)
@@ -129,17 +139,14 @@ function compileCases(compiler: CaseCompiler, contract: Contract, operation: Ope
   )
   return ({ mediaType, body }) => {
     const found = mediaType === null ? undefined : withBody.get(mediaType)
-    return (found ? found.cases.get(found.variants ? variantOf(found.variants, body) : '') : withoutBody) as Case
+    return found ? found.cases.get(found.variants ? variantOf(found.variants, body) : '') : withoutBody
   }
 }
 
-/** The value of a body's discriminator. Throws 422 when it names no variant. */
-function variantOf({ property, schemas }: Variants, body: unknown): string {
+/** The value of a body's discriminator; no variant has the name ''. */
+function variantOf({ property }: Variants, body: unknown): string {
   const value = (body as JsonObject | null)?.[property]
-  if (typeof value === 'string' && schemas.has(value)) return value
-  const message = `must be one of ${[...schemas.keys()].join(', ')}`
-  const code = value === undefined ? 'required' : 'enum'
-  throw validationProblem([{ location: 'body', pointer: pointerTo(property), message, code }])
+  return typeof value === 'string' ? value : ''
 }
 
 /**
@@ -156,55 +163,55 @@ function compileCase(compiler: CaseCompiler, operation: Operation, kind: string,
   const parameters = prepareParameters(operation.parameters)
   const schema = body && prepareBody(body)
   const operationObject = { parameters, ...(schema && { requestBody: { content: { [caseType]: { schema } } } }) }
-  const empty = { path: {}, query: {}, headers: {}, cookies: {}, body: {}, mediaType: null }
   try {
-    run(eov, eovRequest(empty, name, operationObject))
+    run(eov, emptyRequest(name, operationObject))
   } catch (error) {
     // That the empty request is not valid does not matter.
-    if ((error as EovError).status !== 400) throw new ContractError([`${operation.id}: ${(error as Error).message}`])
+    if ((error as { status?: number }).status !== 400)
+      throw new ContractError([`${operation.id}: ${(error as Error).message}`])
   }
   // EOV's own key for the two functions of a case: method, route and media type.
   const key = `-${name}-${caseType}`
   const found = {
-    name,
-    parametersAreValid: ajv.getSchema(key) as Case['parametersAreValid'],
-    bodyIsValid: ajvBody.getSchema(key) as Case['bodyIsValid'],
+    parametersAreValid: ajv.getSchema(key) as Validate,
+    bodyIsValid: ajvBody.getSchema(key) as Validate,
   }
   cases.set(content, found)
   return found
 }
 
-/** Whether EOV would accept the request; its values are coerced and defaults filled. */
-function isValid({ parametersAreValid, bodyIsValid }: Case, raw: RawRequest): boolean {
-  const { path, query, headers, cookies, body } = raw
+/** Whether EOV would accept the request; its values are coerced, defaults filled, and texts brought to normal forms. */
+function fits({ parametersAreValid, bodyIsValid }: Case, parameters: RawParameters, { body }: RawBody): boolean {
+  const { path, query, headers, cookies } = parameters
   // EOV compiles nothing that refuses a query parameter without a value.
   for (const name in query) if (query[name] === '') return false
   const data = { query, headers, params: path, cookies, body }
   return parametersAreValid(data) && bodyIsValid(data)
 }
 
+function firstError({ parametersAreValid, bodyIsValid }: Case): AjvError | undefined {
+  return parametersAreValid.errors?.[0] ?? bodyIsValid.errors?.[0]
+}
+
 const caseType = 'application/json'
 
-/**
- * The request that EOV reads and changes: an object of our own, so that the real request stays as it came. Without
- * parameters in `operationObject`, EOV leaves the values as they were read.
- */
-function eovRequest(raw: RawRequest, caseName: string, operationObject: JsonObject) {
+/** The empty request with which EOV compiles a case. `operationObject` names no real operation. */
+function emptyRequest(caseName: string, operationObject: JsonObject) {
   return {
     method: '',
     path: '',
     originalUrl: '',
-    headers: { ...raw.headers, 'content-type': caseType } as Record<string, unknown>,
-    query: raw.query,
-    params: raw.path,
-    cookies: raw.cookies,
-    body: raw.body,
-    openapi: { expressRoute: caseName, pathParams: raw.path, schema: operationObject },
+    headers: { 'content-type': caseType },
+    query: {},
+    params: {},
+    cookies: {},
+    body: {},
+    openapi: { expressRoute: caseName, pathParams: {}, schema: operationObject },
   }
 }
 
 /** Throws the error that EOV reports. */
-function run(eov: EovValidator, request: ReturnType<typeof eovRequest>): void {
+function run(eov: EovValidator, request: ReturnType<typeof emptyRequest>): void {
   eov.validate(request as never, {} as Response, (error?: unknown) => {
     if (error) throw error
   })

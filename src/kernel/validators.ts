@@ -5,6 +5,7 @@
 import { type Contract, ContractError, type Operation } from './model.ts'
 import { impliedStatuses } from './operation.ts'
 import { errorBounds, kernelProblem, type Problem, type ProblemError, validationProblem } from './problem.ts'
+import { quotaExceeded } from './quotas.ts'
 import { createReplyCheckers, type ReplyChecker } from './reply.ts'
 import { createRequestValidators, type RequestValidator } from './validate.ts'
 import { problemReply } from './write.ts'
@@ -31,6 +32,9 @@ export function proveContract(contract: Contract, { requests, replies } = create
   if (faults.length > 0) throw new ContractError(faults)
 }
 
+const exceeded = ({ quotas, quotaItems }: Operation) =>
+  [...quotas, ...quotaItems].map((name) => quotaExceeded({ name, limit: 0, used: 0 }, 'd'))
+
 /** Tries the largest problem of each kind that the kernel sends for an operation. */
 function problemFaults(operation: Operation, checker: ReplyChecker): string[] {
   const error: ProblemError = {
@@ -47,6 +51,7 @@ function problemFaults(operation: Operation, checker: ReplyChecker): string[] {
     kernelProblem('forbidden'),
     kernelProblem('insufficient_scope', { detail: 'd', headers: challenge }),
     kernelProblem('idempotency_key_reused'),
+    ...(operation.mayExceedQuota ? exceeded(operation) : []),
     kernelProblem('idempotency_in_flight', { headers: later }),
     kernelProblem('precondition_failed'),
     kernelProblem('payload_too_large'),

@@ -77,16 +77,13 @@ export function sendProblem(response: ServerResponse, problem: Problem, requestI
 export const closeGraceMs = 1_000
 
 /** Writes a problem to a connection without a response, and closes it. */
-export function endWithProblem(socket: Duplex, problem: Problem, requestId: string, headers = {}): void {
-  const {
-    status,
-    headers: own,
-    payload,
-  } = uncheckedProblem(problem, requestId, {
-    ...headers,
-    'X-Request-Id': requestId,
-    Connection: 'close',
-  })
+export function endWithProblem(
+  socket: Duplex,
+  problem: Problem,
+  requestId: string,
+  headers: Record<string, string>,
+): void {
+  const { status, headers: own, payload } = uncheckedProblem(problem, requestId, headers)
   const lines = Object.entries({ ...own, 'Content-Length': String(Buffer.byteLength(payload as string)) })
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   socket.end(`HTTP/1.1 ${status} ${problem.title}\r\n${head}\r\n${payload}`)

@@ -1,39 +1,53 @@
-/** Sends an email once, however often its job runs. */
-import type { Knex } from 'knex'
-import { inTransaction } from '../db/transactions/transaction.ts'
+/** Sends an email once, however often its job runs, and no more to one address than its limit. */
+import type { Attempts } from '../features/auth/attempts.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { MailData } from '../jobs/queues.ts'
-import { type LetterContext, writeLetter } from './letters.ts'
+import { sendOnce } from './lease.ts'
+import { type Letter, type LetterContext, writeLetter } from './letters.ts'
 import { toHtml, toText } from './template.ts'
 import type { MailTransport } from './transport.ts'
 
-/** How long the row of a sent email is kept: far longer than its job is retried. */
-const retention = '30 days'
+/** Milliseconds in which a mail server must have taken an email. */
+const deliveryTimeoutMs = 60_000
 
-/**
- * Sends the email of a job. Its row in `sent_mails` is inserted once the mail server has accepted it; a concurrent run
- * for the same email waits for that. Only a process that dies between both sends it twice, with the same Message-ID.
- */
-export async function sendMail(context: LetterContext & { mail: MailTransport }, data: MailData): Promise<void> {
+interface Wires extends LetterContext {
+  mail: MailTransport
+  jobs: Jobs
+  attempts: Pick<Attempts, 'countReceived'>
+}
+
+/** Sends the email of a job, from what is true now. It holds no connection while the mail server takes its time. */
+export async function sendMail(context: Wires, data: MailData): Promise<void> {
   const key = `${data.letter}-${data.id}`
-  const letter = await writeLetter(context, data)
-  if (!letter) return
-  await inTransaction(context.pool, async (db) => {
-    // An advisory lock, not a row: a transaction that has written delays every reader of the change log.
-    await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [key])
-    if (await db('sent_mails').first('key').where({ key })) return
-    await context.mail.deliver(key, {
-      to: letter.to,
-      subject: letter.subject,
-      text: toText(letter),
-      html: toHtml(letter),
-    })
-    await insertSentMail(db, key)
+  await sendOnce(context.pool, key, async () => {
+    const letter = await writeLetter(context, data)
+    if (!letter || (await postpone(context, data, letter))) return false
+    await deliver(context.mail, key, letter)
+    return true
   })
 }
 
-/** Inserts the row, and deletes some that are past the retention. */
-async function insertSentMail(db: Knex, key: string): Promise<void> {
-  await db('sent_mails').insert({ key })
-  const old = db('sent_mails').select('key').whereRaw('sent_at < now() - ?::interval', [retention]).limit(100)
-  await db('sent_mails').delete().whereIn('key', old)
+/** Whether the address has got so many emails that this one is enqueued for later. */
+async function postpone({ attempts, jobs, pool }: Wires, data: MailData, { to }: Letter): Promise<boolean> {
+  if (!causedByOthers.has(data.letter)) return false
+  const wait = await attempts.countReceived(to)
+  if (wait === 0) return false
+  await jobs.enqueueAt(pool, 'mail', new Date(Date.now() + wait), [data])
+  return true
+}
+
+/** The others are about the account itself, and counted when they are requested. */
+const causedByOthers: ReadonlySet<MailData['letter']> = new Set(['invitation', 'notifications', 'notification'])
+
+async function deliver(mail: MailTransport, key: string, letter: Letter): Promise<void> {
+  const { to, subject } = letter
+  let late: NodeJS.Timeout | undefined
+  const timeout = new Promise<never>((_, reject) => {
+    late = setTimeout(
+      () => reject(new Error(`The mail server has not taken the email within ${deliveryTimeoutMs / 1000} s.`)),
+      deliveryTimeoutMs,
+    )
+  })
+  const delivered = mail.deliver(key, { to, subject, text: toText(letter), html: toHtml(letter) })
+  await Promise.race([delivered, timeout]).finally(() => clearTimeout(late))
 }

@@ -10,6 +10,15 @@ export interface Content {
   footer: string
 }
 
+/** Characters of a name in an email. */
+const maxName = 100
+
+/** A text of a user as a part of one line, so that it cannot look like paragraphs of the service, and not too long. */
+export function oneLine(text: string, length = maxName): string {
+  const line = text.replaceAll(/[\p{C}\s]+/gu, ' ').trim()
+  return line.length <= length ? line : `${line.slice(0, length - 1).toWellFormed()}…`
+}
+
 export function toText({ paragraphs, action, footer }: Content): string {
   const parts = [...paragraphs]
   if (action) parts.push(`${action.label}:\n${action.url}`, `The token for applications:\n${action.token}`)

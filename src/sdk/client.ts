@@ -8,7 +8,7 @@ import type { Token } from '../../generated/client/types.gen.ts'
 import { keyedOperations } from '../../generated/sdk.ts'
 import { abortable } from './abort.ts'
 import { checkPath, checkSuccess } from './contract.ts'
-import { codeOf, toError } from './errors.ts'
+import { codeOf, TaskpactError, toError } from './errors.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import { type OnTokens, Session } from './session.ts'
 
@@ -69,7 +69,12 @@ export function createTaskpact({
   )
   const session = new Session(baseUrl, tokens ?? null, onTokens ?? (() => {}), async (refresh_token) => {
     const body = { grant_type: 'refresh_token', refresh_token } as const
-    return (await createToken({ client, body, throwOnError: true })).data
+    const refresh = async () => (await createToken({ client, body, throwOnError: true })).data
+    // Repeated at once, since the service returns the same new tokens for ten seconds only.
+    return refresh().catch((error) => {
+      if (error instanceof TaskpactError && error.code === 'no_answer') return refresh()
+      throw error
+    })
   })
   client.interceptors.error.use((error, response) => toError(error, response))
   return Object.assign(client, { session })

@@ -42,6 +42,8 @@ class AnyTaskpactError extends Error {
   readonly request_id: string | undefined
   /** Each place where the request does not match the contract. */
   readonly errors: Problem['errors'] | undefined
+  /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
+  readonly quota: Problem['quota'] | undefined
   /** The response, for its headers. Its body has been read. */
   readonly response: Response | undefined
 
@@ -56,6 +58,7 @@ class AnyTaskpactError extends Error {
     this.detail = detail
     this.request_id = request_id
     this.errors = problem.errors
+    this.quota = problem.quota
     this.response = response
   }
 }

@@ -82,8 +82,8 @@ export class Session {
     if (before === null) return
     await this.#tabs.refreshOnce(before.refresh_token, async () => {
       const after = await this.#refresh(before.refresh_token).catch((error) => {
-        // When the response was lost, the tokens are kept, and the next call sends the refresh token again. If the
-        // service had already used it, the session is lost either way.
+        // When the response was lost, the tokens are kept, and the next call sends the refresh token again. The service
+        // returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
         if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
         throw error
       })

@@ -76,7 +76,7 @@ export interface Copy {
   todos: Map<string, Todo>
 }
 
-/** Applies one step of `syncSteps` to a copy in memory. */
+/** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
 export function applyStep({ projects, todos }: Copy, { restarted, changes }: SyncStep): void {
   if (restarted) {
     projects.clear()
@@ -84,14 +84,19 @@ export function applyStep({ projects, todos }: Copy, { restarted, changes }: Syn
   }
   for (const change of changes) {
     if (change.type === 'todo') {
-      if (change.todo) todos.set(change.id, change.todo)
+      if (change.todo) keepLatest(todos, change.todo)
       else todos.delete(change.id)
-    } else if (change.project) projects.set(change.id, change.project)
+    } else if (change.project) keepLatest(projects, change.project)
     else {
       projects.delete(change.id)
       for (const { id, project_id } of todos.values()) if (project_id === change.id) todos.delete(id)
     }
   }
+}
+
+function keepLatest<Held extends { id: string; version: number }>(held: Map<string, Held>, next: Held): void {
+  const known = held.get(next.id)
+  if (!known || known.version <= next.version) held.set(next.id, next)
 }
 
 async function readPage(

@@ -69,7 +69,7 @@ export class Tabs {
 
   /**
    * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A tab
-   * whose refresh takes longer than `lockTimeout` is not waited for: if the service did use its token, the session ends.
+   * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
    */
   async refreshOnce(refreshToken: string, refresh: () => Promise<void>): Promise<void> {
     if (!this.#channel) return refresh()

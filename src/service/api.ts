@@ -17,6 +17,20 @@ export type Caller = Schemas['User'] & {
   scopes: string[] | null
   /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
+  /** The limits that an admin has set for the user. */
+  quotas: Schemas['QuotaLimits']
+  /** Whether the user may be near a large limit. */
+  near_quota: boolean
+}
+
+/** A request that concerns the security of an account. Its handler adds the account, where the request does not name it. */
+export interface AuditNote {
+  /** Null: the request is neither in the trail nor in the log. */
+  kind: Schemas['AuditKind'] | null
+  /** The account, where it is not the caller's. */
+  userId: string | null
+  /** The address that a request without a caller names. */
+  email: string | null
 }
 
 /** The resources of one request. */
@@ -32,6 +46,8 @@ export interface Scope {
   signal: AbortSignal
   /** The client's address and user agent, as far as they are known. */
   device: { address: string | null; user_agent: string | null }
+  /** The request in the audit trail and the security log. */
+  audit: AuditNote
 }
 
 export type ProblemCode = keyof typeof problems

@@ -1,5 +1,6 @@
 /** The context: every handler gets it, and tests override its members. It is the service's dependency injection. */
 
+import { hkdfSync } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { createHints, type Hints } from '../changelog/hints.ts'
@@ -22,28 +23,34 @@ import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
 import { type Contract, Gate } from '../kernel/index.ts'
+import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
 import { createLog } from '../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
+import { createSecurityLog, type SecurityLog } from '../telemetry/security-log.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
 import { readOurContract } from './load-contract.ts'
+import { Quotas } from './quotas.ts'
 
 export interface Context {
   config: Config
   contract: Contract
   /** The text of openapi.yaml. */
   contractText: string
-  /** Connections for background work, whose queries have a timeout of their own. */
+  /** Connections for work outside of requests, whose queries have a timeout of their own. */
   pool: Knex
+  /** Further connections for jobs alone, so that requests do not wait for them. */
+  workerPool: Knex
   /**
-   * The same connections for requests. Their users set the limits (`withLimits`). A handler uses those of its `Scope`.
+   * The connections of `pool` for requests. Their users set the limits (`withLimits`). A handler uses those of its `Scope`.
    */
   requestPool: Knex
   /** Read replicas. */
   replicas: Replicas
   log: Logger
   metrics: Metrics
+  security: SecurityLog
   /** Limits the requests in flight, upgrades to the event socket included. */
   gate: Gate
   tracing: Tracing
@@ -55,12 +62,14 @@ export interface Context {
   /** An external issuer of access tokens. */
   issuer: Issuer | null
   jobs: Jobs
+  quotas: Quotas
   events: Events
   /** Notifies all processes of commits. */
   hints: Hints
   /** Follows the change log for all streams of this process. */
   tail: Tail
   mail: MailTransport
+  mailPolicy: MailPolicy
   webhookSecrets: SecretBox
   webhookPolicy: WebhookPolicy
   /** Aborted when the process begins to stop. */
@@ -76,6 +85,8 @@ const queryTimeoutMs = 60_000
 export interface ContextOptions {
   config: Config
   pool: Knex
+  /** Connections for jobs; `pool` when absent. */
+  workerPool?: Knex
   secrets: SigningSecrets
   /** Connections to the read replicas, none when absent; the context closes them. */
   replicaPools?: Knex[]
@@ -89,6 +100,7 @@ export async function createContext(
   {
     config,
     pool: database,
+    workerPool: workerDatabase,
     secrets,
     replicaPools = [],
     tracing = noTracing,
@@ -100,6 +112,7 @@ export async function createContext(
   const optimised = (one: Knex) => (config.plain ? withoutOptimisations(one) : one)
   const requestPool = optimised(overrides.pool ?? database)
   const pool = withQueryTimeout(requestPool, queryTimeoutMs)
+  const workerPool = workerDatabase ? withQueryTimeout(optimised(workerDatabase), queryTimeoutMs) : pool
   const log = overrides.log ?? createLog(config.logLevel, { tracing })
   const ours = await readOurContract({ quickChecks: !config.plain })
   const contract = overrides.contract ?? ours.contract
@@ -116,6 +129,7 @@ export async function createContext(
       createReplicas({ primary: pool, pools: replicaPools.map(optimised), log, readHorizon: readReplayed }),
     log,
     metrics,
+    security: createSecurityLog(log, Buffer.from(hkdfSync('sha256', secrets[0], '', `${issuer}/security-log`, 32))),
     gate: new Gate(config.maxRequests, config.databasePoolSize),
     tracing,
     passwords: createPasswords(),
@@ -128,16 +142,19 @@ export async function createContext(
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
-    jobs: createJobs({ pool, log, tracing }),
+    jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
+    quotas: new Quotas({ document: contract.document, config, pool, log }),
     events: createEvents({ contract, tracing }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),
     webhookSecrets: createSecretBox({ secrets, issuer }),
+    mailPolicy,
     webhookPolicy,
     stopping,
     ...overrides,
     pool,
+    workerPool,
     requestPool,
   }
 }

@@ -4,26 +4,39 @@
  * them too.
  */
 
-import { lockInvitation } from '../features/invitations/queries.ts'
 import { lockMailPreference, lockNotification } from '../features/notifications/queries.ts'
-import { lockTeam } from '../features/projects/members.ts'
 import { lockProject } from '../features/projects/queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
-import { lockTodo } from '../features/todos/queries.ts'
-import { lockUser } from '../features/users/queries.ts'
+import { lockTodoToEdit } from '../features/todos/access.ts'
+import { lockUser } from '../features/users/locks.ts'
 import { lockWebhook } from '../features/webhooks/queries.ts'
-import type { Locks } from './handlers.ts'
+import type { Scope } from './api.ts'
+import type { Locks, Request } from './handlers.ts'
 
 export const locks = {
   '/users/me': ({ db, user }) => lockUser(db, user.id),
   '/users/me/api-tokens/{api_token_id}': ({ db, user, path }) => lockApiToken(db, user.id, path.api_token_id),
   '/users/me/preferences': ({ db, user }) => lockMailPreference(db, user.id),
   '/notifications/{notification_id}': ({ db, user, path }) => lockNotification(db, user.id, path.notification_id),
-  '/todos/{todo_id}': ({ db, user, path }) => lockTodo(db, user.id, path.todo_id),
+  '/todos/{todo_id}': lockTodoOf,
   '/projects/{project_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
-  '/projects/{project_id}/members/{user_id}': ({ db, path }) => lockTeam(db, path.project_id, path.user_id),
-  '/projects/{project_id}/invitations/{invitation_id}': ({ db, path }) =>
-    lockInvitation(db, path.project_id, path.invitation_id),
+  '/projects/{project_id}/members/{user_id}': ({ db, user, path }) => lockProject(db, user.id, path.project_id),
+  '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
+    lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
+  '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks
+
+/** For every write of a todo, of which only the update has a body: the project that it names must be locked first. */
+function lockTodoOf({
+  db,
+  user,
+  path,
+  body,
+}: Pick<Scope, 'db'> &
+  Pick<Request<'updateTodo'>, 'user' | 'path'> & {
+    body?: Request<'updateTodo'>['body']
+  }) {
+  return lockTodoToEdit(db, user.id, path.todo_id, { lock: 'change', into: body?.project_id })
+}

@@ -1,13 +1,27 @@
 /** The problem that an error of the layers below means to a client. */
 import { CursorError, refusalOf } from '../db/errors.ts'
 import { kernelProblem, type Problem } from '../kernel/index.ts'
-import { problem } from './api.ts'
+import { type ProblemCode, problem } from './api.ts'
+
+/**
+ * By constraint of the database: the problem of what it refuses. The operations check the same behind their locks, so a
+ * client sees these only where one of them forgets to.
+ */
+const constraints: Record<string, ProblemCode> = {
+  todos_assignee_is_member: 'assignee_not_member',
+  todos_own_assignee: 'assignee_not_member',
+  projects_owner_is_member: 'last_owner',
+  projects_in_trash_are_empty: 'unknown_project',
+  todos_deleted_with_project: 'project_deleted',
+}
 
 /** Returns undefined for an error that means nothing to a client: it is a 500. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof CursorError) return problem('cursor_invalid')
   const refusal = refusalOf(error)
   if (!refusal) return undefined
+  const known = constraints[(error as { constraint?: string }).constraint ?? '']
+  if (known) return problem(known, { cause: error })
   const options = { detail: refusal.detail, cause: error }
   if (refusal.reason === 'conflict') return kernelProblem('conflict', options)
   if (refusal.reason === 'invalid') return kernelProblem('validation_failed', options)

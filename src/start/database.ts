@@ -16,6 +16,8 @@ const maxStatementLength = 4_000
 
 export interface Database {
   pool: Knex
+  /** Further connections, for background jobs. */
+  workerPool: Knex
   /** The location of the data for messages, without a password. */
   place: string
   /** Closes the connections, and stops the embedded server if it was started here and no other process uses it. */
@@ -46,17 +48,14 @@ export async function createDatabase(
 ): Promise<Database> {
   const embedded = running === undefined ? await startEmbeddedServer(config) : running
   const connection = embedded ? embedded.connection : (config.databaseUrl as string)
-  const pool = createPool({
-    connection,
-    max: config.databasePoolSize,
-    applicationName,
-    around: aroundQuery(tracing),
-  })
+  const poolOf = (max: number) => createPool({ connection, max, applicationName, around: aroundQuery(tracing) })
+  const pool = poolOf(config.databasePoolSize)
+  const workerPool = poolOf(config.databaseWorkerPoolSize)
   async function close() {
-    await pool.destroy()
+    await Promise.all([pool.destroy(), workerPool.destroy()])
     if (running === undefined) await embedded?.stop()
   }
-  return { pool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
+  return { pool, workerPool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
 }
 
 /** Migrates the tables, the queues and the change log to this version. Throws a StartupError for an unusable server. */

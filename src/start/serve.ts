@@ -2,12 +2,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
 import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
-import { newId } from '../db/new-id.ts'
 import { ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { opensEventSocket } from '../features/events/upgrade.ts'
 import { createApp } from '../http/app.ts'
-import { bareHeaders } from '../http/security-headers.ts'
+import { outsideExpress } from '../http/outside-express.ts'
 import { createHttpServer, prepareSchema } from '../kernel/index.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
@@ -48,15 +47,18 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
   // The database is prepared while this process creates the context and the app.
   const prepared = prepareDatabase(database.pool)
   const [{ context, app }] = await Promise.all([
-    createService({ config, pool: database.pool, tracing, stopping: stopping.signal }, prepared),
+    createService(
+      { config, pool: database.pool, workerPool: database.workerPool, tracing, stopping: stopping.signal },
+      prepared,
+    ),
     prepared,
   ])
   if (config.admin) await ensureAdmin(context, config.admin)
   const metrics = await serveMetrics(context.metrics, config)
   try {
-    const outsideExpress = { newRequestId: newId, headers: bareHeaders() }
-    const server = createHttpServer(app, { ...outsideExpress, isUpgrade: opensEventSocket })
-    serveEventSocket(server, context, outsideExpress)
+    const bare = outsideExpress(context)
+    const server = createHttpServer(app, { ...bare, isUpgrade: opensEventSocket })
+    serveEventSocket(server, context, bare)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
     console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
 

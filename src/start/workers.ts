@@ -1,35 +1,77 @@
 /** The worker of each queue and the ticks. A missing worker does not compile. */
 
-import { forgetOldEvents } from '../changelog/retention.ts'
-import { notifyDueSoon } from '../features/notifications/due-soon.ts'
-import { purgeOldTrash } from '../features/trash/purge.ts'
+import { eventRetention } from '../changelog/retention.ts'
+import { forgetOldEntries } from '../features/admin/audit-queries.ts'
+import { createAttempts } from '../features/auth/attempts.ts'
+import { dueSoonNotices } from '../features/notifications/due-soon.ts'
+import { trashPurge } from '../features/trash/purge.ts'
 import { deliverWebhook } from '../features/webhooks/deliver.ts'
-import { dispatchEvents, forgetOldDeliveries } from '../features/webhooks/dispatch.ts'
+import { deliveryRetention, dispatchEvents, dispatchLeftOver, dispatchWork } from '../features/webhooks/dispatch.ts'
 import { resealSecrets } from '../features/webhooks/reseal.ts'
 import type { Workers } from '../jobs/jobs.ts'
+import { deleteLeftOver, doPeriodically, type PeriodicWork } from '../jobs/left-overs.ts'
+import type { LeftOver } from '../jobs/queues.ts'
 import type { Tick } from '../jobs/ticks.ts'
+import { gatherMails } from '../mail/gather.ts'
 import { sendMail } from '../mail/send.ts'
 import type { Context } from '../service/context.ts'
+import { forgetOldReplies } from '../service/idempotency-store.ts'
 
-export function createWorkers(context: Context): Workers {
+/** Milliseconds between two looks for notifications that are to be sent by email. */
+const gatherIntervalMs = 1_000
+
+/** Everything here uses connections of its own, so that requests do not wait for those of jobs. */
+function forWork(context: Context): Context {
+  const { config, contract, workerPool: pool } = context
+  const attempts = createAttempts({
+    pool,
+    wait: config.databaseWaitMs,
+    document: contract.document,
+    enabled: config.rateLimits,
+  })
+  return { ...context, pool, attempts }
+}
+
+export function createWorkers(whole: Context): Workers {
+  const context = forWork(whole)
+  const [events, deliveries, dueSoon] = [eventRetention(context), deliveryRetention(context), dueSoonNotices(context)]
+  const trash = trashPurge(context)
+  const works: PeriodicWork[] = [events, deliveries, dueSoon, ...trash]
   return {
     mail: ({ data }) => sendMail(context, data),
-    event_retention: () => forgetOldEvents(context),
-    trash_purge: () => purgeOldTrash(context),
-    due_soon: () => notifyDueSoon(context),
+    account_mail: ({ data }) => sendMail(context, data),
+    event_retention: async () => {
+      await doPeriodically(context, events)
+      await forgetOldEntries(context)
+    },
+    reply_retention: () => forgetOldReplies(context.pool),
+    trash_purge: async () => {
+      for (const work of trash) await doPeriodically(context, work)
+    },
+    due_soon: () => doPeriodically(context, dueSoon),
     webhook_delivery: ({ data }) => deliverWebhook(context, data),
-    webhook_retention: () => forgetOldDeliveries(context),
+    webhook_retention: () => doPeriodically(context, deliveries),
+    left_over: ({ data }) => doLeftOver(context, works, data),
   }
 }
 
 /** An hour in milliseconds: while the secret changes, a process that does not have the new one may still seal with the former. */
 const resealInterval = 3_600_000
 
+/** Does the part, which throws again where it still fails. */
+async function doLeftOver(context: Context, works: PeriodicWork[], leftOver: LeftOver): Promise<void> {
+  if (leftOver.work === dispatchWork) await dispatchLeftOver(context, leftOver.part)
+  else await works.find(({ name }) => name === leftOver.work)?.work([leftOver.part])
+  await deleteLeftOver(context.pool, leftOver)
+}
+
 /** Work that is repeated at short intervals. */
-export function createTicks(context: Context): Tick[] {
+export function createTicks(whole: Context): Tick[] {
+  const context = forWork(whole)
   const { dispatchInterval } = context.webhookPolicy
   return [
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
+    { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
   ]
 }

@@ -3,9 +3,10 @@ import type { RequestFacts } from '../kernel/index.ts'
 
 /** A request whose response was sent, or whose client has gone. */
 export interface EndedRequest extends RequestFacts {
-  method: string
-  /** Without the query. */
-  path: string
+  /** Absent for input that is no request. */
+  method: string | undefined
+  /** Without the query. Absent for input that is no request. */
+  path: string | undefined
   /** The client's `traceparent` (W3C Trace Context, 3.2). */
   traceparent: string | undefined
   /** Absent where the client went before the response began. */

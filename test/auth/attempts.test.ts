@@ -87,6 +87,24 @@ test('an address that signed in before still can, and has ten attempts of its ow
   expectRefusal(await signIn(ada.email, ada.password, home))
 })
 
+test.each([
+  ['an IPv4 address', () => '203.0.113.77'],
+  ['one site of IPv6', () => `2001:db8:77:${(++addresses).toString(16)}::1`],
+])('a single stranger with %s cannot use up the attempts: others still sign in from new addresses', async (_, from) => {
+  for (let count = 0; count < 5; count++)
+    assertProblem(await signIn(ada.email, 'wrong', from(), count % 2 ? other : one), 'invalid_credentials')
+  for (let count = 0; count < 20; count++) {
+    const answer = await signIn(ada.email, count % 2 ? 'wrong' : ada.password, from(), count % 3 ? other : one)
+    assertContract('createToken', answer)
+    assertProblem(answer, 'rate_limited')
+    expect(answer.headers['ratelimit-policy']).toBe('"passwords_from_one_address";q=5;w=900')
+  }
+  expect((await signIn(ada.email, ada.password)).status).toBe(200)
+  // The stranger has a count of its own for each account.
+  const grace = await newPerson(service())
+  expect((await signIn(grace.email, 'wrong', from())).status).toBe(401)
+})
+
 test('the right password resets the count', async () => {
   for (let round = 0; round < 3; round++) {
     for (let count = 0; count < 9; count++) expect((await signIn(ada.email, 'wrong')).status).toBe(401)
@@ -159,7 +177,7 @@ test('the stored counts hold no address and no email', async () => {
   const keys: string[] = await service().database.pool('rate_limits').pluck('key')
   const ofAccounts = keys.filter((key) => key.startsWith('password'))
   expect(ofAccounts.length).toBeGreaterThan(1)
-  for (const key of ofAccounts) expect(key).toMatch(/^(passwords|password_from):[\w-]{43}$/)
+  for (const key of ofAccounts) expect(key).toMatch(/^(passwords|passwords_from|password_from):[\w-]{43}$/)
 })
 
 test.each(['somebody', 'nobody'])('%s gets five password resets an hour by email', async (who) => {

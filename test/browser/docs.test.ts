@@ -102,6 +102,14 @@ test('a token from elsewhere can be pasted', async () => {
   await block.locator('.live-responses-table .microlight', { hasText: bob.email }).first().waitFor()
 })
 
+test('the page stores no token', async () => {
+  expect(
+    await page.evaluate(
+      'JSON.stringify(Object.entries(localStorage)) + JSON.stringify(Object.entries(sessionStorage))',
+    ),
+  ).toBe('[][]')
+})
+
 test('the docs fit on a phone', async () => {
   await page.setViewportSize({ width: 390, height: 800 })
   const width = await page.evaluate<number>('document.documentElement.scrollWidth')

@@ -136,6 +136,14 @@ describe('nginx keeps the contract', () => {
     const answer = await ada.send('post', '/users/me/import', { text: 'x'.repeat(11_000_000) })
     assertProblem(answer, 'payload_too_large')
     expect([answer.headers['x-request-id'], servedBy(answer.headers)]).toEqual([answer.body.request_id, undefined])
+    const todo = await ada.send('post', '/todos', { title: 'x'.repeat(100_000) })
+    assertProblem(todo, 'payload_too_large')
+    expect(servedBy(todo.headers)).toBeUndefined()
+  })
+
+  test('nobody asks for /ready through it', async () => {
+    for (const path of ['/ready', '/ready/', '//ready', '/%72eady', '/ready?x=1'])
+      assertProblem(await request(cluster.url).get(path), 'not_found')
   })
 
   test('the largest document of the contract gets through', async () => {

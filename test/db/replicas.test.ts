@@ -10,6 +10,7 @@ import { migrate } from '../../src/db/migrate.ts'
 import { createReplicas } from '../../src/db/replicas/replicas.ts'
 import { installJobs } from '../../src/jobs/install.ts'
 import type { Caller } from '../../src/service/api.ts'
+import { noteOf } from '../../src/service/audit.ts'
 import { replicaReads } from '../../src/service/replica-reads.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
@@ -194,7 +195,7 @@ describe.skipIf(!replicationInstalled)(`reads from replicas${withoutReplication}
     const read = replicaReads({ replicas: context.replicas, count() {} })
     const { pool, log } = context
     const signal = new AbortController().signal
-    const scope = { db: pool, pool, signal, log, device: { address: null, user_agent: null } }
+    const scope = { db: pool, pool, signal, log, device: { address: null, user_agent: null }, audit: noteOf(undefined) }
     await read(scope, { id: person.id } as Caller, async ({ db }) => {
       const { rows } = await db.raw('select pg_is_in_recovery() as standby')
       asked.push(rows[0].standby ? 'replica' : 'primary')

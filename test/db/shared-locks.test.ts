@@ -15,7 +15,7 @@ afterAll(() => database.drop())
 
 /** Runs `work` as the unit of work of a request. */
 function begin<T>(work: (db: Knex) => Promise<T>, pool = database.pool) {
-  return inSharedTransaction(withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }), undefined, work)
+  return inSharedTransaction(withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }), {}, work)
 }
 
 test.each([

@@ -7,6 +7,7 @@ import { DatabaseUnavailable } from '../../src/db/errors.ts'
 import { withLimits } from '../../src/db/limits/limits.ts'
 import { prepared } from '../../src/db/statements/prepared.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
+import type { Guard } from '../../src/db/transactions/transaction.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let database: TestDatabase
@@ -47,7 +48,7 @@ function begin<T>(work: (db: Knex) => Promise<T>, { name, signal, waited }: Opti
     ...(waited && { waited }),
   })
   const own = { runs: 0, done: undefined as unknown as Promise<T> }
-  own.done = inSharedTransaction(request, name, (db) => {
+  own.done = inSharedTransaction(request, { exclusiveKey: name }, (db) => {
     own.runs++
     return work(db)
   })
@@ -173,6 +174,29 @@ test('one that has stopped before it could begin is no part of it', async () => 
   await Promise.all(others.map(({ done }) => done))
   expect((await transactionsOf([51, 52])).size).toBe(1)
   expect(others.map(({ runs }) => runs)).toEqual([1, 1])
+})
+
+test('one that its guard refuses writes nothing and runs alone, where it may wait; the others are kept together', async () => {
+  const asked: [subjects: number[], waits: boolean][] = []
+  const confirm: Guard<number>['confirm'] = async (db, connection, subjects, waits) => {
+    asked.push([subjects, waits])
+    await db.client._query(connection, { sql: 'select 1' })
+    return subjects.map((id) => (id === 57 ? new Error('revoked') : null))
+  }
+  const begun = [56, 57, 58].map((id) =>
+    inSharedTransaction(
+      withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }),
+      { guard: { subject: id, confirm } },
+      writing(id),
+    ),
+  )
+  const first = begin(writing(59))
+  expect((await Promise.allSettled(begun)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  await expect(begun[1]).rejects.toThrow('revoked')
+  await first.done
+  expect(await idsOf([56, 57, 58])).toEqual([56, 58])
+  expect(asked).toContainEqual([[57], true])
+  expect(asked.some(([subjects, waits]) => subjects.length > 1 && !waits)).toBe(true)
 })
 
 test('those of one name share none', async () => {

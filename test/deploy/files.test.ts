@@ -101,12 +101,26 @@ describe('Compose', () => {
   })
 })
 
-test('nginx takes bodies as large as the contract does', async () => {
-  const contract = await readFile(join(root, 'openapi.yaml'), 'utf8')
-  const largest = Math.max(...[...contract.matchAll(/x-max-body: (\d+)/g)].map(([, bytes]) => Number(bytes)))
-  const [, megabytes] = /client_max_body_size (\d+)m;/.exec(await file('nginx/taskpact.conf')) ?? []
-  expect(Number(megabytes) * 1024 * 1024).toBeGreaterThanOrEqual(largest)
-  expect(largest).toBeGreaterThan(1_000_000)
+/** The paths of the contract with a limit of their own for a body, in bytes. */
+async function largeBodies(): Promise<Record<string, number>> {
+  const { paths } = parse(await readFile(join(root, 'openapi.yaml'), 'utf8')) as {
+    paths: Record<string, Record<string, { 'x-max-body'?: number }>>
+  }
+  return Object.fromEntries(
+    Object.entries(paths).flatMap(([path, item]) =>
+      Object.values(item).flatMap(({ 'x-max-body': bytes }) => (bytes === undefined ? [] : [[path, bytes]])),
+    ),
+  )
+}
+
+test('nginx takes bodies as large as the contract does, by path, and shows /ready to nobody', async () => {
+  const conf = await file('nginx/taskpact.conf')
+  const locations = [...conf.matchAll(/location ~ \^(\S+)\/\?\$ \{\s+client_max_body_size (\d+);/g)]
+  const found = Object.fromEntries(locations.map(([, path, bytes]) => [path, Number(bytes)]))
+  expect(found).toEqual(await largeBodies())
+  expect(Object.keys(found).length).toBeGreaterThan(0)
+  expect(/^ {2}client_max_body_size (\d+);$/m.exec(conf)?.[1]).toBe('100000')
+  expect(conf).toMatch(/location ~\* \^\/ready\/\?\$ \{\s+return 404;/)
 })
 
 describe('Kubernetes', () => {
@@ -128,10 +142,11 @@ describe('Kubernetes', () => {
     const behind = found(service.spec.selector)
     expect(behind).toHaveLength(1)
     for (const { targetPort } of service.spec.ports) expect(ports(behind[0])).toContain(targetPort)
-    const [ingress] = of(all, 'Ingress')
-    const { backend } = ingress.spec.rules[0].http.paths[0]
-    expect(backend.service).toEqual({ name: service.metadata.name, port: { name: service.spec.ports[0].name } })
-    expect(ingress.spec.tls[0].hosts).toEqual([ingress.spec.rules[0].host])
+    for (const { spec } of of(all, 'Ingress')) {
+      const { backend } = spec.rules[0].http.paths[0]
+      expect(backend.service).toEqual({ name: service.metadata.name, port: { name: service.spec.ports[0].name } })
+      expect(spec.tls[0].hosts).toEqual([spec.rules[0].host])
+    }
     const [budget] = of(all, 'PodDisruptionBudget')
     expect(found(budget.spec.selector.matchLabels)).toEqual(behind)
     const [scaler] = of(all, 'HorizontalPodAutoscaler')
@@ -141,6 +156,20 @@ describe('Kubernetes', () => {
     expect(found(policy.spec.podSelector.matchLabels)).toEqual(pods)
     for (const { ports: open } of policy.spec.ingress)
       for (const { port } of open) expect(pods.flatMap(ports)).toContain(port)
+  })
+
+  test('the ingress takes large bodies where the contract does only, and lets nobody ask for /ready', async () => {
+    const ingresses = of(await read(), 'Ingress').map(({ metadata, spec }) => ({
+      paths: spec.rules[0].http.paths.map(({ path, pathType }: Environment) => `${pathType} ${path}`),
+      size: metadata.annotations['nginx.ingress.kubernetes.io/proxy-body-size'],
+      allowed: metadata.annotations['nginx.ingress.kubernetes.io/whitelist-source-range'],
+    }))
+    const large = Object.entries(await largeBodies())
+    expect(ingresses).toEqual([
+      { paths: ['Prefix /'], size: '100000', allowed: undefined },
+      ...large.map(([path, bytes]) => ({ paths: [`Prefix ${path}`], size: String(bytes), allowed: undefined })),
+      { paths: ['Prefix /ready'], size: undefined, allowed: '127.0.0.1/32' },
+    ])
   })
 
   test('each container is configured as the service takes it, and may do no more than it needs', async () => {

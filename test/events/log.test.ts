@@ -2,7 +2,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as uuid } from 'uuid'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { currentPosition, forgetEvents, isExpired, type LoggedEvent, readEvents } from '../../src/changelog/queries.ts'
+import {
+  currentPosition,
+  findOldEvents,
+  forgetEvents,
+  isExpired,
+  type LoggedEvent,
+  readEvents,
+} from '../../src/changelog/queries.ts'
 import { createPool } from '../../src/db/knex.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { ContractViolation } from '../../src/kernel/index.ts'
@@ -149,7 +156,7 @@ test('a reader whose position is older than the log is notified of that', async 
   expect(await isExpired(pool, before)).toBe(false)
   // Nothing is forgotten that somebody may still commit before: a transaction anywhere on the server delays it.
   const forget = async () => {
-    await forgetEvents(pool, 30, 50)
+    await forgetEvents(pool, await findOldEvents(pool, 30, 50, []))
     return pool('events').whereRaw(`occurred_at < now() - interval '30 days'`)
   }
   await expect.poll(forget, { timeout: 15_000 }).toEqual([])

@@ -93,9 +93,9 @@ test('moves within one list, batches across two: all succeed, and each todo has 
     expect([status, body.results?.map(({ status }: { status: number }) => status)]).toEqual([200, [200, 200]])
   })
   const took = ((performance.now() - began) / 1000).toFixed(1)
-  console.log(
-    `${clients} batches in opposite orders met at least ${(await deadlocks()) - before} deadlocks, in ${took} s`,
-  )
+  console.log(`${clients} batches in opposite orders took ${took} s`)
+  // A batch locks what it names before its first operation, in one order.
+  expect((await deadlocks()) - before).toBe(0)
   const rows: { project_id: string; position: string; version: number }[] = await service()
     .database.pool('todos')
     .whereIn('id', todos)

@@ -56,7 +56,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     pending[1]?.writeHead(204).end()
     const delivery = async () => (await ada.send('get', `/webhooks/${webhook.id}/deliveries`)).body
     await expect.poll(delivery, { timeout: 10_000 }).toMatchObject([{ state: 'succeeded', attempts: 1 }])
-    const settled = async () => pool('pgboss.job').whereIn('name', ['webhook_delivery', 'mail']).orderBy('name')
+    const settled = async () => pool('pgboss.job').whereIn('name', ['webhook_delivery', 'account_mail']).orderBy('name')
     await expect
       .poll(async () => (await settled()).filter(({ name }) => name === 'webhook_delivery'), { timeout: 10_000 })
       .toMatchObject([{ state: 'completed', retry_count: 1 }])
@@ -76,7 +76,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     expect(mails[1]?.messageId).toBe(mails[0]?.messageId)
     mails[1]?.accept()
     await expect
-      .poll(async () => pool('pgboss.job').where({ name: 'mail' }), { timeout: 10_000 })
+      .poll(async () => pool('pgboss.job').where({ name: 'account_mail' }), { timeout: 10_000 })
       .toMatchObject([{ state: 'completed' }])
     expect(await pool('sent_mails')).toHaveLength(1)
 

@@ -86,6 +86,8 @@ for (const name of ['int32', 'int64', 'password']) ajv.addFormat(name, true)
 // ajv-formats takes more before the @ than the 64 characters of RFC 5321, 4.5.3.1.1.
 const address = ajv.formats.email as RegExp
 ajv.addFormat('email', (text) => address.test(text) && text.lastIndexOf('@') <= 64)
+// Of this contract: a text that is not only white space has a character that can be seen.
+ajv.addFormat('visible-text', /^\s*$|[^\s\p{Cc}\p{Cf}\p{M}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u)
 ajv.addSchema(document, 'contract')
 
 const validators = new WeakMap<object, ValidateFunction>()

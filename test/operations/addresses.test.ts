@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import request from 'supertest'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
+import { operationOf } from '../support/answers.ts'
 import { newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
 import { newPerson } from '../support/service.ts'
@@ -88,6 +89,27 @@ describe.each(['', '/api', '/a/b'])('behind the prefix "%s"', (prefix) => {
     expect(location.href.startsWith(base)).toBe(true)
     // After `register` this is the account of the token, not the new one: the address of both is /users/me.
     expect((await fetch(location, { headers: authorization })).status).toBe(200)
+  })
+
+  const lists = operationIds.filter((id) => operationOf(id).responses[200]?.headers?.Link !== undefined)
+
+  test.each(lists)('Link of %s leads to the list itself, with and without a trailing slash', async (id) => {
+    const base = await proxyWithPrefix(prefix)
+    const { as, path = {} } = await validInput(id, world())
+    const own = contract[id].path.replace(/\{(\w+)\}/g, (_, name) => path[name] as string)
+    const headers = { Authorization: `Bearer ${as?.access_token ?? world().ada.access_token}` }
+    const links: string[] = []
+    for (const slash of ['', '/']) {
+      const url = `${base}${own}${slash}${id === 'exportData' ? '' : '?limit=1'}`
+      const page = await fetch(url, { headers })
+      expect(page.status).toBe(200)
+      const link = /^<([^>]+)>; rel="next"$/.exec(page.headers.get('link') ?? '')?.[1]
+      if (link !== undefined) links.push(new URL(link, url).href)
+    }
+    for (const link of links) {
+      expect(link.startsWith(`${base}${own}`)).toBe(true)
+      expect((await fetch(link, { headers })).status).toBe(200)
+    }
   })
 
   test.each(['/todos', '/todos/'])('Link of GET %s leads to the next page', async (path) => {

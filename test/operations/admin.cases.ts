@@ -73,6 +73,25 @@ export const adminCases = {
     },
   },
 
+  listAllAuditEntries: {
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
+    valid: ({ root }) => ({ as: root }),
+    200: {
+      all: ({ root }) => ({ as: root }),
+      'with everything that one may ask for': ({ root, ada }) => ({
+        as: root,
+        query: { user_id: ada.id, kind: 'signed_in', sort: 'created_at', skip: 0, limit: 1, count: true },
+      }),
+    },
+    403: { 'a user': { code: 'forbidden', input: ({ ada }) => ({ as: ada }) } },
+    409: {
+      'a cursor that does not decode': {
+        code: 'cursor_invalid',
+        input: ({ root }) => ({ as: root, query: { cursor: 'abc' } }),
+      },
+    },
+  },
+
   getUser: {
     callers: {
       expected: { ...notSignedIn, admin: 200, others: 403 },
@@ -110,6 +129,53 @@ export const adminCases = {
       'the last admin a user': theLastAdmin({ body: { role: 'user' } }),
     },
     422: unfitId({ body: {} }),
+  },
+
+  getUserQuotas: {
+    callers: {
+      expected: { ...notSignedIn, admin: 200, others: 403 },
+      path: ({ bystander }) => `/admin/users/${bystander.id}/quotas`,
+    },
+    valid: aboutSomebody(),
+    200: { anybody: aboutSomebody() },
+    304: {
+      'as it was before': async ({ service, root }) => {
+        const { id } = await newPerson(service)
+        const { headers } = await root.send('get', `/admin/users/${id}/quotas`)
+        return { as: root, path: { user_id: id }, headers: { 'If-None-Match': headers.etag as string } }
+      },
+    },
+    403: notForUsers(),
+    404: nobody(),
+    422: unfitId(),
+  },
+
+  replaceUserQuotas: {
+    callers: {
+      expected: { ...notSignedIn, admin: 200, others: 403 },
+      path: ({ bystander }) => `/admin/users/${bystander.id}/quotas`,
+      body: json({ limits: { todos: 500_000 } }),
+    },
+    valid: aboutSomebody({ body: { limits: { todos: 500_000 } } }),
+    200: {
+      'a higher limit': aboutSomebody({ body: { limits: { todos: 500_000, webhooks: 0 } } }),
+      'the limits of all': aboutSomebody({ body: { limits: {} } }),
+    },
+    403: notForUsers({ body: { limits: {} } }),
+    404: nobody({ body: { limits: {} } }),
+    422: {
+      ...unfitId({ body: { limits: {} } }),
+      'an unknown quota': {
+        code: 'validation_failed',
+        at: ['body /limits/cats'],
+        input: aboutSomebody({ body: { limits: { cats: 1 } } }),
+      },
+      'a negative limit': {
+        code: 'validation_failed',
+        at: ['body /limits/todos'],
+        input: aboutSomebody({ body: { limits: { todos: -1 } } }),
+      },
+    },
   },
 
   deleteUser: {

@@ -36,6 +36,17 @@ describe('a role', () => {
   })
 })
 
+test('an admin cannot change their own role', async () => {
+  const { service } = world()
+  const grace = await newAdmin(service)
+  const answer = await grace.send('patch', `/admin/users/${grace.id}`, { role: 'user' })
+  assertProblem(answer, 'forbidden')
+  expect(answer.body.detail).toContain('your own role')
+  await grace.send('patch', `/admin/users/${grace.id}`, { role: 'admin' }).expect(200)
+  const demoted = await world().root.send('patch', `/admin/users/${grace.id}`, { role: 'user' })
+  expect(demoted.status).toBe(200)
+})
+
 describe('the last admin', () => {
   test('stays, also when two admins remove one another at the same time', async () => {
     const service = await startService()

@@ -3,7 +3,7 @@
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
-import { danglingToken, mailToken } from '../support/mailed.ts'
+import { cancelToken, danglingToken, mailToken } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
@@ -237,5 +237,24 @@ export const authCases = {
       }),
     },
     409: invalidTokens('email_change'),
+  },
+
+  cancelEmailChange: {
+    callers: { expected: 409, body: json({ token: 'garbage' }) },
+    valid: async ({ service }) => ({ body: { token: await cancelToken(service, await newPerson(service)) } }),
+    204: {
+      'a mailed token': async ({ service }) => ({
+        body: { token: await cancelToken(service, await newPerson(service)) },
+      }),
+    },
+    409: {
+      'a token for something else': {
+        code: 'mail_token_invalid',
+        input: async ({ service }) => ({
+          body: { token: await mailToken(service, 'email_change', await newPerson(service)) },
+        }),
+      },
+      garbage: { code: 'mail_token_invalid', input: () => ({ body: { token: 'garbage' } }) },
+    },
   },
 } satisfies Cases<'auth'>

@@ -146,6 +146,14 @@ export const invitationsCases = {
           body: { ...grace, email: 'Grace@Example.com' },
         }),
       },
+      'a caller whose address is not confirmed': {
+        code: 'email_unconfirmed',
+        input: async ({ service }) => {
+          const person = await newPerson(service)
+          await service.database.pool('users').update({ email_verified_at: null }).where({ id: person.id })
+          return { as: person, path: { project_id: await newProject(person) }, body: grace }
+        },
+      },
     },
     422: {
       'an address that is none': {

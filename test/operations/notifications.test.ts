@@ -1,6 +1,7 @@
 /** The people that each event notifies. */
 import { describe, expect, test } from 'vitest'
-import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { newPerson, type Person } from '../support/service.ts'
@@ -83,15 +84,18 @@ describe('a todo that is due within a day', () => {
     await newTodo(owner, { title: 'Far away', project_id, due_at: hours(25) })
     await newTodo(owner, { title: 'Too late', project_id, due_at: hours(-1) })
     await newTodo(owner, { title: 'Done', project_id, due_at, completed: true })
-    await Promise.all([notifyDueSoon(context), notifyDueSoon(context)])
-    await notifyDueSoon(context)
+    await Promise.all([
+      doPeriodically(context, dueSoonNotices(context)),
+      doPeriodically(context, dueSoonNotices(context)),
+    ])
+    await doPeriodically(context, dueSoonNotices(context))
     const at = (instant: string) => instant.slice(0, 16).replace('T', ' ')
     expect(await unread(owner)).toEqual([`todo_due_soon: “Dig” is due at ${at(due_at)} UTC.`])
 
     const later = hours(20)
     await owner.send('patch', `/todos/${todo.id}`, { assignee_id: editor.id, due_at: later })
     await editor.send('post', '/notifications/read-all')
-    await notifyDueSoon(context)
+    await doPeriodically(context, dueSoonNotices(context))
     expect(await unread(editor)).toEqual([`todo_due_soon: “Dig” is due at ${at(later)} UTC.`])
   })
 })

@@ -3,7 +3,7 @@ import request, { type Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { operationOf } from '../support/answers.ts'
-import { newProject } from '../support/build.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { send } from '../support/cases.ts'
 import { newPerson } from '../support/service.ts'
 import { useWorld } from '../support/world.ts'
@@ -51,6 +51,8 @@ describe.each(conditional)('%s', (id) => {
     const { service, ada, bob } = world()
     const shared = await newProject(ada, [[bob, 'viewer']])
     const inputs = [await validInput(id, world())]
+    const inShared = await newTodo(ada, { project_id: shared })
+    if ('todo_id' in (inputs[0]?.path ?? {})) inputs.push({ ...inputs[0], path: { todo_id: inShared.id } })
     if ('project_id' in (inputs[0]?.path ?? {}))
       inputs.push({ ...inputs[0], path: { ...inputs[0]?.path, project_id: shared } })
     const grace = await newPerson(service, 'Grace')

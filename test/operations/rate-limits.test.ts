@@ -38,6 +38,16 @@ test('the addresses of one IPv6 network count as one client, and other networks 
   ])
 })
 
+test('the networks of one IPv6 site have four times the limit of one network together', async () => {
+  const network = (number: number) => `2001:db8:5:${number.toString(16)}::1`
+  for (let count = 0; count < 120; count++) expect((await revoke(network(count))).status).toBe(204)
+  const answer = await revoke(network(999))
+  assertContract('revokeToken', answer)
+  assertProblem(answer, 'rate_limited')
+  expect(answer.headers['ratelimit-policy']).toBe('"credentials_site";q=120;w=60')
+  expect((await revoke('2001:db8:6:1::1')).status).toBe(204)
+})
+
 test('users at the same address are counted apart, and health checks are not counted', async () => {
   const [ada, bob] = [await newPerson(service()), await newPerson(service())]
   const left = async (person: typeof ada) => remaining((await person.send('get', '/todos')).headers)

@@ -1,19 +1,29 @@
-/** Refresh tokens: each works once, and all of a session end together. */
+/** Refresh tokens: each has one successor, which a use that is repeated at once returns again, and all of a session end together. */
 import type { Response } from 'supertest'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assertProblem, send } from '../support/cases.ts'
-import { newPerson, type Person, signIn, useService } from '../support/service.ts'
+import { newPerson, type Person, signIn, startService, type TestService, useService } from '../support/service.ts'
 
 const service = useService()
+/** Another process on the same database. */
+let other: TestService
 let owner: Person
 beforeAll(async () => {
+  other = await startService({}, {}, service().database)
   owner = await newPerson(service())
 })
+afterAll(() => other.close())
 
 /** Another session of the same person. */
 const newSession = () => signIn(service().server, owner)
-const refresh = (refresh_token: string) =>
-  send('createToken', service(), { body: { grant_type: 'refresh_token', refresh_token } })
+const refresh = (refresh_token: string, to = service()) =>
+  send('createToken', to, { body: { grant_type: 'refresh_token', refresh_token } })
+/** Makes the last use of a session's refresh token so many seconds older. */
+const age = async (session: Person, seconds: number) =>
+  service()
+    .database.pool('sessions')
+    .update({ refreshed_at: service().database.pool.raw('refreshed_at - make_interval(secs => ?)', [seconds]) })
+    .where({ id: sessionId(session) })
 const revoke = (token: string) => send('revokeToken', service(), { body: { token } })
 const me = (token: string) => send('getMe', service(), { headers: { Authorization: `Bearer ${token}` } })
 
@@ -45,16 +55,69 @@ describe('a refresh token', () => {
     expect((await refresh(other.refresh_token)).status).toBe(200)
   })
 
-  test('that is used several times at once succeeds once', async () => {
+  test('that is used several times at once, on two processes, has one successor', async () => {
     for (let round = 0; round < 5; round++) {
       const { refresh_token } = await newSession()
-      const answers = await Promise.all(Array.from({ length: 4 }, () => refresh(refresh_token)))
-      expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401, 401])
-      // The second use may be the thief's or the owner's, so the session ends for both.
-      const winner = answers.find(({ status }) => status === 200)
-      assertEnded(await me(winner?.body.access_token))
-      assertProblem(await refresh(winner?.body.refresh_token), 'invalid_grant')
+      const answers = await Promise.all([0, 1, 2, 3].map((n) => refresh(refresh_token, n % 2 ? other : service())))
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      const [next, ...others] = new Set(answers.map(({ body }) => body.refresh_token))
+      expect(others).toEqual([])
+      for (const { body } of answers) expect((await me(body.access_token)).status).toBe(200)
+      expect((await refresh(next)).status).toBe(200)
     }
+  })
+
+  test('that is used again within ten seconds returns its successor again, on another process too', async () => {
+    const session = await newSession()
+    const { body } = await refresh(session.refresh_token)
+    await age(session, 9)
+    for (const to of [other, service()])
+      expect((await refresh(session.refresh_token, to)).body.refresh_token).toBe(body.refresh_token)
+    // A repetition begins no new ten seconds.
+    await age(session, 1)
+    assertProblem(await refresh(session.refresh_token), 'invalid_grant')
+    assertEnded(await me(body.access_token))
+    assertProblem(await refresh(body.refresh_token), 'invalid_grant')
+  })
+
+  test('whose successor was used ends the session, however soon it is used again', async () => {
+    const session = await newSession()
+    const second = (await refresh(session.refresh_token)).body
+    const third = (await refresh(second.refresh_token)).body
+    expect((await refresh(second.refresh_token)).body.refresh_token).toBe(third.refresh_token)
+    assertProblem(await refresh(session.refresh_token), 'invalid_grant')
+    assertEnded(await me(third.access_token))
+  })
+
+  test('that is used again after its session ended, or its user was disabled, is refused', async () => {
+    const session = await newSession()
+    await refresh(session.refresh_token)
+    await revoke(session.refresh_token)
+    assertProblem(await refresh(session.refresh_token), 'invalid_grant')
+    const grace = await newPerson(service())
+    await refresh(grace.refresh_token)
+    await service().database.pool('users').update({ disabled_at: new Date() }).where({ id: grace.id })
+    assertProblem(await refresh(grace.refresh_token), 'invalid_grant')
+  })
+
+  test('has a successor that the database alone does not give away', async () => {
+    const session = await newSession()
+    const { refresh_token } = (await refresh(session.refresh_token)).body
+    const stored = await service()
+      .database.pool('sessions')
+      .where({ id: sessionId(session) })
+      .first()
+    expect(JSON.stringify(stored)).not.toContain(refresh_token)
+    const { tokens } = service().context
+    expect(tokens.refreshTokenAfter(session.refresh_token, stored.next_token_salt).token).toBe(refresh_token)
+    expect(tokens.refreshTokenAfter('tpr_another', stored.next_token_salt).token).not.toBe(refresh_token)
+    // The salt of an earlier use is gone.
+    await refresh(refresh_token)
+    const later = await service()
+      .database.pool('sessions')
+      .where({ id: sessionId(session) })
+      .first()
+    expect(later.next_token_salt).not.toEqual(stored.next_token_salt)
   })
 
   test('of an expired session is refused, and so is its access token', async () => {

@@ -1,6 +1,8 @@
 /** The service's own pages tell the truth. */
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
 import { problems } from '../../generated/contract.ts'
@@ -93,6 +95,46 @@ describe('the page of a problem', () => {
     const { body } = await request(world().service.server).get('/todos')
     const page = await request(world().service.server).get(body.type)
     expect(page.text).toContain('<p>The bearer token is missing or invalid.</p>')
+  })
+})
+
+describe('/docs/assets', () => {
+  const get = (path: string) => request(world().service.server).get(path)
+
+  test('has every file that a page loads', async () => {
+    const pages = ['/docs', '/redoc', '/account/password-reset', '/problems/not_found']
+    const loaded = new Set<string>(['/docs/assets/document.js', '/docs/assets/code-samples.json'])
+    for (const page of pages)
+      for (const [, path = ''] of (await get(page).expect(200)).text.matchAll(
+        /(?:href|src)="(\/docs\/assets\/[^"]+)"/g,
+      ))
+        loaded.add(path)
+    expect(loaded.size).toBeGreaterThan(8)
+    for (const path of loaded) {
+      const answer = await get(path)
+      expect([path, answer.status, answer.headers['cache-control']]).toEqual([path, 200, 'public, max-age=3600'])
+    }
+  })
+
+  test('has no other file of the packages', async () => {
+    const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+    const served = []
+    for (const name of await readdir(folder)) if ((await get(`/docs/assets/${name}`)).status === 200) served.push(name)
+    expect(served.sort()).toEqual(['favicon-32x32.png', 'swagger-ui-bundle.js', 'swagger-ui.css'])
+    for (const name of [
+      '',
+      '..%2fdocs.ts',
+      '%2e%2e/docs.ts',
+      '__proto__',
+      'constructor',
+      'docs.css%00',
+      'docs.css/',
+      '.',
+    ])
+      expect([name, (await get(`/docs/assets/${name}`)).status === 200 && !name.startsWith('docs.css/')]).toEqual([
+        name,
+        false,
+      ])
   })
 })
 

@@ -1,7 +1,7 @@
 /** Where the caller is signed in, and API tokens. */
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
-import { newPerson, type Person, signIn } from '../support/service.ts'
+import { limited, newPerson, type Person, signIn } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
@@ -50,6 +50,19 @@ const unfit = (name: string, value: unknown, at = `body /${name}`) => ({
 })
 
 export const sessionsCases = {
+  listAuditEntries: {
+    callers: { expected: { ...notSignedIn, others: 200 } },
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      all: ({ ada }) => ({ as: ada }),
+      'with everything that one may ask for': ({ ada }) => ({
+        as: ada,
+        query: { kind: 'signed_in', skip: 0, limit: 1, count: true, sort: 'created_at' },
+      }),
+    },
+    409: badCursor,
+  },
+
   listSessions: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),
@@ -127,6 +140,15 @@ export const sessionsCases = {
         as: ada,
         body: { name: ' Backup ', scopes: ['admin:admin'], expires_in_days: 1 },
       }),
+    },
+    409: {
+      'no room for another token': {
+        code: 'quota_exceeded',
+        input: async ({ service }) => ({
+          as: await limited(await newPerson(service), service, { api_tokens: 0 }),
+          body: create,
+        }),
+      },
     },
     422: {
       ...unfit('name', ' '),

@@ -1,5 +1,6 @@
 /** Random todos for properties: what may be sent, and what the service should make of it. */
 import fc from 'fast-check'
+import { strictFormats } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
 
 /** An instant as text with a random offset, and the microseconds since 1970 that it means. */
@@ -47,7 +48,8 @@ const anyText = (maxLength: number) =>
       { maxLength },
     )
     .map((characters) => characters.join(''))
-export const anyTitle = anyText(30).filter((text) => text.trim() !== '')
+/** A title has a character that can be seen. */
+export const anyTitle = anyText(30).filter((text) => text.trim() !== '' && strictFormats['visible-text'].test(text))
 
 export interface SampleTodo {
   title: string

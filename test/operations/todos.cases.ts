@@ -115,7 +115,8 @@ export const todosCases = {
       'a day that does not exist': unfitTodo('due_at', '2026-02-30T09:00:00Z'),
       'a leap second': unfitTodo('due_at', '2026-12-31T23:59:60Z'),
       'a date without an offset': unfitTodo('due_at', '2026-11-21T09:00:00'),
-      nanoseconds: unfitTodo('due_at', '2026-11-21T09:00:00.123456789Z'),
+      'an offset of a day': unfitTodo('due_at', '2026-11-21T09:00:00+24:00'),
+      'a title of nothing that can be seen': unfitTodo('title', '\u200b\u3164\u2800'),
       'an owner': unfitTodo('user_id', '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'),
       'the name of what every object has': unfit('body /__proto__', ({ ada }) => ({
         as: ada,

@@ -51,7 +51,7 @@ describe('a new todo', () => {
   test.each(['', ' ', '\n\t\u00a0', '\u2028'])('needs more of a title than %j, and says so', async (title) => {
     const answer = await create({ title })
     assertProblem(answer, 'validation_failed', ['body /title'])
-    expect(answer.body.detail).toBe('Title cannot be empty or whitespace')
+    expect(answer.body.detail).toBe('body/title: Title cannot be empty or whitespace')
     expect(answer.body.errors[0].message).toBe('Title cannot be empty or whitespace')
   })
 })

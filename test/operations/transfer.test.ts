@@ -89,7 +89,7 @@ test('an export that was imported elsewhere is exported again without a differen
   expect(JSON.stringify(document)).not.toMatch(/secret|whsec|password|In the trash/)
   const moved = await newPerson(there, 'Ada')
   const result = await importInto(moved, document)
-  const added = (list: unknown[]) => ({ added: list.length, present: 0, left_out: 0 })
+  const added = (list: unknown[]) => ({ added: list.length, present: 0, left_out: 0, over_quota: 0 })
   expect(result).toEqual({
     projects: added(document.projects),
     todos: added(document.todos),
@@ -108,7 +108,7 @@ test('a second import adds nothing, on the same service and on another one', asy
   const ada = await busyPerson()
   const document = await exportOf(ada)
   const before = await exportOf(ada)
-  const present = (list: unknown[]) => ({ added: 0, present: list.length, left_out: 0 })
+  const present = (list: unknown[]) => ({ added: 0, present: list.length, left_out: 0, over_quota: 0 })
   const nothing = {
     projects: present(document.projects),
     todos: present(document.todos),
@@ -135,7 +135,7 @@ test('an import gives no access to the objects of other users by their ids', asy
   const [ada, eve] = [await busyPerson(), await newPerson(here, 'Eve')]
   const document = await exportOf(ada)
   const result = await importInto(eve, { ...document, projects: [], notifications: [] })
-  expect(result).toMatchObject({ todos: { added: 4 }, webhooks: { added: 0, left_out: 1 } })
+  expect(result).toMatchObject({ todos: { added: 4 }, webhooks: { added: 0, left_out: 1, over_quota: 0 } })
   const { todos } = await exportOf(eve)
   expect(todos.map(({ project_id, user_id }) => ({ project_id, user_id }))).toEqual(
     Array(4).fill({ project_id: null, user_id: eve.id }),
@@ -147,7 +147,7 @@ test('webhooks to forbidden URLs are left out, and a failed import leaves nothin
   const person = await newPerson(there)
   const webhooks = [exportedWebhook(1, { url: 'http://127.0.0.1/hooks' }), exportedWebhook(2)]
   const { webhooks: counts } = await importInto(person, { ...emptyExport, webhooks })
-  expect(counts).toEqual({ added: 1, present: 0, left_out: 1 })
+  expect(counts).toEqual({ added: 1, present: 0, left_out: 1, over_quota: 0 })
   const { pool } = there.database
   await pool.raw('alter table webhooks add constraint refuses check (false) not valid')
   const document = { ...emptyExport, todos: [exportedTodo(1)], webhooks: [exportedWebhook(3)] }

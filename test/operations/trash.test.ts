@@ -1,8 +1,9 @@
 /** The trash: what goes there is gone from everything, comes back as it was, or is gone for ever. */
 import type { Response } from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
-import { purgeOldTrash } from '../../src/features/trash/purge.ts'
+import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
+import { trashPurge } from '../../src/features/trash/purge.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem, runCases } from '../support/cases.ts'
@@ -74,7 +75,7 @@ describe('a deleted todo', () => {
     const soon = new Date(Date.now() + 3_600_000).toISOString()
     const [todo, other] = [await newTodo(person, { due_at: soon }), await newTodo(person, { title: 'Plant' })]
     await person.send('delete', `/todos/${todo.id}`)
-    await notifyDueSoon(service.context)
+    await doPeriodically(service.context, dueSoonNotices(service.context))
     for (const query of ['?search=Dig', '?sort=position&search=dig', `?due_before=${soon.slice(0, 17)}59Z`])
       expect((await person.send('get', `/todos${query}`)).body).toEqual([])
     expect((await person.send('get', '/todos?count=true')).headers['total-count']).toBe('1')
@@ -234,7 +235,7 @@ test('the trash is purged after thirty days, and not before', async () => {
   // Its todos go with it, however old they are.
   await age('todos', [inKept.id], 31)
   await age('projects', [kept], 29)
-  await purgeOldTrash(service.context)
+  for (const work of trashPurge(service.context)) await doPeriodically(service.context, work)
   expect((await trashOf(owner)).map(({ id }) => id).sort()).toEqual([fresh.id, kept].sort())
   expect((await pool('todos').whereIn('id', [old.id, inOld.id, inKept.id]).pluck('id')).sort()).toEqual([inKept.id])
   const { body } = await viewer.send('get', '/activity')

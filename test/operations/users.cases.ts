@@ -1,4 +1,6 @@
 /** The caller's own account. */
+
+import { newProject } from '../support/build.ts'
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { emptyExport, exportedTodo, idOf } from '../support/exports.ts'
@@ -21,6 +23,18 @@ export const usersCases = {
         return { as: ada, headers: { 'If-None-Match': headers.etag as string } }
       },
       'any tag': ({ ada }) => ({ as: ada, headers: { 'If-None-Match': '*' } }),
+    },
+  },
+
+  getUsage: {
+    callers: { expected: { ...notSignedIn, others: 200 } },
+    valid: ({ ada }) => ({ as: ada }),
+    200: { 'the caller': ({ ada }) => ({ as: ada }) },
+    304: {
+      'as it was before': async ({ bob }) => {
+        const { headers } = await bob.send('get', '/users/me/usage')
+        return { as: bob, headers: { 'If-None-Match': headers.etag as string } }
+      },
     },
   },
 
@@ -164,6 +178,16 @@ export const usersCases = {
         as: bob,
         body: { ...emptyExport, todos: [exportedTodo(3), exportedTodo(3)] },
       }),
+    },
+    409: {
+      'a todo of an archived project': {
+        code: 'project_archived',
+        input: async ({ ada }) => {
+          const project_id = await newProject(ada)
+          await ada.send('patch', `/projects/${project_id}`, { status: 'archived' })
+          return { as: ada, body: { ...emptyExport, todos: [exportedTodo(5, { project_id })] } }
+        },
+      },
     },
     422: {
       'more than 1,000 todos': {

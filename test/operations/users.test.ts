@@ -8,7 +8,7 @@ import { usersCases } from './users.cases.ts'
 const world = runCases<'users'>(usersCases)
 
 test('the columns that no response may name are found', () => {
-  const secrets = ['password_hash', 'token_version', 'token_hash', 'session_id', 'used_at']
+  const secrets = ['password_hash', 'token_version', 'token_hash', 'used_token_hash', 'used_at']
   expect([...world().internalColumns]).toEqual(expect.arrayContaining(secrets))
 })
 

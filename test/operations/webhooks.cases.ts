@@ -2,6 +2,7 @@
 import { newProject } from '../support/build.ts'
 import { deliveryPath, json, notSignedIn, webhookPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
+import { limited, newPerson } from '../support/service.ts'
 import { webhook } from '../support/webhooks.ts'
 import type { World } from '../support/world.ts'
 
@@ -141,7 +142,16 @@ export const webhooksCases = {
         body: { url: 'https://example.com:8443/?a=b', event_types: [], project_id: null, description: null },
       }),
     },
-    409: refused(),
+    409: {
+      ...refused(),
+      'no room for another webhook': {
+        code: 'quota_exceeded',
+        input: async ({ service }) => ({
+          as: await limited(await newPerson(service), service, { webhooks: 0 }),
+          body: { url },
+        }),
+      },
+    },
     422: unfit,
   },
 

@@ -1,6 +1,6 @@
 /** The background tasks of the two guides: the response does not wait for them, and they are not lost. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { createWorkers } from '../../src/start/workers.ts'
+import { createTicks, createWorkers } from '../../src/start/workers.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
 
@@ -30,7 +30,7 @@ test('BackgroundTasks.add_task(send_notification)', async () => {
   // The response is there before the email is sent.
   expect(created.status).toBe(201)
   expect(mailServer.mails).toEqual([])
-  await service.context.jobs.work(createWorkers(service.context))
+  await service.context.jobs.work(createWorkers(service.context), createTicks(service.context))
   await mailServer.mailTo(bob.email, /Ada assigned “Dig” to you/)
 })
 

@@ -63,7 +63,7 @@ test("@validator('title'): blanks alone are no title", async () => {
     const refused = await create({ title })
     assertProblem(refused, 'validation_failed', ['body /title'])
     expect(messageOf(refused, '/title')).toBe('Title cannot be empty or whitespace')
-    expect(refused.body.detail).toBe('Title cannot be empty or whitespace')
+    expect(refused.body.detail).toBe('body/title: Title cannot be empty or whitespace')
   }
   assertProblem(await ada.send('patch', `/todos/${todo.id}`, { title: '   ' }), 'validation_failed', ['body /title'])
   expect((await ada.send('patch', `/todos/${todo.id}`, { title: ' Oat milk ' })).body.title).toBe('Oat milk')

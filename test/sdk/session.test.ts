@@ -1,5 +1,6 @@
 /**
- * Sessions of the SDK: calls share one refresh, no refresh token is used twice, and no call is sent as another user.
+ * Sessions of the SDK: calls share one refresh, a refresh token is used twice only where a response was lost, and no call is
+ * sent as another user.
  */
 import { expect, test, vi } from 'vitest'
 import {
@@ -129,6 +130,24 @@ test('a refresh without a response fails its call with `no_answer`, and the next
   expect(client.session.tokens?.refresh_token).toBe(person.refresh_token)
   down = false
   expect((await getMe({ client })).data?.id).toBe(person.id)
+})
+
+test('a refresh whose response is lost is sent again, and the call succeeds with the tokens of the first one', async () => {
+  const person = await newPerson(service())
+  const { fetch, sent } = network(({ url }) =>
+    url.endsWith('/auth/token') && sent.filter((request) => request.url === url).length === 1 ? 'lost' : undefined,
+  )
+  const client = clientOf(service(), null, { fetch, tokens: lasting(-60, person) })
+  expect((await getMe({ client })).data?.id).toBe(person.id)
+  expect(await refreshes(sent)).toEqual([person.refresh_token, person.refresh_token])
+})
+
+test('two clients that share their tokens, as two tabs do, stay signed in when both refresh at once', async () => {
+  const person = await newPerson(service())
+  const tabs = [1, 2].map(() => clientOf(service(), null, { tokens: lasting(-60, person) }))
+  for (const { data } of await Promise.all(tabs.map((client) => getMe({ client })))) expect(data?.id).toBe(person.id)
+  const [first, second] = tabs.map(({ session }) => session.tokens?.refresh_token)
+  expect(first).toBe(second)
 })
 
 test('an abort ends a call that waits for a refresh, and other calls get the refreshed token', async () => {

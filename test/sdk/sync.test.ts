@@ -16,6 +16,7 @@ import {
   type SyncStep,
   syncSteps,
   type TaskpactClient,
+  type Todo,
   updateTodo,
 } from '../../src/sdk/index.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
@@ -175,4 +176,14 @@ test('when the session ends, or on an abort, it throws the reason', async () => 
   await expect.poll(() => copy.steps.at(-1)?.complete, soon).toBe(true)
   await service().database.pool('sessions').delete().where({ user_id: person.id })
   await expect(copy.over).rejects.toMatchObject({ name: 'TaskpactError', status: 401 })
+})
+
+test('a copy keeps the latest version of an object that it was given', () => {
+  const copy: Copy = { projects: new Map(), todos: new Map() }
+  const apply = (version: number | null) => {
+    const todo = version === null ? null : ({ id: 'a', version } as Todo)
+    applyStep(copy, { restarted: false, complete: false, cursor: '', changes: [{ type: 'todo', id: 'a', todo }] })
+    return copy.todos.get('a')?.version
+  }
+  expect([2, 3, 2, null, 1].map(apply)).toEqual([2, 3, 3, undefined, 1])
 })

@@ -37,6 +37,9 @@ test('an empty folder: what is printed is right, and what is stored outlives a r
   expect(stdout).toContain('"title":"Buy milk"')
 
   expect((await stat(join(place.data, 'jwt-secret'))).mode & 0o777).toBe(0o600)
+  expect((await stat(join(place.data, 'postgres.log'))).mode & 0o777).toBe(0o600)
+  // As root, Postgres runs as another account, which passes through the folder.
+  expect((await stat(place.data)).mode & 0o777).toBe(process.getuid?.() === 0 ? 0o710 : 0o700)
   const token = await signIn(first.url, 'ada@example.com', 'tin whistle at low tide')
   expect(await first.stop()).toBe(0)
   expect(first.text.errors).toBe('')
@@ -90,7 +93,8 @@ test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes anothe
   const ada = await newPerson(service.url)
   expect((await me(ada.token)).body.role).toBe('user')
   const promote = (email: string) => run(place, { script: 'scripts/admin.ts', args: [email] })
-  const said = { code: 0, output: 'ada@example.com is an admin.\n', errors: '' }
+  const unverified = 'The address was never verified: make sure that the account belongs to the person whom you mean.'
+  const said = { code: 0, output: `ada@example.com is an admin.\n${unverified}\n`, errors: '' }
   expect(await promote('ada@example.com')).toEqual(said)
   expect((await me(await signIn(service.url, ada.email, ada.password))).body.role).toBe('admin')
   expect(await service.stop()).toBe(0)

@@ -41,7 +41,7 @@ test('the log has the members that docs/observability.md lists', async () => {
 
   const answered = await lineLike(({ request_id }) => request_id === 'mine')
   const failed = await lineLike(({ msg }) => msg === 'a job failed')
-  expect(failed).toMatchObject({ queue: 'mail', trace_id: expect.stringMatching(/^[\da-f]{32}$/) })
+  expect(failed).toMatchObject({ queue: 'account_mail', trace_id: expect.stringMatching(/^[\da-f]{32}$/) })
   const members = await documented()
   const ofFailures = ['err', 'queue', 'job_id']
   expect(Object.keys(answered).sort()).toEqual(members.filter((name) => !ofFailures.includes(name)).sort())

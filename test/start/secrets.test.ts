@@ -79,10 +79,14 @@ test('nothing that is printed holds a secret', { timeout: 120_000 }, async () =>
   await listenWithTicket(call, service.url, token)
   const grace = 'grace@example.com'
   const { body: project } = await call('POST /projects', 201, { token, body: { name: 'Garden' } })
+  // Only a confirmed address invites.
+  await call('PUT /users/me/email', 202, { token, body: { email: ada.email, password: ada.password } })
+  const confirmation = (await mailedTokens(place, 1)).get(ada.email)
+  await call('POST /auth/email', 204, { body: { token: confirmation } })
   await call(`POST /projects/${project.id}/invitations`, 201, { token, body: { email: grace, role: 'editor' } })
   await call('PUT /users/me/email', 202, { token, body: { email: 'ada@example.org', password: ada.password } })
   await call('POST /auth/password-reset', 202, { body: { email: admin.email } })
-  const mailed = await mailedTokens(place, 3)
+  const mailed = await mailedTokens(place, 4)
   await call('POST /invitations/decline', 204, { body: { token: mailed.get(grace) } })
   await call('POST /auth/email', 204, { body: { token: mailed.get('ada@example.org') } })
   const reset = { token: mailed.get(admin.email), new_password: fresh('new-password') }

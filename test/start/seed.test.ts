@@ -3,7 +3,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { notifyDueSoon } from '../../src/features/notifications/due-soon.ts'
+import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import { urlOf } from '../support/database.ts'
 import { signIn, useService } from '../support/service.ts'
 import { newPlace, type Options, type Place, run } from './process.ts'
@@ -124,7 +125,7 @@ test('no mail is sent to anybody whom it made', async () => {
   const { pool } = service().database
   await seed(['--users', '3', '--projects', '1', '--todos', '300'])
   await pool('todos').update({ due_at: pool.raw(`now() + interval '1 hour'`), completed: false, completed_at: null })
-  await notifyDueSoon(service().context)
+  await doPeriodically(service().context, dueSoonNotices(service().context))
   expect(await countOf((db) => db('notifications'))).toBeGreaterThan(100)
   expect(await countOf((db) => db('pgboss.job').where({ name: 'mail' }))).toBe(0)
 })

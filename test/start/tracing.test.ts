@@ -6,7 +6,7 @@ import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
 import { type CollectedSpan, startCollector } from '../support/collector.ts'
 import { createDatabase, urlOf } from '../support/database.ts'
-import { startMailServer } from '../support/mail-server.ts'
+import { startMailServer, tokenOf } from '../support/mail-server.ts'
 import { startReceiver } from '../support/webhooks.ts'
 import { createTodo, expectNothingLeft, newPerson, newPlace, start } from './process.ts'
 
@@ -41,6 +41,10 @@ test('one request that invites somebody is one trace, from the caller to the mai
     OTEL_RESOURCE_ATTRIBUTES: 'deployment.environment.name=test',
   })
   const { token, email, password } = await newPerson(service.url)
+  const send = (method: 'put' | 'post', path: string, body: object) =>
+    request(service.url)[method](path).auth(token, { type: 'bearer' }).send(body)
+  await send('put', '/users/me/email', { email, password }).expect(202)
+  await send('post', '/auth/email', { token: tokenOf(await mailServer.mailTo(email, /Confirm/)) }).expect(204)
   const invited = 'grace.the.invited@example.com'
   const project = await request(service.url)
     .post('/projects')

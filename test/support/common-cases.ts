@@ -139,6 +139,14 @@ function spentKeys(valid: MakeInput): Record<string, Case> {
       code: 'idempotency_in_flight',
       input: after((world, person, key) => world.takeKey(person, key)),
     },
+    'no room for its response': {
+      code: 'quota_exceeded',
+      input: async (world) => {
+        const input = await valid(world)
+        const headers = { ...input.headers, 'Idempotency-Key': `common-${++keys}` }
+        return { ...input, headers, to: await world.failing('full') }
+      },
+    },
   }
 }
 

@@ -62,7 +62,7 @@ export async function findDrift(document: JsonObject, db: Knex, placements: Plac
           continue
         }
         const pair = { db, member, column, answered: schema === placement.schema }
-        const { required, default: _, ...values } = member
+        const { required, default: _, pattern, ...values } = member
         const key = JSON.stringify([place, values])
         const found = compared.has(key) ? [] : await compareValues(pair)
         if (pair.answered) compared.add(key)

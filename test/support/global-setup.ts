@@ -25,6 +25,8 @@ export default async function setup(project: TestProject): Promise<undefined | (
       fsync: 'off',
       synchronous_commit: 'off',
       full_page_writes: 'off',
+      // Time to make a deadlock in a test: a server process looks for one only once in a wait.
+      deadlock_timeout: '1s',
       cluster_name: clusterName,
       // A file has up to 30: five services with their pools.
       max_connections: '300',

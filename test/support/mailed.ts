@@ -24,6 +24,13 @@ export async function mailToken(
   return context.mailedTokens.sign(purpose, { id, expires_at: soon() })
 }
 
+/** A token that stops a pending change of a person's address. */
+export async function cancelToken(service: TestService, person: Pick<Person, 'id'>): Promise<string> {
+  const { context } = service
+  const change = context.mailedTokens.verify('email_change', await mailToken(service, 'email_change', person))
+  return context.mailedTokens.sign('email_cancel', { id: change as string, expires_at: soon() })
+}
+
 /** A pending invitation to a new project of somebody's. */
 export async function invitation(
   { context, database: { pool } }: TestService,

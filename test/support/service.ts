@@ -3,16 +3,19 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Knex } from 'knex'
 import request, { type Test } from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { loadConfig } from '../../src/config/config.ts'
 import { serveEventSocket } from '../../src/features/events/socket.ts'
 import { opensEventSocket } from '../../src/features/events/upgrade.ts'
-import { promoteToAdmin } from '../../src/features/users/queries.ts'
+import { promoteToAdmin, updateVerifiedEmail } from '../../src/features/users/queries.ts'
 import { createApp } from '../../src/http/app.ts'
-import { bareHeaders } from '../../src/http/security-headers.ts'
+import { outsideExpress } from '../../src/http/outside-express.ts'
 import { createHttpServer } from '../../src/kernel/index.ts'
+import type { Caller, Schemas } from '../../src/service/api.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
+import { idempotencyStore } from '../../src/service/idempotency-store.ts'
 import { openReplicas } from '../../src/start/database.ts'
 import { signingSecrets } from '../../src/start/signing-secret.ts'
 import { noTracing } from '../../src/telemetry/tracing.ts'
@@ -44,6 +47,8 @@ export async function startService(
   const config = loadConfig({
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
+    // The people of a test file share its service.
+    QUOTAS: 'webhooks=10000,api_tokens=1000,sessions=1000',
     DATABASE_WAIT_MS: '10000',
     MAX_REQUESTS: '1000',
     // `npm run test:plain` sets it for all services of its tests.
@@ -59,9 +64,9 @@ export async function startService(
     },
     overrides,
   )
-  const outsideExpress = { newRequestId: () => 'test', headers: bareHeaders() }
-  const server = createHttpServer(await createApp(context), { ...outsideExpress, isUpgrade: opensEventSocket })
-  serveEventSocket(server, context, outsideExpress)
+  const bare = outsideExpress(context)
+  const server = createHttpServer(await createApp(context), { ...bare, isUpgrade: opensEventSocket })
+  serveEventSocket(server, context, bare)
   const answersFolder = inject('answersFolder')
   if (answersFolder) recordAnswers(server, answersFolder)
   server.listen(0, '127.0.0.1')
@@ -109,11 +114,12 @@ export const goodPassword = 'tin whistle at low tide'
 
 let people = 0
 
-/** Registers somebody new and signs them in, through the API. */
-export async function newPerson({ server }: TestService, name = 'Ada'): Promise<Person> {
+/** Registers somebody new and signs them in, through the API. Their address counts as confirmed. */
+export async function newPerson({ server, database }: TestService, name = 'Ada'): Promise<Person> {
   const email = `person-${++people}-${process.pid}@example.com`
   const registered = await request(server).post('/auth/register').send({ email, password: goodPassword, name })
   if (registered.status !== 201) throw new Error(`registering answered ${registered.status}: ${registered.text}`)
+  await updateVerifiedEmail(database.pool, registered.body.id, email)
   return signIn(server, { id: registered.body.id, email, password: goodPassword })
 }
 
@@ -134,6 +140,25 @@ export async function signIn(server: Server, person: Pick<Person, 'id' | 'email'
   if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}: ${answer.text}`)
   const { access_token, refresh_token } = answer.body
   return personOf({ server }, { id, email, password, access_token, refresh_token })
+}
+
+/** A person for whom an admin has set limits. */
+export async function limited(
+  person: Person,
+  { database }: TestService,
+  limits: Schemas['QuotaLimits'],
+): Promise<Person> {
+  await database
+    .pool('users')
+    .update({ quotas: JSON.stringify(limits) })
+    .where({ id: person.id })
+  return person
+}
+
+/** Takes an idempotency key in a transaction, as a request of this user does while it is in flight. */
+export function takeKeyOf({ context }: TestService, db: Knex, userId: string, key: string) {
+  const user = { id: userId, quotas: {}, near_quota: false } as Caller
+  return idempotencyStore(context.quotas).take({ db }, { user, key })
 }
 
 /** Somebody whose requests go to another service on the same database. */

@@ -54,7 +54,13 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
   const password_hash = await hash
   const person = async (role: User['role'] = 'user') => {
     const email = `role-${++people}@example.com`
-    return (await insertUser(pool, { email, name: 'Somebody', password_hash, role })) as User
+    return (await insertUser(pool, {
+      email,
+      name: 'Somebody',
+      password_hash,
+      role,
+      email_verified_at: new Date(),
+    })) as User
   }
   const device = { address: null, user_agent: null }
   const session = ({ id }: User) => insertSession(pool, id, context.tokens.newRefreshToken().hash, device)

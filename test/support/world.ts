@@ -6,7 +6,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
 import { type JsonObject, readContract } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { idempotencyStore } from '../../src/service/idempotency-store.ts'
+import { lockKey } from '../../src/service/idempotency-store.ts'
 import { document } from './answers.ts'
 import { newTodo } from './build.ts'
 import { newAdmin, newPerson, type Person, startService, type TestService } from './service.ts'
@@ -32,6 +32,8 @@ const faults = {
   /** Every quota of the contract is used up. */
   exhausted: ({ database }: TestService) =>
     startService({ RATE_LIMITS: 'on' }, { contract: altered(withoutQuota) }, database),
+  /** No user has room for stored responses. */
+  full: ({ database }: TestService) => startService({ QUOTAS: 'kept_responses=0' }, {}, database),
   /** Every success must carry a header that no handler sends. */
   contradicted: ({ database }: TestService) => startService({}, { contract: altered(withImpossibleHeader) }, database),
   /** Nothing listens where Postgres should. */
@@ -80,7 +82,7 @@ export function useWorld(): () => World {
       },
       async takeKey({ id: userId }, key) {
         running ??= await service.database.pool.transaction()
-        return idempotencyStore.take({ db: running }, { userId, key })
+        return lockKey(running, userId, key)
       },
     }
   })
@@ -137,5 +139,6 @@ async function findInternalColumns(service: TestService): Promise<ReadonlySet<st
     if (key === 'properties') for (const name of Object.keys(value)) known.add(name)
     return value
   })
+  for (const { name } of Object.values(document.components.parameters) as { name: string }[]) known.add(name)
   return new Set(columns.filter((column) => !known.has(column)))
 }

@@ -75,6 +75,8 @@ async function insert(db: Knex, { todos, roles }: typeof world extends fc.Arbitr
     // Not in the order of any column.
     id: uuid(3, (index * 7) % 31),
     ...row,
+    // An own todo has no other assignee.
+    assignee_id: row.project_id === null && row.assignee_id !== null ? row.user_id : row.assignee_id,
     completed_at: row.completed ? row.created_at : null,
     deleted_at: deleted === null ? null : row.updated_at,
     deleted_with_project: deleted === 'with its project' && row.project_id !== null,

@@ -1,7 +1,8 @@
 /** Deliveries and the owner of a webhook: access that ends, deliveries by hand, and what is kept of them. */
 import { describe, expect, test } from 'vitest'
 import { deliverWebhook } from '../../src/features/webhooks/deliver.ts'
-import { forgetOldDeliveries } from '../../src/features/webhooks/dispatch.ts'
+import { deliveryRetention } from '../../src/features/webhooks/dispatch.ts'
+import { doPeriodically } from '../../src/jobs/left-overs.ts'
 import { verifyWebhook } from '../../src/sdk/webhooks.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
@@ -121,6 +122,6 @@ test('deliveries older than 30 days are deleted', async () => {
   await pool('webhook_deliveries')
     .update({ created_at: pool.raw(`now() - interval '31 days'`) })
     .where({ id: old?.id })
-  await forgetOldDeliveries(at.service.context)
+  await doPeriodically(at.service.context, deliveryRetention(at.service.context))
   expect((await at.deliveriesOf(webhook)).map(({ id }) => id)).toEqual([young?.id])
 })

@@ -108,6 +108,21 @@ describe('a name', () => {
     expect(await lookup(answering(), {})).toBeInstanceOf(TargetRefused)
   })
 
+  test('is refused in the same words whether it is unknown, fails, or is of an internal network', async () => {
+    const failing =
+      (code: string): Resolve =>
+      (_, __, done) =>
+        done(Object.assign(new Error(`getaddrinfo ${code}`), { code }), [])
+    const resolvers = [answering('10.0.0.5'), answering(), failing('ENOTFOUND'), failing('EAI_AGAIN')]
+    for (const options of [{}, { all: true }]) {
+      const errors = await Promise.all(resolvers.map((resolve) => lookup(resolve, options)))
+      const seen = errors.map((error) => ({ ...(error as Error), message: (error as Error).message, cause: undefined }))
+      expect(new Set(seen.map((one) => JSON.stringify(one))).size).toBe(1)
+    }
+    // The operator of the network may know.
+    expect(await lookup(failing('ENOTFOUND'), {}, 'any')).toMatchObject({ code: 'ENOTFOUND' })
+  })
+
   test('of this machine is not connected to', async () => {
     let connections = 0
     const server = createServer((socket) => {

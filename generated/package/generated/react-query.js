@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, getUser, deleteUser, updateUser, listInvitations, createInvitation, getInvitation, withdrawInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, exportData, importData, requestEmailChange, confirmEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listInvitations, createInvitation, getInvitation, withdrawInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
@@ -51,6 +51,11 @@ export const listSessionsInfiniteOptions = (options) => infinite('listSessions',
 export const useListSessionsInfiniteQuery = (options) => useInfiniteQuery(listSessionsInfiniteOptions(options));
 export const endSessionsMutation = (given) => mutation(endSessions, given);
 export const useEndSessionsMutation = (options) => useMutation({ ...endSessionsMutation(), ...options });
+export const listAuditEntriesQueryKey = (options) => queryKey('listAuditEntries', options);
+export const listAuditEntriesOptions = (options) => query('listAuditEntries', listAuditEntries, options);
+export const useListAuditEntriesQuery = (options) => useQuery(listAuditEntriesOptions(options));
+export const listAuditEntriesInfiniteOptions = (options) => infinite('listAuditEntries', listAuditEntries, options);
+export const useListAuditEntriesInfiniteQuery = (options) => useInfiniteQuery(listAuditEntriesInfiniteOptions(options));
 export const endSessionMutation = (given) => mutation(endSession, given);
 export const useEndSessionMutation = (options) => useMutation({ ...endSessionMutation(), ...options });
 export const listApiTokensQueryKey = (options) => queryKey('listApiTokens', options);
@@ -163,6 +168,11 @@ export const listUsersOptions = (options) => query('listUsers', listUsers, optio
 export const useListUsersQuery = (options) => useQuery(listUsersOptions(options));
 export const listUsersInfiniteOptions = (options) => infinite('listUsers', listUsers, options);
 export const useListUsersInfiniteQuery = (options) => useInfiniteQuery(listUsersInfiniteOptions(options));
+export const listAllAuditEntriesQueryKey = (options) => queryKey('listAllAuditEntries', options);
+export const listAllAuditEntriesOptions = (options) => query('listAllAuditEntries', listAllAuditEntries, options);
+export const useListAllAuditEntriesQuery = (options) => useQuery(listAllAuditEntriesOptions(options));
+export const listAllAuditEntriesInfiniteOptions = (options) => infinite('listAllAuditEntries', listAllAuditEntries, options);
+export const useListAllAuditEntriesInfiniteQuery = (options) => useInfiniteQuery(listAllAuditEntriesInfiniteOptions(options));
 export const getUserQueryKey = (options) => queryKey('getUser', options);
 export const getUserOptions = (options) => query('getUser', getUser, options);
 export const useGetUserQuery = (options) => useQuery(getUserOptions(options));
@@ -170,6 +180,11 @@ export const deleteUserMutation = (given) => mutation(deleteUser, given);
 export const useDeleteUserMutation = (options) => useMutation({ ...deleteUserMutation(), ...options });
 export const updateUserMutation = (given) => mutation(updateUser, given);
 export const useUpdateUserMutation = (options) => useMutation({ ...updateUserMutation(), ...options });
+export const getUserQuotasQueryKey = (options) => queryKey('getUserQuotas', options);
+export const getUserQuotasOptions = (options) => query('getUserQuotas', getUserQuotas, options);
+export const useGetUserQuotasQuery = (options) => useQuery(getUserQuotasOptions(options));
+export const replaceUserQuotasMutation = (given) => mutation(replaceUserQuotas, given);
+export const useReplaceUserQuotasMutation = (options) => useMutation({ ...replaceUserQuotasMutation(), ...options });
 export const listInvitationsQueryKey = (options) => queryKey('listInvitations', options);
 export const listInvitationsOptions = (options) => query('listInvitations', listInvitations, options);
 export const useListInvitationsQuery = (options) => useQuery(listInvitationsOptions(options));
@@ -206,6 +221,9 @@ export const getPreferencesOptions = (options) => query('getPreferences', getPre
 export const useGetPreferencesQuery = (options) => useQuery(getPreferencesOptions(options));
 export const updatePreferencesMutation = (given) => mutation(updatePreferences, given);
 export const useUpdatePreferencesMutation = (options) => useMutation({ ...updatePreferencesMutation(), ...options });
+export const getUsageQueryKey = (options) => queryKey('getUsage', options);
+export const getUsageOptions = (options) => query('getUsage', getUsage, options);
+export const useGetUsageQuery = (options) => useQuery(getUsageOptions(options));
 export const exportDataQueryKey = (options) => queryKey('exportData', options);
 export const exportDataOptions = (options) => query('exportData', exportData, options);
 export const useExportDataQuery = (options) => useQuery(exportDataOptions(options));
@@ -217,6 +235,8 @@ export const requestEmailChangeMutation = (given) => mutation(requestEmailChange
 export const useRequestEmailChangeMutation = (options) => useMutation({ ...requestEmailChangeMutation(), ...options });
 export const confirmEmailChangeMutation = (given) => mutation(confirmEmailChange, given);
 export const useConfirmEmailChangeMutation = (options) => useMutation({ ...confirmEmailChangeMutation(), ...options });
+export const cancelEmailChangeMutation = (given) => mutation(cancelEmailChange, given);
+export const useCancelEmailChangeMutation = (options) => useMutation({ ...cancelEmailChangeMutation(), ...options });
 export const requestPasswordResetMutation = (given) => mutation(requestPasswordReset, given);
 export const useRequestPasswordResetMutation = (options) => useMutation({ ...requestPasswordResetMutation(), ...options });
 export const resetPasswordMutation = (given) => mutation(resetPassword, given);

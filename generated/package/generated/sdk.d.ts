@@ -37,6 +37,7 @@ export interface ProblemStatuses {
     cursor_invalid: 409;
     cursor_expired: 409;
     already_invited: 409;
+    email_unconfirmed: 409;
     invitation_invalid: 409;
     mail_token_invalid: 409;
     webhook_url_refused: 409;
@@ -51,6 +52,7 @@ export interface ProblemStatuses {
     unknown_user: 409;
     last_owner: 409;
     last_admin: 409;
+    quota_exceeded: 409;
     idempotency_key_reused: 409;
     idempotency_in_flight: 409;
     batch_id_repeated: 409;

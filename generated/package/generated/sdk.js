@@ -37,6 +37,7 @@ export const successes = {
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/decline",
         "POST /auth/email",
+        "POST /auth/email/cancel",
         "POST /auth/password-reset/confirm"
     ],
     "200 application/json": [
@@ -66,6 +67,8 @@ export const successes = {
         "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
         "GET /admin/users/{user_id}",
         "PATCH /admin/users/{user_id}",
+        "GET /admin/users/{user_id}/quotas",
+        "PUT /admin/users/{user_id}/quotas",
         "GET /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/accept",
         "GET /notifications/unread-count",
@@ -74,6 +77,7 @@ export const successes = {
         "PATCH /notifications/{notification_id}",
         "GET /users/me/preferences",
         "PATCH /users/me/preferences",
+        "GET /users/me/usage",
         "GET /users/me/export",
         "POST /users/me/import",
         "GET /admin/jobs/{job_id}",
@@ -105,6 +109,7 @@ export const successes = {
     ],
     "200 application/json array": [
         "GET /users/me/sessions",
+        "GET /users/me/audit",
         "GET /users/me/api-tokens",
         "GET /todos",
         "GET /projects",
@@ -114,6 +119,7 @@ export const successes = {
         "GET /webhooks",
         "GET /webhooks/{webhook_id}/deliveries",
         "GET /admin/users",
+        "GET /admin/audit",
         "GET /projects/{project_id}/invitations",
         "GET /notifications",
         "GET /admin/jobs"
@@ -130,7 +136,7 @@ export const pathPatterns = {
     "^[a-z-]+$": [
         "page"
     ],
-    "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$": [
+    "^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{4}-[0-9A-Fa-f]{12}$": [
         "session_id",
         "api_token_id",
         "todo_id",

@@ -1,5 +1,5 @@
 /** Creates and checks the data folder of the embedded Postgres, and reads the server's log. */
-import { chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { chmod, chown, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { StartupError } from '../../config/startup-error.ts'
 import { type Account, isAlive, postgresMajor, run } from './postgres-process.ts'
@@ -7,11 +7,20 @@ import { type Account, isAlive, postgresMajor, run } from './postgres-process.ts
 /** The server's only role. */
 export const user = 'taskpact'
 
-/** Creates the data folder, and checks that it is writable. Throws a StartupError when it is not. */
-export async function makeFolder(folder: string): Promise<void> {
+/**
+ * Creates the data folder for its owner alone, and checks that it is writable. `account`: the one that Postgres runs as, where it is
+ * another one; its group may pass through the folder. The server's log has parts of rows, so only the owner may read it. Throws a
+ * StartupError for a folder that cannot be written.
+ */
+export async function makeFolder(folder: string, account: Account | null): Promise<void> {
   try {
+    const isNew = !(await isFolder(folder))
     await makeFolders(folder)
-    await (await open(join(folder, 'postgres.log'), 'a')).close()
+    if (isNew && account) await chown(folder, process.getuid?.() ?? -1, account.gid)
+    if (isNew) await chmod(folder, account ? 0o710 : 0o700)
+    const log = logOf(join(folder, 'postgres'))
+    await (await open(log, 'a', 0o600)).close()
+    await chmod(log, 0o600)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'EEXIST' ? 'a file is in its way' : code

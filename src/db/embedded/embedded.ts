@@ -66,7 +66,7 @@ export async function startEmbedded({
   onWaiting = () => {},
 }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const account = await unprivilegedAccount()
-  await makeFolder(dataFolder)
+  await makeFolder(dataFolder, account)
   const server = {
     binaries: await findBinaries(account, dataFolder),
     account,
@@ -227,8 +227,12 @@ async function startServer({ binaries, account, folder, settings }: Server, sock
     cluster_name: 'taskpact',
     max_connections: '100',
     shared_buffers: '64MB',
+    // One of two transactions that wait for each other is ended after this time, and runs again.
+    deadlock_timeout: '50ms',
     timezone: 'UTC',
     log_timezone: 'UTC',
+    // Details of an error have values of the row, such as an email address.
+    log_error_verbosity: 'terse',
     ...settings,
   }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])

@@ -75,7 +75,9 @@ export function prepared<Name extends string, Row = never, Shape = undefined>(
     const connection: Connection = await db.client.acquireConnection(readOnly)
     // A deferred statement must be sent when this resolves, so nothing may be waited for behind this.
     const isNamed = statement.name !== undefined && (keeping.get(connection) ?? (await keepsStatements(db, connection)))
-    const rows = ask<Row>(db, connection, statement, isNamed, values)
+    const rows = query<Row>(db, connection, statement, isNamed, values).finally(() =>
+      db.client.releaseConnection(connection),
+    )
     rows.catch((error) => {
       // Under another name each connection plans it anew.
       if (error.code === planIsStale) statement.name = newName()
@@ -92,6 +94,29 @@ export function prepared<Name extends string, Row = never, Shape = undefined>(
       // A transaction that has failed runs again as a whole.
       if ((error as { code?: string }).code !== planIsStale || db.client.transacting) throw error
       return send(db, values, statement)
+    }
+  }
+}
+
+/**
+ * As `prepared`, for a statement that is sent in the tick of its call, on a connection that its caller holds: nothing that
+ * the caller sends afterwards comes before it.
+ */
+export function preparedAtOnce<Name extends string, Row, Shape>(
+  build: Build<Name, Shape>,
+): (db: Knex, connection: Connection, values: Record<Name, Value>, shape: Shape) => Promise<Row[]> {
+  const kept = new Map<string, Statement>()
+
+  return async function send(db, connection, values, shape) {
+    const key = JSON.stringify(shape)
+    const statement = kept.get(key) ?? { ...compile(db, build, shape), name: newName() }
+    kept.set(key, statement)
+    const isNamed = !isPlain(db) && keeping.get(connection) === true
+    try {
+      return await query<Row>(db, connection, statement, isNamed, values)
+    } catch (error) {
+      if ((error as { code?: string }).code === planIsStale) statement.name = newName()
+      throw error
     }
   }
 }
@@ -113,7 +138,7 @@ function compile<Name extends string, Shape>(db: Knex, build: Build<Name, Shape>
 }
 
 /** Passes by Knex's own way to run a query, which reads the SQL once more for question marks. */
-async function ask<Row>(
+async function query<Row>(
   { client }: Knex,
   connection: Connection,
   { name, sql, bindings }: Statement,
@@ -121,12 +146,8 @@ async function ask<Row>(
   values: Record<string, unknown>,
 ): Promise<Row[]> {
   const given = bindings.map((binding) => (binding instanceof Placeholder ? values[binding.name] : binding))
-  try {
-    const options = isNamed ? { name } : {}
-    return (await client._query(connection, { sql, bindings: given, options })).response.rows
-  } finally {
-    client.releaseConnection(connection)
-  }
+  const options = isNamed ? { name } : {}
+  return (await client._query(connection, { sql, bindings: given, options })).response.rows
 }
 
 /** Whether statements that are prepared on a connection are there for its next query. */

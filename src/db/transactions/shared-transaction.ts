@@ -6,16 +6,31 @@ import type { Knex } from 'knex'
 import { derive, isPlain } from '../knex.ts'
 import { limitsOf, type QueuedRequest, reportWaits, withLimits } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from '../statements/batcher.ts'
-import { begin, inTransaction, type LazyTransaction } from './transaction.ts'
+import { begin, type Guard, inTransaction, type LazyTransaction, type Opening } from './transaction.ts'
 
 /** Units of work of one transaction at most. */
 const maximumSize = 25
 /** Milliseconds after which a transaction that is slow delays only the units of work that are in it. */
 const slowMs = 100
 
+export interface Sharing {
+  /** Units of work with the same one share no transaction. */
+  exclusiveKey?: string | undefined
+  guard?: Guard | undefined
+}
+
+/** Thrown by a unit of work that wrote nothing and finds that it has to lock: it runs again in a transaction of its own. */
+export class OwnTransactionNeeded extends Error {
+  override name = 'OwnTransactionNeeded'
+}
+
+/** Whether `db` is a transaction in which statements may take locks. */
+export function mayLock(db: Knex): boolean {
+  return db.client.refusesLocks !== true
+}
+
 /** A unit of work that may share a transaction. */
-interface Waiting extends QueuedRequest {
-  exclusiveKey: string | undefined
+interface Waiting extends QueuedRequest, Sharing {
   /** Null: it gets a transaction of its own. */
   enter(shared: SharedTransaction | null): void
 }
@@ -26,23 +41,34 @@ interface Waiting extends QueuedRequest {
  * each runs again in a transaction of its own.
  *
  * No lock separates units of work of one transaction, and each waits for all. So `work` may run no statement that locks
- * existing rows or waits for a lock: such a statement throws. Units of work with the same `exclusiveKey` share none.
+ * existing rows or waits for a lock: such a statement throws. The guards of all are one statement, which skips what is
+ * locked: a unit of work that it refuses runs in a transaction of its own, where it may wait.
  */
-export async function inSharedTransaction<T>(
-  pool: Knex,
-  exclusiveKey: string | undefined,
-  work: (db: Knex) => Promise<T>,
-): Promise<T> {
+export async function inSharedTransaction<T>(pool: Knex, sharing: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
+  try {
+    return await share(pool, sharing, work)
+  } catch (error) {
+    if (!(error instanceof OwnTransactionNeeded)) throw error
+    return inTransaction(pool, work, { guard: sharing.guard })
+  }
+}
+
+async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db: Knex) => Promise<T>): Promise<T> {
   const limits = limitsOf(pool)
-  if (!limits || isPlain(pool)) return inTransaction(pool, work)
+  if (!limits || isPlain(pool)) return inTransaction(pool, work, { guard })
   const batcher = batcherOf(limits.pool)
-  const alone = batcher.alone(() => inTransaction(pool, work, { check: refuseLocks }))
+  const runAlone = () => inTransaction(pool, work, { check: refuseLocks, guard })
+  const alone = batcher.alone(runAlone)
   if (alone) return alone
-  const shared = await new Promise<SharedTransaction | null>((enter) =>
-    batcher.add({ exclusiveKey, limits, since: performance.now(), enter }),
-  )
-  const committed = await shared?.run(work)
-  return committed ? committed.result : inTransaction(pool, work, { check: refuseLocks })
+  const entered = await new Promise<{ shared: SharedTransaction | null; waiting: Waiting }>((resolve) => {
+    const waiting: Waiting = {
+      ...{ exclusiveKey, guard, limits, since: performance.now() },
+      enter: (shared) => resolve({ shared, waiting }),
+    }
+    batcher.add(waiting)
+  })
+  const committed = await entered.shared?.run(entered.waiting, work)
+  return committed ? committed.result : runAlone()
 }
 
 const batchers = new WeakMap<Knex, Batcher<Waiting>>()
@@ -88,6 +114,8 @@ class SharedTransaction {
   #running: number
   /** One has failed that had written something. */
   #isSpoilt = false
+  /** Those that their guard refuses. */
+  readonly #refused = new Set<Waiting>()
   readonly #ended = Promise.withResolvers<boolean>()
 
   constructor(pool: Knex, members: Waiting[]) {
@@ -96,7 +124,18 @@ class SharedTransaction {
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
     const wait = Math.max(...members.map(({ limits }) => limits.wait))
     const limits = { signal: this.#stop.signal, wait, waited: reportWaits(members) }
-    this.#transaction = begin(withLimits(pool, limits), { check: refuseLocks })
+    this.#transaction = begin(withLimits(pool, limits), { check: refuseLocks, opening: this.#openingOf(members) })
+  }
+
+  #openingOf(members: Waiting[]): Opening | undefined {
+    const guarded = members.filter(({ guard }) => guard)
+    const [first] = guarded
+    if (!first) return undefined
+    return async (db, connection) => {
+      const subjects = guarded.map(({ guard }) => guard?.subject)
+      const refusals = await (first.guard as Guard).confirm(db, connection, subjects, false)
+      for (const [index, member] of guarded.entries()) if (refusals[index] !== null) this.#refused.add(member)
+    }
   }
 
   /** Whether what they wrote was committed. Rejects where the outcome is unknown. */
@@ -105,20 +144,23 @@ class SharedTransaction {
   }
 
   /** Runs the work of one, and waits for the others. Null: all are rolled back, and each may run again. */
-  async run<T>(work: (db: Knex) => Promise<T>): Promise<{ result: T } | null> {
+  async run<T>(member: Waiting, work: (db: Knex) => Promise<T>): Promise<{ result: T } | null> {
     let hasWritten = false
     const { db } = this.#transaction
     const own = derive(db, {
-      acquireConnection(readOnly?: boolean) {
-        hasWritten ||= readOnly !== true
-        return db.client.acquireConnection(readOnly)
+      acquireConnection: async (readOnly?: boolean) => {
+        const connection = await db.client.acquireConnection(readOnly)
+        if (readOnly === true) return connection
+        if (this.#refused.has(member)) throw new Error('The guard of this unit of work refused it.')
+        hasWritten = true
+        return connection
       },
     })
     const [done] = await Promise.allSettled([work(own)])
     // One that has only read, and then refuses its request, leaves nothing to roll back.
     if (done.status === 'rejected' && hasWritten) this.#isSpoilt = true
     if (--this.#running === 0) this.#end().then(this.#ended.resolve, this.#ended.reject)
-    if (!(await this.ended)) return null
+    if (!(await this.ended) || this.#refused.has(member)) return null
     if (done.status === 'rejected') throw done.reason
     return { result: done.value }
   }

@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex'
 import type pg from 'pg'
-import { planIsStale } from '../errors.ts'
+import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
 
@@ -12,8 +12,9 @@ import { type Connection, cancellationOf, queryWithTimeout } from '../limits/can
 const maximumTries = 5
 /** Milliseconds to wait for the result of the end: a commit may have to wait for a standby. */
 const endTimeouts = { COMMIT: 10_000, ROLLBACK: 1_000 }
+const deadlockDetected = '40P01'
 /** serialization_failure and deadlock_detected, and a prepared statement whose plan is stale after a migration. */
-const retryable = new Set(['40001', '40P01', planIsStale])
+const retryable = new Set(['40001', deadlockDetected, planIsStale])
 
 /**
  * Runs `work` with a `db` whose first query takes one connection and begins a transaction; commits when it resolves,
@@ -25,25 +26,62 @@ export async function inTransaction<T>(
   work: (db: Knex) => Promise<T>,
   options?: TransactionOptions,
 ): Promise<T> {
-  return retryConflicts(() => once(pool, work, options))
+  return retryConflicts((alone) => once(pool, work, alone ? { ...options, beginning: beginAlone } : options))
+}
+
+/**
+ * Confirms, at the beginning of a transaction, that its unit of work may still run, and locks what says so until the end:
+ * a revocation comes before the transaction, which is refused then, or waits until it has ended.
+ */
+export interface Guard<Subject = unknown> {
+  /** The caller of this unit of work, as `confirm` takes it. */
+  subject: Subject
+  /**
+   * Sends one statement on the connection in the tick of the call, so that it follows BEGIN in the same write. Returns for
+   * each subject why it is refused, or null. Without `waits`, a subject that another transaction has locked is refused.
+   */
+  confirm(db: Knex, connection: Connection, subjects: Subject[], waits: boolean): Promise<(Error | null)[]>
 }
 
 export interface TransactionOptions {
   /** The first statement; `BEGIN` when absent. */
   beginning?: string
+  /** Absent for work that no caller asked for. */
+  guard?: Guard | undefined
   /** Called with the SQL of each statement before it is sent. If it throws, the statement is not sent. */
   check?(sql: string): void
 }
 
-/** Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. */
-export async function retryConflicts<T>(work: () => Promise<T>): Promise<T> {
+/** Any constant does. */
+const aloneKey = 7_250_302
+
+/**
+ * Units of work that ran into a conflict run again one at a time, so that they do not run into each other once more. The
+ * lock is the first of the transaction, so nothing is held while it is waited for.
+ */
+const beginAlone = `BEGIN; select pg_advisory_xact_lock(${aloneKey})`
+
+/** Lets only one unit of work that calls this run at a time: where there is another one, this one runs again after it. */
+export async function requireAlone(db: Knex): Promise<void> {
+  const { rows } = await db.raw('select pg_try_advisory_xact_lock(?) as taken', [aloneKey])
+  if (!rows[0].taken) throw new ChangedMeanwhile()
+}
+
+/**
+ * Runs `work`, and again after a serialization failure or a deadlock, up to `maximumTries` times. `alone`: a deadlock or a
+ * `ChangedMeanwhile` was the reason.
+ */
+export async function retryConflicts<T>(work: (alone: boolean) => Promise<T>): Promise<T> {
+  let alone = false
   for (let tries = 1; ; tries++) {
     try {
-      return await work()
+      return await work(alone)
     } catch (error) {
-      if (tries === maximumTries || !retryable.has((error as { code?: string }).code ?? '')) throw error
-      // A random wait, so that the same units of work do not conflict again.
-      await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
+      const { code = '' } = error as { code?: string }
+      if (tries === maximumTries || !retryable.has(code)) throw error
+      alone ||= code === deadlockDetected || error instanceof ChangedMeanwhile
+      // A random wait in place of the lock: a transaction that needs one snapshot would have it before the lock.
+      if (!alone) await new Promise((resolve) => setTimeout(resolve, Math.random() * 10 * 2 ** tries))
     }
   }
 }
@@ -54,7 +92,7 @@ export function inSnapshot<T>(pool: Knex, work: (db: Knex) => Promise<T>): Promi
 }
 
 async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: TransactionOptions): Promise<T> {
-  const transaction = begin(pool, options)
+  const transaction = begin(pool, { ...options, opening: openingOf(options?.guard) })
   let result: T
   try {
     result = await work(transaction.db)
@@ -65,6 +103,14 @@ async function once<T>(pool: Knex, work: (db: Knex) => Promise<T>, options?: Tra
   const { failure } = await transaction.end('COMMIT')
   if (failure) throw failure
   return result
+}
+
+function openingOf(guard: Guard | undefined): Opening | undefined {
+  if (!guard) return undefined
+  return async (db, connection) => {
+    const [refusal] = await guard.confirm(db, connection, [guard.subject], true)
+    if (refusal) throw refusal
+  }
 }
 
 /**
@@ -87,6 +133,22 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
   return result
 }
 
+/**
+ * The results of statements that are sent without waiting for one another, in their order. Throws the failure of the first
+ * that failed: those behind it only say that the transaction has failed.
+ */
+export async function inOneTrip<Results extends readonly unknown[]>(
+  sent: {
+    [Index in keyof Results]: Promise<Results[Index]>
+  },
+): Promise<Results> {
+  const results = await Promise.allSettled(sent)
+  return results.map((result) => {
+    if (result.status === 'rejected') throw result.reason
+    return result.value
+  }) as unknown as Results
+}
+
 /** A transaction that begins when the first query asks for its connection. */
 export interface LazyTransaction {
   db: Knex
@@ -97,7 +159,7 @@ export interface LazyTransaction {
 interface Ending {
   /** How the transaction ended; null: unknown, since COMMIT had no result. */
   outcome: 'COMMIT' | 'ROLLBACK' | null
-  /** Why it could not commit, or the failure of a deferred statement. */
+  /** Why it could not commit: it was refused at its opening, a deferred statement failed, or COMMIT itself did. */
   failure: unknown
 }
 
@@ -105,10 +167,24 @@ interface Opened {
   connection: Connection
   /** Settles with the result of BEGIN. */
   begun: Promise<unknown>
+  /** Settles with the result of the opening. */
+  admitted: Promise<unknown>
+  /** Settles with both. */
+  ready: Promise<unknown>
 }
 
+/** Sends what follows BEGIN in the same write. A transaction whose opening rejects is rolled back. */
+export type Opening = (db: Knex, connection: Connection) => Promise<void>
+
 /** A transaction of which nothing is sent before its first query. */
-export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOptions = {}): LazyTransaction {
+export function begin(
+  pool: Knex,
+  {
+    beginning = 'BEGIN',
+    check,
+    opening: sendOpening,
+  }: Omit<TransactionOptions, 'guard'> & { opening?: Opening | undefined } = {},
+): LazyTransaction {
   let opening: Promise<Opened> | undefined
   let ended = false
   const deferred: Promise<unknown>[] = []
@@ -119,9 +195,12 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
     connection.pipeline = !isPlain(pool)
     corkUntilNextTick(connection)
     const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
+    const sent = () => sendOpening?.(pool, connection)
+    const admitted = Promise.resolve(isPlain(pool) ? begun.then(sent) : sent())
+    const ready = Promise.all([begun, admitted])
     // The next statement throws it, or the end.
-    begun.catch(() => {})
-    return { connection, begun }
+    for (const one of [begun, admitted, ready]) one.catch(() => {})
+    return { connection, begun, admitted, ready }
   }
 
   function giveBack(used: Connection, broken?: unknown): void {
@@ -135,12 +214,16 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
   const db = derive(pool, {
     transacting: true,
     deferred,
-    /** `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. */
+    refusesLocks: check !== undefined,
+    /**
+     * `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. Any
+     * other one is sent once the opening has admitted the transaction, which costs no further round trip.
+     */
     async acquireConnection(readOnly?: boolean) {
       if (ended) throw new Error('This unit of work has ended. Await every query before it does.')
       opening ??= open()
-      const { connection, begun } = await opening
-      if (readOnly !== true) await begun
+      const { connection, ready } = await opening
+      if (readOnly !== true) await ready
       return connection
     },
     async releaseConnection() {},
@@ -157,13 +240,11 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
       ended = true
       const opened = await opening?.catch(() => undefined)
       if (!opened) return { outcome: statement, failure: undefined }
-      const { connection, begun } = opened
-      const unbegun = await begun.then(
-        () => undefined,
-        (error) => error,
-      )
+      const { connection, begun, admitted } = opened
+      const unbegun = await errorOf(begun)
+      const refusal = unbegun ?? (await errorOf(admitted))
       // Even where BEGIN failed: a read-only statement may still be in flight.
-      const last = unbegun ? 'ROLLBACK' : statement
+      const last = refusal ? 'ROLLBACK' : statement
       await cancellationOf(connection)
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
@@ -172,13 +253,19 @@ export function begin(pool: Knex, { beginning = 'BEGIN', check }: TransactionOpt
         queryWithTimeout(connection, last, endTimeouts[last]),
         ...deferred,
       ])
-      const failure = others.find((other) => other.status === 'rejected')?.reason
+      const failure = refusal ?? others.find((other) => other.status === 'rejected')?.reason
       const fault = unbegun ?? faultOf(result, last)
       giveBack(connection, fault)
       return { outcome: outcomeOf(result, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
+
+const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => undefined,
+    (error) => error,
+  )
 
 type EndResult = PromiseSettledResult<{ command: string }>
 

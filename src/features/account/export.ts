@@ -6,13 +6,20 @@ import type { Page, PageRequest } from '../../db/page.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import { findMailPreference, listNotifications } from '../notifications/queries.ts'
 import { listWebhooks } from '../webhooks/queries.ts'
-import { listMembershipsPage, listOwnedProjects, listOwnTodos } from './export-queries.ts'
+import {
+  findOwnedProjects,
+  findOwnTodos,
+  listMembershipsPage,
+  listOwnedProjects,
+  listOwnTodos,
+} from './export-queries.ts'
 
 type DataExport = Schemas['DataExport']
 type Things = Pick<DataExport, 'projects' | 'memberships' | 'todos' | 'webhooks' | 'notifications'>
 
-/** Objects in a document. The largest todo takes 8 kB of JSON, so a document fits into an import's 10 MB. */
-const limit = 1000
+/** Objects of a document at most, and bytes: the body of an import. */
+const maxObjects = 1000
+const maxBytes = 10_000_000
 
 /** The kinds of objects in export order: a todo follows its project. */
 const readers: {
@@ -26,12 +33,29 @@ const readers: {
 }
 const kinds = Object.keys(readers) as (keyof Things)[]
 
-/** The document at a cursor, and the next cursor. Throws 409 `cursor_invalid`. */
+interface Part {
+  document: DataExport
+  /** The cursor of the next document; null after the last one. */
+  next: string | null
+}
+
+/** The document at a cursor. Throws 409 `cursor_invalid`. */
 export async function readExport(
   db: Knex,
   profile: Schemas['User'],
   cursor: string | undefined,
-): Promise<{ document: DataExport; next: string | null }> {
+  limit = maxObjects,
+): Promise<Part> {
+  const part = await readPart(db, profile, cursor, limit)
+  const { projects, todos } = part.document
+  const fits =
+    Math.max(projects.length, todos.length) <= maxObjects &&
+    Buffer.byteLength(JSON.stringify(part.document)) <= maxBytes
+  return fits || limit === 1 ? part : readExport(db, profile, cursor, Math.ceil(limit / 4))
+}
+
+/** A document of up to `limit` objects and of those that they refer to, which other documents may have too. */
+async function readPart(db: Knex, profile: Schemas['User'], cursor: string | undefined, limit: number): Promise<Part> {
   const things: Things = { projects: [], memberships: [], todos: [], webhooks: [], notifications: [] }
   let left = limit
   let place: ExportCursor = cursor === undefined ? { kind: 0, behind: undefined } : decode(cursor)
@@ -43,6 +67,7 @@ export async function readExport(
     left -= rows.length
     place = next === null ? { kind: place.kind + 1, behind: undefined } : { kind: place.kind, behind: next }
   }
+  await addReferred(db, profile.id, things)
   const document: DataExport = {
     format: 'taskpact-export',
     format_version: 1,
@@ -52,6 +77,18 @@ export async function readExport(
     ...things,
   }
   return { document, next: place.kind < kinds.length ? encode(place) : null }
+}
+
+/** Adds the exported todos and projects that the objects of a document refer to, so that it can be imported by itself. */
+async function addReferred(db: Knex, userId: string, { projects, todos, webhooks, notifications }: Things) {
+  const lacking = (ids: (string | null)[], present: { id: string }[]) => {
+    const known = new Set<string | null>(present.map(({ id }) => id)).add(null)
+    return [...new Set(ids)].filter((id): id is string => !known.has(id))
+  }
+  const todoIds = notifications.map(({ todo_id }) => todo_id)
+  todos.push(...(await findOwnTodos(db, userId, lacking(todoIds, todos))))
+  const projectIds = [...todos, ...webhooks, ...notifications].map(({ project_id }) => project_id)
+  projects.push(...(await findOwnedProjects(db, userId, lacking(projectIds, projects))))
 }
 
 interface ExportCursor {

@@ -2,6 +2,8 @@
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import type { Notification } from '../notifications/queries.ts'
+import { mayEdit } from '../projects/access.ts'
+import { lockProjectsOf } from '../projects/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -20,24 +22,22 @@ export async function findOwn(
   else if (table !== 'todos') query.where({ user_id: userId })
   else {
     const owned = db('projects').select('id').where({ owner_id: userId })
-    query.where((either) => either.where({ user_id: userId }).orWhereIn('project_id', owned))
+    const mine = db('project_members').select('project_id').where({ user_id: userId })
+    query.where((either) =>
+      either
+        .where((made) =>
+          made.where({ user_id: userId }).where((seen) => seen.whereNull('project_id').orWhereIn('project_id', mine)),
+        )
+        .orWhereIn('project_id', owned),
+    )
   }
   return new Set(await query.pluck('id'))
 }
 
-/**
- * Of some projects, those that the user may edit and that are not in the trash, with the role locked until the end of
- * the transaction.
- */
-export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Set<string>> {
-  const rows = await db('project_members')
-    .select('project_id')
-    .where({ user_id: userId })
-    .whereIn('role', ['owner', 'editor'])
-    .whereIn('project_id', db('projects').select('id').whereIn('id', ids).whereNull('deleted_at'))
-    .orderBy('project_id')
-    .forShare()
-  return new Set(rows.map(({ project_id }) => project_id))
+/** Of some projects, those that the user may edit and that are not in the trash, with their statuses, locked for a change. */
+export async function lockEditable(db: Knex, userId: string, ids: string[]): Promise<Map<string, Project['status']>> {
+  const { roles, statuses } = await lockProjectsOf(db, userId, ids, 'change')
+  return new Map([...statuses].filter(([id]) => mayEdit(roles.get(id))))
 }
 
 /** Returns the ids of the rows that were added. */
@@ -48,19 +48,45 @@ export async function insertProjects(
 ): Promise<string[]> {
   if (projects.length === 0) return []
   const rows = await db('projects')
-    .insert(projects.map((project) => ({ ...project, owner_id: ownerId })))
+    .insert(projects.map((project) => ({ ...project, owner_id: ownerId, imported_by: ownerId })))
     .onConflict('id')
     .ignore()
     .returning(['id', 'created_at'])
+  await beginVersions(db, 'projects', ownerId, rows)
   const members = rows.map(({ id, created_at }) => ({ project_id: id, user_id: ownerId, role: 'owner', created_at }))
   if (members.length > 0) await db('project_members').insert(members)
   return rows.map(({ id }) => id)
 }
 
+/**
+ * Begins the versions of added rows above those of the importer's deleted ones, which may have had the same ids: a version never
+ * comes again with other content. A statement of its own, since the insert may have waited for the deletion.
+ */
+async function beginVersions(
+  db: Knex,
+  table: string,
+  userId: string,
+  rows: { id: string; version?: number | undefined }[],
+) {
+  const begun: { id: string; version: number }[] = await db(table)
+    .update({ version: db.raw('former_versions.version + 1') })
+    .updateFrom('former_versions')
+    .where({ 'former_versions.user_id': userId })
+    .whereIn(
+      'id',
+      rows.map(({ id }) => id),
+    )
+    .returning(['id', `${table}.version`])
+  const versions = new Map(begun.map(({ id, version }) => [id, version]))
+  for (const row of rows) row.version = versions.get(row.id) ?? row.version
+}
+
 /** Returns the rows that were added. */
-export async function insertTodos(db: Knex, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
+export async function insertTodos(db: Knex, userId: string, todos: Omit<Todo, 'version'>[]): Promise<Todo[]> {
   if (todos.length === 0) return []
-  return db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
+  const rows: Todo[] = await db('todos').insert(todos).onConflict('id').ignore().returning(todoColumns)
+  await beginVersions(db, 'todos', userId, rows)
+  return rows
 }
 
 /** Returns the number of rows that were added. */
@@ -76,7 +102,8 @@ export async function insertWebhooks(
   })[],
 ): Promise<number> {
   if (webhooks.length === 0) return 0
-  const rows = await db('webhooks').insert(webhooks).onConflict('id').ignore().returning('id')
+  const rows = await db('webhooks').insert(webhooks).onConflict('id').ignore().returning(['id', 'user_id'])
+  if (rows[0]) await beginVersions(db, 'webhooks', rows[0].user_id, rows)
   return rows.length
 }
 

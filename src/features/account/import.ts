@@ -2,23 +2,24 @@
 import type { Knex } from 'knex'
 import { v5 as uuidOfName } from 'uuid'
 import { recordProject, recordTodos } from '../../changelog/record.ts'
-import type { Caller, Schemas } from '../../service/api.ts'
+import { type Caller, problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { updateMailPreferences } from '../notifications/queries.ts'
 import { findProjects } from '../projects/queries.ts'
+import { lockOwnList } from '../todos/order.ts'
 import { findTodos } from '../todos/queries.ts'
-import { lockUser } from '../users/queries.ts'
+import { bounded } from '../todos/rank.ts'
 import { newSigningSecret } from '../webhooks/signing.ts'
 import { parseTarget, TargetRefused } from '../webhooks/target.ts'
 import * as queries from './import-queries.ts'
 
-type DataExport = Schemas['DataExport']
+type DataImport = Schemas['DataImport']
 type Counts = Schemas['ImportCounts']
-type Wires = Pick<Context, 'events' | 'config' | 'webhookSecrets'>
+type Wires = Pick<Context, 'events' | 'config' | 'quotas' | 'webhookSecrets'>
 interface Import {
   db: Knex
   user: Caller
-  document: DataExport
+  document: DataImport
   /** The derived id of an object of the document. */
   idOf(id: string): string
 }
@@ -28,14 +29,14 @@ export async function importData(
   context: Wires,
   db: Knex,
   user: Caller,
-  document: DataExport,
+  document: DataImport,
 ): Promise<Schemas['DataImported']> {
   // Serializes imports of a user, and moves within the user's own list.
-  await lockUser(db, user.id)
+  await lockOwnList(db, user.id)
   const given = { db, user, document, idOf: (id: string) => uuidOfName(id, user.id) }
-  await updateMailPreferences(db, user.id, document.preferences.mail)
   const projects = await importProjects(context, given)
-  const places = await findPlaces(given)
+  const places = await lockPlaces(given)
+  await updateMailPreferences(db, user.id, document.preferences.mail)
   const todos = await importTodos(context, given, places)
   const webhooks = await importWebhooks(context, given, places)
   const notifications = await importNotifications(context, given, places)
@@ -52,78 +53,120 @@ async function missing<T extends { id: string }>(
   const own = await queries.findOwn(db, table, user.id, ids)
   // A document may name an id twice, but a statement must not insert it twice.
   const added = new Map(things.filter(({ id }) => !own.has(id)).map((thing) => [thing.id, thing]))
-  return [...added.values()].map((thing) => ({ ...thing, id: idOf(thing.id) }))
+  return [...added.values()].map((thing) => ({ ...notAhead(thing), id: idOf(thing.id) }))
 }
 
-const counts = (things: unknown[], added: number, leftOut = 0): Counts => ({
+/** Milliseconds that the clocks of two services may differ. */
+const clockDifferenceMs = 60_000
+
+/** A thing whose times of creation, change and completion are not in the future, where they would stay at the end of each list. */
+function notAhead<T extends object>(thing: T): T {
+  const now = Date.now()
+  const isAhead = ([name, value]: [string, unknown]) =>
+    ['created_at', 'updated_at', 'completed_at', 'read_at'].includes(name) &&
+    Date.parse(String(value)) > now + clockDifferenceMs
+  const ahead = Object.entries(thing).filter(isAhead)
+  return { ...thing, ...Object.fromEntries(ahead.map(([name]) => [name, new Date(now).toISOString()])) }
+}
+
+/** The first of some objects, as many as fit into their quota. */
+async function fitting<T>(
+  { quotas }: Wires,
+  { db, user }: Import,
+  name: 'projects' | 'todos' | 'webhooks' | 'notifications',
+  objects: T[],
+): Promise<{ rows: T[]; over: number }> {
+  const rows = objects.slice(0, await quotas.takeSome(db, user, name, objects.length))
+  return { rows, over: objects.length - rows.length }
+}
+
+const counts = (things: unknown[], added: number, over: number, leftOut = 0): Counts => ({
   added,
-  present: things.length - added - leftOut,
+  present: things.length - added - over - leftOut,
   left_out: leftOut,
+  over_quota: over,
 })
 
-async function importProjects({ events }: Wires, given: Import): Promise<Counts> {
+async function importProjects(context: Wires, given: Import): Promise<Counts> {
   const { db, user, document } = given
-  const rows = (await missing(given, 'projects', document.projects)).map(
+  const absent = (await missing(given, 'projects', document.projects)).map(
     ({ id, name, description, status, created_at, updated_at }) => {
       return { id, name, description, status, created_at, updated_at }
     },
   )
+  const { rows, over } = await fitting(context, given, 'projects', absent)
   const added = await queries.insertProjects(db, user.id, rows)
   for (const project of await findProjects(db, user.id, added))
-    await recordProject(events, db, user, 'project.created', withoutRole(project))
-  return counts(document.projects, added.length)
+    await recordProject(context.events, db, user, 'project.created', withoutRole(project))
+  return counts(document.projects, added.length, over)
 }
 
 function withoutRole({ role: _, ...project }: Schemas['Project']): Schemas['ProjectData'] {
   return project
 }
 
+interface Places {
+  /** The project that an object of a project of the document goes to; null for the caller's own list. */
+  placeOf(id: string | null): string | null
+  /** Those of these projects that are archived, and are not the copies of an import. */
+  archived: Set<string>
+}
+
 /**
- * Returns a function from a project id of the document to the project that its objects go to; null for the caller's own
- * list.
+ * Locks the projects of the document's objects. A project that an import has added, and that still is the caller's, takes its
+ * objects although it is archived: it may have been when it was exported.
  */
-async function findPlaces({ db, user, document, idOf }: Import): Promise<(id: string | null) => string | null> {
+async function lockPlaces({ db, user, document, idOf }: Import): Promise<Places> {
   const named = [document.todos, document.webhooks, document.notifications].flat().map(({ project_id }) => project_id)
   const ids = [...new Set(named)].filter((id) => id !== null)
   const editable = await queries.lockEditable(db, user.id, [...ids, ...ids.map(idOf)])
-  return (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null))
+  const copies = await queries.findOwn(db, 'projects', user.id, ids.map(idOf))
+  const archived = [...editable].filter(([id, status]) => status === 'archived' && !copies.has(id)).map(([id]) => id)
+  return {
+    placeOf: (id) => (id === null ? null : ([id, idOf(id)].find((candidate) => editable.has(candidate)) ?? null)),
+    archived: new Set(archived),
+  }
 }
 
-type Places = Awaited<ReturnType<typeof findPlaces>>
-
-async function importTodos({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importTodos(context: Wires, given: Import, { placeOf, archived }: Places): Promise<Counts> {
   const { db, user, document } = given
   const own = [document.profile.id, user.id]
-  const rows = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
+  const absent = (await missing(given, 'todos', document.todos)).map(({ version: _, ...todo }) => ({
     ...todo,
     user_id: user.id,
+    position: bounded(todo.position),
     completed: todo.completed_at !== null,
     project_id: placeOf(todo.project_id),
     assignee_id: todo.assignee_id !== null && own.includes(todo.assignee_id) ? user.id : null,
   }))
-  const added = await queries.insertTodos(db, rows)
-  await recordTodos(events, db, user, 'todo.created', added)
-  return counts(document.todos, added.length)
+  const refused = absent.find(({ project_id }) => project_id !== null && archived.has(project_id))
+  if (refused) throw problem('project_archived', { detail: `The project ${refused.project_id} is archived.` })
+  const { rows, over } = await fitting(context, given, 'todos', absent)
+  const added = await queries.insertTodos(db, user.id, rows)
+  await recordTodos(context.events, db, user, 'todo.created', added)
+  return counts(document.todos, added.length, over)
 }
 
-async function importWebhooks({ config, webhookSecrets }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importWebhooks(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document } = given
-  const rows = await missing(given, 'webhooks', document.webhooks)
-  const fitting = rows.filter(
-    ({ url, project_id }) => isSendable(url, config.webhookTargets) && (project_id === null || placeOf(project_id)),
+  const absent = await missing(given, 'webhooks', document.webhooks)
+  const sendable = absent.filter(
+    ({ url, project_id }) =>
+      isSendable(url, context.config.webhookTargets) && (project_id === null || placeOf(project_id)),
   )
+  const { rows, over } = await fitting(context, given, 'webhooks', sendable)
   const added = await queries.insertWebhooks(
     db,
-    fitting.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
+    rows.map(({ id, url, description, event_types, project_id, created_at, updated_at }) => ({
       ...{ id, url, description, event_types, created_at, updated_at },
       user_id: user.id,
       project_id: placeOf(project_id),
       // Disabled, since no receiver knows its new secret yet.
       enabled: false,
-      sealed_secret: webhookSecrets.seal(newSigningSecret(), id),
+      sealed_secret: context.webhookSecrets.seal(newSigningSecret(), id),
     })),
   )
-  return counts(document.webhooks, added, rows.length - fitting.length)
+  return counts(document.webhooks, added, over, absent.length - sendable.length)
 }
 
 function isSendable(url: string, targets: Context['config']['webhookTargets']): boolean {
@@ -136,11 +179,11 @@ function isSendable(url: string, targets: Context['config']['webhookTargets']): 
   }
 }
 
-async function importNotifications({ events }: Wires, given: Import, placeOf: Places): Promise<Counts> {
+async function importNotifications(context: Wires, given: Import, { placeOf }: Places): Promise<Counts> {
   const { db, user, document, idOf } = given
   const ids = document.notifications.flatMap(({ todo_id }) => todo_id ?? [])
   const todos = new Set((await findTodos(db, user.id, [...ids, ...ids.map(idOf)])).map(({ id }) => id))
-  const rows = (await missing(given, 'notifications', document.notifications)).map((notification) => {
+  const absent = (await missing(given, 'notifications', document.notifications)).map((notification) => {
     const { project_id, todo_id, actor_id } = notification
     return {
       ...notification,
@@ -149,11 +192,12 @@ async function importNotifications({ events }: Wires, given: Import, placeOf: Pl
       todo_id: todo_id === null ? null : ([todo_id, idOf(todo_id)].find((id) => todos.has(id)) ?? null),
     }
   })
+  const { rows, over } = await fitting(context, given, 'notifications', absent)
   const added = await queries.insertNotifications(db, user.id, rows)
   const told = { type: 'notification.created' as const, actorId: user.id, projectId: null, userId: user.id }
-  await events.append(
+  await context.events.append(
     db,
     added.map((data) => ({ ...told, data })),
   )
-  return counts(document.notifications, added.length)
+  return counts(document.notifications, added.length, over)
 }

@@ -5,12 +5,14 @@ import { newId } from '../../db/new-id.ts'
 import { type Caller, problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { linkNext } from '../../service/list-reply.ts'
+import { replaceMailToken } from '../auth/mail-token-queries.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
 import { findMailPreference, updateMailPreferences } from '../notifications/queries.ts'
-import { endOtherSessions } from '../sessions/queries.ts'
+import { lockUser } from '../users/locks.ts'
 import {
   findActiveUser,
   findPasswordHash,
-  lockUser,
+  hasPasswordHash,
   type User,
   updatePasswordHash,
   updateUser,
@@ -50,8 +52,9 @@ export const users = {
     const verify = () => passwords.verify(currentHash, body.current_password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
-    await updatePasswordHash(db, user.id, await passwords.hash(body.new_password))
-    await endOtherSessions(db, user.id, user.session_id)
+    const hash = await passwords.hash(body.new_password)
+    if (!(await updatePasswordHash(db, user.id, hash, currentHash))) throw problem('password_incorrect')
+    await revokeCredentials(db, user.id, { keptSessionId: user.session_id })
     return { status: 204 }
   },
 
@@ -67,9 +70,21 @@ export const users = {
     const currentHash = await findPasswordHash(pool, user.id)
     const verify = () => passwords.verify(currentHash, body.password)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    await attempts.countEmailChange(user.id)
     await attempts.countMail('email_change', body.email)
-    await jobs.enqueue(db, 'mail', [{ letter: 'email_change', id: newId(), user_id: user.id, email: body.email }])
+    if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+    const id = newId()
+    await replaceMailToken(db, 'email_change', { id, userId: user.id, email: body.email })
+    const isChange = body.email.toLowerCase() !== user.email.toLowerCase()
+    await jobs.enqueue(db, 'account_mail', [
+      { letter: 'email_change', id, user_id: user.id, email: body.email },
+      ...(isChange ? [{ letter: 'email_change_requested' as const, id, user_id: user.id }] : []),
+    ])
     return { status: 202 }
+  },
+
+  async getUsage({ quotas }, { db, user }) {
+    return { status: 200, body: { quotas: await quotas.usage(db, user) } }
   },
 
   async exportData(_, { db, user, query }) {
@@ -82,6 +97,6 @@ export const users = {
   },
 } satisfies Handlers<'users'>
 
-function toUser({ session_id: _, token_expires_at: __, scopes: ___, ...user }: Caller): User {
-  return user
+function toUser({ id, email, name, role, created_at }: Caller): User {
+  return { id, email, name, role, created_at }
 }

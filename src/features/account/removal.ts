@@ -1,11 +1,14 @@
 /** Deletes an account, and decides what becomes of its projects and todos. */
 import type { Knex } from 'knex'
 import { type Events, recordMember, recordProject, recordTodoUpdates } from '../../changelog/record.ts'
+import { requireAlone } from '../../db/transactions/transaction.ts'
 import { problem } from '../../service/api.ts'
+import { forgetDevices } from '../admin/audit-queries.ts'
+import { lockNotifications } from '../notifications/queries.ts'
 import { findMember, insertMember, listMemberships, type Member } from '../projects/members.ts'
-import { findProjectData } from '../projects/queries.ts'
+import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
-import { lockAdmins } from '../users/queries.ts'
+import { isLastAdmin, lockRevoked } from '../users/locks.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
@@ -20,7 +23,7 @@ export async function removeUser(
   userId: string,
   heirId: string | null,
 ): Promise<void> {
-  await requireAnotherAdmin(db, userId)
+  await lockAccount(db, userId)
   const memberships = await listMemberships(db, userId)
   const before = await findProjectData(
     db,
@@ -30,7 +33,7 @@ export async function removeUser(
   await purgeTrash(db, userId)
   if (heirId) await inheritAll(events, db, actor, userId, heirId)
   await transferSharedTodos(events, db, actor, userId)
-  await db('todos').delete().where({ user_id: userId })
+  await todosOf(db, userId).delete()
   await db('projects').delete().where({ owner_id: userId })
   const after = new Map(
     (
@@ -41,6 +44,8 @@ export async function removeUser(
     ).map((project) => [project.id, project]),
   )
   await db('users').delete().where({ id: userId })
+  await forgetDevices(db, userId)
+  await db('former_versions').delete().where({ user_id: userId })
 
   for (const member of memberships)
     if (after.has(member.project_id)) await recordMember(events, db, actor, 'member.removed', member)
@@ -51,11 +56,27 @@ export async function removeUser(
   }
 }
 
-/** Throws 409 `last_admin` for the last active admin. Locks the admins, so that two cannot leave at once. */
-export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
-  const admins = await lockAdmins(db)
-  if (admins.length === 1 && admins[0] === userId) throw problem('last_admin')
+/**
+ * Locks all that the deletion of a user changes, in the global order: users, projects, notifications. Behind the lock of
+ * the user no one can add anything of theirs.
+ */
+async function lockAccount(db: Knex, userId: string): Promise<void> {
+  // It needs other users behind the projects, their new owners, and one of them may be deleted at this moment too.
+  await requireAlone(db)
+  await lockRevoked(db, [userId])
+  await requireAnotherAdmin(db, userId)
+  await lockProjectsWith(db, userId)
+  await lockNotifications(db, (of) =>
+    of.where({ user_id: userId }).orWhere({ actor_id: userId }).orWhereIn('todo_id', todosOf(db, userId).select('id')),
+  )
 }
+
+/** Throws 409 `last_admin` for the last active admin. */
+export async function requireAnotherAdmin(db: Knex, userId: string): Promise<void> {
+  if (await isLastAdmin(db, userId)) throw problem('last_admin')
+}
+
+const todosOf = (db: Knex, userId: string) => db('todos').where({ user_id: userId })
 
 /** Gives each owned project with other members its new owner. */
 async function transferProjects(db: Knex, userId: string): Promise<void> {
@@ -90,7 +111,7 @@ async function purgeTrash(db: Knex, userId: string): Promise<void> {
 async function transferSharedTodos(events: Events, db: Knex, actor: { id: string }, userId: string): Promise<void> {
   const owners: { id: string; owner_id: string }[] = await db('projects')
     .select('id', 'owner_id')
-    .whereIn('id', db('todos').select('project_id').where({ user_id: userId }))
+    .whereIn('id', todosOf(db, userId).select('project_id'))
     .whereNot({ owner_id: userId })
   for (const { id, owner_id } of owners) {
     const made = await updateTodos(db, { project_id: id, user_id: userId }, { user_id: owner_id })
@@ -116,7 +137,8 @@ async function inheritAll(
   await db('projects')
     .update({ owner_id: heirId, version: db.raw('version + 1') })
     .where({ owner_id: userId })
-  const assigned = await updateTodos(db, { assignee_id: userId, project_id: null }, { assignee_id: heirId })
-  await recordTodoUpdates(events, db, actor, assigned)
+  const owned = { user_id: userId, project_id: null }
+  const toHeir = { user_id: heirId, assignee_id: heirId }
+  await recordTodoUpdates(events, db, actor, await updateTodos(db, { ...owned, assignee_id: userId }, toHeir))
   await recordTodoUpdates(events, db, actor, await updateTodos(db, { user_id: userId }, { user_id: heirId }))
 }

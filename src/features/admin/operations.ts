@@ -1,12 +1,15 @@
 /** Administration: users and background jobs of the service. */
+import type { Knex } from 'knex'
 import { isFailed } from '../../jobs/jobs.ts'
 import * as jobQueries from '../../jobs/queries.ts'
 import { problem, type Schemas } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
-import { endOtherSessions } from '../sessions/queries.ts'
-import { countUsers, findUser, listUsers, updateUserAccess } from './queries.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
+import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
+import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
   async listUsers(_, { db, query }) {
@@ -21,7 +24,7 @@ export const admin = {
     return { status: 200, body: user }
   },
 
-  async updateUser(_, { db, path, body }) {
+  async updateUser(_, { db, user: caller, path, body }) {
     if (body.role === 'user' || body.disabled) await requireAnotherAdmin(db, path.user_id)
     const before = await findUser(db, path.user_id)
     if (!before) throw problem('account_not_found')
@@ -29,11 +32,22 @@ export const admin = {
       (body.role ?? before.role) !== before.role ||
       (body.disabled ?? before.disabled_at !== null) !== (before.disabled_at !== null)
     if (!changes) return { status: 200, body: before }
+    if (path.user_id === caller.id && (body.role ?? before.role) !== before.role)
+      throw problem('forbidden', { detail: 'You cannot change your own role. Ask another admin.' })
 
     const user = await updateUserAccess(db, path.user_id, body)
     if (!user) throw problem('account_not_found')
-    await endOtherSessions(db, path.user_id, null)
+    await revokeCredentials(db, path.user_id)
     return { status: 200, body: user }
+  },
+
+  async getUserQuotas({ quotas }, { db, path }) {
+    return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
+  },
+
+  async replaceUserQuotas({ quotas }, { db, path, body }) {
+    if (!(await replaceOwnLimits(db, path.user_id, body.limits))) throw problem('account_not_found')
+    return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
   },
 
   async deleteUser({ events }, { db, user, path, query }) {
@@ -42,6 +56,12 @@ export const admin = {
     if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
     await removeUser(events, db, user, path.user_id, heir ?? null)
     return { status: 204 }
+  },
+
+  async listAllAuditEntries(_, { db, query }) {
+    const filter = listFilter(query)
+    const page = await listAuditEntries(db, filter, query)
+    return listReply('listAllAuditEntries', { query }, page, () => countAuditEntries(db, filter))
   },
 
   async listJobs(_, { db, query }) {
@@ -72,3 +92,10 @@ export const admin = {
     return { status: 200, body: (await jobQueries.findJob(db, path.job_id)) as Schemas['Job'] }
   },
 } satisfies Handlers<'admin'>
+
+/** Throws 404 for an unknown user. */
+async function requireQuotas(quotas: Context['quotas'], db: Knex, id: string): Promise<Schemas['UserQuotas']> {
+  const limits = await findOwnLimits(db, id)
+  if (!limits) throw problem('account_not_found')
+  return { limits, quotas: await quotas.usage(db, { id, quotas: limits }) }
+}

@@ -44,7 +44,7 @@ export async function findUser(db: Knex, id: string): Promise<AdminUser | null> 
   return row ?? null
 }
 
-/** Changes a user's role, or disables or enables the user, and ends all tokens issued before. */
+/** Changes a user's role, or disables or enables the user. */
 export async function updateUserAccess(
   db: Knex,
   id: string,
@@ -54,10 +54,21 @@ export async function updateUserAccess(
     .update({
       ...(role !== undefined && { role }),
       ...(disabled !== undefined && { disabled_at: disabled ? db.raw('coalesce(disabled_at, now())') : null }),
-      token_version: db.raw('token_version + 1'),
       updated_at: db.fn.now(),
     })
     .where({ id })
     .returning(columns)
   return row ?? null
+}
+
+/** The limits that an admin has set for a user; null for an unknown user. */
+export async function findOwnLimits(db: Knex, userId: string): Promise<Schemas['QuotaLimits'] | null> {
+  const row = await db('users').first('quotas').where({ id: userId })
+  return row?.quotas ?? null
+}
+
+/** Sets the limits of a user; false for an unknown user. */
+export async function replaceOwnLimits(db: Knex, userId: string, limits: Schemas['QuotaLimits']): Promise<boolean> {
+  const changes = { quotas: JSON.stringify(limits), updated_at: db.fn.now() }
+  return (await db('users').update(changes).where({ id: userId })) > 0
 }

@@ -1,20 +1,43 @@
 /** The first admin, from the configuration: only an admin can promote another user. */
 import type { Knex } from 'knex'
-import { insertUser, promoteToAdmin, type User } from '../users/queries.ts'
+import type { Logger } from 'pino'
+import { StartupError } from '../../config/startup-error.ts'
+import { findAccount, hasAdmin, insertUser, promoteToAdmin } from '../users/queries.ts'
 import type { Passwords } from './passwords.ts'
 
 /**
- * Creates the account, or promotes an existing one. An existing account keeps its password, so that an old value in the
- * environment does not undo a password change.
+ * Creates the first admin, or promotes the account with that address; where there is an admin, it does nothing, so that a
+ * demotion lasts. Throws a StartupError for an account whose address was never verified, since any person may have
+ * registered it, and for a password that registration would refuse. An existing account keeps its password, so that an old
+ * value in the environment does not undo a password change.
  */
 export async function ensureAdmin(
-  { pool, passwords }: { pool: Knex; passwords: Passwords },
+  { pool, passwords, log }: { pool: Knex; passwords: Passwords; log: Logger },
   { email, password }: { email: string; password: string },
-): Promise<User> {
-  const existing = await promoteToAdmin(pool, email)
-  if (existing) return existing
+): Promise<void> {
+  if (await hasAdmin(pool)) return
+  const account = await findAccount(pool, email)
+  if (account) {
+    refuseUnfit(account)
+    await promoteToAdmin(pool, email)
+    log.warn({ email: account.email }, 'ADMIN_EMAIL: there was no admin, so the account was made one')
+    return
+  }
+  const name = email.split('@')[0] ?? email
+  if (passwords.isCommon(password, { email, name }))
+    throw new StartupError('ADMIN_PASSWORD is too common or easily guessed. Choose another one.')
   const password_hash = await passwords.hash(password)
-  const created = await insertUser(pool, { email, name: email.split('@')[0] ?? email, password_hash, role: 'admin' })
-  // Null: another process has created it in the meantime.
-  return created ?? ((await promoteToAdmin(pool, email)) as User)
+  const created = await insertUser(pool, { email, name, password_hash, role: 'admin' })
+  if (created) log.warn({ email }, 'ADMIN_EMAIL: there was no admin, so an account was created for one')
+  // Another process has created the account in the meantime, or a person has registered it.
+  else await ensureAdmin({ pool, passwords, log }, { email, password })
+}
+
+function refuseUnfit({ email, is_verified, is_disabled }: NonNullable<Awaited<ReturnType<typeof findAccount>>>): void {
+  if (is_disabled) throw new StartupError(`ADMIN_EMAIL is ${email}, an account that is disabled. Name another address.`)
+  if (!is_verified)
+    throw new StartupError(
+      `ADMIN_EMAIL is ${email}, an account whose address was never verified: any person may have registered it. ` +
+        `Verify it by a password reset, name another address, or run \`npm run admin -- ${email}\`.`,
+    )
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { Knex } from 'knex'
-import { ContractError, type JsonObject, networkOf, quotaUsedUp } from '../../kernel/index.ts'
+import { ContractError, type JsonObject, networkOf, quotaUsedUp, siteOf } from '../../kernel/index.ts'
 import { countIn } from '../../service/rate-limits.ts'
 import { sharedCounter } from '../../service/shared-counter.ts'
 
@@ -14,14 +14,22 @@ const knownAddressSeconds = 30 * 86_400
 export interface Attempts {
   /**
    * Returns the result of `verify`, or throws the problem `rate_limited` without calling it. All network addresses that
-   * never had the right password share one count per account. Each address that had it has a count of its own, so that
-   * strangers cannot lock out an owner who has signed in before. The right password resets the count.
+   * never had the right password share one count per account, of which one address can use a part only. Each address that had
+   * it has a count of its own, so that strangers cannot lock out an owner who has signed in before. The right password resets
+   * the count.
    */
   check(account: Account, address: string | null, verify: () => Promise<boolean>): Promise<boolean>
   /** Resets the counts of an account, after its owner was verified by email. */
   forgive(account: Account, address: string | null): Promise<void>
-  /** Counts a requested email. Throws the problem `rate_limited`. */
-  countMail(letter: 'password_reset' | 'email_change', email: string): Promise<void>
+  /** Counts an email that a request causes, by the address that gets it. Throws the problem `rate_limited`. */
+  countMail(letter: 'password_reset' | 'email_change' | 'invitation', email: string): Promise<void>
+  /** Counts a change of address that a user asks for, whatever the address. Throws the problem `rate_limited`. */
+  countEmailChange(userId: string): Promise<void>
+  /**
+   * Counts an email to an address that others cause. Returns 0, or the milliseconds to wait where the address has got as
+   * many as its limit.
+   */
+  countReceived(email: string): Promise<number>
 }
 
 /** An account by its id, or by the email address that the request names, whether it has an account or not. */
@@ -40,51 +48,91 @@ export function createAttempts({
   document: JsonObject
   enabled: boolean
 }): Attempts {
-  const [passwords, mails] = [limitOf(document, 'passwords'), limitOf(document, 'mails')]
+  const limit = (name: string) => ({ name, ...limitOf(document, name) })
+  const passwords = limit('passwords')
+  const [mails, changes, received] = [limit('mails'), limit('email_changes'), limit('received_mails')]
+  const ofOneAddress = limit('passwords_from_one_address')
+  const failuresFrom = sharedCounter({ pool, wait }, 'passwords_from', ofOneAddress)
   const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
   const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
-  const mailed = sharedCounter({ pool, wait }, 'mails', mails)
+  const counterOf = (counted: ReturnType<typeof limit>) => sharedCounter({ pool, wait }, counted.name, counted)
+  const counters = { mails: counterOf(mails), changes: counterOf(changes), received: counterOf(received) }
 
   const keysOf = (account: Account, address: string | null) => {
     const name = 'id' in account ? account.id : account.email.toLowerCase()
-    return { strangers: digest(name), own: digest(name, networkOf(address ?? '')) }
+    const from = address ?? ''
+    return {
+      strangers: digest(name),
+      own: digest(name, networkOf(from)),
+      stranger: digest(name, siteOf(from) ?? networkOf(from)),
+    }
   }
-  if (!enabled) return { check: (_, __, verify) => verify(), async forgive() {}, async countMail() {} }
+  if (!enabled) return { check: (_, __, verify) => verify(), ...uncounted }
 
   return {
     async check(account, address, verify) {
-      const { strangers, own } = keysOf(account, address)
-      const key = (await remembered.has(own)) ? own : strangers
+      const { strangers, own, stranger } = keysOf(account, address)
+      const isKnown = await remembered.has(own)
+      const key = isKnown ? own : strangers
       // Counted before the check, so that concurrent attempts cannot exceed the limit.
+      if (!isKnown) {
+        const { allowed, resetSeconds } = await countIn(failuresFrom, stranger, ofOneAddress.limit)
+        if (!allowed) throw quotaUsedUp('passwords_from_one_address', ofOneAddress, resetSeconds, tooManyFromHere)
+      }
       const { allowed, resetSeconds } = await countIn(failures, key, passwords.limit)
       if (!allowed) throw quotaUsedUp('passwords', passwords, resetSeconds, tooManyFailures)
       const matches = await verify().catch(async (error) => {
         // The check did not run, as when the service is busy, so it counts as no attempt.
         await failures.takeBack(key)
+        if (!isKnown) await failuresFrom.takeBack(stranger)
         throw error
       })
       if (!matches) return false
       await failures.end(key)
+      if (!isKnown) await failuresFrom.end(stranger)
       await remembered.begin(own)
       return true
     },
 
     async forgive(account, address) {
-      const { strangers, own } = keysOf(account, address)
+      const { strangers, own, stranger } = keysOf(account, address)
       await failures.end(strangers)
       await failures.end(own)
+      await failuresFrom.end(stranger)
       await remembered.begin(own)
     },
 
     async countMail(letter, email) {
-      const { allowed, resetSeconds } = await countIn(mailed, digest(letter, email.toLowerCase()), mails.limit)
+      const key = digest(letter, email.toLowerCase())
+      const { allowed, resetSeconds } = await countIn(counters.mails, key, mails.limit)
       if (!allowed) throw quotaUsedUp('mails', mails, resetSeconds, tooManyMails)
+    },
+
+    async countEmailChange(userId) {
+      const { allowed, resetSeconds } = await countIn(counters.changes, userId, changes.limit)
+      if (!allowed) throw quotaUsedUp('email_changes', changes, resetSeconds, tooManyChanges)
+    },
+
+    async countReceived(email) {
+      const { points, left } = await counters.received.add(digest(email.toLowerCase()))
+      return points <= received.limit ? 0 : Math.max(left, 1)
     },
   }
 }
 
 const tooManyFailures = 'Too many wrong passwords for this account. Wait, or reset the password by email.'
-const tooManyMails = 'Too many emails were requested for this address. The last one is still valid.'
+const tooManyFromHere =
+  'Too many wrong passwords for this account from your network. Wait, or reset the password by email.'
+const tooManyMails = 'Too many emails of this kind were requested for this address. The last one is still valid.'
+const tooManyChanges = 'Too many changes of the address were requested for this account. The last one is still valid.'
+
+/** Without rate limits. */
+const uncounted = {
+  async forgive() {},
+  async countMail() {},
+  async countEmailChange() {},
+  countReceived: async () => 0,
+}
 
 /** A hash, so that the table lists no accounts, and fits its key of 255 characters. */
 function digest(...parts: string[]): string {

@@ -86,7 +86,7 @@ function refuse(cause: unknown): never {
 }
 
 /** RFC 6750, 3.1: the challenge says that the token is the reason. */
-function unauthorized(code: ProblemCode, detail?: string) {
+export function unauthorized(code: ProblemCode, detail?: string) {
   const challenge = 'Bearer realm="taskpact", error="invalid_token"'
   return problem(code, { detail, headers: { 'WWW-Authenticate': challenge } })
 }

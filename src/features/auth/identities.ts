@@ -1,6 +1,6 @@
 /** Links identities of an external issuer to users. */
 import type { Knex } from 'knex'
-import { findActiveUser, findUserByVerifiedEmail, insertUser, type User } from '../users/queries.ts'
+import { findActiveCaller, findUserByVerifiedEmail, insertUser, type QuotaState, type User } from '../users/queries.ts'
 import type { Identity } from './issuer.ts'
 
 /**
@@ -8,9 +8,13 @@ import type { Identity } from './issuer.ts'
  * `createUsers`, to a new account. Issuer and service must both have verified the address: otherwise someone could
  * register with another person's address, and share the account once that person signs in.
  */
-export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: boolean): Promise<User | null> {
+export async function findOrLinkUser(
+  db: Knex,
+  identity: Identity,
+  createUsers: boolean,
+): Promise<(User & QuotaState) | null> {
   const known = await findUserId(db, identity)
-  if (known) return findActiveUser(db, known)
+  if (known) return findActiveCaller(db, known)
   if (identity.email === null) return null
   const user = createUsers
     ? await findOrCreate(db, identity.email, identity)
@@ -18,7 +22,7 @@ export async function findOrLinkUser(db: Knex, identity: Identity, createUsers: 
   if (!user) return null
   await insertIdentity(db, identity, user.id)
   // A concurrent request may have linked the identity; the first link wins.
-  return findActiveUser(db, (await findUserId(db, identity)) ?? user.id)
+  return findActiveCaller(db, (await findUserId(db, identity)) ?? user.id)
 }
 
 async function findOrCreate(db: Knex, email: string, { name }: Identity): Promise<User | null> {

@@ -4,7 +4,7 @@
  */
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { emailPattern } from '../../config/values.ts'
-import { kernelProblem } from '../../kernel/index.ts'
+import { kernelProblem, normalForms, strictFormats } from '../../kernel/index.ts'
 import { clockTolerance, InvalidToken } from './tokens.ts'
 
 /** Public-key algorithms only: with HMAC allowed, anyone could sign with the public key (RFC 8725, 2.1). */
@@ -68,7 +68,7 @@ export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown 
         issuer,
         subject: sub,
         email: email_verified === true && isText(email, 254) && emailPattern.test(email) ? email : null,
-        name: isText(name, 100) && name.trim() !== '' ? name.trim() : null,
+        name: isText(name, 100) ? nameOf(name) : null,
         expiresAt: new Date((exp as number) * 1000),
       }
     },
@@ -78,6 +78,12 @@ export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown 
 /** Whether a value is text that Postgres can store, of at most `maximum` characters. */
 function isText(value: unknown, maximum: number): value is string {
   return typeof value === 'string' && value.length <= maximum && !value.includes('\0')
+}
+
+/** A name as a person could have registered it, in one line; null for one without a character that can be seen. */
+function nameOf(text: string): string | null {
+  const name = normalForms.line(text).trim()
+  return name !== '' && strictFormats['visible-text'].test(name) ? name : null
 }
 
 function refusalOf(error: unknown): Error {

@@ -41,6 +41,10 @@ export async function useMailToken(db: Knex, purpose: MailTokenPurpose, id: stri
   return row ?? null
 }
 
+export async function deleteMailTokens(db: Knex, userId: string): Promise<void> {
+  await db('mail_tokens').delete().where({ user_id: userId })
+}
+
 function live(db: Knex, purpose: MailTokenPurpose, id: string): Knex.QueryBuilder {
   return db('mail_tokens').where({ id, purpose }).where('expires_at', '>', db.fn.now())
 }

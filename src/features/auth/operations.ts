@@ -6,28 +6,35 @@ import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import {
-  endAllSessions,
+  endOldest,
   endSessionOf,
   extendSession,
   insertRefreshToken,
   insertSession,
+  lockSessionOf,
   useRefreshToken,
 } from '../sessions/queries.ts'
+import { lockCredentials, lockRevoked } from '../users/locks.ts'
 import {
   findActiveUser,
   findCredentials,
   insertUser,
+  raiseCredentials,
   updatePasswordHash,
   updateVerifiedEmail,
 } from '../users/queries.ts'
+import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
+import { revokeCredentials } from './revoke.ts'
 
 export const auth = {
-  async register({ passwords }, { db, body }) {
+  async register({ passwords }, { db, audit, body }) {
+    audit.email = body.email
     if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
     const password_hash = await passwords.hash(body.password)
     const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
     if (!user) throw problem('email_taken')
+    audit.userId = user.id
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },
 
@@ -45,38 +52,63 @@ export const auth = {
     return { status: 204 }
   },
 
-  async requestPasswordReset({ jobs, attempts }, { db, body }) {
+  async requestPasswordReset({ jobs, attempts }, { db, audit, body }) {
+    audit.email = body.email
     await attempts.countMail('password_reset', body.email)
-    // The job looks up whether the address has an account, so that neither response nor timing reveals it.
-    await jobs.enqueue(db, 'mail', [{ letter: 'password_reset', id: newId(), email: body.email }])
+    const account = await findCredentials(db, body.email)
+    // The job is the same whether the address has an account, so that neither response nor timing reveals it.
+    await jobs.enqueue(db, 'account_mail', [
+      { letter: 'password_reset', id: newId(), email: body.email, version: account?.credentials_version ?? null },
+    ])
     return { status: 202 }
   },
 
-  async resetPassword({ passwords, attempts, mailedTokens }, { db, pool, device, body }) {
+  async resetPassword({ passwords, attempts, mailedTokens, jobs }, { db, pool, device, audit, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
+    audit.userId = user.id
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password)
     await attempts.forgive(user, device.address)
+    await lockRevoked(db, [user.id])
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
     await updatePasswordHash(db, user.id, hash)
     await updateVerifiedEmail(db, user.id, user.email)
-    await endAllSessions(db, user.id)
+    await revokeCredentials(db, user.id, { apiTokens: true })
+    if (await disableWebhooksOf(db, { user_id: user.id }, 'password_reset'))
+      await jobs.enqueue(db, 'account_mail', [{ letter: 'webhooks_disabled', id: token.id, user_id: user.id }])
     return { status: 204 }
   },
 
-  async confirmEmailChange({ jobs, events, mailedTokens }, { db, body }) {
+  async confirmEmailChange({ jobs, events, mailedTokens }, { db, pool, audit, body }) {
     const id = mailedTokens.verify('email_change', body.token)
-    const token = id && (await useMailToken(db, 'email_change', id))
+    const found = id && (await findMailToken(pool, 'email_change', id))
+    if (!found) throw problem('mail_token_invalid')
+    audit.userId = found.user_id
+    await lockRevoked(db, [found.user_id])
+    const token = await useMailToken(db, 'email_change', found.id)
     const user = token && (await findActiveUser(db, token.user_id))
     if (!user || !token.email) throw problem('mail_token_invalid')
     await updateVerifiedEmail(db, user.id, token.email)
+    await raiseCredentials(db, user.id, { everywhere: false })
     await recordUser(events, db, { ...user, email: token.email }, user)
-    await jobs.enqueue(db, 'mail', [
-      { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
-    ])
+    // A confirmation of the present address changes nothing.
+    if (user.email !== token.email)
+      await jobs.enqueue(db, 'account_mail', [
+        { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
+      ])
+    return { status: 204 }
+  },
+
+  async cancelEmailChange({ mailedTokens }, { db, pool, audit, body }) {
+    const id = mailedTokens.verify('email_cancel', body.token)
+    const found = id && (await findMailToken(pool, 'email_change', id))
+    if (!found) throw problem('mail_token_invalid')
+    audit.userId = found.user_id
+    await lockRevoked(db, [found.user_id])
+    if (!(await useMailToken(db, 'email_change', found.id))) throw problem('mail_token_invalid')
     return { status: 204 }
   },
 } satisfies Handlers<'auth'>
@@ -87,41 +119,59 @@ type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
 
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
-  { passwords, attempts, tokens }: Context,
-  { db, pool, device }: Scope,
+  { passwords, attempts, tokens, quotas }: Context,
+  { db, pool, device, audit }: Scope,
   { username, password }: PasswordGrant,
 ): Promise<Schemas['Token']> {
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
+  audit.email = username
   const account = await findCredentials(pool, username)
+  audit.userId = account?.id ?? null
   const matches = await attempts.check(account ?? { email: username }, device.address, () =>
     passwords.verify(account?.password_hash ?? null, password),
   )
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
   const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
 
-  if (newHash) await updatePasswordHash(db, account.id, newHash)
+  const version = await lockCredentials(db, account)
+  if (version === null) throw problem('invalid_credentials', { headers: challenge })
+  if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   const refreshToken = tokens.newRefreshToken()
+  await quotas.lock(db, 'sessions', account.id)
+  await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
-  const access = tokens.signAccess({ userId: account.id, sessionId, version: account.token_version })
+  const access = tokens.signAccess({ userId: account.id, sessionId, version })
   return tokenOf(access, refreshToken.token)
 }
 
-/** RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. */
+/**
+ * RFC 6749, 6, with rotation (RFC 9700, 4.14.2): a token that is used twice was stolen, so its session ends. A use that is
+ * repeated at once gets the same successor: the client may not have received it, and another tab may have sent it too.
+ */
 async function refresh(
   { tokens }: Context,
-  { db, device }: Scope,
+  { db, device, audit }: Scope,
   { refresh_token }: RefreshGrant,
 ): Promise<Schemas['Token']> {
-  const hash = tokens.hashToken(refresh_token)
-  const sessionId = await useRefreshToken(db, hash)
-  const session = sessionId && (await extendSession(db, sessionId, device))
-  if (!session) {
-    await endSessionOf(db, hash)
+  const tokenHash = tokens.hashToken(refresh_token)
+  const session = await lockSessionOf(db, tokenHash)
+  const isFirst = session !== null && (await useRefreshToken(db, tokenHash))
+  const salt = isFirst ? tokens.newSalt() : session?.repeated_salt
+  if (!session || !salt) {
+    audit.kind = 'refresh_token_reused'
+    audit.userId = session?.user_id ?? null
+    await endSessionOf(db, tokenHash)
     throw problem('invalid_grant', { headers: challenge, commit: true })
   }
-  const next = tokens.newRefreshToken()
-  await insertRefreshToken(db, sessionId, next.hash)
-  const access = tokens.signAccess({ userId: session.user_id, sessionId, version: session.token_version })
+  // A refresh is no sign-in: it goes on with one.
+  audit.kind = null
+  const { session_id: sessionId, user_id: userId, token_version: version } = session
+  const next = tokens.refreshTokenAfter(refresh_token, salt)
+  if (isFirst) {
+    await extendSession(db, sessionId, device, { tokenHash, salt })
+    await insertRefreshToken(db, sessionId, next.hash)
+  }
+  const access = tokens.signAccess({ userId, sessionId, version })
   return tokenOf(access, next.token)
 }
 

@@ -2,7 +2,7 @@
  * Signs and verifies access tokens (JWT, RFC 7519 and 9068), and makes the opaque refresh and API tokens. Whether the
  * user and the session still exist is not checked here.
  */
-import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createHash, createHmac, randomBytes, randomUUID } from 'node:crypto'
 import jwt from 'jsonwebtoken'
 import { type SigningKeys, verifyWithAny } from './signing-keys.ts'
 
@@ -46,6 +46,10 @@ export interface Tokens {
   verifyAccess(token: string): AccessClaims
   /** 256 random bits. Only `hash` is stored, so that a stolen database contains no usable token. */
   newRefreshToken(): { token: string; hash: Buffer }
+  /** 256 random bits, for `refreshTokenAfter`. */
+  newSalt(): Buffer
+  /** The successor of a refresh token, always the same for the same salt: the stored salt is of no use without the token. */
+  refreshTokenAfter(token: string, salt: Buffer): { token: string; hash: Buffer }
   /** 256 random bits, of which only `hash` is stored. */
   newApiToken(): { token: string; hash: Buffer }
   /** Whether it has the prefix of an API token. */
@@ -94,6 +98,8 @@ export function createTokens(options: {
     },
 
     newRefreshToken: () => newToken(refreshTokenPrefix),
+    newSalt: () => randomBytes(tokenBytes),
+    refreshTokenAfter: (token, salt) => tokenOf(refreshTokenPrefix, createHmac('sha256', token).update(salt).digest()),
     newApiToken: () => newToken(apiTokenPrefix),
     isApiToken: (token) => token.startsWith(apiTokenPrefix),
     hashToken,
@@ -154,8 +160,13 @@ interface Claims {
   readonly [claim: string]: unknown
 }
 
-function newToken(prefix: string): { token: string; hash: Buffer } {
-  const token = prefix + randomBytes(32).toString('base64url')
+/** Bytes of a token's secret, and of a SHA-256. */
+const tokenBytes = 32
+
+const newToken = (prefix: string) => tokenOf(prefix, randomBytes(tokenBytes))
+
+function tokenOf(prefix: string, secret: Buffer): { token: string; hash: Buffer } {
+  const token = prefix + secret.toString('base64url')
   return { token, hash: hashToken(token) }
 }
 

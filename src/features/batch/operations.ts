@@ -3,6 +3,7 @@
 import { type CheckedReply, isJson, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
+import { lockNamed } from './locks.ts'
 import { type NamedResults, resolveBody, resolvePath } from './references.ts'
 
 /** Bytes of results after which no further operation runs: the response is held in memory, and stored with its key. */
@@ -12,6 +13,7 @@ export const batch = {
   async runBatch(_, request) {
     const { atomic, operations } = request.body
     refuseSameIds(operations)
+    await lockNamed(request.db, request.user.id, operations)
     const named: NamedResults = new Map()
     const results: Schemas['BatchResult'][] = []
     let bytes = 0
@@ -24,9 +26,22 @@ export const batch = {
       results.push(result)
       if (operation.id !== undefined) named.set(operation.id, refused ? null : { body: result.body })
     }
-    return { status: 200, body: { committed: true, results } }
+    const body = { committed: true, results }
+    const reads = operations.every(({ method }) => method === 'GET')
+    return {
+      status: 200,
+      body,
+      brief: () => ({ ...body, results: results.map(brief) }),
+      ...(reads && { unstored: true }),
+    }
   },
 } satisfies Handlers<'batch'>
+
+/** A result as it is stored with a large batch. Of its headers only `Link` may be long. */
+function brief({ status, headers }: Schemas['BatchResult']): Schemas['BatchResult'] {
+  const { Link: _, ...short } = headers
+  return { status, headers: short }
+}
 
 type Batch = Request<'runBatch'>
 

@@ -5,13 +5,13 @@ import { follow } from '../../changelog/follow.ts'
 import { encodePosition } from '../../changelog/position.ts'
 import type { LoggedEvent } from '../../changelog/queries.ts'
 import type { EndReason, Reader } from '../../changelog/tail.ts'
-import { compileSchema, Problem } from '../../kernel/index.ts'
+import { type BareOptions, compileInput, compileSchema, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { createPings, type Pinged, type Pings } from './pings.ts'
 import { eventFilter, startOf } from './subscription.ts'
-import { type AdmissionOptions, compileAdmission, type Holder } from './upgrade.ts'
+import { compileAdmission, type Holder } from './upgrade.ts'
 
 type Message = Schemas['SocketMessage']
 
@@ -39,7 +39,7 @@ interface Shared {
 }
 
 /** Handles the upgrade requests of a server. The sockets end when `context.tail` stops. */
-export function serveEventSocket(server: Server, context: Context, options: AdmissionOptions): void {
+export function serveEventSocket(server: Server, context: Context, options: BareOptions): void {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload,
@@ -51,13 +51,13 @@ export function serveEventSocket(server: Server, context: Context, options: Admi
   const shared = {
     context,
     pings: createPings(),
-    assertRequest: compileSchema(context.contract, 'SocketRequest'),
+    assertRequest: compileInput(context.contract, 'SocketRequest'),
     ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
   }
   // Faults of the handshake, of which `ws` would write an answer of its own.
-  sockets.on('wsClientError', (error, socket) => {
+  sockets.on('wsClientError', (error, socket, request) => {
     const headers = { 'Sec-WebSocket-Version': '13' }
-    refuse(socket, problem('malformed_request', { detail: `${error.message}.`, headers }))
+    refuse(socket, problem('malformed_request', { detail: `${error.message}.`, headers }), request)
   })
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy())
@@ -87,6 +87,12 @@ function compileWriting(assertMessage: (value: unknown) => void): Pick<Shared, '
       return bytes
     },
   }
+}
+
+/** Why a message does not match the contract. A reason has at most 123 bytes (RFC 6455, 5.5). */
+function closeReason(error: unknown): string {
+  if (!(error instanceof Problem && error.detail)) return 'The message is not JSON.'
+  return error.detail.replaceAll(/[^ -~]/g, '?').slice(0, 123)
 }
 
 /** One client's socket. There may be ten thousand, so it holds few members, and no reference to its HTTP request. */
@@ -154,8 +160,8 @@ class EventSocket implements Pinged, Reader {
     try {
       request = JSON.parse(text)
       this.#shared.assertRequest(request)
-    } catch {
-      this.socket.close(invalidMessage, 'The message does not match the contract.')
+    } catch (error) {
+      this.socket.close(invalidMessage, closeReason(error))
       return
     }
     if (request.type === 'subscribe') void this.#subscribe(request)

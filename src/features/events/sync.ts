@@ -120,16 +120,20 @@ function encode({ after, backlog }: SyncCursor): string {
   )
 }
 
+/** Entries of a backlog at most: as many as the events of the largest page. A longer one would make too long a cursor. */
+const maxBacklog = 50
+
 function decode(cursor: string): SyncCursor {
   const { position, rest } = decodePosition(cursor)
-  const [backlog = []] = rest
-  if (!Array.isArray(backlog)) throw problem('cursor_invalid')
+  const [backlog = [], ...others] = rest
+  if (!Array.isArray(backlog) || backlog.length > maxBacklog || others.length > 0) throw problem('cursor_invalid')
   return { after: position, backlog: backlog.map(toBacklog) }
 }
 
 function toBacklog(entry: unknown): Backlog {
-  const [kind, behind, project] = (Array.isArray(entry) ? entry : []).map((value) => value ?? undefined)
-  if (!['project', 'todo'].includes(kind) || !isId(behind) || !isId(project)) throw problem('cursor_invalid')
+  const [kind, behind, project, ...others] = (Array.isArray(entry) ? entry : []).map((value) => value ?? undefined)
+  if (!['project', 'todo'].includes(kind) || !isId(behind) || !isId(project) || others.length > 0)
+    throw problem('cursor_invalid')
   return { kind, behind, project }
 }
 

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { Reader } from '../../changelog/tail.ts'
 import { withLimits } from '../../db/limits/limits.ts'
-import { Deadline, endWithProblem, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
+import { type BareOptions, createRefuser, Deadline, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
@@ -11,12 +11,6 @@ import { bearerAuthenticator } from '../auth/authenticate.ts'
 import { invalidTicket, useTicket } from './tickets.ts'
 
 export type Holder = Pick<Reader, 'userId' | 'sessionId' | 'expiresAt'>
-
-export interface AdmissionOptions {
-  newRequestId(): string
-  /** Headers of every refusal. */
-  headers: Record<string, string>
-}
 
 export const eventSocketPath = '/events/ws'
 
@@ -34,22 +28,23 @@ interface Admission {
   /** Authenticates an upgrade. Null when it was refused; the response was written then. */
   admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null>
   /** Writes the problem that an error means, and closes the connection. */
-  refuse(socket: Duplex, error: unknown): void
+  refuse(socket: Duplex, error: unknown, request: IncomingMessage): void
 }
 
 /** An upgrade counts as a request in flight, and has a deadline, like any other request. */
-export function compileAdmission(context: Context, { newRequestId, headers }: AdmissionOptions): Admission {
+export function compileAdmission(context: Context, bare: BareOptions): Admission {
   const { config, gate, requestPool } = context
+  const refuser = createRefuser(bare)
   const authenticate = bearerAuthenticator(context)
 
   return { admit, refuse }
 
   async function admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null> {
+    const begun = performance.now()
     try {
       gate.enter({ exempt: false })
     } catch (error) {
-      context.metrics.countRefused()
-      refuse(socket, error)
+      refuse(socket, error, request, begun)
       return null
     }
     const deadline = new Deadline(socket)
@@ -61,7 +56,7 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     try {
       return await deadline.race(recognize(request, deadline.signal))
     } catch (error) {
-      if (!deadline.clientGone) refuse(socket, error)
+      if (!deadline.clientGone) refuse(socket, error, request, begun)
       return null
     } finally {
       socket.off('data', leave).off('end', leave)
@@ -96,13 +91,12 @@ export function compileAdmission(context: Context, { newRequestId, headers }: Ad
     return URL.canParse(origin) && new URL(origin).host === host
   }
 
-  function refuse(socket: Duplex, error: unknown): void {
+  function refuse(socket: Duplex, error: unknown, request: IncomingMessage, begun?: number): void {
     const found = error instanceof Problem ? error : (toProblem(error) ?? problem('internal_error'))
-    const requestId = newRequestId()
-    if (found.status >= 500 && !(found.cause instanceof Overload))
-      context.log.error({ err: error, request_id: requestId }, 'the event socket failed')
     // The client's half of the connection is not awaited, since its data is not read.
     socket.once('finish', () => socket.destroy())
-    endWithProblem(socket, found, requestId, headers)
+    const request_id = refuser.refuse(socket, found, request, begun)
+    if (found.status >= 500 && !(found.cause instanceof Overload))
+      context.log.error({ err: error, request_id }, 'the event socket failed')
   }
 }

@@ -6,27 +6,31 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import type { MailedTokens } from '../auth/mail-token-signer.ts'
 import { notifyInvited } from '../notifications/notify.ts'
-import { requireRole } from '../projects/access.ts'
+import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
-import { findProjectName } from '../projects/queries.ts'
-import { findActiveUserByEmail } from '../users/queries.ts'
+import { findProjectName, lockProjects } from '../projects/queries.ts'
+import { lockActiveUser } from '../users/locks.ts'
+import { findActiveUserByEmail, findConfirmed, updateVerifiedEmail } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
   async listInvitations(_, { db, user, path, query }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
+    await requireRoleToRead(db, user.id, path.project_id, 'owner')
     const page = await queries.listInvitations(db, path.project_id, query)
     return listReply('listInvitations', { path, query }, page, () => queries.countInvitations(db, path.project_id))
   },
 
-  async createInvitation({ jobs, events }, { db, user, path, body }) {
+  async createInvitation(context, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    if (await queries.lockPending(db, path.project_id, body.email)) throw problem('already_invited')
+    // An email to another person is sent only for an account that is known to be its owner's.
+    if ((await findConfirmed(db, [user.id])).length === 0) throw problem('email_unconfirmed')
+    if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
+    await context.attempts.countMail('invitation', body.email)
     const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
-    await jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id }])
-    if (invitee) await notifyInvited(events, db, user, await findProjectName(db, path.project_id), invitee.id)
+    await context.jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id, cause: user.id }])
+    if (invitee) await notifyInvited(context, db, user, await findProjectName(db, path.project_id), invitee.id)
     return {
       status: 201,
       body: invitation,
@@ -35,7 +39,7 @@ export const invitations = {
   },
 
   async getInvitation(_, { db, user, path }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
+    await requireRoleToRead(db, user.id, path.project_id, 'owner')
     const invitation = await queries.findInvitation(db, path.project_id, path.invitation_id)
     if (!invitation) throw problem('invitation_not_found')
     return { status: 200, body: invitation }
@@ -48,12 +52,15 @@ export const invitations = {
     return { status: 204 }
   },
 
-  async acceptInvitation({ mailedTokens, events }, { db, user, body }) {
+  async acceptInvitation({ mailedTokens, events, quotas }, { db, user, body }) {
     const invitation = await answer(mailedTokens, db, body.token, 'accepted')
+    if (!(await findMember(db, invitation.project_id, user.id))) await quotas.takeMember(db, invitation.project_id)
     // An existing member keeps their role.
     const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
     const member = (await findMember(db, invitation.project_id, user.id)) as Member
     if (joined) await recordMember(events, db, user, 'member.added', member)
+    // The token came by email, so it shows that the address is theirs.
+    if (invitation.email.toLowerCase() === user.email.toLowerCase()) await updateVerifiedEmail(db, user.id, user.email)
     return { status: 200, body: member }
   },
 
@@ -70,7 +77,12 @@ async function answer(
   status: 'accepted' | 'declined',
 ): Promise<queries.Invitation> {
   const id = mailedTokens.verify('invitation', token)
-  const invitation = id && (await queries.answerInvitation(db, id, status))
-  if (!invitation) throw problem('invitation_invalid')
+  const found = id && (await queries.findParties(db, id))
+  if (!found) throw problem('invitation_invalid')
+  // Locked, since the right of an inviter who is disabled at this moment ends too; and before the project.
+  const isInviterActive = found.invited_by !== null && (await lockActiveUser(db, found.invited_by))
+  await lockProjects(db, [found.project_id])
+  const invitation = await queries.answerInvitation(db, id, status)
+  if (!invitation || (status === 'accepted' && !isInviterActive)) throw problem('invitation_invalid')
   return invitation
 }

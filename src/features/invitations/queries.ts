@@ -37,16 +37,8 @@ export async function findInvitation(db: Knex, projectId: string, id: string): P
   return row ?? null
 }
 
-/** Locks the invitation until the transaction ends. */
-export async function lockInvitation(db: Knex, projectId: string, id: string): Promise<void> {
-  await db('invitations').first('id').where({ project_id: projectId, id }).forUpdate()
-}
-
-/**
- * Whether an address has a pending invitation to a project. Serializes invitations of the same address to the project.
- */
-export async function lockPending(db: Knex, projectId: string, email: string): Promise<boolean> {
-  await db('projects').select('id').where({ id: projectId }).forNoKeyUpdate()
+/** Whether an address has a pending invitation to a project. The caller must have locked the project. */
+export async function hasPending(db: Knex, projectId: string, email: string): Promise<boolean> {
   const row = await live(db).first('id').where({ project_id: projectId }).whereRaw('lower(email) = lower(?)', [email])
   return row !== undefined
 }
@@ -70,6 +62,14 @@ export async function insertInvitation(
   return row
 }
 
+/** The project of an invitation, and its inviter. */
+export async function findParties(
+  db: Knex,
+  id: string,
+): Promise<Pick<Invitation, 'project_id' | 'invited_by'> | undefined> {
+  return db('invitations').first('project_id', 'invited_by').where({ id })
+}
+
 /**
  * Accepts or declines a pending invitation: of two concurrent calls one succeeds. Null where it is no longer pending.
  */
@@ -78,17 +78,29 @@ export async function answerInvitation(db: Knex, id: string, status: Answer): Pr
   return row ?? null
 }
 
+/** Withdraws the pending invitations of a user who is no longer an owner of the project. */
+export async function withdrawInvitationsOf(db: Knex, projectId: string, userId: string): Promise<void> {
+  await db('invitations').delete().where({ project_id: projectId, invited_by: userId, status: 'pending' })
+}
+
 /** Returns false where the project has no such invitation. */
 export async function deleteInvitation(db: Knex, projectId: string, id: string): Promise<boolean> {
   return (await db('invitations').delete().where({ project_id: projectId, id })) > 0
 }
 
-/** Invitations that are pending and have not expired. */
+/** Invitations that are pending and have not expired, and whose inviter may still invite. */
 function live(db: Knex): Knex.QueryBuilder {
+  const inviter = db('project_members')
+    .join('users as owner', 'owner.id', 'project_members.user_id')
+    .whereRaw('project_members.project_id = invitations.project_id')
+    .whereRaw('project_members.user_id = invitations.invited_by')
+    .where({ 'project_members.role': 'owner' })
+    .whereNull('owner.disabled_at')
   return db('invitations')
     .where({ 'invitations.status': 'pending' })
     .where('invitations.expires_at', '>', db.fn.now())
     .whereIn('invitations.project_id', db('projects').select('id').whereNull('deleted_at'))
+    .whereExists(inviter)
 }
 
 /** The data of its email; null when it is no longer pending. */

@@ -1,29 +1,31 @@
 /** Notifies users of a change, in its transaction: in their list of notifications, and by email where they want it. */
 import type { Knex } from 'knex'
-import type { Events } from '../../changelog/record.ts'
 import type { Caller, Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
-import { insertNotifications, type NewNotification, wantedByMail } from './queries.ts'
+import { deleteOldest } from './oldest.ts'
+import { insertNotifications, markWantedByMail, type NewNotification, thoseSeen } from './queries.ts'
 
 type Todo = Schemas['Todo']
 type Project = Pick<Schemas['Project'], 'id' | 'name'>
 type Actor = Pick<Caller, 'id' | 'name'>
-type Wires = Pick<Context, 'events' | 'jobs'>
+type Wires = Pick<Context, 'events' | 'quotas'>
 
-/** Inserts notifications, and enqueues emails for users who want them. Returns at once where there are none. */
-export async function notify({ events, jobs }: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
+/**
+ * Inserts notifications of users who see what they are about, and marks those that their users want by email:
+ * mail/gather.ts makes emails of them. Returns at once where there are none.
+ */
+export async function notify(context: Wires, db: Knex, notifications: NewNotification[]): Promise<void> {
   if (notifications.length === 0) return
-  const made = await insert(events, db, notifications)
-  const mails = await wantedByMail(db, made)
-  await jobs.enqueue(
-    db,
-    'mail',
-    mails.map((id) => ({ letter: 'notification' as const, id })),
-  )
+  await insert(context, db, await markWantedByMail(db, await thoseSeen(db, notifications)))
 }
 
-async function insert(events: Events, db: Knex, notifications: NewNotification[]) {
+async function insert({ events, quotas }: Wires, db: Knex, notifications: NewNotification[]) {
   const made = await insertNotifications(db, notifications)
+  const users = quotas.due(
+    'notifications',
+    made.map(({ user_id }) => user_id),
+  )
+  await deleteOldest(db, users, quotas.limitOf('notifications'))
   await events.append(
     db,
     made.map(({ user_id: userId, ...data }) => {
@@ -52,14 +54,14 @@ export async function notifyMemberAdded(
 
 /** `userId` was invited. In the list only, since the invitation itself is an email. */
 export async function notifyInvited(
-  events: Events,
+  context: Wires,
   db: Knex,
   actor: Actor,
   project: Project,
   userId: string,
 ): Promise<void> {
   const message = `${actor.name} invited you to “${project.name}”. The invitation is in your mail.`
-  await insert(events, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+  await insert(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
 }
 
 /** Notifies the other users whom a change of a todo concerns: it was assigned to them, or completed. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { findConfirmed } from '../users/queries.ts'
 
 export type Notification = Schemas['Notification']
 export type NotificationType = Notification['type']
@@ -53,13 +54,41 @@ function filtered(db: Knex, userId: string, { unread }: NotificationFilter): Kne
   return query
 }
 
-/** The notifications of a user, without those of projects in the trash. */
+/** The notifications of a user, without those of projects in the trash or of others. */
 function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
-  return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db))
+  return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db)).where(isSeen(db))
+}
+
+/** Whether its user is a member of the notification's project now. One who is invited is none yet. */
+export function isSeen(db: Knex) {
+  const membership = db('project_members')
+    .whereRaw('project_members.project_id = notifications.project_id')
+    .whereRaw('project_members.user_id = notifications.user_id')
+  return (seen: Knex.QueryBuilder) =>
+    seen
+      .whereNull('notifications.project_id')
+      .orWhere('notifications.type', 'project_invited')
+      .orWhereExists(membership)
+}
+
+/** Of some notifications, those whose users see what they are about. */
+export async function thoseSeen(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
+  const projects = [...new Set(notifications.flatMap(({ project_id }) => project_id ?? []))]
+  if (projects.length === 0) return notifications
+  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
+  const members = new Set(
+    (await db('project_members').whereIn('project_id', projects).whereIn('user_id', users)).map(
+      ({ project_id, user_id }) => `${project_id} ${user_id}`,
+    ),
+  )
+  return notifications.filter(
+    ({ type, project_id, user_id }) =>
+      project_id === null || type === 'project_invited' || members.has(`${project_id} ${user_id}`),
+  )
 }
 
 /** The notification's project, if it is in the trash. */
-function deletedProject(db: Knex): Knex.QueryBuilder {
+export function deletedProject(db: Knex): Knex.QueryBuilder {
   return db('projects').whereRaw('projects.id = notifications.project_id').whereNotNull('projects.deleted_at')
 }
 
@@ -84,7 +113,16 @@ export async function updateRead(db: Knex, userId: string, id: string, read: boo
 
 /** Returns how many were unread. */
 export async function markAllRead(db: Knex, userId: string): Promise<number> {
-  return ofUser(db, userId).update({ read_at: db.fn.now() }).whereNull('read_at')
+  const unread = ofUser(db, userId).select('id').whereNull('read_at').orderBy('id').forNoKeyUpdate('notifications')
+  return db('notifications').update({ read_at: db.fn.now() }).whereIn('id', unread).whereNull('read_at')
+}
+
+/** Locks notifications in the order of their ids, before a statement changes several of them in no order. */
+export async function lockNotifications(
+  db: Knex,
+  which: (notifications: Knex.QueryBuilder) => Knex.QueryBuilder,
+): Promise<void> {
+  await which(db('notifications')).select('id').orderBy('id').forUpdate()
 }
 
 /** A notification to insert. A user gets at most one with the same `key`. */
@@ -96,29 +134,62 @@ export interface NewNotification {
   project_id: string | null
   todo_id: string | null
   key?: string
+  /** To be sent by email, too. */
+  wanted_by_mail?: boolean
 }
 
-/** Inserts the notifications that do not exist yet. Returns them with their users. */
+/**
+ * Inserts the notifications that do not exist yet. Returns them with their users. A user whose deletion is in flight gets
+ * none: the foreign key would wait for the deletion, which waits for projects that the caller has locked.
+ */
 export async function insertNotifications(
   db: Knex,
   notifications: NewNotification[],
 ): Promise<(Notification & { user_id: string })[]> {
   if (notifications.length === 0) return []
-  return db('notifications')
-    .insert(notifications.map((notification) => ({ id: newId(), ...notification })))
-    .onConflict(['user_id', 'key'])
-    .ignore()
-    .returning([...columns, 'user_id'])
+  const given = notifications.map((notification) => ({ id: newId(), wanted_by_mail: false, ...notification }))
+  const { rows } = await db.raw(
+    `insert into notifications (${insertedColumns})
+     select ${insertedColumns.map((column) => `given.${column}`)} from json_to_recordset(?::json)
+       as given (id uuid, user_id uuid, type text, message text, actor_id uuid, project_id uuid, todo_id uuid, key text,
+         wanted_by_mail boolean)
+     join users on users.id = given.user_id
+     order by given.project_id, given.todo_id
+     for key share of users skip locked
+     on conflict (user_id, key) do nothing
+     returning ${[...columns, 'user_id']}`,
+    [JSON.stringify(given)],
+  )
+  return rows
 }
 
-/** Of some notifications, the ids of those that their users want by email too. */
-export async function wantedByMail(
-  db: Knex,
-  notifications: { id: string; user_id: string; type: NotificationType }[],
-): Promise<string[]> {
-  const users = [...new Set(notifications.map(({ user_id }) => user_id))]
-  const preferences = await findMailPreferences(db, users)
-  return notifications.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]).map(({ id }) => id)
+const insertedColumns = [
+  'id',
+  'user_id',
+  'type',
+  'message',
+  'actor_id',
+  'project_id',
+  'todo_id',
+  'key',
+  'wanted_by_mail',
+]
+
+/**
+ * Marks those of some notifications that their users want by email, too. Only confirmed addresses get emails, and only
+ * about what users with a confirmed address did: others are possibly no account of the address's owner.
+ */
+export async function markWantedByMail(db: Knex, notifications: NewNotification[]): Promise<NewNotification[]> {
+  const involved = notifications.flatMap(({ user_id, actor_id }) =>
+    actor_id === null ? [user_id] : [user_id, actor_id],
+  )
+  const confirmed = new Set(await findConfirmed(db, [...new Set(involved)]))
+  const candidates = notifications.filter(
+    ({ user_id, actor_id }) => confirmed.has(user_id) && (actor_id === null || confirmed.has(actor_id)),
+  )
+  const preferences = await findMailPreferences(db, [...new Set(candidates.map(({ user_id }) => user_id))])
+  const wanted = new Set(candidates.filter(({ user_id, type }) => (preferences.get(user_id) ?? defaults)[type]))
+  return notifications.map((one) => ({ ...one, wanted_by_mail: wanted.has(one) }))
 }
 
 export type MailPreferences = Schemas['Preferences']['mail']
@@ -167,24 +238,14 @@ export async function updateMailPreferences(
   return findMailPreference(db, userId)
 }
 
-/** The data of its email; null when the notification was deleted or its user is disabled. */
-export async function findNotificationLetter(
-  db: Knex,
-  id: string,
-): Promise<{ email: string; name: string; message: string } | null> {
-  const row = await db('notifications')
-    .join('users', 'users.id', 'notifications.user_id')
-    .first('users.email', 'users.name', 'notifications.message')
-    .where({ 'notifications.id': id })
-    .whereNull('users.disabled_at')
-    .whereNotExists(deletedProject(db))
-  return row ?? null
-}
-
-/** Todos that are due within a day, each with the user to notify: the assignee, else the creator. */
+/**
+ * Todos that are due within a day, each with the user to notify: the assignee, else the creator, who may have left the
+ * project and is not notified then. Only some todos, or all but some.
+ */
 export async function findDueSoon(
   db: Knex,
   limit: number,
+  { only, except = [] }: { only?: string[]; except?: string[] } = {},
 ): Promise<
   (Pick<NewNotification, 'user_id' | 'project_id' | 'todo_id'> & { key: string; title: string; due_at: string })[]
 > {
@@ -196,7 +257,21 @@ export async function findDueSoon(
     .where({ 'todos.completed': false })
     .whereNull('todos.deleted_at')
     .whereRaw(`todos.due_at > now() and todos.due_at <= now() + interval '1 day'`)
+    .whereRaw('(?::uuid[] is null or todos.id = any(?)) and todos.id <> all(?::uuid[])', [
+      only ?? null,
+      only ?? null,
+      except,
+    ])
     .whereNull('users.disabled_at')
+    .where((seen) =>
+      seen
+        .whereNull('todos.project_id')
+        .orWhereExists(
+          db('project_members')
+            .whereRaw('project_members.project_id = todos.project_id')
+            .whereRaw('project_members.user_id = users.id'),
+        ),
+    )
     .whereNotExists((told) =>
       told.from('notifications').whereRaw('notifications.user_id = users.id').whereRaw(`notifications.key = ${key}`),
     )
@@ -206,5 +281,6 @@ export async function findDueSoon(
 
 /** Deletes a former member's notifications of the project. */
 export async function deleteNotificationsOfProject(db: Knex, userId: string, projectId: string): Promise<void> {
+  await lockNotifications(db, (of) => of.where({ user_id: userId, project_id: projectId }))
   await db('notifications').delete().where({ user_id: userId, project_id: projectId })
 }

@@ -51,11 +51,10 @@ export async function insertMember(db: Knex, projectId: string, userId: string, 
 }
 
 /**
- * Locks the owners of a project and one more member. Returns the member's role (null for no member) and the owners'
- * ids. Of two requests that each remove the other owner, the second one waits, and then finds that its owner is the
- * last.
+ * The role of one member (null for no member) and the owners' ids. The caller must have locked the project: of two
+ * requests that each remove the other owner, the second one waits, and then finds that its owner is the last.
  */
-export async function lockTeam(
+export async function findTeam(
   db: Knex,
   projectId: string,
   userId: string,
@@ -65,7 +64,6 @@ export async function lockTeam(
     .where({ project_id: projectId })
     .where((wanted) => wanted.where({ role: 'owner' }).orWhere({ user_id: userId }))
     .orderBy('user_id')
-    .forUpdate()
   return {
     role: rows.find((row) => row.user_id === userId)?.role ?? null,
     owners: rows.filter(({ role }) => role === 'owner').map(({ user_id }) => user_id),

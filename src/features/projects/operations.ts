@@ -5,10 +5,11 @@ import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { withdrawInvitationsOf } from '../invitations/queries.ts'
 import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { moveTodos, updateTodos } from '../todos/bulk.ts'
-import { findActiveUser } from '../users/queries.ts'
+import { lockActiveUser } from '../users/locks.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
 import * as queries from './queries.ts'
@@ -33,7 +34,6 @@ export const projects = {
 
   async updateProject({ events }, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    await queries.lockStatuses(db, [path.project_id])
     const before = await requireProject(db, user.id, path.project_id)
     const changes = changedMembers(before, trimmed(body))
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
@@ -44,14 +44,11 @@ export const projects = {
   },
 
   async deleteProject({ events }, { db, user, path, query }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
     const target = query.move_todos_to
-    if (target === path.project_id) throw problem('unknown_project')
-    if (target !== undefined && !mayEdit(await queries.lockRole(db, user.id, target))) throw problem('unknown_project')
-    const statuses = await queries.lockWithTodos(db, path.project_id, target)
+    const { roles, statuses } = await requireRole(db, user.id, path.project_id, 'owner', target ? [target] : [])
     let moved_todos = 0
     if (target !== undefined) {
-      if (!statuses.has(target)) throw problem('unknown_project')
+      if (target === path.project_id || !mayEdit(roles.get(target))) throw problem('unknown_project')
       if (statuses.get(target) === 'archived') throw problem('project_archived')
       if (await queries.hasForeignAssignee(db, path.project_id, target)) throw problem('assignee_not_member')
       const moved = await moveTodos(db, path.project_id, target)
@@ -71,8 +68,11 @@ export const projects = {
   },
 
   async addMember(context, { db, user, path, body }) {
+    const isKnown = await lockActiveUser(db, body.user_id)
     await requireRole(db, user.id, path.project_id, 'owner')
-    if (!(await findActiveUser(db, body.user_id))) throw problem('unknown_user')
+    if (!isKnown) throw problem('unknown_user')
+    if (!(await members.findMember(db, path.project_id, body.user_id)))
+      await context.quotas.takeMember(db, path.project_id)
     if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
     if (body.user_id !== user.id)
       await notifyMemberAdded(context, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
@@ -93,27 +93,29 @@ export const projects = {
   },
 
   async updateMember({ events }, { db, user, path, body }) {
-    const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
     await requireRole(db, user.id, path.project_id, 'owner')
+    const { role, owners } = await members.findTeam(db, path.project_id, path.user_id)
     if (!role) throw problem('member_not_found')
     const before = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     if (body.role === undefined || body.role === role) return { status: 200, body: before }
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
+    if (role === 'owner') await withdrawInvitationsOf(db, path.project_id, path.user_id)
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await recordMember(events, db, user, 'member.updated', member, before)
     return { status: 200, body: member }
   },
 
   async removeMember({ events }, { db, user, path }) {
-    const { role, owners } = await members.lockTeam(db, path.project_id, path.user_id)
     await requireRole(db, user.id, path.project_id, path.user_id === user.id ? 'viewer' : 'owner')
+    const { role, owners } = await members.findTeam(db, path.project_id, path.user_id)
     if (!role) throw problem('member_not_found')
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
     await members.deleteMember(db, path.project_id, path.user_id)
+    await withdrawInvitationsOf(db, path.project_id, path.user_id)
     const assigned = { project_id: path.project_id, assignee_id: path.user_id }
     await recordTodoUpdates(events, db, user, await updateTodos(db, assigned, { assignee_id: null }))
     await recordMember(events, db, user, 'member.removed', member)

@@ -1,10 +1,10 @@
-/**
- * The SQL of projects. Lock order: rows of members by id, then rows of projects by id, so that no two requests
- * deadlock.
- */
+/** The SQL of projects. A project's row is also the lock of what is in the project. */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { prepared } from '../../db/statements/prepared.ts'
+import { touched } from '../../db/touched.ts'
+import { inOneTrip } from '../../db/transactions/transaction.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type Project = Schemas['Project']
@@ -90,23 +90,24 @@ export async function findProjectName(db: Knex, id: string): Promise<Pick<Projec
 /** Inserts the project and its first member, the owner. */
 export async function insertProject(db: Knex, ownerId: string, project: Schemas['ProjectCreate']): Promise<Project> {
   const id = newId()
-  await db('projects').insert({ id, owner_id: ownerId, ...project })
-  await db('project_members').insert({ project_id: id, user_id: ownerId, role: 'owner' })
+  // In one statement, since neither may be without the other.
+  await db.raw(
+    `with project as (?)
+     insert into project_members (project_id, user_id, role) select id, owner_id, 'owner' from project`,
+    [
+      db('projects')
+        .insert({ id, owner_id: ownerId, ...project })
+        .returning(['id', 'owner_id']),
+    ],
+  )
   return (await findProject(db, ownerId, id)) as Project
 }
 
 /** Applies a merge patch. */
 export async function updateProject(db: Knex, id: string, patch: Schemas['ProjectUpdate']): Promise<void> {
   await db('projects')
-    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .update({ ...patch, ...touched(db) })
     .where({ id })
-}
-
-/** Locks the todos of a project, then the statuses of it and of `otherId`, which it returns. */
-export async function lockWithTodos(db: Knex, id: string, otherId?: string): Promise<Map<string, Project['status']>> {
-  // A change of a todo locks the todo before its project, so this does too.
-  await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
-  return lockStatuses(db, otherId === undefined ? [id] : [id, otherId])
 }
 
 /** Moves the project and its todos to the trash. Returns the number of todos. */
@@ -133,38 +134,106 @@ export async function hasForeignAssignee(db: Knex, fromId: string, toId: string)
 }
 
 /**
- * The role of a user in a project, locked until the transaction ends. Null for no member, and for a project that does
- * not exist or is in the trash.
+ * How a write locks a project. `share`: the project, its members and their roles stay as they are. `change`: the caller
+ * changes them, the order of the list or the counts. A transaction must not ask for `change` after `share`: two that do
+ * wait for each other.
  */
-export async function lockRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
-  const roles = await lockRoles(db, projectId, [userId])
-  return roles.get(userId) ?? null
+export type ProjectLock = 'share' | 'change'
+
+interface LockedProject {
+  id: string
+  status: Project['status']
+  deleted: boolean
 }
 
-/** The roles of several users. A user who is no member is absent from the result. */
-export async function lockRoles(db: Knex, projectId: string, userIds: string[]): Promise<Map<string, ProjectRole>> {
-  const rows = await db('project_members')
-    .select('user_id', 'role')
-    .where({ project_id: projectId })
-    .whereIn('user_id', userIds)
-    .whereExists(db('projects').where({ id: projectId }).whereNull('deleted_at'))
-    .orderBy('user_id')
-    .forShare()
-  return new Map(rows.map(({ user_id, role }) => [user_id, role]))
+/** `members`: only projects that the user is a member of, so that a stranger locks nothing. */
+const selectProjects = prepared<'ids' | 'userId', LockedProject, { lock: ProjectLock; members: boolean }>(
+  (db, value, { lock, members }) => {
+    const projects = db('projects')
+      .select('id', 'status', db.raw('deleted_at is not null as deleted'))
+      .where('id', db.raw('any(?::uuid[])', [value('ids')]))
+      .orderBy('id')
+    const memberships = db('project_members').select(db.raw('1')).whereRaw('project_id = projects.id')
+    if (members) projects.whereExists(memberships.where({ user_id: value('userId') }))
+    return lock === 'share' ? projects.forShare('projects') : projects.forNoKeyUpdate('projects')
+  },
+)
+
+const statusesOf = (rows: LockedProject[]) =>
+  new Map(rows.filter(({ deleted }) => !deleted).map(({ id, status }) => [id, status]))
+
+/**
+ * Locks projects for a change until the transaction ends, in the order of their ids, before anything in them is locked
+ * (docs/decisions/032-order-of-locks.md). Returns the statuses of those that are not in the trash.
+ */
+export async function lockProjects(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
+  return statusesOf(await selectProjects(db, { ids, userId: null }, { lock: 'change', members: false }))
 }
 
-/** Locks the project of a member, and the member's role, until the transaction ends. */
-export async function lockProject(db: Knex, userId: string, id: string): Promise<void> {
-  if (await lockRole(db, userId, id)) await db('projects').first('id').where({ id }).forNoKeyUpdate()
-}
-
-/** The statuses of projects whose counts are about to change, locked until the transaction ends; none in the trash. */
-export async function lockStatuses(db: Knex, ids: string[]): Promise<Map<string, Project['status']>> {
-  const rows = await db('projects')
-    .select('id', 'status')
-    .whereIn('id', ids)
-    .whereNull('deleted_at')
+/** Locks those of some projects, and of the projects of some todos, that a user is a member of. Returns their ids. */
+export async function lockNamedProjects(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+  const named = db.raw('any(?::uuid[])', [ids])
+  return db('projects')
+    .whereIn('id', db('project_members').select('project_id').where({ user_id: userId }))
+    .where((either) =>
+      either.where('id', named).orWhereIn('id', db('todos').select('project_id').where('todos.id', named)),
+    )
     .orderBy('id')
-    .forNoKeyUpdate()
-  return new Map(rows.map(({ id, status }) => [id, status]))
+    .forNoKeyUpdate('projects')
+    .pluck('id')
+}
+
+/** Locks the projects that a user is a member of, or has made todos in, also those in the trash. */
+export async function lockProjectsWith(db: Knex, userId: string): Promise<void> {
+  const joined = db('project_members').select('project_id').where({ user_id: userId })
+  const written = db('todos').select('project_id').where({ user_id: userId }).whereNotNull('project_id')
+  await db('projects').select('id').whereIn('id', joined.union(written)).orderBy('id').forNoKeyUpdate('projects')
+}
+
+/** Projects that were locked, with what was read behind the lock. */
+export interface LockedProjects {
+  /** By id; a project in the trash is absent. */
+  statuses: Map<string, Project['status']>
+  /** The caller's role by project; absent where the caller is no member, and for a project in the trash. */
+  roles: Map<string, ProjectRole>
+}
+
+const selectRoles = prepared<'userId' | 'ids', { project_id: string; role: ProjectRole }>((db, value) =>
+  db('project_members')
+    .select('project_id', 'role')
+    .where({ user_id: value('userId') })
+    .where('project_id', db.raw('any(?::uuid[])', [value('ids')])),
+)
+
+/** Locks those of some projects that the user is a member of, as `lockProjects` does. */
+export async function lockProjectsOf(
+  db: Knex,
+  userId: string,
+  ids: string[],
+  lock: ProjectLock,
+): Promise<LockedProjects> {
+  // Both are sent at once. The second one begins when the first has the locks, so it reads what they protect.
+  const [locked, roles] = await inOneTrip([
+    selectProjects(db, { ids, userId }, { lock, members: true }),
+    selectRoles(db, { userId, ids }),
+  ])
+  const statuses = statusesOf(locked)
+  const present = roles.filter(({ project_id }) => statuses.has(project_id))
+  return { statuses, roles: new Map(present.map(({ project_id, role }) => [project_id, role])) }
+}
+
+/** The role of a user in a project that is not in the trash; null for no member. */
+export async function findRole(db: Knex, userId: string, projectId: string): Promise<ProjectRole | null> {
+  return (await findProject(db, userId, projectId))?.role ?? null
+}
+
+/** Whether a user is a member of a project. The caller must have locked the project. */
+export async function isMember(db: Knex, userId: string, projectId: string): Promise<boolean> {
+  const row = await db('project_members').first('role').where({ project_id: projectId, user_id: userId })
+  return row !== undefined
+}
+
+/** Locks a project for a change, if the user is a member of it. */
+export async function lockProject(db: Knex, userId: string, id: string): Promise<void> {
+  await lockProjectsOf(db, userId, [id], 'change')
 }

@@ -18,6 +18,12 @@ const pages: Record<string, { title: string; form: string }> = {
       <p>This will be the email address of your account.</p>
       <button>Confirm</button>`,
   },
+  'email-cancel': {
+    title: 'Stop the change of your email address',
+    form: `
+      <p>Your account keeps its present email address.</p>
+      <button>Stop the change</button>`,
+  },
   invitation: {
     title: 'Answer the invitation',
     form: `

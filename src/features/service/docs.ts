@@ -9,12 +9,21 @@ import { favicon, type Page, pagePolicy, stylesheet } from './page.ts'
 
 const require = createRequire(import.meta.url)
 
-/** Folders whose files are served under `/docs/assets`. */
-export const docsAssets = [
-  join(import.meta.dirname, 'docs'),
-  join(import.meta.dirname, '../../../generated/docs'),
-  dirname(require.resolve('swagger-ui-dist/package.json')),
-]
+/** The files that the pages load from `/docs/assets`, by folder. Its packages have more, which is not served. */
+const assetFolders = {
+  [join(import.meta.dirname, 'docs')]: ['account.js', 'docs.css', 'document.js', 'redoc.css', 'redoc.js', 'swagger.js'],
+  [join(import.meta.dirname, '../../../generated/docs')]: ['code-samples.json'],
+  [dirname(require.resolve('swagger-ui-dist/package.json'))]: [
+    'favicon-32x32.png',
+    'swagger-ui-bundle.js',
+    'swagger-ui.css',
+  ],
+}
+
+/** The path of each file under `/docs/assets`, by its name there. */
+export const docsAssets = new Map(
+  Object.entries(assetFolders).flatMap(([folder, names]) => names.map((name) => [name, join(folder, name)] as const)),
+)
 
 /** Redoc's script. The address of its logo, which is on another host, is replaced, so that Redoc shows none. */
 export async function readRedocScript(): Promise<string> {

@@ -3,6 +3,9 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
+import { revokeCredentials } from '../auth/revoke.ts'
+import { disableWebhooksOf } from '../webhooks/queries.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
@@ -12,13 +15,19 @@ export const sessions = {
   },
 
   async endSessions(_, { db, user, query }) {
-    await queries.endOtherSessions(db, user.id, query.keep_current ? user.session_id : null)
+    await revokeCredentials(db, user.id, { keptSessionId: query.keep_current ? user.session_id : null })
     return { status: 204 }
   },
 
   async endSession(_, { db, user, path }) {
     if (!(await queries.endSession(db, user.id, path.session_id))) throw problem('session_not_found')
     return { status: 204 }
+  },
+
+  async listAuditEntries(_, { db, user, query }) {
+    const filter = { user_id: user.id, kind: query.kind }
+    const page = await listAuditEntries(db, filter, query)
+    return listReply('listAuditEntries', { query }, page, () => countAuditEntries(db, filter))
   },
 
   async listApiTokens(_, { db, user, query }) {
@@ -49,6 +58,7 @@ export const sessions = {
   },
 
   async deleteApiToken(_, { db, user, path }) {
+    await disableWebhooksOf(db, { user_id: user.id, api_token_id: path.api_token_id }, 'api_token_ended')
     if (!(await queries.deleteApiToken(db, user.id, path.api_token_id))) throw problem('api_token_not_found')
     return { status: 204 }
   },

@@ -1,10 +1,11 @@
 /**
- * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them works once.
+ * The SQL of sessions. A session is the family of refresh tokens that began with one sign-in; each of them has one successor.
  * An API token is a session with a name and a single token.
  */
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { prepared } from '../../db/statements/prepared.ts'
 import type { Schemas, Scope } from '../../service/api.ts'
 
 export type Session = Schemas['Session']
@@ -18,9 +19,20 @@ const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
 /** A session that is not used for this long expires. */
 const idleLifetime = '30 days'
 
-/** Inserts a session with its first refresh token, and deletes the user's expired ones. Returns the session's id. */
+/** Ends a user's expired sessions and, of the others, those that were used before the last `kept` ones. */
+export async function endOldest(db: Knex, userId: string, kept: number): Promise<void> {
+  const latest = liveSessions(db, userId)
+    .select('id')
+    .orderBy([
+      { column: 'last_used_at', order: 'desc' },
+      { column: 'id', order: 'desc' },
+    ])
+    .limit(kept)
+  await db('sessions').delete().where({ user_id: userId }).whereNull('name').whereNotIn('id', latest)
+}
+
+/** Inserts a session with its first refresh token. Returns the session's id. */
 export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
-  await db('sessions').delete().where({ user_id: userId }).whereNull('name').where('expires_at', '<', db.fn.now())
   const id = newId()
   await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
   await insertRefreshToken(db, id, tokenHash)
@@ -31,34 +43,63 @@ export async function insertRefreshToken(db: Knex, sessionId: string, tokenHash:
   await db('refresh_tokens').insert({ token_hash: tokenHash, session_id: sessionId })
 }
 
-/**
- * Marks a refresh token as used; of two concurrent uses one succeeds. Returns its session's id, null if unknown or
- * used.
- */
-export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<string | null> {
-  const [row] = await db('refresh_tokens')
+/** Marks a refresh token as used; of two concurrent uses one succeeds. Returns false if it is unknown or used. */
+export async function useRefreshToken(db: Knex, tokenHash: Buffer): Promise<boolean> {
+  const used = await db('refresh_tokens')
     .update({ used_at: db.fn.now() })
     .where({ token_hash: tokenHash })
     .whereNull('used_at')
-    .returning('session_id')
-  return row?.session_id ?? null
+  return used > 0
 }
 
-/** Extends a session; null when it has expired or its user is disabled. */
+/** A session whose refresh token is about to be used. */
+export interface Refreshed {
+  session_id: string
+  user_id: string
+  token_version: number
+  /** The salt of the token's successor, if the token was used last, and so short a time ago that the use can be repeated. */
+  repeated_salt: Buffer | null
+}
+
+/** How long a use of a refresh token can be repeated, in SQL, while its successor is unused. */
+const repeatable = "interval '10 seconds'"
+
+/**
+ * Locks the live session of a refresh token, used or not, and its active user against a revocation until the transaction
+ * ends; null where there is none.
+ */
+export async function lockSessionOf(db: Knex, tokenHash: Buffer): Promise<Refreshed | null> {
+  const [row] = await selectSessionOf(db, { tokenHash })
+  return row ?? null
+}
+
+const selectSessionOf = prepared<'tokenHash', Refreshed>(
+  (db, value) =>
+    db.raw(
+      `select sessions.id as session_id, users.id as user_id, users.token_version,
+         case when sessions.used_token_hash = refresh_tokens.token_hash and sessions.refreshed_at > now() - ${repeatable}
+           then sessions.next_token_salt end as repeated_salt
+       from refresh_tokens
+       join sessions on sessions.id = refresh_tokens.session_id and sessions.expires_at > now()
+       join users on users.id = sessions.user_id and users.disabled_at is null
+       where refresh_tokens.token_hash = ?
+       for key share of users for no key update of sessions`,
+      [value('tokenHash')],
+    ),
+  { readOnly: true },
+)
+
+/** Extends a session that is locked, and stores the use of its refresh token, so that it can be repeated. */
 export async function extendSession(
   db: Knex,
   sessionId: string,
   device: Device,
-): Promise<{ user_id: string; token_version: number } | null> {
-  const [row] = await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device) })
-    .updateFrom('users')
-    .where({ 'sessions.id': sessionId })
-    .where('sessions.expires_at', '>', db.fn.now())
-    .whereRaw('users.id = sessions.user_id')
-    .whereNull('users.disabled_at')
-    .returning(['sessions.user_id', 'users.token_version'])
-  return row ?? null
+  used: { tokenHash: Buffer; salt: Buffer },
+): Promise<void> {
+  const use = { used_token_hash: used.tokenHash, next_token_salt: used.salt, refreshed_at: db.fn.now() }
+  await db('sessions')
+    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device), ...use })
+    .where({ id: sessionId })
 }
 
 /** Ends the session of a refresh token, used or not, and thereby all of its tokens. */

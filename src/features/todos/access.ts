@@ -1,50 +1,84 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
+import { ChangedMeanwhile } from '../../db/errors.ts'
+import { inOneTrip } from '../../db/transactions/transaction.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
-import { lockRole, lockRoles, lockStatuses } from '../projects/queries.ts'
+import { isMember, type LockedProjects, lockProjectsOf, type ProjectLock } from '../projects/queries.ts'
+import { findTodo, lockOwnTodo, lockTodo } from './queries.ts'
 
 type Todo = Schemas['Todo']
 /** The project and the assignee of a todo. */
 type TodoLocation = Pick<Todo, 'project_id' | 'assignee_id'>
 
+export interface EditOptions {
+  /** `change` for a write that may change the counts or the order of the todo's project. */
+  lock: ProjectLock
+  /** A project that the todo may go to, or null; absent where it stays. */
+  into?: string | null | undefined
+}
+
+const none: LockedProjects = { statuses: new Map(), roles: new Map() }
+
+/**
+ * Locks a todo that the user may edit until the transaction ends, behind its project and `into`. Throws 404 for a todo
+ * that the user cannot see, 403 for one that they may only view.
+ */
+export async function lockTodoToEdit(
+  db: Knex,
+  userId: string,
+  id: string,
+  { lock, into = null }: EditOptions,
+): Promise<{ todo: Todo; projects: LockedProjects }> {
+  const seen = await (into === null ? lockOwnTodo(db, userId, id) : findTodo(db, userId, id))
+  // While the lock of an own todo was waited for, it may have gone to a project.
+  if (!seen && into === null && (await findTodo(db, userId, id))) throw new ChangedMeanwhile()
+  if (!seen) throw problem('todo_not_found')
+  const ids = [...new Set([seen.project_id, into])].filter((project) => project !== null)
+  if (ids.length === 0) return { todo: seen, projects: none }
+  const [projects, todo] = await inOneTrip([lockProjectsOf(db, userId, ids, lock), lockTodo(db, userId, id)])
+  if (!todo) throw problem('todo_not_found')
+  if (todo.project_id !== seen.project_id) throw new ChangedMeanwhile()
+  requireEditor(projects, todo)
+  return { todo, projects }
+}
+
 /** Throws 403 when the user may only view the todo's project. */
-export async function requireEditor(db: Knex, userId: string, { project_id }: TodoLocation): Promise<void> {
-  if (project_id === null) return
-  if (!mayEdit(await lockRole(db, userId, project_id)))
+function requireEditor({ roles }: LockedProjects, { project_id }: TodoLocation): void {
+  if (project_id !== null && !mayEdit(roles.get(project_id)))
     throw problem('forbidden', { detail: 'Only editors and owners of the project can do this.' })
 }
 
-/** Throws 409 unless the user may edit the project, and the assignee may see the todo there. */
-export async function requirePlace(db: Knex, userId: string, { project_id, assignee_id }: TodoLocation): Promise<void> {
+/** Throws 409 unless the user may edit the project, which is locked, and the assignee is a member of it. */
+export async function requirePlace(
+  db: Knex,
+  userId: string,
+  { project_id, assignee_id }: TodoLocation,
+  { roles }: LockedProjects,
+): Promise<void> {
   if (project_id === null) {
     if (assignee_id !== null && assignee_id !== userId) throw problem('assignee_not_member')
     return
   }
-  const roles = await lockRoles(db, project_id, assignee_id === null ? [userId] : [userId, assignee_id])
-  if (!mayEdit(roles.get(userId))) throw problem('unknown_project')
-  if (assignee_id !== null && !roles.has(assignee_id)) throw problem('assignee_not_member')
+  if (!mayEdit(roles.get(project_id))) throw problem('unknown_project')
+  if (assignee_id === null || assignee_id === userId) return
+  if (!(await isMember(db, assignee_id, project_id))) throw problem('assignee_not_member')
 }
 
-/**
- * Throws 409 when a todo cannot enter a project: `project_archived`, or `unknown_project` after its deletion. Locks the
- * counts of both projects until the transaction ends.
- */
-export async function requireOpenProject(db: Knex, from: string | null, to: string | null): Promise<void> {
-  if (from === to) return
-  const statuses = await lockStatuses(
-    db,
-    [from, to].filter((id) => id !== null),
-  )
-  if (to === null) return
-  if (!statuses.has(to)) throw problem('unknown_project')
-  if (statuses.get(to) === 'archived') throw problem('project_archived')
+/** Throws 409 `project_archived` when a todo cannot enter a project. */
+export function requireOpen({ statuses }: LockedProjects, projectId: string | null): void {
+  if (projectId !== null && statuses.get(projectId) === 'archived') throw problem('project_archived')
+}
+
+/** Locks the project that a new todo is to be in; nothing for one of the user's own list. */
+export async function lockDestination(db: Knex, userId: string, projectId: string | null): Promise<LockedProjects> {
+  return projectId === null ? none : lockProjectsOf(db, userId, [projectId], 'change')
 }
 
 /**
  * By operation: whether a request takes no lock, and so may share its transaction with others (shared-transaction.ts). A
- * todo of a project locks the project and the roles of its members; one without locks nothing.
+ * todo of a project locks the project; one without locks nothing.
  */
 export const shareable = {
   createTodo: ({ body }: Pick<Request<'createTodo'>, 'body'>) => body.project_id == null,

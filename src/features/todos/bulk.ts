@@ -1,5 +1,6 @@
 /** The SQL that changes many todos in one statement. */
 import type { Knex } from 'knex'
+import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { inList, inOrder, lastNumber } from './order.ts'
 import { todoColumns } from './queries.ts'
@@ -22,9 +23,9 @@ export async function updateTodos(
     .select(...todoColumns, 'deleted_at')
     .where(where)
     .orderBy('id')
-    .forUpdate()
+    .forNoKeyUpdate()
   const after: Todo[] = await db('todos')
-    .update({ ...patch, version: db.raw('version + 1'), updated_at: db.fn.now() })
+    .update({ ...patch, ...touched(db) })
     // One parameter, however many todos there are.
     .whereRaw('id = any(?::uuid[])', [before.map(({ id }) => id)])
     .returning(todoColumns)
@@ -51,11 +52,11 @@ async function rankAll(
   const before: StoredTodo[] = await todos
     .select(...todoColumns, 'deleted_at')
     .orderBy(inOrder('asc'))
-    .forUpdate()
+    .forNoKeyUpdate()
   const { rows } = await db.raw(
     `
     update todos set project_id = ?, position = lpad((? + ranked.place)::text, 10, '0'), version = version + 1,
-      updated_at = now()
+      updated_at = ${laterThan('todos.updated_at')}
     from unnest(?::uuid[]) with ordinality as ranked (id, place)
     where todos.id = ranked.id
     returning ${todoColumns.map((column) => `todos.${column}`).join(', ')}`,

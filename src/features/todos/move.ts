@@ -1,28 +1,25 @@
 /** Moves a todo within its list. */
 import type { Knex } from 'knex'
+import { ChangedMeanwhile } from '../../db/errors.ts'
 import { problem, type Schemas } from '../../service/api.ts'
-import { requireEditor } from './access.ts'
-import { findRank, lockList } from './order.ts'
-import { findTodo, lockTodo } from './queries.ts'
+import { lockTodoToEdit } from './access.ts'
+import { findRank, lockOwnList } from './order.ts'
+import { findTodo } from './queries.ts'
 import { rankBetween } from './rank.ts'
 
 type Todo = Schemas['Todo']
 
 /**
  * Locks the list of a todo, then the todo, and returns the todo. Throws 404 for a todo that the user cannot see, 403
- * for one that they cannot edit. In this order, a request that changes the whole list cannot deadlock with one that
- * waits for the list.
+ * for one that they may only view.
  */
 export async function lockInList(db: Knex, userId: string, id: string): Promise<Todo> {
-  let list: Todo | null = null
-  for (;;) {
-    const todo: Todo | null = list ? await lockTodo(db, userId, id) : await findTodo(db, userId, id)
-    if (!todo) throw problem('todo_not_found')
-    if (list && list.project_id === todo.project_id) return todo
-    await requireEditor(db, userId, todo)
-    await lockList(db, todo)
-    list = todo
-  }
+  const seen = await findTodo(db, userId, id)
+  if (!seen) throw problem('todo_not_found')
+  if (seen.project_id === null) await lockOwnList(db, userId)
+  const { todo } = await lockTodoToEdit(db, userId, id, { lock: 'change' })
+  if (todo.project_id !== seen.project_id) throw new ChangedMeanwhile()
+  return todo
 }
 
 /**

@@ -5,10 +5,10 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { notifyTodoChanged } from '../notifications/notify.ts'
-import { requireEditor, requireOpenProject, requirePlace } from './access.ts'
+import { lockDestination, lockTodoToEdit, requireOpen, requirePlace } from './access.ts'
 import { renumberList } from './bulk.ts'
 import { lockInList, rankAt } from './move.ts'
-import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, lockTodo, updateTodo } from './queries.ts'
+import { countTodos, deleteTodo, findTodo, insertTodo, listTodos, updateTodo } from './queries.ts'
 
 export const todos = {
   async listTodos(_, { db, user, query }) {
@@ -19,8 +19,9 @@ export const todos = {
 
   async createTodo(context, { db, user, body }) {
     const place = { project_id: body.project_id ?? null, assignee_id: body.assignee_id ?? null }
-    await requirePlace(db, user.id, place)
-    await requireOpenProject(db, null, place.project_id)
+    const projects = await lockDestination(db, user.id, place.project_id)
+    await requirePlace(db, user.id, place, projects)
+    requireOpen(projects, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
     await recordTodo(context.events, db, user, 'todo.created', todo)
     if (todo.assignee_id !== null)
@@ -35,9 +36,10 @@ export const todos = {
   },
 
   async updateTodo(context, { db, user, path, body }) {
-    const before = await lockTodo(db, user.id, path.todo_id)
-    if (!before) throw problem('todo_not_found')
-    await requireEditor(db, user.id, before)
+    const into = body.project_id
+    // Completing changes the counts of its project, and going elsewhere the lists of both.
+    const lock = body.completed !== undefined || into !== undefined ? 'change' : 'share'
+    const { todo: before, projects } = await lockTodoToEdit(db, user.id, path.todo_id, { lock, into })
     const changes = changedMembers(before, trimmed(body), ['due_at'])
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
 
@@ -46,8 +48,9 @@ export const todos = {
     // Without a project it belongs to its creator, so only the creator may take it out.
     if (moves && project_id === null && before.user_id !== user.id)
       throw problem('forbidden', { detail: 'Only the user who created a todo can take it out of its project.' })
-    if (moves || assignee_id !== before.assignee_id) await requirePlace(db, user.id, { project_id, assignee_id })
-    await requireOpenProject(db, before.project_id, project_id)
+    if (moves || assignee_id !== before.assignee_id)
+      await requirePlace(db, user.id, { project_id, assignee_id }, projects)
+    if (moves) requireOpen(projects, project_id)
     const todo = await updateTodo(db, before, changes)
     await recordTodoUpdates(context.events, db, user, [{ before, after: todo }])
     await notifyTodoChanged(context, db, user, before, todo)
@@ -55,9 +58,7 @@ export const todos = {
   },
 
   async deleteTodo({ events }, { db, user, path }) {
-    const todo = await lockTodo(db, user.id, path.todo_id)
-    if (!todo) throw problem('todo_not_found')
-    await requireEditor(db, user.id, todo)
+    const { todo } = await lockTodoToEdit(db, user.id, path.todo_id, { lock: 'change' })
     await deleteTodo(db, todo.id, user.id)
     await recordTodo(events, db, user, 'todo.deleted', todo)
     return { status: 204 }

@@ -4,13 +4,9 @@
  */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
-import { lockStatuses } from '../projects/queries.ts'
-import { lockUser } from '../users/queries.ts'
 
 type Todo = Schemas['Todo']
-/** The list that a todo is in. */
-export type List = ListOf<string>
-/** The same with something in SQL in place of the ids. */
+/** The list that a todo is in; its ids may be something in SQL. */
 export interface ListOf<Id> {
   project_id: Id | null
   user_id: Id
@@ -38,10 +34,12 @@ export function endOfList(db: Knex, list: ListOf<Knex.Raw>, todoId: Knex.Raw): K
   return db.raw(`lpad((? + 1)::text, 10, '0') || right(?::text, 4)`, [lastNumber(db, list), todoId])
 }
 
-/** Locks the order of a list until the transaction ends. */
-export async function lockList(db: Knex, { project_id, user_id }: List): Promise<void> {
-  if (project_id === null) await lockUser(db, user_id)
-  else await lockStatuses(db, [project_id])
+/**
+ * Locks the order of a user's own list until the transaction ends; that of a project is locked by the project. No row
+ * stands for the list: the user's is locked by other writes.
+ */
+export async function lockOwnList(db: Knex, userId: string): Promise<void> {
+  await db.raw(`select pg_advisory_xact_lock(hashtextextended('own list ' || ?, 0))`, [userId])
 }
 
 /** The rank of the first or last todo of a list, or of the one next to a rank, ignoring one todo; null without one. */

@@ -5,6 +5,7 @@ import { containing, merged, type Page, type PageRequest, type SortKey, type Sou
 import { batchedLookup } from '../../db/statements/batched-lookup.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { preparedList } from '../../db/statements/prepared-lists.ts'
+import { laterThan, touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 import { endOfList, type ListOf } from './order.ts'
 
@@ -163,20 +164,58 @@ export async function listTodoIds(
   return db.from(merged(db, beginnings)).orderBy('id').limit(limit).pluck('id')
 }
 
-/** Locks a todo that the user sees until the transaction ends. */
+/** Locks a todo that the user sees until the transaction ends. The caller must have locked its project. */
 export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
   const [row] = await selectToLock(db, { userId, id })
   return row ?? null
 }
 
-const selectToLock = prepared<'userId' | 'id', Todo>(
-  (db, value) =>
-    visible(db, value('userId'))
-      .select(todoColumns)
-      .where({ id: value('id') })
-      .forUpdate(),
+const selectToLock = prepared<'userId' | 'id', Todo>((db, value) =>
+  visible(db, value('userId'))
+    .select(todoColumns)
+    .where({ id: value('id') })
+    .forNoKeyUpdate(),
+)
+
+/**
+ * Finds a todo that the user sees, and locks it if it is in no project. One of a project is not locked, since its project
+ * must be first.
+ */
+export async function lockOwnTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
+  const [row] = await selectAndLockOwn(db, { userId, id })
+  return row ?? null
+}
+
+const selectAndLockOwn = prepared<'userId' | 'id', Todo>(
+  (db, value) => {
+    const seen = () =>
+      visible(db, value('userId'))
+        .select(todoColumns)
+        .where({ id: value('id') })
+    return db.raw('select * from ? as own union all select * from ? as other', [
+      seen().whereNull('project_id').forNoKeyUpdate('todos'),
+      seen().whereNotNull('project_id'),
+    ])
+  },
   { readOnly: true },
 )
+
+/**
+ * Locks those of some todos that are the user's own or in the user's projects, also those in the trash. The
+ * caller must have locked their projects. Returns the projects that they are in.
+ */
+export async function lockNamedTodos(db: Knex, userId: string, ids: string[]): Promise<string[]> {
+  const mine = db('project_members').select('project_id').where({ user_id: userId })
+  const rows: { project_id: string | null }[] = await db('todos')
+    .select('project_id')
+    .where('id', db.raw('any(?::uuid[])', [ids]))
+    .where((either) =>
+      either.where((own) => own.where({ user_id: userId }).whereNull('project_id')).orWhereIn('project_id', mine),
+    )
+    .orderBy('id')
+    .forNoKeyUpdate('todos')
+  return rows.flatMap(({ project_id }) => project_id ?? [])
+}
 
 /** The members of a todo that a client sets. */
 const members = ['title', 'description', 'completed', 'priority', 'due_at', 'project_id', 'assignee_id'] as const
@@ -224,9 +263,10 @@ const update = prepared<Member | 'id' | 'user_id' | 'position', Todo, 'none' | '
       ...Object.fromEntries(members.map((member) => [member, value(member)])),
       position: list === 'none' ? value('position') : endOfList(db, placeholders(value, list), value('id')),
       // When it was completed stays when it is completed again.
-      completed_at: db.raw('case when ?::boolean then coalesce(completed_at, now()) end', [value('completed')]),
-      version: db.raw('version + 1'),
-      updated_at: db.fn.now(),
+      completed_at: db.raw(`case when ?::boolean then coalesce(completed_at, ${laterThan('updated_at')}) end`, [
+        value('completed'),
+      ]),
+      ...touched(db),
     })
     .where({ id: value('id') })
     .returning(todoColumns),

@@ -28,6 +28,14 @@ export function rankBetween(low: string | null, high: string | null): string | n
   return fraction === null ? null : `${whole(from)}${fraction}`
 }
 
+/** The highest integer part of a rank from elsewhere: a billion todos can follow it. */
+const highest = 8_999_999_999
+
+/** A rank from elsewhere, so that there is room after it. The order of ranks that are changed stays. */
+export function bounded(rank: string): string {
+  return wholeOf(rank) <= highest ? rank : `${whole(highest)}${rank}`.slice(0, maxRankLength)
+}
+
 const wholeOf = (rank: string) => Number(rank.slice(0, wholeLength))
 
 function whole(number: number): string | null {

@@ -2,6 +2,7 @@
 import type { Knex } from 'knex'
 import { type Events, recordProjectPurged, recordTodosPurged } from '../../changelog/record.ts'
 import { inTransaction } from '../../db/transactions/transaction.ts'
+import type { PeriodicWork } from '../../jobs/left-overs.ts'
 import type { Context } from '../../service/context.ts'
 import { listMemberIds } from '../projects/members.ts'
 import * as queries from './queries.ts'
@@ -16,21 +17,27 @@ export async function purgeProject(events: Events, db: Knex, actor: { id: string
   await recordProjectPurged(events, db, actor, id, memberIds)
 }
 
-export async function purgeOldTrash({ pool, events, config }: Pick<Context, 'pool' | 'events' | 'config'>) {
+/** Purges what is past the retention, as periodic work: todos, and then projects one by one. */
+export function trashPurge({ pool, events, config }: Pick<Context, 'pool' | 'events' | 'config'>): PeriodicWork[] {
   const days = config.trashRetentionDays
-  const purgeTodos = () =>
-    inTransaction(pool, async (db) => {
-      const purged = await queries.purgeOldTodos(db, days, batchSize)
-      await recordTodosPurged(events, db, null, purged)
-      return purged.length
-    })
-  while ((await purgeTodos()) === batchSize);
-
-  const purgeOneProject = () =>
-    inTransaction(pool, async (db) => {
-      const id = await queries.lockOldProject(db, days)
-      if (id !== null) await purgeProject(events, db, null, id)
-      return id
-    })
-  while ((await purgeOneProject()) !== null);
+  return [
+    {
+      name: 'todo_purge',
+      batchSize,
+      find: (limit, except) => queries.findOldTodos(pool, days, limit, except),
+      work: (ids) =>
+        inTransaction(pool, async (db) =>
+          recordTodosPurged(events, db, null, await queries.purgeOldTodos(db, days, ids)),
+        ),
+    },
+    {
+      name: 'project_purge',
+      batchSize: 1,
+      find: (limit, except) => queries.findOldProjects(pool, days, limit, except),
+      work: ([id = '']) =>
+        inTransaction(pool, async (db) => {
+          if (await queries.lockOldProject(db, days, id)) await purgeProject(events, db, null, id)
+        }),
+    },
+  ]
 }

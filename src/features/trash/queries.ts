@@ -5,6 +5,8 @@
 import type { Knex } from 'knex'
 import { merged, type Page, type PageRequest, readMergedPage, type SortKey, type Source } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { lockNotifications } from '../notifications/queries.ts'
+import { lockProjectsOf } from '../projects/queries.ts'
 import { todoColumns } from '../todos/queries.ts'
 
 type Todo = Schemas['Todo']
@@ -88,19 +90,39 @@ function projectsOf(db: Knex, userId: string): Knex.QueryBuilder {
   return db('projects').whereNotNull('deleted_at').whereIn('id', owned)
 }
 
-/** A todo in the user's trash, locked until the transaction ends. */
-export async function lockTodo(db: Knex, userId: string, id: string): Promise<Todo | null> {
-  const row = await todosOf(db, userId).first(todoColumns).where({ id }).forUpdate()
-  return row ?? null
+/**
+ * A todo in the user's trash, locked behind its project until the transaction ends. `status` is that of the project;
+ * undefined without one, and for one in the trash.
+ */
+export async function lockTodo(
+  db: Knex,
+  userId: string,
+  id: string,
+): Promise<{ todo: Todo; status: Schemas['Project']['status'] | undefined } | null> {
+  const seen: Todo | undefined = await todosOf(db, userId).first(todoColumns).where({ id })
+  if (!seen) return null
+  const { project_id } = seen
+  const locked = project_id === null ? null : await lockProjectsOf(db, userId, [project_id], 'change')
+  const todo = await todosOf(db, userId).first(todoColumns).where({ id }).forNoKeyUpdate('todos')
+  return todo ? { todo, status: locked?.statuses.get(todo.project_id) } : null
 }
 
-/** Whether a project is in the user's trash. Locks it and its todos until the transaction ends. */
+/** Whether a project is in the user's trash. Locks it until the transaction ends. */
 export async function lockProject(db: Knex, userId: string, id: string): Promise<boolean> {
-  if (!(await projectsOf(db, userId).first('id').where({ id }))) return false
-  // A change of a todo locks the todo before its project, so this does too.
-  await db('todos').select('id').where({ project_id: id }).orderBy('id').forUpdate()
-  const row = await projectsOf(db, userId).first('id').where({ id }).forUpdate()
-  return row !== undefined
+  await lockProjectsOf(db, userId, [id], 'change')
+  return (await projectsOf(db, userId).first('id').where({ id })) !== undefined
+}
+
+/** Locks the projects that have something in the user's trash, or are in it, in the order of their ids. */
+export async function lockProjectsOfTrash(db: Knex, userId: string): Promise<void> {
+  const edited = membershipsAs(db, userId, ['editor', 'owner'])
+  const deleted = deletedTodos(db).select(db.raw('1')).whereRaw('todos.project_id = projects.id')
+  await db('projects')
+    .select('id')
+    .whereIn('id', edited)
+    .where((either) => either.whereNotNull('deleted_at').orWhereExists(deleted))
+    .orderBy('id')
+    .forNoKeyUpdate('projects')
 }
 
 export async function listProjectIds(db: Knex, userId: string): Promise<string[]> {
@@ -123,13 +145,22 @@ export async function purgeTodo(db: Knex, id: string): Promise<void> {
   await db('todos').delete().where({ id })
 }
 
-/** Purges all todos in the user's trash, and returns them. */
+/** Purges all todos in the user's trash, and returns them. The caller must have locked their projects. */
 export async function purgeTodos(db: Knex, userId: string): Promise<PurgedTodo[]> {
-  return todosOf(db, userId).delete().returning(purgedColumns)
+  const ids: string[] = await todosOf(db, userId).orderBy('id').forNoKeyUpdate('todos').pluck('id')
+  return purgeLocked(db, ids)
+}
+
+async function purgeLocked(db: Knex, ids: string[]): Promise<PurgedTodo[]> {
+  if (ids.length === 0) return []
+  const purged = db.raw('any(?::uuid[])', [ids])
+  await lockNotifications(db, (about) => about.where('todo_id', purged))
+  return db('todos').delete().where('id', purged).returning(purgedColumns)
 }
 
 /** Purges a project with all of its todos. */
 export async function purgeProject(db: Knex, id: string): Promise<void> {
+  await lockNotifications(db, (about) => about.where({ project_id: id }))
   await db('todos').delete().where({ project_id: id })
   await db('projects').delete().where({ id })
 }
@@ -138,15 +169,33 @@ function isOld(query: Knex.QueryBuilder, days: number): Knex.QueryBuilder {
   return query.whereRaw('deleted_at < now() - make_interval(days => ?)', [days])
 }
 
-/** Purges at most `limit` todos that were deleted more than `days` days ago, and returns them. */
-export async function purgeOldTodos(db: Knex, days: number, limit: number): Promise<PurgedTodo[]> {
-  // Skips rows that a restore has locked at this moment.
-  const old = isOld(deletedTodos(db), days).select('id').orderBy('deleted_at').limit(limit).forUpdate().skipLocked()
-  return db('todos').delete().whereIn('id', old).returning(purgedColumns)
+/** The ids of at most `limit` todos that were deleted more than `days` days ago, without some. */
+export async function findOldTodos(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return isOld(deletedTodos(db), days)
+    .whereRaw('id <> all(?::uuid[])', [except])
+    .orderBy('deleted_at')
+    .limit(limit)
+    .pluck('id')
 }
 
-/** A project that was deleted more than `days` days ago, locked until the transaction ends. */
-export async function lockOldProject(db: Knex, days: number): Promise<string | null> {
-  const old = isOld(db('projects'), days).first('id').orderBy('deleted_at').forUpdate().skipLocked()
-  return (await old)?.id ?? null
+/** Purges those of some todos that are still in the trash after `days` days, and returns them. */
+export async function purgeOldTodos(db: Knex, days: number, ids: string[]): Promise<PurgedTodo[]> {
+  // Skips rows that a restore has locked at this moment. It waits for no row, so their order is free.
+  const old = isOld(deletedTodos(db), days).whereRaw('id = any(?::uuid[])', [ids]).forUpdate().skipLocked()
+  return purgeLocked(db, await old.pluck('id'))
+}
+
+/** The ids of at most `limit` projects that were deleted more than `days` days ago, without some. */
+export async function findOldProjects(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return isOld(db('projects'), days)
+    .whereRaw('id <> all(?::uuid[])', [except])
+    .orderBy('deleted_at')
+    .limit(limit)
+    .pluck('id')
+}
+
+/** Whether a project is still in the trash after `days` days. Locks it until the transaction ends. */
+export async function lockOldProject(db: Knex, days: number, id: string): Promise<boolean> {
+  const row = await isOld(db('projects'), days).first('id').where({ id }).forUpdate()
+  return row !== undefined
 }

@@ -9,6 +9,14 @@ export type User = Schemas['User']
 /** The columns of the contract's `User`. */
 const publicColumns = ['id', 'email', 'name', 'role', 'created_at'] as const satisfies (keyof User)[]
 
+/** The members of a caller that its quotas need. */
+export interface QuotaState {
+  quotas: Schemas['QuotaLimits']
+  near_quota: boolean
+}
+
+const quotaColumns = ['quotas', 'near_quota'] as const satisfies (keyof QuotaState)[]
+
 export interface NewUser {
   email: string
   name: string
@@ -29,22 +37,18 @@ export async function insertUser(db: Knex, user: NewUser): Promise<User | null> 
   return row ?? null
 }
 
-/** Locks the user's row until the transaction ends. */
-export async function lockUser(db: Knex, userId: string): Promise<void> {
-  await db('users').first('id').where({ id: userId }).forNoKeyUpdate()
-}
-
 /** The columns that sign-in needs. */
 export interface Credentials {
   id: string
   password_hash: string | null
-  token_version: number
+  credentials_version: number
+  quotas: Schemas['QuotaLimits']
 }
 
 /** Null for an unknown address and for a disabled account. */
 export async function findCredentials(db: Knex, email: string): Promise<Credentials | null> {
   const row = await db('users')
-    .first('id', 'password_hash', 'token_version')
+    .first('id', 'password_hash', 'credentials_version', 'quotas')
     .whereRaw('lower(email) = lower(?)', [email])
     .whereNull('disabled_at')
   return row ?? null
@@ -58,6 +62,15 @@ export async function findPasswordHash(db: Knex, userId: string): Promise<string
 /** Null for an unknown and for a disabled user. */
 export async function findActiveUser(db: Knex, userId: string): Promise<User | null> {
   const row = await db('users').first(publicColumns).where({ id: userId }).whereNull('disabled_at')
+  return row ?? null
+}
+
+/** An active user as a caller. */
+export async function findActiveCaller(db: Knex, userId: string): Promise<(User & QuotaState) | null> {
+  const row = await db('users')
+    .first([...publicColumns, ...quotaColumns])
+    .where({ id: userId })
+    .whereNull('disabled_at')
   return row ?? null
 }
 
@@ -86,7 +99,7 @@ export interface TokenHolder {
 }
 
 /** Null for an unknown and for a disabled user. */
-export type HolderUser = (User & { token_version: number; session_alive: boolean }) | null
+export type HolderUser = (User & QuotaState & { token_version: number; session_alive: boolean }) | null
 
 /**
  * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
@@ -114,7 +127,12 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
-    [value('userIds'), value('sessionIds'), user.select(...publicColumns, 'token_version'), session.select('id')],
+    [
+      value('userIds'),
+      value('sessionIds'),
+      user.select(...publicColumns, ...quotaColumns, 'token_version'),
+      session.select('id'),
+    ],
   )
 })
 
@@ -122,11 +140,13 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
 export async function findApiTokenUser(
   db: Knex,
   tokenHash: Buffer,
-): Promise<(User & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null> {
+): Promise<
+  (User & QuotaState & { session_id: string; scopes: string[]; token_expires_at: string; used_lately: boolean }) | null
+> {
   const row = await db('users')
     .join('sessions', 'sessions.user_id', 'users.id')
     .first([
-      ...publicColumns.map((column) => `users.${column}`),
+      ...[...publicColumns, ...quotaColumns].map((column) => `users.${column}`),
       'sessions.id as session_id',
       'sessions.scopes',
       db.raw("least(sessions.expires_at, '9999-12-31Z') as token_expires_at"),
@@ -151,13 +171,69 @@ export async function updateUser(
   return row ?? null
 }
 
+/** Those of some users whose address was confirmed. */
+export async function findConfirmed(db: Knex, userIds: string[]): Promise<string[]> {
+  return db('users').whereIn('id', userIds).whereNotNull('email_verified_at').pluck('id')
+}
+
 /** Sets an address that was verified, which may be the present one. */
 export async function updateVerifiedEmail(db: Knex, userId: string, email: string): Promise<void> {
   await db('users').update({ email, email_verified_at: db.fn.now(), updated_at: db.fn.now() }).where({ id: userId })
 }
 
-export async function updatePasswordHash(db: Knex, userId: string, passwordHash: string): Promise<void> {
-  await db('users').update({ password_hash: passwordHash, updated_at: db.fn.now() }).where({ id: userId })
+/** With `present`, only in place of that one. Returns whether it was set. */
+export async function updatePasswordHash(
+  db: Knex,
+  userId: string,
+  passwordHash: string,
+  present?: string | null,
+): Promise<boolean> {
+  const user = db('users').where({ id: userId })
+  if (present !== undefined) user.where({ password_hash: present })
+  return (await user.update({ password_hash: passwordHash, updated_at: db.fn.now() })) > 0
+}
+
+/**
+ * Whether a password hash that was verified before the transaction is still the user's. The caller of the transaction is
+ * locked, so it stays so.
+ */
+export async function hasPasswordHash(db: Knex, userId: string, passwordHash: string | null): Promise<boolean> {
+  return (await db('users').first('id').where({ id: userId, password_hash: passwordHash })) !== undefined
+}
+
+/**
+ * Makes a new version of the user's credentials: sign-ins that have verified the earlier ones are refused. `everywhere` ends
+ * the access tokens of all sessions too. The user must be locked by `lockRevoked`.
+ */
+export async function raiseCredentials(
+  db: Knex,
+  userId: string,
+  { everywhere }: { everywhere: boolean },
+): Promise<void> {
+  await db('users')
+    .update({
+      credentials_version: db.raw('credentials_version + 1'),
+      ...(everywhere && { token_version: db.raw('token_version + 1') }),
+      updated_at: db.fn.now(),
+    })
+    .where({ id: userId })
+}
+
+/** Whether there is an active admin. */
+export async function hasAdmin(db: Knex): Promise<boolean> {
+  return (await db('users').first('id').where({ role: 'admin' }).whereNull('disabled_at')) !== undefined
+}
+
+/** The state of the account with an address, without regard to case; null for an unknown one. */
+export async function findAccount(
+  db: Knex,
+  email: string,
+): Promise<{ email: string; role: User['role']; is_verified: boolean; is_disabled: boolean } | null> {
+  const row = await db('users')
+    .first('email', 'role')
+    .select(db.raw('email_verified_at is not null as is_verified, disabled_at is not null as is_disabled'))
+    .whereRaw('lower(email) = lower(?)', [email])
+  return row ?? null
 }
 
 /** Promotes a user, and ends the tokens that carry the old role; null for an unknown address. */
@@ -168,15 +244,4 @@ export async function promoteToAdmin(db: Knex, email: string): Promise<User | nu
     .andWhereNot({ role: 'admin' })
     .returning(publicColumns)
   return row ?? (await db('users').first(publicColumns).whereRaw('lower(email) = lower(?)', [email])) ?? null
-}
-
-/** The ids of the admins who are not disabled, locked until the transaction ends. */
-export async function lockAdmins(db: Knex): Promise<string[]> {
-  const rows = await db('users')
-    .select('id')
-    .where({ role: 'admin' })
-    .whereNull('disabled_at')
-    .orderBy('id')
-    .forNoKeyUpdate()
-  return rows.map(({ id }) => id)
 }

@@ -12,21 +12,30 @@ import { signatures } from './signing.ts'
 
 type Wires = Pick<
   Context,
-  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
+  'pool' | 'config' | 'events' | 'jobs' | 'metrics' | 'quotas' | 'tracing' | 'webhookPolicy' | 'webhookSecrets'
 >
 
 /**
  * The attempt runs outside any transaction, since a receiver may be slow. If the process is killed before it has stored
  * the result, the attempt is repeated; receivers recognize the duplicate by `webhook-id`.
  */
-export async function deliverWebhook(context: Wires, { delivery_id, attempt }: DeliveryJob): Promise<void> {
+export async function deliverWebhook(
+  context: Wires,
+  { delivery_id, attempt }: DeliveryJob,
+): Promise<'completed' | 'failing'> {
   const delivery = await findDueDelivery(context.pool, delivery_id, attempt)
-  if (!delivery) return
-  if (!delivery.enabled) return cancelDelivery(context.pool, delivery.id, 'The webhook was disabled.')
-  if (!delivery.allowed)
-    return cancelDelivery(context.pool, delivery.id, 'The owner of the webhook can no longer see the event.')
-  const outcome = await send(context, delivery)
-  await note(context, delivery, attempt, outcome)
+  if (delivery?.enabled && delivery.allowed) {
+    const outcome = await send(context, delivery)
+    await note(context, delivery, attempt, outcome)
+    return outcome.error === null ? 'completed' : 'failing'
+  }
+  if (delivery) await cancelDelivery(context.pool, delivery.id, reasonToCancel(delivery))
+  // No receiver has shown that it works.
+  return 'failing'
+}
+
+function reasonToCancel({ enabled }: DueDelivery): string {
+  return enabled ? 'The owner of the webhook can no longer see the event.' : 'The webhook was disabled.'
 }
 
 interface Outcome {
@@ -122,7 +131,7 @@ async function note(context: Wires, delivery: DueDelivery, attempt: number, outc
     })
     if (noted && next_attempt_at)
       await context.jobs.enqueueAt(db, 'webhook_delivery', next_attempt_at, [
-        { delivery_id: id, webhook_id, attempt: attempt + 1 },
+        { delivery_id: id, webhook_id, user_id: delivery.user_id, attempt: attempt + 1 },
       ])
     const disabled = reason && (await disableWebhook(db, webhook_id, reason))
     if (disabled) await notifyWebhookDisabled(context, db, disabled.user_id, new URL(disabled.url).host, reason)
@@ -137,7 +146,7 @@ function reasonToDisable(
   { webhookPolicy }: Wires,
   { since, now }: { since: string; now: string },
   status: number | null,
-): Webhook['disabled_reason'] {
+): Extract<Webhook['disabled_reason'], 'gone' | 'failing'> | null {
   if (status === 410) return 'gone'
   return Date.parse(now) - Date.parse(since) > webhookPolicy.disableAfter ? 'failing' : null
 }

@@ -121,6 +121,8 @@ export async function insertDeliveries(
 export interface DueDelivery {
   id: string
   webhook_id: string
+  /** The owner of the webhook. */
+  user_id: string
   event_id: string
   request_body: string
   recent_attempts: number
@@ -141,11 +143,16 @@ export async function findDueDelivery(db: Knex, id: string, attempt: number): Pr
     .first(
       'delivery.id',
       'delivery.webhook_id',
+      'webhook.user_id',
       'delivery.event_id',
       'delivery.request_body',
       'delivery.recent_attempts',
       'webhook.url',
-      'webhook.enabled',
+      db.raw(
+        `webhook.enabled and (webhook.api_token_id is null or exists (
+          select from sessions where sessions.id = webhook.api_token_id and sessions.expires_at > now()
+        )) as enabled`,
+      ),
       'webhook.sealed_secret',
       db.raw(
         `case when webhook.previous_expires_at > now() then webhook.previous_sealed_secret end as previous_sealed_secret`,
@@ -198,11 +205,15 @@ export async function cancelDelivery(db: Knex, id: string, error: string): Promi
     .where({ id, state: 'pending' })
 }
 
-/** Deletes at most `limit` deliveries older than `days` days. Returns the number. */
-export async function forgetDeliveries(db: Knex, days: number, limit: number): Promise<number> {
-  const old = db('webhook_deliveries')
-    .select('id')
+/** The ids of at most `limit` deliveries older than `days` days, without some. */
+export async function findOldDeliveries(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
+  return db('webhook_deliveries')
     .whereRaw('created_at < now() - make_interval(days => ?)', [days])
+    .whereRaw('id <> all(?::uuid[])', [except])
     .limit(limit)
-  return db('webhook_deliveries').delete().whereIn('id', old)
+    .pluck('id')
+}
+
+export async function deleteDeliveries(db: Knex, ids: string[]): Promise<void> {
+  await db('webhook_deliveries').delete().whereIn('id', ids)
 }

@@ -23,7 +23,12 @@ export const webhooks = {
     const id = newId()
     const secret = newSigningSecret()
     const sealed_secret = context.webhookSecrets.seal(secret, id)
-    const webhook = await queries.insertWebhook(db, user.id, { id, ...body, sealed_secret })
+    const webhook = await queries.insertWebhook(db, user.id, {
+      id,
+      ...body,
+      sealed_secret,
+      api_token_id: apiTokenOf(user),
+    })
     return {
       status: 201,
       body: { ...webhook, secret },
@@ -41,7 +46,7 @@ export const webhooks = {
     await requireSendable(context, db, user, body)
     const changes = changedMembers(before, body)
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
-    return { status: 200, body: await queries.updateWebhook(db, before, changes) }
+    return { status: 200, body: await queries.updateWebhook(db, before, changes, apiTokenOf(user)) }
   },
 
   async deleteWebhook(_, { db, user, path }) {
@@ -71,7 +76,7 @@ export const webhooks = {
     const delivery = { webhook_id, event_id: event.id, event_type: event.type, visible_in: null }
     const made = await deliveries.insertDeliveries(db, [{ ...delivery, request_body: JSON.stringify(event) }])
     const { id } = made[0] as { id: string }
-    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id: id, webhook_id, attempt: 1 }])
+    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id: id, webhook_id, user_id: user.id, attempt: 1 }])
     return {
       status: 201,
       body: await requireDelivery(db, user, webhook_id, id),
@@ -96,10 +101,13 @@ export const webhooks = {
     await requireEnabled(db, user, webhook_id)
     const attempts = await deliveries.restartDelivery(db, user.id, webhook_id, delivery_id)
     if (attempts === null) throw problem('delivery_not_found')
-    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id, webhook_id, attempt: attempts + 1 }])
+    await jobs.enqueue(db, 'webhook_delivery', [{ delivery_id, webhook_id, user_id: user.id, attempt: attempts + 1 }])
     return { status: 200, body: await requireDelivery(db, user, webhook_id, delivery_id) }
   },
 } satisfies Handlers<'webhooks'>
+
+/** The API token of a program; null for a session. */
+const apiTokenOf = ({ scopes, session_id }: Caller) => (scopes === null ? null : session_id)
 
 async function requireWebhook(db: Knex, user: Caller, id: string): Promise<queries.Webhook> {
   const webhook = await queries.findWebhook(db, user.id, id)

@@ -1,6 +1,7 @@
 /** The SQL of webhooks. */
 import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
+import { touched } from '../../db/touched.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type Webhook = Schemas['Webhook']
@@ -44,10 +45,11 @@ export async function lockWebhook(db: Knex, userId: string, id: string): Promise
   return row ?? null
 }
 
+/** With `api_token_id` it ends with that API token. */
 export async function insertWebhook(
   db: Knex,
   userId: string,
-  webhook: Schemas['WebhookCreate'] & { id: string; sealed_secret: Buffer },
+  webhook: Schemas['WebhookCreate'] & { id: string; sealed_secret: Buffer; api_token_id?: string | null },
 ): Promise<Webhook> {
   const [row] = await db('webhooks')
     .insert({ user_id: userId, ...webhook })
@@ -56,17 +58,23 @@ export async function insertWebhook(
 }
 
 /** Applies a merge patch to a locked webhook. Enabling it or changing its URL resets the record of failures. */
-export async function updateWebhook(db: Knex, before: Webhook, patch: Schemas['WebhookUpdate']): Promise<Webhook> {
+export async function updateWebhook(
+  db: Knex,
+  before: Webhook,
+  patch: Schemas['WebhookUpdate'],
+  apiTokenId: string | null,
+): Promise<Webhook> {
   const enables = patch.enabled === true && !before.enabled
   const [row] = await db('webhooks')
     .update({
       ...patch,
       ...(enables && {
         disabled_reason: null,
+        api_token_id: apiTokenId,
         since_transaction_id: db.raw('event_horizon()'),
       }),
       ...((enables || (patch.url ?? before.url) !== before.url) && { failing_since: null }),
-      ...changed(db),
+      ...touched(db),
     })
     .where({ id: before.id })
     .returning(columns)
@@ -120,7 +128,7 @@ export async function replaceSealedSecret(db: Knex, id: string, sealed: Buffer, 
 /** Resets the record of failures after a 2xx. */
 export async function markWorking(db: Knex, id: string): Promise<void> {
   await db('webhooks')
-    .update({ failing_since: null, ...changed(db) })
+    .update({ failing_since: null, ...touched(db) })
     .where({ id })
     .whereNotNull('failing_since')
 }
@@ -131,11 +139,39 @@ export async function markWorking(db: Knex, id: string): Promise<void> {
  */
 export async function markFailing(db: Knex, id: string): Promise<{ since: string; now: string } | null> {
   await db('webhooks')
-    .update({ failing_since: db.fn.now(), ...changed(db) })
+    .update({ failing_since: db.fn.now(), ...touched(db) })
     .where({ id })
     .whereNull('failing_since')
   const row = await db('webhooks').first('failing_since as since', db.raw('now() as now')).where({ id })
   return row ?? null
+}
+
+/** Disables the enabled webhooks of a user, or of an API token of the user. Returns whether there were any. */
+export async function disableWebhooksOf(
+  db: Knex,
+  owner: { user_id: string; api_token_id?: string },
+  reason: NonNullable<Webhook['disabled_reason']>,
+): Promise<boolean> {
+  const disabled = { enabled: false, disabled_reason: reason, ...touched(db) }
+  return (
+    (await db('webhooks')
+      .update(disabled)
+      .where({ ...owner, enabled: true })) > 0
+  )
+}
+
+/** The URLs of a user's webhooks that were disabled for a reason. */
+export async function findDisabledUrls(
+  db: Knex,
+  userId: string,
+  reason: NonNullable<Webhook['disabled_reason']>,
+  limit: number,
+): Promise<string[]> {
+  return db('webhooks')
+    .where({ user_id: userId, enabled: false, disabled_reason: reason })
+    .orderBy('created_at')
+    .limit(limit)
+    .pluck('url')
 }
 
 /** Returns the owner and the URL; null when it was disabled before. */
@@ -145,12 +181,8 @@ export async function disableWebhook(
   reason: NonNullable<Webhook['disabled_reason']>,
 ): Promise<{ user_id: string; url: string } | null> {
   const [row] = await db('webhooks')
-    .update({ enabled: false, disabled_reason: reason, ...changed(db) })
+    .update({ enabled: false, disabled_reason: reason, ...touched(db) })
     .where({ id, enabled: true })
     .returning(['user_id', 'url'])
   return row ?? null
-}
-
-function changed(db: Knex) {
-  return { version: db.raw('version + 1'), updated_at: db.fn.now() }
 }

@@ -81,8 +81,9 @@ export function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[(.*)\]$/, '$1')
 }
 
-function notPublic(): TargetRefused {
-  return new TargetRefused('The URL does not lead to a public address.')
+/** The same for a name that is unknown and for one of an internal network: the owner must not learn which names it has. */
+function notPublic(cause?: unknown): TargetRefused {
+  return new TargetRefused('The URL does not lead to a public address.', { cause })
 }
 
 /** Resolves a name to all of its addresses. */
@@ -100,10 +101,10 @@ export function guardedLookup(targets: WebhookTargets, resolve: Resolve = dnsLoo
   return function lookup(name, options, done) {
     const family = options.family === 4 || options.family === 6 ? { family: options.family } : {}
     resolve(name, { ...family, all: true }, (error, addresses) => {
+      const [first] = addresses ?? []
+      const isRefused = error || !first || !addresses.every(({ address }) => isPublicAddress(address))
+      if (targets === 'public' && isRefused) return done(notPublic(error), '')
       if (error) return done(error, '')
-      if (targets === 'public' && !addresses.every(({ address }) => isPublicAddress(address)))
-        return done(notPublic(), '')
-      const [first] = addresses
       if (!first) return done(new TargetRefused('The host name of the URL has no address.'), '')
       if (options.all) return done(null, addresses)
       done(null, first.address, first.family)

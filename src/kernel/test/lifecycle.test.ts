@@ -77,7 +77,7 @@ describe('the order of checks', () => {
     })
     const answer = await call(toy, 'POST', '/books', { token: 'ann', body: { title: 'Emma' } })
     expectProblem(answer, 403, 'card_stolen')
-    expect(toy.work).toEqual(['begin createBook', 'commit createBook'])
+    expect(toy.work).toEqual(['begin createBook', 'take books', 'commit createBook'])
   })
 
   test('a problem that the operation does not declare is a 500', async () => {

@@ -1,7 +1,7 @@
 /** The network that requests of an address are counted for. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { networkOf } from '../network.ts'
+import { networkOf, siteOf } from '../network.ts'
 
 test.each([
   ['203.0.113.1', '203.0.113.1'],
@@ -17,6 +17,18 @@ test.each([
   ['unknown', 'unknown'],
 ])('%s is %s', (address, network) => {
   expect(networkOf(address)).toBe(network)
+})
+
+test.each([
+  ['2001:db8:1:2::1', '2001:db8:1::/48'],
+  ['2001:DB8:1:ffff::', '2001:db8:1::/48'],
+  ['fe80::1%eth0', 'fe80:0:0::/48'],
+  ['203.0.113.1', null],
+  ['::ffff:203.0.113.1', null],
+  ['', null],
+  ['unknown', null],
+])('the site of %s is %s', (address, site) => {
+  expect(siteOf(address)).toBe(site)
 })
 
 test('the addresses of one /64 are one network, in any spelling, and those of another /64 are not', () => {

@@ -18,9 +18,9 @@ describe.each([true, false])('with isProven %s', (isProven) => {
 
   test('the first and the second request of an operation are validated alike', () => {
     for (const title of ['One', 'Two'])
-      expect(createBook?.validate(jsonRequest({ title })).body).toMatchObject({ title })
+      expect(createBook?.validate(...jsonRequest({ title })).body).toMatchObject({ title })
     for (const title of [1, 2])
-      expect(() => createBook?.validate(jsonRequest({ title }))).toThrow(
+      expect(() => createBook?.validate(...jsonRequest({ title }))).toThrow(
         expect.objectContaining({ errors: [expect.objectContaining({ pointer: '/title' })] }),
       )
   })
@@ -41,7 +41,7 @@ test('a schema that does not compile fails when it is first used, and in the pro
   const contract = readContract(document, { isProven: true })
   const { requests, replies } = createValidators(contract)
   expect(replies.get('getHealth')?.check({ status: 200, body: { status: 'up' } }).status).toBe(200)
-  expect(() => requests.get('createBook')?.validate(jsonRequest({ title: 'One' }))).toThrow(/regular expression/i)
+  expect(() => requests.get('createBook')?.validate(...jsonRequest({ title: 'One' }))).toThrow(/regular expression/i)
   expect(() => proveContract(contract)).toThrow(/regular expression/i)
 })
 

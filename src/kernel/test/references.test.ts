@@ -48,8 +48,8 @@ test('a reference to the inside of a component is followed, and so are the refer
   const validator = createRequestValidators(contract).get(id)
   expect(checker?.check({ status: 200, body: chain(3, 'end') }).status).toBe(200)
   expect(() => checker?.check({ status: 200, body: chain(3, 42) })).toThrow('/next/next/name must be string')
-  expect(validator?.validate(jsonRequest(chain(3, 'end'))).body).toEqual(chain(3, 'end'))
-  expect(() => validator?.validate(jsonRequest(chain(3, 42)))).toThrow(expect.objectContaining({ status: 422 }))
+  expect(validator?.validate(...jsonRequest(chain(3, 'end'))).body).toEqual(chain(3, 'end'))
+  expect(() => validator?.validate(...jsonRequest(chain(3, 42)))).toThrow(expect.objectContaining({ status: 422 }))
 })
 
 describe.each([
@@ -62,9 +62,9 @@ describe.each([
   const checker = createReplyCheckers(contract).get(id)
 
   test('is checked at every depth, in requests', () => {
-    expect(validator?.validate(jsonRequest(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
+    expect(validator?.validate(...jsonRequest(chain(300, 'end'))).body).toEqual(chain(300, 'end'))
     for (const depth of [1, 2, 150]) {
-      expect(() => validator?.validate(jsonRequest(chain(depth, 'far too long for it')))).toThrow(
+      expect(() => validator?.validate(...jsonRequest(chain(depth, 'far too long for it')))).toThrow(
         expect.objectContaining({
           errors: [expect.objectContaining({ pointer: `${'/next'.repeat(depth - 1)}/name`, code: 'maxLength' })],
         }),

@@ -75,8 +75,29 @@ const documents: Refusal[] = [
     /"filter"/,
   ],
   [
-    'an Idempotency-Key of nobody',
+    'a quota of callers without a name',
     (document) => (books(document).post.security = []),
+    /POST \/books takes a quota of callers whom it does not know/,
+  ],
+  [
+    'a quota that is not listed',
+    (document) => (books(document).post['x-quota'] = ['books', 'cats']),
+    /POST \/books names the unknown quota "cats" in its x-quota/,
+  ],
+  [
+    'a quota and no 409',
+    (document) => {
+      books(document).post.parameters = []
+      delete books(document).post.responses[409]
+    },
+    /POST \/books can answer 409, but does not declare it/,
+  ],
+  [
+    'an Idempotency-Key of nobody',
+    (document) => {
+      books(document).post.security = []
+      delete books(document).post['x-quota']
+    },
     /createBook takes an Idempotency-Key from callers whom it does not know/,
   ],
   [

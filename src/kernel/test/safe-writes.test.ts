@@ -53,6 +53,27 @@ describe('Idempotency-Key', () => {
     expect(done.times).toBe(2)
   })
 
+  test('stores nothing of a request that only read', async () => {
+    const done = counting(() => ({ ...made(), unstored: true }))
+    const key = newKey()
+    await post(key)
+    expect((await post(key)).headers).not.toHaveProperty('idempotency-replayed')
+    expect(done.times).toBe(2)
+  })
+
+  test('stores the brief form of a large reply, or its status and headers alone', async () => {
+    const large = () => ({ ...made(), body: { ...book, title: 'x'.repeat(100_000) } })
+    const [briefly, bare] = [newKey(), newKey()]
+    counting(() => ({ ...large(), brief: () => book }))
+    expect((await post(briefly)).body.title).toHaveLength(100_000)
+    counting(large)
+    await post(bare)
+    counting()
+    const [short, none] = [await post(briefly), await post(bare)]
+    expect([short.status, short.headers['idempotency-replayed'], short.body]).toEqual([201, 'true', book])
+    expect([none.status, none.headers.location, none.text]).toEqual([201, 'books/1', ''])
+  })
+
   test('belongs to one request: another request with it is 409', async () => {
     const done = counting()
     const key = newKey()
@@ -196,5 +217,22 @@ describe('If-Match', () => {
     const answer = await call(toy, 'PUT', '/books/1', { token: 'ann', body: { title: 'Emma' } })
     expect(answer.status).toBe(200)
     expect(toy.work).toEqual(['begin replaceBook', 'commit replaceBook'])
+  })
+})
+
+describe('A quota', () => {
+  const post = (token: string) => call(toy, 'POST', '/books', { token, body: { title: 'Emma' } })
+
+  test('is taken in the unit of work, before the handler', async () => {
+    expect((await post('ann')).status).toBe(201)
+    expect(toy.work).toEqual(['begin createBook', 'take books', 'commit createBook'])
+  })
+
+  test('that is used up refuses the request, and names itself', async () => {
+    toy.handle('createBook', () => Promise.reject(new Error('the handler runs')))
+    const answer = await post('ann-full')
+    expectProblem(answer, 409, 'quota_exceeded')
+    expect(answer.body.quota).toEqual({ name: 'books', limit: 3, used: 3 })
+    expect(toy.work).toEqual(['begin createBook', 'take books', 'rollback createBook'])
   })
 })

@@ -13,6 +13,7 @@ import type { JsonObject, Operation } from '../model.ts'
 import { Gate } from '../overload.ts'
 import { rateLimitPolicy } from '../policies.ts'
 import { kernelProblem, Problem } from '../problem.ts'
+import { quotaExceeded } from '../quotas.ts'
 import type { Reply } from '../reply.ts'
 import { createHttpServer, defaultLimits, type ServerLimits } from '../server.ts'
 
@@ -78,7 +79,7 @@ export function toyProblem(code: string, options = {}): Problem {
 
 /** Tokens are names: `ann` may read and write, `root` is an admin, everybody else is not known. */
 async function bearerAuth(token: string) {
-  if (token !== 'ann' && token !== 'root')
+  if (token !== 'ann' && token !== 'ann-full' && token !== 'root')
     throw kernelProblem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="toy"' } })
   return { id: token, role: token === 'root' ? 'admin' : 'reader' }
 }
@@ -140,16 +141,21 @@ export function toyBinding(record: Pick<Toy, 'work' | 'failures' | 'tokens'> = {
       '/books/{book_id}': async ({ path }: { path: object }) => record.work.push(`lock ${JSON.stringify(path)}`),
     },
     idempotency: {
-      async take({ taken }: ToyScope, { userId, key }: IdempotencyKey) {
-        const name = `${userId} ${key}`
+      async take({ taken }: ToyScope, { user, key }: IdempotencyKey) {
+        const name = `${user.id} ${key}`
         if (takenKeys.has(name)) return 'in_flight' as const
         taken.add(name)
         takenKeys.add(name)
         return keptReplies.get(name) ?? ('unused' as const)
       },
-      async keep({ kept }: ToyScope, { userId, key }: IdempotencyKey, reply: KeptReply) {
-        kept.set(`${userId} ${key}`, reply)
+      async keep({ kept }: ToyScope, { user, key }: IdempotencyKey, reply: KeptReply) {
+        kept.set(`${user.id} ${key}`, reply)
       },
+    },
+    /** `ann-full` has no room for another book. */
+    async takeQuota(name: string, { user }: { user: { id: string } }) {
+      record.work.push(`take ${name}`)
+      if (user.id === 'ann-full') throw quotaExceeded({ name, limit: 3, used: 3 })
     },
     toProblem: (error: unknown) => (error instanceof RangeError ? kernelProblem('conflict') : undefined),
     onFailure: (error: unknown, _: unknown, operation: Operation | null) =>
@@ -202,11 +208,8 @@ export async function stop(server: Server): Promise<void> {
 }
 
 /** A request with this body and nothing else, as a validator gets it. */
-export const jsonRequest = (body: unknown) => ({
-  path: {},
-  query: {},
-  headers: {},
-  cookies: {},
-  body,
-  mediaType: 'application/json',
-})
+export const jsonRequest = (body: unknown) =>
+  [
+    { path: {}, query: {}, headers: {}, cookies: {}, faults: [], isReadable: true },
+    { body, mediaType: 'application/json', faults: [], isReadable: true },
+  ] as const

@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUserData, GetUserErrors, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -76,15 +76,18 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  *
  * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
- * session ends, because the token must have leaked.
+ * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
+ * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
+ * sent the request. Any other second use ends the whole session, because the token must have leaked.
  *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
  *
- * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
- * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
- * sign-in resets the count, and so does a password reset by email.
+ * Wrong passwords from unknown network addresses are counted together, and one of these addresses gets 429 after
+ * five, so that one stranger cannot use all attempts. A network address from which the user has signed in during the
+ * last thirty days has a count of its own, so that strangers cannot lock the user out there. From a new address the
+ * user has to wait while strangers from several addresses try, or reset the password by email. A sign-in resets the
+ * count, and so does that reset.
  *
  */
 export declare const createToken: <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError>;
@@ -134,6 +137,14 @@ export declare const endSessions: <ThrowOnError extends boolean = false>(options
  * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
  */
 export declare const listSessions: <ThrowOnError extends boolean = false>(options: Options<ListSessionsData, ThrowOnError>) => RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError>;
+/**
+ * List what concerned the security of the caller's account
+ *
+ * Sign-ins, new passwords, addresses, API tokens and webhooks, and what admins changed: operations with `x-audit` that
+ * succeeded. Entries are kept for a year, the newest 10,000 of each user.
+ *
+ */
+export declare const listAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ListAuditEntriesData, ThrowOnError>) => RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>;
 /**
  * End a session
  *
@@ -258,7 +269,8 @@ export declare const addMember: <ThrowOnError extends boolean = false>(options: 
 /**
  * Remove a member, or leave the project
  *
- * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned,
+ * and pending invitations that the member sent are withdrawn.
  *
  */
 export declare const removeMember: <ThrowOnError extends boolean = false>(options: Options<RemoveMemberData, ThrowOnError>) => RequestResult<RemoveMemberResponses, RemoveMemberErrors, ThrowOnError>;
@@ -434,6 +446,14 @@ export declare const redeliverWebhookDelivery: <ThrowOnError extends boolean = f
  */
 export declare const listUsers: <ThrowOnError extends boolean = false>(options: Options<ListUsersData, ThrowOnError>) => RequestResult<ListUsersResponses, ListUsersErrors, ThrowOnError>;
 /**
+ * List what concerned the security of all accounts
+ *
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
+ * list is the whole trail.
+ *
+ */
+export declare const listAllAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ListAllAuditEntriesData, ThrowOnError>) => RequestResult<ListAllAuditEntriesResponses, ListAllAuditEntriesErrors, ThrowOnError>;
+/**
  * Delete a user
  *
  * For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
@@ -451,9 +471,26 @@ export declare const getUser: <ThrowOnError extends boolean = false>(options: Op
 /**
  * Change a user's role, or disable or enable the user
  *
- * For admins. Changing the role or disabling the account ends every session of the user at once.
+ * For admins. Changing the role or disabling the account ends every session of the user at once. Admins cannot change
+ * their own role.
+ *
  */
 export declare const updateUser: <ThrowOnError extends boolean = false>(options: Options<UpdateUserData, ThrowOnError>) => RequestResult<UpdateUserResponses, UpdateUserErrors, ThrowOnError>;
+/**
+ * Get a user's quotas and their use
+ *
+ * Returns the limits that an admin has set for this user, and all limits with their use.
+ */
+export declare const getUserQuotas: <ThrowOnError extends boolean = false>(options: Options<GetUserQuotasData, ThrowOnError>) => RequestResult<GetUserQuotasResponses, GetUserQuotasErrors, ThrowOnError>;
+/**
+ * Set the limits of a user
+ *
+ * Replaces the limits of this user that differ from those of all users. A limit that is absent is the same as for
+ * all users again. A limit below the use deletes nothing: the user can create nothing more until the use is lower.
+ * The limit of `members` applies to the projects that the user owns.
+ *
+ */
+export declare const replaceUserQuotas: <ThrowOnError extends boolean = false>(options: Options<ReplaceUserQuotasData, ThrowOnError>) => RequestResult<ReplaceUserQuotasResponses, ReplaceUserQuotasErrors, ThrowOnError>;
 /**
  * List the invitations to a project
  *
@@ -463,7 +500,9 @@ export declare const listInvitations: <ThrowOnError extends boolean = false>(opt
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days.
+ * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+ * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
+ *
  */
 export declare const createInvitation: <ThrowOnError extends boolean = false>(options: Options<CreateInvitationData, ThrowOnError>) => RequestResult<CreateInvitationResponses, CreateInvitationErrors, ThrowOnError>;
 /**
@@ -535,16 +574,25 @@ export declare const getPreferences: <ThrowOnError extends boolean = false>(opti
  */
 export declare const updatePreferences: <ThrowOnError extends boolean = false>(options: Options<UpdatePreferencesData, ThrowOnError>) => RequestResult<UpdatePreferencesResponses, UpdatePreferencesErrors, ThrowOnError>;
 /**
+ * Get the caller's quotas and their use
+ *
+ * Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
+ * quota per project it is the use of the fullest project that the caller owns.
+ *
+ */
+export declare const getUsage: <ThrowOnError extends boolean = false>(options: Options<GetUsageData, ThrowOnError>) => RequestResult<GetUsageResponses, GetUsageErrors, ThrowOnError>;
+/**
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
  * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
- * own, those of the owned projects, and those that the caller created in projects of others. Import the document
- * with `POST /users/me/import`, here or in another service.
+ * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
+ * of. Import the document with `POST /users/me/import`, here or in another service.
  *
- * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
- * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
- * that changes during the export appears once, as it was before or after the change.
+ * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
+ * document; continue until it is absent. Each document has the account and the preferences, and the projects and
+ * todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+ * one.
  *
  * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
  * created, and the activity (`GET /activity`).
@@ -555,23 +603,27 @@ export declare const exportData: <ThrowOnError extends boolean = false>(options:
  * Import exported data
  *
  * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
- * or nothing. Import the documents of one export in their order.
+ * or nothing. The documents of one export can be imported in any order.
  *
  * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
  * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
- * added again.
+ * added again, with a higher `version` than they had.
  *
  * - The preferences are replaced by those of the document. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
- * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
- * that the caller can edit, the todo has no project.
+ * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
+ * is neither imported nor one that the caller can edit, the todo has no project.
+ * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
+ * - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
  * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
  * a completion time.
  * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
  * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
  * - A notification is added without an email.
+ * - Items that do not fit into their quota are not added: `over_quota` counts them. After making room, import the
+ * document again.
  *
  * A document has at most 1,000 items of a kind, and 10 MB.
  *
@@ -580,9 +632,10 @@ export declare const importData: <ThrowOnError extends boolean = false>(options:
 /**
  * Request a change of the email address
  *
- * Sends an email with a token to the new address. The token makes the change. The response is the same if the
- * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
- * emails per hour.
+ * Sends an email with a token to the new address. The token makes the change; with the present address, it
+ * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
+ * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
+ * address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export declare const requestEmailChange: <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>) => RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>;
@@ -593,6 +646,14 @@ export declare const requestEmailChange: <ThrowOnError extends boolean = false>(
  *
  */
 export declare const confirmEmailChange: <ThrowOnError extends boolean = false>(options: Options<ConfirmEmailChangeData, ThrowOnError>) => RequestResult<ConfirmEmailChangeResponses, ConfirmEmailChangeErrors, ThrowOnError>;
+/**
+ * Stop a change of the email address
+ *
+ * The token was sent to the present address when the change was requested. The confirmation that was sent to the new
+ * address becomes invalid.
+ *
+ */
+export declare const cancelEmailChange: <ThrowOnError extends boolean = false>(options: Options<CancelEmailChangeData, ThrowOnError>) => RequestResult<CancelEmailChangeResponses, CancelEmailChangeErrors, ThrowOnError>;
 /**
  * Request a password reset
  *
@@ -668,7 +729,9 @@ export declare const cancelJob: <ThrowOnError extends boolean = false>(options: 
  * remaining operations are not run (409 `batch_results_too_large`).
  *
  * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
- * its key can be used again.
+ * its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
+ * than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
+ * returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
  *
  */
 export declare const runBatch: <ThrowOnError extends boolean = false>(options: Options<RunBatchData, ThrowOnError>) => RequestResult<RunBatchResponses, RunBatchErrors, ThrowOnError>;

@@ -70,15 +70,18 @@ export const register = (options) => options.client.post({
  *
  * The OAuth 2.0 token endpoint (RFC 6749) with the grants `password` and `refresh_token`.
  *
- * A refresh token works once: each use returns the next one. If a refresh token is used a second time, the whole
- * session ends, because the token must have leaked.
+ * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
+ * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
+ * sent the request. Any other second use ends the whole session, because the token must have leaked.
  *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
  *
- * Wrong passwords from unknown network addresses are counted together. A network address from which the user has
- * signed in during the last thirty days has a count of its own, so that strangers cannot lock the user out. A
- * sign-in resets the count, and so does a password reset by email.
+ * Wrong passwords from unknown network addresses are counted together, and one of these addresses gets 429 after
+ * five, so that one stranger cannot use all attempts. A network address from which the user has signed in during the
+ * last thirty days has a count of its own, so that strangers cannot lock the user out there. From a new address the
+ * user has to wait while strangers from several addresses try, or reset the password by email. A sign-in resets the
+ * count, and so does that reset.
  *
  */
 export const createToken = (options) => options.client.post({
@@ -174,6 +177,18 @@ export const endSessions = (options) => options.client.delete({
 export const listSessions = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/users/me/sessions',
+    ...options
+});
+/**
+ * List what concerned the security of the caller's account
+ *
+ * Sign-ins, new passwords, addresses, API tokens and webhooks, and what admins changed: operations with `x-audit` that
+ * succeeded. Entries are kept for a year, the newest 10,000 of each user.
+ *
+ */
+export const listAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/audit',
     ...options
 });
 /**
@@ -400,7 +415,8 @@ export const addMember = (options) => options.client.post({
 /**
  * Remove a member, or leave the project
  *
- * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned.
+ * Owners can remove any member. Every member can leave. Todos that were assigned to the member become unassigned,
+ * and pending invitations that the member sent are withdrawn.
  *
  */
 export const removeMember = (options) => options.client.delete({
@@ -680,6 +696,18 @@ export const listUsers = (options) => options.client.get({
     ...options
 });
 /**
+ * List what concerned the security of all accounts
+ *
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
+ * list is the whole trail.
+ *
+ */
+export const listAllAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/audit',
+    ...options
+});
+/**
  * Delete a user
  *
  * For admins. The user's own todos and the projects without other members are deleted; with `hand_over_to`,
@@ -705,11 +733,40 @@ export const getUser = (options) => options.client.get({
 /**
  * Change a user's role, or disable or enable the user
  *
- * For admins. Changing the role or disabling the account ends every session of the user at once.
+ * For admins. Changing the role or disabling the account ends every session of the user at once. Admins cannot change
+ * their own role.
+ *
  */
 export const updateUser = (options) => options.client.patch({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/users/{user_id}',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Get a user's quotas and their use
+ *
+ * Returns the limits that an admin has set for this user, and all limits with their use.
+ */
+export const getUserQuotas = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/quotas',
+    ...options
+});
+/**
+ * Set the limits of a user
+ *
+ * Replaces the limits of this user that differ from those of all users. A limit that is absent is the same as for
+ * all users again. A limit below the use deletes nothing: the user can create nothing more until the use is lower.
+ * The limit of `members` applies to the projects that the user owns.
+ *
+ */
+export const replaceUserQuotas = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/quotas',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -729,7 +786,9 @@ export const listInvitations = (options) => options.client.get({
 /**
  * Invite a person to a project
  *
- * For owners of the project. Sends an email with a link. Its token works once, for seven days.
+ * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
+ * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
+ *
  */
 export const createInvitation = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -868,16 +927,29 @@ export const updatePreferences = (options) => options.client.patch({
     }
 });
 /**
+ * Get the caller's quotas and their use
+ *
+ * Returns each quota of `x-quotas` with the limit that applies to the caller, and how much of it is used. For a
+ * quota per project it is the use of the fullest project that the caller owns.
+ *
+ */
+export const getUsage = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/usage',
+    ...options
+});
+/**
  * Export the caller's data
  *
  * Returns the caller's data as one document for people and programs: the account, the preferences, the projects
  * that the caller owns, the caller's memberships, todos, webhooks and notifications. The todos are the caller's
- * own, those of the owned projects, and those that the caller created in projects of others. Import the document
- * with `POST /users/me/import`, here or in another service.
+ * own, those of the owned projects, and those that the caller created in other projects that the caller is a member
+ * of. Import the document with `POST /users/me/import`, here or in another service.
  *
- * A document has at most 1,000 items. When there are more, `Link` has the address of the next document; continue
- * until it is absent. Each document has the account and the preferences, and can be imported by itself. An item
- * that changes during the export appears once, as it was before or after the change.
+ * A document has at most 1,000 items of a kind, and 10 MB. When there are more, `Link` has the address of the next
+ * document; continue until it is absent. Each document has the account and the preferences, and the projects and
+ * todos that its items refer to, so it can be imported by itself. An item that several documents have is the same
+ * one.
  *
  * The export does not contain passwords and other secrets, sessions, API tokens, the trash, data that others
  * created, and the activity (`GET /activity`).
@@ -892,23 +964,27 @@ export const exportData = (options) => options.client.get({
  * Import exported data
  *
  * Adds the data of a document from `GET /users/me/export` to the caller's account. Either everything is imported
- * or nothing. Import the documents of one export in their order.
+ * or nothing. The documents of one export can be imported in any order.
  *
  * **Importing a document twice adds nothing twice.** An item that the caller already has under the same id stays
  * as it is. Every other item gets a new id, computed from the caller's id and the id in the document, so that a
  * second import finds it. Changes made since the first import are kept. Items that were deleted permanently are
- * added again.
+ * added again, with a higher `version` than they had.
  *
  * - The preferences are replaced by those of the document. The name and the email address of the account stay.
  * - A project belongs to the caller and has no other members. Memberships are not imported: owners of the other
  * projects have to invite the caller.
- * - A todo belongs to the caller. It keeps its position and its times. If its project is neither imported nor one
- * that the caller can edit, the todo has no project.
+ * - A todo belongs to the caller. It keeps its position and its times, unless these are in the future. If its project
+ * is neither imported nor one that the caller can edit, the todo has no project.
+ * - No todo is added to an archived project, as with `POST /todos`; one that was imported as archived takes its todos.
+ * - A position above `8999999999` becomes one above it that leaves room, so that new todos stay the last ones.
  * - A todo stays assigned if it was assigned to the caller; otherwise it is unassigned. It is completed if it has
  * a completion time.
  * - A webhook is disabled and gets a new secret. Request the secret with `rotate-secret` before you enable the
  * webhook. A webhook for a missing project, or with a URL that this service does not send to, is left out.
  * - A notification is added without an email.
+ * - Items that do not fit into their quota are not added: `over_quota` counts them. After making room, import the
+ * document again.
  *
  * A document has at most 1,000 items of a kind, and 10 MB.
  *
@@ -925,9 +1001,10 @@ export const importData = (options) => options.client.post({
 /**
  * Request a change of the email address
  *
- * Sends an email with a token to the new address. The token makes the change. The response is the same if the
- * address already has an account. Wrong passwords count like those of a sign-in. An address gets at most five such
- * emails per hour.
+ * Sends an email with a token to the new address. The token makes the change; with the present address, it
+ * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
+ * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
+ * address gets at most five such emails per hour, and a user requests at most five per day.
  *
  */
 export const requestEmailChange = (options) => options.client.put({
@@ -947,6 +1024,21 @@ export const requestEmailChange = (options) => options.client.put({
  */
 export const confirmEmailChange = (options) => options.client.post({
     url: '/auth/email',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Stop a change of the email address
+ *
+ * The token was sent to the present address when the change was requested. The confirmation that was sent to the new
+ * address becomes invalid.
+ *
+ */
+export const cancelEmailChange = (options) => options.client.post({
+    url: '/auth/email/cancel',
     ...options,
     headers: {
         'Content-Type': 'application/json',
@@ -1058,7 +1150,9 @@ export const cancelJob = (options) => options.client.post({
  * remaining operations are not run (409 `batch_results_too_large`).
  *
  * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
- * its key can be used again.
+ * its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
+ * than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
+ * returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
  *
  */
 export const runBatch = (options) => options.client.post({

@@ -3,11 +3,17 @@ export type ClientOptions = {
 };
 export type Webhooks = TodoCreatedWebhookRequest | TodoUpdatedWebhookRequest | TodoDeletedWebhookRequest | TodoRestoredWebhookRequest | TodoPurgedWebhookRequest | TodoRemovedWebhookRequest | ProjectCreatedWebhookRequest | ProjectUpdatedWebhookRequest | ProjectDeletedWebhookRequest | ProjectRestoredWebhookRequest | ProjectPurgedWebhookRequest | MemberAddedWebhookRequest | MemberUpdatedWebhookRequest | MemberRemovedWebhookRequest | NotificationCreatedWebhookRequest | UserUpdatedWebhookRequest | WebhookTestWebhookRequest;
 /**
- * A UUID. The service creates version 7, which sorts by time.
+ * A UUID in lower case. The service creates version 7, which sorts by time.
  */
 export type Id = string;
 /**
- * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999.
+ * A UUID in upper or lower case (RFC 9562). It is read and returned in lower case.
+ */
+export type GivenId = string;
+/**
+ * A time with its offset from UTC (RFC 3339), between the years 1900 and 2999. It is returned in UTC. Digits
+ * beyond the microsecond are cut off.
+ *
  */
 export type Instant = string;
 /**
@@ -15,7 +21,9 @@ export type Instant = string;
  */
 export type UtcInstant = string;
 /**
- * An email address. Upper and lower case are equal.
+ * An email address in ASCII. Upper and lower case are equal. A domain with other letters is written as A-labels,
+ * as in `ada@xn--e1afmkfd.xn--p1ai` (RFC 5890).
+ *
  */
 export type Email = string;
 /**
@@ -23,15 +31,25 @@ export type Email = string;
  */
 export type Password = string;
 /**
- * The person's name.
+ * The person's name, in one line. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type PersonName = string;
+/**
+ * A name. A name that an earlier version of the service stored can have line breaks.
+ */
+export type StoredName = string;
+/**
+ * A title.
+ */
+export type StoredTitle = string;
 /**
  * 1 is the most urgent, 5 the least.
  */
 export type Priority = number;
 /**
- * The title. White space at its start and end is removed.
+ * The title. It has a character that can be seen. White space at its start and end is removed.
+ *
  */
 export type TodoTitle = string;
 /**
@@ -126,7 +144,7 @@ export type Revocation = {
 export type User = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     created_at: UtcInstant;
 };
@@ -172,9 +190,180 @@ export type DataExport = {
 };
 export type ExportedMembership = {
     project_id: Id;
-    project_name: ProjectName;
+    project_name: StoredName;
     role: ProjectRole;
     created_at: UtcInstant;
+};
+/**
+ * A time with its offset from UTC (RFC 3339), between December 1899 and January 3000.
+ */
+export type ImportedInstant = string;
+/**
+ * A name. It has a character that can be seen. Line breaks and control characters become spaces.
+ */
+export type ImportedName = string;
+/**
+ * The profile in an export. Its id tells the todos that were assigned to the exported account.
+ */
+export type ImportedUser = {
+    id: GivenId;
+    email: Email;
+    name: ImportedName;
+    role: Role;
+    created_at: ImportedInstant;
+};
+/**
+ * A project in an export.
+ */
+export type ImportedProject = {
+    id: GivenId;
+    name: ImportedName;
+    description: ProjectDescription;
+    status: ProjectStatus;
+    owner_id: GivenId;
+    role: ProjectRole;
+    task_count: TodoCount;
+    open_task_count: TodoCount;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+export type ImportedMembership = {
+    project_id: GivenId;
+    project_name: ImportedName;
+    role: ProjectRole;
+    created_at: ImportedInstant;
+};
+/**
+ * A todo in an export.
+ */
+export type ImportedTodo = {
+    id: GivenId;
+    title: TodoTitle;
+    description: TodoDescription;
+    completed: boolean;
+    /**
+     * The time of completion; null while the todo is open.
+     */
+    completed_at: ImportedInstant | null;
+    priority: Priority;
+    /**
+     * The time at which the todo is due; null for none.
+     */
+    due_at: ImportedInstant | null;
+    /**
+     * The project of the todo; null for a todo without a project.
+     */
+    project_id: GivenId | null;
+    position: Position;
+    /**
+     * The user who is responsible for the todo; null for none.
+     */
+    assignee_id: GivenId | null;
+    /**
+     * The user who created the todo.
+     */
+    user_id: GivenId;
+    /**
+     * The version number, which is also in the ETag. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
+ * A webhook in an export.
+ */
+export type ImportedWebhook = {
+    id: GivenId;
+    url: ReceiverUrl;
+    description: WebhookDescription;
+    event_types: WebhookEventTypes;
+    /**
+     * Only events in this project; null for all events that the owner can see.
+     */
+    project_id: GivenId | null;
+    enabled: boolean;
+    /**
+     * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
+     * days failed. Null if it is enabled, or if its owner disabled it.
+     *
+     */
+    disabled_reason: 'gone' | 'failing' | null;
+    /**
+     * The time of the first failed attempt after the last success; null if there is none.
+     */
+    failing_since: ImportedInstant | null;
+    /**
+     * The version number. It increases with each change.
+     */
+    version: number;
+    created_at: ImportedInstant;
+    updated_at: ImportedInstant;
+};
+/**
+ * A notification in an export.
+ */
+export type ImportedNotification = {
+    id: GivenId;
+    type: NotificationType;
+    /**
+     * The text of the notification.
+     */
+    message: string;
+    /**
+     * The user who caused it; null if no user did, or if the account no longer exists.
+     */
+    actor_id: GivenId | null;
+    /**
+     * The project of the notification.
+     */
+    project_id: GivenId | null;
+    /**
+     * The todo of the notification.
+     */
+    todo_id: GivenId | null;
+    /**
+     * The time at which it was read; null while it is unread.
+     */
+    read_at: ImportedInstant | null;
+    created_at: ImportedInstant;
+};
+/**
+ * A document from an export, of this service or of another one.
+ */
+export type DataImport = {
+    format: 'taskpact-export';
+    /**
+     * The version of the format: 1.
+     */
+    format_version: number;
+    exported_at: ImportedInstant;
+    profile: ImportedUser;
+    preferences: Preferences;
+    /**
+     * The projects that the account owns.
+     */
+    projects: Array<ImportedProject>;
+    /**
+     * The account's roles in projects.
+     */
+    memberships: Array<ImportedMembership>;
+    /**
+     * The account's own todos, those of its projects, and those that it created in projects of others.
+     */
+    todos: Array<ImportedTodo>;
+    /**
+     * The account's webhooks, without their secrets.
+     */
+    webhooks: Array<ImportedWebhook>;
+    /**
+     * The account's notifications.
+     */
+    notifications: Array<ImportedNotification>;
 };
 export type DataImported = {
     projects: ImportCounts;
@@ -192,10 +381,50 @@ export type ImportCounts = {
      * The number of items that cannot be imported here.
      */
     left_out: number;
+    /**
+     * The number of items that did not fit into the quota.
+     */
+    over_quota: number;
 };
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
+};
+/**
+ * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ */
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+/**
+ * One action that concerned the security of an account. It has ids, and no name, email address or secret.
+ */
+export type AuditEntry = {
+    id: Id;
+    kind: AuditKind;
+    /**
+     * The account that it is about, which may be deleted; null where there is none.
+     */
+    user_id: Id | null;
+    /**
+     * The user who did it; null where the request had no access token.
+     */
+    actor_id: Id | null;
+    /**
+     * The session or API token of the request; null where it had none.
+     */
+    session_id: Id | null;
+    /**
+     * What it was done to, such as a session, a webhook or a job; null for the account itself.
+     */
+    target_id: Id | null;
+    /**
+     * The `User-Agent` of the request; null once the account is deleted.
+     */
+    user_agent: string | null;
+    /**
+     * The network address of the request; null once the account is deleted.
+     */
+    address: string | null;
+    created_at: UtcInstant;
 };
 /**
  * A sign-in of a user, with the tokens that came from it.
@@ -225,7 +454,17 @@ export type Session = {
     expires_at: UtcInstant;
 };
 /**
- * A right of an API token: to read, write or administer one tag of this document.
+ * A right of an API token: to read, write or administer one tag of this document. Some show more than their name
+ * says:
+ *
+ * - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
+ * email addresses: the stream, `GET /sync` and `GET /activity` have them.
+ * - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
+ * A webhook stays after the token that made it.
+ * - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
+ * email addresses of other people.
+ * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
+ *
  */
 export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' | 'projects:read' | 'projects:write' | 'invitations:read' | 'invitations:write' | 'notifications:read' | 'notifications:write' | 'trash:read' | 'trash:write' | 'events:read' | 'webhooks:read' | 'webhooks:write' | 'admin:admin' | 'batch:write';
 /**
@@ -233,7 +472,9 @@ export type Scope = 'users:read' | 'users:write' | 'todos:read' | 'todos:write' 
  */
 export type Scopes = Array<Scope>;
 /**
- * The purpose of the token.
+ * The purpose of the token, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ApiTokenName = string;
 /**
@@ -241,7 +482,7 @@ export type ApiTokenName = string;
  */
 export type ApiToken = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -258,7 +499,7 @@ export type ApiToken = {
  */
 export type ApiTokenWithSecret = {
     id: Id;
-    name: ApiTokenName;
+    name: StoredName;
     scopes: Scopes;
     created_at: UtcInstant;
     /**
@@ -284,7 +525,7 @@ export type ApiTokenCreate = {
 };
 export type Todo = {
     id: Id;
-    title: TodoTitle;
+    title: StoredTitle;
     description: TodoDescription;
     completed: boolean;
     /**
@@ -329,11 +570,11 @@ export type TodoMove = {
     /**
      * Move it directly before this todo.
      */
-    before?: Id;
+    before?: GivenId;
     /**
      * Move it directly after this todo.
      */
-    after?: Id;
+    after?: GivenId;
     /**
      * Move it to the start or the end of the list.
      */
@@ -351,11 +592,11 @@ export type TodoCreate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 export type TodoUpdate = {
     title?: TodoTitle;
@@ -369,11 +610,11 @@ export type TodoUpdate = {
     /**
      * A project that the caller can edit; null for none.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     /**
      * A member of the project, or the caller for a todo without a project; null for none.
      */
-    assignee_id?: Id | null;
+    assignee_id?: GivenId | null;
 };
 /**
  * An archived project keeps its todos and takes no new ones.
@@ -385,7 +626,9 @@ export type ProjectStatus = 'active' | 'archived';
  */
 export type ProjectRole = 'owner' | 'editor' | 'viewer';
 /**
- * The project's name. White space at its start and end is removed.
+ * The project's name, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type ProjectName = string;
 /**
@@ -395,7 +638,7 @@ export type ProjectDescription = string | null;
 export type TodoCount = number;
 export type Project = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -469,13 +712,13 @@ export type RestoredProject = {
 export type Member = {
     project_id: Id;
     user_id: Id;
-    name: PersonName;
+    name: StoredName;
     email: Email;
     role: ProjectRole;
     created_at: UtcInstant;
 };
 export type MemberCreate = {
-    user_id: Id;
+    user_id: GivenId;
     role: ProjectRole;
 };
 export type MemberUpdate = {
@@ -484,13 +727,62 @@ export type MemberUpdate = {
 export type AdminUser = {
     id: Id;
     email: Email;
-    name: PersonName;
+    name: StoredName;
     role: Role;
     /**
      * The time at which the user was disabled; null for an enabled user.
      */
     disabled_at: UtcInstant | null;
     created_at: UtcInstant;
+};
+/**
+ * A quota of `x-quotas`.
+ */
+export type QuotaName = 'todos' | 'projects' | 'members' | 'invitations' | 'webhooks' | 'api_tokens' | 'sessions' | 'notifications' | 'kept_responses' | 'imports';
+/**
+ * The largest use; 0 allows nothing.
+ */
+export type QuotaLimit = number;
+export type QuotaUse = {
+    name: QuotaName;
+    limit: QuotaLimit;
+    /**
+     * It may be more than a limit that was lowered.
+     */
+    used: number;
+    /**
+     * What is counted.
+     */
+    unit: 'objects' | 'bytes';
+    /**
+     * Whether it is counted for each user, or for each project.
+     */
+    per: 'user' | 'project';
+};
+export type Usage = {
+    quotas: Array<QuotaUse>;
+};
+/**
+ * Limits by quota. An absent one is the same as for all users.
+ */
+export type QuotaLimits = {
+    todos?: QuotaLimit;
+    projects?: QuotaLimit;
+    members?: QuotaLimit;
+    invitations?: QuotaLimit;
+    webhooks?: QuotaLimit;
+    api_tokens?: QuotaLimit;
+    sessions?: QuotaLimit;
+    notifications?: QuotaLimit;
+    kept_responses?: QuotaLimit;
+    imports?: QuotaLimit;
+};
+export type UserQuotas = {
+    limits: QuotaLimits;
+    quotas: Array<QuotaUse>;
+};
+export type UserQuotasUpdate = {
+    limits: QuotaLimits;
 };
 export type AdminUserUpdate = {
     role?: Role;
@@ -845,7 +1137,7 @@ export type ProjectReference = {
  */
 export type ProjectData = {
     id: Id;
-    name: ProjectName;
+    name: StoredName;
     description: ProjectDescription;
     status: ProjectStatus;
     owner_id: Id;
@@ -1001,7 +1293,7 @@ export type SocketSubscribe = {
     id: SubscriptionId;
     since?: EventCursor;
     types?: Array<EventType>;
-    project_id?: Id;
+    project_id?: GivenId;
 };
 export type SocketUnsubscribe = {
     type: 'unsubscribe';
@@ -1048,8 +1340,12 @@ export type SocketEnded = {
 };
 /**
  * The URL to which events are sent. It must be https, have no user or password, and resolve to a public address,
- * unless the service is configured to allow other URLs.
+ * unless the service is configured to allow other URLs. Its scheme and host are returned in lower case.
  *
+ */
+export type ReceiverUrl = string;
+/**
+ * The URL to which events are sent.
  */
 export type WebhookUrl = string;
 /**
@@ -1075,10 +1371,11 @@ export type Webhook = {
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-     * days failed. Null if it is enabled, or if its owner disabled it.
+     * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+     * was deleted. Null if it is enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -1105,10 +1402,11 @@ export type WebhookWithSecret = {
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-     * days failed. Null if it is enabled, or if its owner disabled it.
+     * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+     * was deleted. Null if it is enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */
@@ -1122,7 +1420,7 @@ export type WebhookWithSecret = {
     secret: WebhookSigningSecret;
 };
 export type WebhookCreate = {
-    url: WebhookUrl;
+    url: ReceiverUrl;
     description?: WebhookDescription;
     /**
      * Only events of these types; `[]` for all types.
@@ -1131,17 +1429,17 @@ export type WebhookCreate = {
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 export type WebhookUpdate = {
-    url?: WebhookUrl;
+    url?: ReceiverUrl;
     description?: WebhookDescription;
     event_types?: WebhookEventTypes;
     /**
      * Only events in this project.
      */
-    project_id?: Id | null;
+    project_id?: GivenId | null;
     enabled?: boolean;
 };
 /**
@@ -1289,9 +1587,18 @@ export type Problem = {
      */
     request_id: string;
     /**
-     * Where the request violates this document. Only the first violation is reported.
+     * Where the request violates this document. All violations are reported, at most 20.
      */
     errors?: Array<ProblemError>;
+    quota?: ExceededQuota;
+};
+/**
+ * The quota of a `quota_exceeded`.
+ */
+export type ExceededQuota = {
+    name: QuotaName;
+    limit: QuotaLimit;
+    used: number;
 };
 export type ProblemError = {
     /**
@@ -1302,6 +1609,9 @@ export type ProblemError = {
      * A JSON pointer into that part (RFC 6901).
      */
     pointer: string;
+    /**
+     * The reason in words, for people.
+     */
     message: string;
     /**
      * The rule that was violated.
@@ -1311,35 +1621,35 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 /**
  * The project's id.
  */
-export type ProjectId = Id;
+export type ProjectId = GivenId;
 /**
  * The session's id.
  */
-export type SessionId = Id;
+export type SessionId = GivenId;
 /**
  * The API token's id.
  */
-export type ApiTokenId = Id;
+export type ApiTokenId = GivenId;
 /**
  * The id of the deleted todo or project.
  */
-export type TrashItemId = Id;
+export type TrashItemId = GivenId;
 /**
  * The job's id.
  */
-export type JobId = Id;
+export type JobId = GivenId;
 /**
  * The webhook's id.
  */
-export type WebhookId = Id;
+export type WebhookId = GivenId;
 /**
  * The delivery's id.
  */
-export type WebhookDeliveryId = Id;
+export type WebhookDeliveryId = GivenId;
 /**
  * The event's id. It is the same for every attempt, so that a receiver can ignore an event that it already has.
  *
@@ -1359,7 +1669,7 @@ export type WebhookSignatureHeader = string;
 /**
  * The user's id.
  */
-export type UserId = Id;
+export type UserId = GivenId;
 /**
  * How many items to skip, counted from `cursor` if both are given.
  */
@@ -1402,7 +1712,7 @@ export type GetHealthData = {
 };
 export type GetHealthErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1427,7 +1737,7 @@ export type GetReadinessData = {
 };
 export type GetReadinessErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1456,7 +1766,7 @@ export type GetOpenapiJsonData = {
 };
 export type GetOpenapiJsonErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1485,7 +1795,7 @@ export type GetOpenapiYamlData = {
 };
 export type GetOpenapiYamlErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1520,7 +1830,7 @@ export type GetClientPackageData = {
 };
 export type GetClientPackageErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1549,7 +1859,7 @@ export type GetDocsData = {
 };
 export type GetDocsErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1578,7 +1888,7 @@ export type GetRedocData = {
 };
 export type GetRedocErrors = {
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1621,7 +1931,7 @@ export type ExplainProblemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1646,7 +1956,7 @@ export type GetAccountPageData = {
     body?: never;
     path: {
         /**
-         * The subject of the email: `password-reset`, `email` or `invitation`.
+         * The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
          */
         page: string;
     };
@@ -1664,7 +1974,7 @@ export type GetAccountPageErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1712,7 +2022,7 @@ export type RegisterErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1755,7 +2065,7 @@ export type CreateTokenErrors = {
     /**
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
-     * - `invalid_grant`: The refresh token is unknown, expired, used or revoked.
+     * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
      *
      */
     401: Problem;
@@ -1768,7 +2078,7 @@ export type CreateTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1817,7 +2127,7 @@ export type RevokeTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1882,7 +2192,7 @@ export type DeleteMeErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -1935,7 +2245,7 @@ export type GetMeErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2008,7 +2318,7 @@ export type UpdateMeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2074,7 +2384,7 @@ export type ChangePasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2126,7 +2436,7 @@ export type EndSessionsErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2200,7 +2510,7 @@ export type ListSessionsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2228,13 +2538,91 @@ export type ListSessionsResponses = {
     200: Array<Session>;
 };
 export type ListSessionsResponse = ListSessionsResponses[keyof ListSessionsResponses];
+export type ListAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only entries of this kind.
+         */
+        kind?: AuditKind;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/audit';
+};
+export type ListAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListAuditEntriesError = ListAuditEntriesErrors[keyof ListAuditEntriesErrors];
+export type ListAuditEntriesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<AuditEntry>;
+};
+export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
 export type EndSessionData = {
     body?: never;
     path: {
         /**
          * The session's id.
          */
-        session_id: Id;
+        session_id: GivenId;
     };
     query?: never;
     url: '/users/me/sessions/{session_id}';
@@ -2261,7 +2649,7 @@ export type EndSessionErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2335,7 +2723,7 @@ export type ListApiTokensErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2387,6 +2775,11 @@ export type CreateApiTokenErrors = {
      */
     403: Problem;
     /**
+     * `quota_exceeded`: a quota of the caller is used up. The member `quota` says which one.
+     *
+     */
+    409: Problem;
+    /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
     413: Problem;
@@ -2395,7 +2788,7 @@ export type CreateApiTokenErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2437,7 +2830,7 @@ export type DeleteApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -2469,7 +2862,7 @@ export type DeleteApiTokenErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2509,7 +2902,7 @@ export type GetApiTokenData = {
         /**
          * The API token's id.
          */
-        api_token_id: Id;
+        api_token_id: GivenId;
     };
     query?: never;
     url: '/users/me/api-tokens/{api_token_id}';
@@ -2536,7 +2929,7 @@ export type GetApiTokenErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2591,11 +2984,11 @@ export type ListTodosData = {
         /**
          * Only todos of this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only todos that are assigned to this user.
          */
-        assignee_id?: Id;
+        assignee_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending. Todos with equal values are sorted by id; todos without a
          * due date come last. `position` is the manual order within a project: use it together with `project_id`.
@@ -2640,7 +3033,7 @@ export type ListTodosErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2705,6 +3098,7 @@ export type CreateTodoErrors = {
      * - `project_archived`: The project is archived and takes no new todos.
      * - `unknown_project`: There is no such project that the caller can edit.
      * - `assignee_not_member`: The assignee is not a member of the project.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -2719,7 +3113,7 @@ export type CreateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2761,7 +3155,7 @@ export type DeleteTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -2795,7 +3189,7 @@ export type DeleteTodoErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2835,7 +3229,7 @@ export type GetTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -2862,7 +3256,7 @@ export type GetTodoErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2904,7 +3298,7 @@ export type UpdateTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}';
@@ -2953,7 +3347,7 @@ export type UpdateTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -2997,7 +3391,7 @@ export type MoveTodoData = {
         /**
          * The todo's id.
          */
-        todo_id: Id;
+        todo_id: GivenId;
     };
     query?: never;
     url: '/todos/{todo_id}/move';
@@ -3027,6 +3421,7 @@ export type MoveTodoErrors = {
     404: Problem;
     /**
      * - `todo_not_in_list`: The todo in `before` or `after` is not in this list.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3041,7 +3436,7 @@ export type MoveTodoErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3119,7 +3514,7 @@ export type ListProjectsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3181,6 +3576,7 @@ export type CreateProjectErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3195,7 +3591,7 @@ export type CreateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3237,13 +3633,13 @@ export type DeleteProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
          * The project to which the todos are moved. Without it, the todos are deleted with the project.
          */
-        move_todos_to?: Id;
+        move_todos_to?: GivenId;
     };
     url: '/projects/{project_id}';
 };
@@ -3283,7 +3679,7 @@ export type DeleteProjectErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3323,7 +3719,7 @@ export type GetProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3350,7 +3746,7 @@ export type GetProjectErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3392,7 +3788,7 @@ export type UpdateProjectData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}';
@@ -3434,7 +3830,7 @@ export type UpdateProjectErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3468,7 +3864,7 @@ export type ListMembersData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -3522,7 +3918,7 @@ export type ListMembersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3566,7 +3962,7 @@ export type AddMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members';
@@ -3597,6 +3993,7 @@ export type AddMemberErrors = {
     /**
      * - `already_member`: The user is already a member.
      * - `unknown_user`: There is no such user.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -3611,7 +4008,7 @@ export type AddMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3653,11 +4050,11 @@ export type RemoveMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -3697,7 +4094,7 @@ export type RemoveMemberErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3737,11 +4134,11 @@ export type GetMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -3770,7 +4167,7 @@ export type GetMemberErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3812,11 +4209,11 @@ export type UpdateMemberData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/members/{user_id}';
@@ -3864,7 +4261,7 @@ export type UpdateMemberErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3911,7 +4308,7 @@ export type EmptyTrashErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -3989,7 +4386,7 @@ export type ListTrashErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4023,7 +4420,7 @@ export type PurgeTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}';
@@ -4050,7 +4447,7 @@ export type PurgeTrashItemErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4094,7 +4491,7 @@ export type RestoreTrashItemData = {
         /**
          * The id of the deleted todo or project.
          */
-        item_id: Id;
+        item_id: GivenId;
     };
     query?: never;
     url: '/trash/{item_id}/restore';
@@ -4123,13 +4520,14 @@ export type RestoreTrashItemErrors = {
     /**
      * - `project_deleted`: The todo's project is in the trash. Restore the project first.
      * - `project_archived`: The todo's project is archived and takes no todos.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4164,11 +4562,11 @@ export type ListActivityData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
         /**
          * Only events about this todo.
          */
-        todo_id?: Id;
+        todo_id?: GivenId;
         /**
          * The sort order. A leading `-` means descending.
          */
@@ -4211,7 +4609,7 @@ export type ListActivityErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4273,7 +4671,7 @@ export type SyncErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4322,7 +4720,7 @@ export type StreamEventsData = {
         /**
          * Only events in this project.
          */
-        project_id?: Id;
+        project_id?: GivenId;
     };
     url: '/events';
 };
@@ -4346,7 +4744,7 @@ export type StreamEventsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4393,7 +4791,7 @@ export type CreateEventTicketErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4467,7 +4865,7 @@ export type ListWebhooksErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4519,6 +4917,7 @@ export type CreateWebhookErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
      * - `unknown_project`: There is no such project that the caller can see.
      *
@@ -4533,7 +4932,7 @@ export type CreateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4575,7 +4974,7 @@ export type DeleteWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4607,7 +5006,7 @@ export type DeleteWebhookErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4647,7 +5046,7 @@ export type GetWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4674,7 +5073,7 @@ export type GetWebhookErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4716,7 +5115,7 @@ export type UpdateWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}';
@@ -4762,7 +5161,7 @@ export type UpdateWebhookErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4796,7 +5195,7 @@ export type RotateWebhookSecretData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/rotate-secret';
@@ -4823,7 +5222,7 @@ export type RotateWebhookSecretErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4867,7 +5266,7 @@ export type TestWebhookData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/test';
@@ -4895,13 +5294,14 @@ export type TestWebhookErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -4935,7 +5335,7 @@ export type ListWebhookDeliveriesData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
     };
     query?: {
         /**
@@ -4993,7 +5393,7 @@ export type ListWebhookDeliveriesErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5033,11 +5433,11 @@ export type GetWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}';
@@ -5066,7 +5466,7 @@ export type GetWebhookDeliveryErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5110,11 +5510,11 @@ export type RedeliverWebhookDeliveryData = {
         /**
          * The webhook's id.
          */
-        webhook_id: Id;
+        webhook_id: GivenId;
         /**
          * The delivery's id.
          */
-        delivery_id: Id;
+        delivery_id: GivenId;
     };
     query?: never;
     url: '/webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver';
@@ -5144,13 +5544,14 @@ export type RedeliverWebhookDeliveryErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5238,7 +5639,7 @@ export type ListUsersErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5266,6 +5667,90 @@ export type ListUsersResponses = {
     200: Array<AdminUser>;
 };
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+export type ListAllAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * Only entries about this account.
+         */
+        user_id?: GivenId;
+        /**
+         * Only entries of this kind.
+         */
+        kind?: AuditKind;
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/audit';
+};
+export type ListAllAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ListAllAuditEntriesError = ListAllAuditEntriesErrors[keyof ListAllAuditEntriesErrors];
+export type ListAllAuditEntriesResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<AuditEntry>;
+};
+export type ListAllAuditEntriesResponse = ListAllAuditEntriesResponses[keyof ListAllAuditEntriesResponses];
 export type DeleteUserData = {
     body?: never;
     headers?: {
@@ -5280,13 +5765,13 @@ export type DeleteUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: {
         /**
          * The user who gets the todos and projects. Without it, they are deleted.
          */
-        hand_over_to?: Id;
+        hand_over_to?: GivenId;
     };
     url: '/admin/users/{user_id}';
 };
@@ -5325,7 +5810,7 @@ export type DeleteUserErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5365,7 +5850,7 @@ export type GetUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -5394,7 +5879,7 @@ export type GetUserErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5436,7 +5921,7 @@ export type UpdateUserData = {
         /**
          * The user's id.
          */
-        user_id: Id;
+        user_id: GivenId;
     };
     query?: never;
     url: '/admin/users/{user_id}';
@@ -5482,7 +5967,7 @@ export type UpdateUserErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5510,13 +5995,166 @@ export type UpdateUserResponses = {
     200: AdminUser;
 };
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+export type GetUserQuotasData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/quotas';
+};
+export type GetUserQuotasErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUserQuotasError = GetUserQuotasErrors[keyof GetUserQuotasErrors];
+export type GetUserQuotasResponses = {
+    /**
+     * The quotas.
+     */
+    200: UserQuotas;
+};
+export type GetUserQuotasResponse = GetUserQuotasResponses[keyof GetUserQuotasResponses];
+export type ReplaceUserQuotasData = {
+    body: UserQuotasUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/quotas';
+};
+export type ReplaceUserQuotasErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceUserQuotasError = ReplaceUserQuotasErrors[keyof ReplaceUserQuotasErrors];
+export type ReplaceUserQuotasResponses = {
+    /**
+     * The new quotas.
+     */
+    200: UserQuotas;
+};
+export type ReplaceUserQuotasResponse = ReplaceUserQuotasResponses[keyof ReplaceUserQuotasResponses];
 export type ListInvitationsData = {
     body?: never;
     path: {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: {
         /**
@@ -5572,7 +6210,7 @@ export type ListInvitationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5616,7 +6254,7 @@ export type CreateInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations';
@@ -5647,6 +6285,8 @@ export type CreateInvitationErrors = {
     /**
      * - `already_member`: A member of the project has this email address.
      * - `already_invited`: This email address has a pending invitation.
+     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -5661,7 +6301,7 @@ export type CreateInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5703,11 +6343,11 @@ export type WithdrawInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -5743,7 +6383,7 @@ export type WithdrawInvitationErrors = {
      */
     412: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5783,11 +6423,11 @@ export type GetInvitationData = {
         /**
          * The project's id.
          */
-        project_id: Id;
+        project_id: GivenId;
         /**
          * The invitation's id.
          */
-        invitation_id: Id;
+        invitation_id: GivenId;
     };
     query?: never;
     url: '/projects/{project_id}/invitations/{invitation_id}';
@@ -5818,7 +6458,7 @@ export type GetInvitationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5880,7 +6520,9 @@ export type AcceptInvitationErrors = {
      */
     403: Problem;
     /**
-     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired.
+     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, or its sender is no
+     * longer an owner.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -5895,7 +6537,7 @@ export type AcceptInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -5948,7 +6590,7 @@ export type DeclineInvitationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6026,7 +6668,7 @@ export type ListNotificationsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6079,7 +6721,7 @@ export type GetUnreadCountErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6136,13 +6778,14 @@ export type ReadAllNotificationsErrors = {
      */
     403: Problem;
     /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6182,7 +6825,7 @@ export type GetNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -6209,7 +6852,7 @@ export type GetNotificationErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6251,7 +6894,7 @@ export type UpdateNotificationData = {
         /**
          * The notification's id.
          */
-        notification_id: Id;
+        notification_id: GivenId;
     };
     query?: never;
     url: '/notifications/{notification_id}';
@@ -6291,7 +6934,7 @@ export type UpdateNotificationErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6344,7 +6987,7 @@ export type GetPreferencesErrors = {
      */
     403: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6417,7 +7060,7 @@ export type UpdatePreferencesErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6445,6 +7088,59 @@ export type UpdatePreferencesResponses = {
     200: Preferences;
 };
 export type UpdatePreferencesResponse = UpdatePreferencesResponses[keyof UpdatePreferencesResponses];
+export type GetUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/usage';
+};
+export type GetUsageErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetUsageError = GetUsageErrors[keyof GetUsageErrors];
+export type GetUsageResponses = {
+    /**
+     * The quotas, in the order of `x-quotas`.
+     */
+    200: Usage;
+};
+export type GetUsageResponse = GetUsageResponses[keyof GetUsageResponses];
 export type ExportDataData = {
     body?: never;
     path?: never;
@@ -6473,7 +7169,7 @@ export type ExportDataErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6502,7 +7198,7 @@ export type ExportDataResponses = {
 };
 export type ExportDataResponse = ExportDataResponses[keyof ExportDataResponses];
 export type ImportDataData = {
-    body: DataExport;
+    body: DataImport;
     headers?: {
         /**
          * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
@@ -6535,6 +7231,8 @@ export type ImportDataErrors = {
      */
     403: Problem;
     /**
+     * - `project_archived`: A todo belongs to an archived project, which takes no new todos.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -6549,7 +7247,7 @@ export type ImportDataErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6611,7 +7309,7 @@ export type RequestEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6663,7 +7361,7 @@ export type ConfirmEmailChangeErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6691,6 +7389,59 @@ export type ConfirmEmailChangeResponses = {
     204: void;
 };
 export type ConfirmEmailChangeResponse = ConfirmEmailChangeResponses[keyof ConfirmEmailChangeResponses];
+export type CancelEmailChangeData = {
+    body: MailToken;
+    path?: never;
+    query?: never;
+    url: '/auth/email/cancel';
+};
+export type CancelEmailChangeErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * `mail_token_invalid`: the token is unknown, used, replaced or expired, or the change was confirmed.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CancelEmailChangeError = CancelEmailChangeErrors[keyof CancelEmailChangeErrors];
+export type CancelEmailChangeResponses = {
+    /**
+     * The account keeps its address.
+     */
+    204: void;
+};
+export type CancelEmailChangeResponse = CancelEmailChangeResponses[keyof CancelEmailChangeResponses];
 export type RequestPasswordResetData = {
     body: PasswordResetRequest;
     path?: never;
@@ -6712,7 +7463,7 @@ export type RequestPasswordResetErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6766,7 +7517,7 @@ export type ResetPasswordErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6850,7 +7601,7 @@ export type ListJobsErrors = {
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6890,7 +7641,7 @@ export type GetJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}';
@@ -6919,7 +7670,7 @@ export type GetJobErrors = {
      */
     404: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -6963,7 +7714,7 @@ export type RetryJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/retry';
@@ -6993,13 +7744,14 @@ export type RetryJobErrors = {
     404: Problem;
     /**
      * - `job_state`: Only a failed or cancelled job can be retried.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7043,7 +7795,7 @@ export type CancelJobData = {
         /**
          * The job's id.
          */
-        job_id: Id;
+        job_id: GivenId;
     };
     query?: never;
     url: '/admin/jobs/{job_id}/cancel';
@@ -7073,13 +7825,14 @@ export type CancelJobErrors = {
     404: Problem;
     /**
      * - `job_state`: The job is completed or already cancelled.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
      */
     409: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;
@@ -7142,6 +7895,7 @@ export type RunBatchErrors = {
     403: Problem;
     /**
      * - `batch_id_repeated`: Two operations have the same `id`.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
      *
@@ -7156,7 +7910,7 @@ export type RunBatchErrors = {
      */
     415: Problem;
     /**
-     * `validation_failed`: the request does not match this document. `errors` has the location of the error.
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
      */
     422: Problem;

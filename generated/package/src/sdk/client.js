@@ -7,7 +7,7 @@ import { createToken } from "../../generated/client/sdk.gen.js";
 import { keyedOperations } from "../../generated/sdk.js";
 import { abortable } from "./abort.js";
 import { checkPath, checkSuccess } from "./contract.js";
-import { codeOf, toError } from "./errors.js";
+import { codeOf, TaskpactError, toError } from "./errors.js";
 import { withRetries } from "./retry.js";
 import { Session } from "./session.js";
 /**
@@ -36,7 +36,13 @@ export function createTaskpact({ baseUrl, token, tokens, onTokens, retry, ...opt
     }));
     const session = new Session(baseUrl, tokens ?? null, onTokens ?? (() => { }), async (refresh_token) => {
         const body = { grant_type: 'refresh_token', refresh_token };
-        return (await createToken({ client, body, throwOnError: true })).data;
+        const refresh = async () => (await createToken({ client, body, throwOnError: true })).data;
+        // Repeated at once, since the service returns the same new tokens for ten seconds only.
+        return refresh().catch((error) => {
+            if (error instanceof TaskpactError && error.code === 'no_answer')
+                return refresh();
+            throw error;
+        });
     });
     client.interceptors.error.use((error, response) => toError(error, response));
     return Object.assign(client, { session });

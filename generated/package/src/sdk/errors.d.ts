@@ -38,6 +38,8 @@ declare class AnyTaskpactError extends Error {
     readonly request_id: string | undefined;
     /** Each place where the request does not match the contract. */
     readonly errors: Problem['errors'] | undefined;
+    /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
+    readonly quota: Problem['quota'] | undefined;
     /** The response, for its headers. Its body has been read. */
     readonly response: Response | undefined;
     constructor(problem: Details, { response, cause }?: {

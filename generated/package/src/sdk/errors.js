@@ -13,6 +13,8 @@ class AnyTaskpactError extends Error {
     request_id;
     /** Each place where the request does not match the contract. */
     errors;
+    /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
+    quota;
     /** The response, for its headers. Its body has been read. */
     response;
     constructor(problem, { response, cause } = {}) {
@@ -26,6 +28,7 @@ class AnyTaskpactError extends Error {
         this.detail = detail;
         this.request_id = request_id;
         this.errors = problem.errors;
+        this.quota = problem.quota;
         this.response = response;
     }
 }

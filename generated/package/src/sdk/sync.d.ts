@@ -36,5 +36,5 @@ export interface Copy {
     projects: Map<string, Project>;
     todos: Map<string, Todo>;
 }
-/** Applies one step of `syncSteps` to a copy in memory. */
+/** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
 export declare function applyStep({ projects, todos }: Copy, { restarted, changes }: SyncStep): void;

@@ -47,7 +47,7 @@ export async function* syncSteps(options) {
         watch?.stop();
     }
 }
-/** Applies one step of `syncSteps` to a copy in memory. */
+/** Applies one step of `syncSteps` to a copy in memory. An older version than the one that it holds changes nothing. */
 export function applyStep({ projects, todos }, { restarted, changes }) {
     if (restarted) {
         projects.clear();
@@ -56,12 +56,12 @@ export function applyStep({ projects, todos }, { restarted, changes }) {
     for (const change of changes) {
         if (change.type === 'todo') {
             if (change.todo)
-                todos.set(change.id, change.todo);
+                keepLatest(todos, change.todo);
             else
                 todos.delete(change.id);
         }
         else if (change.project)
-            projects.set(change.id, change.project);
+            keepLatest(projects, change.project);
         else {
             projects.delete(change.id);
             for (const { id, project_id } of todos.values())
@@ -69,6 +69,11 @@ export function applyStep({ projects, todos }, { restarted, changes }) {
                     todos.delete(id);
         }
     }
+}
+function keepLatest(held, next) {
+    const known = held.get(next.id);
+    if (!known || known.version <= next.version)
+        held.set(next.id, next);
 }
 async function readPage(client, query, signal) {
     try {

@@ -38,6 +38,10 @@ const actions = {
     await send('/auth/email', { token })
     return 'This is now the email address of your account.'
   },
+  'email-cancel': async () => {
+    await send('/auth/email/cancel', { token })
+    return 'The change was stopped. If you did not request it, set a new password now.'
+  },
   invitation: acceptInvitation,
   decline: async () => {
     await send('/invitations/decline', { token })

@@ -30,11 +30,12 @@ const { document: contract } = await readDocument()
 // Prefilled values are sent: an example of an idempotency key or a condition would make a second try fail.
 for (const parameter of Object.values(contract.components.parameters))
   if (parameter.in === 'header' && !parameter.required) delete parameter.example
+// Where an earlier release stored tokens.
+localStorage.removeItem('authorized')
 const ui = window.SwaggerUIBundle({
   spec: contract,
   dom_id: '#docs',
   deepLinking: true,
-  persistAuthorization: true,
   tryItOutEnabled: true,
   validatorUrl: null,
   plugins: [codeSamples],

@@ -1,0 +1,64 @@
+/** The states that the database must never be in. Its constraints refuse most of them; older versions left some. */
+import type { Knex } from 'knex'
+
+interface Invariant {
+  /** A sentence about every row. */
+  holds: string
+  /** SQL for the ids of the rows for which it does not hold. */
+  violations: string
+  /** The remedy, for an operator. */
+  mend: string
+}
+
+const byUpgrade = 'Start this version of Taskpact on the database: its migrations mend it.'
+
+const invariants: Invariant[] = [
+  {
+    holds: 'The assignee of a todo is a member of its project, or the user whose own todo it is.',
+    violations: `select id from todos where case when project_id is null then assignee_id <> user_id
+      else assignee_id is not null and not exists (
+        select from project_members where project_id = todos.project_id and user_id = todos.assignee_id) end`,
+    mend: byUpgrade,
+  },
+  {
+    holds: 'A project has an owner who is a member with the role owner.',
+    violations: `select id from projects where not exists (select from project_members
+      where project_id = projects.id and user_id = projects.owner_id and role = 'owner')`,
+    mend: byUpgrade,
+  },
+  {
+    holds: 'The todos of a project in the trash are in the trash.',
+    violations: `select todos.id from todos join projects on projects.id = project_id
+      where projects.deleted_at is not null and todos.deleted_at is null`,
+    mend: byUpgrade,
+  },
+  {
+    holds: 'A todo that was deleted with its project is in a project in the trash.',
+    violations: `select todos.id from todos left join projects on projects.id = project_id
+      where deleted_with_project and projects.deleted_at is null`,
+    mend: byUpgrade,
+  },
+  {
+    holds: 'The counts of a project are those of its todos.',
+    violations: `select projects.id from projects left join todos on project_id = projects.id and todos.deleted_at is null
+      group by projects.id
+      having task_count <> count(todos.id) or open_task_count <> count(todos.id) filter (where not completed)`,
+    mend: `Stop the service, and run: update projects set version = version + 1,
+      task_count = (select count(*) from todos where project_id = projects.id and deleted_at is null),
+      open_task_count = (select count(*) from todos where project_id = projects.id and deleted_at is null and not completed)`,
+  },
+]
+
+export interface Damage extends Pick<Invariant, 'holds' | 'mend'> {
+  ids: string[]
+}
+
+/** The invariants that do not hold, each with the ids of the rows that violate it. */
+export async function findDamage(db: Knex): Promise<Damage[]> {
+  const damage: Damage[] = []
+  for (const { holds, violations, mend } of invariants) {
+    const { rows } = await db.raw(violations)
+    if (rows.length > 0) damage.push({ holds, mend, ids: rows.map(({ id }: { id: string }) => id) })
+  }
+  return damage
+}

@@ -1,0 +1,31 @@
+/**
+ * Locks what the operations of a batch name before the first of them runs, in the global order
+ * (docs/decisions/032-order-of-locks.md). Otherwise two batches that change the same objects in different orders would wait
+ * for each other.
+ */
+import type { Knex } from 'knex'
+import { ChangedMeanwhile } from '../../db/errors.ts'
+import type { Schemas } from '../../service/api.ts'
+import { lockNamedProjects } from '../projects/queries.ts'
+import { lockOwnList } from '../todos/order.ts'
+import { lockNamedTodos } from '../todos/queries.ts'
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi
+const move = /\/move\/?$/
+
+/**
+ * Any UUID in a path or a body may be an object that the operation changes. An object that is only known by a reference to
+ * another result is locked by its operation.
+ */
+export async function lockNamed(db: Knex, userId: string, operations: Schemas['BatchOperation'][]): Promise<void> {
+  const writes = operations.filter(({ method }) => method !== 'GET')
+  // One write alone locks in the right order by itself.
+  if (writes.length < 2) return
+  const named = JSON.stringify(writes.map(({ path, body }) => [path, body])).match(uuid) ?? []
+  const ids = [...new Set(named.map((id) => id.toLowerCase()))]
+  if (writes.some(({ path }) => move.test(path))) await lockOwnList(db, userId)
+  if (ids.length === 0) return
+  const projects = new Set(await lockNamedProjects(db, userId, ids))
+  // While a lock was waited for, a todo may have gone to a project that is not locked.
+  if ((await lockNamedTodos(db, userId, ids)).some((id) => !projects.has(id))) throw new ChangedMeanwhile()
+}

@@ -1,0 +1,93 @@
+/** The SQL of quotas: how much of each a user, or a project, uses. */
+import type { Knex } from 'knex'
+import { prepared } from '../db/statements/prepared.ts'
+import type { Schemas } from './api.ts'
+
+export type QuotaName = Schemas['QuotaName']
+
+/** Milliseconds since 1970, the unit of the table `rate_limits`. */
+const now = '(extract(epoch from now()) * 1000)::bigint'
+
+/** How much a user uses; each question mark is the user's id. */
+const uses: Record<QuotaName, string> = {
+  todos: 'select count(*) from todos where user_id = ?',
+  projects: 'select count(*) from projects where owner_id = ?',
+  // Of the fullest project.
+  members: `select max(members) from (
+    select count(*) as members from projects join project_members on project_id = id where owner_id = ? group by id
+  ) as owned`,
+  invitations: 'select count(*) from invitations where invited_by = ?',
+  webhooks: 'select count(*) from webhooks where user_id = ?',
+  api_tokens: 'select count(*) from sessions where user_id = ? and name is not null',
+  sessions: 'select count(*) from sessions where user_id = ? and name is null and expires_at > now()',
+  notifications: 'select count(*) from notifications where user_id = ?',
+  kept_responses: `select sum(stored_bytes) from idempotency_keys
+    where user_id = ? and created_at > now() - interval '24 hours'`,
+  imports: `select points from rate_limits where key = 'imports:' || ?::text and expire > ${now}`,
+}
+
+const counters = Object.fromEntries(
+  Object.entries(uses).map(([name, sql]) => [
+    name,
+    prepared<'id', { used: string }>((db, value) => db.raw(`select coalesce((${sql}), 0) as used`, [value('id')]), {
+      readOnly: true,
+    }),
+  ]),
+) as Record<QuotaName, (db: Knex, values: { id: string }) => Promise<{ used: string }[]>>
+
+/** How much of a quota a user uses. */
+export async function countUse(db: Knex, name: QuotaName, userId: string): Promise<number> {
+  const [row] = await counters[name](db, { id: userId })
+  return Number(row?.used)
+}
+
+/** How much a user uses of each quota. */
+export async function countUses(db: Knex, userId: string): Promise<Record<QuotaName, number>> {
+  const columns = Object.entries(uses).map(([name, sql]) => `coalesce((${sql}), 0) as ${name}`)
+  const { rows } = await db.raw(
+    `select ${columns}`,
+    columns.map(() => userId),
+  )
+  return Object.fromEntries(Object.entries(rows[0]).map(([name, used]) => [name, Number(used)])) as Record<
+    QuotaName,
+    number
+  >
+}
+
+/** The members of a project, and the limit that an admin has set for its owner; null: none. */
+export async function countMembers(db: Knex, projectId: string): Promise<{ used: number; own_limit: number | null }> {
+  const { rows } = await db.raw(
+    `select (select count(*) from project_members where project_id = projects.id)::integer as used,
+       (users.quotas ->> 'members')::integer as own_limit
+     from projects join users on users.id = owner_id
+     where projects.id = ?`,
+    [projectId],
+  )
+  return rows[0] ?? { used: 0, own_limit: null }
+}
+
+/** Counts an import in the user's window of `seconds`. Returns the number of imports in it. */
+export async function countImport(db: Knex, userId: string, seconds: number): Promise<number> {
+  const { rows } = await db.raw(
+    `insert into rate_limits as old (key, points, expire) values ('imports:' || ?::text, 1, ${now} + ?)
+     on conflict (key) do update set
+       points = case when old.expire <= ${now} then 1 else old.points + 1 end,
+       expire = case when old.expire <= ${now} then excluded.expire else old.expire end
+     returning points`,
+    [userId, seconds * 1000],
+  )
+  return rows[0].points
+}
+
+/** Serializes what counts one quota of a user or project, until the transaction ends. */
+export const lockQuota = prepared<'lock'>(
+  (db, value) => db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [value('lock')]),
+  { readOnly: true },
+)
+
+/** Notes whether the user may be near a large limit. */
+export async function updateNear(db: Knex, userId: string, isNear: boolean): Promise<void> {
+  // A request that has locked the user's row finds it out again.
+  const row = db('users').select('id').where({ id: userId, near_quota: !isNear }).forNoKeyUpdate().skipLocked()
+  await db('users').update({ near_quota: isNear }).whereIn('id', row)
+}

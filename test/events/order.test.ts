@@ -1,0 +1,33 @@
+/** The events of one object are in the order of its versions, whichever transaction began first. */
+import { expect, test } from 'vitest'
+import { currentPosition, readEvents } from '../../src/changelog/queries.ts'
+import { recordTodoUpdates } from '../../src/changelog/record.ts'
+import { inTransaction } from '../../src/db/transactions/transaction.ts'
+import { lockTodo, updateTodo } from '../../src/features/todos/queries.ts'
+import type { Schemas } from '../../src/service/api.ts'
+import { newTodo } from '../support/build.ts'
+import { newPerson, useService } from '../support/service.ts'
+
+const service = useService()
+
+test('a transaction that began first and changed a todo second has the later event and time', async () => {
+  const { context, database } = service()
+  const ada = await newPerson(service())
+  const { id } = await newTodo(ada, { title: 'First' })
+  const start = await currentPosition(database.pool)
+  await inTransaction(database.pool, async (db) => {
+    // It has its transaction id from here on, and its time.
+    await db.raw('select pg_current_xact_id()')
+    await ada.send('patch', `/todos/${id}`, { title: 'Second' }).expect(200)
+    const before = (await lockTodo(db, ada.id, id)) as Schemas['Todo']
+    const after = await updateTodo(db, before, { title: 'Third' })
+    await recordTodoUpdates(context.events, db, ada, [{ before, after }])
+  })
+  const titles = (data: unknown) => (data as Schemas['Todo']).title
+  const log = await readEvents(database.pool, start, 100, ada.id)
+  expect(log.map(({ event }) => titles(event.data)).filter((title) => title !== 'First')).toEqual(['Second', 'Third'])
+  const { body: activity } = await ada.send('get', `/activity?todo_id=${id}`)
+  expect(activity.map((event: { data: unknown }) => titles(event.data))).toEqual(['Third', 'Second', 'First'])
+  const times = log.map(({ event }) => (event.data as Schemas['Todo']).updated_at)
+  expect(times).toEqual([...times].sort())
+})

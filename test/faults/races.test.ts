@@ -1,0 +1,70 @@
+/** Every two writes that touch the same objects, at the same moment: none fails, none waits long, nothing is damaged. */
+import { expect, test } from 'vitest'
+import { contract } from '../../generated/contract.ts'
+import { findDamage } from '../../src/db/invariants.ts'
+import type { Answer } from '../support/load.ts'
+import { findDisorder, findUnreported } from '../support/order.ts'
+import { newRaceWorld, writes } from '../support/races.ts'
+import { useService } from '../support/service.ts'
+
+const service = useService()
+const names = Object.keys(writes)
+
+/** Writes that touch only rows of the caller's own account, or none that another write of the table touches. */
+const apart = /^(auth|sessions|service|events|webhooks)$/
+const others = [
+  'updateMe',
+  'changePassword',
+  'updatePreferences',
+  'requestEmailChange',
+  'updateNotification',
+  'updateUser',
+]
+
+test('every write of the contract that shares objects with others is in the table', () => {
+  const known = new Set(names.map((name) => name.split(':')[0]))
+  const missing = Object.entries(contract)
+    .filter(([id, { method, tag }]) => method !== 'get' && !apart.test(tag) && !known.has(id) && !others.includes(id))
+    .map(([id]) => id)
+    .filter((id) => !/Job$/.test(id))
+  expect(missing).toEqual([])
+})
+
+async function deadlocks(): Promise<number> {
+  const { pool } = service().database
+  await pool.raw('select pg_stat_force_next_flush()')
+  const { rows } = await pool.raw('select deadlocks from pg_stat_database where datname = current_database()')
+  return Number(rows[0].deadlocks)
+}
+
+async function race(one: string, two: string): Promise<Answer[]> {
+  const world = await newRaceWorld(service(), `${one}, ${two}`.slice(0, 100))
+  return Promise.all([one, two].map((name) => writes[name]?.(service(), world) as Promise<Answer>))
+}
+
+/** The damage in the database, with the names of the projects, which are those of the pairs. */
+async function wrongs(): Promise<unknown[]> {
+  const { pool } = service().database
+  const damage = await findDamage(pool)
+  const [disorder, unreported] = [await findDisorder(pool), await findUnreported(pool)]
+  const ids = [...damage.flatMap((one) => one.ids), ...disorder, ...unreported]
+  if (ids.length === 0) return []
+  const pairs = await pool('todos').distinct('title').whereIn('id', ids).pluck('title')
+  return [
+    damage,
+    { disorder, unreported },
+    pairs,
+    await pool('projects').distinct('name').whereIn('id', ids).pluck('name'),
+  ]
+}
+
+test.each(names)('%s, beside each write', { timeout: 120_000 }, async (one) => {
+  const before = await deadlocks()
+  const failed: unknown[] = []
+  for (const two of names.slice(names.indexOf(one)))
+    for (const answer of await race(one, two))
+      if (answer.status >= 500 || answer.status === 422) failed.push([two, answer.status, answer.body])
+  expect(failed).toEqual([])
+  expect(await wrongs()).toEqual([])
+  expect((await deadlocks()) - before).toBe(0)
+})

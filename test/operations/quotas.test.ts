@@ -1,0 +1,335 @@
+/** Quotas: every operation that stores something names one, and no user passes a limit, whatever they send at once. */
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { quotaNames } from '../../src/config/values.ts'
+import { quotasOf, takesIdempotencyKey } from '../../src/kernel/index.ts'
+import type { Schemas } from '../../src/service/api.ts'
+import { newProject, newTodo, newWebhook } from '../support/build.ts'
+import { assertContract, assertProblem, send } from '../support/cases.ts'
+import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
+import {
+  limited,
+  newAdmin,
+  newPerson,
+  type Person,
+  personOf,
+  signIn,
+  startService,
+  type TestService,
+} from '../support/service.ts'
+import { useWorld } from '../support/world.ts'
+import { validInput } from './cases.ts'
+
+type Id = Parameters<typeof send>[0]
+type Name = Schemas['QuotaName']
+
+const isPlain = process.env.TASKPACT_PLAIN === '1'
+const world = useWorld()
+const service = () => world().service
+const operations = () => service().context.contract.operations
+
+/** Why an operation that changes something names no quota. */
+const unlimited: Partial<Record<Id, string>> = {
+  register: 'makes a user, who has no quota yet; it is limited by address',
+  revokeToken: 'ends a session',
+  updateMe: 'changes a row',
+  changePassword: 'changes a row',
+  updateTodo: 'changes a row: a todo counts for its creator in any project',
+  moveTodo: 'changes rows',
+  updateProject: 'changes a row',
+  updateMember: 'changes a row',
+  restoreTrashItem: 'changes rows, which counted in the trash too',
+  createEventTicket: 'a ticket lasts 30 seconds, and is deleted by the next one',
+  updateWebhook: 'changes a row',
+  rotateWebhookSecret: 'changes a row',
+  testWebhook: 'makes a delivery, which is kept for 30 days',
+  redeliverWebhookDelivery: 'changes a row',
+  updateUser: 'changes a row',
+  replaceUserQuotas: 'changes a row',
+  declineInvitation: 'changes a row',
+  readAllNotifications: 'changes rows',
+  updateNotification: 'changes a row',
+  updatePreferences: 'a user has one row',
+  requestEmailChange: 'replaces the token before, and is limited by address',
+  confirmEmailChange: 'changes a row',
+  cancelEmailChange: 'deletes a token',
+  requestPasswordReset: 'replaces the token before, and is limited by address',
+  resetPassword: 'changes a row',
+  retryJob: 'changes a row',
+  cancelJob: 'changes a row',
+  runBatch: 'each of its operations takes its own quota',
+}
+
+describe('the contract', () => {
+  test('names a quota, or there is a reason for none, for every operation that changes something', () => {
+    const unsafe = operations().filter(({ method }) => ['post', 'put', 'patch'].includes(method))
+    const without = unsafe.filter(({ quotas, quotaItems }) => quotas.length + quotaItems.length === 0)
+    expect(without.map(({ id }) => id).sort()).toEqual(Object.keys(unlimited).sort())
+  })
+
+  test('has the quotas of the configuration and of the schema, each with an operation or a key', () => {
+    const { document } = service().context.contract
+    const names = Object.keys(quotasOf(document))
+    expect([...quotaNames].sort()).toEqual([...names].sort())
+    const { QuotaName, QuotaLimits } = (
+      document.components as { schemas: Record<string, { enum: string[]; properties: object }> }
+    ).schemas
+    expect(QuotaName?.enum).toEqual(names)
+    expect(Object.keys(QuotaLimits?.properties ?? {})).toEqual(names)
+    const named = new Set(operations().flatMap(({ quotas, quotaItems }) => [...quotas, ...quotaItems]))
+    expect(names.filter((name) => !named.has(name))).toEqual(['kept_responses'])
+  })
+})
+
+describe('an operation without room', () => {
+  const taking: [Id, Name][] = [
+    ['createTodo', 'todos'],
+    ['createProject', 'projects'],
+    ['createInvitation', 'invitations'],
+    ['createWebhook', 'webhooks'],
+    ['createApiToken', 'api_tokens'],
+    ['importData', 'imports'],
+    ['addMember', 'members'],
+    ['acceptInvitation', 'members'],
+  ]
+
+  test('is each one that takes a quota', () => {
+    const refusing = operations().filter(({ mayExceedQuota }) => mayExceedQuota)
+    expect(refusing.map(({ id }) => id).sort()).toEqual(taking.map(([id]) => id).sort())
+  })
+
+  test.each(taking)('is 409 for %s, and names %s', async (id, name) => {
+    const input = await validInput(id, world())
+    // The limit of members is that of the project's owner.
+    const holder = id === 'acceptInvitation' ? world().ada : (input.as as Person)
+    await limited(holder, service(), { [name]: 0 })
+    try {
+      const answer = await send(id, input.to ?? service(), input)
+      assertContract(id, answer)
+      assertProblem(answer, 'quota_exceeded')
+      expect(answer.body.quota).toEqual({ name, limit: 0, used: expect.any(Number) })
+    } finally {
+      await limited(holder, service(), {})
+    }
+    expect((await send(id, input.to ?? service(), input)).status).toBeLessThan(300)
+  })
+
+  test('is each one with an Idempotency-Key when the stored responses are too many, and changes nothing', async () => {
+    for (const { id } of operations().filter(takesIdempotencyKey)) {
+      const input = await validInput(id as Id, world())
+      await limited(input.as as Person, service(), { kept_responses: 0 })
+      const answer = await send(id as Id, service(), {
+        ...input,
+        headers: { ...input.headers, 'Idempotency-Key': randomUUID() },
+      })
+      await limited(input.as as Person, service(), {})
+      assertContract(id as Id, answer)
+      expect([id, answer.status, answer.body.quota?.name]).toEqual([id, 409, 'kept_responses'])
+    }
+  })
+})
+
+describe('100 creates at once, sent to two services', () => {
+  let services: TestService[]
+  beforeAll(async () => {
+    const QUOTAS = 'todos=12,projects=12,webhooks=12,api_tokens=12,invitations=12'
+    const first = await startService({ QUOTAS })
+    services = [first, await startService({ QUOTAS }, {}, first.database)]
+  })
+  afterAll(async () => {
+    await services[1]?.close()
+    await services[0]?.close()
+  })
+
+  const creates: [string, string, (index: number, project: string) => [path: string, body: object]][] = [
+    ['todos', 'user_id', (index) => ['/todos', { title: `Todo ${index}` }]],
+    ['todos', 'user_id', (index, project_id) => ['/todos', { title: `Todo ${index}`, project_id }]],
+    ['projects', 'owner_id', (index) => ['/projects', { name: `Project ${index}` }]],
+    ['webhooks', 'user_id', (index) => ['/webhooks', { url: `https://example.com/${index}` }]],
+    ['sessions', 'user_id', (index) => ['/users/me/api-tokens', { name: `${index}`, scopes: ['todos:read'] }]],
+    [
+      'invitations',
+      'invited_by',
+      (index, id) => [`/projects/${id}/invitations`, { email: `p${index}@example.com`, role: 'viewer' }],
+    ],
+  ]
+
+  test.each(creates)('make no more %s than the limit', async (table, column, requestOf) => {
+    const first = services[0] as TestService
+    const ada = await newPerson(first)
+    const project = await newProject(ada)
+    const both = services.map(({ server }) => personOf({ server }, ada))
+    // pg-boss starts with the first job of a process, on a connection of its own.
+    for (const [index, one] of both.entries())
+      await one
+        .send('post', `/projects/${project}/invitations`, { email: `first${index}@example.com`, role: 'viewer' })
+        .expect(201)
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, async (_, index) => {
+        const [path, body] = requestOf(index, project)
+        return both[index % 2]?.send('post', path, body)
+      }),
+    )
+    const made = answers.filter((answer) => answer?.status === 201).length
+    const refused = answers.filter((answer) => answer?.body.code === 'quota_exceeded').length
+    const present = { projects: 1, invitations: 2 }[table] ?? 0
+    expect([made, refused]).toEqual([12 - present, 88 + present])
+    const rows = first.database.pool(table).where({ [column]: ada.id })
+    if (table === 'sessions') rows.whereNotNull('name')
+    expect(await rows).toHaveLength(12)
+  })
+
+  test('make no more members than the limit of the owner', async () => {
+    const first = services[0] as TestService
+    const ada = await limited(await newPerson(first), first, { members: 4 })
+    const project = await newProject(ada)
+    const people = await Promise.all(Array.from({ length: 8 }, () => newPerson(first)))
+    const answers = await Promise.all(
+      people.map(({ id }) => ada.send('post', `/projects/${project}/members`, { user_id: id, role: 'viewer' })),
+    )
+    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+    expect(await first.database.pool('project_members').where({ project_id: project })).toHaveLength(4)
+  })
+})
+
+describe('a large quota', () => {
+  const limit = 10_000
+  const insert = (person: Person, count: number) =>
+    service().database.pool.raw(
+      `insert into todos (id, user_id, title, position)
+       select gen_random_uuid(), ?, 'Dig', '5' || lpad(n::text, 9, '0') from generate_series(1, ?) as n`,
+      [person.id, count],
+    )
+  const isMarked = async ({ id }: Person) =>
+    (await service().database.pool('users').first('near_quota').where({ id })).near_quota
+
+  test.skipIf(isPlain)(
+    'without the plain path is counted once for many creates far from the limit, and exactly near it',
+    async () => {
+      const ada = await limited(await newPerson(service()), service(), { todos: limit })
+      await insert(ada, 8_900)
+      await newTodo(ada)
+      expect(await isMarked(ada)).toBe(false)
+      await insert(ada, 1_089)
+      // This process knows that the user may create 62 without a count: another one would know the same.
+      const spare = 62
+      for (let made = 1; made < spare; made++) await newTodo(ada)
+      await ada.send('post', '/todos', { title: 'counted' })
+      await expect.poll(() => isMarked(ada)).toBe(true)
+    },
+  )
+
+  test('is not passed by 50 creates at once, nor by those of batches', async () => {
+    const ada = await limited(await newPerson(service()), service(), { todos: limit })
+    await insert(ada, limit - 20)
+    const batch = {
+      operations: Array.from({ length: 15 }, () => ({ method: 'POST', path: '/todos', body: { title: 'Dig' } })),
+    }
+    const answers = await Promise.all([
+      ...Array.from({ length: 25 }, () => ada.send('post', '/todos', { title: 'Dig' })),
+      ...Array.from({ length: 4 }, () => ada.send('post', '/batch', batch)),
+    ])
+    const made = answers.flatMap(
+      ({ status, body }) => body.results?.map((part: { status: number }) => part.status) ?? [status],
+    )
+    expect(made.filter((status) => status === 201)).toHaveLength(20)
+    expect(made.filter((status) => status === 409)).toHaveLength(65)
+    expect(await service().database.pool('todos').where({ user_id: ada.id }).pluck('id')).toHaveLength(limit)
+    // The plain path counts each create, and marks no user.
+    if (!isPlain) await expect.poll(() => isMarked(ada)).toBe(true)
+    await service().database.pool('todos').where({ user_id: ada.id }).delete()
+    await newTodo(ada)
+    await expect.poll(() => isMarked(ada)).toBe(false)
+  })
+})
+
+describe('parts', () => {
+  test('of a batch are refused one by one, and what was rolled back does not count', async () => {
+    const ada = await limited(await newPerson(service()), service(), { todos: 2 })
+    const todo = (body: object) => ({ method: 'POST', path: '/todos', body })
+    const operations = [
+      todo({ title: 'a' }),
+      todo({ title: 'b', assignee_id: randomUUID() }),
+      todo({ title: 'c' }),
+      todo({ title: 'd' }),
+    ]
+    const { body } = await ada.send('post', '/batch', { operations }).expect(200)
+    expect(body.results.map(({ status }: { status: number }) => status)).toEqual([201, 409, 201, 409])
+    expect(body.results[3].body.quota).toEqual({ name: 'todos', limit: 2, used: 2 })
+  })
+
+  test('of an import that do not fit are counted, and are imported once there is room', async () => {
+    const ada = await limited(await newPerson(service()), service(), { todos: 2, webhooks: 0 })
+    const document = {
+      ...emptyExport,
+      todos: [1, 2, 3].map((number) => exportedTodo(number)),
+      webhooks: [exportedWebhook(4)],
+    }
+    const first = await ada.send('post', '/users/me/import', document).expect(200)
+    expect(first.body.todos).toEqual({ added: 2, present: 0, left_out: 0, over_quota: 1 })
+    expect(first.body.webhooks).toEqual({ added: 0, present: 0, left_out: 0, over_quota: 1 })
+    await limited(ada, service(), {})
+    const second = await ada.send('post', '/users/me/import', document).expect(200)
+    expect(second.body.todos).toEqual({ added: 1, present: 2, left_out: 0, over_quota: 0 })
+  })
+})
+
+describe('the oldest makes room', () => {
+  test('of sessions: a sign-in over the limit ends the one that was not used for the longest time', async () => {
+    const ada = await limited(await newPerson(service()), service(), { sessions: 3 })
+    const sessions: Person[] = [ada]
+    for (let more = 0; more < 3; more++) sessions.push(await signIn(service().server, ada))
+    const statuses = await Promise.all(sessions.map(async (one) => (await one.send('get', '/users/me')).status))
+    expect(statuses).toEqual([401, 200, 200, 200])
+    await Promise.all(Array.from({ length: 8 }, () => signIn(service().server, ada)))
+    expect(await service().database.pool('sessions').where({ user_id: ada.id })).toHaveLength(3)
+  })
+
+  test('of notifications', async () => {
+    const limit = 'notifications=3'
+    const own = await startService({ QUOTAS: limit }, {}, service().database)
+    const ada = await newPerson(own)
+    for (let made = 1; made <= 5; made++) await newProject(ada, [], `Project ${made}`)
+    const { body } = await ada.send('get', '/notifications?sort=created_at').expect(200)
+    expect(body.map(({ message }: { message: string }) => message)).toEqual(
+      [3, 4, 5].map((made) => `Your project “Project ${made}” was created.`),
+    )
+    await own.close()
+  })
+})
+
+describe('limits', () => {
+  const useOf = async (person: Person, name: Name) => {
+    const { body } = await person.send('get', '/users/me/usage').expect(200)
+    return body.quotas.find((quota: { name: string }) => quota.name === name)
+  }
+
+  test('are shown with their use, and lifted by an admin', async () => {
+    const [ada, root] = [await newPerson(service()), await newAdmin(service())]
+    await limited(ada, service(), { todos: 1 })
+    await newTodo(ada)
+    const webhook = await newWebhook(ada, { url: 'https://example.com/' })
+    expect(webhook.id).toBeDefined()
+    expect(await useOf(ada, 'todos')).toEqual({ name: 'todos', limit: 1, used: 1, unit: 'objects', per: 'user' })
+    expect(await useOf(ada, 'webhooks')).toMatchObject({ used: 1 })
+    assertProblem(await ada.send('post', '/todos', { title: 'Dig' }), 'quota_exceeded')
+    const path = `/admin/users/${ada.id}/quotas`
+    const lifted = await root.send('put', path, { limits: { todos: 2 } }).expect(200)
+    expect(lifted.body.limits).toEqual({ todos: 2 })
+    await newTodo(ada)
+    const { body } = await root.send('put', path, { limits: {} }).expect(200)
+    expect([body.limits, body.quotas[0]]).toMatchObject([{}, { name: 'todos', limit: 100_000, used: 2 }])
+  })
+
+  test('below the use take nothing away: objects are read, changed and deleted', async () => {
+    const ada = await newPerson(service())
+    const { id } = await newTodo(ada)
+    await newTodo(ada)
+    await limited(ada, service(), { todos: 1 })
+    await ada.send('patch', `/todos/${id}`, { title: 'Dig deeper' }).expect(200)
+    await ada.send('delete', `/todos/${id}`).expect(204)
+    await ada.send('post', `/trash/${id}/restore`).expect(200)
+    await ada.send('delete', `/todos/${id}`).expect(204)
+    assertProblem(await ada.send('post', '/todos', { title: 'Dig' }), 'quota_exceeded')
+  })
+})
