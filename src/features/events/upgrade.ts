@@ -140,6 +140,10 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
     // The client's half of the connection is not awaited, since its data is not read.
     socket.once('finish', () => socket.destroy())
     const request_id = refuser.refuse(socket, found, request, begun)
+    if (found.status < 500) {
+      const address = addressOf(request) ?? null
+      context.security({ kind: 'event_socket_refused', status: found.status, request_id, address })
+    }
     if (found.status >= 500 && !(found.cause instanceof Overload))
       context.log.error({ err: error, request_id }, 'the event socket failed')
   }
