@@ -91,7 +91,7 @@ function readFrames(bytes: Buffer, socket: Socket, onText: (text: string) => voi
 }
 
 /**
- * Opens one socket, and tries again after a second or two while the service is overloaded (503), or while the system resets
+ * Opens one socket, and tries again after a second or two while the service or its user has too many (503, 429), or while the system resets
  * connections because the listening socket's accept queue is full.
  */
 export async function joinWithRetries(options: Options): Promise<Member> {
@@ -100,7 +100,7 @@ export async function joinWithRetries(options: Options): Promise<Member> {
       return await joinCrowd(options)
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException
-      if (!/ 503 /.test(message) && code !== 'ECONNRESET') throw error
+      if (!/ (429|503) /.test(message) && code !== 'ECONNRESET') throw error
       await sleep(1_000 * (1 + Math.random()))
     }
   }

@@ -31,7 +31,7 @@ export interface paths {
          * Check that the process can serve requests
          * @description Returns the state of each dependency. A load balancer should send requests to this process only while the status
          *     is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
-         *     while.
+         *     while. The dependencies are checked at most once a second, for all requests.
          */
         get: operations["getReadiness"];
         put?: never;
@@ -3337,7 +3337,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3794,7 +3794,12 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds. */
+        /**
+         * @description - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+         *     - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+         *
+         *     Retry after `Retry-After` seconds.
+         */
         RateLimited: {
             headers: {
                 /**
@@ -3803,15 +3808,16 @@ export interface components {
                  */
                 "Retry-After": number;
                 /**
-                 * @description The rate-limit policy of this operation, with its quota and its window in seconds.
+                 * @description The rate-limit policy of this operation, with its quota and its window in seconds. Absent from a request that was
+                 *     refused before it was counted, as by `concurrency_limited`.
                  * @example "credentials";q=30;w=60
                  */
-                "RateLimit-Policy": string;
+                "RateLimit-Policy"?: string;
                 /**
                  * @description The number of remaining requests, and the number of seconds until the quota is reset.
                  * @example "credentials";r=0;t=42
                  */
-                RateLimit: string;
+                RateLimit?: string;
                 [name: string]: unknown;
             };
             content: {
@@ -3821,6 +3827,29 @@ export interface components {
                  *       "title": "Too many requests",
                  *       "status": 429,
                  *       "code": "rate_limited",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `concurrency_limited`: the caller has its share of what callers share (`x-shares`). Retry after `Retry-After` seconds. */
+        ConcurrencyLimited: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/concurrency_limited",
+                 *       "title": "Too many requests at the same time",
+                 *       "status": 429,
+                 *       "code": "concurrency_limited",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -4079,7 +4108,8 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description The rate-limit policy of this operation, with its quota and its window in seconds.
+         * @description The rate-limit policy of this operation, with its quota and its window in seconds. Absent from a request that was
+         *     refused before it was counted, as by `concurrency_limited`.
          * @example "credentials";q=30;w=60
          */
         "RateLimit-Policy": string;
@@ -4133,6 +4163,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["ConcurrencyLimited"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4168,6 +4199,7 @@ export interface operations {
                 };
             };
             422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["ConcurrencyLimited"];
             500: components["responses"]["InternalError"];
             /** @description A dependency is not available, or the process is about to stop. */
             503: {

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 export const contract = {
-  getHealth: {"method":"get","path":"/health","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,500]},
-  getReadiness: {"method":"get","path":"/ready","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,500,503]},
+  getHealth: {"method":"get","path":"/health","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
+  getReadiness: {"method":"get","path":"/ready","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500,503]},
   getOpenapiJson: {"method":"get","path":"/openapi.json","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getOpenapiYaml: {"method":"get","path":"/openapi.yaml","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,422,429,500]},
   getClientPackage: {"method":"get","path":"/client.tgz","tag":"service","auth":"none","roles":[],"scope":null,"defaulted":[],"statuses":[200,304,422,429,500]},
@@ -153,6 +153,7 @@ export const problems = {
   validation_failed: {"status":422,"title":"The request is invalid"},
   batch_rolled_back: {"status":424,"title":"The batch was rolled back"},
   rate_limited: {"status":429,"title":"Too many requests"},
+  concurrency_limited: {"status":429,"title":"Too many requests at the same time"},
   headers_too_large: {"status":431,"title":"The request headers are too large"},
   internal_error: {"status":500,"title":"Internal server error"},
   unavailable: {"status":503,"title":"The service is temporarily unavailable"},

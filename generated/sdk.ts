@@ -214,6 +214,7 @@ export interface ProblemStatuses {
   validation_failed: 422
   batch_rolled_back: 424
   rate_limited: 429
+  concurrency_limited: 429
   headers_too_large: 431
   internal_error: 500
   unavailable: 503

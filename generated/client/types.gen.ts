@@ -1780,7 +1780,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -1896,6 +1896,11 @@ export type GetHealthErrors = {
      */
     422: Problem;
     /**
+     * `concurrency_limited`: the caller has its share of what callers share (`x-shares`). Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
      * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
@@ -1925,6 +1930,11 @@ export type GetReadinessErrors = {
      *
      */
     422: Problem;
+    /**
+     * `concurrency_limited`: the caller has its share of what callers share (`x-shares`). Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
     /**
      * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
@@ -1960,7 +1970,11 @@ export type GetOpenapiJsonErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1994,7 +2008,11 @@ export type GetOpenapiYamlErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2034,7 +2052,11 @@ export type GetClientPackageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2068,7 +2090,11 @@ export type GetDocsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2102,7 +2128,11 @@ export type GetRedocErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2150,7 +2180,11 @@ export type ExplainProblemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2198,7 +2232,11 @@ export type GetAccountPageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2251,7 +2289,11 @@ export type RegisterErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2312,7 +2354,11 @@ export type CreateTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2366,7 +2412,11 @@ export type RevokeTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2436,7 +2486,11 @@ export type DeleteMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2494,7 +2548,11 @@ export type GetMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2572,7 +2630,11 @@ export type UpdateMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2643,7 +2705,11 @@ export type ChangePasswordErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2700,7 +2766,11 @@ export type EndSessionsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2779,7 +2849,11 @@ export type ListSessionsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2862,7 +2936,11 @@ export type ListAuditEntriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2928,7 +3006,11 @@ export type EndSessionErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3007,7 +3089,11 @@ export type ListApiTokensErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3077,7 +3163,11 @@ export type CreateApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3156,7 +3246,11 @@ export type DeleteApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3228,7 +3322,11 @@ export type GetApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3337,7 +3435,11 @@ export type ListTodosErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3422,7 +3524,11 @@ export type CreateTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3503,7 +3609,11 @@ export type DeleteTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3575,7 +3685,11 @@ export type GetTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3671,7 +3785,11 @@ export type UpdateTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3765,7 +3883,11 @@ export type MoveTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3848,7 +3970,11 @@ export type ListProjectsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3930,7 +4056,11 @@ export type CreateProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4023,7 +4153,11 @@ export type DeleteProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4095,7 +4229,11 @@ export type GetProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4184,7 +4322,11 @@ export type UpdateProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4277,7 +4419,11 @@ export type ListMembersErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4372,7 +4518,11 @@ export type AddMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4463,7 +4613,11 @@ export type RemoveMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4541,7 +4695,11 @@ export type GetMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4640,7 +4798,11 @@ export type UpdateMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4692,7 +4854,11 @@ export type EmptyTrashErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4775,7 +4941,11 @@ export type ListTrashErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4841,7 +5011,11 @@ export type PurgeTrashItemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4926,7 +5100,11 @@ export type RestoreTrashItemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5013,7 +5191,11 @@ export type ListActivityErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5080,7 +5262,11 @@ export type SyncErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5158,7 +5344,11 @@ export type StreamEventsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5210,7 +5400,11 @@ export type CreateEventTicketErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5289,7 +5483,11 @@ export type ListWebhooksErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5361,7 +5559,11 @@ export type CreateWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5440,7 +5642,11 @@ export type DeleteWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5512,7 +5718,11 @@ export type GetWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5605,7 +5815,11 @@ export type UpdateWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5671,7 +5885,11 @@ export type RotateWebhookSecretErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5755,7 +5973,11 @@ export type TestWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5852,7 +6074,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5930,7 +6156,11 @@ export type GetWebhookDeliveryErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6020,7 +6250,11 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6113,7 +6347,11 @@ export type ListUsersErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6202,7 +6440,11 @@ export type ListAllAuditEntriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6294,7 +6536,11 @@ export type DeleteUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6368,7 +6614,11 @@ export type GetUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6461,7 +6711,11 @@ export type UpdateUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6535,7 +6789,11 @@ export type GetUserQuotasErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6624,7 +6882,11 @@ export type ReplaceUserQuotasErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6719,7 +6981,11 @@ export type ListInvitationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6815,7 +7081,11 @@ export type CreateInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6902,7 +7172,11 @@ export type WithdrawInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6982,7 +7256,11 @@ export type GetInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7066,7 +7344,11 @@ export type AcceptInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7124,7 +7406,11 @@ export type DeclineInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7207,7 +7493,11 @@ export type ListNotificationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7265,7 +7555,11 @@ export type GetUnreadCountErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7334,7 +7628,11 @@ export type ReadAllNotificationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7406,7 +7704,11 @@ export type GetNotificationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7493,7 +7795,11 @@ export type UpdateNotificationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7551,7 +7857,11 @@ export type GetPreferencesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7629,7 +7939,11 @@ export type UpdatePreferencesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7687,7 +8001,11 @@ export type GetUsageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7748,7 +8066,11 @@ export type ExportDataErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7831,7 +8153,11 @@ export type ImportDataErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7898,7 +8224,11 @@ export type RequestEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7954,7 +8284,11 @@ export type ConfirmEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8012,7 +8346,11 @@ export type CancelEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8066,7 +8404,11 @@ export type RequestPasswordResetErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8124,7 +8466,11 @@ export type ResetPasswordErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8213,7 +8559,11 @@ export type ListJobsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8287,7 +8637,11 @@ export type GetJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8373,7 +8727,11 @@ export type RetryJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8459,7 +8817,11 @@ export type CancelJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -8542,7 +8904,11 @@ export type RunBatchErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**

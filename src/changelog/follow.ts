@@ -60,7 +60,7 @@ export async function* follow(
   let position = after
   try {
     const readMissed = () =>
-      tail.readBack(async () => (signal.aborted ? [] : readEvents(pool, position, batchSize, reader.userId)))
+      tail.readBack({ userId: reader.userId, signal }, () => readEvents(pool, position, batchSize, reader.userId))
     for (let missed = await readMissed(); missed.length > 0; missed = await readMissed()) {
       for (const event of missed) {
         if (signal.aborted) return
@@ -94,6 +94,9 @@ export async function* follow(
       })
       if (silent) yield { kind: 'heartbeat', position }
     }
+  } catch (error) {
+    // It has ended before its turn to read the log back.
+    if (!signal.aborted) throw error
   } finally {
     signal.removeEventListener('abort', onAbort)
     tail.leave(joined)

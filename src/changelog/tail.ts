@@ -3,9 +3,10 @@
  * It reads after a hint, and polls without one.
  */
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import pLimit from 'p-limit'
 import type { Logger } from 'pino'
+import { Shares, tooManyAtOnce } from '../kernel/index.ts'
 import type { Hints } from './hints.ts'
 import type { Position } from './position.ts'
 import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './queries.ts'
@@ -13,8 +14,13 @@ import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './
 /** Milliseconds between two polls without a hint, and between two checks of the readers' sessions. */
 const pollIntervalMs = 500
 const batchSize = 500
-/** Streams that read the log back at once: when all clients reconnect together, requests still need connections. */
-const maxReadBacks = 4
+/**
+ * Streams that read the log back at once: when all clients reconnect together, requests still need connections. The streams of
+ * one user are two of them at most.
+ */
+const readBacks = { slots: 4, share: 0.5 }
+/** Events that are handed to streams in one turn of the event loop, so that requests have their turns meanwhile. */
+const handedPerTurn = 1_000
 
 export type EndReason = 'token_expired' | 'session_ended' | 'too_slow' | 'shutting_down'
 
@@ -40,8 +46,11 @@ export interface Tail {
    */
   join(reader: Reader): Promise<void>
   leave(reader: Reader): void
-  /** Runs the queries of a stream that is behind the end of the log, a few streams at a time. */
-  readBack<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Runs the queries of a user's stream that is behind the end of the log, a few streams at a time, users in turn. Throws the
+   * signal's reason when the stream ends before its turn.
+   */
+  readBack<T>(reader: { userId: string; signal: AbortSignal }, work: () => Promise<T>): Promise<T>
   /** Age in seconds of the oldest event that was not read yet; null without readers. */
   lag(): Promise<number | null>
   /** Ends every stream, and refuses new ones. */
@@ -60,6 +69,7 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
   /** By user id, so that an event is handed only to the streams that may see it. */
   const readers = new Map<string, Set<Reader>>()
   let running: { begun: Promise<void>; ended: Promise<void>; wake(): void } | undefined
+  const turns = new Shares(readBacks)
   let stopped = false
   /** The end of what was read, while there are readers. */
   let position: Position | undefined
@@ -103,8 +113,7 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
         begun.resolve()
         const events = await readEventsForAll(pool, position, batchSize)
         position = events.at(-1)?.position ?? position
-        for (const event of events)
-          for (const userId of event.readers) for (const reader of readers.get(userId) ?? []) reader.onEvent?.(event)
+        await handOut(events)
         if (events.length === batchSize) continue
         if (performance.now() - checked >= pollIntervalMs) {
           checked = performance.now()
@@ -130,6 +139,16 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
     }
     running = undefined
     position = undefined
+  }
+
+  async function handOut(events: Awaited<ReturnType<typeof readEventsForAll>>): Promise<void> {
+    let handed = 0
+    for (const event of events)
+      for (const userId of event.readers)
+        for (const reader of readers.get(userId) ?? []) {
+          reader.onEvent?.(event)
+          if (++handed % handedPerTurn === 0) await nextTurn()
+        }
   }
 
   async function endStreams(): Promise<void> {
@@ -162,7 +181,14 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
       if (readers.size === 0) running?.wake()
     },
 
-    readBack: pLimit(maxReadBacks),
+    async readBack({ userId, signal }, work) {
+      if (!(await turns.take(userId, { signal }))) throw tooManyAtOnce('streams that catch up')
+      try {
+        return await work()
+      } finally {
+        turns.release(userId)
+      }
+    },
 
     lag: async () => (position ? findLag(pool, position) : null),
 

@@ -54,6 +54,8 @@ export interface Config {
   readonly plain: boolean
   /** Maximal requests in flight. */
   readonly maxRequests: number
+  /** Event streams and sockets of one user at most. */
+  readonly maxStreams: number
   /** Without a trailing slash. */
   readonly publicUrl: string
   /** Null for the outbox. */
@@ -187,6 +189,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     quotas: values.QUOTAS,
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
+    maxStreams: values.MAX_STREAMS,
     publicUrl: values.PUBLIC_URL,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,

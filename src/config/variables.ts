@@ -146,8 +146,14 @@ export const variables = {
   },
   MAX_REQUESTS: {
     description:
-      'The maximum number of requests in flight, per process. Further ones get 503 at once, so that those in flight finish in time.',
+      'The maximum number of requests in flight, per process. Further ones get 503 at once, so that those in flight finish in time. One caller may have half of them, and gets 429 beyond.',
     fallback: '100',
+    parse: (text) => parseWholeNumber(text, 1, 100_000),
+  },
+  MAX_STREAMS: {
+    description:
+      'The maximum number of event streams and event sockets that one user may have open, per process. Further ones get 429.',
+    fallback: '30',
     parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   PUBLIC_URL: {

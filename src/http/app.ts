@@ -1,6 +1,6 @@
 /** The Express stack, top to bottom: read it and you know the order of everything. */
 import { AsyncResource } from 'node:async_hooks'
-import type { RequestListener } from 'node:http'
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
 import { retryConflicts } from '../db/transactions/transaction.ts'
@@ -16,7 +16,6 @@ import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
 import type { QuotaName } from '../service/quotas.ts'
-import { rateLimitCounters } from '../service/rate-limits.ts'
 import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
 import { inPart, inWriteTransaction } from '../service/write-transaction.ts'
@@ -78,13 +77,14 @@ export async function createApp(context: Context): Promise<RequestListener> {
         eventTicket: ticketAuthenticator,
       },
       policies: {
-        'x-rate-limit': rateLimitPolicy(rateLimitCounters(requestPool, config)),
+        'x-rate-limit': rateLimitPolicy(context.rateLimitCounters),
         'x-sunset': sunsetPolicy,
         'x-audit': auditPolicy,
       },
       gate,
-      open(request, signal) {
-        const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited })
+      open(request, signal, facts) {
+        const turns = context.connectionTurns(facts)
+        const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited, turns })
         const response = request.res as Response
         const audit = noteOf(response.locals.operation)
         if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
@@ -115,7 +115,15 @@ export async function createApp(context: Context): Promise<RequestListener> {
   app.use(lastResort(log))
   // Refusals have a metric of their own.
   const beginRefused = requestBeginner(writeLine)
-  const refusal = { begin: beginRefused, onRefused: metrics.countRefused }
+  const refusal = {
+    begin(request: IncomingMessage, response: ServerResponse) {
+      const id = beginRefused(request, response)
+      // A web page can read no response without the headers of CORS.
+      if (request.headers.origin !== undefined) addCorsHeaders(request as Request, response as Response, () => {})
+      return id
+    },
+    onRefused: metrics.countRefused,
+  }
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 

@@ -4,7 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express'
 import { type BodyReader, compileBodyReader, noBody } from './body.ts'
-import { type Call, httpCall, type Nested, nestedCall } from './call.ts'
+import { type Call, httpCall, type Nested, nestedCall, type RequestFacts } from './call.ts'
 import {
   type Conditional,
   compileConditional,
@@ -16,13 +16,15 @@ import {
 import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
+import { compileCost } from './operation.ts'
 import { type Gate, Overload } from './overload.ts'
+import { pace } from './pace.ts'
 import { compileParameterReader, type ParameterReader } from './parameters.ts'
 import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
 import { buildRoutes } from './routes.ts'
-import { type Authenticate, type Authenticator, type Authorize, compileSecurity } from './security.ts'
+import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
 import { pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
@@ -40,10 +42,16 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
   authenticators: Record<string, Authenticator<User, Scope>>
   policies: Record<string, Policy>
   context: Context
-  /** Limits the requests in flight: more are 503, except for operations with `x-overload: exempt`. */
+  /**
+   * Limits the requests in flight: more are 503, except for operations with `x-overload: exempt`, and 429 where they are more
+   * than the share of their caller.
+   */
   gate: Gate
-  /** Returns the members that a handler gets besides the parameters, such as a database. They stop at `signal`. */
-  open(request: Request, signal: AbortSignal): Scope
+  /**
+   * Returns the members that a handler gets besides the parameters, such as a database. They stop at `signal`, and take
+   * what callers share for the caller of `facts`, who may be known only later.
+   */
+  open(request: Request, signal: AbortSignal, facts: RequestFacts): Scope
   /**
    * Runs a handler and the check of its reply as one unit of work: commits when `work` resolves, and rolls back when it
    * throws. It may run `work` again after a rollback. `scope` is what `open` returned; with `isPart` it is the scope of
@@ -73,15 +81,15 @@ export interface UnitOfWork<User> {
   operation: Operation
   input: ValidRequest
   user: User | null
-  authorize: Authorize<User>
+  authorize: Authentication<User, never>['authorize']
   isPart: boolean
 }
 
 interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
-  authenticate: Authenticate<User, Scope>
-  authorize: Authorize<User>
+  security: Authentication<User, Scope>
+  isHeavy: (input: ValidRequest) => boolean
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   readParameters: ParameterReader
   /** Null: the operation takes no body. */
@@ -109,12 +117,18 @@ export function bind<Context, User extends Principal, Scope extends object>(
     const call = httpCall<Scope>(request, response, gate)
     const reply = withRelativeLinks(keptPrivate(await perform(call), response.locals.operation), call.path)
     call.end()
-    if (!reply.stream || request.method === 'HEAD') return write(response, reply, request.method === 'HEAD')
+    if (!reply.stream || request.method === 'HEAD') {
+      write(response, reply, request.method === 'HEAD')
+      pace(request, reply.status, call.facts.operation?.exempt)
+      return
+    }
     try {
       await pipeStream(response, reply.headers, reply.stream)
     } catch (error) {
-      binding.onFailure(error, request, response.locals.operation ?? null)
+      binding.onFailure(error, request, call.facts.operation ?? null)
       response.destroy()
+    } finally {
+      call.endStream()
     }
   }
 
@@ -128,14 +142,16 @@ export function bind<Context, User extends Principal, Scope extends object>(
       outer?.allow(target.operation)
       bound = target
       facts.operation = target.operation
-      call.begin(target.operation)
-      const opened = outer?.scope ?? binding.open(request, deadline.signal)
-      const user = await bound.authenticate(call, opened)
+      call.begin(target.operation, bound.security.identify(call))
+      const opened = outer?.scope ?? binding.open(request, deadline.signal, facts)
+      const user = await bound.security.authenticate(call, opened)
+      if (user) call.belongTo(user)
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate(parameters, body)
-      const { operation, handler, authorize, once, onCondition, conditional, replies } = bound
+      if (bound.isHeavy(input)) await call.beginHeavy()
+      const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
           try {
@@ -160,7 +176,10 @@ export function bind<Context, User extends Principal, Scope extends object>(
       }
       // The commit is not part of the race: once begun, its outcome is the reply.
       const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
-      return await binding.unitOfWork({ operation, input, user, authorize, isPart: outer !== null }, opened, timed)
+      const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null }
+      const reply = await binding.unitOfWork(part, opened, timed)
+      if (reply.stream && call.method !== 'HEAD') call.beginStream()
+      return reply
     } catch (error) {
       return error instanceof Undone ? error.reply : replyToError(error, call, bound, policyHeaders)
     }
@@ -230,7 +249,7 @@ class Undone extends Error {
 function compile<Context, User extends Principal, Scope extends object>(
   binding: Binding<Context, User, Scope>,
 ): Bound<User, Scope>[] {
-  const { contract, context, handlers, authenticators, policies, idempotency, locks, realm } = binding
+  const { contract, context, handlers, policies, idempotency, locks } = binding
   const faults: string[] = []
   const known = new Set(contract.operations.map((operation) => operation.id))
   for (const id of Object.keys(handlers)) if (!known.has(id)) faults.push(`the handler "${id}" has no operation`)
@@ -249,10 +268,8 @@ function compile<Context, User extends Principal, Scope extends object>(
   const secured = contract.operations.map((operation) => ({
     operation,
     handler: handlers[operation.id] as AnyHandler,
-    ...(collect(() => compileSecurity(contract, operation, authenticators, realm)) as Pick<
-      Bound<User, Scope>,
-      'authenticate' | 'authorize'
-    >),
+    security: collect(() => compileSecurity(contract, operation, binding)) as Authentication<User, Scope>,
+    isHeavy: compileCost(operation),
     admit: collect(() => compilePolicies(operation, contract.document, policies)) as Bound<User, Scope>['admit'],
     readParameters: compileParameterReader(contract, operation),
     readBody: compileBodyReader(contract, operation),

@@ -1,9 +1,10 @@
 /** A request as `bind.ts` handles it: one that came over HTTP, or one that is nested in another request. */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import type { Request, Response } from 'express'
+import { callerKey } from './caller.ts'
 import { Deadline } from './deadline.ts'
 import type { Operation, Principal } from './model.ts'
-import type { Gate } from './overload.ts'
+import type { Gate, Slot } from './overload.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
 
@@ -13,6 +14,8 @@ export interface RequestFacts {
   operation?: Operation
   /** Absent: the request has no caller, or the caller is not known yet. */
   user?: Principal
+  /** The key of whatever the request takes from a share: `callerKey` of its user, else of its address. */
+  caller?: string
 }
 
 export interface Call<Scope = unknown> {
@@ -32,33 +35,64 @@ export interface Call<Scope = unknown> {
   outer: { scope: Scope; allow(operation: Operation): void } | null
   /** Of the HTTP request, and of all that are nested in it. */
   deadline: Deadline
-  /** Enters the gate and starts the deadline. Throws 503 when the gate is full. */
-  begin(operation: Operation): void
+  /**
+   * Enters the gate and starts the deadline. Throws 503 when the gate is full, and 429 when the caller has its share.
+   * `identity` is the id of the user whom the credentials prove; null: it is not known before they are looked up.
+   */
+  begin(operation: Operation, identity: string | null): void
+  /** Counts the request for the user that was found. Throws 429 when that has its share. */
+  belongTo(user: Principal): void
+  /** Waits for the turn of a heavy request. Throws 429 when that takes too long. */
+  beginHeavy(): Promise<void>
+  /** The request is done; its reply is not written yet. */
   end(): void
+  /** Opens the stream of its reply. Throws 429 when the caller has as many as it may. */
+  beginStream(): void
+  endStream(): void
 }
 
 export function httpCall<Scope>(request: Request, response: Response, gate: Gate): Call<Scope> {
   const { method, path, url, headers } = request
+  const facts: RequestFacts = response.locals
   const deadline = new Deadline(response)
-  let begun = false
+  let slot: Slot | undefined
+  let heavySlot: Slot | undefined
+  let streamSlot: Slot | undefined
   return {
     method,
     path,
     url,
     headers,
-    readBytes: (limit) => deadline.whilePaused(() => gate.whilePaused(() => readBytes(request, limit))),
-    facts: response.locals,
+    async readBytes(limit) {
+      const read = () => readBytes(request, limit)
+      return deadline.whilePaused(() => (slot ? slot.whilePaused(read) : read()))
+    },
+    facts,
     request,
     outer: null,
     deadline,
-    begin(operation) {
-      gate.enter(operation)
-      begun = true
+    begin(operation, identity) {
+      facts.caller = callerKey(identity ?? undefined, request)
+      slot = gate.enter(operation, facts.caller)
       deadline.begin(operation.deadline)
     },
+    belongTo({ id }) {
+      facts.caller = callerKey(id, request)
+      slot?.moveTo(facts.caller)
+    },
+    async beginHeavy() {
+      heavySlot = await gate.enterHeavy(facts.caller ?? '', deadline.signal)
+    },
     end() {
-      if (begun) gate.leave()
+      heavySlot?.leave()
+      slot?.leave()
       deadline.end()
+    },
+    beginStream() {
+      streamSlot = gate.openStream(facts.caller ?? '')
+    },
+    endStream() {
+      streamSlot?.leave()
     },
   }
 }
@@ -89,7 +123,7 @@ export interface Nested {
 
 /** A nested request: it has the credentials and the body limit that it would have by itself. */
 export function nestedCall<Scope>(
-  { request, headers, deadline }: Call<Scope>,
+  { request, headers, deadline, facts: { caller } }: Call<Scope>,
   scope: Scope,
   { method, target, headers: own, body }: NestedRequest,
   allow: (operation: Operation) => void,
@@ -105,13 +139,17 @@ export function nestedCall<Scope>(
       ...own,
     },
     readBytes: async (limit) => withinLimit(bytes ?? Buffer.alloc(0), limit),
-    facts: {},
+    facts: caller === undefined ? {} : { caller },
     request,
     outer: { scope, allow },
     deadline,
     // The outer request is in the gate, and has the deadline.
     begin() {},
+    belongTo() {},
+    async beginHeavy() {},
     end() {},
+    beginStream() {},
+    endStream() {},
   }
 }
 

@@ -3,8 +3,10 @@
 export { type BareOptions, createRefuser, requestIdOf } from './bare.ts'
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
+export { addressReader, callerKey, isUserKey } from './caller.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
+export { failedAuthentication } from './failed-authentication.ts'
 export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
 export { compileInput } from './input.ts'
@@ -20,7 +22,7 @@ export {
 export { networkOf, siteOf } from './network.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
-export { Gate, Overload, refuseEarly } from './overload.ts'
+export { Gate, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
 export {
   type Policy,
   quotaUsedUp,
@@ -43,7 +45,9 @@ export {
 export type { Resolve } from './schema.ts'
 export type { Authenticator } from './security.ts'
 export { createHttpServer, defaultLimits } from './server.ts'
+export { Shares, shareOf } from './shares.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'
+export { Windows } from './windows.ts'
 export { sendProblem } from './write.ts'

@@ -19,6 +19,8 @@ export interface Parameter {
   schema: Schema
   /** Whether an array comes as repeated `name=` members; else it is one comma-separated value. */
   explode: boolean
+  /** Whether a request with another value than the default is heavy: `x-cost: heavy`. */
+  isHeavy: boolean
 }
 
 export interface ResponseSpec {
@@ -52,6 +54,8 @@ export interface Operation {
   deadline: number | null
   /** Whether it is served even when the gate is full: `x-overload: exempt`. */
   exempt: boolean
+  /** Whether each request of it is heavy: `x-cost: heavy`. */
+  isHeavy: boolean
   /** Whether a replica that has caught up with its caller may serve it: `x-read: replica`. */
   fromReplica: boolean
   parameters: Parameter[]

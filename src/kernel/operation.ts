@@ -27,7 +27,16 @@ export interface Reader {
 }
 
 /** Members that the kernel itself applies: they are no policies. */
-const own = new Set(['x-scope', 'x-deadline', 'x-overload', 'x-max-body', 'x-read', 'x-quota', 'x-quota-items'])
+const own = new Set([
+  'x-scope',
+  'x-deadline',
+  'x-overload',
+  'x-cost',
+  'x-max-body',
+  'x-read',
+  'x-quota',
+  'x-quota-items',
+])
 
 /** Reads an operation; its faults are added to those of the reader. `item` is the path item that it stands in. */
 export function readOperation(reader: Reader, path: string, item: JsonObject, method: HttpMethod): Operation {
@@ -49,6 +58,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     scope: undefined,
     deadline: readDeadline(fault, node['x-deadline']),
     exempt: readExemption(fault, node['x-overload']),
+    isHeavy: readCost(fault, node['x-cost']),
     fromReplica: false,
     parameters: readParameters(resolve, fault, item, node),
     body: node.requestBody ? readBody(resolve, fault, resolve(node.requestBody)) : null,
@@ -94,6 +104,7 @@ export function impliedStatuses(operation: Operation): number[] {
     ...(takesIfMatch(operation) ? [412] : []),
     ...(operation.body ? [413, 415] : []),
     422,
+    429,
     500,
     ...(operation.deadline === null && operation.exempt ? [] : [503]),
   ]
@@ -117,6 +128,22 @@ function readDeadline(fault: Fault, value: unknown): number | null {
 function readExemption(fault: Fault, value: unknown): boolean {
   if (value !== undefined && value !== 'exempt') fault(`has the x-overload "${value}": write exempt, or leave it out`)
   return value === 'exempt'
+}
+
+/** See `Operation.isHeavy` and `Parameter.isHeavy`. */
+function readCost(fault: Fault, value: unknown): boolean {
+  if (value !== undefined && value !== 'heavy') fault(`has the x-cost "${value}": write heavy, or leave it out`)
+  return value === 'heavy'
+}
+
+/** Returns whether a request of an operation is heavy, by the contract's `x-cost`. */
+export function compileCost({
+  isHeavy,
+  parameters,
+}: Operation): (input: { query: Record<string, unknown> }) => boolean {
+  if (isHeavy) return () => true
+  const heavy = parameters.filter((parameter) => parameter.isHeavy && parameter.in === 'query')
+  return ({ query }) => heavy.some(({ name, schema }) => query[name] !== undefined && query[name] !== schema.default)
 }
 
 /** See `Operation.fromReplica`. */
@@ -178,6 +205,7 @@ function readParameters(resolve: Reader['resolve'], fault: Fault, item: JsonObje
       required: parameter.required === true,
       schema,
       explode: (parameter.explode ?? styles[location] === 'form') as boolean,
+      isHeavy: readCost(fault, parameter['x-cost']),
     }
   })
 }

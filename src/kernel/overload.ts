@@ -4,9 +4,11 @@
  */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import type { Socket } from 'node:net'
-import type { Operation } from './model.ts'
-import { kernelProblem } from './problem.ts'
+import { type FailedAuthentication, failedAuthentication } from './failed-authentication.ts'
+import type { JsonObject, Operation } from './model.ts'
+import { paceRefused } from './pace.ts'
+import { kernelProblem, type Problem } from './problem.ts'
+import { Shares, shareOf } from './shares.ts'
 import { sendProblem } from './write.ts'
 
 /** The cause of a 503 that the gate sent. It is not a failure of the service, so it is not logged each time. */
@@ -15,30 +17,60 @@ export class Overload extends Error {}
 /** The limit is multiplied by this when a wait took too long. */
 const decrease = 0.8
 
-/** How long, in milliseconds, a connection is not read after its request was refused. */
-const pauseMs = 100
+/** Requests of exempt operations in flight at most: they do next to nothing, but each holds a connection and memory. */
+const maxExempt = 1_000
+
+export interface GateOptions {
+  /** Its `x-shares` limit each caller. None are limited when absent. */
+  document?: JsonObject
+  /** Heavy requests in flight at most. Any number when absent. */
+  heavy?: number
+  /** Milliseconds that a heavy request waits for its turn. */
+  heavyWaitMs?: number
+  /** Streams of one caller at most, in place of the contract's limit. */
+  streams?: number
+  /** Limits credentials that turn out invalid. Nothing does when absent. */
+  failures?: FailedAuthentication
+}
 
 /**
  * The limit is between `least` and `most`. It falls by a fifth when a request waited too long for a shared resource,
  * such as a database connection, and rises by one for as many short waits as it admits (additive increase,
  * multiplicative decrease, as in RFC 5681): how many requests can be served in time depends on the machine and on its
  * other users.
+ *
+ * Within the limit, callers share the slots of requests, of heavy requests and of streams (`Shares`).
  */
 export class Gate {
   readonly #most: number
   readonly #least: number
+  readonly #requests: Shares
+  readonly #exempt: Shares
+  readonly #heavy: Shares
+  readonly #heavyWaitMs: number
+  /** Open streams, the event socket's included. */
+  readonly #streams: Shares
+  readonly failures: FailedAuthentication
   #limit: number
-  #inFlight = 0
   #decreased = Number.NEGATIVE_INFINITY
 
-  constructor(most: number, least = most) {
+  constructor(most: number, least = most, options: GateOptions = {}) {
+    const { document = {}, heavy, heavyWaitMs = 0, streams, failures = failedAuthentication({}) } = options
     this.#most = most
     this.#least = Math.min(least, most)
     this.#limit = most
+    this.failures = failures
+    const ofRequests = shareOf(document, 'requests')
+    this.#requests = new Shares({ ...ofRequests, slots: most })
+    this.#exempt = new Shares({ ...ofRequests, slots: maxExempt })
+    this.#heavy = new Shares({ ...shareOf(document, 'heavy'), ...(heavy !== undefined && { slots: heavy }) })
+    this.#heavyWaitMs = heavyWaitMs
+    const { limit } = shareOf(document, 'streams')
+    this.#streams = new Shares({ limit: streams ?? limit })
   }
 
   get isFull(): boolean {
-    return this.#inFlight >= Math.floor(this.#limit)
+    return this.#requests.isFull
   }
 
   /**
@@ -52,40 +84,90 @@ export class Gate {
       this.#decreased = now
       this.#limit = Math.max(this.#least, this.#limit * decrease)
     }
+    this.#requests.slots = this.#limit
   }
 
-  /** Admits a request, which must leave. Throws 503 at the limit; an `exempt` operation is always admitted. */
-  enter({ exempt }: Pick<Operation, 'exempt'>): void {
-    if (!exempt && this.isFull) {
-      const cause = new Overload(`${this.#inFlight} requests are in flight.`)
-      throw kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
-    }
-    this.#inFlight++
+  /**
+   * Admits a request of a caller. Throws 503 at the limit, and 429 where the caller has its share. An `exempt` operation takes
+   * no slot of others, and is admitted at the limit.
+   */
+  enter({ exempt }: Pick<Operation, 'exempt'>, caller: string): Slot {
+    const shares = exempt ? this.#exempt : this.#requests
+    if (!shares.tryTake(caller)) throw !exempt && this.isFull ? overloaded() : tooManyAtOnce('requests in flight')
+    return new Slot(shares, caller)
+  }
+
+  /** Waits until the caller may have one more heavy request in flight. Throws 429 when that takes too long. */
+  async enterHeavy(caller: string, signal: AbortSignal): Promise<Slot> {
+    if (!(await this.#heavy.take(caller, { signal, wait: this.#heavyWaitMs })))
+      throw tooManyAtOnce('searches, counts, batches and other expensive requests')
+    return new Slot(this.#heavy, caller)
+  }
+
+  /** Admits a stream of a caller. Throws 429 where the caller has as many as it may. */
+  openStream(caller: string): Slot {
+    if (!this.#streams.tryTake(caller)) throw tooManyAtOnce('open event streams and sockets')
+    return new Slot(this.#streams, caller)
+  }
+}
+
+/** A slot that one request or stream of a caller holds. */
+export class Slot {
+  readonly #shares: Shares
+  #caller: string
+  #isHeld = true
+
+  constructor(shares: Shares, caller: string) {
+    this.#shares = shares
+    this.#caller = caller
+  }
+
+  /** The slot counts for another caller from here on: the user, once it is known. Throws 429 where that has its share. */
+  moveTo(caller: string): void {
+    if (caller === this.#caller) return
+    this.leave()
+    this.#caller = caller
+    this.#isHeld = this.#shares.tryTake(caller)
+    if (!this.#isHeld) throw tooManyAtOnce('requests in flight')
   }
 
   leave(): void {
-    this.#inFlight--
+    if (this.#isHeld) this.#shares.release(this.#caller)
+    this.#isHeld = false
   }
 
-  /** Leaves for as long as the client is to act: a body that arrives slowly takes no place of another request. */
+  /**
+   * Leaves for as long as the client is to act: a body that arrives slowly takes no slot of another request. Throws 429 where
+   * the caller has its share by then.
+   */
   async whilePaused<T>(wait: () => Promise<T>): Promise<T> {
-    this.#inFlight--
-    try {
-      return await wait()
-    } finally {
-      this.#inFlight++
+    this.leave()
+    const result = await wait()
+    if (!this.#shares.tryTake(this.#caller)) {
+      if (!this.#shares.isFull) throw tooManyAtOnce('requests in flight')
+      // Its body has arrived, so it is one of those that were admitted.
+      this.#shares.add(this.#caller)
     }
+    this.#isHeld = true
+    return result
   }
+}
+
+/** The 503 of a request beyond the limit. */
+function overloaded(): Problem {
+  const cause = new Overload('All slots of requests in flight are taken.')
+  return kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
+}
+
+/** The 429 of a caller that has its share of something, named in the plural. */
+export function tooManyAtOnce(what: string): Problem {
+  const detail = `You have as many ${what} as one caller may have. Wait until one has ended, and try again.`
+  return kernelProblem('concurrency_limited', { detail, headers: { 'Retry-After': '1' } })
 }
 
 /**
  * Puts a refusal before a server's listener: while the gate is full, requests are refused before the Express stack. The
- * gate is asked again once the operation is known, so a path that may be exempt passes here. So does a request with an
- * `Origin`: a web page can read no response without the headers of CORS.
- *
- * After a refusal the connection is not read for a moment. Clients that retry immediately would otherwise occupy every
- * turn of the event loop, and a request in flight needs several turns (bench/RESULTS.md, overload). A client that waits
- * as `Retry-After` says is not affected.
+ * gate is asked again once the operation is known, so a path that may be exempt passes here, and so does an `OPTIONS`.
  */
 export function refuseEarly(
   gate: Gate,
@@ -95,40 +177,20 @@ export function refuseEarly(
 ): RequestListener {
   const first = (path: string) => /^\/[^/?]*/.exec(path)?.[0] ?? ''
   const passing = new Set(operations.filter(({ exempt }) => exempt).map(({ path }) => first(path)))
-  const problem = kernelProblem('unavailable', { headers: { 'Retry-After': '1' } })
-  const pause = pauser()
+  const problem = overloaded()
   return function refuse(request, response) {
-    const { url = '', headers: sent } = request
-    if (!gate.isFull || sent.origin !== undefined || passing.has(first(url))) {
+    if (!gate.isFull || request.method === 'OPTIONS' || passing.has(first(request.url ?? ''))) {
       serve(request, response)
       return
     }
     onRefused()
     sendProblem(response, problem, begin(request, response))
-    pause(request.socket)
-  }
-}
-
-/** Returns a function that pauses a connection. All connections of one turn of the event loop share a timer. */
-function pauser(): (socket: Socket) => void {
-  let refused: Socket[] = []
-  return (socket) => {
-    refused.push(socket)
-    if (refused.length > 1) return
-    // Later in the turn, since the end of a response makes Node read on.
-    setImmediate(() => {
-      const paused = refused
-      refused = []
-      for (const one of paused) one.pause()
-      setTimeout(() => {
-        for (const one of paused) one.resume()
-      }, pauseMs)
-    })
+    paceRefused(request.socket)
   }
 }
 
 interface RefusalOptions {
-  /** Begins a request that is refused, as the service begins every other one. Returns its id. */
+  /** Begins a request that is refused, as the service begins every other one: with the headers of CORS too. Returns its id. */
   begin(request: IncomingMessage, response: ServerResponse): string
   onRefused(): void
 }

@@ -3,8 +3,9 @@
  * rule, a policy enforces it, and the service provides its means, such as a counter that processes share.
  */
 
+import { callerKey } from './caller.ts'
 import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
-import { networkOf, siteOf } from './network.ts'
+import { siteOf } from './network.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 /** The subject of a policy: the caller, or null, and the network address. */
@@ -23,7 +24,7 @@ export interface AppliedPolicy {
 }
 
 /** Reads a policy's value for one operation (undefined where the operation has none). Null: it does not apply. */
-export type Policy = (value: unknown, operation: Operation, document: JsonObject) => AppliedPolicy | null
+export type Policy = (value: unknown, operation: Pick<Operation, 'id'>, document: JsonObject) => AppliedPolicy | null
 
 /** Prepares every policy for an operation. Throws a ContractError on an unknown one or on an undeclared status. */
 export function compilePolicies(
@@ -92,7 +93,7 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
       async admit({ user, request }) {
         const byUser = limit.per === 'caller' && user !== null
         const ip = byUser ? '' : (request.ip ?? '')
-        const state = await count(byUser ? `user:${user.id}` : `address:${networkOf(ip)}`)
+        const state = await count(callerKey(byUser ? user.id : undefined, request))
         if (!state.allowed) throw quotaUsedUp(name, limit, state.resetSeconds)
         const network = siteOf(ip)
         const ofSite = network === null ? null : await countSite(`address:${network}`)

@@ -4,37 +4,54 @@
  */
 
 import type { Call } from './call.ts'
+import { callerKey, isUserKey } from './caller.ts'
 import { type Contract, ContractError, type Operation, type Principal, type SecurityScheme } from './model.ts'
+import type { Gate } from './overload.ts'
 import { kernelProblem } from './problem.ts'
 
 /**
  * Returns the caller that credentials belong to. Throws a 401 problem for invalid ones. `scope` is the request's; of a
  * nested request it is the outer unit of work, whose changes are seen and whose connection is used.
  */
-export type Authenticator<User extends Principal, Scope> = (credentials: string, scope: Scope) => Promise<User>
+export interface Authenticator<User extends Principal, Scope> {
+  (credentials: string, scope: Scope): Promise<User>
+  /**
+   * Returns the id of the user whom the credentials prove by themselves, such as by a signature, at hardly any cost. Null:
+   * only a look-up can tell. Absent: it always is so.
+   */
+  identify?(credentials: string): string | null
+}
 
-/**
- * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`. The caller is
- * in the call's facts before the role is checked, so that a 403 is logged with its user.
- */
-export type Authenticate<User, Scope> = (
-  call: Pick<Call, 'headers' | 'url' | 'facts'>,
-  scope: Scope,
-) => Promise<User | null>
+export interface Authentication<User, Scope> {
+  /** The id of the user whom the request's credentials prove by themselves; null: there is none. */
+  identify(call: Pick<Call, 'headers' | 'url'>): string | null
+  /**
+   * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`, and 429 where
+   * too many credentials from the address were invalid. The caller is in the call's facts before the role is checked, so
+   * that a 403 is logged with its user.
+   */
+  authenticate(call: Pick<Call, 'headers' | 'url' | 'facts' | 'request'>, scope: Scope): Promise<User | null>
+  /**
+   * Throws 403 `forbidden` or `insufficient_scope` where the operation is not for this caller, whose role and scopes may have
+   * been read again.
+   */
+  authorize(user: User): void
+}
 
-/**
- * Throws 403 `forbidden` or `insufficient_scope` where the operation is not for this caller, whose role and scopes may have
- * been read again.
- */
-export type Authorize<User> = (user: User) => void
+/** The means of the service to authenticate callers. */
+export interface SecurityMeans<User extends Principal, Scope> {
+  authenticators: Record<string, Authenticator<User, Scope>>
+  gate: Pick<Gate, 'failures'>
+  /** Names the service in `WWW-Authenticate`. */
+  realm: string
+}
 
 /** Prepares the checks of one operation from its `security`. */
 export function compileSecurity<User extends Principal, Scope>(
   contract: Contract,
   operation: Operation,
-  authenticators: Record<string, Authenticator<User, Scope>>,
-  realm: string,
-): { authenticate: Authenticate<User, Scope>; authorize: Authorize<User> } {
+  { authenticators, gate, realm }: SecurityMeans<User, Scope>,
+): Authentication<User, Scope> {
   const alternatives = operation.security.map(({ scheme, roles }) => {
     const definition = contract.securitySchemes[scheme]
     const authenticate = authenticators[scheme]
@@ -50,14 +67,23 @@ export function compileSecurity<User extends Principal, Scope>(
   }
   const allRoles = alternatives.map(({ roles }) => roles)
 
-  return { authenticate, authorize: (user) => requireOne(user, allRoles) }
+  function identify(call: Pick<Call, 'headers' | 'url'>): string | null {
+    for (const { authenticate, find, read } of alternatives) {
+      const credentials = authenticate.identify ? read(find(call)) : null
+      if (credentials !== null) return authenticate.identify?.(credentials) ?? null
+    }
+    return null
+  }
 
-  async function authenticate(call: Pick<Call, 'headers' | 'url' | 'facts'>, scope: Scope): Promise<User | null> {
+  return { identify, authenticate, authorize: (user) => requireOne(user, allRoles) }
+
+  async function authenticate(call: Parameters<Authentication<User, Scope>['authenticate']>[0], scope: Scope) {
     if (operation.auth === 'none') return null
     for (const { roles, authenticate, find, read } of alternatives) {
       const credentials = read(find(call))
       if (credentials === null) continue
-      const user = await authenticate(credentials, scope)
+      const counted = isUserKey(call.facts.caller) ? credentials : callerKey(undefined, call.request)
+      const user = await gate.failures.limit(counted, () => authenticate(credentials, scope))
       call.facts.user = user
       requireOne(user, [roles])
       return user

@@ -30,6 +30,12 @@ export const defaultLimits: ServerLimits = {
   maxConnections: 20_000,
 }
 
+/**
+ * Requests at most that a connection may have sent before the response to an earlier one (RFC 9112, 9.3.2). Node reads as many
+ * as arrive, and each is work before any limit counts it. A connection with more is closed.
+ */
+const maxPipelined = 32
+
 export interface ServerOptions extends BareOptions {
   limits?: ServerLimits
   /**
@@ -46,7 +52,9 @@ export function createHttpServer(
 ): Server {
   const { maxConnections, ...options } = limits
   const { refuse, respond } = createRefuser(bare)
+  const isFlood = pipelineCounter()
   const serve: RequestListener = (request, response) => {
+    if (request.socket.destroyed || isFlood(request, response)) return void request.socket.destroy()
     if (hasBody(request)) response.once('finish', () => closeUnread(request))
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
@@ -67,6 +75,19 @@ export function createHttpServer(
     else refuse(socket, problemOf(error), null)
   })
   return server
+}
+
+/** Returns whether a request is one more than its connection may have in flight. */
+function pipelineCounter(): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const waiting = new WeakMap<Socket, number>()
+  return ({ socket }, response) => {
+    // Node assigns the connection to a response when it is its turn.
+    if (response.socket !== null) return false
+    const count = (waiting.get(socket) ?? 0) + 1
+    waiting.set(socket, count)
+    response.once('close', () => waiting.set(socket, (waiting.get(socket) ?? 1) - 1))
+    return count > maxPipelined
+  }
 }
 
 function hasBody({ headers }: IncomingMessage): boolean {

@@ -22,7 +22,7 @@ import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.t
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
-import { type Contract, Gate } from '../kernel/index.ts'
+import { type Contract, failedAuthentication, Gate } from '../kernel/index.ts'
 import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
@@ -30,8 +30,10 @@ import { createLog } from '../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { createSecurityLog, type SecurityLog } from '../telemetry/security-log.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
+import { type ConnectionTurns, connectionTurns } from './connection-turns.ts'
 import { readOurContract } from './load-contract.ts'
 import { Quotas } from './quotas.ts'
+import { type RateLimitCounters, rateLimitCounters } from './rate-limits.ts'
 
 export interface Context {
   config: Config
@@ -51,8 +53,12 @@ export interface Context {
   log: Logger
   metrics: Metrics
   security: SecurityLog
-  /** Limits the requests in flight, upgrades to the event socket included. */
+  /** Limits the requests in flight, upgrades to the event socket included, and the streams of each caller. */
   gate: Gate
+  /** The counters of the contract's rate limits. */
+  rateLimitCounters: RateLimitCounters
+  /** Shares the connections of `requestPool` among callers. */
+  connectionTurns: ConnectionTurns
   tracing: Tracing
   passwords: Passwords
   /** Limits password attempts and requested emails. */
@@ -130,7 +136,18 @@ export async function createContext(
     log,
     metrics,
     security: createSecurityLog(log, Buffer.from(hkdfSync('sha256', secrets[0], '', `${issuer}/security-log`, 32))),
-    gate: new Gate(config.maxRequests, config.databasePoolSize),
+    gate: new Gate(config.maxRequests, config.databasePoolSize, {
+      document: contract.document,
+      heavy: Math.max(2, Math.floor(config.databasePoolSize / 2)),
+      heavyWaitMs: config.databaseWaitMs,
+      streams: config.maxStreams,
+      failures: failedAuthentication(config.rateLimits ? contract.document : {}, metrics.countFailedAuthentication),
+    }),
+    rateLimitCounters: rateLimitCounters(requestPool, config),
+    connectionTurns: connectionTurns(contract.document, {
+      connections: config.databasePoolSize,
+      wait: config.databaseWaitMs,
+    }),
     tracing,
     passwords: createPasswords(),
     attempts: createAttempts({

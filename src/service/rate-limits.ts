@@ -6,12 +6,21 @@ import type { Config } from '../config/config.ts'
 import type { RateLimit, RateLimitCounter } from '../kernel/index.ts'
 import { type SharedCounter, sharedCounter } from './shared-counter.ts'
 
-/** One counter per entry of the contract's `x-rate-limits`. */
+/** Returns the counter of an entry of the contract's `x-rate-limits`: the same one for the same name. */
+export type RateLimitCounters = (name: string, limit: RateLimit) => RateLimitCounter
+
 export function rateLimitCounters(
   pool: Knex,
   { rateLimits: enabled, databaseWaitMs }: Pick<Config, 'rateLimits' | 'databaseWaitMs'>,
-): (name: string, limit: RateLimit) => RateLimitCounter {
-  return function counterOf(name, { limit, window_seconds, shared }) {
+): RateLimitCounters {
+  const counters = new Map<string, RateLimitCounter>()
+  return function counterOf(name, limit) {
+    const counter = counters.get(name) ?? newCounter(name, limit)
+    counters.set(name, counter)
+    return counter
+  }
+
+  function newCounter(name: string, { limit, window_seconds, shared }: RateLimit): RateLimitCounter {
     if (!enabled) return async () => ({ allowed: true, remaining: limit, resetSeconds: window_seconds })
     if (!shared) return inMemory(name, { limit, window_seconds })
     const counter = sharedCounter({ pool, wait: databaseWaitMs }, name, { window_seconds })

@@ -5,7 +5,7 @@
 
 import { findNews, hasReplayed } from '../changelog/queries.ts'
 import { CursorError, DatabaseUnavailable } from '../db/errors.ts'
-import { withLimits } from '../db/limits/limits.ts'
+import { limitsOf, withLimits } from '../db/limits/limits.ts'
 import type { Replica, Replicas } from '../db/replicas/replicas.ts'
 import { inSnapshot } from '../db/transactions/transaction.ts'
 import { Problem } from '../kernel/index.ts'
@@ -63,8 +63,9 @@ async function attempt<T>(
   const onAbort = () => stop.abort(scope.signal.reason)
   scope.signal.addEventListener('abort', onAbort)
   const late = setTimeout(() => stop.abort(new Error('The replica did not answer in time.')), readTimeoutMs)
+  const limits = { signal: stop.signal, wait, turns: limitsOf(scope.db)?.turns }
   try {
-    const reading = inSnapshot(withLimits(replica.pool, { signal: stop.signal, wait }), async (db) => {
+    const reading = inSnapshot(withLimits(replica.pool, limits), async (db) => {
       if (!(await hasReplayed(db, replica.horizon, news))) throw new Behind()
       return work({ ...scope, db })
     })

@@ -9,11 +9,6 @@ import type { SigningSecrets } from '../features/auth/signing-keys.ts'
 
 type Place = Pick<Config, 'jwtSecrets' | 'dataFolder'>
 
-/** Keys for HS256, of at least 32 bytes each: the first one signs, and a token of each is accepted. */
-export type SigningSecrets = readonly [Uint8Array, ...Uint8Array[]]
-
-type Place = Pick<Config, 'jwtSecrets' | 'dataFolder'>
-
 /**
  * The keys. A generated secret is text (256 random bits, base64url) whose characters are the key, as with JWT_SECRET, so that
  * it can be copied into the JWT_SECRET of another service; its file may have several, one a line. Processes that start

@@ -16,6 +16,10 @@ export interface Metrics {
   countRequest(ended: EndedRequest): void
   /** Counts a request that the overload gate refused before it was parsed. */
   countRefused(): void
+  /** Counts credentials that were invalid, or were refused unseen since too many were. */
+  countFailedAuthentication(isRefused: boolean): void
+  /** Counts an upgrade to the event socket that was refused, by its status. */
+  countRefusedUpgrade(status: number): void
   /** Counts a read of an operation with `x-read: replica`, by the server that it was sent to. */
   countRead(target: (typeof readTargets)[number]): void
   countMail(outcome: (typeof mailOutcomes)[number]): void
@@ -90,6 +94,19 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     labelNames: ['outcome'],
     registers,
   })
+  const failedAuthentications = new Counter({
+    name: 'failed_authentications_total',
+    help: 'Credentials that were invalid. "refused" were not looked up, since too many were invalid before.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  for (const outcome of ['invalid', 'refused']) failedAuthentications.inc({ outcome }, 0)
+  const refusedUpgrades = new Counter({
+    name: 'event_socket_refusals_total',
+    help: 'Upgrades to the event socket that were refused.',
+    labelNames: ['status'],
+    registers,
+  })
   const streams = new Gauge({
     name: 'event_streams',
     help: 'Streams of events that are open.',
@@ -104,6 +121,8 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
   return {
     registry,
     countRefused: () => count('none', 503),
+    countFailedAuthentication: (isRefused) => failedAuthentications.inc({ outcome: isRefused ? 'refused' : 'invalid' }),
+    countRefusedUpgrade: (status) => refusedUpgrades.inc({ status }),
     countRequest({ operation, status, duration }) {
       const operation_id = operation?.id ?? 'none'
       count(operation_id, status)

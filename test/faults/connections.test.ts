@@ -24,9 +24,9 @@ test('a refusal under overload has the id of its request and its time, and a lin
   const kept = keepLog()
   const full = await startService({ MAX_REQUESTS: '1' }, { log: kept.log }, service().database)
   onTestFinished(() => full.close())
-  full.context.gate.enter({ exempt: false })
+  const slot = full.context.gate.enter({ exempt: false }, 'another')
   const answer = await request(full.server).get('/todos?a=b').set('X-Request-Id', 'mine')
-  full.context.gate.leave()
+  slot.leave()
   expect(answer.status).toBe(503)
   expect(answer.body).toMatchObject({ code: 'unavailable', request_id: 'mine' })
   expect(answer.headers).toMatchObject({

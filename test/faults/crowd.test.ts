@@ -15,7 +15,7 @@ let service: Watched
 let ada: Person
 
 beforeAll(async () => {
-  service = await startWatched()
+  service = await startWatched({ MAX_STREAMS: '20000' })
   ada = await newPerson(service.url)
 }, 120_000)
 afterAll(() => service.stop(), 60_000)

@@ -3,6 +3,7 @@ import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assertProblem } from '../support/cases.ts'
 import { createRival, expectUnavailable, type Rival } from '../support/faults.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
 import { openSocket } from '../support/streams.ts'
@@ -11,12 +12,17 @@ const limit = 4
 let service: TestService
 let rival: Rival
 let ada: Person
-const socketOfAda = () => ({ headers: { Authorization: `Bearer ${ada.access_token}` } })
+/** As many as fill the gate, with a place each: one alone may have two of four. */
+let people: Person[]
+const socketOf = ({ access_token }: Person) => ({ headers: { Authorization: `Bearer ${access_token}` } })
+const fill = () => people.map((person) => person.send('get', '/todos').then(({ status }) => status))
 
 beforeAll(async () => {
   service = await startService({ MAX_REQUESTS: String(limit) })
   rival = createRival(service.database)
   ada = await newPerson(service)
+  people = [ada]
+  while (people.length < limit) people.push(await newPerson(service, 'Bob'))
 })
 afterAll(async () => {
   await rival.close()
@@ -25,7 +31,7 @@ afterAll(async () => {
 
 test('what is in work ends, what comes beyond is 503 at once, and health and readiness are told as ever', async () => {
   const inWork = await rival.whileLocked('todos', async () => {
-    const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then((answer) => answer.status))
+    const begun = fill()
     await expect.poll(() => service.context.gate.isFull).toBe(true)
     const times: number[] = []
     for (let round = 0; round < 20; round++) {
@@ -45,20 +51,48 @@ test('what is in work ends, what comes beyond is 503 at once, and health and rea
     expectUnavailable(await request(service.server).post('/todos').type('text').send('no todo'))
     for (const path of ['/health', '/ready', '/docs', '/openapi.json'])
       expect((await request(service.server).get(path)).status).toBe(200)
-    await expect(openSocket(service, socketOfAda())).rejects.toThrow('503')
+    await expect(openSocket(service, socketOf(ada))).rejects.toThrow('503')
     return begun
   })
   expect(await Promise.all(inWork)).toEqual(Array(limit).fill(200))
   expect((await ada.send('get', '/todos')).status).toBe(200)
-  ;(await openSocket(service, socketOfAda())).socket.close()
+  ;(await openSocket(service, socketOf(ada))).socket.close()
+})
+
+test('a caller that has its share of the places is 429, while others are served', async () => {
+  const begun = await rival.whileLocked('todos', async () => {
+    const own = [ada, ada].map((person) => person.send('get', '/todos').then(({ status }) => status))
+    await expect.poll(() => ada.send('get', '/todos').then(({ status }) => status)).toBe(429)
+    const refused = await ada.send('get', '/todos')
+    assertProblem(refused, 'concurrency_limited')
+    expect(refused.headers['retry-after']).toBe('1')
+    expect((await people[2]?.send('get', '/projects'))?.status).toBe(200)
+    return own
+  })
+  expect(await Promise.all(begun)).toEqual([200, 200])
+})
+
+test('a refusal under overload can be read by a page of an allowed origin, and pauses its connection too', async () => {
+  await rival.whileLocked('todos', async () => {
+    const begun = fill()
+    await expect.poll(() => service.context.gate.isFull).toBe(true)
+    const origin = 'http://localhost:3000'
+    const refused = await ada.send('get', '/todos').set('Origin', origin)
+    expectUnavailable(refused)
+    expect(refused.headers['access-control-allow-origin']).toBe(origin)
+    expect((await ada.send('get', '/todos').set('Origin', 'http://x')).headers).not.toHaveProperty(
+      'access-control-allow-origin',
+    )
+    return begun
+  })
 })
 
 test('who asks again at once, whatever Retry-After says, takes no time from those in work', async () => {
   const port = Number(new URL(service.url).port)
-  const again = `GET /todos HTTP/1.1\r\nHost: here\r\n\r\n`
+  const again = `GET /todos HTTP/1.1\r\nHost: here\r\nOrigin: http://x\r\n\r\n`
   let refused = 0
   await rival.whileLocked('todos', async () => {
-    const begun = Array.from({ length: limit }, () => ada.send('get', '/todos').then(({ status }) => status))
+    const begun = fill()
     await expect.poll(() => service.context.gate.isFull).toBe(true)
     const impatient = connect(port, '127.0.0.1')
     impatient.on('data', (answer) => {
@@ -72,7 +106,7 @@ test('who asks again at once, whatever Retry-After says, takes no time from thos
     return begun
   })
   console.log(`who asks again at once was refused ${refused} times in a second`)
-  // Ten a second at most, and thousands without the pause. The connection was read again after each.
+  // Four in the first second, and thousands without the pause. The connection was read again after each.
   expect(refused).toBeGreaterThan(1)
   expect(refused).toBeLessThanOrEqual(11)
 })
@@ -80,9 +114,9 @@ test('who asks again at once, whatever Retry-After says, takes no time from thos
 test('opening a socket takes a place, and gives it back at its deadline or when the client goes', {
   timeout: 30_000,
 }, async () => {
-  const opening = () => openSocket(service, socketOfAda()).catch((error: Error) => error.message)
+  const opening = (person: Person) => openSocket(service, socketOf(person)).catch((error: Error) => error.message)
   await rival.whileLocked('users', async () => {
-    const begun = Array.from({ length: limit - 1 }, opening)
+    const begun = people.slice(1).map(opening)
     const gone = connect(Number(new URL(service.url).port), '127.0.0.1')
     gone.write(
       `GET /events/ws HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n` +
@@ -97,7 +131,7 @@ test('opening a socket takes a place, and gives it back at its deadline or when 
     // Only the queries of the tail run on, for the existing readers.
     await expect.poll(async () => (await rival.running()).filter((query) => !query.includes('unnest'))).toEqual([])
   })
-  ;(await openSocket(service, socketOfAda())).socket.close()
+  ;(await openSocket(service, socketOf(ada))).socket.close()
 })
 
 test('whoever sends a body slowly keeps nobody out', async () => {

@@ -1,7 +1,9 @@
 /** The audit trail and the security log: what concerned the security of an account, by operation. */
+import { once } from 'node:events'
 import { Writable } from 'node:stream'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
 import { forgetOldEntries } from '../../src/features/admin/audit-queries.ts'
 import { createSecurityLog } from '../../src/telemetry/security-log.ts'
 import {
@@ -77,6 +79,22 @@ test('a request that is refused is in the log only, with a keyed hash of an unkn
   })
   expect(JSON.stringify(lines)).not.toContain('example.com')
   expect((await trailOf(ada)).map(({ kind }: { kind: string }) => kind)).toEqual(['signed_in', 'registered'])
+})
+
+test('an event socket that is refused is in the log, with the address', async () => {
+  lines.length = 0
+  const socket = new WebSocket(`${service.url.replace('http', 'ws')}/events/ws?ticket=made-up`)
+  await once(socket, 'error')
+  await expect
+    .poll(() => lines)
+    .toEqual([
+      expect.objectContaining({
+        security: 'event_socket_refused',
+        outcome: 'refused',
+        status: 401,
+        address: '127.0.0.1',
+      }),
+    ])
 })
 
 test('a refresh token that is used twice is in the trail', async () => {

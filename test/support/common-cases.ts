@@ -42,8 +42,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       : {},
     415: requestBody ? unacceptableTypes(Object.keys(requestBody.content)[0], but) : {},
     422: { ...unknownQuery(but), ...(requestBody && unfitBodies(id, but)) },
-    429:
-      rateLimit === 'none' ? {} : { 'the quota is used up': { code: 'rate_limited', input: toFailing('exhausted') } },
+    429: {
+      ...((rateLimit !== 'none' || auth !== 'none') && {
+        'the quota is used up': { code: 'rate_limited', input: toFailing('exhausted') },
+      }),
+      'the caller has its share': { code: 'concurrency_limited', input: toFailing('crowded') },
+    },
     500: {
       'an answer that breaks the contract': { code: 'internal_error', input: toFailing('contradicted') },
       ...(needsDatabase && {

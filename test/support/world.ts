@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import type { Knex } from 'knex'
 import { afterAll, beforeAll } from 'vitest'
 import { createPool } from '../../src/db/knex.ts'
-import { type JsonObject, readContract } from '../../src/kernel/index.ts'
+import { Gate, type JsonObject, readContract, tooManyAtOnce } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { lockKey } from '../../src/service/idempotency-store.ts'
 import { document } from './answers.ts'
@@ -29,6 +29,8 @@ export interface World {
 }
 
 const faults = {
+  /** Every caller has its share of the places. */
+  crowded: ({ database }: TestService) => startService({}, { gate: new CrowdedGate(1) }, database),
   /** Every quota of the contract is used up. */
   exhausted: ({ database }: TestService) =>
     startService({ RATE_LIMITS: 'on' }, { contract: altered(withoutQuota) }, database),
@@ -57,6 +59,13 @@ const faults = {
   },
 }
 export type Fault = keyof typeof faults
+
+/** A gate at which every caller has its share. */
+class CrowdedGate extends Gate {
+  override enter(): never {
+    throw tooManyAtOnce('requests in flight')
+  }
+}
 
 /** A world for all tests of a file: `const world = useWorld()`, then `world()` inside of tests. */
 export function useWorld(): () => World {

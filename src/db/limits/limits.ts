@@ -17,6 +17,16 @@ export interface Limits {
   wait: number
   /** Called with the milliseconds of each wait for a connection, those that fail too. */
   waited?: (milliseconds: number) => void
+  /** Shares the connections among callers. Without it, a connection of the pool is taken as soon as there is one. */
+  turns?: Turns | undefined
+}
+
+/** The turns of one request at connections that callers share. */
+export interface Turns {
+  /** Waits until the caller may have one more connection. `more`: the request has one, so waiting could last for ever. */
+  take(more: boolean, signal: AbortSignal): Promise<void> | undefined
+  /** Is called for each that was taken, when its connection was given back. */
+  release(): void
 }
 
 /** A request that waits for a statement or a transaction that it shares with others. */
@@ -36,12 +46,14 @@ export function reportWaits(requests: QueuedRequest[]): () => void {
 
 /** A Knex like `pool` with limits. A transaction that is begun on it has them too, except for its end. */
 export function withLimits(pool: Knex, limits: Limits): Knex {
-  const { signal, wait, waited } = limits
+  const { signal, wait, waited, turns } = limits
   const { client } = pool
   const waiting = new Set<PendingAcquire>()
   /** The last query of each connection, which runs them in order. */
   const running = new Map<Connection, Promise<unknown>>()
   let isWatched = false
+  /** Connections that it has, or was given the turn for. */
+  let held = 0
   /** Not before the first query: a listener costs more than the rest of this, and not every request has a query. */
   function watchSignal(): void {
     if (isWatched) return
@@ -52,12 +64,20 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
     })
   }
 
+  function giveTurnBack(): void {
+    held--
+    turns?.release()
+  }
+
   return derive(pool, {
     limits: { ...limits, pool },
 
     async acquireConnection(): Promise<Connection> {
       signal.throwIfAborted()
       watchSignal()
+      const turn = turns?.take(held > 0, signal)
+      if (turn) await turn
+      held++
       const begun = performance.now()
       const acquire: PendingAcquire = client.pool.acquire()
       const late = setTimeout(() => acquire.abort(), wait)
@@ -65,6 +85,7 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
       try {
         return await acquire.promise
       } catch (error) {
+        giveTurnBack()
         signal.throwIfAborted()
         throw isTooLate(error as Error) ? new DatabaseUnavailable('No database connection is free.') : error
       } finally {
@@ -72,6 +93,11 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
         waiting.delete(acquire)
         waited?.(performance.now() - begun)
       }
+    },
+
+    async releaseConnection(connection: Connection): Promise<void> {
+      giveTurnBack()
+      return client.releaseConnection(connection)
     },
 
     async _query(connection: Connection, statement: object): Promise<unknown> {

@@ -12,21 +12,70 @@ import { findOrLinkUser } from './identities.ts'
 import type { Issuer } from './issuer.ts'
 import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
 
+/** Tokens that were looked up before and belonged to a user, at most, and the length of one in characters. */
+const maxKnown = 4_000
+const maxKnownLength = 2_000
+
 interface Options {
   tokens: Tokens
   /** Null: only tokens that are signed with this service's secret are accepted. */
   issuer: Issuer | null
 }
 
-export function bearerAuthenticator({ tokens, issuer }: Options): Authenticator<Caller, Pick<Scope, 'db'>> {
-  return async function authenticate(token, { db }) {
-    if (tokens.isApiToken(token)) return callerOf(db, tokens.hashToken(token))
-    if (issuer?.mayHaveSigned(token)) {
-      const identity = await issuer.verify(token).catch(refuse)
-      const user = await findOrLinkUser(db, identity, issuer.createsUsers)
-      if (!user) throw unauthorized('user_not_found')
-      return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
+/** It identifies the user of every token that was signed here, and of others that were looked up before. */
+export type BearerAuthenticator = Authenticator<Caller, Pick<Scope, 'db'>> & { identify(token: string): string | null }
+
+export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenticator {
+  /** By token, the user to whom it belonged when it was looked up last. */
+  const known = new Map<string, string>()
+
+  function identify(token: string): string | null {
+    if (isOpaque(token)) return known.get(token) ?? null
+    try {
+      const claims = tokens.verifyAccess(token)
+      const id = claims.kind === 'own' ? claims.userId : claims.subject
+      return isUuid(id) ? id.toLowerCase() : null
+    } catch {
+      return null
     }
+  }
+
+  return Object.assign(authenticate, { identify })
+
+  async function authenticate(token: string, { db }: Pick<Scope, 'db'>): Promise<Caller> {
+    if (!isOpaque(token)) return callerOfOwn(db, token)
+    try {
+      const user = await (tokens.isApiToken(token)
+        ? callerOfApiToken(db, tokens.hashToken(token))
+        : callerOfIssuer(db, token))
+      remember(token, user.id)
+      return user
+    } catch (error) {
+      known.delete(token)
+      throw error
+    }
+  }
+
+  function remember(token: string, userId: string): void {
+    if (token.length > maxKnownLength) return
+    if (known.size >= maxKnown && !known.has(token)) known.delete(known.keys().next().value as string)
+    known.set(token, userId)
+  }
+
+  /** Whether only a look-up, of this service or of an issuer's keys, can tell whose token it is. */
+  function isOpaque(token: string): boolean {
+    return tokens.isApiToken(token) || issuer?.mayHaveSigned(token) === true
+  }
+
+  async function callerOfIssuer(db: Knex, token: string): Promise<Caller> {
+    const { verify, createsUsers } = issuer as Issuer
+    const identity = await verify(token).catch(refuse)
+    const user = await findOrLinkUser(db, identity, createsUsers)
+    if (!user) throw unauthorized('user_not_found')
+    return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
+  }
+
+  async function callerOfOwn(db: Knex, token: string): Promise<Caller> {
     const claims = verify(tokens, token)
     const own = claims.kind === 'own' ? claims : null
     const session_id = own?.sessionId ?? null
@@ -63,7 +112,7 @@ async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<
 }
 
 /** The caller of an API token. Its use is recorded once a minute. */
-async function callerOf(db: Knex, tokenHash: Buffer): Promise<Caller> {
+async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {
   const found = await findApiTokenUser(db, tokenHash)
   if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
   const { used_lately, ...caller } = found

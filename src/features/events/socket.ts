@@ -1,5 +1,6 @@
 /** The event socket: the streams of `GET /events` in WebSocket frames (RFC 6455), several over one connection. */
 import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { follow } from '../../changelog/follow.ts'
 import { encodePosition } from '../../changelog/position.ts'
@@ -10,6 +11,7 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { createPings, type Pinged, type Pings } from './pings.ts'
+import { createSocketBudgets, type SocketBudgets } from './socket-budget.ts'
 import { eventFilter, startOf } from './subscription.ts'
 import { compileAdmission, type Holder } from './upgrade.ts'
 
@@ -26,11 +28,15 @@ const closeTimeout = 3_000
 
 const closeCodes = { token_expired: 4401, session_ended: 4401, too_slow: 4408, shutting_down: 1001 } as const
 const invalidMessage = 4400
+const budgetSpent = 4429
+/** Milliseconds that a client has to read why it is closed, when nothing more is read from it. */
+const spentGraceMs = 1_000
 
 /** State that all sockets of a process share. */
 interface Shared {
   context: Context
   pings: Pings
+  budgets: SocketBudgets
   assertRequest(value: unknown): void
   /** Serializes a message. Throws for one that breaks the contract. */
   write(message: Message): string
@@ -51,6 +57,7 @@ export function serveEventSocket(server: Server, context: Context, options: Bare
   const shared = {
     context,
     pings: createPings(),
+    budgets: createSocketBudgets(),
     assertRequest: compileInput(context.contract, 'SocketRequest'),
     ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
   }
@@ -65,7 +72,7 @@ export function serveEventSocket(server: Server, context: Context, options: Bare
       // `ws` takes no other protocol beside its own.
       request.headers.upgrade = 'websocket'
       if (holder && !socket.destroyed)
-        sockets.handleUpgrade(request, socket, head, (opened) => new EventSocket(opened, holder, shared).begin())
+        sockets.handleUpgrade(request, socket, head, (opened) => new EventSocket(opened, holder, shared).begin(socket))
     })
   })
 }
@@ -105,6 +112,8 @@ class EventSocket implements Pinged, Reader {
   readonly #shared: Shared
   /** Absent before the first subscription. */
   #subscriptions: Map<string, AbortController> | undefined
+  /** Nothing more is read from the client. */
+  #isSpent = false
 
   constructor(socket: WebSocket, { userId, sessionId, expiresAt }: Holder, shared: Shared) {
     this.socket = socket
@@ -114,18 +123,25 @@ class EventSocket implements Pinged, Reader {
     this.#shared = shared
   }
 
-  begin(): void {
+  begin(connection: Duplex): void {
     const { socket } = this
-    const { context, pings } = this.#shared
+    const { context, pings, budgets } = this.#shared
     const closed = context.metrics.countStream('websocket')
     pings.watch(this)
+    // Before the frames in it are parsed.
+    connection.prependListener('data', (chunk: Buffer) => this.#spend('bytes', chunk.length))
+    socket.on('ping', () => this.#spend('frames', 1))
     socket.on('pong', () => {
       this.alive = true
+      this.#spend('frames', 1)
     })
-    socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary))
+    socket.on('message', (data, isBinary) => {
+      if (this.#spend('frames', 1)) this.#receive(String(data), isBinary)
+    })
     socket.on('error', () => socket.terminate())
     socket.once('close', () => {
       closed()
+      budgets.forget(this)
       context.tail.leave(this)
       this.#endSubscriptions()
     })
@@ -144,6 +160,19 @@ class EventSocket implements Pinged, Reader {
     if (socket.bufferedAmount > maxBuffered) socket.terminate()
     else this.#send(JSON.stringify({ type: 'ended', reason } satisfies Message))
     socket.close(closeCodes[reason], reason)
+  }
+
+  /** Counts what the client sent. Returns false, and closes the socket, once that is too much. */
+  #spend(kind: 'frames' | 'bytes', amount: number): boolean {
+    if (this.#isSpent) return false
+    if (this.#shared.budgets.spend(this, this.userId, kind, amount)) return true
+    const { socket } = this
+    this.#isSpent = true
+    this.#endSubscriptions()
+    socket.close(budgetSpent, 'Too many frames or bytes in ten seconds.')
+    socket.pause()
+    setTimeout(() => socket.terminate(), spentGraceMs)
+    return false
   }
 
   #send(text: string | Buffer): void {
@@ -179,14 +208,16 @@ class EventSocket implements Pinged, Reader {
     try {
       if (subscriptions.size >= maxSubscriptions || subscriptions.has(id)) throw problem('conflict')
       subscriptions.set(id, subscription)
-      const after = await context.tail.readBack(() => startOf(context.pool, since))
+      const { signal } = subscription
+      const after = await context.tail.readBack({ userId: this.userId, signal }, () => startOf(context.pool, since))
       this.#send(write({ type: 'subscribed', id, cursor: encodePosition(after) }))
-      const stream = { reader: this.#holder, after, wants: eventFilter(filter), signal: subscription.signal }
+      const stream = { reader: this.#holder, after, wants: eventFilter(filter), signal }
       for await (const message of follow(context, stream)) {
         if (message.kind === 'ended') return this.onEnd(message.reason)
         if (message.kind === 'event') this.#send(writeEvent(id, message.logged))
       }
     } catch (error) {
+      if (subscription.signal.aborted) return
       const found = error instanceof Problem ? error : (toProblem(error) ?? problem('internal_error'))
       if (found.status >= 500) context.log.error({ err: error }, 'a subscription failed')
       this.#send(write({ type: 'refused', id, code: found.code as Schemas['ProblemCode'], title: found.title }))

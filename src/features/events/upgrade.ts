@@ -1,9 +1,22 @@
 /** Admits or refuses an upgrade to the event socket. A refusal is written by hand: Node has no response object here. */
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Knex } from 'knex'
 import type { Reader } from '../../changelog/tail.ts'
 import { withLimits } from '../../db/limits/limits.ts'
-import { type BareOptions, createRefuser, Deadline, Overload, Problem, usualDeadline } from '../../kernel/index.ts'
+import {
+  addressReader,
+  type BareOptions,
+  callerKey,
+  createRefuser,
+  Deadline,
+  isUserKey,
+  Overload,
+  Problem,
+  rateLimitPolicy,
+  type Slot,
+  usualDeadline,
+} from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
@@ -31,19 +44,44 @@ interface Admission {
   refuse(socket: Duplex, error: unknown, request: IncomingMessage): void
 }
 
-/** An upgrade counts as a request in flight, and has a deadline, like any other request. */
+/** A ticket, or with `token` the same text as a bearer token. */
+interface Credentials {
+  text: string
+  token?: string
+}
+
+/** The ticket or the token of an upgrade; null: it has neither. */
+function credentialsOf({ url = '/', headers }: IncomingMessage): Credentials | null {
+  const ticket = new URL(url, anyHost).searchParams.get('ticket')
+  if (ticket !== null) return { text: ticket }
+  const token = /^bearer +(\S+)$/i.exec(headers.authorization ?? '')?.[1]
+  return token === undefined ? null : { text: token, token }
+}
+
+/**
+ * An upgrade counts as a request in flight, is counted by the rate limit, and has a deadline, like any other request. An admitted
+ * socket takes the slot of a stream until it closes.
+ */
 export function compileAdmission(context: Context, bare: BareOptions): Admission {
-  const { config, gate, requestPool } = context
+  const { config, contract, gate, requestPool, metrics } = context
   const refuser = createRefuser(bare)
   const authenticate = bearerAuthenticator(context)
+  const addressOf = addressReader(config.trustProxy)
+  const rateLimit = rateLimitPolicy(context.rateLimitCounters)(undefined, { id: 'openEventSocket' }, contract.document)
 
   return { admit, refuse }
 
   async function admit(request: IncomingMessage, socket: Duplex): Promise<Holder | null> {
     const begun = performance.now()
+    const ip = addressOf(request)
+    const credentials = credentialsOf(request)
+    const identity = credentials?.token === undefined ? null : authenticate.identify(credentials.token)
+    const facts = { caller: callerKey(identity ?? undefined, { ip }) }
+    let slot: Slot
     try {
-      gate.enter({ exempt: false })
+      slot = gate.enter({ exempt: false }, facts.caller)
     } catch (error) {
+      metrics.countRefused()
       refuse(socket, error, request, begun)
       return null
     }
@@ -54,30 +92,35 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
     const leave = () => socket.destroy()
     socket.on('data', leave).on('end', leave)
     try {
-      return await deadline.race(recognize(request, deadline.signal))
+      if (!isOwnOrigin(request))
+        throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
+      if (!credentials) throw problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
+      const turns = context.connectionTurns(facts)
+      const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns })
+      const counted = isUserKey(facts.caller) ? credentials.text : facts.caller
+      const holder = await deadline.race(gate.failures.limit(counted, () => recognize(credentials, db)))
+      facts.caller = callerKey(holder.userId, { ip })
+      slot.moveTo(facts.caller)
+      await rateLimit?.admit({ user: { id: holder.userId, role: '' }, request: { ip } })
+      const stream = gate.openStream(facts.caller)
+      socket.once('close', () => stream.leave())
+      return holder
     } catch (error) {
       if (!deadline.clientGone) refuse(socket, error, request, begun)
       return null
     } finally {
       socket.off('data', leave).off('end', leave)
       deadline.end()
-      gate.leave()
+      slot.leave()
     }
   }
 
-  async function recognize(request: IncomingMessage, signal: AbortSignal): Promise<Holder> {
-    const url = new URL(request.url ?? '/', anyHost)
-    if (!isOwnOrigin(request))
-      throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
-    const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs })
-    const ticket = url.searchParams.get('ticket')
-    if (ticket !== null) {
-      const holder = await useTicket(db, ticket)
+  async function recognize({ text, token }: Credentials, db: Knex): Promise<Holder> {
+    if (token === undefined) {
+      const holder = await useTicket(db, text)
       if (!holder) throw invalidTicket()
       return holder
     }
-    const token = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
-    if (!token) throw problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
     const user = await authenticate(token, { db })
     if (user.scopes && !user.scopes.includes('events:read'))
       throw problem('insufficient_scope', { detail: 'The token needs the scope events:read.' })
@@ -93,9 +136,14 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
 
   function refuse(socket: Duplex, error: unknown, request: IncomingMessage, begun?: number): void {
     const found = error instanceof Problem ? error : (toProblem(error) ?? problem('internal_error'))
+    metrics.countRefusedUpgrade(found.status)
     // The client's half of the connection is not awaited, since its data is not read.
     socket.once('finish', () => socket.destroy())
     const request_id = refuser.refuse(socket, found, request, begun)
+    if (found.status < 500) {
+      const address = addressOf(request) ?? null
+      context.security({ kind: 'event_socket_refused', status: found.status, request_id, address })
+    }
     if (found.status >= 500 && !(found.cause instanceof Overload))
       context.log.error({ err: error, request_id }, 'the event socket failed')
   }

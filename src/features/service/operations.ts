@@ -1,6 +1,5 @@
 /** Health, readiness, and the service's documents: the contract, the docs, problem and account pages. */
 
-import { withTimeout } from '../../db/limits/limits.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { accountPage } from './account-page.ts'
@@ -8,10 +7,7 @@ import { clientPackage } from './client-package.ts'
 import { docsPage, redocPage } from './docs.ts'
 import { type Page, pagePolicy } from './page.ts'
 import { problemPage } from './problem-page.ts'
-import { checkReadiness } from './readiness.ts'
-
-/** Milliseconds within which the database must respond to count as ready; load balancers wait a few seconds. */
-const readinessTimeoutMs = 2_000
+import { sharedReadiness } from './readiness.ts'
 
 const asPage = ({ html, policy }: Page) => ({
   status: 200 as const,
@@ -25,11 +21,7 @@ export const service = {
   },
 
   async getReadiness({ requestPool, stopping }) {
-    const { status, checks } = await withTimeout(
-      requestPool,
-      { milliseconds: readinessTimeoutMs, wait: readinessTimeoutMs },
-      checkReadiness,
-    )
+    const { status, checks } = await sharedReadiness(requestPool)
     if (status === 'ready' && !stopping.aborted) return { status: 200, body: { status, checks } }
     return { status: 503, body: { status: 'not_ready', checks } }
   },

@@ -1,10 +1,34 @@
-/** Checks the dependencies of the service. */
+/** Checks the dependencies of the service: one check at a time, whose result is shared for a second. */
 import type { Knex } from 'knex'
+import { withTimeout } from '../../db/limits/limits.ts'
 import { pendingMigrations } from '../../db/migrate.ts'
 import type { Schemas } from '../../service/api.ts'
 
+/** Milliseconds within which the database must respond to count as ready; load balancers wait a few seconds. */
+const timeoutMs = 2_000
+/** Milliseconds for which a result is shared. Anyone may ask, as often as they like. */
+const sharedMs = 1_000
+
+/** The check that is running or was the last one, of each pool. */
+const checks = new WeakMap<Knex, { at: number; readiness: Promise<Schemas['Readiness']> }>()
+
 /** Never throws. Returns no details beyond the contract's, since anyone may call it. */
-export async function checkReadiness(pool: Knex): Promise<Schemas['Readiness']> {
+export function sharedReadiness(pool: Knex): Promise<Schemas['Readiness']> {
+  const last = checks.get(pool)
+  if (last && performance.now() - last.at < sharedMs) return last.readiness
+  const running = { at: Number.POSITIVE_INFINITY, readiness: checkWithTimeout(pool) }
+  checks.set(pool, running)
+  running.readiness.finally(() => {
+    running.at = performance.now()
+  })
+  return running.readiness
+}
+
+async function checkWithTimeout(pool: Knex): Promise<Schemas['Readiness']> {
+  return withTimeout(pool, { milliseconds: timeoutMs, wait: timeoutMs }, checkReadiness)
+}
+
+async function checkReadiness(pool: Knex): Promise<Schemas['Readiness']> {
   const [database, migrations] = await Promise.all([checkDatabase(pool), checkMigrations(pool)])
   const ready = database.status === 'ok' && migrations.status === 'ok'
   return { status: ready ? 'ready' : 'not_ready', checks: { database, migrations } }

@@ -24,7 +24,7 @@ export declare const getHealth: <ThrowOnError extends boolean = false>(options: 
  *
  * Returns the state of each dependency. A load balancer should send requests to this process only while the status
  * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
- * while.
+ * while. The dependencies are checked at most once a second, for all requests.
  *
  */
 export declare const getReadiness: <ThrowOnError extends boolean = false>(options: Options<GetReadinessData, ThrowOnError>) => RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError>;

@@ -11,7 +11,7 @@ export const getHealth = (options) => options.client.get({ url: '/health', ...op
  *
  * Returns the state of each dependency. A load balancer should send requests to this process only while the status
  * is 200. The status is 503 as soon as the process is asked to stop, although it still serves requests for a
- * while.
+ * while. The dependencies are checked at most once a second, for all requests.
  *
  */
 export const getReadiness = (options) => options.client.get({ url: '/ready', ...options });

@@ -1621,7 +1621,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 /**
  * The project's id.
  */
@@ -1717,6 +1717,11 @@ export type GetHealthErrors = {
      */
     422: Problem;
     /**
+     * `concurrency_limited`: the caller has its share of what callers share (`x-shares`). Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
      * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
     500: Problem;
@@ -1741,6 +1746,11 @@ export type GetReadinessErrors = {
      *
      */
     422: Problem;
+    /**
+     * `concurrency_limited`: the caller has its share of what callers share (`x-shares`). Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
     /**
      * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
      */
@@ -1771,7 +1781,11 @@ export type GetOpenapiJsonErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1800,7 +1814,11 @@ export type GetOpenapiYamlErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1835,7 +1853,11 @@ export type GetClientPackageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1864,7 +1886,11 @@ export type GetDocsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1893,7 +1919,11 @@ export type GetRedocErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1936,7 +1966,11 @@ export type ExplainProblemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -1979,7 +2013,11 @@ export type GetAccountPageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2027,7 +2065,11 @@ export type RegisterErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2083,7 +2125,11 @@ export type CreateTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2132,7 +2178,11 @@ export type RevokeTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2197,7 +2247,11 @@ export type DeleteMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2250,7 +2304,11 @@ export type GetMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2323,7 +2381,11 @@ export type UpdateMeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2389,7 +2451,11 @@ export type ChangePasswordErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2441,7 +2507,11 @@ export type EndSessionsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2515,7 +2585,11 @@ export type ListSessionsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2593,7 +2667,11 @@ export type ListAuditEntriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2654,7 +2732,11 @@ export type EndSessionErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2728,7 +2810,11 @@ export type ListApiTokensErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2793,7 +2879,11 @@ export type CreateApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2867,7 +2957,11 @@ export type DeleteApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -2934,7 +3028,11 @@ export type GetApiTokenErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3038,7 +3136,11 @@ export type ListTodosErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3118,7 +3220,11 @@ export type CreateTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3194,7 +3300,11 @@ export type DeleteTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3261,7 +3371,11 @@ export type GetTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3352,7 +3466,11 @@ export type UpdateTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3441,7 +3559,11 @@ export type MoveTodoErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3519,7 +3641,11 @@ export type ListProjectsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3596,7 +3722,11 @@ export type CreateProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3684,7 +3814,11 @@ export type DeleteProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3751,7 +3885,11 @@ export type GetProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3835,7 +3973,11 @@ export type UpdateProjectErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -3923,7 +4065,11 @@ export type ListMembersErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4013,7 +4159,11 @@ export type AddMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4099,7 +4249,11 @@ export type RemoveMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4172,7 +4326,11 @@ export type GetMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4266,7 +4424,11 @@ export type UpdateMemberErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4313,7 +4475,11 @@ export type EmptyTrashErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4391,7 +4557,11 @@ export type ListTrashErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4452,7 +4622,11 @@ export type PurgeTrashItemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4532,7 +4706,11 @@ export type RestoreTrashItemErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4614,7 +4792,11 @@ export type ListActivityErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4676,7 +4858,11 @@ export type SyncErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4749,7 +4935,11 @@ export type StreamEventsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4796,7 +4986,11 @@ export type CreateEventTicketErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4870,7 +5064,11 @@ export type ListWebhooksErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -4937,7 +5135,11 @@ export type CreateWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5011,7 +5213,11 @@ export type DeleteWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5078,7 +5284,11 @@ export type GetWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5166,7 +5376,11 @@ export type UpdateWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5227,7 +5441,11 @@ export type RotateWebhookSecretErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5306,7 +5524,11 @@ export type TestWebhookErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5398,7 +5620,11 @@ export type ListWebhookDeliveriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5471,7 +5697,11 @@ export type GetWebhookDeliveryErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5556,7 +5786,11 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5644,7 +5878,11 @@ export type ListUsersErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5728,7 +5966,11 @@ export type ListAllAuditEntriesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5815,7 +6057,11 @@ export type DeleteUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5884,7 +6130,11 @@ export type GetUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -5972,7 +6222,11 @@ export type UpdateUserErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6041,7 +6295,11 @@ export type GetUserQuotasErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6125,7 +6383,11 @@ export type ReplaceUserQuotasErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6215,7 +6477,11 @@ export type ListInvitationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6306,7 +6572,11 @@ export type CreateInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6388,7 +6658,11 @@ export type WithdrawInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6463,7 +6737,11 @@ export type GetInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6542,7 +6820,11 @@ export type AcceptInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6595,7 +6877,11 @@ export type DeclineInvitationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6673,7 +6959,11 @@ export type ListNotificationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6726,7 +7016,11 @@ export type GetUnreadCountErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6790,7 +7084,11 @@ export type ReadAllNotificationsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6857,7 +7155,11 @@ export type GetNotificationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6939,7 +7241,11 @@ export type UpdateNotificationErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -6992,7 +7298,11 @@ export type GetPreferencesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7065,7 +7375,11 @@ export type UpdatePreferencesErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7118,7 +7432,11 @@ export type GetUsageErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7174,7 +7492,11 @@ export type ExportDataErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7252,7 +7574,11 @@ export type ImportDataErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7314,7 +7640,11 @@ export type RequestEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7366,7 +7696,11 @@ export type ConfirmEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7419,7 +7753,11 @@ export type CancelEmailChangeErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7468,7 +7806,11 @@ export type RequestPasswordResetErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7522,7 +7864,11 @@ export type ResetPasswordErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7606,7 +7952,11 @@ export type ListJobsErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7675,7 +8025,11 @@ export type GetJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7756,7 +8110,11 @@ export type RetryJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7837,7 +8195,11 @@ export type CancelJobErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**
@@ -7915,7 +8277,11 @@ export type RunBatchErrors = {
      */
     422: Problem;
     /**
-     * `rate_limited`: the caller has sent too many requests. Retry after `Retry-After` seconds.
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
      */
     429: Problem;
     /**

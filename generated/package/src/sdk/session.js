@@ -1,7 +1,7 @@
 import { TaskpactError } from "./errors.js";
 import { Tabs } from "./tabs.js";
 /** How many former tokens of a session are remembered: those of a day. */
-const longestPast = 100;
+const maximumFormer = 100;
 /**
  * The tokens of one client. A refresh token that is used twice ends the session, so of several tabs with the same tokens
  * one refreshes at a time (tabs.ts). Other clients must not share a session.
@@ -9,7 +9,7 @@ const longestPast = 100;
 export class Session {
     #tokens;
     /** The tokens that this session had before the current ones, the latest last. */
-    #past = [];
+    #former = [];
     #renewal;
     #onTokens;
     #refresh;
@@ -24,7 +24,7 @@ export class Session {
                 return session.#tokens;
             },
             get former() {
-                return session.#past.map(({ refresh_token }) => refresh_token);
+                return session.#former.map(({ refresh_token }) => refresh_token);
             },
             // There is no call that could throw what `onTokens` throws: the platform reports it.
             adopt: (tokens) => void this.#follow(tokens),
@@ -38,14 +38,14 @@ export class Session {
     /** Returns whether the request carries an access token of this session, the current one or an earlier one. */
     signed(request) {
         const token = request.headers.get('Authorization')?.replace(/^Bearer /, '');
-        return token !== undefined && [...this.#past, this.#tokens].some((tokens) => tokens?.access_token === token);
+        return token !== undefined && [...this.#former, this.#tokens].some((tokens) => tokens?.access_token === token);
     }
     /**
      * Replaces the tokens by those of another sign-in, or by null. Earlier requests are not signed again: they may be
      * another user's.
      */
     async begin(tokens) {
-        this.#past = [];
+        this.#former = [];
         await this.#keep(tokens);
     }
     /**
@@ -64,7 +64,7 @@ export class Session {
         const before = this.#tokens;
         if (before === null)
             return;
-        await this.#tabs.inTurn(before.refresh_token, async () => {
+        await this.#tabs.refreshOnce(before.refresh_token, async () => {
             const after = await this.#refresh(before.refresh_token).catch((error) => {
                 // When the response was lost, the tokens are kept, and the next call sends the refresh token again. The service
                 // returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
@@ -76,14 +76,14 @@ export class Session {
             if (this.#tokens !== before)
                 return;
             const kept = this.#follow(after);
-            this.#tabs.tell();
+            this.#tabs.announce();
             await kept;
         });
     }
     /** Replaces the tokens by those that the same session has now. */
     #follow(tokens) {
         if (this.#tokens)
-            this.#past = [...this.#past, this.#tokens].slice(-longestPast);
+            this.#former = [...this.#former, this.#tokens].slice(-maximumFormer);
         return this.#keep(tokens);
     }
     async #keep(tokens) {

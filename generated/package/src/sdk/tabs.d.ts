@@ -11,18 +11,18 @@ export interface Member {
     /** Takes the tokens that another tab has got for this session. */
     adopt(tokens: Token): void;
 }
-/** The link of one session to its siblings in other tabs. Does nothing where there are no tabs. */
+/** The link of one session to the same session in other tabs. Does nothing where there are no tabs. */
 export declare class Tabs {
     #private;
-    /** `baseUrl`: tabs that use other services are no siblings. */
+    /** `baseUrl`: tabs that use other services have other sessions. */
     constructor(baseUrl: string, member: Member);
     /** Listens to the other tabs as long as the session has tokens. */
     listen(signedIn: boolean): void;
     /** Hands the session's tokens to the tabs that still have former ones. */
-    tell(): void;
+    announce(): void;
     /**
-     * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A
-     * sibling that takes too long is not waited for: the service gives both the same tokens, if that is soon enough.
+     * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A tab
+     * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
      */
-    inTurn(refreshToken: string, refresh: () => Promise<void>): Promise<void>;
+    refreshOnce(refreshToken: string, refresh: () => Promise<void>): Promise<void>;
 }

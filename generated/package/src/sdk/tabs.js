@@ -1,23 +1,23 @@
 import { sleep } from "./abort.js";
 import { isToken } from "./token.js";
-/** How long, in milliseconds, other tabs have to say that they have newer tokens. */
-const askingTime = 200;
-/** How long, in milliseconds, a refresh of another tab is waited for: it may hang. */
-const longestTurn = 10_000;
+/** Milliseconds that other tabs have to send newer tokens. */
+const replyTimeout = 200;
+/** Milliseconds to wait for the refresh of another tab, which may hang. */
+const lockTimeout = 10_000;
 /**
  * Web Locks and their pages exist in secure contexts only. Servers, where the property is missing, have many clients in
  * one process and no tabs.
  */
-const areThere = () => globalThis.isSecureContext === true &&
+const areSupported = () => globalThis.isSecureContext === true &&
     typeof BroadcastChannel === 'function' &&
     globalThis.navigator?.locks !== undefined;
-/** The link of one session to its siblings in other tabs. Does nothing where there are no tabs. */
+/** The link of one session to the same session in other tabs. Does nothing where there are no tabs. */
 export class Tabs {
     #name;
     #member;
     #channel;
     #wake = () => { };
-    /** `baseUrl`: tabs that use other services are no siblings. */
+    /** `baseUrl`: tabs that use other services have other sessions. */
     constructor(baseUrl, member) {
         this.#name = `taskpact ${baseUrl}`;
         this.#member = member;
@@ -28,45 +28,45 @@ export class Tabs {
             this.#channel?.close();
             this.#channel = undefined;
         }
-        else if (!this.#channel && areThere()) {
+        else if (!this.#channel && areSupported()) {
             this.#channel = new BroadcastChannel(this.#name);
             this.#channel.onmessage = ({ data }) => this.#receive(data);
         }
     }
     /** Hands the session's tokens to the tabs that still have former ones. */
-    tell() {
+    announce() {
         const { tokens, former } = this.#member;
         if (tokens)
             this.#send({ former, tokens });
     }
     /**
-     * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A
-     * sibling that takes too long is not waited for: the service gives both the same tokens, if that is soon enough.
+     * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A tab
+     * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
      */
-    async inTurn(refreshToken, refresh) {
+    async refreshOnce(refreshToken, refresh) {
         if (!this.#channel)
             return refresh();
-        const turn = async () => {
+        const refreshUnlessDone = async () => {
             const adopted = new Promise((resolve) => {
                 this.#wake = resolve;
             });
             this.#send({ wanted: refreshToken });
-            await Promise.race([adopted, sleep(askingTime, undefined)]);
+            await Promise.race([adopted, sleep(replyTimeout, undefined)]);
             if (this.#member.tokens?.refresh_token === refreshToken)
                 await refresh();
         };
         let begun = false;
-        const signal = AbortSignal.timeout(longestTurn);
+        const signal = AbortSignal.timeout(lockTimeout);
         try {
             await navigator.locks.request(`${this.#name} ${refreshToken}`, { signal }, () => {
                 begun = true;
-                return turn();
+                return refreshUnlessDone();
             });
         }
         catch (error) {
             if (begun)
                 throw error;
-            await turn();
+            await refreshUnlessDone();
         }
     }
     #send(message) {
@@ -78,7 +78,7 @@ export class Tabs {
         if (!tokens || !message)
             return;
         if (typeof message.wanted === 'string' && former.includes(message.wanted))
-            this.tell();
+            this.announce();
         const follows = Array.isArray(message.former) && message.former.includes(tokens.refresh_token);
         if (!follows || !isToken(message.tokens))
             return;

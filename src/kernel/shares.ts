@@ -1,0 +1,138 @@
+/**
+ * Shares a number of slots among callers, so that none of them holds what the others need. A caller may take one more while it
+ * holds fewer than a part of the free ones (the dynamic thresholds of Choudhury and Hahne, IEEE/ACM Transactions on
+ * Networking 6(2), 1998): however many slots some callers have, there is room for the next one.
+ */
+import { ContractError, type JsonObject } from './model.ts'
+
+/** One entry of a contract's `x-shares`. */
+export interface Share {
+  /** The part of all slots that a caller may hold that is alone. All when absent. */
+  share?: number | undefined
+  /** Slots of one caller at most. Any number when absent. */
+  limit?: number | undefined
+}
+
+export interface ShareOptions extends Share {
+  /** Number of slots. Any number when absent. */
+  slots?: number
+  /** Calls of one caller that may wait for a slot; 1,000 when absent. */
+  maxWaiting?: number
+}
+
+interface TakeOptions {
+  signal: AbortSignal
+  /** Milliseconds to wait for a turn; as long as it takes when absent. */
+  wait?: number
+}
+
+interface Waiting {
+  admit(): void
+}
+
+/** Each caller waits in a line of its own, and free slots are given to the lines in turn. */
+export class Shares {
+  /** The number of slots. Lowering it takes none away from its caller. */
+  slots: number
+  readonly #part: number
+  readonly #limit: number
+  readonly #maxWaiting: number
+  readonly #held = new Map<string, number>()
+  readonly #lines = new Map<string, Set<Waiting>>()
+  #taken = 0
+
+  constructor({ slots = Number.POSITIVE_INFINITY, share = 1, limit, maxWaiting = 1_000 }: ShareOptions) {
+    this.slots = slots
+    // A caller that is alone stops at its share: it holds as many then as this part of the others.
+    this.#part = share / (1 - share)
+    this.#limit = limit ?? Number.POSITIVE_INFINITY
+    this.#maxWaiting = maxWaiting
+  }
+
+  get isFull(): boolean {
+    return this.#taken >= Math.floor(this.slots)
+  }
+
+  heldBy(caller: string): number {
+    return this.#held.get(caller) ?? 0
+  }
+
+  /** Takes a slot, which is to be released, if the caller may have one more and none of its calls waits. */
+  tryTake(caller: string): boolean {
+    if (this.#lines.has(caller) || !this.#mayTake(caller)) return false
+    this.add(caller)
+    return true
+  }
+
+  /** Takes a slot in any case: for a caller that could otherwise not finish. */
+  add(caller: string): void {
+    this.#taken++
+    this.#held.set(caller, this.heldBy(caller) + 1)
+  }
+
+  /**
+   * Takes a slot once it is the caller's turn. Returns false when its line is full, or when the wait is over; throws the
+   * signal's reason when that is aborted. In both cases the call has left the line.
+   */
+  async take(caller: string, { signal, wait }: TakeOptions): Promise<boolean> {
+    signal.throwIfAborted()
+    if (this.tryTake(caller)) return true
+    const line = this.#lines.get(caller) ?? new Set()
+    if (line.size >= this.#maxWaiting) return false
+    const turn = Promise.withResolvers<boolean>()
+    const waiting = { admit: () => turn.resolve(true) }
+    const onAbort = () => turn.reject(signal.reason)
+    const late = wait === undefined ? undefined : setTimeout(() => turn.resolve(false), wait)
+    signal.addEventListener('abort', onAbort)
+    this.#lines.set(caller, line.add(waiting))
+    try {
+      return await turn.promise
+    } finally {
+      clearTimeout(late)
+      signal.removeEventListener('abort', onAbort)
+      this.#leaveLine(caller, waiting)
+    }
+  }
+
+  release(caller: string): void {
+    this.#taken--
+    const held = this.heldBy(caller) - 1
+    if (held > 0) this.#held.set(caller, held)
+    else this.#held.delete(caller)
+    if (this.#lines.size > 0) this.#admitWaiting()
+  }
+
+  #mayTake(caller: string): boolean {
+    const free = Math.floor(this.slots) - this.#taken
+    return free >= 1 && this.heldBy(caller) < Math.min(this.#limit, Math.max(1, this.#part * free))
+  }
+
+  /** The line that gets a slot is the last one then. */
+  #admitWaiting(): void {
+    for (const [caller, line] of this.#lines) {
+      if (this.isFull) return
+      if (!this.#mayTake(caller)) continue
+      this.add(caller)
+      const [first] = line as Set<Waiting> & [Waiting]
+      this.#leaveLine(caller, first)
+      if (this.#lines.delete(caller)) this.#lines.set(caller, line)
+      first.admit()
+    }
+  }
+
+  #leaveLine(caller: string, waiting: Waiting): void {
+    const line = this.#lines.get(caller)
+    line?.delete(waiting)
+    if (line?.size === 0) this.#lines.delete(caller)
+  }
+}
+
+/** Reads an entry of the document's `x-shares`. Throws a ContractError where it is none; without one, nothing is shared. */
+export function shareOf(document: JsonObject, name: string): Share {
+  const { share, limit } = (document['x-shares'] as Record<string, Share> | undefined)?.[name] ?? {}
+  if (share !== undefined && !(share > 0 && share <= 1))
+    throw new ContractError([`x-shares has a share of ${name} that is no part of one: ${share}`])
+  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
+    throw new ContractError([`x-shares has a limit of ${name} that is no number above 0: ${limit}`])
+  return { share, limit }
+}
