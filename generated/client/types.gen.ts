@@ -325,10 +325,11 @@ export type ImportedWebhook = {
     enabled: boolean;
     /**
      * Why the service disabled the webhook. `gone`: the receiver returned 410. `failing`: all attempts of five
-     * days failed. Null if it is enabled, or if its owner disabled it.
+     * days failed. `password_reset`: a new password was set by email. `api_token_ended`: the API token that made it
+     * was deleted. Null if it is enabled, or if its owner disabled it.
      *
      */
-    disabled_reason: 'gone' | 'failing' | null;
+    disabled_reason: 'gone' | 'failing' | 'password_reset' | 'api_token_ended' | null;
     /**
      * The time of the first failed attempt after the last success; null if there is none.
      */

@@ -79,6 +79,20 @@ test('times in the future become the time of the import, and others stay', async
   expect([kept?.created_at, kept?.due_at].map((time) => Date.parse(time ?? ''))).toEqual([at, ahead].map(Date.parse))
 })
 
+/** Compiles only while an import takes whatever an export can have. */
+const asImport = (exported: DataExport): Schemas['DataImport'] => exported
+
+test('webhooks that the service disabled are imported, for whatever reason', async () => {
+  const ada = await newPerson(service())
+  const reasons = ['gone', 'failing', 'password_reset', 'api_token_ended', null] as const
+  const webhooks = reasons.map((disabled_reason, number) =>
+    exportedWebhook(number + 1, { enabled: false, disabled_reason }),
+  )
+  await importInto(ada, asImport({ ...emptyExport, webhooks })).expect(200)
+  const { body } = await ada.send('get', '/webhooks')
+  expect(body.map(({ enabled }: Schemas['Webhook']) => enabled)).toEqual(reasons.map(() => false))
+})
+
 test('a version never comes again with other content, when an import brings a purged object back', async () => {
   const ada = await newPerson(service())
   const heir = await newPerson(service())

@@ -31,7 +31,9 @@ test('BackgroundTasks.add_task(send_notification)', async () => {
   expect(created.status).toBe(201)
   expect(mailServer.mails).toEqual([])
   await service.context.jobs.work(createWorkers(service.context), createTicks(service.context))
-  await mailServer.mailTo(bob.email, /Ada assigned “Dig” to you/)
+  // One email has the notifications of five minutes: here those of the project and of the todo.
+  const mail = await mailServer.mailTo(bob.email, /notifications/)
+  expect(mail.text).toContain('Ada assigned “Dig” to you')
 })
 
 test('BackgroundTasks.add_task(notify_team)', async () => {
