@@ -17,7 +17,46 @@ const migrationSource: Knex.MigrationSource<string> = {
     return files.filter((file) => /^\d{4}_\w+\.(ts|js)$/.test(file)).sort()
   },
   getMigrationName: (file) => parse(file).name,
-  getMigration: (file) => import(join(folder, file)),
+  async getMigration(file) {
+    const { up, ...rest } = (await import(join(folder, file))) as Knex.Migration & {
+      config?: { transaction?: boolean }
+    }
+    return { ...rest, up: (db) => (rest.config?.transaction === false ? up(db) : withShortWaits(db, up)) }
+  },
+}
+
+/** Milliseconds for which a migration that gave way is tried again: a backup may hold its tables for minutes. */
+const lockWaitMs = 600_000
+
+/**
+ * Runs a step of a migration in its transaction. Running services lock tables in other orders; the step waits for a lock for
+ * half of the time after which Postgres ends a deadlock, so that it gives way, and none of their requests.
+ */
+async function withShortWaits<T>(db: Knex, step: (db: Knex) => PromiseLike<T>): Promise<T> {
+  await db.raw(
+    `select set_config('lock_timeout', greatest(1, setting::integer / 2)::text, true) from pg_settings
+     where name = 'deadlock_timeout'`,
+  )
+  return step(db)
+}
+
+const lockNotAvailable = '55P03'
+
+/** Runs migrations, and again where they gave way to running services. */
+async function whileGivingWay<T>(work: () => Promise<T>, until = Date.now() + lockWaitMs): Promise<T> {
+  for (;;) {
+    try {
+      return await retryConflicts(work)
+    } catch (error) {
+      if ((error as { code?: string }).code !== lockNotAvailable || Date.now() > until) throw error
+      await sleep(50 + Math.random() * 50)
+    }
+  }
+}
+
+/** Runs a step as a migration runs, in a transaction of its own. */
+export function runStep<T>(pool: Knex, step: (db: Knex) => PromiseLike<T>): Promise<T> {
+  return whileGivingWay(() => pool.transaction((db) => withShortWaits(db, step)))
 }
 
 /** Applies pending migrations and returns their names. Processes that start together do it one after the other. */
@@ -35,8 +74,8 @@ async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<
     // A process that held Knex's lock also held the advisory lock, so it was killed, and only its mark is left.
     await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
     const before = await appliedNames(pool)
-    // Running services lock tables in other orders. Migrations that finished before a deadlock stay applied.
-    await retryConflicts(() => pool.migrate.latest({ migrationSource: source }))
+    // Migrations that finished before stay applied.
+    await whileGivingWay(() => pool.migrate.latest({ migrationSource: source }))
     return (await appliedNames(pool)).filter((name) => !before.includes(name))
   })
 }

@@ -1,5 +1,5 @@
 /** Delivers emails: over SMTP, or into the outbox, a folder of files, where no mail server is configured. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Transporter } from 'nodemailer'
 import type { Logger } from 'pino'
@@ -55,8 +55,10 @@ function outbox({ dataFolder, mailFrom }: MailConfig, log: Logger): MailTranspor
       const { message } = await composer.sendMail({ ...mail, from: mailFrom, ...identity(key) })
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = join(folder, `${key}.eml`)
-      // Readable by the service's user only: it may contain a token.
-      await writeFile(file, message as Buffer, { mode: 0o600 })
+      const begun = join(dataFolder, `.${key}.eml`)
+      // Readable by the service's user only: it may contain a token. A reader of the outbox sees whole files only.
+      await writeFile(begun, message as Buffer, { mode: 0o600 })
+      await rename(begun, file)
       log.info({ file }, 'SMTP_URL is not set: the mail is in the outbox')
     },
   }

@@ -98,7 +98,9 @@ test('one request that invites somebody is one trace, from the caller to the mai
     ({ kind, parentSpanId }) => !(known.has(parentSpanId ?? '') || kind === 'SERVER'),
   )
   expect(orphans).toEqual([])
-  const fetching = collector.spans.filter(({ attributes }) => /skip locked/i.test(String(attributes['db.query.text'])))
+  const fetching = collector.spans.filter(({ attributes }) =>
+    /pgboss.*skip locked/is.test(String(attributes['db.query.text'])),
+  )
   expect(fetching).toEqual([])
 
   for (const secret of [invited, email, password, token, 'The secret garden'])
