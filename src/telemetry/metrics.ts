@@ -70,13 +70,13 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
   })
   const durations = new Histogram({
     name: 'http_request_duration_seconds',
-    help: 'From the headers of a request to the last byte of its answer.',
+    help: 'From the headers of a request to the last byte of its response.',
     labelNames,
     registers,
   })
   const reads = new Counter({
     name: 'database_reads_total',
-    help: 'Reads that may go to a replica, by the server that answered.',
+    help: 'Reads that may go to a replica, by the server that returned them.',
     labelNames: ['target'],
     registers,
   })
@@ -100,7 +100,6 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     labelNames: ['outcome'],
     registers,
   })
-  for (const outcome of ['invalid', 'refused']) failedAuthentications.inc({ outcome }, 0)
   const refusedUpgrades = new Counter({
     name: 'event_socket_refusals_total',
     help: 'Upgrades to the event socket that were refused.',
@@ -114,6 +113,8 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     registers,
   })
   // Starts at 0, so that the first count is an increase.
+  for (const outcome of ['invalid', 'refused']) failedAuthentications.inc({ outcome }, 0)
+  for (const status of ['401', '429']) refusedUpgrades.inc({ status }, 0)
   for (const outcome of mailOutcomes) mails.inc({ outcome }, 0)
   for (const outcome of deliveryOutcomes) deliveries.inc({ outcome }, 0)
   for (const transport of transports) streams.set({ transport }, 0)

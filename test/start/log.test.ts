@@ -18,7 +18,9 @@ test('LOG_LEVEL=trace prints neither a password, a token nor the signing secret'
   const { output, errors } = service.text
   const lines = output.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
   expect(lines).toMatchObject([
+    { msg: 'ADMIN_EMAIL: there was no admin, so an account was created for one' },
     { operation_id: 'createToken', status: 200 },
+    { security: 'signed_in', outcome: 'succeeded' },
     { operation_id: 'listTodos', status: 200 },
     { operation_id: 'listTodos', status: 401 },
     { msg: 'stopping', signal: 'SIGTERM' },
