@@ -1,8 +1,9 @@
 /**
  * `npm run generate`: writes generated/ from openapi.yaml, and the table of docs/configuration.md from the variables
- * that the service reads. In generated/ are the types (api.ts), the table of operations (contract.ts), the document as
- * JSON (openapi.json), the SDK (client/), the data of its hand-written layer (sdk.ts), and the code samples of the docs
- * (docs/). `--check` writes nothing, and fails when a committed file is stale.
+ * that the service reads, and adds new migrations to src/db/migrations/hashes.ts. In generated/ are the types (api.ts),
+ * the table of operations (contract.ts), the document as JSON (openapi.json), the SDK (client/), the data of its
+ * hand-written layer (sdk.ts), and the code samples of the docs (docs/). `--check` writes nothing, and fails when a
+ * committed file is stale.
  */
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,6 +16,7 @@ import { type Contract, type JsonObject, proveContract, readContract, resolver, 
 import { fingerprint, type ParsedDocument } from '../src/service/load-contract.ts'
 import { codeSamples } from './code-samples.ts'
 import { withVariables } from './configuration-page.ts'
+import { hashesFile, judgeMigrations } from './migration-hashes.ts'
 import { typeErrors } from './sdk/errors.ts'
 import { hooks } from './sdk/hooks.ts'
 import { buildPackage } from './sdk/package.ts'
@@ -37,8 +39,20 @@ try {
   const page = await readFile(configurationPage, 'utf8')
   if (check) await compare(folder, page)
   else await writeFile(configurationPage, withVariables(page))
+  await recordMigrations()
 } finally {
   if (check) await rm(folder, { recursive: true })
+}
+
+/** Adds the hashes of new migrations, or with `--check` names them as stale. A changed migration fails either way. */
+async function recordMigrations(): Promise<void> {
+  const { changed, text } = await judgeMigrations()
+  const stale = text !== (await readFile(hashesFile, 'utf8'))
+  if (stale && !check) await writeFile(hashesFile, text)
+  if (stale && check) changed.push('src/db/migrations/hashes.ts is stale. Run `npm run generate` and commit it.')
+  if (changed.length === 0) return
+  console.error(changed.join('\n'))
+  process.exitCode = 1
 }
 
 async function generate(folder: string): Promise<void> {

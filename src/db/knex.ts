@@ -122,14 +122,15 @@ export async function assertReachable(pool: Knex): Promise<void> {
     const { rows } = await pool.raw("select current_setting('server_version_num')::int as version")
     version = Math.floor(rows[0].version / 10_000)
   } catch (error) {
-    throw new StartupError(`The database cannot be reached: ${reason(error)}. Check DATABASE_URL.`)
+    throw new StartupError(`The database cannot be reached: ${reasonOf(error)}. Check DATABASE_URL.`)
   }
   if (version < minimumVersion)
     throw new StartupError(`The database is Postgres ${version}; ${minimumVersion} or newer is needed.`)
 }
 
-function reason(error: unknown): string {
+/** The message of a database error, without the statement that Knex puts before it. */
+export function reasonOf(error: unknown): string {
   // After failed connections to all addresses of a name, the errors are in an AggregateError without a message.
   const [first = error] = error instanceof AggregateError ? error.errors : [error]
-  return (first as Error).message.replace(/^.*? - (?=\w)/s, '')
+  return (first as Error).message.replace(/^.* - (?=\w)/s, '')
 }

@@ -3,6 +3,10 @@ import { readdir } from 'node:fs/promises'
 import { join, parse } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
+import { StartupError } from '../config/startup-error.ts'
+import { reasonOf } from './knex.ts'
+import { assertMigratable, downgradeAdvice, type Lineage, readApplied, readLineage } from './lineage.ts'
+import { migrationHashes } from './migrations/hashes.ts'
 import { retryConflicts } from './transactions/transaction.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
@@ -59,9 +63,30 @@ export function runStep<T>(pool: Knex, step: (db: Knex) => PromiseLike<T>): Prom
   return whileGivingWay(() => pool.transaction((db) => withShortWaits(db, step)))
 }
 
-/** Applies pending migrations and returns their names. Processes that start together do it one after the other. */
-export async function migrate(pool: Knex): Promise<string[]> {
-  return (await pendingMigrations(pool)).length === 0 ? [] : apply(pool, migrationSource)
+/**
+ * Applies pending migrations and returns their names. Processes that start together do it one after the other. Throws a
+ * StartupError for a database that this version must not migrate, and where a migration fails. `report` is called with
+ * advice after a downgrade.
+ */
+export async function migrate(pool: Knex, report: (message: string) => void = () => {}): Promise<string[]> {
+  const lineage = await lineageOf(pool)
+  assertMigratable(lineage)
+  const advice = downgradeAdvice(lineage)
+  if (advice !== null) report(advice)
+  return lineage.pending.length === 0 ? [] : apply(pool, migrationSource)
+}
+
+/** Throws a StartupError where another application has a table that the migrations would create. */
+async function assertEmpty(pool: Knex): Promise<void> {
+  if (!(await pool.schema.hasTable('users'))) return
+  throw new StartupError(
+    'The database has a table "users" that is not of Taskpact. Set DATABASE_URL to an empty database. Nothing was changed.',
+  )
+}
+
+/** Compares the database with this version. Changes nothing. */
+export async function lineageOf(pool: Knex): Promise<Lineage> {
+  return readLineage(pool, await knownMigrations())
 }
 
 /** Migrates an empty database up to the named migration. */
@@ -70,14 +95,62 @@ export async function migrateThrough(pool: Knex, name: string): Promise<void> {
 }
 
 async function apply(pool: Knex, source: Knex.MigrationSource<string>): Promise<string[]> {
+  const progress: Progress = { running: null }
+  const recording = recordingSource(source, progress)
   return oneAtATime(pool, async () => {
-    // A process that held Knex's lock also held the advisory lock, so it was killed, and only its mark is left.
-    await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
     const before = await appliedNames(pool)
-    // Migrations that finished before stay applied.
-    await whileGivingWay(() => pool.migrate.latest({ migrationSource: source }))
+    if (before.length === 0) await assertEmpty(pool)
+    try {
+      // A process that held Knex's lock also held the advisory lock, so it was killed, and only its mark is left.
+      await pool.migrate.forceFreeMigrationsLock({ migrationSource: source })
+      // Migrations that finished before stay applied.
+      await whileGivingWay(() => pool.migrate.latest({ migrationSource: recording }))
+    } catch (error) {
+      throw failure(error, progress)
+    }
     return (await appliedNames(pool)).filter((name) => !before.includes(name))
   })
+}
+
+interface Progress {
+  /** The migration that runs, or has failed. */
+  running: string | null
+}
+
+/** The source with migrations that, in their own transaction, also record the text with which they are applied. */
+function recordingSource(source: Knex.MigrationSource<string>, progress: Progress): Knex.MigrationSource<string> {
+  return {
+    ...source,
+    async getMigration(file) {
+      const migration = await source.getMigration(file)
+      const name = source.getMigrationName(file)
+      return {
+        ...migration,
+        async up(db) {
+          progress.running = name
+          await migration.up(db)
+          await recordHashes(db, name)
+        },
+      }
+    },
+  }
+}
+
+/** Records `name`, and what was applied before the table of hashes existed. */
+async function recordHashes(db: Knex, name: string): Promise<void> {
+  if (!(await db.schema.hasTable('applied_migrations'))) return
+  const names = [...(await db('knex_migrations').pluck('name')), name]
+  const rows = names.filter((one) => one in migrationHashes).map((one) => ({ name: one, hash: migrationHashes[one] }))
+  await db('applied_migrations').insert(rows).onConflict().ignore()
+}
+
+function failure(error: unknown, { running }: Progress): StartupError {
+  const what =
+    running === null ? 'The database cannot be migrated' : `The migration ${running} failed and was rolled back`
+  return new StartupError(
+    `${what}: ${reasonOf(error)}. The version before still runs on this database; docs/backup-upgrade.md says how to go back to it.`,
+    { cause: error },
+  )
 }
 
 function sourceThrough(name: string): Knex.MigrationSource<string> {
@@ -106,8 +179,7 @@ export async function oneAtATime<T>(pool: Knex, work: () => Promise<T>): Promise
 }
 
 async function appliedNames(pool: Knex): Promise<string[]> {
-  if (!(await pool.schema.hasTable('knex_migrations'))) return []
-  return pool('knex_migrations').orderBy('id').pluck('name')
+  return (await readApplied(pool)).map(({ name }) => name)
 }
 
 /** The names of the migrations of this version that the database lacks. Changes nothing. */

@@ -3,8 +3,9 @@ import type { Knex } from 'knex'
 import { continueChangeLog } from '../changelog/epoch.ts'
 import type { Config } from '../config/config.ts'
 import { withoutSecrets } from '../config/database-hosts.ts'
+import { StartupError } from '../config/startup-error.ts'
 import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
-import { assertReachable, createPool } from '../db/knex.ts'
+import { assertReachable, createPool, reasonOf } from '../db/knex.ts'
 import { migrate } from '../db/migrate.ts'
 import type { AroundQuery } from '../db/observed-client.ts'
 import { installJobs } from '../jobs/install.ts'
@@ -58,12 +59,25 @@ export async function createDatabase(
   return { pool, workerPool, place: embedded ? config.dataFolder : withoutSecrets(connection as string), close }
 }
 
-/** Migrates the tables, the queues and the change log to this version. Throws a StartupError for an unusable server. */
+/**
+ * Migrates the tables, the queues and the change log to this version. Throws a StartupError for an unusable server or
+ * database. Advice after a downgrade goes to standard error.
+ */
 export async function prepareDatabase(pool: Knex): Promise<void> {
   await assertReachable(pool)
-  await migrate(pool)
-  await installJobs(pool)
-  await continueChangeLog(pool)
+  await migrate(pool, (advice) => console.error(advice))
+  await explained('The queues of the background jobs', installJobs(pool))
+  await explained('The change log', continueChangeLog(pool))
+}
+
+/** Makes a StartupError of a failure: the database is not what its migrations leave, or it became unavailable. */
+async function explained(subject: string, work: Promise<void>): Promise<void> {
+  await work.catch((cause) => {
+    throw new StartupError(
+      `${subject} cannot be prepared: ${reasonOf(cause)}. If the database can be reached, it was changed by another program or version: restore a backup (docs/backup-upgrade.md).`,
+      { cause },
+    )
+  })
 }
 
 /** Runs `work`, and closes the database if that fails. */

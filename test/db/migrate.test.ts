@@ -30,7 +30,7 @@ test('an empty database gets everything, once', async () => {
 test('of processes that start together one migrates and the others wait', async () => {
   await emptied()
   const pools = [another(), another(), another()]
-  const applied = await Promise.all(pools.map(migrate))
+  const applied = await Promise.all(pools.map((pool) => migrate(pool)))
   expect(applied.filter((names) => names.length > 0)).toHaveLength(1)
   for (const pool of pools) await pool.destroy()
 })
