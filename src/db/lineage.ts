@@ -82,7 +82,7 @@ export function assertMigratable({ pending, newer, foreign }: Lineage): void {
     )
 }
 
-/** What to do where a newer version has migrated the database; null where none has. */
+/** Advice for a database that a newer version has migrated; null for any other. */
 export function downgradeAdvice({ newer }: Pick<Lineage, 'newer'>): string | null {
   if (newer.length === 0) return null
   return `A newer version of Taskpact has migrated the database: it has ${listed(newer)}. This version continues, which is safe beside or after the version that follows it directly. Otherwise start the newer version again, or restore the backup from before the upgrade (docs/backup-upgrade.md, "Downgrade").`

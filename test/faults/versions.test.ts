@@ -81,7 +81,11 @@ test('a newer version migrates while this one is at work, and more of this one s
       services.push(await start(place, { env }))
     },
   )
-  for (const { text } of services) expect(text.errors).toBe('')
+  const [before, after] = services as [Service, Service]
+  expect(before.text.errors).toBe('')
+  expect(after.text.errors).toMatch(
+    /^A newer version of Taskpact has migrated the database: it has 9999_labels\. [^\n]+\n$/,
+  )
   expect(await Promise.all(services.map((service) => service.stop()))).toEqual([0, 0])
   await database.drop()
 })

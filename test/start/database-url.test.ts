@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type EmbeddedPostgres, startEmbedded } from '../../src/db/embedded/embedded.ts'
+import { createPool } from '../../src/db/knex.ts'
+import { urlOf } from '../support/database.ts'
+import { type Dump, restoreDump } from '../support/dumps.ts'
 import { createTodo, newPerson, newPlace, run, start, titles } from './process.ts'
 
 let folder: string
@@ -48,6 +51,40 @@ test('DATABASE_URL: it works there, starts no server of its own and leaves that 
   const second = await start(place, { env })
   expect(await titles(second.url, token)).toEqual(['Elsewhere'])
   expect(await second.stop()).toBe(0)
+})
+
+/** Restores a dump into a new database and returns its `DATABASE_URL`. */
+async function restored(dump: Dump): Promise<string> {
+  const name = `dump_${dump.replace(/\W/g, '_')}`
+  await administer(`create database ${name}`)
+  const connection = { ...server.connection, database: name }
+  const pool = createPool({ connection, max: 1, applicationName: 'tests' })
+  await restoreDump({ pool, connection }, dump).finally(() => pool.destroy())
+  return urlOf({ connection })
+}
+
+test('a database of another lineage: one sentence, exit code 1, and nothing is changed', async () => {
+  const env = { DATABASE_URL: await restored('draft') }
+  for (const script of ['src/main.js', 'src/start/worker.ts']) {
+    const { code, output, errors } = await run(await newPlace(), { env, script })
+    expect({ code, output }).toEqual({ code: 1, output: '' })
+    expect(errors).toMatch(/^The database is not of this Taskpact: it has applied 0006_events, [^\n]+\n$/)
+  }
+})
+
+test('a database that a newer version has migrated: the start says what to do, and serves', async () => {
+  const place = await newPlace()
+  const env = { DATABASE_URL: await restored('0.2.0-later') }
+  expect(await (await start(place, { env })).stop()).toBe(0)
+  const client = new pg.Client({ ...server.connection, database: 'dump_0_2_0_later' })
+  await client.connect()
+  await client.query(`insert into knex_migrations (name, batch) values ('9999_labels', 99)`)
+  await client.end()
+  const service = await start(place, { env })
+  expect(service.text.errors).toMatch(
+    /^A newer version of Taskpact has migrated the database: it has 9999_labels\. .*"Downgrade"\)\.\n$/,
+  )
+  expect(await service.stop()).toBe(0)
 })
 
 test.each([
