@@ -5,13 +5,9 @@ import pg from 'pg'
 import type { TestDatabase } from './database.ts'
 
 /**
- * `draft` was made by a commit before 0.2.0 was complete, and has migrations whose text was changed afterwards. The password of
- * each account is `passwordOfDumps`, and the signing secret `secretOfDumps`.
+ * `draft` was made by a commit before 0.2.0 was complete, and has migrations whose text was changed afterwards.
  */
 export type Dump = '0.1.0' | '0.2.0-first' | '0.2.0-later' | 'draft'
-
-export const passwordOfDumps = 'tin whistle at low tide'
-export const secretOfDumps = 'only-for-these-dumps-abcdefghijklmnop'
 
 /** Deletes what the database has. */
 export async function empty({ pool }: Pick<TestDatabase, 'pool'>): Promise<void> {
