@@ -12,11 +12,13 @@ import { createTodo, newPerson, type Person } from '../start/process.ts'
 
 const crowd = 2_000
 let service: Watched
-let ada: Person
+/** Several, since each may have only a share of the requests in flight. */
+const people: Person[] = []
+const tokenOf = (index: number) => (people[index % people.length] as Person).token
 
 beforeAll(async () => {
   service = await startWatched({ MAX_STREAMS: '20000' })
-  ada = await newPerson(service.url)
+  for (let number = 0; number < 20; number++) people.push(await newPerson(service.url))
 }, 120_000)
 afterAll(() => service.stop(), 60_000)
 
@@ -27,12 +29,12 @@ interface Told {
   titles: string[]
 }
 
-async function join(told?: Told): Promise<Told> {
+async function join(index: number, told?: Told): Promise<Told> {
   const self = told ?? ({ cursor: '', titles: [] } as unknown as Told)
   const subscribed = Promise.withResolvers<void>()
   self.member = await joinWithRetries({
     url: service.url,
-    token: ada.token,
+    token: tokenOf(index),
     onText(text) {
       const message = JSON.parse(text)
       if (message.cursor !== undefined) self.cursor = message.cursor
@@ -45,11 +47,13 @@ async function join(told?: Told): Promise<Told> {
   return self
 }
 
-/** Does something for each of a list, a hundred at once: a listening socket has room for no more than some hundreds. */
-async function forEach<T, R>(list: T[], work: (item: T) => Promise<R>): Promise<R[]> {
+/** Does something a number of times, a hundred at once: a listening socket has room for no more than some hundreds. */
+async function times<R>(number: number, work: (index: number) => Promise<R>): Promise<R[]> {
   const done: R[] = []
-  for (let begin = 0; begin < list.length; begin += 100)
-    done.push(...(await Promise.all(list.slice(begin, begin + 100).map(work))))
+  for (let begin = 0; begin < number; begin += 100)
+    done.push(
+      ...(await Promise.all(Array.from({ length: Math.min(100, number - begin) }, (_, index) => work(begin + index)))),
+    )
   return done
 }
 
@@ -57,17 +61,17 @@ const kilobytes = (bytes: number) => (bytes / 1024).toFixed(1)
 const seconds = (since: number) => ((performance.now() - since) / 1000).toFixed(1)
 
 async function write(title: string): Promise<void> {
-  expect((await createTodo(service.url, ada.token, title)).status).toBe(201)
+  for (const { token } of people) expect((await createTodo(service.url, token, title)).status).toBe(201)
 }
 
 test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, async () => {
   const idle = 10_000
-  const open = () => joinWithRetries({ url: service.url, token: ada.token })
+  const open = (index: number) => joinWithRetries({ url: service.url, token: tokenOf(index) })
   // The first ones are also what the code is compiled for, and the heap is made larger by: a service begins with a
   // small one.
-  const first = await forEach(Array(6_000).fill(0), open)
+  const first = await times(6_000, open)
   const before = await service.look()
-  const more = await forEach(Array(idle).fill(0), open)
+  const more = await times(idle, open)
   const after = await service.look()
   const heap = (after.heap - before.heap) / idle
   const resident = (after.resident - before.resident) / idle
@@ -81,7 +85,7 @@ test('each of 10,000 idle sockets costs less than 15 KB', { timeout: 120_000 }, 
 test('all who lose their connection at once may come again, and have missed nothing', {
   timeout: 180_000,
 }, async () => {
-  const all = await forEach(Array(crowd).fill(undefined), () => join())
+  const all = await times(crowd, (index) => join(index))
   await write('told')
   await expect.poll(() => all.filter(({ titles }) => titles.length === 1).length, { timeout: 30_000 }).toBe(crowd)
   const storms: string[] = []
@@ -96,7 +100,7 @@ test('all who lose their connection at once may come again, and have missed noth
       if (answer) healthy = answer.ok ? healthy + 1 : Number.NaN
     }, 200)
     // All at once, so that most of them are refused at first.
-    await Promise.all(all.map(join))
+    await Promise.all(all.map((told, index) => join(index, told)))
     clearInterval(probe)
     storms.push(seconds(began))
     expect(healthy).toBeGreaterThan(0)
@@ -120,12 +124,12 @@ test('all who lose their connection at once may come again, and have missed noth
 })
 
 test('a hundred who never read are dropped, and all others are told', { timeout: 180_000 }, async () => {
-  const silent = await forEach(Array(100).fill(undefined), () => join())
-  const others = await forEach(Array(20).fill(undefined), () => join())
-  const stuck = await forEach(Array(20).fill(0), openStream)
+  const silent = await times(100, () => join(0))
+  const others = await times(20, () => join(0))
+  const stuck = await times(20, openStream)
   const before = await service.look()
   for (const { member } of silent) member.pause()
-  const { id } = (await createTodo(service.url, ada.token, 'at first')).body
+  const { id } = (await createTodo(service.url, tokenOf(0), 'at first')).body
   // Each of these tells what it was and what it is: together more than the network holds for somebody, and than may
   // wait.
   const titles = Array.from({ length: 800 }, (_, index) => `title ${index}`)
@@ -134,7 +138,7 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
       const description = `${title} ${'🌊'.repeat(990)}`
       return { method: 'PATCH', path: `/todos/${id}`, body: { title, description } }
     })
-    const answer = await request(service.url).post('/batch').auth(ada.token, { type: 'bearer' }).send({ operations })
+    const answer = await request(service.url).post('/batch').auth(tokenOf(0), { type: 'bearer' }).send({ operations })
     expect(answer.status).toBe(200)
   }
   const whole = ['at first', ...titles]
@@ -157,7 +161,7 @@ test('a hundred who never read are dropped, and all others are told', { timeout:
 async function openStream() {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1')
   socket.on('error', () => {})
-  socket.write(`GET /events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${ada.token}\r\n\r\n`)
+  socket.write(`GET /events HTTP/1.1\r\nHost: here\r\nAuthorization: Bearer ${tokenOf(0)}\r\n\r\n`)
   await once(socket, 'data')
   socket.pause()
   return socket
