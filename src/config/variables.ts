@@ -147,7 +147,7 @@ export const variables = {
   MAX_REQUESTS: {
     description:
       'The maximum number of requests in flight, per process. Further ones get 503 at once, so that those in flight finish in time. One caller may have half of them, and gets 429 beyond.',
-    fallback: '100',
+    fallback: '200',
     parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   MAX_STREAMS: {
