@@ -1,7 +1,7 @@
 /**
- * `npm run soak`: runs a mix of all kinds of requests through the SDK for ten minutes (`--minutes N`). Fails when the service
- * holds more memory, timers, listeners or files at the end than after the first tenth of that time, or sends a 5xx. Then
- * sixteen clients work in the same projects for half of that time (shared-projects.ts).
+ * `npm run soak`: runs a mix of all kinds of requests through the SDK for five minutes (`--minutes N`). Fails when the service
+ * holds more memory, timers, listeners or files at the end than at first, or sends a 5xx. Then sixteen clients work in the
+ * same projects for as long (shared-projects.ts).
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -25,6 +25,7 @@ import { type Look, startWatched, type Watched } from './watched.ts'
 
 const password = 'tin whistle at low tide'
 const people = 4
+const warmUpMs = 12_000
 /** How much more may be held at the end: memory is noisy, and a pool opens and closes connections. */
 const tolerance: Record<keyof Look, number> = {
   heap: 4_000_000,
@@ -41,11 +42,11 @@ export interface SoakResult {
 }
 
 /** Throws when the service does not start. */
-export async function soak(minutes: number): Promise<SoakResult> {
+async function soak(minutes: number): Promise<SoakResult> {
   const service = await startWatched()
   try {
-    const alone = await soakOf(service, minutes * 60_000)
-    const shared = await soakShared(service.url, minutes * 30_000)
+    const alone = await soakEverything(service, minutes * 60_000)
+    const shared = await soakShared(service.url, minutes * 60_000)
     return { table: `${alone.table}\n${shared.summary}`, faults: [...alone.faults, ...shared.faults] }
   } finally {
     await service.stop()
@@ -58,7 +59,8 @@ interface Counts {
   rounds: number
 }
 
-async function soakOf(service: Watched, milliseconds: number): Promise<SoakResult> {
+/** On a service without rate limits and without other load. */
+export async function soakEverything(service: Watched, milliseconds: number): Promise<SoakResult> {
   const counts: Counts = { requests: 0, serverErrors: [], rounds: 0 }
   const clients = await Promise.all(Array.from({ length: people }, (_, index) => newClient(service, counts, index)))
   const begun = performance.now()
@@ -69,9 +71,9 @@ async function soakOf(service: Watched, milliseconds: number): Promise<SoakResul
     await sleep(3_000)
     return service.look()
   }
-  // The first tenth compiles code, fills caches and opens the pool's connections.
-  const looks: [string, Look][] = [['beginning', await part(milliseconds / 10)]]
-  for (const tenths of [4, 7, 10]) looks.push([`${tenths}/10`, await part((milliseconds / 10) * tenths)])
+  // At first code is compiled, caches are filled and the pool's connections are opened.
+  const looks: [string, Look][] = [['beginning', await part(Math.max(milliseconds / 10, warmUpMs))]]
+  for (const tenths of [6, 8, 10]) looks.push([`${tenths}/10`, await part((milliseconds / 10) * tenths)])
   const [, first] = looks[0] as [string, Look]
   // V8's young generation reaches its size only after some thousand requests.
   const [, settled] = looks[1] as [string, Look]
@@ -167,7 +169,7 @@ async function signInAgain(client: TaskpactClient, index: number): Promise<void>
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' } } })
+  const { values } = parseArgs({ options: { minutes: { type: 'string', default: '5' } } })
   const minutes = Number(values.minutes)
   if (!(minutes > 0)) {
     console.error(`--minutes must be a number above 0, not "${values.minutes}".`)

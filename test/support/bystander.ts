@@ -138,7 +138,7 @@ export interface Plan<Data> {
   /** A file that exports `attack`: `new URL('./attacks/probes.ts', import.meta.url)`. */
   file: URL
   data: Data
-  /** Milliseconds of the attack; 8,000 when absent. */
+  /** Milliseconds of the attack; 5,000 when absent. */
   milliseconds?: number
   /** Called when the attack is over and before memory is looked at, for what should come back first. */
   settle?(): Promise<void>
@@ -148,11 +148,11 @@ export interface Plan<Data> {
 export async function besideAttack<Data>(
   service: Watched,
   bystander: Bystander,
-  { file, data, milliseconds = 8_000, settle }: Plan<Data>,
+  { file, data, milliseconds = 5_000, settle }: Plan<Data>,
 ): Promise<Outcome> {
   // The code is compiled, and the connections are made.
-  await bystander.watch(1_000)
-  const before = await bystander.watch(2_500)
+  await bystander.watch(500)
+  const before = await bystander.watch(2_000)
   const memoryBefore = await service.look()
   const worker = new Worker(new URL('./attack-worker.ts', import.meta.url), { workerData: { file: file.href, data } })
   const ended = new Promise<Tally>((resolve, reject) => {
