@@ -60,23 +60,68 @@ describe('hashing', () => {
   })
 })
 
-test('a flood is rejected at once, and admitted passwords are compared', async () => {
+describe('a flood', () => {
   const busy = createPasswords()
-  const stored = await busy.hash('correct horse')
-  // Every third is of an unknown user, which has to take its place and its time like the others.
-  const flood = Array.from({ length: 120 }, (_, index) => busy.verify(index % 3 ? stored : null, 'correct horse'))
-  const results = await Promise.allSettled(flood)
-  const refused = results.filter((result) => result.status === 'rejected')
-  // 100 wait, and 2 or 3 are at work.
-  expect([17, 18]).toContain(refused.length)
-  for (const [index, result] of results.slice(0, 102).entries()) {
-    expect(result).toEqual({ status: 'fulfilled', value: index % 3 !== 0 })
-  }
-  for (const { reason } of refused) {
-    expect(reason).toBeInstanceOf(Problem)
-    expect(reason).toMatchObject({ code: 'unavailable', status: 503, headers: { 'Retry-After': '1' } })
-  }
-  expect(await busy.verify(stored, 'correct horse')).toBe(true)
+  const { signal } = new AbortController()
+  const refusal = { code: 'concurrency_limited', status: 429, headers: { 'Retry-After': '1' } }
+
+  test('from one address is refused at once where its line is full, and admitted passwords are compared', async () => {
+    const stored = await busy.hash('correct horse')
+    const flood = Array.from({ length: 120 }, (_, index) => {
+      const request = { account: `${index}@example.com`, address: '192.0.2.1', signal }
+      // Every third is of an unknown user, which has to wait and to take its time like the others.
+      return busy.verify(index % 3 ? stored : null, 'correct horse', request)
+    })
+    const results = await Promise.allSettled(flood)
+    const refused = results.filter((result) => result.status === 'rejected')
+    // 100 wait, and 2 or 3 run.
+    expect([17, 18]).toContain(refused.length)
+    for (const [index, result] of results.slice(0, 102).entries())
+      expect(result).toEqual({ status: 'fulfilled', value: index % 3 !== 0 })
+    for (const { reason } of refused) {
+      expect(reason).toBeInstanceOf(Problem)
+      expect(reason).toMatchObject(refusal)
+    }
+  })
+
+  test.each([
+    ['of one address', (index: number) => ({ account: `${index}@example.com`, address: '192.0.2.1' })],
+    ['of one IPv6 network', (index: number) => ({ account: `${index}@example.com`, address: `2001:db8::${index}` })],
+    ['of one account', (index: number) => ({ account: 'Ada@example.com', address: `192.0.2.${index % 250}` })],
+  ])('%s delays another caller by a few hashes', async (_, request) => {
+    let done = 0
+    const count = () => {
+      done++
+    }
+    const flood = Array.from({ length: 90 }, (_, index) =>
+      busy
+        .hash('correct horse', { ...request(index), signal })
+        .then(count, (error) => expect(error).toMatchObject(refusal)),
+    )
+    await busy.hash('correct horse', { account: 'bob@example.com', address: '198.51.100.1', signal })
+    expect(done).toBeLessThanOrEqual(6)
+    await Promise.all(flood)
+  })
+
+  test('of an account leaves a bounded number waiting, in any spelling of its address', async () => {
+    const flood = Array.from({ length: 60 }, (_, index) => {
+      const account = index % 2 ? 'Ada@example.com' : 'ada@example.com'
+      return busy.hash('correct horse', { account, address: `192.0.2.${index}`, signal })
+    })
+    const results = await Promise.allSettled(flood)
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBe(22)
+  })
+
+  test('that has gone leaves its line', async () => {
+    const gone = new AbortController()
+    const flood = Array.from({ length: 90 }, (_, index) =>
+      busy.hash('correct horse', { account: `${index}@example.com`, address: '192.0.2.1', signal: gone.signal }),
+    )
+    const settled = Promise.allSettled(flood)
+    gone.abort(new Error('gone'))
+    const results = await settled
+    expect(results.filter(({ status }) => status === 'fulfilled').length).toBeLessThanOrEqual(3)
+  })
 })
 
 test('hashing leaves the event loop free', async () => {

@@ -46,13 +46,14 @@ export const users = {
     return { status: 204 }
   },
 
-  async changePassword({ passwords, attempts }, { db, pool, user, device, body }) {
+  async changePassword({ passwords, attempts }, { db, pool, signal, user, device, body }) {
     // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
     const currentHash = await findPasswordHash(pool, user.id)
-    const verify = () => passwords.verify(currentHash, body.current_password)
+    const hashing = { account: user.id, address: device.address, signal }
+    const verify = () => passwords.verify(currentHash, body.current_password, hashing)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
-    const hash = await passwords.hash(body.new_password)
+    const hash = await passwords.hash(body.new_password, hashing)
     if (!(await updatePasswordHash(db, user.id, hash, currentHash))) throw problem('password_incorrect')
     await revokeCredentials(db, user.id, { keptSessionId: user.session_id })
     return { status: 204 }
@@ -66,9 +67,10 @@ export const users = {
     return { status: 200, body: { mail: await updateMailPreferences(db, user.id, body.mail) } }
   },
 
-  async requestEmailChange({ passwords, attempts, jobs }, { db, pool, user, device, body }) {
+  async requestEmailChange({ passwords, attempts, jobs }, { db, pool, signal, user, device, body }) {
     const currentHash = await findPasswordHash(pool, user.id)
-    const verify = () => passwords.verify(currentHash, body.password)
+    const hashing = { account: user.id, address: device.address, signal }
+    const verify = () => passwords.verify(currentHash, body.password, hashing)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     await attempts.countEmailChange(user.id)
     await attempts.countMail('email_change', body.email)

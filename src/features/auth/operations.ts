@@ -28,10 +28,10 @@ import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { revokeCredentials } from './revoke.ts'
 
 export const auth = {
-  async register({ passwords }, { db, audit, body }) {
+  async register({ passwords }, { db, signal, device, audit, body }) {
     audit.email = body.email
     if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
-    const password_hash = await passwords.hash(body.password)
+    const password_hash = await passwords.hash(body.password, { account: body.email, address: device.address, signal })
     const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
     if (!user) throw problem('email_taken')
     audit.userId = user.id
@@ -63,14 +63,14 @@ export const auth = {
     return { status: 202 }
   },
 
-  async resetPassword({ passwords, attempts, mailedTokens, jobs }, { db, pool, device, audit, body }) {
+  async resetPassword({ passwords, attempts, mailedTokens, jobs }, { db, pool, signal, device, audit, body }) {
     const id = mailedTokens.verify('password_reset', body.token)
     const token = id && (await findMailToken(pool, 'password_reset', id))
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     audit.userId = user.id
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
-    const hash = await passwords.hash(body.new_password)
+    const hash = await passwords.hash(body.new_password, { account: user.id, address: device.address, signal })
     await attempts.forgive(user, device.address)
     await lockRevoked(db, [user.id])
     if (!(await useMailToken(db, 'password_reset', token.id))) throw problem('mail_token_invalid')
@@ -120,18 +120,19 @@ type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
   { passwords, attempts, tokens, quotas }: Context,
-  { db, pool, device, audit }: Scope,
+  { db, pool, signal, device, audit }: Scope,
   { username, password }: PasswordGrant,
 ): Promise<Schemas['Token']> {
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
   audit.email = username
   const account = await findCredentials(pool, username)
   audit.userId = account?.id ?? null
+  const hashing = { account: username, address: device.address, signal }
   const matches = await attempts.check(account ?? { email: username }, device.address, () =>
-    passwords.verify(account?.password_hash ?? null, password),
+    passwords.verify(account?.password_hash ?? null, password, hashing),
   )
   if (!account?.password_hash || !matches) throw problem('invalid_credentials', { headers: challenge })
-  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password) : null
+  const newHash = passwords.needsRehash(account.password_hash) ? await passwords.hash(password, hashing) : null
 
   const version = await lockCredentials(db, account)
   if (version === null) throw problem('invalid_credentials', { headers: challenge })

@@ -1,11 +1,10 @@
 /**
- * Hashes and verifies passwords. Hashing is slow by design, so it runs in libuv's threads, a few at a time, with a
- * bounded queue: under a flood of sign-ins the excess is refused.
+ * Hashes and verifies passwords. Hashing is slow by design, so it runs in libuv's threads, a few at a time. Network addresses
+ * take turns, and the line of each is bounded, so that a flood of sign-ins delays only its own address.
  */
 import { availableParallelism } from 'node:os'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
-import pLimit from 'p-limit'
-import { kernelProblem } from '../../kernel/index.ts'
+import { callerKey, Shares, tooManyAtOnce } from '../../kernel/index.ts'
 import { isCommonPassword, type PasswordOwner } from './common-passwords.ts'
 
 /**
@@ -16,8 +15,10 @@ const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen:
 
 /** Concurrent hashes. libuv has four threads, and files and DNS need one of them. */
 const concurrency = Math.min(3, Math.max(2, availableParallelism()))
-/** Maximal length of the queue, about half a second of work; beyond it a request gets 503. */
-const maxQueued = 100
+/** Hashes that may wait for one network address, about half a second of work; beyond it a request gets 429. */
+const maxWaitingOfAddress = 100
+/** Hashes of one account: those that run or wait for the turn of their address, and those that wait for these. */
+const ofAccount = { limit: 2, maxWaiting: 20 }
 
 /** A hash of the same cost that matches no password, for email addresses without an account. */
 const unknownUserHash = [
@@ -26,33 +27,58 @@ const unknownUserHash = [
   Buffer.alloc(parameters.outputLen).toString('base64').replace(/=+$/, ''),
 ].join('$')
 
+/** The request that a password is hashed for. */
+export interface HashRequest {
+  /** The id or the email address of the account, which may not exist. */
+  account: string
+  address: string | null
+  /** Ends the wait for a turn. */
+  signal: AbortSignal
+}
+
 export interface Passwords {
-  /** Returns the PHC string to store. Throws the problem `unavailable` when the queue is full, as `verify` does. */
-  hash(password: string): Promise<string>
+  /**
+   * Returns the PHC string to store. Throws the problem `concurrency_limited` when too many wait for the same address or
+   * account, as `verify` does. `request` is absent at the start of a process.
+   */
+  hash(password: string, request?: HashRequest): Promise<string>
   /** With `null` (no such user) it does the same work and returns false, so that timing does not reveal accounts. */
-  verify(hash: string | null, password: string): Promise<boolean>
+  verify(hash: string | null, password: string, request?: HashRequest): Promise<boolean>
   /** Whether it is easily guessed: a common password, a simple pattern, or the owner's name or address. */
   isCommon(password: string, owner?: PasswordOwner): boolean
   /** Whether a stored hash was made with other parameters than the present ones. */
   needsRehash(hash: string): boolean
 }
 
+const noRequest: HashRequest = { account: '', address: null, signal: new AbortController().signal }
+
+/** Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where its line is full. */
+async function inTurn<T>(shares: Shares, caller: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce('sign-ins and other requests with a password')
+  try {
+    return await work()
+  } finally {
+    shares.release(caller)
+  }
+}
+
 /** Create one per process: the bound on concurrent hashes is per instance. */
 export function createPasswords(): Passwords {
-  const limit = pLimit(concurrency)
+  const accounts = new Shares(ofAccount)
+  const addresses = new Shares({ slots: concurrency, maxWaiting: maxWaitingOfAddress })
 
-  function queued<T>(work: () => Promise<T>): Promise<T> {
-    if (limit.pendingCount >= maxQueued) throw kernelProblem('unavailable', { headers: { 'Retry-After': '1' } })
-    return limit(work)
+  function queued<T>({ account, address, signal }: HashRequest, work: () => Promise<T>): Promise<T> {
+    const caller = callerKey(undefined, { ip: address ?? '' })
+    return inTurn(accounts, account.toLowerCase(), signal, () => inTurn(addresses, caller, signal, work))
   }
 
   return {
-    async hash(password) {
-      return queued(() => hash(normalize(password), parameters))
+    async hash(password, request = noRequest) {
+      return queued(request, () => hash(normalize(password), parameters))
     },
 
-    async verify(stored, password) {
-      const matches = await queued(() => verify(stored ?? unknownUserHash, normalize(password)))
+    async verify(stored, password, request = noRequest) {
+      const matches = await queued(request, () => verify(stored ?? unknownUserHash, normalize(password)))
       return stored !== null && matches
     },
 
