@@ -2,7 +2,7 @@
 import type { Change } from './change.ts'
 import { compareNotes } from './compare/notes.ts'
 import { compareOperations } from './compare/operations.ts'
-import { compareServers } from './compare/policies.ts'
+import { compareServers, serversOf } from './compare/policies.ts'
 import { type At, type Comparison, changed, report } from './compare/report.ts'
 import type { JsonObject, Located } from './document.ts'
 import { items, member, members } from './document.ts'
@@ -27,7 +27,7 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
   compareOperations(at, ...both('paths'))
   compareOperations(at, ...both('x-websockets'))
   compareOperations({ ...at, reversed: true }, ...both('webhooks'))
-  compareServers(at, ...withDefaultServer(both('servers')))
+  compareServers(at, serversOf(base), serversOf(head))
   compareInfo(at, ...both('info'))
   const [version, versionNow] = both('openapi')
   if (version?.value !== versionNow?.value)
@@ -57,13 +57,8 @@ export function diff(base: JsonObject, head: JsonObject, today = new Date().toIS
     'x-rate-limits',
   ]
   compareNotes(at, before, after, handled)
-  return [...comparison.changes.values()].sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
-}
-
-/** The default server is `/` (OpenAPI 3.1, 4.8.1). */
-function withDefaultServer(both: readonly (Located | null)[]): [Located, Located] {
-  const [base, head] = both.map((list) => list ?? { value: [{ url: '/' }], pointer: '/servers' })
-  return [base as Located, head as Located]
+  const changes = [...comparison.changes.values()].map(({ change }) => change)
+  return changes.sort((a, b) => order.indexOf(a.class) - order.indexOf(b.class))
 }
 
 /** Compares `info` without its version, which the other changes require. */

@@ -22,7 +22,7 @@ export const below = (pointer: string, ...names: (string | number)[]): string =>
 
 /** A member of an object; null when it does not exist. */
 export function member(of: Located | null, name: string): Located | null {
-  if (!of || !isObject(of.value) || of.value[name] === undefined) return null
+  if (!of || !isObject(of.value) || !Object.hasOwn(of.value, name) || of.value[name] === undefined) return null
   return { value: of.value[name], pointer: below(of.pointer, name) }
 }
 
@@ -40,18 +40,62 @@ export function items(of: Located | null): Located[] {
 
 /** The target of a `$ref`. Throws a DocumentError when it does not exist or is in another document. */
 export function target(root: JsonObject, reference: string): Located {
-  if (reference !== '#' && !reference.startsWith('#/'))
+  if (!reference.startsWith('#'))
     throw new DocumentError(`"$ref: ${reference}" refers to another file. Bundle the contract into one file first.`)
+  const found = lookUp(root, reference)
+  if (!found) throw new DocumentError(`"$ref: ${reference}" has no target in the document.`)
+  return found
+}
+
+/** The places of earlier look-ups, by document. */
+const places = new WeakMap<JsonObject, Map<string, Located | null>>()
+
+/** The place that a reference names, by a JSON pointer or an `$anchor`; null when it is not in the document. */
+export function lookUp(root: JsonObject, reference: string): Located | null {
+  const known = places.get(root) ?? new Map<string, Located | null>()
+  places.set(root, known)
+  const place = known.has(reference) ? known.get(reference) : find(root, reference)
+  known.set(reference, place ?? null)
+  return place ?? null
+}
+
+function find(root: JsonObject, reference: string): Located | null {
+  if (!reference.startsWith('#')) return null
+  if (reference !== '#' && !reference.startsWith('#/')) return anchored(root, '', reference.slice(1))
   const segments = reference
     .slice(2)
     .split('/')
     .filter((segment) => segment !== '')
-    .map((segment) => decodeURIComponent(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((segment) => decoded(segment).replaceAll('~1', '/').replaceAll('~0', '~'))
   let value: unknown = root
   for (const segment of segments)
-    value = isObject(value) ? value[segment] : Array.isArray(value) ? value[Number(segment)] : undefined
-  if (value === undefined) throw new DocumentError(`"$ref: ${reference}" has no target in the document.`)
-  return { value, pointer: below('', ...segments) }
+    value =
+      isObject(value) && Object.hasOwn(value, segment)
+        ? value[segment]
+        : Array.isArray(value)
+          ? value[Number(segment)]
+          : undefined
+  return value === undefined ? null : { value, pointer: below('', ...segments) }
+}
+
+/** A percent sign that encodes nothing stands for itself. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch {
+    return segment
+  }
+}
+
+/** The first schema with this `$anchor`. */
+function anchored(node: unknown, pointer: string, name: string): Located | null {
+  if (isObject(node) && node.$anchor === name) return { value: node, pointer }
+  const inner = isObject(node) ? Object.entries(node) : Array.isArray(node) ? [...node.entries()] : []
+  for (const [key, value] of inner) {
+    const found = anchored(value, below(pointer, key), name)
+    if (found) return found
+  }
+  return null
 }
 
 /**

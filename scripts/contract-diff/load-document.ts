@@ -1,6 +1,6 @@
 // Loads a contract from a file or from git.
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parse } from 'yaml'
 import { DocumentError, isObject, type JsonObject } from './document.ts'
@@ -13,14 +13,23 @@ import { upgrade } from './openapi-3-0.ts'
  */
 export function loadDocument(source: string, folder = process.cwd()): JsonObject {
   const file = resolve(folder, source)
-  return parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : fromGit(source, folder), source)
+  const isFile = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
+  return parseDocument(isFile ? readFile(file) : fromGit(source, folder), source)
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new DocumentError(`${file} cannot be read: ${(error as Error).message}`)
+  }
 }
 
 /** Parses YAML or JSON, and rewrites OpenAPI 3.0 as 3.1. Errors name the document `name`. */
 export function parseDocument(text: string, name: string): JsonObject {
   let document: unknown
   try {
-    document = parseJson(text) ?? parse(text)
+    document = parseJson(text) ?? parse(text, { merge: true })
   } catch (error) {
     throw new DocumentError(`${name} is neither YAML nor JSON: ${(error as Error).message}`)
   }
@@ -33,7 +42,8 @@ export function parseDocument(text: string, name: string): JsonObject {
 function parseJson(text: string): unknown {
   if (!/^\s*\{/.test(text)) return undefined
   try {
-    return JSON.parse(text)
+    // A byte order mark is no JSON.
+    return JSON.parse(text.trimStart())
   } catch {
     return undefined
   }

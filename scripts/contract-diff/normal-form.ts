@@ -1,14 +1,19 @@
 // Brings equivalent spellings of a schema into one form, and values into a text that is equal for equal values.
-import { isObject, type JsonObject, type Located, target } from './document.ts'
+import { isObject, type JsonObject, type Located, lookUp } from './document.ts'
+import { isAnyText, settleConditions, settleNames } from './plain-form.ts'
 import type { JsonType, View } from './view.ts'
 
 const zeroBounds = ['minLength', 'minItems', 'minProperties']
-const matchesAnything = new Set(['', '.*', '^', '$', '^.*', '.*$'])
 
 /** Removes keywords without effect from a view and normalizes the others. Changes the view in place. */
 export function finish(view: View): View {
   if (view.types?.value.has('number')) view.types.value.delete('integer')
   if (view.types && view.types.value.size === 6 && !view.types.value.has('integer')) view.types = null
+  const steps = view.constraints.get('multipleOf') ?? []
+  if (view.types?.value.has('number') && steps.some(({ value }) => Number.isInteger(value)))
+    view.types.value = new Set([...view.types.value].map((type) => (type === 'number' ? 'integer' : type)))
+  settleNames(view)
+  settleConditions(view)
   if (view.values) limitToValues(view, view.values)
   const integer = view.types !== null && !view.types.value.has('number')
   for (const [name, { value, pointer }] of view.bounds) {
@@ -21,7 +26,7 @@ export function finish(view: View): View {
   for (const [name, list] of view.constraints) {
     const distinct = list.filter(
       ({ value }, index) =>
-        !(name === 'pattern' && matchesAnything.has(value as string)) &&
+        !(name === 'pattern' && isAnyText(value)) &&
         !(name === 'multipleOf' && integer && value === 1) &&
         !(name === 'minContains' && value === 1) &&
         list.findIndex((other) => literal(other.value) === literal(value)) === index,
@@ -53,6 +58,10 @@ function limitToValues(view: View, values: NonNullable<View['values']>): void {
   if (fitting.length === 0) return
   view.values = { ...values, value: fitting }
   view.types = { value: new Set(fitting.map(typeOf)), pointer: view.types?.pointer ?? values.pointer }
+  const { value: left } = view.types
+  const all = [...(left.has('null') ? [null] : []), ...(left.has('boolean') ? [true, false] : [])]
+  const isListable = [...left].every((type) => type === 'null' || type === 'boolean')
+  if (isListable && all.every((value) => fitting.includes(value))) view.values = null
 }
 
 /** The type of a JSON value; a number without a fraction is an integer. */
@@ -73,19 +82,44 @@ export function literal(value: unknown): string {
 const sets = new Set(['required', 'enum', 'type', 'allOf', 'anyOf', 'oneOf', 'tags'])
 const notes = new Set(['title', 'description', 'summary', '$comment', 'example', 'examples', 'externalDocs'])
 
-/** As `literal`, with references followed and sets sorted. For `meaning`, descriptions and examples are left out. */
-export function canonical(root: JsonObject, located: Located, what: 'meaning' | 'everything'): string {
+/** Keywords whose members have names of their own, which are no keywords. */
+const maps = new Set(
+  ['properties', 'patternProperties', 'dependentSchemas', 'dependentRequired'].concat([
+    'encoding',
+    'examples',
+    'links',
+  ]),
+)
+/** Keywords whose value is data, whatever it looks like. */
+const data = new Set(['const', 'enum', 'default', 'example', 'value'])
+
+/**
+ * The value of a keyword as `literal`, with references followed and sets sorted. For `meaning`, descriptions and examples
+ * are left out.
+ */
+export function canonical(
+  root: JsonObject,
+  located: Located,
+  keyword: string,
+  what: 'meaning' | 'everything' = 'meaning',
+): string {
   const visit = (node: unknown, name: string, trail: string[]): unknown => {
+    if (data.has(name) || (name === 'examples' && Array.isArray(node)))
+      return sets.has(name) && Array.isArray(node) ? sortedByText(node) : node
     if (Array.isArray(node)) {
       const list = node.map((item) => visit(item, '', trail))
-      return sets.has(name) ? list.sort((a, b) => (literal(a) < literal(b) ? -1 : 1)) : list
+      return sets.has(name) ? sortedByText(list) : list
     }
     if (!isObject(node)) return node
+    if (maps.has(name))
+      return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, visit(value, '', trail)]))
     if (typeof node.$ref === 'string') {
       const { $ref, ...siblings } = node as { $ref: string }
       if (trail.includes($ref)) return { recursion: trail.indexOf($ref) - trail.length }
       const inner = [...trail, $ref]
-      const found = visit(target(root, $ref).value, name, inner)
+      const place = lookUp(root, $ref)
+      if (!place) return node
+      const found = visit(place.value, name, inner)
       return Object.keys(siblings).length === 0 ? found : { allOf: [found, visit(siblings, name, inner)] }
     }
     return Object.fromEntries(
@@ -94,5 +128,7 @@ export function canonical(root: JsonObject, located: Located, what: 'meaning' | 
         .map(([key, value]) => [key, visit(value, key, trail)]),
     )
   }
-  return literal(visit(located.value, '', []))
+  return literal(visit(located.value, keyword, []))
 }
+
+const sortedByText = (list: unknown[]) => list.toSorted((a, b) => (literal(a) < literal(b) ? -1 : 1))

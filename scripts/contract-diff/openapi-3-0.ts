@@ -14,8 +14,8 @@ interface Rewriting {
  * Returns the document with the schema keywords of 3.0 in the spelling of 3.1: `nullable`, boolean exclusive bounds,
  * and nothing beside a `$ref`, where 3.0 ignores all other members.
  *
- * `nullable` beside a list of variants and without a `type` accepts null, as its authors mean it, although 3.0.3 gives
- * it no effect there.
+ * `nullable` beside a list of variants without a `type`, or beside an `enum` without null, accepts null, as its authors
+ * mean it, although 3.0.3 gives it no effect there.
  */
 export function upgrade(document: JsonObject): JsonObject {
   const rewriting: Rewriting = { wrapped: new Set(), references: [] }
@@ -55,6 +55,7 @@ function schema(rewriting: Rewriting, node: unknown, pointer: string): unknown {
   exclusive(copy, 'minimum', 'exclusiveMinimum')
   exclusive(copy, 'maximum', 'exclusiveMaximum')
   if (nullable !== true) return copy
+  if (Array.isArray(copy.enum) && !copy.enum.includes(null)) copy.enum = [...copy.enum, null]
   if (typeof copy.type === 'string') return { ...copy, type: [copy.type, 'null'] }
   if (!composed.some((keyword) => keyword in copy)) return copy
   rewriting.wrapped.add(pointer)

@@ -4,6 +4,7 @@
  */
 import { below, isObject, items, type JsonObject, type Located, members, target } from './document.ts'
 import { finish, typeOf } from './normal-form.ts'
+import { matchesPattern } from './plain-form.ts'
 import { type Bound, isOnlyNull, isTighter, type JsonType, type Source, type Sources, type View } from './view.ts'
 
 const bounds = ['minimum', 'maximum', 'exclusiveMinimum', 'exclusiveMaximum'].concat(
@@ -73,7 +74,10 @@ function read(root: JsonObject, source: Source, trail: string[]): View {
   if (!isObject(source.value) || trail.includes(source.pointer)) return view
   const raw = source.value
   const inner = [...trail, source.pointer]
-  for (const [keyword, located] of members(source)) readKeyword(view, keyword, located)
+  const hasThen = raw.then !== undefined || raw.else !== undefined
+  for (const [keyword, located] of members(source))
+    if (keyword === 'if' ? hasThen : raw.if !== undefined || (keyword !== 'then' && keyword !== 'else'))
+      readKeyword(view, keyword, located)
 
   if (typeof raw.$ref === 'string') {
     const found = target(root, raw.$ref)
@@ -98,7 +102,7 @@ function readKeyword(view: View, keyword: string, located: Located): void {
   if (bounds.includes(keyword)) {
     const exclusive = keyword.startsWith('exclusive')
     const name = exclusive ? keyword.replace('exclusiveM', 'm') : keyword
-    if (typeof value === 'number') tighten(view, name, { value: { limit: value, exclusive }, pointer })
+    if (Number.isFinite(value)) tighten(view, name, { value: { limit: Number(value), exclusive }, pointer })
   } else if (keyword === 'type') view.types = { value: new Set([value].flat() as JsonType[]), pointer }
   else if (keyword === 'enum' || keyword === 'const')
     view.values = {
@@ -106,6 +110,9 @@ function readKeyword(view: View, keyword: string, located: Located): void {
       pointer,
       constant: keyword === 'const',
     }
+  else if (keyword === 'format' && value === 'byte')
+    // In OpenAPI 3.1 it is written so.
+    view.constraints.set('contentEncoding', [{ value: 'base64', pointer }])
   else if (conditions.includes(keyword)) view.constraints.set(keyword, [located])
   else if (flags.includes(keyword)) {
     if (value === true) view.flags.set(keyword, pointer)
@@ -207,12 +214,15 @@ function merge(view: View, other: View): void {
   for (const [name, bound] of other.bounds) tighten(view, name, bound)
   const properties = new Map<string, Sources>()
   for (const name of new Set([...view.properties.keys(), ...other.properties.keys()]))
-    properties.set(name, [
-      ...(view.properties.get(name) ?? view.additional),
-      ...(other.properties.get(name) ?? other.additional),
+    properties.set(name, [...appliesTo(view, name), ...appliesTo(other, name)])
+  const patterns = new Map<string, Sources>()
+  for (const name of new Set([...view.patternProperties.keys(), ...other.patternProperties.keys()]))
+    patterns.set(name, [
+      ...(view.patternProperties.get(name) ?? view.additional),
+      ...(other.patternProperties.get(name) ?? other.additional),
     ])
-  view.properties = properties
-  for (const keyword of ['constraints', 'patternProperties', 'notes'] as const)
+  Object.assign(view, { properties, patternProperties: patterns })
+  for (const keyword of ['constraints', 'notes'] as const)
     for (const [name, list] of other[keyword]) view[keyword].set(name, [...(view[keyword].get(name) ?? []), ...list])
   for (const keyword of ['required', 'flags'] as const)
     for (const [name, pointer] of other[keyword]) if (!view[keyword].has(name)) view[keyword].set(name, pointer)
@@ -226,6 +236,10 @@ function merge(view: View, other: View): void {
   view.discriminators.push(...other.discriminators)
   view.default ??= other.default
 }
+
+/** The schemas of a member. Those of its patterns are added when the view is complete. */
+const appliesTo = (view: View, name: string): Sources =>
+  view.properties.get(name) ?? (matchesPattern(view, name) ? [] : view.additional)
 
 function common(a: Set<JsonType>, b: Set<JsonType>): Set<JsonType> {
   const fits = (type: JsonType, set: Set<JsonType>) => set.has(type) || (type === 'integer' && set.has('number'))

@@ -37,7 +37,10 @@ const operations = {
 const parameters = {
   'parameter-added': harmless('Clients that omit it are served as before.'),
   'required-parameter-added': narrows('Every existing request lacks it and is refused.'),
-  'parameter-removed': narrows('Clients that send it are refused, or it has no effect.'),
+  'parameter-removed': breaks(
+    'Clients that send it are refused, or it has no effect.',
+    'Receivers that read it no longer get it.',
+  ),
   'parameter-became-required': narrows('Clients that omit it are refused.'),
   'parameter-became-optional': widens('Receivers that count on it may not get it.'),
   'parameter-location-changed': breaks('Clients send it in a place that is no longer read.'),
@@ -53,6 +56,8 @@ const content = {
   'body-became-required': narrows('Clients that send no body are refused.'),
   'body-became-optional': widens('Receivers that count on a body may not get one.'),
   'media-type-added': harmless('The media types known so far stay; clients choose.'),
+  'media-type-generalized': widens('Clients may get a media type of the range that they cannot read.'),
+  'media-type-specialized': narrows('Clients that send another media type of the range get 415.'),
   'media-type-removed': breaks(
     'Clients that send this media type get 415.',
     'Clients that read only this media type cannot read the response.',

@@ -87,10 +87,7 @@ export const schemas = {
     'Clients that read such members no longer get them.',
   ),
   'pattern-property-added': narrows('Clients that send a member of such a name must follow this schema.'),
-  'pattern-property-removed': breaks(
-    'Clients that send a member of such a name may be refused.',
-    'Clients that read such members may get other values, or none.',
-  ),
+  'pattern-property-removed': widens('Clients that read such members may get other values, or none.'),
   'alternative-added': widens('Clients may get a variant that they do not know.'),
   'alternative-removed': narrows('Clients that send this variant are refused.'),
   'alternatives-introduced': narrows('Clients that send none of the listed variants are refused.'),

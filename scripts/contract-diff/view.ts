@@ -2,6 +2,10 @@
 import { isObject, type JsonObject, type Located } from './document.ts'
 
 export type JsonType = 'null' | 'boolean' | 'object' | 'array' | 'number' | 'integer' | 'string'
+
+/** All types; `number` includes integers. */
+export const everyType: JsonType[] = ['null', 'boolean', 'object', 'array', 'number', 'string']
+
 export interface Source extends Located {
   /** The pointers of choices (oneOf, anyOf) that are left out of this schema, of which one variant stands beside it. */
   without?: string[] | undefined

@@ -54,7 +54,8 @@ test.each<[name: string, old: unknown, now: unknown]>([
   ['nullable that is false', { ...string, nullable: false }, string],
   ['nullable beside allOf', { allOf: [named], nullable: true }, { anyOf: [named, { type: 'null' }] }],
   ['nullable with values', { ...string, nullable: true, enum: ['a', null] }, { enum: ['a', null] }],
-  ['values without null', { ...string, nullable: true, enum: ['a'] }, { enum: ['a'] }],
+  ['nullable with values without null', { ...string, nullable: true, enum: ['a'] }, { enum: ['a', null] }],
+  ['base64', { ...string, format: 'byte' }, { ...string, contentEncoding: 'base64' }],
   [
     'an exclusive minimum',
     { type: 'number', minimum: 1, exclusiveMinimum: true },

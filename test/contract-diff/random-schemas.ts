@@ -28,7 +28,8 @@ export function randomSchema(random: Random, depth = 0): unknown {
   if (depth > 0 && chance < 0.04) return random() < 0.5
   if (depth > 2 || chance < 0.55) return { ...typed(random, depth) }
   const beside = random() < 0.4 ? typed(random, depth) : {}
-  const keyword = pick(random, ['anyOf', 'oneOf', 'oneOf', 'allOf', 'not', 'if'])
+  const keyword = pick(random, ['anyOf', 'oneOf', 'oneOf', 'discriminator', 'allOf', 'not', 'if'])
+  if (keyword === 'discriminator') return { ...beside, ...discriminated(random, depth) }
   if (keyword === 'not') return { ...beside, not: randomSchema(random, depth + 2) }
   if (keyword === 'if')
     return {
@@ -38,6 +39,21 @@ export function randomSchema(random: Random, depth = 0): unknown {
     }
   const count = 1 + Math.floor(random() * 3)
   return { ...beside, [keyword]: Array.from({ length: count }, () => randomSchema(random, depth + 1)) }
+}
+
+/** Variants with a constant each, and a discriminator that names their member. */
+function discriminated(random: Random, depth: number): JsonObject {
+  const [property, ...others] = names
+  const variants = some(random, ['a', 'b', '1'], 0.7).map((value) => {
+    const own = some(random, others, 0.5).map((name) => [name, randomSchema(random, depth + 2)])
+    return {
+      type: 'object',
+      properties: { [property as string]: { const: value }, ...Object.fromEntries(own) },
+      required: [property],
+      ...(random() < 0.3 && { additionalProperties: false }),
+    }
+  })
+  return { oneOf: [...variants, randomSchema(random, depth + 1)], discriminator: { propertyName: property } }
 }
 
 function typed(random: Random, depth: number): JsonObject {
@@ -102,7 +118,9 @@ export function edited(random: Random, schema: unknown, depth = 0): unknown {
   const keys = Object.keys(copy)
   const chance = random()
   const inside = keys.filter(
-    (key) => typeof copy[key] === 'object' && !['enum', 'type', 'required', 'dependentRequired'].includes(key),
+    (key) =>
+      typeof copy[key] === 'object' &&
+      !['enum', 'type', 'required', 'dependentRequired', 'discriminator'].includes(key),
   )
   if (chance < 0.5 && inside.length > 0) {
     const key = pick(random, inside)

@@ -138,7 +138,7 @@ const rows: [name: string, from: unknown, to: unknown, kind: string, inRequest: 
     { type: 'object', patternProperties: { '^a': string } },
     { type: 'object' },
     'pattern-property-removed',
-    B,
+    N,
     B,
   ],
   ['a property that is forbidden', object({ a: string }), object({ a: false }), 'value-forbidden', B, B],

@@ -1,6 +1,7 @@
 // Compares the conditions of a schema: pattern, format, multipleOf, not, if, contains and the like.
 import { below, isObject, type Located } from '../document.ts'
 import { canonical, literal } from '../normal-form.ts'
+import { isMultiple } from '../plain-form.ts'
 import type { Kind } from '../rules.ts'
 import type { Pair } from './pair.ts'
 import { changed } from './report.ts'
@@ -9,7 +10,7 @@ import { isExact, narrows, widens } from './schema-node.ts'
 /** Compares the occurrences of one condition, all of which apply. */
 export function compareCondition(pair: Pair, name: string, base: Located[], head: Located[]): void {
   const { comparison, found } = pair
-  const text = (root: 'base' | 'head', located: Located) => canonical(comparison[root], located, 'meaning')
+  const text = (root: 'base' | 'head', located: Located) => canonical(comparison[root], located, name)
   const before = base.filter((one) => !head.some((other) => text('head', other) === text('base', one)))
   const after = head.filter((one) => !base.some((other) => text('base', other) === text('head', one)))
   const effect = before.length <= 1 && after.length <= 1 && effectOf(pair, name, before[0], after[0])
@@ -62,8 +63,6 @@ function kindOf(name: string, before: unknown, after: unknown): Kind {
   return `condition-${way}`
 }
 
-const isMultiple = (of: unknown, step: unknown) => Number.isInteger(Number(of) / Number(step))
-
 interface Effect {
   narrows: boolean
   widens: boolean
@@ -96,7 +95,7 @@ function memberOf(map: Located | undefined, name: string): Located | undefined {
 }
 
 const conditionOf = (pair: Pair, side: 'base' | 'head') =>
-  (pair[side].constraints.get('if') ?? []).map((one) => canonical(pair.comparison[side], one, 'meaning')).join()
+  (pair[side].constraints.get('if') ?? []).map((one) => canonical(pair.comparison[side], one, 'if')).join()
 
 /** The effect of another schema; no schema allows everything. */
 function effectOfSchemas({ compare }: Pair, before?: Located, after?: Located): Effect | null {

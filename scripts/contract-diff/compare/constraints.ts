@@ -2,12 +2,10 @@
 import { below, type JsonObject, type Located, target } from '../document.ts'
 import { literal } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
-import { isTighter, type JsonType, type View } from '../view.ts'
+import { everyType, isTighter, type JsonType, type View } from '../view.ts'
 import { compareCondition } from './conditions.ts'
 import type { Pair } from './pair.ts'
 import { changed, show } from './report.ts'
-
-const everyType: JsonType[] = ['null', 'boolean', 'object', 'array', 'number', 'string']
 
 /**
  * Compares type, null and the list of values. Returns the types that both allow: further constraints matter only for
@@ -29,9 +27,11 @@ export function compareTypes(pair: Pair): Set<JsonType> {
     base.types?.pointer ?? base.values?.pointer ?? null,
     head.types?.pointer ?? head.values?.pointer ?? null,
   ] as const
-  if (base.types && head.types) compareNull(pair, baseTypes.has('null'), headTypes.has('null'))
   const narrower = [...before].some((type) => !includes(after, type))
   const wider = [...after].some((type) => !includes(before, type))
+  // For a schema of any type, null is one type of many.
+  if ((base.types && head.types) || !(narrower || wider))
+    compareNull(pair, baseTypes.has('null'), headTypes.has('null'))
   if (narrower || wider) {
     const kind = narrower && wider ? 'type-changed' : narrower ? 'type-narrowed' : 'type-widened'
     found(kind, ...where, `type: ${nameOf(base, before)}, now ${nameOf(head, after)}`)

@@ -2,6 +2,7 @@
  * Checks the comparison of two schemas with sample values where keywords depend on each other, such as the variants of
  * a oneOf, exactly one of which must fit.
  */
+import { referenceOf } from '../discriminator.ts'
 import type { JsonObject } from '../document.ts'
 import { viewOf } from '../read-view.ts'
 import { findWitnesses } from '../sampling/witness.ts'
@@ -41,6 +42,7 @@ const placeOf = (view: View) => view.alternatives[0]?.pointer ?? view.pointer
 
 const isDependent = (view: View) =>
   dependent.some((name) => view.constraints.has(name)) ||
+  (view.discriminators.length > 0 && view.alternatives.length > 0) ||
   view.patternProperties.size > 0 ||
   view.additional.length > 1 ||
   isContradicting(view)
@@ -49,14 +51,18 @@ const isDependent = (view: View) =>
 const isContradicting = ({ required, properties, additional }: View) =>
   additional.some(({ value }) => value === false) && [...required.keys()].some((name) => !properties.has(name))
 
-/** Whether a value may fit two variants of a oneOf, or of one inside of a variant. A discriminator names the one that counts. */
+/**
+ * Whether a value may fit two variants of a oneOf, or of one inside of a variant. Of variants that a discriminator names,
+ * only the one that it names counts.
+ */
 function overlaps(view: View, root: JsonObject, depth = 0): boolean {
   if (depth > maxDepth) return false
   return view.alternatives.some(({ keyword, branches }) => {
     const views = branches.map((branch) => viewOf(root, [branch]))
-    const isExclusive = keyword === 'oneOf' && view.discriminators.length === 0
-    const fitTwice = (one: View, index: number) => views.slice(index + 1).some((other) => !disjoint(one, other, root))
-    return (isExclusive && views.some(fitTwice)) || views.some((one) => overlaps(one, root, depth + 1))
+    const isNamed = branches.map((branch) => view.discriminators.length > 0 && referenceOf(branch) !== null)
+    const fitTwice = (one: View, index: number) =>
+      views.some((other, at) => at > index && !(isNamed[index] && isNamed[at]) && !disjoint(one, other, root))
+    return (keyword === 'oneOf' && views.some(fitTwice)) || views.some((one) => overlaps(one, root, depth + 1))
   })
 }
 

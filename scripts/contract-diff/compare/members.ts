@@ -1,4 +1,6 @@
 // Compares the members of objects and the items of arrays.
+import { type Located, members } from '../document.ts'
+import { saysNothing } from '../plain-form.ts'
 import { viewOf } from '../read-view.ts'
 import type { Sources, View } from '../view.ts'
 import type { Pair } from './pair.ts'
@@ -10,10 +12,15 @@ export function compareProperties(pair: Pair): void {
   for (const name of new Set(names)) compareProperty(pair, name)
   for (const pattern of new Set([...base.patternProperties.keys(), ...head.patternProperties.keys()])) {
     const [before, after] = [base.patternProperties.get(pattern), head.patternProperties.get(pattern)]
+    const places = [before?.[0]?.pointer ?? null, after?.[0]?.pointer ?? null] as const
     const what = `members whose name matches ${pattern}`
-    if (before && after) child(`./${pattern}/`, before, after)
-    else if (after) found('pattern-property-added', null, after[0]?.pointer ?? null, `${what} are described now`)
-    else found('pattern-property-removed', before?.[0]?.pointer ?? null, null, `${what} are no longer described`)
+    if (!before && isClosed(pair, 'base')) found('additional-properties-allowed', ...places, `${what} are allowed now`)
+    else if (!before && isOpen(pair, 'base')) found('pattern-property-added', ...places, `${what} are described now`)
+    else if (!after && isClosed(pair, 'head'))
+      found('additional-properties-removed', ...places, `${what} are no longer allowed`)
+    else if (!after && isOpen(pair, 'head'))
+      found('pattern-property-removed', ...places, `${what} are no longer described`)
+    else child(`./${pattern}/`, before ?? base.additional, after ?? head.additional)
   }
   compareAdditional(pair)
   child('.(name)', base.propertyNames, head.propertyNames)
@@ -30,7 +37,8 @@ function compareProperty(pair: Pair, name: string): void {
   else if (after.own) {
     if (after.hidden) return
     // Clients send a required member, with any value, even if it is not described.
-    if (before.described || base.required.has(name)) child(`.${name}`, base.additional, after.own)
+    if (before.described || base.required.has(name) || mentions(pair, base, name))
+      child(`.${name}`, base.additional, after.own)
     const isNew = demanded && !base.required.has(name)
     const kind = isNew ? 'required-property-added' : 'property-added'
     found(kind, null, places[1], `${isNew ? 'required ' : ''}property ${name} added`)
@@ -50,6 +58,27 @@ function compareProperty(pair: Pair, name: string): void {
   if (was && !demanded && !after.hidden)
     found('property-became-optional', ...pointers, `property ${name} is no longer required`)
 }
+
+/** Whether a condition of the base describes a member, which clients may send then. */
+function mentions(pair: Pair, { constraints }: View, name: string, depth = 0): boolean {
+  const conditions = ['if', 'then', 'else', 'dependentSchemas'].flatMap((keyword) => constraints.get(keyword) ?? [])
+  const schemas = conditions.flatMap((one) => (isMap(one) ? members(one).map(([, schema]) => schema) : [one]))
+  return depth < maxDepth && schemas.some((schema) => inSchema(viewOf(pair.comparison.base, [schema]), depth))
+
+  function inSchema(view: View, depth: number): boolean {
+    const branches = view.alternatives.flatMap((group) => group.branches)
+    return (
+      view.properties.has(name) ||
+      view.required.has(name) ||
+      mentions(pair, view, name, depth + 1) ||
+      (depth < maxDepth && branches.some((branch) => inSchema(viewOf(pair.comparison.base, [branch]), depth + 1)))
+    )
+  }
+}
+
+/** Conditions may refer to themselves. */
+const maxDepth = 4
+const isMap = ({ pointer }: Located) => pointer.endsWith('/dependentSchemas')
 
 /** The schema of a member. `hidden`: messages of this direction do not contain it (readOnly, writeOnly). */
 function property(pair: Pair, side: 'base' | 'head', name: string) {
@@ -77,7 +106,7 @@ function compareAdditional(pair: Pair): void {
   }
 }
 
-const isOpen = (pair: Pair, side: 'base' | 'head') => pair[side].additional.length === 0
+const isOpen = (pair: Pair, side: 'base' | 'head') => pair[side].additional.every(({ value }) => saysNothing(value))
 const isClosed = (pair: Pair, side: 'base' | 'head') =>
   viewOf(pair.comparison[side], pair[side].additional).forbidden !== null
 

@@ -24,9 +24,7 @@ export function compareNotes(at: At, base: Located, head: Located, handled: stri
   for (const name of namesOf(base.value, head.value)) {
     if (handled.includes(name)) continue
     const [before, after] = [member(base, name), member(head, name)]
-    const text = (root: JsonObject, located: Located | null) =>
-      located &&
-      canonical(root, { ...located, value: { [name === 'tags' ? 'tags' : 'note']: located.value } }, 'everything')
+    const text = (root: JsonObject, located: Located | null) => located && canonical(root, located, name, 'everything')
     if (text(at.comparison.base, before) === text(at.comparison.head, after)) continue
     report(at, 'both', kindOf(name), before, after, changed(name, before?.value, after?.value))
   }

@@ -9,13 +9,14 @@ import {
   compareRateLimits,
   compareServers,
   compareSunset,
+  serversOf,
   sunsetOf,
 } from './policies.ts'
 import { type At, changed, report } from './report.ts'
 import { compareResponses } from './responses.ts'
 import { compareSecurity } from './security.ts'
 
-const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace']
+const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options', 'trace', 'query']
 
 interface Operation {
   path: string
@@ -24,19 +25,24 @@ interface Operation {
   operation: Located
 }
 
-/** Operations by method and path, with the names of path parameters removed. */
+/** Operations by method and path. */
 function operationsOf(root: JsonObject, paths: Located | null): Map<string, Operation> {
   const found = new Map<string, Operation>()
   for (const [path, raw] of members(paths)) {
     if (path.startsWith('x-')) continue
     const item = dereference(root, raw)
-    for (const method of methods) {
-      const operation = member(item, method)
-      if (operation) found.set(`${method} ${path.replaceAll(/\{[^}]*\}/g, '{}')}`, { path, method, item, operation })
-    }
+    const named = [
+      ...members(item).filter(([name]) => methods.includes(name)),
+      ...members(member(item, 'additionalOperations')),
+    ]
+    for (const [method, operation] of named)
+      found.set(`${method} ${withoutNames(path)}`, { path, method, item, operation })
   }
   return found
 }
+
+/** A path without the names of its parameters. A callback has an expression instead, which is the address. */
+const withoutNames = (path: string) => (path.startsWith('/') ? path.replaceAll(/\{[^}]*\}/g, '{}') : path)
 
 const idOf = ({ operation }: Operation) => member(operation, 'operationId')?.value
 const nameOf = ({ method, path }: Operation) => `${method.toUpperCase()} ${path}`
@@ -118,9 +124,10 @@ function compareOperation(at: At, base: Operation, head: Operation): void {
   if (!at.reversed) compareRateLimits(at, before, after)
   const policies = comparePolicies(at, before, after)
   compareMessages(at, before, after)
-  for (const level of ['operation', 'item'] as const) {
-    const [servers, serversNow] = [member(base[level], 'servers'), member(head[level], 'servers')]
-    if (servers || serversNow) compareServers(at, servers, serversNow)
+  const own = ({ operation, item }: Operation) => member(operation, 'servers') ?? member(item, 'servers')
+  if (own(base) || own(head)) {
+    const { comparison } = at
+    compareServers(at, own(base) ?? serversOf(comparison.base), own(head) ?? serversOf(comparison.head))
   }
   compareParameters(at, base, head)
   compareBodies({ ...at, place: 'body' }, member(before, 'requestBody'), member(after, 'requestBody'))
@@ -153,14 +160,11 @@ function compareCallbacks(at: At, base: Located | null, head: Located | null): v
 
 /** Compares the documentation of paths. */
 function comparePathNotes(at: At, base: Located | null, head: Located | null): void {
-  const key = (path: string) => path.replaceAll(/\{[^}]*\}/g, '{}')
+  const now = new Map(members(head).map(([path, item]) => [withoutNames(path), item]))
+  const handled = [...methods, 'additionalOperations', 'parameters', 'servers']
   for (const [path, before] of members(base)) {
-    const after = members(head).find(([other]) => key(other) === key(path))?.[1]
+    const after = now.get(withoutNames(path))
     if (after)
-      compareNotes(at, dereference(at.comparison.base, before), dereference(at.comparison.head, after), [
-        ...methods,
-        'parameters',
-        'servers',
-      ])
+      compareNotes(at, dereference(at.comparison.base, before), dereference(at.comparison.head, after), handled)
   }
 }

@@ -90,7 +90,9 @@ export function compareParameters(at: At, base: Sides, head: Sides): void {
   }
 }
 
-const placeholders = (path: string) => [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string)
+/** The names of a path's parameters. The expression of a callback has none. */
+const placeholders = (path: string) =>
+  path.startsWith('/') ? [...path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => name as string) : []
 
 function compareParameter(at: At, base: Parameter, head: Parameter): void {
   const [before, after] = [base.located, head.located]
@@ -103,11 +105,16 @@ function compareParameter(at: At, base: Parameter, head: Parameter): void {
     const kind = is?.value === true ? 'parameter-encoding-loosened' : 'parameter-encoding-tightened'
     report(at, 'request', kind, was, is, changed(name, was?.value === true, is?.value === true))
   }
-  compareContent(at, 'request', member(before, 'content'), member(after, 'content'))
+  const [content, contentNow] = [member(before, 'content'), member(after, 'content')]
   const repeats = [base, head].every(
     (one) => ['query', 'cookie'].includes(one.in) && style(one) === 'form' && explode(one),
   )
-  compareSerialized(at, 'request', before, after, { required: isRequired(before) && isRequired(after), repeats })
+  const required = isRequired(before) && isRequired(after)
+  if (!content !== !contentNow) {
+    const what = content ? 'no longer in a media type' : 'in a media type now'
+    report(at, 'request', 'parameter-style-changed', content ?? before, contentNow ?? after, what)
+  } else if (content) compareContent(at, 'request', content, contentNow)
+  else compareSerialized(at, 'request', before, after, { required, repeats })
   const handled = [
     'name',
     'in',

@@ -5,9 +5,17 @@ import { compareNotes } from './notes.ts'
 import { type At, changed, report } from './report.ts'
 import { compareSchemas } from './schema.ts'
 
+/** The servers of a document; without any, it is `/` (OpenAPI 3.1, 4.8.1). */
+export const serversOf = (root: JsonObject): Located =>
+  member({ value: root, pointer: '' }, 'servers') ?? { value: [{ url: '/' }], pointer: '/servers' }
+
 /** Compares the servers of a document, a path or an operation. */
 export function compareServers(at: At, base: Located | null, head: Located | null): void {
-  const url = (server: Located) => String(member(server, 'url')?.value ?? '').replace(/(.)\/$/, '$1')
+  // Scheme and host have no case.
+  const url = (server: Located) =>
+    String(member(server, 'url')?.value ?? '')
+      .replace(/(.)\/$/, '$1')
+      .replace(/^[a-z][a-z\d+.-]*:\/\/[^/{]*/i, (host) => host.toLowerCase())
   const before = items(base).filter((server) => !items(head).some((other) => url(other) === url(server)))
   const after = items(head).filter((server) => !items(base).some((other) => url(other) === url(server)))
   const [gone, come] = [before[0], after[0]]
@@ -28,22 +36,15 @@ export function compareServers(at: At, base: Located | null, head: Located | nul
 function compareVariables(at: At, base: Located | null, head: Located | null): void {
   for (const name of new Set([...members(base), ...members(head)].map(([name]) => name))) {
     const [before, after] = [member(base, name), member(head, name)]
-    const meaning = (variable: Located | null) =>
-      literal([
-        member(variable, 'default')?.value,
-        items(variable && member(variable, 'enum'))
-          .map(({ value }) => value)
-          .sort(),
-      ])
-    if (meaning(before) !== meaning(after))
-      report(
-        at,
-        'both',
-        'server-variable-changed',
-        before,
-        after,
-        changed(`variable ${name}`, before?.value, after?.value),
-      )
+    const values = (variable: Located | null) => items(member(variable, 'enum')).map(({ value }) => value)
+    const [old, now] = [values(before), values(after)]
+    const isMissing = (from: unknown[], list: unknown[]) => list.length > 0 && from.some((one) => !list.includes(one))
+    const sameDefault = member(before, 'default')?.value === member(after, 'default')?.value
+    const isNarrower = isMissing(old, now) || (old.length === 0 && now.length > 0)
+    const isWider = isMissing(now, old) || (now.length === 0 && old.length > 0)
+    const what = changed(`variable ${name}`, before?.value, after?.value)
+    if (!sameDefault || isNarrower) report(at, 'both', 'server-variable-changed', before, after, what)
+    else if (isWider) report(at, 'both', 'server-added', before, after, what)
     else if (before && after) compareNotes(at, before, after, ['default', 'enum'])
   }
 }

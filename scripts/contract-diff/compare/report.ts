@@ -11,7 +11,8 @@ export interface Comparison {
   today: string
   /** Results of earlier comparisons, by the pointers of the schemas and the direction. */
   schemas: Map<string, SchemaNode>
-  changes: Map<string, Change>
+  /** With the spots that each change is known to have. */
+  changes: Map<string, { change: Change; spots: Set<string> }>
 }
 
 /** The current place of the comparison. */
@@ -35,24 +36,17 @@ export function report(at: At, direction: Direction, kind: Kind, base: Place, he
   // A change of the documentation is the same change in both directions.
   const isDocumentation = judgement === 'documentation'
   const key = [kind, pointers.base, pointers.head, what, isDocumentation ? '' : way].join('\n')
-  const known = changes.get(key)
-  const spot = { operation: at.operation, place: at.place }
-  if (!known)
-    changes.set(key, {
-      kind,
-      class: judgement,
-      direction: way,
-      path: pointers.base ?? pointers.head ?? '',
-      ...pointers,
-      what,
-      why,
-      spots: [spot],
-    })
-  else {
-    if (known.direction !== way) known.direction = 'both'
-    if (!known.spots.some(({ operation, place }) => operation === spot.operation && place === spot.place))
-      known.spots.push(spot)
+  const path = pointers.base ?? pointers.head ?? ''
+  const { change, spots } = changes.get(key) ?? {
+    change: { kind, class: judgement, direction: way, path, ...pointers, what, why, spots: [] },
+    spots: new Set<string>(),
   }
+  changes.set(key, { change, spots })
+  if (change.direction !== way) change.direction = 'both'
+  const spot = `${at.operation}\n${at.place}`
+  if (spots.has(spot)) return
+  spots.add(spot)
+  change.spots.push({ operation: at.operation, place: at.place })
 }
 
 export const opposite = (direction: 'request' | 'response') => (direction === 'request' ? 'response' : 'request')

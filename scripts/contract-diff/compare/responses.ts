@@ -13,10 +13,14 @@ function responsesOf(root: JsonObject, operation: Located): Responses {
   return new Map(all.map(([status, response]) => [status.toUpperCase(), dereference(root, response)]))
 }
 
-/** The response that applies to a status: its own, that of its range, or for an error the default. */
+/**
+ * The response that applies to a status: its own, that of its range, or the default. Where a success has a response, the
+ * default is meant for errors.
+ */
 function lookUp(responses: Responses, status: string): Located | undefined {
   const range = responses.get(status) ?? responses.get(`${status[0]}XX`)
-  return range ?? (isError(status) ? responses.get('DEFAULT') : undefined)
+  const isDefault = isError(status) || ![...responses.keys()].some(isSuccess)
+  return range ?? (isDefault ? responses.get('DEFAULT') : undefined)
 }
 
 const isSuccess = (status: string) => status.startsWith('2')
@@ -34,11 +38,14 @@ export function compareResponses(at: At, base: Located, head: Located): void {
   }
   compareSuccess(at, gone, come)
   for (const [status, response] of gone) {
-    const kind = isSuccess(status)
-      ? 'success-status-removed'
-      : isError(status)
-        ? 'error-status-removed'
-        : 'status-removed'
+    // The statuses that are left of a range were possible before.
+    const isNarrowed = status.endsWith('XX') && [...after.keys()].some((other) => other[0] === status[0])
+    const kind =
+      isSuccess(status) && !isNarrowed
+        ? 'success-status-removed'
+        : isError(status)
+          ? 'error-status-removed'
+          : 'status-removed'
     report({ ...at, place: status }, 'response', kind, response, null, `status ${status.toLowerCase()} removed`)
   }
   for (const [status, response] of come)

@@ -29,12 +29,17 @@ export function compareSecurity(at: At, base: Located, head: Located): void {
   }
   const same = (a: Alternative, b: Alternative) => literal([...a.keys()].sort()) === literal([...b.keys()].sort())
   const gone = before.filter((one) => !after.some((other) => same(one, other)))
-  const come = after.filter((one) => !before.some((other) => same(one, other)))
-  for (const one of before)
-    for (const other of after)
-      if (same(one, other))
-        for (const [name, roles] of one)
-          compareRoles(at, places, { name, scheme: schemesNow.get(name), roles, now: other.get(name) ?? [] })
+  const text = (one: Alternative) => literal([...one].map(([name, roles]) => [name, [...roles].sort()]).sort())
+  const partners = new Set<Alternative>()
+  for (const one of before) {
+    const candidates = after.filter((other) => same(one, other))
+    const partner = candidates.find((other) => text(other) === text(one)) ?? candidates[0]
+    if (!partner) continue
+    partners.add(partner)
+    for (const [name, roles] of one)
+      compareRoles(at, places, { name, scheme: schemesNow.get(name), roles, now: partner.get(name) ?? [] })
+  }
+  const come = after.filter((one) => !partners.has(one))
   for (const one of gone) {
     // Callers that present more than the required credentials are still accepted.
     if (after.some((other) => [...other].every(([name, roles]) => one.has(name) && roles.length === 0))) continue

@@ -27,7 +27,13 @@ export function compareSerialized(
   const widened = (what: string) => report(at, way, 'type-widened', before, after, what)
   const narrowed = (what: string) => report(at, way, 'type-narrowed', before, after, what)
   if (!before || !after || !view || !now) compareSchemaMember(at, way, base, head, required)
-  else if (isScalar(view) && isAnyText(now)) widened(`type: ${nameOf(view)}, now any string`)
+  else if (texts(view) && texts(now) && nameOf(view) !== nameOf(now)) {
+    const [old, values] = [texts(view) ?? [], texts(now) ?? []]
+    for (const value of old.filter((one) => !values.includes(one)))
+      report(at, way, 'enum-value-removed', before, after, `value ${value} removed`)
+    for (const value of values.filter((one) => !old.includes(one)))
+      report(at, way, 'enum-value-added', before, after, `value ${value} added`)
+  } else if (isScalar(view) && isAnyText(now)) widened(`type: ${nameOf(view)}, now any string`)
   else if (isAnyText(view) && isScalar(now)) narrowed(`type: any string, now ${nameOf(now)}`)
   else if (repeats && isSingle(view) && isList(now)) {
     compareSchemas(at, way, [before], now.items, required)
@@ -48,6 +54,12 @@ const isScalar = (view: View) => consistsOf(view, 'integer', 'number', 'boolean'
 const isSingle = (view: View) => consistsOf(view, 'integer', 'number', 'boolean', 'string')
 const isAnyText = (view: View) =>
   consistsOf(view, 'string') && !view.values && !view.default && view.bounds.size === 0 && view.constraints.size === 0
+/** All texts that a value may be sent as; null when there is no list of them. */
+function texts(view: View): string[] | null {
+  if (!isSingle(view)) return null
+  return view.values?.value.map(String) ?? (consistsOf(view, 'boolean') ? ['true', 'false'] : null)
+}
+
 /** A list that may have a single item. */
 const isList = (view: View) =>
   consistsOf(view, 'array') &&
@@ -60,6 +72,14 @@ const isList = (view: View) =>
 export function isCompound(root: JsonObject, parameter: Located): boolean {
   const schema = member(parameter, 'schema')
   if (!schema) return false
-  const view = viewOf(root, [schema])
-  return view.types === null || view.types.value.has('array') || view.types.value.has('object')
+  const isMany = (located: Located, depth: number): boolean => {
+    const { types, alternatives } = viewOf(root, [located])
+    if (types) return types.value.has('array') || types.value.has('object')
+    const branches = alternatives.flatMap((group) => group.branches)
+    return branches.length === 0 || depth > maxDepth || branches.some((branch) => isMany(branch, depth + 1))
+  }
+  return isMany(schema, 0)
 }
+
+/** Variants may have themselves as variants. */
+const maxDepth = 4

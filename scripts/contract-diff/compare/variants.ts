@@ -1,5 +1,6 @@
 // Finds which variants of two choices correspond, and what a variant is called.
-import { followReferences, isObject, type JsonObject, members } from '../document.ts'
+import { placeOfVariant, variantsByValue } from '../discriminator.ts'
+import { followReferences, type JsonObject } from '../document.ts'
 import { literal } from '../normal-form.ts'
 import { viewOf } from '../read-view.ts'
 import type { Sources, View } from '../view.ts'
@@ -24,7 +25,7 @@ export function matchVariants(pair: Pair, base: Variants, head: Variants) {
   const matched: [Sources, Sources][] = []
   const { comparison, compare } = pair
   const place = (side: 'base' | 'head', variant: Sources) =>
-    followReferences(comparison[side], variant.slice(-1))[0]?.pointer ?? ''
+    variant.slice(-1).map((own) => placeOfVariant(comparison[side], own))[0] ?? ''
   const names = { base: discriminatorValues(pair, 'base'), head: discriminatorValues(pair, 'head') }
   const same = (a: Sources, b: Sources) => meansTheSame(compare(a, b))
   const samePlace = (a: Sources, b: Sources) =>
@@ -70,25 +71,9 @@ export function constants(view: View, root: JsonObject): Map<string, string> {
   return found
 }
 
-/**
- * The pointer of the variant that each value of the discriminator names: by the mapping, else by the component's name.
- */
+/** The pointer of the variant that each value of the discriminator names. */
 export function discriminatorValues(pair: Pair, side: 'base' | 'head'): Map<string, string> {
-  const view = pair[side]
-  const discriminator = view.discriminators[0]
-  const values = new Map<string, string>()
-  if (!discriminator) return values
-  for (const [value, { value: name }] of members({ value: discriminator.value.mapping, pointer: '' })) {
-    const reference = String(name).includes('/') ? String(name) : `#/components/schemas/${name}`
-    values.set(
-      value,
-      followReferences(pair.comparison[side], [{ value: { $ref: reference }, pointer: '' }])[0]?.pointer ?? '',
-    )
-  }
-  for (const branch of view.alternatives.flatMap((group) => group.branches)) {
-    const place = followReferences(pair.comparison[side], [branch])[0]?.pointer ?? ''
-    if (isObject(branch.value) && typeof branch.value.$ref === 'string' && ![...values.values()].includes(place))
-      values.set(branch.value.$ref.split('/').at(-1) ?? '', place)
-  }
-  return values
+  const { discriminators, alternatives } = pair[side]
+  const branches = alternatives.flatMap((group) => group.branches)
+  return discriminators[0] ? variantsByValue(pair.comparison[side], discriminators[0].value, branches) : new Map()
 }

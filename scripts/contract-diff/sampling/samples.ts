@@ -3,7 +3,7 @@
 import type { JsonObject } from '../document.ts'
 import { typeOf } from '../normal-form.ts'
 import { viewOf } from '../read-view.ts'
-import type { Sources, View } from '../view.ts'
+import { everyType, type Sources, type View } from '../view.ts'
 import { matches, numbers, strings } from './scalars.ts'
 
 /** The samples of one schema, and the places of the members that its properties and patterns describe. */
@@ -26,7 +26,6 @@ const limits = [400, 12, 4]
 const maxBranches = 16
 const maxDepth = 8
 const stranger = 'unknown'
-const everyType = new Set(['null', 'boolean', 'object', 'array', 'number', 'string'])
 
 export function samplesOf(root: JsonObject, sources: Sources): Samples {
   const known = new Set<string>()
@@ -75,7 +74,7 @@ function inTurn(lists: unknown[][], limit: number): unknown[] {
 
 /** Samples of a view, whose alternatives are left out of account. */
 function plain(sampling: Sampling, view: View, depth: number): unknown[] {
-  const types: Set<string> = view.types?.value ?? (depth < limits.length ? everyType : new Set(['string']))
+  const types: Set<string> = view.types?.value ?? new Set(depth < limits.length ? everyType : ['string'])
   const values = view.values?.value ?? []
   const byType: unknown[][] = [values]
   const listed = values.length > 0

@@ -1,5 +1,6 @@
 // Sample numbers and strings: those at the limits of a schema, on both sides of them, and some typical ones.
 import fc from 'fast-check'
+import { isMultiple } from '../plain-form.ts'
 import type { View } from '../view.ts'
 
 /** Numbers at and around the limits of the view. The first ones are likely to be valid. */
@@ -16,7 +17,7 @@ export function numbers(view: View, onlyIntegers: boolean): number[] {
   const fits = (value: number) =>
     (!low || (low.exclusive ? value > low.limit : value >= low.limit)) &&
     (!high || (high.exclusive ? value < high.limit : value <= high.limit)) &&
-    steps.every((one) => Number.isInteger(value / one))
+    steps.every((one) => isMultiple(value, one))
   const distinct = [...new Set(all)].filter(
     (value) => Number.isFinite(value) && (!onlyIntegers || Number.isInteger(value)),
   )
@@ -71,6 +72,14 @@ export function regularExpression(pattern: string): RegExp | null {
 
 /** A few strings that match the pattern, the same ones each time; none for a pattern that cannot be generated from. */
 export function matches(pattern: string): string[] {
+  const list = generated.get(pattern) ?? generate(pattern)
+  generated.set(pattern, list)
+  return list
+}
+
+const generated = new Map<string, string[]>()
+
+function generate(pattern: string): string[] {
   try {
     return fc.sample(fc.stringMatching(new RegExp(pattern, 'u')), { seed: 1, numRuns: 6 })
   } catch {

@@ -1,6 +1,8 @@
 // Copies the schemas of one place into a single JSON Schema, which Ajv compiles without the rest of the document.
-import { isObject, type JsonObject, target } from '../document.ts'
+import { valuesNaming, variantsByValue } from '../discriminator.ts'
+import { isObject, type JsonObject, type Located, target } from '../document.ts'
 import { literal } from '../normal-form.ts'
+import { viewOf } from '../read-view.ts'
 import type { Sources } from '../view.ts'
 
 const maps = new Set(['properties', 'patternProperties', 'dependentSchemas'])
@@ -17,11 +19,15 @@ const plain = new Set(
 /** More subschemas than this take too long to compile for what their samples tell. */
 const maxSize = 3000
 
-/**
- * The schema that all sources together are, without documentation; null when it is too large. Members with the flag
- * `hidden` (readOnly in requests, writeOnly in responses) may be absent and have any value.
- */
-export function selfContained(root: JsonObject, sources: Sources, hidden: 'readOnly' | 'writeOnly'): JsonObject | null {
+interface Options {
+  /** Members with this flag (readOnly in requests, writeOnly in responses) may be absent and have any value. */
+  hidden: 'readOnly' | 'writeOnly'
+  /** Whether a discriminator decides which variant of a oneOf must fit. */
+  tagged: boolean
+}
+
+/** The schema that all sources together are, without documentation; null when it is too large. */
+export function selfContained(root: JsonObject, sources: Sources, { hidden, tagged }: Options): JsonObject | null {
   const $defs: JsonObject = {}
   const names = new Map<string, string>()
   let size = 0
@@ -54,6 +60,8 @@ export function selfContained(root: JsonObject, sources: Sources, hidden: 'readO
         made[keyword] = Object.fromEntries(
           Object.entries(value).map(([name, inner]) => [name, isHidden(inner) ? true : copy(inner)]),
         )
+      else if (keyword === 'oneOf' && Array.isArray(value) && tagged && isObject(schema.discriminator))
+        made.oneOf = sorted(keyword, withTags(schema.discriminator, value))
       else if (lists.has(keyword) && Array.isArray(value)) made[keyword] = sorted(keyword, value.map(copy))
       else if (single.has(keyword)) made[keyword] = copy(value)
       else if (plain.has(keyword)) made[keyword] = sorted(keyword, value)
@@ -61,11 +69,37 @@ export function selfContained(root: JsonObject, sources: Sources, hidden: 'readO
     const members = schema.properties
     if (Array.isArray(made.required) && isObject(members))
       made.required = made.required.filter((name) => !isHidden(members[name]))
-    return made
+    return setContainsApart(made)
+  }
+
+  /** Each variant that the discriminator names, with its names, unless it lists them itself. */
+  function withTags(discriminator: JsonObject, variants: unknown[]): unknown[] {
+    const name = String(discriminator.propertyName)
+    const branches = variants.map((value) => ({ value, pointer: '' }))
+    const values = variantsByValue(root, discriminator, branches)
+    return branches.map((branch) => {
+      const names = valuesNaming(root, values, branch)
+      if (names.length === 0 || listsValues(branch, name)) return copy(branch.value)
+      return { allOf: [copy(branch.value), { required: [name], properties: { [name]: { enum: names } } }] }
+    })
+  }
+
+  const listsValues = (branch: Located, name: string) => {
+    const own = viewOf(root, [branch]).properties.get(name)
+    return own !== undefined && viewOf(root, own).values !== null
   }
 
   const parts = sources.map(({ value }) => copy(value))
   return size > maxSize ? null : { allOf: parts.length === 0 ? [true] : parts, $defs }
+}
+
+/** Ajv 8 takes the empty list as valid where `contains` stands beside `prefixItems`, so that it gets a part of its own. */
+export function setContainsApart(schema: JsonObject): JsonObject {
+  if (schema.prefixItems === undefined || schema.contains === undefined) return schema
+  const counts = Object.entries(schema).filter(([keyword]) => /contains$/i.test(keyword))
+  const others = Object.entries(schema).filter(([keyword]) => !/contains$/i.test(keyword))
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : []
+  return { ...Object.fromEntries(others), allOf: [...parts, Object.fromEntries(counts)] }
 }
 
 /** Lists without an order are sorted, so that equal schemas are equal as text. */

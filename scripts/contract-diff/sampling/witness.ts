@@ -32,10 +32,13 @@ addFormats.default(ajv)
  * get. Equal schemas have no witnesses.
  */
 export function findWitnesses({ roots, direction, base, head }: Sides): Witnesses {
-  const hidden = direction === 'request' ? 'readOnly' : 'writeOnly'
+  // Another discriminator changes no value.
+  const [tag, tagNow] = [base, head].map(({ discriminators }) => discriminators[0]?.value.propertyName)
+  const tagged = tag === tagNow
+  const options = { hidden: direction === 'request' ? 'readOnly' : 'writeOnly', tagged } as const
   const [before, after] = [
-    selfContained(roots.base, base.sources, hidden),
-    selfContained(roots.head, head.sources, hidden),
+    selfContained(roots.base, base.sources, options),
+    selfContained(roots.head, head.sources, options),
   ]
   if (!before || !after) return { conclusive: false }
   if (literal(before) === literal(after)) return { conclusive: true }
@@ -45,11 +48,12 @@ export function findWitnesses({ roots, direction, base, head }: Sides): Witnesse
   const witnesses: Witnesses = { conclusive: false }
   let [some, others] = [false, false]
   for (const value of [...old.values, ...now.values, ...merged(old.values, now.values)]) {
-    const [was, is] = [allowed(value), allows(value)]
+    const [was, is] = [tried(allowed, value), tried(allows, value)]
+    if (was === null || is === null) continue
     some ||= was
     others ||= is
     if (was && !is && !witnesses.lost && !hasOther(value, old.known)) witnesses.lost = { value }
-    if (is && !was && !witnesses.gained && !allowed(without(value, old.known))) witnesses.gained = { value }
+    if (is && !was && !witnesses.gained && !tried(allowed, without(value, old.known))) witnesses.gained = { value }
   }
   return { ...witnesses, conclusive: some && others }
 }
@@ -61,6 +65,15 @@ function compile(schema: JsonObject): ValidateFunction | null {
     return null
   } finally {
     ajv.removeSchema(schema)
+  }
+}
+
+/** Null where the code that Ajv has made for a schema fails, as it does for some with `unevaluatedProperties`. */
+function tried(validate: ValidateFunction, value: unknown): boolean | null {
+  try {
+    return validate(value)
+  } catch {
+    return null
   }
 }
 
