@@ -4873,32 +4873,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            /**
-             * @description - `password_incorrect`: The current password is wrong.
-             *     - `insufficient_scope`: The API token lacks the scope for this operation.
-             */
-            403: {
-                headers: {
-                    /**
-                     * @description The scope that the API token lacks (RFC 6750, 3.1).
-                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
-                     */
-                    "WWW-Authenticate"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/password_incorrect",
-                     *       "title": "The current password is wrong",
-                     *       "status": 403,
-                     *       "code": "password_incorrect",
-                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            403: components["responses"]["PasswordIncorrect"];
             /** @description `password_too_common`: the new password is on a list of common passwords. */
             409: {
                 headers: {

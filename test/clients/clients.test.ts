@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest'
 import { useService } from '../support/service.ts'
 import { emptyFolder, generators } from './generators.ts'
-import { NotAvailable, run } from './tools.ts'
+import { jars, NotAvailable, run, stories } from './tools.ts'
 
 const service = useService()
 
@@ -26,17 +26,36 @@ const story = [
 
 const plain = (line: string) => line.toLowerCase().match(/\w+/g)?.join(' ')
 
+/** Prints why something cannot be tried on this machine; throws any other error. */
+function notRun(name: string, error: unknown): undefined {
+  if (!(error instanceof NotAvailable)) throw error
+  console.warn(`Not run: ${name}, since ${error.message}`)
+}
+
 test.each(Object.entries(generators))('%s', async (name, build) => {
   const folder = await emptyFolder(name)
-  const command = await build(folder).catch((error) => {
-    if (error instanceof NotAvailable) return error
-    throw error
-  })
-  if (command instanceof NotAvailable) {
-    console.warn(`Not run: ${name}, since ${command.message}`)
-    return
-  }
+  const command = await build(folder).catch((error) => notRun(name, error))
+  if (!command) return
   const email = `${name.replaceAll(/\W+/g, '-')}@example.com`
   const output = await run(command.program, [...command.args, service().url, email], folder, command.env)
   expect(output.trim().split('\n').map(plain)).toEqual(story)
+})
+
+test('the clients of the JDK and of Apache, which offer another protocol with each request', async () => {
+  const name = 'Apache HttpClient'
+  const classes = await jars('apache', 'org.apache.httpcomponents.client5:httpclient5:5.6.5').catch((error) =>
+    notRun(name, error),
+  )
+  if (!classes) return
+  const args = ['-cp', classes, `${stories}/Upgrades.java`, service().url, 'jdk@example.com']
+  expect((await run('java', args)).trim().split('\n')).toEqual([
+    'jdk GET /health HTTP_1_1 200',
+    'apache GET /health 200',
+    'jdk GET /todos HTTP_1_1 401',
+    'apache GET /todos 401',
+    'jdk GET /events/ws HTTP_1_1 426',
+    'apache GET /events/ws 426',
+    'jdk POST 201',
+    'apache POST 201',
+  ])
 })

@@ -10,7 +10,7 @@ const typescript = 'typescript@5.9.3'
 const nodeTypes = '@types/node@24.19.2'
 
 /** Compiles a story in TypeScript, which the strict compiler must accept, with the client beside it. */
-async function compileStory(folder: string, packages: string, story: string) {
+async function compileStory(folder: string, packages: string, story: string, options: object = {}) {
   await symlink(packages, join(folder, 'node_modules'))
   await writeFile(join(folder, 'package.json'), '{ "type": "module" }')
   const compilerOptions = {
@@ -21,6 +21,7 @@ async function compileStory(folder: string, packages: string, story: string) {
     strict: true,
     outDir: 'js',
     rewriteRelativeImportExtensions: true,
+    ...options,
   }
   await writeFile(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['story.ts'] }))
   await copyFile(join(stories, story), join(folder, 'story.ts'))
@@ -35,6 +36,17 @@ async function buildGo(folder: string, story: string) {
   await run('go', ['mod', 'tidy'], folder)
   await run('go', ['build', '-o', 'story/story', './story'], folder)
   return { program: join(folder, 'story/story'), args: [] }
+}
+
+/** Makes and builds a client in Java, which sends with one of the libraries that openapi-generator knows. */
+async function buildJava(folder: string, library: string, story: string) {
+  await openapiGenerator(folder, 'java', ['--library', library])
+  await rm(join(folder, 'src/test'), { recursive: true })
+  await copyFile(join(stories, `${story}.java`), join(folder, `src/main/java/${story}.java`))
+  const goals = ['compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']
+  await run('mvn', ['--quiet', '-DskipTests', ...goals], folder)
+  const classes = `${join(folder, 'target/classes')}:${await readFile(join(folder, 'classpath'), 'utf8')}`
+  return { program: 'java', args: ['-cp', classes, story] }
 }
 
 export const generators: Record<string, Build> = {
@@ -61,15 +73,8 @@ export const generators: Record<string, Build> = {
     await writeFile(join(folder, 'go.mod'), module.replace(/^module .*/m, 'module example.com/taskpact'))
     return buildGo(folder, 'openapi-generator.go')
   },
-  'openapi-generator, java (native)': async (folder) => {
-    await openapiGenerator(folder, 'java', ['--library', 'native'])
-    await rm(join(folder, 'src/test'), { recursive: true })
-    await copyFile(join(stories, 'Story.java'), join(folder, 'src/main/java/Story.java'))
-    const goals = ['compile', 'dependency:build-classpath', '-Dmdep.outputFile=classpath']
-    await run('mvn', ['--quiet', '-DskipTests', ...goals], folder)
-    const classes = `${join(folder, 'target/classes')}:${await readFile(join(folder, 'classpath'), 'utf8')}`
-    return { program: 'java', args: ['-cp', classes, 'Story'] }
-  },
+  'openapi-generator, java (native)': (folder) => buildJava(folder, 'native', 'Story'),
+  'openapi-generator, java (apache-httpclient)': (folder) => buildJava(folder, 'apache-httpclient', 'ApacheStory'),
   'openapi-python-client': async (folder) => {
     const bin = await pip('openapi-python-client', 'openapi-python-client==0.29.1')
     const output = join(folder, 'taskpact')
@@ -101,6 +106,33 @@ export const generators: Record<string, Build> = {
     const args = [contract, '-o', output, '--default-non-nullable=false']
     await run(process.execPath, [join(packages, 'openapi-typescript/bin/cli.js'), ...args], folder)
     return compileStory(folder, packages, 'openapi-fetch.ts')
+  },
+  ogen: async (folder) => {
+    const program = await goInstall('ogen', 'github.com/ogen-go/ogen/cmd/ogen@v1.25.0')
+    const generator = {
+      ignore_not_implemented: ['complex anyOf'],
+      features: { disable_all: true, enable: ['paths/client'] },
+    }
+    // JSON is YAML, too.
+    await writeFile(join(folder, 'ogen.yaml'), JSON.stringify({ generator }))
+    const target = ['--target', join(folder, 'taskpact'), '--package', 'taskpact']
+    await run(program, ['--config', join(folder, 'ogen.yaml'), ...target, contract], folder)
+    await writeFile(join(folder, 'go.mod'), 'module example.com/taskpact\n\ngo 1.25\n')
+    return buildGo(folder, 'ogen.go')
+  },
+  kubb: async (folder) => {
+    const version = '4.39.3'
+    const plugins = ['core', 'cli', 'plugin-oas', 'plugin-ts', 'plugin-client'].map(
+      (name) => `@kubb/${name}@${version}`,
+    )
+    const packages = await npm('kubb', ...plugins, 'axios@1.21.1', typescript, nodeTypes)
+    const configuration = join(packages, '../kubb.config.mjs')
+    await copyFile(join(stories, 'kubb.config.mjs'), configuration)
+    await run(join(packages, '.bin/kubb'), ['generate', '--config', configuration], folder, {
+      TASKPACT_CONTRACT: contract,
+      TASKPACT_CLIENT: folder,
+    })
+    return compileStory(folder, packages, 'kubb.ts', { skipLibCheck: true })
   },
   orval: async (folder) => {
     const packages = await npm('orval', 'orval@8.38.0', typescript, nodeTypes)

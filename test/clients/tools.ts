@@ -67,6 +67,24 @@ export const goInstall = (program: string, target: string) =>
     run('go', ['install', target], workplace, { GOBIN: join(workplace, 'go') }),
   )
 
+/** Copies artifacts of Maven, each with all that it depends on, into a folder; returns a class path. */
+export async function jars(name: string, ...artifacts: string[]): Promise<string> {
+  const folder = join(workplace, `java-${name}`)
+  const dependencies = artifacts.map((artifact) => {
+    const [group, id, version] = artifact.split(':')
+    return `<dependency><groupId>${group}</groupId><artifactId>${id}</artifactId><version>${version}</version></dependency>`
+  })
+  const own =
+    '<modelVersion>4.0.0</modelVersion><groupId>com.example</groupId><artifactId>story</artifactId><version>1</version>'
+  const done = await install(join(folder, 'jars'), async () => {
+    await mkdir(folder, { recursive: true })
+    const project = `<project>${own}<dependencies>${dependencies.join('')}</dependencies></project>`
+    await writeFile(join(folder, 'pom.xml'), project)
+    await run('mvn', ['--quiet', 'dependency:copy-dependencies', '-DoutputDirectory=jars'], folder)
+  })
+  return join(done, '*')
+}
+
 const generatorVersion = '7.25.0'
 
 /** Makes a client with openapi-generator, which is a Java program. */
