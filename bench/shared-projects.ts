@@ -4,9 +4,10 @@
  */
 import { isDeepStrictEqual } from 'node:util'
 import {
-  addMember,
+  acceptReceivedInvitation,
   applyStep,
   type Copy,
+  createInvitation,
   createProject,
   createTaskpact,
   createTodo,
@@ -112,12 +113,15 @@ async function shareProjects(people: Person[]): Promise<string[]> {
     const { client } = owner
     const { data } = await createProject({ client, body: { name: `Shared ${index}` }, throwOnError: true })
     ids.push(data.id)
-    for (const { id } of people)
-      if (id !== owner.id)
-        await addMember({
+    for (const invited of people)
+      if (invited.id !== owner.id) {
+        const { data: invitation } = await createInvitation({
           ...{ client, path: { project_id: data.id }, throwOnError: true },
-          body: { user_id: id, role: 'editor' },
+          body: { user_id: invited.id, role: 'editor' },
         })
+        const path = { invitation_id: invitation.id }
+        await acceptReceivedInvitation({ client: invited.client, path, throwOnError: true })
+      }
   }
   return ids
 }

@@ -259,7 +259,8 @@ export interface paths {
          * Delete the caller's account
          * @description Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
          *     members stays: its next owner also becomes the owner of the todos that the account created in it. A project
-         *     without other members is deleted.
+         *     without other members is deleted. What other users keep, such as notifications and events, no longer has the name or
+         *     the address, except where they typed it.
          */
         delete: operations["deleteMe"];
         options?: never;
@@ -582,9 +583,10 @@ export interface paths {
         get: operations["listMembers"];
         put?: never;
         /**
-         * Add a member to a project
-         * @description For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
-         *     instead.
+         * Invite a user to a project
+         * @deprecated
+         * @description For owners of the project. Send the same body to `POST /projects/{project_id}/invitations` instead. The user is not a
+         *     member before accepting the invitation, which is valid for seven days, while the caller is an owner of the project.
          */
         post: operations["addMember"];
         delete?: never;
@@ -1151,8 +1153,17 @@ export interface paths {
         put?: never;
         /**
          * Invite a person to a project
-         * @description For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
-         *     seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
+         * @description For owners of the project. The person is given by `user_id` or by `email`, and becomes a member by accepting. The
+         *     invitation is valid for seven days, while the caller is an owner of the project.
+         *
+         *     - By `user_id`: the user gets a notification, and finds the invitation at `GET /users/me/invitations`. A user gets
+         *       at most twenty per hour.
+         *     - By `email`: an email with a link is sent, whose token works once. The caller's own address must be confirmed. An
+         *       address gets at most five per hour. If it is the confirmed address of a user, that user gets a notification and
+         *       finds the invitation at `GET /users/me/invitations` too.
+         *
+         *     A person has at most one pending invitation to a project by id, and one by address: the service does not say
+         *     whether both are the same person. After a declined one, the next can be made when that one would have expired.
          */
         post: operations["createInvitation"];
         delete?: never;
@@ -1188,9 +1199,83 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an invitation
-         * @description For owners of the project. Deletes the invitation; the emailed token becomes invalid.
+         * @description For owners of the project. Deletes the invitation; it can no longer be accepted. A declined one stays until it would
+         *     have expired, so that the person is not invited again before.
          */
         delete: operations["withdrawInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the caller's invitations
+         * @description Returns the pending invitations that were made by the caller's id, or by the caller's address if it is confirmed. The
+         *     latest one comes first.
+         */
+        get: operations["listReceivedInvitations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{invitation_id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept one of the caller's invitations
+         * @description The caller becomes a member of the project. Other pending invitations of the caller to it are withdrawn.
+         */
+        post: operations["acceptReceivedInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/me/invitations/{invitation_id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline one of the caller's invitations
+         * @description The owners of the project can invite the caller again when the invitation would have expired.
+         */
+        post: operations["declineReceivedInvitation"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1206,7 +1291,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Accept an invitation
+         * Accept an emailed invitation
          * @description The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
          *     another email address than the invitation.
          */
@@ -1227,7 +1312,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decline an invitation
+         * Decline an emailed invitation
          * @description The emailed token identifies the invitation. No account is needed.
          */
         post: operations["declineInvitation"];
@@ -1695,7 +1780,8 @@ export interface paths {
          *     Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
          *     its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
          *     than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
-         *     returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
+         *     returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`. The results of
+         *     operations with `x-names-users`, such as the members of a project, are always stored without `body`.
          */
         post: operations["runBatch"];
         delete?: never;
@@ -2374,12 +2460,12 @@ export interface components {
          * @description A right of an API token: to read, write or administer one tag of this document. Some show more than their name
          *     says:
          *
-         *     - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
-         *       email addresses: the stream, `GET /sync` and `GET /activity` have them.
+         *     - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names: the
+         *       stream, `GET /sync` and `GET /activity` have them.
          *     - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
          *       A webhook stays after the token that made it.
-         *     - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
-         *       email addresses of other people.
+         *     - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names of
+         *       other people, and in the user's own projects their email addresses.
          *     - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
          * @enum {string}
          */
@@ -2587,7 +2673,16 @@ export interface components {
             project_id: components["schemas"]["Id"];
             user_id: components["schemas"]["Id"];
             name: components["schemas"]["StoredName"];
-            email: components["schemas"]["Email"];
+            /** @description The address of the user; null unless the caller is an owner of the project, or is this user. */
+            email: components["schemas"]["Email"] | null;
+            role: components["schemas"]["ProjectRole"];
+            created_at: components["schemas"]["UtcInstant"];
+        };
+        /** @description A member without the address, which only owners see. */
+        MemberData: {
+            project_id: components["schemas"]["Id"];
+            user_id: components["schemas"]["Id"];
+            name: components["schemas"]["StoredName"];
             role: components["schemas"]["ProjectRole"];
             created_at: components["schemas"]["UtcInstant"];
         };
@@ -2667,7 +2762,10 @@ export interface components {
         Invitation: {
             id: components["schemas"]["Id"];
             project_id: components["schemas"]["Id"];
-            email: components["schemas"]["Email"];
+            /** @description The invited user; null for an invitation by email. */
+            user_id: components["schemas"]["Id"] | null;
+            /** @description The invited address; null for an invitation by id. */
+            email: components["schemas"]["Email"] | null;
             role: components["schemas"]["ProjectRole"];
             status: components["schemas"]["InvitationStatus"];
             /** @description The user who sent the invitation; null if the account no longer exists. */
@@ -2680,9 +2778,22 @@ export interface components {
          * @enum {string}
          */
         InvitationStatus: "pending" | "accepted" | "declined" | "expired";
+        /** @description The person by exactly one of `user_id` and `email`. */
         InvitationCreate: {
-            email: components["schemas"]["Email"];
+            user_id?: components["schemas"]["GivenId"];
+            email?: components["schemas"]["Email"];
             role: components["schemas"]["ProjectRole"];
+        };
+        /** @description A pending invitation, as the invited user sees it. */
+        ReceivedInvitation: {
+            id: components["schemas"]["Id"];
+            project_id: components["schemas"]["Id"];
+            project_name: components["schemas"]["StoredName"];
+            role: components["schemas"]["ProjectRole"];
+            invited_by: components["schemas"]["Id"];
+            inviter_name: components["schemas"]["StoredName"];
+            created_at: components["schemas"]["UtcInstant"];
+            expires_at: components["schemas"]["UtcInstant"];
         };
         InvitationAnswer: {
             token: components["schemas"]["MailedToken"];
@@ -2741,7 +2852,7 @@ export interface components {
             mail: {
                 /** @description A project of yours was created. */
                 project_created: boolean;
-                /** @description You were added to a project. Invitations are always sent by email, because the email has the token. */
+                /** @description You were invited to a project by your id. An invitation by email is always sent, because the email has the token. */
                 project_invited: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned: boolean;
@@ -2757,7 +2868,7 @@ export interface components {
             mail?: {
                 /** @description A project of yours was created. */
                 project_created?: boolean;
-                /** @description You were added to a project. Invitations are always sent by email, because the email has the token. */
+                /** @description You were invited to a project by your id. An invitation by email is always sent, because the email has the token. */
                 project_invited?: boolean;
                 /** @description Another user assigned a todo to you. */
                 todo_assigned?: boolean;
@@ -2891,7 +3002,7 @@ export interface components {
             actor_id: components["schemas"]["Id"] | null;
             /** @description The project of the event; null for none. */
             project_id: components["schemas"]["Id"] | null;
-            data: components["schemas"]["Member"];
+            data: components["schemas"]["MemberData"];
             changes: components["schemas"]["Changes"];
         };
         /** @description The caller received a notification. */
@@ -3338,7 +3449,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3547,6 +3658,27 @@ export interface components {
          *     - `invitation_not_found`: The project has no such invitation.
          */
         InvitationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invitation_not_found",
+                 *       "title": "Invitation not found",
+                 *       "status": 404,
+                 *       "code": "invitation_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `invitation_not_found`: The caller has no such pending invitation. It may have been answered, withdrawn or expired,
+         *     or its sender is no longer an owner.
+         */
+        ReceivedInvitationNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -6426,20 +6558,14 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The created resource. */
-            201: {
+            /** @description The invitation, which the user may accept. */
+            202: {
                 headers: {
                     /**
                      * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
                      * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
                      */
                     Location: string;
-                    /**
-                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
-                     *     values of a member, such as their `role` in a project, get different tags.
-                     * @example "1"
-                     */
-                    ETag: string;
                     /**
                      * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
                      *     nothing.
@@ -6451,15 +6577,18 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
                      *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                      *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
-                     *       "name": "Grace Hopper",
-                     *       "email": "grace@example.com",
+                     *       "email": null,
                      *       "role": "editor",
-                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *       "status": "pending",
+                     *       "invited_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "expires_at": "2026-11-28T09:00:00.000000Z"
                      *     }
                      */
-                    "application/json": components["schemas"]["Member"];
+                    "application/json": components["schemas"]["Invitation"];
                 };
             };
             400: components["responses"]["MalformedRequest"];
@@ -6467,7 +6596,9 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             /**
-             * @description - `already_member`: The user is already a member.
+             * @description - `already_member`: The person is a member of the project.
+             *     - `already_invited`: The person has a pending invitation to the project.
+             *     - `invitation_declined`: The person has declined an invitation to the project within seven days.
              *     - `unknown_user`: There is no such user.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
@@ -6485,10 +6616,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/problems/already_member",
-                     *       "title": "The user is already a member",
+                     *       "type": "/problems/already_invited",
+                     *       "title": "The person already has a pending invitation",
                      *       "status": 409,
-                     *       "code": "already_member",
+                     *       "code": "already_invited",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                      *     }
                      */
@@ -8698,6 +8829,7 @@ export interface operations {
                      *       {
                      *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
                      *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "user_id": null,
                      *         "email": "grace@example.com",
                      *         "role": "editor",
                      *         "status": "pending",
@@ -8765,12 +8897,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "email": "grace@example.com",
-                 *       "role": "editor"
-                 *     }
-                 */
                 "application/json": components["schemas"]["InvitationCreate"];
             };
         };
@@ -8802,6 +8928,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
                      *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": null,
                      *       "email": "grace@example.com",
                      *       "role": "editor",
                      *       "status": "pending",
@@ -8818,9 +8945,12 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["ProjectNotFound"];
             /**
-             * @description - `already_member`: A member of the project has this email address.
-             *     - `already_invited`: This email address has a pending invitation.
-             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+             * @description - `already_member`: The person is a member of the project.
+             *     - `already_invited`: The person has a pending invitation to the project.
+             *     - `invitation_declined`: The person has declined an invitation to the project within seven days.
+             *     - `unknown_user`: There is no such user.
+             *     - `email_unconfirmed`: An invitation by email needs the caller's own address to be confirmed. `PUT
+             *       /users/me/email` with it sends a token.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -8838,7 +8968,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "type": "/problems/already_invited",
-                     *       "title": "The address already has a pending invitation",
+                     *       "title": "The person already has a pending invitation",
                      *       "status": 409,
                      *       "code": "already_invited",
                      *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
@@ -8894,6 +9024,7 @@ export interface operations {
                      * @example {
                      *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
                      *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": null,
                      *       "email": "grace@example.com",
                      *       "role": "editor",
                      *       "status": "pending",
@@ -8954,7 +9085,241 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["InvitationNotFound"];
+            /** @description `invitation_declined`: the person has declined it. It can be deleted after `expires_at`. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invitation_declined",
+                     *       "title": "The person has declined an invitation to the project",
+                     *       "status": 409,
+                     *       "code": "invitation_declined",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReceivedInvitations: {
+        parameters: {
+            query?: {
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40",
+                     *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *         "project_name": "Garden",
+                     *         "role": "editor",
+                     *         "invited_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "inviter_name": "Ada Lovelace",
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "expires_at": "2026-11-28T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ReceivedInvitation"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acceptReceivedInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The membership. */
+            200: {
+                headers: {
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
+                     *       "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *       "name": "Grace Hopper",
+                     *       "email": "grace@example.com",
+                     *       "role": "editor",
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ReceivedInvitationNotFound"];
+            /**
+             * @description - `quota_exceeded`: A quota of the project's owner is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency_key_reused",
+                     *       "title": "The idempotency key was used for another request",
+                     *       "status": 409,
+                     *       "code": "idempotency_key_reused",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    declineReceivedInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation has been declined. */
+            204: {
+                headers: {
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            404: components["responses"]["ReceivedInvitationNotFound"];
+            409: components["responses"]["IdempotencyConflict"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -11266,7 +11631,6 @@ export interface operations {
                  *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
                  *         "name": "Grace Hopper",
-                 *         "email": "grace@example.com",
                  *         "role": "editor",
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },
@@ -11320,7 +11684,6 @@ export interface operations {
                  *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
                  *         "name": "Grace Hopper",
-                 *         "email": "grace@example.com",
                  *         "role": "editor",
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },
@@ -11374,7 +11737,6 @@ export interface operations {
                  *         "project_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e30",
                  *         "user_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
                  *         "name": "Grace Hopper",
-                 *         "email": "grace@example.com",
                  *         "role": "editor",
                  *         "created_at": "2026-11-21T09:00:00.000000Z"
                  *       },

@@ -9,6 +9,8 @@ export const keyedOperations: readonly string[] = [
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
   "POST /projects/{project_id}/invitations",
+  "POST /users/me/invitations/{invitation_id}/accept",
+  "POST /users/me/invitations/{invitation_id}/decline",
   "POST /invitations/accept",
   "POST /notifications/read-all",
   "POST /users/me/import",
@@ -36,6 +38,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
+    "POST /users/me/invitations/{invitation_id}/decline",
     "POST /invitations/decline",
     "POST /auth/email",
     "POST /auth/email/cancel",
@@ -71,6 +74,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /admin/users/{user_id}/quotas",
     "PUT /admin/users/{user_id}/quotas",
     "GET /projects/{project_id}/invitations/{invitation_id}",
+    "POST /users/me/invitations/{invitation_id}/accept",
     "POST /invitations/accept",
     "GET /notifications/unread-count",
     "POST /notifications/read-all",
@@ -103,7 +107,6 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /users/me/api-tokens",
     "POST /todos",
     "POST /projects",
-    "POST /projects/{project_id}/members",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
     "POST /projects/{project_id}/invitations"
@@ -122,8 +125,12 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /admin/users",
     "GET /admin/audit",
     "GET /projects/{project_id}/invitations",
+    "GET /users/me/invitations",
     "GET /notifications",
     "GET /admin/jobs"
+  ],
+  "202 application/json": [
+    "POST /projects/{project_id}/members"
   ],
   "200 text/event-stream": [
     "GET /events"
@@ -186,6 +193,7 @@ export interface ProblemStatuses {
   cursor_invalid: 409
   cursor_expired: 409
   already_invited: 409
+  invitation_declined: 409
   email_unconfirmed: 409
   invitation_invalid: 409
   mail_token_invalid: 409

@@ -24,6 +24,11 @@ const placements: Placement[] = [
   { schema: 'ProjectData', table: 'projects' },
   { schema: 'Member', table: 'project_members', columns: { name: 'users.name', email: 'users.email' } },
   { schema: 'Invitation', table: 'invitations' },
+  {
+    schema: 'ReceivedInvitation',
+    table: 'invitations',
+    columns: { project_name: 'projects.name', inviter_name: 'users.name' },
+  },
   { schema: 'TrashItem', table: 'todos' },
   { schema: 'Notification', table: 'notifications' },
   { schema: 'Event', table: 'events' },
@@ -76,6 +81,9 @@ const accepted: Record<string, string> = {
     'A check has it between 0 and task_count; one of two columns is not compared.',
   'Invitation.status: "expired" in the contract, refused in the database':
     'A pending one that nobody answered in time is shown as expired.',
+  'ReceivedInvitation.invited_by: never null in the contract, nullable in the database':
+    'Without its sender an invitation is not valid.',
+  'Member.email: nullable in the contract, not null in the database': 'Shown to owners only.',
   'TrashItem.type: in the contract, no column todos.type in the database': 'It says which table the item is in.',
   'TrashItem.purge_at: in the contract, no column todos.purge_at in the database':
     'It follows from deleted_at and from how long the service is told to keep things.',
@@ -180,6 +188,7 @@ const databaseChanges: [change: string, ...found: string[]][] = [
   [
     'alter table users drop constraint users_email_check, add check (char_length(email) between 3 and 254)',
     'User.email: minLength 6 in the contract, 3 in the database',
+    'Member.email: minLength 6 in the contract, 3 in the database',
   ],
   [
     "alter table projects add check (name ~ '^[a-z]? [0-9]+$')",

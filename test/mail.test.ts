@@ -204,7 +204,7 @@ describe('a notification', () => {
 
   test('is sent by email to users whose preferences say so', async () => {
     const project_id = await shared()
-    await mailServer.mailTo(bob.email, /made you a member of “Garden”/)
+    await mailServer.mailTo(bob.email, /invited you to “Garden”/)
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: false } })
     await newTodo(ada, { project_id, assignee_id: bob.id })
     await bob.send('patch', '/users/me/preferences', { mail: { todo_assigned: true } })
@@ -220,7 +220,7 @@ describe('a notification', () => {
 
   test('is not sent once its reader was removed', async () => {
     const project_id = await shared()
-    await mailServer.mailTo(bob.email, /made you a member/)
+    await mailServer.mailTo(bob.email, /invited you/)
     // The transaction of the mail waits while the removal commits.
     await service.database.pool.transaction(async (db) => {
       await db.raw('lock table sent_mails in access exclusive mode')

@@ -503,12 +503,12 @@ export type Session = {
  * A right of an API token: to read, write or administer one tag of this document. Some show more than their name
  * says:
  *
- * - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names and
- * email addresses: the stream, `GET /sync` and `GET /activity` have them.
+ * - `events:read` reads the contents of all todos, projects and notifications of the user, and the members' names: the
+ * stream, `GET /sync` and `GET /activity` have them.
  * - `webhooks:read` reads the deliveries, which have the contents of events; `webhooks:write` sends these to any URL.
  * A webhook stays after the token that made it.
- * - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names and
- * email addresses of other people.
+ * - `notifications:read` and `trash:read` read titles of todos, and `invitations:read` and `projects:read` names of
+ * other people, and in the user's own projects their email addresses.
  * - `batch:write` alone allows nothing: each operation of a batch needs its own scope.
  *
  */
@@ -785,7 +785,21 @@ export type Member = {
     project_id: Id;
     user_id: Id;
     name: StoredName;
-    email: Email;
+    /**
+     * The address of the user; null unless the caller is an owner of the project, or is this user.
+     */
+    email: Email | null;
+    role: ProjectRole;
+    created_at: UtcInstant;
+};
+
+/**
+ * A member without the address, which only owners see.
+ */
+export type MemberData = {
+    project_id: Id;
+    user_id: Id;
+    name: StoredName;
     role: ProjectRole;
     created_at: UtcInstant;
 };
@@ -878,7 +892,14 @@ export type AdminUserUpdate = {
 export type Invitation = {
     id: Id;
     project_id: Id;
-    email: Email;
+    /**
+     * The invited user; null for an invitation by email.
+     */
+    user_id: Id | null;
+    /**
+     * The invited address; null for an invitation by id.
+     */
+    email: Email | null;
     role: ProjectRole;
     status: InvitationStatus;
     /**
@@ -894,9 +915,27 @@ export type Invitation = {
  */
 export type InvitationStatus = 'pending' | 'accepted' | 'declined' | 'expired';
 
+/**
+ * The person by exactly one of `user_id` and `email`.
+ */
 export type InvitationCreate = {
-    email: Email;
+    user_id?: GivenId;
+    email?: Email;
     role: ProjectRole;
+};
+
+/**
+ * A pending invitation, as the invited user sees it.
+ */
+export type ReceivedInvitation = {
+    id: Id;
+    project_id: Id;
+    project_name: StoredName;
+    role: ProjectRole;
+    invited_by: Id;
+    inviter_name: StoredName;
+    created_at: UtcInstant;
+    expires_at: UtcInstant;
 };
 
 export type InvitationAnswer = {
@@ -982,7 +1021,7 @@ export type Preferences = {
          */
         project_created: boolean;
         /**
-         * You were added to a project. Invitations are always sent by email, because the email has the token.
+         * You were invited to a project by your id. An invitation by email is always sent, because the email has the token.
          */
         project_invited: boolean;
         /**
@@ -1011,7 +1050,7 @@ export type PreferencesUpdate = {
          */
         project_created?: boolean;
         /**
-         * You were added to a project. Invitations are always sent by email, because the email has the token.
+         * You were invited to a project by your id. An invitation by email is always sent, because the email has the token.
          */
         project_invited?: boolean;
         /**
@@ -1197,7 +1236,7 @@ export type MemberEvent = {
      * The project of the event; null for none.
      */
     project_id: Id | null;
-    data: Member;
+    data: MemberData;
     changes: Changes;
 };
 
@@ -1781,7 +1820,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -4497,7 +4536,9 @@ export type AddMemberErrors = {
      */
     404: Problem;
     /**
-     * - `already_member`: The user is already a member.
+     * - `already_member`: The person is a member of the project.
+     * - `already_invited`: The person has a pending invitation to the project.
+     * - `invitation_declined`: The person has declined an invitation to the project within seven days.
      * - `unknown_user`: There is no such user.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
@@ -4543,9 +4584,9 @@ export type AddMemberError = AddMemberErrors[keyof AddMemberErrors];
 
 export type AddMemberResponses = {
     /**
-     * The created resource.
+     * The invitation, which the user may accept.
      */
-    201: Member;
+    202: Invitation;
 };
 
 export type AddMemberResponse = AddMemberResponses[keyof AddMemberResponses];
@@ -7059,9 +7100,12 @@ export type CreateInvitationErrors = {
      */
     404: Problem;
     /**
-     * - `already_member`: A member of the project has this email address.
-     * - `already_invited`: This email address has a pending invitation.
-     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+     * - `already_member`: The person is a member of the project.
+     * - `already_invited`: The person has a pending invitation to the project.
+     * - `invitation_declined`: The person has declined an invitation to the project within seven days.
+     * - `unknown_user`: There is no such user.
+     * - `email_unconfirmed`: An invitation by email needs the caller's own address to be confirmed. `PUT
+     * /users/me/email` with it sends a token.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -7162,6 +7206,10 @@ export type WithdrawInvitationErrors = {
      *
      */
     404: Problem;
+    /**
+     * `invitation_declined`: the person has declined it. It can be deleted after `expires_at`.
+     */
+    409: Problem;
     /**
      * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
      *
@@ -7287,6 +7335,267 @@ export type GetInvitationResponses = {
 };
 
 export type GetInvitationResponse = GetInvitationResponses[keyof GetInvitationResponses];
+
+export type ListReceivedInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/users/me/invitations';
+};
+
+export type ListReceivedInvitationsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListReceivedInvitationsError = ListReceivedInvitationsErrors[keyof ListReceivedInvitationsErrors];
+
+export type ListReceivedInvitationsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<ReceivedInvitation>;
+};
+
+export type ListReceivedInvitationsResponse = ListReceivedInvitationsResponses[keyof ListReceivedInvitationsResponses];
+
+export type AcceptReceivedInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The invitation's id.
+         */
+        invitation_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/invitations/{invitation_id}/accept';
+};
+
+export type AcceptReceivedInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `invitation_not_found`: The caller has no such pending invitation. It may have been answered, withdrawn or expired,
+     * or its sender is no longer an owner.
+     *
+     */
+    404: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the project's owner is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type AcceptReceivedInvitationError = AcceptReceivedInvitationErrors[keyof AcceptReceivedInvitationErrors];
+
+export type AcceptReceivedInvitationResponses = {
+    /**
+     * The membership.
+     */
+    200: Member;
+};
+
+export type AcceptReceivedInvitationResponse = AcceptReceivedInvitationResponses[keyof AcceptReceivedInvitationResponses];
+
+export type DeclineReceivedInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The invitation's id.
+         */
+        invitation_id: GivenId;
+    };
+    query?: never;
+    url: '/users/me/invitations/{invitation_id}/decline';
+};
+
+export type DeclineReceivedInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `invitation_not_found`: The caller has no such pending invitation. It may have been answered, withdrawn or expired,
+     * or its sender is no longer an owner.
+     *
+     */
+    404: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type DeclineReceivedInvitationError = DeclineReceivedInvitationErrors[keyof DeclineReceivedInvitationErrors];
+
+export type DeclineReceivedInvitationResponses = {
+    /**
+     * The invitation has been declined.
+     */
+    204: void;
+};
+
+export type DeclineReceivedInvitationResponse = DeclineReceivedInvitationResponses[keyof DeclineReceivedInvitationResponses];
 
 export type AcceptInvitationData = {
     body: InvitationAnswer;

@@ -107,7 +107,7 @@ function changesOf(before: object | undefined, after: object): Schemas['Changes'
 
 type Todo = Schemas['Todo']
 type ProjectData = Schemas['ProjectData']
-type Member = Schemas['Member']
+type Member = Schemas['MemberData'] & Partial<Pick<Schemas['Member'], 'email'>>
 /** The user who made the change; null for a schedule. */
 type Actor = { id: string } | null
 type TodoEventType = 'todo.created' | 'todo.deleted' | 'todo.restored'
@@ -238,10 +238,16 @@ export async function recordMember(
       actorId: actor?.id ?? null,
       projectId: member.project_id,
       userId: member.user_id,
-      data: member,
-      ...(before && { before }),
+      data: withoutAddress(member),
+      ...(before && { before: withoutAddress(before) }),
     },
   ])
+}
+
+/** All members of the project see the event, and only its owners may see the address. */
+function withoutAddress(member: Member): Schemas['MemberData'] {
+  const { email: _, ...data } = member
+  return data
 }
 
 /** Visible to the user alone. */

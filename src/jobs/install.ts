@@ -5,6 +5,7 @@ import type { Queue } from 'pg-boss'
 import packageOfPgBoss from 'pg-boss/package.json' with { type: 'json' }
 import { oneAtATime } from '../db/migrate.ts'
 import { laneIndex } from './lane-queries.ts'
+import { receiverIndex } from './queries.ts'
 import { deadLetterQueue, queues } from './queues.ts'
 
 /** Seconds without a heartbeat after which a job's worker counts as killed; 10 is pg-boss's minimum. */
@@ -40,7 +41,9 @@ async function isInstalled(pool: Knex): Promise<boolean> {
     const { version } = await pool('pgboss.version').first('version')
     const rows: Settings[] = await pool('pgboss.queue').select(columns)
     const found = new Map(rows.map((settings) => [settings.name, settings]))
-    const index = await pool.raw(`select to_regclass('pgboss.taskpact_lanes') is not null as found`)
+    const index = await pool.raw(
+      `select num_nulls(to_regclass('pgboss.taskpact_lanes'), to_regclass('pgboss.taskpact_receivers')) = 0 as found`,
+    )
     return (
       index.rows[0].found &&
       version === packageOfPgBoss.pgboss.schema &&
@@ -81,6 +84,7 @@ async function install(pool: Knex): Promise<void> {
       await boss.updateQueue(name, settings)
     }
     await pool.raw(laneIndex)
+    await pool.raw(receiverIndex)
   } finally {
     await boss.stop({ close: false, graceful: false })
   }

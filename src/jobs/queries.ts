@@ -7,7 +7,7 @@ import type { Knex } from 'knex'
 import { type Page, type PageRequest, readPage, type SortKey } from '../db/page.ts'
 import type { Schemas } from '../service/api.ts'
 import type { StoredJob } from './jobs.ts'
-import { deadLetterQueue, queues } from './queues.ts'
+import { deadLetterQueue, type MailData, queues } from './queues.ts'
 
 type Job = Schemas['Job']
 
@@ -71,6 +71,23 @@ export async function findJob(db: Knex, id: string): Promise<Job | null> {
 export async function lockJob(db: Knex, id: string): Promise<StoredJob | null> {
   const row = await ofChain(latest(db), id).first('job.id', 'job.name', 'job.state').forUpdate('job')
   return row ?? null
+}
+
+/** The jobs of emails by receiver: the user or the address. */
+export const receiverIndex = `create index if not exists taskpact_receivers on pgboss.job_common (group_tier)
+  where name in ('mail', 'account_mail', 'dead_letter')`
+
+/**
+ * Deletes the jobs of emails to a user, by id and by address: all of them, those that have ended too, or those of some
+ * letters. An email that a worker is sending at this moment is still sent.
+ */
+export async function deleteMailJobs(db: Knex, userId: string, letters?: MailData['letter'][]): Promise<void> {
+  await db.raw(
+    `delete from pgboss.job_common where name in ('mail', 'account_mail', 'dead_letter')
+       and group_tier in (:userId::text, (select lower(email) from users where id = :userId))
+       and (:letters::text[] is null or data ->> 'letter' = any(:letters))`,
+    { userId, letters: letters ?? null },
+  )
 }
 
 function ofChain(query: Knex.QueryBuilder, id: string): Knex.QueryBuilder {

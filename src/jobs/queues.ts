@@ -16,7 +16,8 @@ export type MailData =
   | { letter: 'email_change_requested'; id: string; user_id: string }
   /** After a new password by email. */
   | { letter: 'webhooks_disabled'; id: string; user_id: string }
-  | { letter: 'email_changed'; id: string; email: string; new_email: string }
+  /** To the former address. `user_id` is absent in a job of version 0.2. */
+  | { letter: 'email_changed'; id: string; user_id?: string; email: string; new_email: string }
   /** `cause`: the user who invites. */
   | { letter: 'invitation'; id: string; cause?: string }
   /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */
@@ -90,7 +91,7 @@ export interface Slots<Data = never> {
 const mailSlots = (total: number): Slots<MailData> => ({ total, perLane: 1, laneOf: laneOfMail })
 
 function laneOfMail(data: MailData): { lane: string; target: string } {
-  const target = 'user_id' in data ? data.user_id : 'email' in data ? data.email.toLowerCase() : data.id
+  const target = 'user_id' in data && data.user_id ? data.user_id : 'email' in data ? data.email.toLowerCase() : data.id
   return { lane: ('cause' in data && data.cause) || target, target }
 }
 

@@ -72,7 +72,7 @@ export function compileIdempotency<Scope, User extends Principal>(
       if (!reply.unstored)
         await store.keep(scope, owned, {
           ...{ status, headers: Object.fromEntries(own), fingerprint },
-          payload: isLarge(reply) ? (reply.brief ?? null) : reply.payload,
+          payload: smallOf(reply.stored ? reply.stored() : reply.payload),
         })
       return reply
     }
@@ -86,13 +86,18 @@ export function compileIdempotency<Scope, User extends Principal>(
 /** Adds what the store needs to know to a checked reply. `check` checks another reply of the same operation. */
 export function forStore(reply: Reply, checked: CheckedReply, check: (reply: Reply) => CheckedReply): CheckedReply {
   if (reply.unstored) return { ...checked, unstored: true }
-  if (!reply.brief || !isLarge(checked)) return checked
-  const { payload } = check({ ...reply, body: reply.brief() })
-  return payload === null ? checked : { ...checked, brief: payload }
+  const { stored, brief } = reply
+  if (!stored && !brief) return checked
+  const payloadOf = (body: unknown) => check({ ...reply, body }).payload
+  return {
+    ...checked,
+    stored: () => smallOf(stored ? payloadOf(stored()) : checked.payload) ?? (brief ? payloadOf(brief()) : null),
+  }
 }
 
-function isLarge({ payload }: CheckedReply): boolean {
-  return payload !== null && Buffer.byteLength(payload) > maxStoredBytes
+/** Null in place of a payload that is too large. */
+function smallOf(payload: CheckedReply['payload']): CheckedReply['payload'] {
+  return payload !== null && Buffer.byteLength(payload) > maxStoredBytes ? null : payload
 }
 
 /**

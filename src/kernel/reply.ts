@@ -25,7 +25,9 @@ export interface Reply {
   undo?: true
   /** The request only read: its reply is not stored under an `Idempotency-Key`. */
   unstored?: true
-  /** Makes the body that is stored under an `Idempotency-Key` where this one is too large. */
+  /** Makes the body that is stored under an `Idempotency-Key` in place of this one. */
+  stored?: () => unknown
+  /** Makes the body that is stored where that one is too large. */
   brief?: () => unknown
 }
 
@@ -39,8 +41,8 @@ export interface CheckedReply {
   stream?: (signal: AbortSignal) => AsyncIterable<string>
   /** See `Reply`. */
   unstored?: true
-  /** In place of a payload that is too large to be stored. */
-  brief?: string | Buffer
+  /** Makes what is stored in place of the payload. */
+  stored?: () => string | Buffer | null
 }
 
 /** A reply that the contract does not allow: a fault of the service, sent as 500 and logged in full. */

@@ -91,7 +91,12 @@ type MediaBody<Content> = {
 }[keyof Content]
 
 type BodyPart<Response> = Response extends { content: infer Content extends object }
-  ? { body: MediaBody<Content>; brief?: () => MediaBody<Content>; mediaType?: keyof Content & string }
+  ? {
+      body: MediaBody<Content>
+      stored?: () => MediaBody<Content>
+      brief?: () => MediaBody<Content>
+      mediaType?: keyof Content & string
+    }
   : { body?: never }
 
 type ReplyWith<Status, Response> = { status: Status; undo?: true; unstored?: true } & BodyPart<Response> &

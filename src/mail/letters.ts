@@ -33,7 +33,7 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
     case 'webhooks_disabled':
       return webhooksDisabled(context, data)
     case 'email_changed':
-      return emailChanged(data)
+      return emailChanged(context, data)
     case 'invitation':
       return invitation(context, data)
     case 'notifications':
@@ -147,7 +147,11 @@ async function webhooksDisabled(
   }
 }
 
-function emailChanged({ email, new_email }: Data<'email_changed'>): Letter {
+async function emailChanged(
+  { pool }: LetterContext,
+  { user_id, email, new_email }: Data<'email_changed'>,
+): Promise<Letter | null> {
+  if (user_id !== undefined && !(await findActiveUser(pool, user_id))) return null
   return {
     to: email,
     subject: 'Your email address was changed',

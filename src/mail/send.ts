@@ -49,5 +49,11 @@ async function deliver(mail: MailTransport, key: string, letter: Letter): Promis
     )
   })
   const delivered = mail.deliver(key, { to, subject, text: toText(letter), html: toHtml(letter) })
-  await Promise.race([delivered, timeout]).finally(() => clearTimeout(late))
+  await Promise.race([delivered, timeout])
+    .catch((error) => {
+      // The error is stored with the job, where no address is looked for when an account is deleted.
+      if (error instanceof Error) error.message = error.message.replaceAll(to, 'the receiver')
+      throw error
+    })
+    .finally(() => clearTimeout(late))
 }

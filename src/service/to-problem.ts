@@ -13,6 +13,8 @@ const constraints: Record<string, ProblemCode> = {
   projects_owner_is_member: 'last_owner',
   projects_in_trash_are_empty: 'unknown_project',
   todos_deleted_with_project: 'project_deleted',
+  invitations_pending_by_id: 'already_invited',
+  invitations_pending_by_email: 'already_invited',
 }
 
 /** Returns undefined for an error that means nothing to a client: it is a 500. */

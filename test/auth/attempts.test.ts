@@ -1,6 +1,7 @@
 /** How often a password may be tried and a mail asked for, per account, over processes, and who is not kept out by it. */
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { danglingToken, mailToken } from '../support/mailed.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
@@ -195,6 +196,19 @@ test.each(['somebody', 'nobody'])('%s gets five password resets an hour by email
     expect(answer.headers['ratelimit-policy']).toBe('"mails";q=5;w=3600')
   }
   expect((await ask(one, 'somebody.else@example.com')).status).toBe(202)
+})
+
+test('a user gets twenty invitations by id an hour, from all owners together', async () => {
+  const grace = await newPerson(service())
+  const invite = async (owner: Person) => {
+    const project = await newProject(owner)
+    return owner.send('post', `/projects/${project}/invitations`, { user_id: grace.id, role: 'viewer' })
+  }
+  for (let count = 0; count < 20; count++) expect((await invite(ada)).status).toBe(201)
+  const answer = await invite(await newPerson(service()))
+  assertContract('createInvitation', answer)
+  assertProblem(answer, 'rate_limited')
+  expect(answer.headers['ratelimit-policy']).toBe('"received_invitations";q=20;w=3600')
 })
 
 test('an address gets five emails about changes an hour, and can still get a password reset', async () => {

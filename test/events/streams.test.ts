@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
-import { newTodo } from '../support/build.ts'
+import { newProject, newTodo } from '../support/build.ts'
 import { assertProblem } from '../support/cases.ts'
 import {
   newAdmin,
@@ -36,9 +36,7 @@ afterAll(async () => {
 const bearer = (person: Person) => ({ Authorization: `Bearer ${person.access_token}` })
 
 async function sharedProject(): Promise<string> {
-  const { body } = await ada.send('post', '/projects', { name: 'Garden' })
-  await ada.send('post', `/projects/${body.id}/members`, { user_id: bob.id, role: 'viewer' })
-  return body.id
+  return newProject(ada, [[bob, 'viewer']])
 }
 
 describe('server-sent events', () => {

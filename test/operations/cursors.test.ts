@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { contract } from '../../generated/contract.ts'
 import { encodeCursor } from '../../src/db/cursor.ts'
 import { operationOf } from '../support/answers.ts'
+import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { useWorld } from '../support/world.ts'
 import { operationIds, validInput } from './cases.ts'
@@ -90,10 +91,7 @@ test.each([
 test('a sync over fifty projects that appeared at once keeps its cursor within the contract', async () => {
   const { ada, bob } = world()
   const { body: start } = await bob.send('get', '/sync?limit=100').expect(200)
-  for (let count = 0; count < 60; count++) {
-    const { body } = await ada.send('post', '/projects', { name: `Garden ${count}` }).expect(201)
-    await ada.send('post', `/projects/${body.id}/members`, { user_id: bob.id, role: 'viewer' }).expect(201)
-  }
+  for (let count = 0; count < 60; count++) await newProject(ada, [[bob, 'viewer']], `Garden ${count}`)
   let { cursor } = start
   const seen = new Set<string>()
   for (let more = true; more; ) {

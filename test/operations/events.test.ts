@@ -1,6 +1,6 @@
 /** Activity, and copies that are kept by what changes. */
 import { describe, expect, test } from 'vitest'
-import { newProject, newTodo } from '../support/build.ts'
+import { newMember, newProject, newTodo } from '../support/build.ts'
 import { runCases } from '../support/cases.ts'
 import { Copy } from '../support/copy.ts'
 import { newPerson, type Person } from '../support/service.ts'
@@ -34,8 +34,12 @@ describe('a copy', () => {
       (person) => person.send('patch', `/todos/${random(todos)}`, { project_id: random([...projects, null]) }),
       (person) => person.send('patch', `/todos/${random(todos)}`, { assignee_id: random(people).id }),
       (person) => person.send('delete', `/todos/${random(todos)}`),
-      (person) =>
-        person.send('post', `/projects/${random(projects)}/members`, { user_id: random(people).id, role: 'editor' }),
+      async (person) => {
+        const invited = random(people)
+        const path = `/projects/${random(projects)}/invitations`
+        const { body } = await person.send('post', path, { user_id: invited.id, role: 'editor' })
+        if (body.id) await invited.send('post', `/users/me/invitations/${body.id}/accept`)
+      },
       (person) =>
         person.send('patch', `/projects/${random(projects)}/members/${random(people).id}`, {
           role: random(['owner', 'viewer']),
@@ -98,8 +102,7 @@ describe('a copy', () => {
     const copy = new Copy(readerOf(bob))
     await copy.follow()
     expect(copy.projects.size).toBe(0)
-    const member = { user_id: bob.id, role: 'viewer' }
-    await ada.send('post', `/projects/${project_id}/members`, member)
+    await newMember(ada, project_id, bob, 'viewer')
     await copy.becomesEqual(2)
     expect([...copy.todos.values()].map(({ title }) => title).sort()).toEqual(['Dig', 'Plant', 'Water'])
     await ada.send('delete', `/projects/${project_id}/members/${bob.id}`)

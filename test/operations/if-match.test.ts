@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { newProject } from '../support/build.ts'
+import { newMember, newProject } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { locationOf } from '../support/links.ts'
 import { newPerson, type Person, useService } from '../support/service.ts'
@@ -127,6 +127,6 @@ test('a missing permission is reported before a condition that fails', async () 
   const project_id = await newProject(ada)
   const path = `/projects/${project_id}`
   assertProblem(await patch(bob, path, { name: 'Mine' }, '"7"'), 'project_not_found')
-  await ada.send('post', `${path}/members`, { user_id: bob.id, role: 'viewer' }).expect(201)
+  await newMember(ada, project_id, bob, 'viewer')
   assertProblem(await patch(bob, path, { name: 'Mine' }, '"7"'), 'forbidden')
 })

@@ -1,7 +1,7 @@
 /** An import keeps the rules of direct writes: archived projects, the order of a list, versions. Documents may come in any order. */
 import { expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
-import { newProject, newTodo, newWebhook } from '../support/build.ts'
+import { newMember, newProject, newTodo, newWebhook } from '../support/build.ts'
 import { assertContract, assertProblem } from '../support/cases.ts'
 import { emptyExport, exportedTodo, exportedWebhook, idOf } from '../support/exports.ts'
 import { nextOf } from '../support/links.ts'
@@ -126,7 +126,7 @@ test('a version never comes again with other content, when an import brings a pu
     }
     // Another owner purges the project: the importer can still bring it back.
     const project = [...seen.keys()].find((path) => path.startsWith('/projects')) as string
-    await ada.send('post', `${project}/members`, { user_id: heir.id, role: 'owner' }).expect(201)
+    await newMember(ada, project.replace('/projects/', ''), heir, 'owner')
     await ada.send('delete', `${project}/members/${ada.id}`).expect((answer) => expect(answer.status).toBeLessThan(300))
     await heir.send('delete', project).expect(200)
     await heir.send('delete', '/trash').expect(200)

@@ -1,10 +1,11 @@
-/** How somebody becomes a member of a project. */
-import { newProject } from '../support/build.ts'
+/** How a user becomes a member of a project. */
+import { newInvitation, newProject } from '../support/build.ts'
 import { invitationPath, json, notSignedIn, projectPath } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { danglingToken, invitation } from '../support/mailed.ts'
 import { newPerson, type Person, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { receivedInvitationsCases } from './received-invitations.cases.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
 const grace = { email: 'grace@example.com', role: 'viewer' }
@@ -20,6 +21,13 @@ const aboutAnInvitation =
     const { project_id, invitation_id } = await invitation(service, ada)
     return { ...input, as: ada, path: { project_id, invitation_id } }
   }
+/** Bob has declined an invitation of Ada's. */
+const declined = async ({ ada, bob }: World) => {
+  const project_id = await newProject(ada)
+  const { id: invitation_id } = await newInvitation(ada, project_id, bob, 'editor')
+  await bob.send('post', `/users/me/invitations/${invitation_id}/decline`).expect(204)
+  return { as: ada, path: { project_id, invitation_id } }
+}
 const unknownProject = (input: Rest = {}) => ({
   "somebody else's project": {
     code: 'project_not_found' as const,
@@ -118,6 +126,16 @@ export const invitationsCases = {
         path: { project_id: await newProject(ada) },
         body: { email: bob.email.toUpperCase(), role: 'owner' },
       }),
+      'a user by id': async ({ ada, bob }) => ({
+        as: ada,
+        path: { project_id: await newProject(ada) },
+        body: { user_id: bob.id, role: 'owner' },
+      }),
+      'a user by id, by a caller whose address is not confirmed': async ({ service, bob }) => {
+        const as = await newPerson(service)
+        await service.database.pool('users').update({ email_verified_at: null }).where({ id: as.id })
+        return { as, path: { project_id: await newProject(as) }, body: { user_id: bob.id, role: 'viewer' } }
+      },
       'an address whose invitation has expired': async ({ service, ada }) => {
         const { project_id } = await invitation(service, ada)
         await service.database
@@ -146,6 +164,38 @@ export const invitationsCases = {
           body: { ...grace, email: 'Grace@Example.com' },
         }),
       },
+      'a member': {
+        code: 'already_member',
+        input: async ({ ada, bob }) => ({
+          as: ada,
+          path: { project_id: await newProject(ada, [[bob, 'editor']]) },
+          body: { user_id: bob.id, role: 'viewer' },
+        }),
+      },
+      'the caller': {
+        code: 'already_member',
+        input: async ({ ada }) => ({
+          as: ada,
+          path: { project_id: await newProject(ada) },
+          body: { user_id: ada.id, role: 'viewer' },
+        }),
+      },
+      'no user': { code: 'unknown_user', input: ofAda({ body: { user_id: unknownId, role: 'viewer' } }) },
+      'a user who is invited already': {
+        code: 'already_invited',
+        input: async ({ ada, bob }) => {
+          const project_id = await newProject(ada)
+          await newInvitation(ada, project_id, bob, 'viewer')
+          return { as: ada, path: { project_id }, body: { user_id: bob.id, role: 'owner' } }
+        },
+      },
+      'a user who has declined': {
+        code: 'invitation_declined',
+        input: async (world) => {
+          const { path, as } = await declined(world)
+          return { as, path, body: { user_id: world.bob.id, role: 'viewer' } }
+        },
+      },
       'a caller whose address is not confirmed': {
         code: 'email_unconfirmed',
         input: async ({ service }) => {
@@ -160,6 +210,12 @@ export const invitationsCases = {
         code: 'validation_failed',
         at: ['body /email'],
         input: ofAda({ body: { ...grace, email: 'grace' } }),
+      },
+      'no person': { code: 'validation_failed', at: ['body /email'], input: ofAda({ body: { role: 'viewer' } }) },
+      'both an id and an address': {
+        code: 'validation_failed',
+        at: ['body '],
+        input: ofAda({ body: { ...grace, user_id: unknownId } }),
       },
     },
   },
@@ -185,7 +241,10 @@ export const invitationsCases = {
     204: { 'a pending one': aboutAnInvitation() },
     403: notForEditors(),
     404: unknownInvitation,
+    409: { 'one that was declined': { code: 'invitation_declined', input: declined } },
   },
+
+  ...receivedInvitationsCases,
 
   acceptInvitation: {
     callers: { expected: { ...notSignedIn, others: 409 }, body: json({ token: 'garbage' }) },

@@ -17,9 +17,10 @@ async function team(): Promise<{ owner: Person; editor: Person; other: Person; p
     await newPerson(service, 'Ed'),
     await newPerson(service, 'Otto'),
   ]
-  const project_id = await newProject(owner)
-  for (const { id } of [editor, other])
-    await owner.send('post', `/projects/${project_id}/members`, { user_id: id, role: 'editor' })
+  const project_id = await newProject(owner, [
+    [editor, 'editor'],
+    [other, 'editor'],
+  ])
   for (const person of [owner, editor, other]) await person.send('post', '/notifications/read-all')
   return { owner, editor, other, project_id }
 }
@@ -38,11 +39,13 @@ describe('notified', () => {
     expect(await unread(grace)).toEqual(['project_created: Your project “Kitchen” was created.'])
   })
 
-  test('is a person who becomes a member', async () => {
+  test('is a person who is invited by id', async () => {
     const { service } = world()
     const [ann, ben] = [await newPerson(service, 'Ann'), await newPerson(service)]
     await newProject(ann, [[ben, 'viewer']], 'Kitchen')
-    expect(await unread(ben)).toEqual(['project_invited: Ann made you a member of “Kitchen”.'])
+    expect(await unread(ben)).toEqual([
+      'project_invited: Ann invited you to “Kitchen”. Accept or decline the invitation.',
+    ])
   })
 
   test('is the new assignee of a todo, once', async () => {

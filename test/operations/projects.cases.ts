@@ -1,7 +1,7 @@
 /** Projects, and the team that works on them. */
-import { newProject, newTodo } from '../support/build.ts'
+import { newInvitation, newProject, newTodo } from '../support/build.ts'
 import { json, notSignedIn, projectPath, viewerPath } from '../support/callers.ts'
-import type { Cases } from '../support/cases.ts'
+import type { Cases, MakeInput } from '../support/cases.ts'
 import {
   aboutBob,
   badCursor,
@@ -17,6 +17,16 @@ import {
 } from './project-refusals.cases.ts'
 
 const everyOption = { skip: 0, limit: 1, count: true, sort: '-name' }
+
+/** Ada invites Bob again: he is invited already, or has declined. */
+const invitedBob =
+  (answer?: 'decline'): MakeInput =>
+  async ({ ada, bob }) => {
+    const project_id = await newProject(ada)
+    const { id } = await newInvitation(ada, project_id, bob, 'editor')
+    if (answer) await bob.send('post', `/users/me/invitations/${id}/${answer}`).expect(204)
+    return { as: ada, path: { project_id }, body: { user_id: bob.id, role: 'viewer' } }
+  }
 
 export const projectsCases = {
   listProjects: {
@@ -148,17 +158,18 @@ export const projectsCases = {
 
   addMember: {
     callers: {
-      expected: { ...notSignedIn, owner: 201, editor: 403, viewer: 403, others: 404 },
+      expected: { ...notSignedIn, owner: 202, editor: 403, viewer: 403, others: 404 },
       path: (world) => `${projectPath(world)}/members`,
       body: ({ bystander }) => ({ user_id: bystander.id, role: 'viewer' }),
+      note: 'an invitation',
     },
     valid: async ({ ada, bob }) => ({
       as: ada,
       path: { project_id: await newProject(ada) },
       body: { user_id: bob.id, role: 'editor' },
     }),
-    201: {
-      'a second owner': async ({ ada, bob }) => ({
+    202: {
+      'an invitation to become a second owner': async ({ ada, bob }) => ({
         as: ada,
         path: { project_id: await newProject(ada) },
         body: { user_id: bob.id, role: 'owner' },
@@ -175,7 +186,9 @@ export const projectsCases = {
           body: { user_id: world.bob.id, role: 'viewer' },
         }),
       },
-      nobody: { code: 'unknown_user', input: ofAda({ body: { user_id: unknownId, role: 'viewer' } }) },
+      'a user who is invited already': { code: 'already_invited', input: invitedBob() },
+      'a user who has declined': { code: 'invitation_declined', input: invitedBob('decline') },
+      'no user': { code: 'unknown_user', input: ofAda({ body: { user_id: unknownId, role: 'viewer' } }) },
     },
     422: unfitId('project_id', { body: { user_id: unknownId, role: 'viewer' } }),
   },

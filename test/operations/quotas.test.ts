@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { quotaNames } from '../../src/config/values.ts'
 import { quotasOf, takesIdempotencyKey } from '../../src/kernel/index.ts'
 import type { Schemas } from '../../src/service/api.ts'
-import { newProject, newTodo, newWebhook } from '../support/build.ts'
+import { newInvitation, newProject, newTodo, newWebhook } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
 import {
@@ -47,6 +47,7 @@ const unlimited: Partial<Record<Id, string>> = {
   updateUser: 'changes a row',
   replaceUserQuotas: 'changes a row',
   declineInvitation: 'changes a row',
+  declineReceivedInvitation: 'changes a row',
   readAllNotifications: 'changes rows',
   updateNotification: 'changes a row',
   updatePreferences: 'a user has one row',
@@ -86,11 +87,12 @@ describe('an operation without room', () => {
     ['createTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
+    ['addMember', 'invitations'],
     ['createWebhook', 'webhooks'],
     ['createApiToken', 'api_tokens'],
     ['importData', 'imports'],
-    ['addMember', 'members'],
     ['acceptInvitation', 'members'],
+    ['acceptReceivedInvitation', 'members'],
   ]
 
   test('is each one that takes a quota', () => {
@@ -101,7 +103,7 @@ describe('an operation without room', () => {
   test.each(taking)('is 409 for %s, and names %s', async (id, name) => {
     const input = await validInput(id, world())
     // The limit of members is that of the project's owner.
-    const holder = id === 'acceptInvitation' ? world().ada : (input.as as Person)
+    const holder = name === 'members' ? world().ada : (input.as as Person)
     await limited(holder, service(), { [name]: 0 })
     try {
       const answer = await send(id, input.to ?? service(), input)
@@ -184,10 +186,11 @@ describe('100 creates at once, sent to two services', () => {
     const ada = await limited(await newPerson(first), first, { members: 4 })
     const project = await newProject(ada)
     const people = await Promise.all(Array.from({ length: 8 }, () => newPerson(first)))
+    const invitations = await Promise.all(people.map((person) => newInvitation(ada, project, person, 'viewer')))
     const answers = await Promise.all(
-      people.map(({ id }) => ada.send('post', `/projects/${project}/members`, { user_id: id, role: 'viewer' })),
+      people.map((person, index) => person.send('post', `/users/me/invitations/${invitations[index]?.id}/accept`)),
     )
-    expect(answers.filter(({ status }) => status === 201)).toHaveLength(3)
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(3)
     expect(await first.database.pool('project_members').where({ project_id: project })).toHaveLength(4)
   })
 })

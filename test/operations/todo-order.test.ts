@@ -161,8 +161,7 @@ describe('a list without room', () => {
 
 test('fifty moves at the same moment, most of them into the same gap, leave an order', async () => {
   const bob = await newPerson(service())
-  const project_id = await newProject(ada)
-  await ada.send('post', `/projects/${project_id}/members`, { user_id: bob.id, role: 'editor' })
+  const project_id = await newProject(ada, [[bob, 'editor']])
   const anchor = await newTodo(ada, { title: 'anchor', project_id })
   const todos = await Promise.all(
     Array.from({ length: 50 }, (_, index) => newTodo(ada, { title: `${index}`, project_id })),

@@ -2,6 +2,7 @@
 import type { Response } from 'supertest'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'
+import { newMember } from '../support/build.ts'
 import { emptyExport, exportedTodo, exportedWebhook } from '../support/exports.ts'
 import { nextOf } from '../support/links.ts'
 import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
@@ -41,7 +42,7 @@ async function wholeExport(person: Person): Promise<DataExport[]> {
 async function busyPerson(): Promise<Person> {
   const [ada, bob] = [await newPerson(here, 'Ada'), await newPerson(here, 'Bob')]
   const garden = await create(ada, '/projects', { name: 'Garden', description: 'Behind the house' })
-  await ada.send('post', `/projects/${garden.id}/members`, { user_id: bob.id, role: 'editor' }).expect(201)
+  await newMember(ada, garden.id, bob, 'editor')
   await create(ada, '/todos', { title: 'Buy seeds', project_id: garden.id, assignee_id: ada.id, priority: 1 })
   await create(bob, '/todos', { title: 'Dig', project_id: garden.id, assignee_id: bob.id, completed: true })
   const own = await create(ada, '/todos', { title: 'Read', due_at: '2030-01-01T00:00:00Z' })

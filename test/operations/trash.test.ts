@@ -112,7 +112,7 @@ describe('a deleted project', () => {
       assertProblem(await person.send('patch', path, { name: 'New' }), 'project_not_found')
       assertProblem(await person.send('delete', path), 'project_not_found')
       assertProblem(
-        await person.send('post', `${path}/members`, { user_id: world().ada.id, role: 'viewer' }),
+        await person.send('post', `${path}/invitations`, { user_id: world().ada.id, role: 'viewer' }),
         'project_not_found',
       )
       assertProblem(await person.send('delete', `${path}/members/${person.id}`), 'project_not_found')

@@ -1,6 +1,7 @@
 /** The background tasks of the two guides: the response does not wait for them, and they are not lost. */
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { createTicks, createWorkers } from '../../src/start/workers.ts'
+import { newProject } from '../support/build.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { newPerson, startService, type TestService } from '../support/service.ts'
 
@@ -23,9 +24,7 @@ afterAll(async () => {
 
 test('BackgroundTasks.add_task(send_notification)', async () => {
   const [ada, bob] = [await newPerson(service, 'Ada'), await newPerson(service, 'Bob')]
-  const { body: project } = await ada.send('post', '/projects', { name: 'Garden' })
-  await ada.send('post', `/projects/${project.id}/members`, { user_id: bob.id, role: 'editor' })
-  const todo = { title: 'Dig', project_id: project.id, assignee_id: bob.id }
+  const todo = { title: 'Dig', project_id: await newProject(ada, [[bob, 'editor']]), assignee_id: bob.id }
   const created = await ada.send('post', '/todos', todo)
   // The response is there before the email is sent.
   expect(created.status).toBe(201)

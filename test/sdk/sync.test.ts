@@ -1,9 +1,10 @@
 /** A copy kept by the SDK equals the service's data: at the start, during changes, and after its cursor has expired. */
 import { expect, onTestFinished, test } from 'vitest'
 import {
-  addMember,
+  acceptReceivedInvitation,
   applyStep,
   type Copy,
+  createInvitation,
   createProject,
   createTodo,
   deleteProject,
@@ -81,7 +82,9 @@ test('a copy is complete, and stays equal while other users change its projects 
   const { data: project } = await createProject({ client: his, body: { name: 'Garden' }, throwOnError: true })
   await createTodos(his, 7, project.id)
   const path = { project_id: project.id }
-  await addMember({ client: his, path, body: { user_id: ada.id, role: 'editor' }, throwOnError: true })
+  const body = { user_id: ada.id, role: 'editor' } as const
+  const { data: invitation } = await createInvitation({ client: his, path, body, throwOnError: true })
+  await acceptReceivedInvitation({ client: hers, path: { invitation_id: invitation.id }, throwOnError: true })
   await updateTodo({ client: hers, path: { todo_id: own[0] as string }, body: { completed: true }, throwOnError: true })
   await deleteTodo({ client: hers, path: { todo_id: own[1] as string }, throwOnError: true })
   await expect.poll(() => [copy.todos.size, copy.projects.size], soon).toEqual([14, 1])

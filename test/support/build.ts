@@ -11,9 +11,29 @@ export async function newProject(
   name = 'Garden',
 ): Promise<string> {
   const { body } = await owner.send('post', '/projects', { name }).expect(201)
-  for (const [{ id }, role] of members)
-    await owner.send('post', `/projects/${body.id}/members`, { user_id: id, role }).expect(201)
+  for (const [person, role] of members) await newMember(owner, body.id, person, role)
   return body.id
+}
+
+/** A member of an owner's project: the person is invited by id, and accepts. */
+export async function newMember(
+  owner: Pick<Person, 'send'>,
+  projectId: string,
+  person: Pick<Person, 'id' | 'send'>,
+  role: ProjectRole,
+): Promise<Schemas['Member']> {
+  const { id } = await newInvitation(owner, projectId, person, role)
+  return (await person.send('post', `/users/me/invitations/${id}/accept`).expect(200)).body
+}
+
+/** A pending invitation of a person by id. */
+export async function newInvitation(
+  owner: Pick<Person, 'send'>,
+  projectId: string,
+  { id: user_id }: Pick<Person, 'id'>,
+  role: ProjectRole,
+): Promise<Schemas['Invitation']> {
+  return (await owner.send('post', `/projects/${projectId}/invitations`, { user_id, role }).expect(201)).body
 }
 
 /** A todo that a person makes. */

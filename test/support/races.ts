@@ -23,6 +23,8 @@ export interface RaceWorld {
   ownToo: string
   /** For Dan, to the first project. */
   invitation: string
+  /** Another one for Dan, by id. */
+  received: string
 }
 
 type Name = 'ann' | 'bob' | 'cid' | 'dan' | 'root'
@@ -51,7 +53,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     }),
   ) as RaceWorld['tokens']
   const [first, second, deleted] = [newId(), newId(), newId()]
-  const [anns, bobs, trashed, other, own, ownToo, invitation] = Array.from({ length: 7 }, newId) as [
+  const [anns, bobs, trashed, other, own, ownToo, invitation, received] = Array.from({ length: 8 }, newId) as [
     string,
     ...string[],
   ]
@@ -90,19 +92,17 @@ export async function newRaceWorld({ context, database }: TestService, label: st
         ...{ project_id: first, todo_id: trashed },
       })),
     )
-    await db('invitations').insert({
-      ...{
-        id: invitation,
-        project_id: first,
-        email: `dan-${ids.dan}@example.com`,
-        role: 'editor',
-        invited_by: ids.ann,
-      },
-      expires_at: db.raw("now() + interval '1 day'"),
-    })
+    const toDan = [
+      { id: invitation, email: `dan-${ids.dan}@example.com`, user_id: null },
+      { id: received, email: null, user_id: ids.dan },
+    ]
+    const expires_at = db.raw("now() + interval '1 day'")
+    await db('invitations').insert(
+      toDan.map((one) => ({ ...one, project_id: first, role: 'editor', invited_by: ids.ann, expires_at })),
+    )
   })
   const todos = { anns, bobs, trashed, other, own, ownToo } as Record<string, string>
-  return { tokens, ids, first, second, deleted, invitation, ...todos } as RaceWorld
+  return { tokens, ids, first, second, deleted, invitation, received, ...todos } as RaceWorld
 }
 
 async function insertMembers(db: Knex, teams: Record<string, Name[]>, ids: RaceWorld['ids']): Promise<void> {
@@ -236,6 +236,8 @@ export const writes: Record<string, Write> = {
   withdrawInvitation: by('ann', 'DELETE', ({ first, invitation }) => `/projects/${first}/invitations/${invitation}`),
   acceptInvitation: answer('accept'),
   declineInvitation: answer('decline'),
+  acceptReceivedInvitation: by('dan', 'POST', ({ received }) => `/users/me/invitations/${received}/accept`),
+  declineReceivedInvitation: by('dan', 'POST', ({ received }) => `/users/me/invitations/${received}/decline`),
   emptyTrash: by('ann', 'DELETE', () => '/trash'),
   restoreTrashItem: by('bob', 'POST', ({ trashed }) => `/trash/${trashed}/restore`),
   'restoreTrashItem: a project': by('ann', 'POST', ({ deleted }) => `/trash/${deleted}/restore`),

@@ -28,8 +28,9 @@ export interface RoleWorld {
   todo_id: string
   /** Another one, which its editor has deleted. */
   deleted_id: string
-  /** A pending invitation to the project. */
+  /** Pending invitations to the project: by email, and of `other` by id. */
   invitation_id: string
+  received_id: string
   /** Of the owner. */
   notification_id: string
   /** Of the owner, with a delivery. */
@@ -86,6 +87,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     token_hash: context.tokens.newApiToken().hash,
   })
   const invitation = await insertInvitation(pool, project.id, owner.id, { email: 'grace@example.com', role: 'editor' })
+  const received = await insertInvitation(pool, project.id, owner.id, { user_id: other.id, role: 'editor' })
   const tokens = {
     anonymous: null,
     garbage: 'garbage',
@@ -105,6 +107,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     todo_id: todo.id,
     deleted_id: deleted.id,
     invitation_id: invitation.id,
+    received_id: received.id,
     notification_id: await notification(service, owner.id),
     ...(await webhook(service, owner.id)),
     job_id: await newJob(service),

@@ -37,6 +37,7 @@ export interface ProblemStatuses {
     cursor_invalid: 409;
     cursor_expired: 409;
     already_invited: 409;
+    invitation_declined: 409;
     email_unconfirmed: 409;
     invitation_invalid: 409;
     mail_token_invalid: 409;

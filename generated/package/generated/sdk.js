@@ -9,6 +9,8 @@ export const keyedOperations = [
     "POST /webhooks/{webhook_id}/test",
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
     "POST /projects/{project_id}/invitations",
+    "POST /users/me/invitations/{invitation_id}/accept",
+    "POST /users/me/invitations/{invitation_id}/decline",
     "POST /invitations/accept",
     "POST /notifications/read-all",
     "POST /users/me/import",
@@ -35,6 +37,7 @@ export const successes = {
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
+        "POST /users/me/invitations/{invitation_id}/decline",
         "POST /invitations/decline",
         "POST /auth/email",
         "POST /auth/email/cancel",
@@ -70,6 +73,7 @@ export const successes = {
         "GET /admin/users/{user_id}/quotas",
         "PUT /admin/users/{user_id}/quotas",
         "GET /projects/{project_id}/invitations/{invitation_id}",
+        "POST /users/me/invitations/{invitation_id}/accept",
         "POST /invitations/accept",
         "GET /notifications/unread-count",
         "POST /notifications/read-all",
@@ -102,7 +106,6 @@ export const successes = {
         "POST /users/me/api-tokens",
         "POST /todos",
         "POST /projects",
-        "POST /projects/{project_id}/members",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
         "POST /projects/{project_id}/invitations"
@@ -121,8 +124,12 @@ export const successes = {
         "GET /admin/users",
         "GET /admin/audit",
         "GET /projects/{project_id}/invitations",
+        "GET /users/me/invitations",
         "GET /notifications",
         "GET /admin/jobs"
+    ],
+    "202 application/json": [
+        "POST /projects/{project_id}/members"
     ],
     "200 text/event-stream": [
         "GET /events"

@@ -27,5 +27,7 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0030_mails': 'ab01a1bb8d72496841502f280599d689e0866c5058eb3c9cf0d9b2c6b703db85',
   '0031_left_overs': '31e6b4fcaa586cd7c9b055525ebd4c1866a15e14622863d7384016d19109ba70',
   '0034_audit_entries': '7327f6851aef5342f006fe6f2be43dd2393ac4ec648a2293e30c4cdfd7752afb',
+  '0035_invitations_by_id': '176e747e84d3127dc4e99ddc2da1f87e204ad12c28b135da32313e2e1e63a83f',
+  '0036_names_in_the_log': 'eeb05c1226458e22cc0f18bb7c4dacfee46bd2ac138d2da4952649c78d6292f2',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
 }

@@ -9,12 +9,13 @@ import { findMember, insertMember, listMemberships, type Member } from '../proje
 import { findProjectData, lockProjectsWith } from '../projects/queries.ts'
 import { updateTodos } from '../todos/bulk.ts'
 import { isLastAdmin, lockRevoked } from '../users/locks.ts'
+import { forgetInLog, forgetMessages } from './forgetting.ts'
 
 /**
  * Deletes a user. An owned project with other members gets a new owner: the member with the highest role, of those the
  * one who joined first. That owner also gets the todos that the user created there. Trash that only the user could see
- * is purged. Everything else goes to the heir, or is deleted without one. Throws 409 `last_admin` for the last active
- * admin.
+ * is purged. Everything else goes to the heir, or is deleted without one. The rows that others keep lose the name and
+ * the address. Throws 409 `last_admin` for the last active admin.
  */
 export async function removeUser(
   events: Events,
@@ -43,6 +44,7 @@ export async function removeUser(
       )
     ).map((project) => [project.id, project]),
   )
+  await forgetMessages(db, userId)
   await db('users').delete().where({ id: userId })
   await forgetDevices(db, userId)
   await db('former_versions').delete().where({ user_id: userId })
@@ -54,6 +56,7 @@ export async function removeUser(
     if (now && now.owner_id !== project.owner_id)
       await recordProject(events, db, actor, 'project.updated', now, project)
   }
+  await forgetInLog(db, userId)
 }
 
 /**
@@ -132,7 +135,7 @@ async function inheritAll(
   const ids: string[] = await db('projects').where({ owner_id: userId }).orderBy('id').pluck('id')
   for (const id of ids) {
     await insertMember(db, id, heirId, 'owner')
-    await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId)) as Member)
+    await recordMember(events, db, actor, 'member.added', (await findMember(db, id, heirId, heirId)) as Member)
   }
   await db('projects')
     .update({ owner_id: heirId, version: db.raw('version + 1') })

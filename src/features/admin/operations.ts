@@ -38,6 +38,7 @@ export const admin = {
     const user = await updateUserAccess(db, path.user_id, body)
     if (!user) throw problem('account_not_found')
     await revokeCredentials(db, path.user_id)
+    if (body.disabled) await jobQueries.deleteMailJobs(db, path.user_id)
     return { status: 200, body: user }
   },
 

@@ -23,6 +23,8 @@ export interface Attempts {
   forgive(account: Account, address: string | null): Promise<void>
   /** Counts an email that a request causes, by the address that gets it. Throws the problem `rate_limited`. */
   countMail(letter: 'password_reset' | 'email_change' | 'invitation', email: string): Promise<void>
+  /** Counts an invitation of a user by id. Throws the problem `rate_limited`. */
+  countInvitation(userId: string): Promise<void>
   /** Counts a change of address that a user asks for, whatever the address. Throws the problem `rate_limited`. */
   countEmailChange(userId: string): Promise<void>
   /**
@@ -51,12 +53,18 @@ export function createAttempts({
   const limit = (name: string) => ({ name, ...limitOf(document, name) })
   const passwords = limit('passwords')
   const [mails, changes, received] = [limit('mails'), limit('email_changes'), limit('received_mails')]
+  const invitations = limit('received_invitations')
   const ofOneAddress = limit('passwords_from_one_address')
   const failuresFrom = sharedCounter({ pool, wait }, 'passwords_from', ofOneAddress)
   const failures = sharedCounter({ pool, wait }, 'passwords', passwords)
   const remembered = sharedCounter({ pool, wait }, 'password_from', { window_seconds: knownAddressSeconds })
   const counterOf = (counted: ReturnType<typeof limit>) => sharedCounter({ pool, wait }, counted.name, counted)
-  const counters = { mails: counterOf(mails), changes: counterOf(changes), received: counterOf(received) }
+  const counters = {
+    mails: counterOf(mails),
+    changes: counterOf(changes),
+    received: counterOf(received),
+    invitations: counterOf(invitations),
+  }
 
   const keysOf = (account: Account, address: string | null) => {
     const name = 'id' in account ? account.id : account.email.toLowerCase()
@@ -108,6 +116,11 @@ export function createAttempts({
       if (!allowed) throw quotaUsedUp('mails', mails, resetSeconds, tooManyMails)
     },
 
+    async countInvitation(userId) {
+      const { allowed, resetSeconds } = await countIn(counters.invitations, userId, invitations.limit)
+      if (!allowed) throw quotaUsedUp('received_invitations', invitations, resetSeconds, tooManyInvitations)
+    },
+
     async countEmailChange(userId) {
       const { allowed, resetSeconds } = await countIn(counters.changes, userId, changes.limit)
       if (!allowed) throw quotaUsedUp('email_changes', changes, resetSeconds, tooManyChanges)
@@ -124,12 +137,14 @@ const tooManyFailures = 'Too many wrong passwords for this account. Wait, or res
 const tooManyFromHere =
   'Too many wrong passwords for this account from your network. Wait, or reset the password by email.'
 const tooManyMails = 'Too many emails of this kind were requested for this address. The last one is still valid.'
+const tooManyInvitations = 'The user got too many invitations. Invite them later.'
 const tooManyChanges = 'Too many changes of the address were requested for this account. The last one is still valid.'
 
 /** Without rate limits. */
 const uncounted = {
   async forgive() {},
   async countMail() {},
+  async countInvitation() {},
   async countEmailChange() {},
   countReceived: async () => 0,
 }

@@ -25,7 +25,7 @@ import {
 } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
-import { revokeCredentials } from './revoke.ts'
+import { cancelMails, revokeCredentials } from './revoke.ts'
 
 export const auth = {
   async register({ passwords }, { db, signal, device, audit, body }) {
@@ -91,13 +91,14 @@ export const auth = {
     const token = await useMailToken(db, 'email_change', found.id)
     const user = token && (await findActiveUser(db, token.user_id))
     if (!user || !token.email) throw problem('mail_token_invalid')
+    await cancelMails(db, user.id)
     await updateVerifiedEmail(db, user.id, token.email)
     await raiseCredentials(db, user.id, { everywhere: false })
     await recordUser(events, db, { ...user, email: token.email }, user)
     // A confirmation of the present address changes nothing.
     if (user.email !== token.email)
       await jobs.enqueue(db, 'account_mail', [
-        { letter: 'email_changed', id: token.id, email: user.email, new_email: token.email },
+        { letter: 'email_changed', id: token.id, user_id: user.id, email: user.email, new_email: token.email },
       ])
     return { status: 204 }
   },

@@ -1,5 +1,6 @@
-/** Revokes the credentials of a user: sessions, mailed tokens, and the sign-ins that are in flight. */
+/** Revokes the credentials of a user: sessions, mailed tokens and their queued emails, and the sign-ins that are in flight. */
 import type { Knex } from 'knex'
+import { deleteMailJobs } from '../../jobs/queries.ts'
 import { endAllSessions, endOtherSessions } from '../sessions/queries.ts'
 import { raiseCredentials } from '../users/queries.ts'
 import { deleteMailTokens } from './mail-token-queries.ts'
@@ -19,5 +20,11 @@ export async function revokeCredentials(
 ): Promise<void> {
   await raiseCredentials(db, userId, { everywhere: keptSessionId === null })
   await deleteMailTokens(db, userId)
+  await cancelMails(db, userId)
   await (apiTokens ? endAllSessions(db, userId) : endOtherSessions(db, userId, keptSessionId))
+}
+
+/** Deletes the queued emails with a token. Those that report what was done to the account are still sent. */
+export async function cancelMails(db: Knex, userId: string): Promise<void> {
+  await deleteMailJobs(db, userId, ['password_reset', 'email_change', 'email_change_requested'])
 }

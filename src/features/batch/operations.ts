@@ -16,14 +16,21 @@ export const batch = {
     await lockNamed(request.db, request.user.id, operations)
     const named: NamedResults = new Map()
     const results: Schemas['BatchResult'][] = []
+    const bare = new Set<Schemas['BatchResult']>()
     let bytes = 0
     for (const operation of operations) {
-      const reply = bytes < maxResultBytes ? await run(operation, request, named) : tooLarge(request)
+      let isBare = false
+      const judge = (found: Operation) => {
+        allow(found)
+        isBare = isStoredBare(found)
+      }
+      const reply = bytes < maxResultBytes ? await run(operation, request, named, judge) : tooLarge(request)
       bytes += Buffer.byteLength(reply.payload ?? '')
       const result = resultOf(reply)
       const refused = result.status >= 400
       if (atomic && refused) return rolledBack(request, results.length, result)
       results.push(result)
+      if (isBare && !refused) bare.add(result)
       if (operation.id !== undefined) named.set(operation.id, refused ? null : { body: result.body })
     }
     const body = { committed: true, results }
@@ -31,13 +38,21 @@ export const batch = {
     return {
       status: 200,
       body,
+      ...(bare.size > 0 && {
+        stored: () => ({ ...body, results: results.map((result) => (bare.has(result) ? brief(result) : result)) }),
+      }),
       brief: () => ({ ...body, results: results.map(brief) }),
       ...(reads && { unstored: true }),
     }
   },
 } satisfies Handlers<'batch'>
 
-/** A result as it is stored with a large batch. Of its headers only `Link` may be long. */
+/** Whether its results have names of users, which must be gone when these delete their accounts: no body is stored. */
+function isStoredBare({ extensions }: Operation): boolean {
+  return extensions['x-names-users'] === true
+}
+
+/** A result without its body, as in the stored form of a large batch. Of its headers only `Link` may be long. */
 function brief({ status, headers }: Schemas['BatchResult']): Schemas['BatchResult'] {
   const { Link: _, ...short } = headers
   return { status, headers: short }
@@ -46,7 +61,12 @@ function brief({ status, headers }: Schemas['BatchResult']): Schemas['BatchResul
 type Batch = Request<'runBatch'>
 
 /** Performs one operation, and returns the result that it would have as a request by itself. */
-async function run(operation: Schemas['BatchOperation'], { nested, headers }: Batch, named: NamedResults) {
+async function run(
+  operation: Schemas['BatchOperation'],
+  { nested, headers }: Batch,
+  named: NamedResults,
+  judge: (operation: Operation) => void,
+) {
   const { method, path, body, headers: own = {} } = operation
   try {
     const key = headers['idempotency-key']
@@ -58,7 +78,7 @@ async function run(operation: Schemas['BatchOperation'], { nested, headers }: Ba
       headers: Object.fromEntries(Object.entries(own).map(([name, value]) => [name.toLowerCase(), value])),
       body: resolveBody(body, named),
     }
-    return await nested.perform(request, allow)
+    return await nested.perform(request, judge)
   } catch (error) {
     // `perform` throws faults of the whole batch; a problem of this operation is its result.
     if (error instanceof Problem && error.status < 500) return nested.refuse(error)

@@ -1,16 +1,16 @@
-/** Invitations to a project, for people with or without an account. */
+/** Invitations to a project: of users by id, and of people with or without an account by email. */
 import type { Knex } from 'knex'
 import { recordMember } from '../../changelog/record.ts'
-import { problem } from '../../service/api.ts'
+import { type Caller, problem } from '../../service/api.ts'
+import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
-import type { MailedTokens } from '../auth/mail-token-signer.ts'
-import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
-import { findProjectName, lockProjects } from '../projects/queries.ts'
+import { isMember, lockProjects } from '../projects/queries.ts'
 import { lockActiveUser } from '../users/locks.ts'
-import { findActiveUserByEmail, findConfirmed, updateVerifiedEmail } from '../users/queries.ts'
+import { updateVerifiedEmail } from '../users/queries.ts'
+import { invite } from './invite.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
@@ -21,21 +21,7 @@ export const invitations = {
   },
 
   async createInvitation(context, { db, user, path, body }) {
-    await requireRole(db, user.id, path.project_id, 'owner')
-    // An email to another person is sent only for an account that is known to be its owner's.
-    if ((await findConfirmed(db, [user.id])).length === 0) throw problem('email_unconfirmed')
-    if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
-    const invitee = await findActiveUserByEmail(db, body.email)
-    if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
-    await context.attempts.countMail('invitation', body.email)
-    const invitation = await queries.insertInvitation(db, path.project_id, user.id, body)
-    await context.jobs.enqueue(db, 'mail', [{ letter: 'invitation', id: invitation.id, cause: user.id }])
-    if (invitee) await notifyInvited(context, db, user, await findProjectName(db, path.project_id), invitee.id)
-    return {
-      status: 201,
-      body: invitation,
-      headers: { Location: `/projects/${path.project_id}/invitations/${invitation.id}` },
-    }
+    return invite(context, db, user, path.project_id, body)
   },
 
   async getInvitation(_, { db, user, path }) {
@@ -47,42 +33,72 @@ export const invitations = {
 
   async withdrawInvitation(_, { db, user, path }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    if (!(await queries.deleteInvitation(db, path.project_id, path.invitation_id)))
-      throw problem('invitation_not_found')
+    if (await queries.deleteInvitation(db, path.project_id, path.invitation_id)) return { status: 204 }
+    const declined = await queries.findInvitation(db, path.project_id, path.invitation_id)
+    throw problem(declined ? 'invitation_declined' : 'invitation_not_found')
+  },
+
+  async listReceivedInvitations(_, { db, user, query }) {
+    const page = await queries.listReceivedInvitations(db, user.id, query)
+    return listReply('listReceivedInvitations', { query }, page, () => queries.countReceivedInvitations(db, user.id))
+  },
+
+  async acceptReceivedInvitation(context, { db, user, path }) {
+    const invitation = await answer(db, path.invitation_id, 'accepted', user.id)
+    if (!invitation) throw problem('invitation_not_found')
+    return { status: 200, body: await join(context, db, user, invitation) }
+  },
+
+  async declineReceivedInvitation(_, { db, user, path }) {
+    if (!(await answer(db, path.invitation_id, 'declined', user.id))) throw problem('invitation_not_found')
     return { status: 204 }
   },
 
-  async acceptInvitation({ mailedTokens, events, quotas }, { db, user, body }) {
-    const invitation = await answer(mailedTokens, db, body.token, 'accepted')
-    if (!(await findMember(db, invitation.project_id, user.id))) await quotas.takeMember(db, invitation.project_id)
-    // An existing member keeps their role.
-    const joined = await insertMember(db, invitation.project_id, user.id, invitation.role)
-    const member = (await findMember(db, invitation.project_id, user.id)) as Member
-    if (joined) await recordMember(events, db, user, 'member.added', member)
+  async acceptInvitation(context, { db, user, body }) {
+    const id = context.mailedTokens.verify('invitation', body.token)
+    const invitation = id && (await answer(db, id, 'accepted'))
+    if (!invitation) throw problem('invitation_invalid')
+    const member = await join(context, db, user, invitation)
     // The token came by email, so it shows that the address is theirs.
-    if (invitation.email.toLowerCase() === user.email.toLowerCase()) await updateVerifiedEmail(db, user.id, user.email)
+    if (invitation.email?.toLowerCase() === user.email.toLowerCase()) await updateVerifiedEmail(db, user.id, user.email)
     return { status: 200, body: member }
   },
 
   async declineInvitation({ mailedTokens }, { db, body }) {
-    await answer(mailedTokens, db, body.token, 'declined')
+    const id = mailedTokens.verify('invitation', body.token)
+    if (!id || !(await answer(db, id, 'declined'))) throw problem('invitation_invalid')
     return { status: 204 }
   },
 } satisfies Handlers<'invitations'>
 
+/**
+ * Accepts or declines a pending invitation; with a receiver only one of that user's. Null where there is no such, or its
+ * inviter may no longer invite.
+ */
 async function answer(
-  mailedTokens: MailedTokens,
   db: Knex,
-  token: string,
+  id: string,
   status: 'accepted' | 'declined',
-): Promise<queries.Invitation> {
-  const id = mailedTokens.verify('invitation', token)
-  const found = id && (await queries.findParties(db, id))
-  if (!found) throw problem('invitation_invalid')
+  receiverId?: string,
+): Promise<queries.Invitation | null> {
+  const found = await queries.findParties(db, id, receiverId)
   // Locked, since the right of an inviter who is disabled at this moment ends too; and before the project.
-  const isInviterActive = found.invited_by !== null && (await lockActiveUser(db, found.invited_by))
+  if (!found?.invited_by || !(await lockActiveUser(db, found.invited_by))) return null
   await lockProjects(db, [found.project_id])
-  const invitation = await queries.answerInvitation(db, id, status)
-  if (!invitation || (status === 'accepted' && !isInviterActive)) throw problem('invitation_invalid')
-  return invitation
+  return queries.answerInvitation(db, id, status)
+}
+
+/** Makes the caller a member. An existing member keeps their role. */
+async function join(
+  { events, quotas }: Pick<Context, 'events' | 'quotas'>,
+  db: Knex,
+  user: Caller,
+  { project_id, role }: queries.Invitation,
+): Promise<Member> {
+  if (!(await isMember(db, user.id, project_id))) await quotas.takeMember(db, project_id)
+  const joined = await insertMember(db, project_id, user.id, role)
+  await queries.withdrawInvitationsTo(db, project_id, user.id)
+  const member = (await findMember(db, project_id, user.id, user.id)) as Member
+  if (joined) await recordMember(events, db, user, 'member.added', member)
+  return member
 }

@@ -40,28 +40,18 @@ export async function notifyProjectCreated(context: Wires, db: Knex, actor: Acto
   await notify(context, db, [about(actor.id, 'project_created', message, { actor, projectId: project.id })])
 }
 
-/** `userId` became a member. */
-export async function notifyMemberAdded(
-  context: Wires,
-  db: Knex,
-  actor: Actor,
-  project: Project,
-  userId: string,
-): Promise<void> {
-  const message = `${actor.name} made you a member of “${project.name}”.`
-  await notify(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
-}
-
-/** `userId` was invited. In the list only, since the invitation itself is an email. */
+/** `userId` was invited. In the list only where the invitation itself is an email. */
 export async function notifyInvited(
   context: Wires,
   db: Knex,
   actor: Actor,
   project: Project,
   userId: string,
+  { hasMail }: { hasMail: boolean },
 ): Promise<void> {
-  const message = `${actor.name} invited you to “${project.name}”. The invitation is in your mail.`
-  await insert(context, db, [about(userId, 'project_invited', message, { actor, projectId: project.id })])
+  const message = `${actor.name} invited you to “${project.name}”. Accept or decline the invitation.`
+  const notification = about(userId, 'project_invited', message, { actor, projectId: project.id })
+  await (hasMail ? insert(context, db, [notification]) : notify(context, db, [notification]))
 }
 
 /** Notifies the other users whom a change of a todo concerns: it was assigned to them, or completed. */

@@ -3,6 +3,7 @@ import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import type { Schemas } from '../../service/api.ts'
+import { receivedInvitations } from '../invitations/queries.ts'
 import { findConfirmed } from '../users/queries.ts'
 
 export type Notification = Schemas['Notification']
@@ -59,7 +60,7 @@ function ofUser(db: Knex, userId: string): Knex.QueryBuilder {
   return db('notifications').where({ user_id: userId }).whereNotExists(deletedProject(db)).where(isSeen(db))
 }
 
-/** Whether its user is a member of the notification's project now. One who is invited is none yet. */
+/** Whether its user is a member of the notification's project now, or is invited to it. */
 export function isSeen(db: Knex) {
   const membership = db('project_members')
     .whereRaw('project_members.project_id = notifications.project_id')
@@ -67,8 +68,16 @@ export function isSeen(db: Knex) {
   return (seen: Knex.QueryBuilder) =>
     seen
       .whereNull('notifications.project_id')
-      .orWhere('notifications.type', 'project_invited')
       .orWhereExists(membership)
+      .orWhere((invited) =>
+        invited
+          .where('notifications.type', 'project_invited')
+          .whereExists(
+            receivedInvitations(db, db.ref('notifications.user_id')).whereRaw(
+              'invitations.project_id = notifications.project_id',
+            ),
+          ),
+      )
 }
 
 /** Of some notifications, those whose users see what they are about. */

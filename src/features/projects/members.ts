@@ -11,23 +11,35 @@ const sortKeys: Record<string, SortKey> = {
   name: { column: 'name', type: 'text', tiebreaker: 'user_id' },
 }
 
-function membersOf(db: Knex, projectId: string): Knex.QueryBuilder {
-  return db.select('*').from(members(db).where({ project_id: projectId }).as('members'))
+/** The members of a project, with the addresses that the reader may see: all of them as an owner, else the own one. */
+function membersOf(db: Knex, projectId: string, readerId: string): Knex.QueryBuilder {
+  const owned = db('project_members')
+    .select(db.raw('1'))
+    .where({ project_id: projectId, user_id: readerId, role: 'owner' })
+  const found = members(db)
+    .select(db.raw('case when user_id = ? or exists (?) then users.email end as email', [readerId, owned]))
+    .where({ project_id: projectId })
+  return db.select('*').from(found.as('members'))
 }
 
 function members(db: Knex): Knex.QueryBuilder {
   return db('project_members')
     .join('users', 'users.id', 'project_members.user_id')
-    .select('project_id', 'user_id', 'users.name', 'users.email', 'project_members.role', 'project_members.created_at')
+    .select('project_id', 'user_id', 'users.name', 'project_members.role', 'project_members.created_at')
 }
 
 /** A user's memberships of all projects. */
-export async function listMemberships(db: Knex, userId: string): Promise<Member[]> {
+export async function listMemberships(db: Knex, userId: string): Promise<Schemas['MemberData'][]> {
   return members(db).where({ user_id: userId }).orderBy('project_id')
 }
 
-export async function listMembers(db: Knex, projectId: string, page: PageRequest): Promise<Page<Member>> {
-  return readPage(membersOf(db, projectId), sortKeys, page)
+export async function listMembers(
+  db: Knex,
+  projectId: string,
+  readerId: string,
+  page: PageRequest,
+): Promise<Page<Member>> {
+  return readPage(membersOf(db, projectId, readerId), sortKeys, page)
 }
 
 export async function countMembers(db: Knex, projectId: string): Promise<number> {
@@ -35,8 +47,14 @@ export async function countMembers(db: Knex, projectId: string): Promise<number>
   return Number(row?.total)
 }
 
-export async function findMember(db: Knex, projectId: string, userId: string): Promise<Member | null> {
-  const row = await membersOf(db, projectId).first().where({ user_id: userId })
+/** As the reader sees it. */
+export async function findMember(
+  db: Knex,
+  projectId: string,
+  userId: string,
+  readerId: string,
+): Promise<Member | null> {
+  const row = await membersOf(db, projectId, readerId).first().where({ user_id: userId })
   return row ?? null
 }
 

@@ -5,11 +5,11 @@ import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { invite } from '../invitations/invite.ts'
 import { withdrawInvitationsOf } from '../invitations/queries.ts'
-import { notifyMemberAdded, notifyProjectCreated } from '../notifications/notify.ts'
+import { notifyProjectCreated } from '../notifications/notify.ts'
 import { deleteNotificationsOfProject } from '../notifications/queries.ts'
 import { moveTodos, updateTodos } from '../todos/bulk.ts'
-import { lockActiveUser } from '../users/locks.ts'
 import { mayEdit, requireRole } from './access.ts'
 import * as members from './members.ts'
 import * as queries from './queries.ts'
@@ -63,31 +63,17 @@ export const projects = {
 
   async listMembers(_, { db, user, path, query }) {
     if (!(await queries.findProject(db, user.id, path.project_id))) throw problem('project_not_found')
-    const page = await members.listMembers(db, path.project_id, query)
+    const page = await members.listMembers(db, path.project_id, user.id, query)
     return listReply('listMembers', { path, query }, page, () => members.countMembers(db, path.project_id))
   },
 
   async addMember(context, { db, user, path, body }) {
-    const isKnown = await lockActiveUser(db, body.user_id)
-    await requireRole(db, user.id, path.project_id, 'owner')
-    if (!isKnown) throw problem('unknown_user')
-    if (!(await members.findMember(db, path.project_id, body.user_id)))
-      await context.quotas.takeMember(db, path.project_id)
-    if (!(await members.insertMember(db, path.project_id, body.user_id, body.role))) throw problem('already_member')
-    if (body.user_id !== user.id)
-      await notifyMemberAdded(context, db, user, await queries.findProjectName(db, path.project_id), body.user_id)
-    const member = (await members.findMember(db, path.project_id, body.user_id)) as members.Member
-    await recordMember(context.events, db, user, 'member.added', member)
-    return {
-      status: 201,
-      body: member,
-      headers: { Location: `/projects/${path.project_id}/members/${body.user_id}` },
-    }
+    return { ...(await invite(context, db, user, path.project_id, body)), status: 202 }
   },
 
   async getMember(_, { db, user, path }) {
     if (!(await queries.findProject(db, user.id, path.project_id))) throw problem('project_not_found')
-    const member = await members.findMember(db, path.project_id, path.user_id)
+    const member = await members.findMember(db, path.project_id, path.user_id, user.id)
     if (!member) throw problem('member_not_found')
     return { status: 200, body: member }
   },
@@ -96,13 +82,13 @@ export const projects = {
     await requireRole(db, user.id, path.project_id, 'owner')
     const { role, owners } = await members.findTeam(db, path.project_id, path.user_id)
     if (!role) throw problem('member_not_found')
-    const before = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    const before = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
     if (body.role === undefined || body.role === role) return { status: 200, body: before }
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
     await members.updateMemberRole(db, path.project_id, path.user_id, body.role)
     if (role === 'owner') await withdrawInvitationsOf(db, path.project_id, path.user_id)
-    const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    const member = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
     await recordMember(events, db, user, 'member.updated', member, before)
     return { status: 200, body: member }
   },
@@ -113,7 +99,7 @@ export const projects = {
     if (!role) throw problem('member_not_found')
     if (role === 'owner')
       await members.handOverProject(db, path.project_id, path.user_id, nextOwner(owners, path.user_id))
-    const member = (await members.findMember(db, path.project_id, path.user_id)) as members.Member
+    const member = (await members.findMember(db, path.project_id, path.user_id, user.id)) as members.Member
     await members.deleteMember(db, path.project_id, path.user_id)
     await withdrawInvitationsOf(db, path.project_id, path.user_id)
     const assigned = { project_id: path.project_id, assignee_id: path.user_id }

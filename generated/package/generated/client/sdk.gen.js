@@ -114,7 +114,8 @@ export const revokeToken = (options) => options.client.post({
  *
  * Deletes the account and its todos immediately and permanently. All tokens become invalid. A project with other
  * members stays: its next owner also becomes the owner of the todos that the account created in it. A project
- * without other members is deleted.
+ * without other members is deleted. What other users keep, such as notifications and events, no longer has the name or
+ * the address, except where they typed it.
  *
  */
 export const deleteMe = (options) => options.client.delete({
@@ -397,11 +398,13 @@ export const listMembers = (options) => options.client.get({
     ...options
 });
 /**
- * Add a member to a project
+ * Invite a user to a project
  *
- * For owners of the project. To add a person without an account, or whose id you do not know, create an invitation
- * instead.
+ * For owners of the project. Send the same body to `POST /projects/{project_id}/invitations` instead. The user is not a
+ * member before accepting the invitation, which is valid for seven days, while the caller is an owner of the project.
  *
+ *
+ * @deprecated
  */
 export const addMember = (options) => options.client.post({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -786,8 +789,17 @@ export const listInvitations = (options) => options.client.get({
 /**
  * Invite a person to a project
  *
- * For owners of the project whose own address is confirmed. Sends an email with a link. Its token works once, for
- * seven days, while the caller is an owner of the project. An address gets at most five invitations per hour.
+ * For owners of the project. The person is given by `user_id` or by `email`, and becomes a member by accepting. The
+ * invitation is valid for seven days, while the caller is an owner of the project.
+ *
+ * - By `user_id`: the user gets a notification, and finds the invitation at `GET /users/me/invitations`. A user gets
+ * at most twenty per hour.
+ * - By `email`: an email with a link is sent, whose token works once. The caller's own address must be confirmed. An
+ * address gets at most five per hour. If it is the confirmed address of a user, that user gets a notification and
+ * finds the invitation at `GET /users/me/invitations` too.
+ *
+ * A person has at most one pending invitation to a project by id, and one by address: the service does not say
+ * whether both are the same person. After a declined one, the next can be made when that one would have expired.
  *
  */
 export const createInvitation = (options) => options.client.post({
@@ -802,7 +814,9 @@ export const createInvitation = (options) => options.client.post({
 /**
  * Withdraw an invitation
  *
- * For owners of the project. Deletes the invitation; the emailed token becomes invalid.
+ * For owners of the project. Deletes the invitation; it can no longer be accepted. A declined one stays until it would
+ * have expired, so that the person is not invited again before.
+ *
  */
 export const withdrawInvitation = (options) => options.client.delete({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -820,7 +834,40 @@ export const getInvitation = (options) => options.client.get({
     ...options
 });
 /**
- * Accept an invitation
+ * List the caller's invitations
+ *
+ * Returns the pending invitations that were made by the caller's id, or by the caller's address if it is confirmed. The
+ * latest one comes first.
+ *
+ */
+export const listReceivedInvitations = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/invitations',
+    ...options
+});
+/**
+ * Accept one of the caller's invitations
+ *
+ * The caller becomes a member of the project. Other pending invitations of the caller to it are withdrawn.
+ *
+ */
+export const acceptReceivedInvitation = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/invitations/{invitation_id}/accept',
+    ...options
+});
+/**
+ * Decline one of the caller's invitations
+ *
+ * The owners of the project can invite the caller again when the invitation would have expired.
+ */
+export const declineReceivedInvitation = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/invitations/{invitation_id}/decline',
+    ...options
+});
+/**
+ * Accept an emailed invitation
  *
  * The caller becomes a member of the project. The emailed token is sufficient: the caller's account may have
  * another email address than the invitation.
@@ -836,7 +883,7 @@ export const acceptInvitation = (options) => options.client.post({
     }
 });
 /**
- * Decline an invitation
+ * Decline an emailed invitation
  *
  * The emailed token identifies the invitation. No account is needed.
  */
@@ -1152,7 +1199,8 @@ export const cancelJob = (options) => options.client.post({
  * Send an `Idempotency-Key` to make the whole batch safe to retry. A batch that was rolled back has no effect, so
  * its key can be used again. A batch that only read is not stored: a retry runs it again. If the response has more
  * than 100 kB, its `committed` and the `status` and `headers` of each result are stored, but no `body`: a retry
- * returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`.
+ * returns these, with `Idempotency-Replayed`. Read the objects again by their `Location`. The results of
+ * operations with `x-names-users`, such as the members of a project, are always stored without `body`.
  *
  */
 export const runBatch = (options) => options.client.post({
