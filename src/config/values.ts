@@ -56,6 +56,11 @@ export function parseOneOf<const T extends string>(text: string, allowed: readon
   return value
 }
 
+/** Whether only this machine reaches an address or host name. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
 export function parseHost(text: string): string {
   if (isIP(text) || /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9-]+)*$/.test(text)) return text
   throw new Unusable(

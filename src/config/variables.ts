@@ -19,6 +19,7 @@ import {
   parseWholeNumber,
 } from './values.ts'
 
+export const registrationPolicies = ['open', 'invited', 'closed'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 export interface Variable<T> {
@@ -38,7 +39,7 @@ export const variables = {
     fallback: '8000',
     parse: (text) => parseWholeNumber(text, 0, 65_535),
   },
-  // This machine only by default, since registration is open.
+  // This machine only by default, where registration is open and the first account is an admin's.
   HOST: {
     description: 'The address to listen on. `0.0.0.0` listens on every network, as a container needs.',
     fallback: '127.0.0.1',
@@ -115,6 +116,12 @@ export const variables = {
       'With `JWKS_URL`: whether a new user of the provider gets an account at the first request, if the provider has verified their address: `on` or `off`. If an account with that address exists, the identity is linked to it, but only after the address was verified here (by a password reset by email).',
     fallback: 'off',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
+  },
+  REGISTRATION: {
+    description:
+      'Who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
+    fallback: null,
+    parse: (text) => parseOneOf(text, registrationPolicies),
   },
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',

@@ -3,7 +3,7 @@
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
-import { cancelToken, danglingToken, mailToken } from '../support/mailed.ts'
+import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
@@ -48,6 +48,16 @@ export const authCases = {
     valid: () => ({ body: newcomer() }),
     201: {
       'a new address': () => ({ body: newcomer() }),
+      'an invitation to the service': async ({ service, root, failing }) => ({
+        to: await failing('invited'),
+        body: { ...newcomer(), invitation: (await serviceInvitation(service, root)).token },
+      }),
+      'an invitation to a project': async ({ service, ada, failing }) => {
+        const { token } = await invitation(service, ada)
+        await service.database.pool('users').delete().where({ email: 'grace@example.com' })
+        const body = { ...newcomer(), email: 'Grace@example.com', invitation: token }
+        return { to: await failing('invited'), body }
+      },
       'a name with white space around it': () => ({ body: { ...newcomer(), name: ' \tGrace Hopper\n' } }),
       'a password of 8 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w' } }),
       'a password of 128 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w'.repeat(16) } }),
@@ -55,7 +65,30 @@ export const authCases = {
         body: { ...newcomer(), email: `${'g'.repeat(64)}@example.com` },
       }),
     },
+    403: {
+      'registration by invitation, and none': {
+        code: 'registration_closed',
+        input: async ({ failing }) => ({ to: await failing('invited'), body: newcomer() }),
+      },
+      'closed registration, with an invitation': {
+        code: 'registration_closed',
+        input: async ({ service, root, failing }) => ({
+          to: await failing('closed'),
+          body: { ...newcomer(), invitation: (await serviceInvitation(service, root)).token },
+        }),
+      },
+    },
     409: {
+      'an invitation that is none': {
+        code: 'invitation_invalid',
+        input: () => ({ body: { ...newcomer(), invitation: 'garbage' } }),
+      },
+      'an invitation for somebody else': {
+        code: 'invitation_invalid',
+        input: async ({ service, root }) => ({
+          body: { ...newcomer(), invitation: (await serviceInvitation(service, root, 'grace@example.com')).token },
+        }),
+      },
       'the address of somebody': {
         code: 'email_taken',
         input: ({ ada }) => ({ body: { ...newcomer(), email: ada.email } }),

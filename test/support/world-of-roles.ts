@@ -6,7 +6,7 @@ import { insertApiToken, insertSession } from '../../src/features/sessions/queri
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import { newJob } from './jobs.ts'
-import { notification } from './mailed.ts'
+import { notification, serviceInvitation } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
@@ -30,6 +30,7 @@ export interface RoleWorld {
   deleted_id: string
   /** A pending invitation to the project. */
   invitation_id: string
+  service_invitation_id: string
   /** Of the owner. */
   notification_id: string
   /** Of the owner, with a delivery. */
@@ -105,6 +106,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     todo_id: todo.id,
     deleted_id: deleted.id,
     invitation_id: invitation.id,
+    service_invitation_id: (await serviceInvitation(service, admin)).invitation_id,
     notification_id: await notification(service, owner.id),
     ...(await webhook(service, owner.id)),
     job_id: await newJob(service),

@@ -34,6 +34,7 @@ export const successes = {
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
+        "DELETE /admin/invitations/{invitation_id}",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/decline",
         "POST /auth/email",
@@ -43,6 +44,7 @@ export const successes = {
     "200 application/json": [
         "GET /health",
         "GET /ready",
+        "GET /service",
         "GET /openapi.json",
         "POST /auth/token",
         "GET /users/me",
@@ -69,6 +71,7 @@ export const successes = {
         "PATCH /admin/users/{user_id}",
         "GET /admin/users/{user_id}/quotas",
         "PUT /admin/users/{user_id}/quotas",
+        "GET /admin/invitations/{invitation_id}",
         "GET /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/accept",
         "GET /notifications/unread-count",
@@ -105,6 +108,7 @@ export const successes = {
         "POST /projects/{project_id}/members",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
+        "POST /admin/invitations",
         "POST /projects/{project_id}/invitations"
     ],
     "200 application/json array": [
@@ -120,6 +124,7 @@ export const successes = {
         "GET /webhooks/{webhook_id}/deliveries",
         "GET /admin/users",
         "GET /admin/audit",
+        "GET /admin/invitations",
         "GET /projects/{project_id}/invitations",
         "GET /notifications",
         "GET /admin/jobs"

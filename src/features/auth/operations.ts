@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { useServiceInvitation } from '../admin/invitation-queries.ts'
 import {
   endOldest,
   endSessionOf,
@@ -24,16 +25,26 @@ import {
   updateVerifiedEmail,
 } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
+import { admit } from './admission.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { revokeCredentials } from './revoke.ts'
 
 export const auth = {
-  async register({ passwords }, { db, signal, device, audit, body }) {
+  async register(context, { db, pool, signal, device, audit, body }) {
+    const { passwords } = context
     audit.email = body.email
+    // Before the slow hash too, so that a refused request costs little.
+    await admit(context, pool, body)
     if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
     const password_hash = await passwords.hash(body.password, { account: body.email, address: device.address, signal })
-    const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
+    const { role, isConfirmed, invitationId } = await admit(context, db, body)
+    const user = await insertUser(db, {
+      ...{ email: body.email, name: body.name.trim(), password_hash, role },
+      ...(isConfirmed && { email_verified_at: new Date() }),
+    })
     if (!user) throw problem('email_taken')
+    if (invitationId !== null && !(await useServiceInvitation(db, invitationId, user.id)))
+      throw problem('invitation_invalid')
     audit.userId = user.id
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },

@@ -9,8 +9,9 @@ import { notifyInvited } from '../notifications/notify.ts'
 import { requireRole, requireRoleToRead } from '../projects/access.ts'
 import { findMember, insertMember, type Member } from '../projects/members.ts'
 import { findProjectName, lockProjects } from '../projects/queries.ts'
+import { requireConfirmed } from '../users/access.ts'
 import { lockActiveUser } from '../users/locks.ts'
-import { findActiveUserByEmail, findConfirmed, updateVerifiedEmail } from '../users/queries.ts'
+import { findActiveUserByEmail, updateVerifiedEmail } from '../users/queries.ts'
 import * as queries from './queries.ts'
 
 export const invitations = {
@@ -22,8 +23,7 @@ export const invitations = {
 
   async createInvitation(context, { db, user, path, body }) {
     await requireRole(db, user.id, path.project_id, 'owner')
-    // An email to another person is sent only for an account that is known to be its owner's.
-    if ((await findConfirmed(db, [user.id])).length === 0) throw problem('email_unconfirmed')
+    await requireConfirmed(db, user.id)
     if (await queries.hasPending(db, path.project_id, body.email)) throw problem('already_invited')
     const invitee = await findActiveUserByEmail(db, body.email)
     if (invitee && (await findMember(db, path.project_id, invitee.id))) throw problem('already_member')
