@@ -50,6 +50,8 @@ export interface Config {
   readonly production: boolean
   /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
+  /** The range service for breached passwords, which the prefix of a digest follows. Null for none. */
+  readonly breachedPasswordsUrl: string | null
   readonly rateLimits: boolean
   /** Limits of what each user may store, in place of the contract's. */
   readonly quotas: Readonly<ReturnType<typeof parseQuotas>>
@@ -194,6 +196,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
         : null,
     production,
     trustProxy: values.TRUST_PROXY,
+    breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL,
     rateLimits: values.RATE_LIMITS,
     quotas: values.QUOTAS,
     plain: values.TASKPACT_PLAIN,

@@ -14,6 +14,7 @@ import {
   parseOrigin,
   parsePublicUrl,
   parseQuotas,
+  parseRangeUrl,
   parseSmtpUrl,
   parseTrustProxy,
   parseWholeNumber,
@@ -133,6 +134,12 @@ export const variables = {
       'Which proxies may set `X-Forwarded-For` and `X-Forwarded-Proto`: `false` for none, the number of proxies in front of the service, or their addresses, comma-separated.',
     fallback: 'false',
     parse: parseTrustProxy,
+  },
+  BREACHED_PASSWORDS_URL: {
+    description:
+      'A range service that knows passwords from breaches, such as `https://api.pwnedpasswords.com/range/`. It gets the first five hexadecimal digits of the SHA-1 of each new password. When it does not respond within a second, the password is accepted. Not set: only a bundled list of common passwords is refused.',
+    fallback: null,
+    parse: parseRangeUrl,
   },
   RATE_LIMITS: {
     description: "Whether the contract's rate limits apply: `on` or `off`.",

@@ -85,6 +85,13 @@ export interface Context {
   stopping: AbortSignal
 }
 
+/** Null where no range service is configured. */
+async function breachCheck({ breachedPasswordsUrl: url }: Config, log: Logger, metrics: Metrics) {
+  if (url === null) return null
+  const { breachedPasswords } = await import('../features/auth/breached-passwords.ts')
+  return breachedPasswords({ url, log, count: metrics.countBreachCheck })
+}
+
 /** The `iss` and `aud` of the tokens that this service signs. */
 const issuer = 'taskpact'
 
@@ -152,7 +159,7 @@ export async function createContext(
       wait: config.databaseWaitMs,
     }),
     tracing,
-    passwords: createPasswords(),
+    passwords: createPasswords({ breached: await breachCheck(config, log, metrics) }),
     attempts: createAttempts({
       pool: requestPool,
       wait: config.databaseWaitMs,

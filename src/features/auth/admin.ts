@@ -27,7 +27,7 @@ export async function ensureAdmin(
     return
   }
   const name = email.split('@')[0] ?? email
-  if (passwords.isCommon(password, { email, name }))
+  if (await passwords.isCommon(password, { email, name }))
     throw new StartupError('ADMIN_PASSWORD is too common or easily guessed. Choose another one.')
   const password_hash = await passwords.hash(password)
   const created = await insertUser(pool, { email, name, password_hash, role: 'admin', email_verified_at: new Date() })

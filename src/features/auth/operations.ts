@@ -35,7 +35,7 @@ export const auth = {
     audit.email = body.email
     // Before the slow hash too, so that a refused request costs little.
     await admit(context, pool, body)
-    if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
+    if (await passwords.isCommon(body.password, body)) throw problem('password_too_common')
     const password_hash = await passwords.hash(body.password, { account: body.email, address: device.address, signal })
     const { role, isConfirmed, invitationId } = await admit(context, db, body)
     const user = await insertUser(db, {
@@ -80,7 +80,7 @@ export const auth = {
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     audit.userId = user.id
-    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    if (await passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password, { account: user.id, address: device.address, signal })
     await attempts.forgive(user, device.address)
     await lockRevoked(db, [user.id])
