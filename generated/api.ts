@@ -241,6 +241,17 @@ export interface paths {
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
          *     sent the request. Any other second use ends the whole session, because the token must have leaked.
          *
+         *     A session ends when its refresh token was not used for a time, thirty days unless the operator chose another
+         *     (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
+         *     (`SESSION_MAX_DAYS`).
+         *
+         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+         *     is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
+         *     taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
+         *     403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
+         *     own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
+         *     other one is ignored. A 401 deletes the cookie.
+         *
          *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
          *     account that does not exist, and the right password is rejected too.
          *
@@ -270,6 +281,9 @@ export interface paths {
          * Sign out
          * @description Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
          *     response is the same, since there is nothing to revoke.
+         *
+         *     With `session=cookie` it is the session of the cookie, and the cookie is deleted. It takes a page of the service's
+         *     own origin, as `POST /auth/token` does.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -331,7 +345,7 @@ export interface paths {
         };
         /**
          * List the caller's sessions
-         * @description A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+         * @description A session begins with a sign-in. It ends when it is deleted, when it was not used until `expires_at`, and at `ends_at`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -2197,8 +2211,8 @@ export interface components {
         };
         /**
          * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
-         *     member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
-         *     client's id and secret, which OAuth clients may send.
+         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+         *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
@@ -2207,11 +2221,18 @@ export interface components {
             username?: string;
             /** Format: password */
             password?: string;
+            /** @description Ignored with `session=cookie`. */
             refresh_token?: string;
+            session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
             client_secret?: string;
         };
+        /**
+         * @description Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
+         * @enum {string}
+         */
+        SessionKind: "token" | "cookie";
         /** @description RFC 6749, 5.1. */
         Token: {
             access_token: string;
@@ -2222,12 +2243,17 @@ export interface components {
              * @description The lifetime of the access token in seconds.
              */
             expires_in: number;
-            refresh_token: string;
+            /** @description Absent from a cookie session. */
+            refresh_token?: string;
         };
-        /** @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. */
+        /**
+         * @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
+         *     required, unless it is the cookie's.
+         */
         Revocation: {
-            /** @description A refresh token. */
-            token: string;
+            /** @description A refresh token. Ignored with `session=cookie`. */
+            token?: string;
+            session?: components["schemas"]["SessionKind"];
             token_type_hint?: string;
             client_id?: string;
             client_secret?: string;
@@ -2475,6 +2501,8 @@ export interface components {
             last_used_at: components["schemas"]["UtcInstant"];
             /** @description The time at which the session ends, unless it is used before. */
             expires_at: components["schemas"]["UtcInstant"];
+            /** @description The time at which the session ends, however often it is used. */
+            ends_at: components["schemas"]["UtcInstant"];
         };
         /**
          * @description A right of an API token: to read, write or administer one tag of this document. Some show more than their name
@@ -3481,7 +3509,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "registration_closed" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3605,6 +3633,24 @@ export interface components {
                  *       "status": 403,
                  *       "code": "registration_closed",
                  *       "detail": "Registration is by invitation. Ask an admin of this service for one.",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin. */
+        ForeignOrigin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/foreign_origin",
+                 *       "title": "Cookie sessions are for pages of the service's own origin",
+                 *       "status": 403,
+                 *       "code": "foreign_origin",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -4188,6 +4234,20 @@ export interface components {
          */
         WebhookSignatureHeader: string;
         /**
+         * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         * @example https://todo.example.com
+         */
+        Origin: string;
+        /**
+         * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         * @example same-origin
+         */
+        SecFetchSite: string;
+        /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+        HostRefreshCookie: string;
+        /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+        RefreshCookie: string;
+        /**
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
          */
@@ -4265,6 +4325,12 @@ export interface components {
          * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
          */
         ScopeChallenge: string;
+        /**
+         * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+         *     deletes the cookie.
+         * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+         */
+        RefreshCookie: string;
         /**
          * @description The number of seconds to wait before a retry.
          * @example 1
@@ -4785,9 +4851,25 @@ export interface operations {
     createToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_refresh"?: components["parameters"]["HostRefreshCookie"];
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+                taskpact_refresh?: components["parameters"]["RefreshCookie"];
+            };
         };
         requestBody: {
             content: {
@@ -4803,6 +4885,12 @@ export interface operations {
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4830,6 +4918,12 @@ export interface operations {
                      * @example Bearer realm="taskpact"
                      */
                     "WWW-Authenticate": string;
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4845,6 +4939,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["ForeignOrigin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4856,17 +4951,28 @@ export interface operations {
     revokeToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_refresh"?: components["parameters"]["HostRefreshCookie"];
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+                taskpact_refresh?: components["parameters"]["RefreshCookie"];
+            };
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": components["schemas"]["Revocation"];
             };
         };
@@ -4874,11 +4980,18 @@ export interface operations {
             /** @description The session has ended. */
             204: {
                 headers: {
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["ForeignOrigin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5149,7 +5262,8 @@ export interface operations {
                      *         "address": "203.0.113.7",
                      *         "created_at": "2026-11-20T09:00:00.000000Z",
                      *         "last_used_at": "2026-11-21T09:00:00.000000Z",
-                     *         "expires_at": "2026-12-21T09:00:00.000000Z"
+                     *         "expires_at": "2026-12-21T09:00:00.000000Z",
+                     *         "ends_at": "2027-11-21T09:00:00.000000Z"
                      *       }
                      *     ]
                      */

@@ -139,8 +139,8 @@ export type Registration = {
 
 /**
  * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
- * client's id and secret, which OAuth clients may send.
+ * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
@@ -150,11 +150,20 @@ export type TokenRequest = {
      */
     username?: string;
     password?: string;
+    /**
+     * Ignored with `session=cookie`.
+     */
     refresh_token?: string;
+    session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+
+/**
+ * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
+ */
+export type SessionKind = 'token' | 'cookie';
 
 /**
  * RFC 6749, 5.1.
@@ -166,18 +175,23 @@ export type Token = {
      * The lifetime of the access token in seconds.
      */
     expires_in: number;
-    refresh_token: string;
+    /**
+     * Absent from a cookie session.
+     */
+    refresh_token?: string;
 };
 
 /**
- * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored.
+ * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
+ * required, unless it is the cookie's.
  *
  */
 export type Revocation = {
     /**
-     * A refresh token.
+     * A refresh token. Ignored with `session=cookie`.
      */
-    token: string;
+    token?: string;
+    session?: SessionKind;
     token_type_hint?: string;
     client_id?: string;
     client_secret?: string;
@@ -514,6 +528,10 @@ export type Session = {
      * The time at which the session ends, unless it is used before.
      */
     expires_at: UtcInstant;
+    /**
+     * The time at which the session ends, however often it is used.
+     */
+    ends_at: UtcInstant;
 };
 
 /**
@@ -1858,7 +1876,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'registration_closed' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -1913,6 +1931,26 @@ export type WebhookTimestampHeader = string;
  *
  */
 export type WebhookSignatureHeader = string;
+
+/**
+ * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+ */
+export type Origin = string;
+
+/**
+ * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+ */
+export type SecFetchSite = string;
+
+/**
+ * The refresh token of a cookie session, where `PUBLIC_URL` is https.
+ */
+export type HostRefreshCookie = string;
+
+/**
+ * The refresh token of a cookie session, where `PUBLIC_URL` is http.
+ */
+export type RefreshCookie = string;
 
 /**
  * The user's id.
@@ -2451,6 +2489,16 @@ export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 
 export type CreateTokenData = {
     body: TokenRequest;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
     path?: never;
     query?: never;
     url: '/auth/token';
@@ -2469,6 +2517,11 @@ export type CreateTokenErrors = {
      *
      */
     401: Problem;
+    /**
+     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     *
+     */
+    403: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
@@ -2516,6 +2569,16 @@ export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponse
 
 export type RevokeTokenData = {
     body: Revocation;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
     path?: never;
     query?: never;
     url: '/auth/revoke';
@@ -2527,6 +2590,11 @@ export type RevokeTokenErrors = {
      *
      */
     400: Problem;
+    /**
+     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     *
+     */
+    403: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */

@@ -36,6 +36,8 @@ export interface Config {
   readonly registration: (typeof registrationPolicies)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
   readonly isLocal: boolean
+  /** Days after which a session ends: without a use, and after the sign-in. */
+  readonly sessions: { readonly idleDays: number; readonly maxDays: number }
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
@@ -181,6 +183,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
         : null,
     registration: values.REGISTRATION ?? (isLocal ? 'open' : 'invited'),
     isLocal,
+    sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
     slowRequestMs: values.SLOW_REQUEST_MS,

@@ -124,6 +124,16 @@ export const variables = {
     fallback: null,
     parse: (text) => parseOneOf(text, registrationPolicies),
   },
+  SESSION_IDLE_DAYS: {
+    description: 'A session ends when it was not used for so many days.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
+  SESSION_MAX_DAYS: {
+    description: 'A session ends so many days after the sign-in, however often it is used.',
+    fallback: '365',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',
     fallback: 'http://localhost:3000,http://127.0.0.1:3000',

@@ -62,7 +62,8 @@ export async function buildWorld(service: TestService): Promise<World> {
     const person = { email, name: 'Somebody', email_verified_at: new Date() }
     const { id } = (await insertUser(pool, { ...person, password_hash, role })) as User
     const refresh = context.tokens.newRefreshToken()
-    const sessionId = await insertSession(pool, id, refresh.hash, { address: null, user_agent: null })
+    const device = { address: null, user_agent: null }
+    const sessionId = await insertSession(pool, id, refresh.hash, device, context.config.sessions)
     memory.learnValue('refresh_token', refresh.token)
     return { id, email, token: context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token }
   }

@@ -2,7 +2,7 @@
 
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
-import type { Cases } from '../support/cases.ts'
+import type { Cases, MakeInput } from '../support/cases.ts'
 import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
@@ -12,6 +12,10 @@ const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password
 
 const signIn = ({ ada }: World) => ({ grant_type: 'password', username: ada.email, password: ada.password })
 const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refresh_token })
+
+/** What browsers send from a page of the service. */
+const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
+const foreign = (input: MakeInput) => ({ code: 'foreign_origin' as const, input })
 
 const passwordReset = async (service: TestService) => ({
   token: await mailToken(service, 'password_reset', await newPerson(service)),
@@ -154,8 +158,41 @@ export const authCases = {
         body: { ...signIn(world), scope: '', client_id: 'app', client_secret: 'none' },
       }),
       'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
+      'a cookie session': (world) => ({ body: { ...signIn(world), session: 'cookie' }, headers: ownPage }),
+      'the cookie of a session': async ({ service }) => {
+        const { refresh_token } = await newPerson(service)
+        const headers = { ...ownPage, Cookie: `theme=dark; taskpact_refresh=${refresh_token}` }
+        return { body: { grant_type: 'refresh_token', session: 'cookie' }, headers }
+      },
+    },
+    403: {
+      'a cookie session from another site': foreign((world) => ({
+        body: { ...signIn(world), session: 'cookie' },
+        headers: { ...ownPage, 'Sec-Fetch-Site': 'cross-site' },
+      })),
+      'a cookie session from another host of the site': foreign((world) => ({
+        body: { ...signIn(world), session: 'cookie' },
+        headers: { ...ownPage, 'Sec-Fetch-Site': 'same-site' },
+      })),
+      'a cookie session from another origin, by an old browser': foreign((world) => ({
+        body: { ...signIn(world), session: 'cookie' },
+        headers: { Origin: 'https://evil.example.com' },
+      })),
+      'a cookie session from no page': foreign((world) => ({ body: { ...signIn(world), session: 'cookie' } })),
     },
     401: {
+      'no cookie': {
+        code: 'invalid_grant',
+        input: () => ({ body: { grant_type: 'refresh_token', session: 'cookie' }, headers: ownPage }),
+      },
+      'the cookie that is for https': {
+        code: 'invalid_grant',
+        input: async ({ service }) => {
+          const { refresh_token } = await newPerson(service)
+          const headers = { ...ownPage, Cookie: `__Host-taskpact_refresh=${refresh_token}` }
+          return { body: { grant_type: 'refresh_token', session: 'cookie' }, headers }
+        },
+      },
       'a wrong password': {
         code: 'invalid_credentials',
         input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
@@ -196,6 +233,19 @@ export const authCases = {
         at: ['body /refresh_token'],
         input: () => ({ body: { grant_type: 'refresh_token' } }),
       },
+      'an unknown kind of session': {
+        code: 'validation_failed',
+        at: ['body /session'],
+        input: (world) => ({ body: { ...signIn(world), session: 'local' } }),
+      },
+      'two cookies of the name': {
+        code: 'validation_failed',
+        at: ['cookies /taskpact_refresh'],
+        input: () => ({
+          body: { grant_type: 'refresh_token', session: 'cookie' },
+          headers: { ...ownPage, Cookie: 'taskpact_refresh=tpr_a; taskpact_refresh=tpr_b' },
+        }),
+      },
     },
   },
 
@@ -213,6 +263,16 @@ export const authCases = {
       'a refresh token': async ({ service }) => ({ body: { token: (await newPerson(service)).refresh_token } }),
       'an unknown token': () => ({ body: { token: 'tpr_unknown' } }),
       'with a type hint': () => ({ body: { token: 'tpr_unknown', token_type_hint: 'refresh_token' } }),
+      'a cookie session': async ({ service }) => ({
+        body: { session: 'cookie' },
+        headers: { ...ownPage, Cookie: `taskpact_refresh=${(await newPerson(service)).refresh_token}` },
+      }),
+    },
+    403: {
+      'a cookie session from another site': foreign(() => ({
+        body: { session: 'cookie' },
+        headers: { 'Sec-Fetch-Site': 'cross-site' },
+      })),
     },
   },
 

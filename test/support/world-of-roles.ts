@@ -64,7 +64,8 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     })) as User
   }
   const device = { address: null, user_agent: null }
-  const session = ({ id }: User) => insertSession(pool, id, context.tokens.newRefreshToken().hash, device)
+  const session = ({ id }: User) =>
+    insertSession(pool, id, context.tokens.newRefreshToken().hash, device, context.config.sessions)
   const token = async (user: User) => {
     const [id, sessionId] = [user.id, await session(user)]
     return context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token

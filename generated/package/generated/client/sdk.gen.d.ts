@@ -100,6 +100,17 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
  * sent the request. Any other second use ends the whole session, because the token must have leaked.
  *
+ * A session ends when its refresh token was not used for a time, thirty days unless the operator chose another
+ * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
+ * (`SESSION_MAX_DAYS`).
+ *
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
+ * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
+ * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
+ * own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
+ * other one is ignored. A 401 deletes the cookie.
+ *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
  *
@@ -116,6 +127,9 @@ export declare const createToken: <ThrowOnError extends boolean = false>(options
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
  * response is the same, since there is nothing to revoke.
+ *
+ * With `session=cookie` it is the session of the cookie, and the cookie is deleted. It takes a page of the service's
+ * own origin, as `POST /auth/token` does.
  *
  */
 export declare const revokeToken: <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>) => RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>;
@@ -154,7 +168,7 @@ export declare const endSessions: <ThrowOnError extends boolean = false>(options
 /**
  * List the caller's sessions
  *
- * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+ * A session begins with a sign-in. It ends when it is deleted, when it was not used until `expires_at`, and at `ends_at`.
  */
 export declare const listSessions: <ThrowOnError extends boolean = false>(options: Options<ListSessionsData, ThrowOnError>) => RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError>;
 /**
