@@ -28,4 +28,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0031_left_overs': '31e6b4fcaa586cd7c9b055525ebd4c1866a15e14622863d7384016d19109ba70',
   '0034_audit_entries': '7327f6851aef5342f006fe6f2be43dd2393ac4ec648a2293e30c4cdfd7752afb',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
+  '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
 }

@@ -36,7 +36,7 @@ export class Tabs {
     /** Hands the session's tokens to the tabs that still have former ones. */
     announce() {
         const { tokens, former } = this.#member;
-        if (tokens)
+        if (tokens?.refresh_token !== undefined)
             this.#send({ former, tokens });
     }
     /**
@@ -82,7 +82,7 @@ export class Tabs {
     /** Any script of this site can send to the channel, so nothing is taken for granted. */
     #receive(message) {
         const { tokens, former } = this.#member;
-        if (!tokens || !message)
+        if (tokens?.refresh_token === undefined || !message)
             return;
         if (typeof message.wanted === 'string' && former.includes(message.wanted))
             this.announce();
