@@ -120,7 +120,7 @@ export const variables = {
   },
   REGISTRATION: {
     description:
-      'Who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
+      'The people who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
     fallback: null,
     parse: (text) => parseOneOf(text, registrationPolicies),
   },

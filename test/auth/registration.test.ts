@@ -1,4 +1,4 @@
-/** Who may register: every policy against every way in, invitations that are none any more, and the first account. */
+/** Registration: every policy against every way in, invitations that are none any more, and the first account. */
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { announceFirstAccount } from '../../src/features/auth/admin.ts'
@@ -174,7 +174,7 @@ describe('every policy and every way in', () => {
     expect(page).toBe(`${service.context.config.publicUrl}/account/register`)
     expect((await request(service.server).get('/account/register')).text).toContain('data-page="register"')
     expect((await register(by.invited, { ...newcomer(), invitation: token })).status).toBe(201)
-    // What can be read later has no link.
+    // The list has no link.
     expect(JSON.stringify((await (root as Person).send('get', '/admin/invitations')).body)).not.toContain('link')
   })
 })

@@ -13,7 +13,7 @@ const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password
 const signIn = ({ ada }: World) => ({ grant_type: 'password', username: ada.email, password: ada.password })
 const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refresh_token })
 
-/** What browsers send from a page of the service. */
+/** The headers that browsers add to requests of the service's own pages. */
 const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
 const foreign = (input: MakeInput) => ({ code: 'foreign_origin' as const, input })
 

@@ -6,7 +6,7 @@ import { findPendingServiceInvitation } from '../admin/invitation-queries.ts'
 import { findInvitationLetter, findParties } from '../invitations/queries.ts'
 import { lockActiveUser } from '../users/locks.ts'
 
-/** What an account begins with. */
+/** The role and the state of a new account. */
 export interface Admission {
   role: Schemas['Role']
   /** Whether the address is known to be the person's. */
@@ -16,8 +16,8 @@ export interface Admission {
 }
 
 /**
- * Throws 403 `registration_closed`, and 409 `invitation_invalid` for an invitation that is none for this address. What it
- * finds holds until the transaction of `db` ends.
+ * Throws 403 `registration_closed`, and 409 `invitation_invalid` for an invitation that is none for this address. The
+ * invitation stays valid until the transaction of `db` ends.
  */
 export async function admit(
   context: Pick<Context, 'config' | 'firstAccount' | 'mailedTokens'>,

@@ -63,13 +63,20 @@ async function readRange(url: string): Promise<string> {
     await response.body?.cancel()
     throw new Error(`The status is ${response.status}.`)
   }
+  return response.body ? readBounded(response.body.getReader()) : ''
+}
+
+async function readBounded(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
-  // A loop that throws cancels the rest of the body.
-  for await (const chunk of response.body ?? []) {
-    size += chunk.byteLength
-    if (size > maxBytes) throw new Error(`The response has more than ${maxBytes} bytes.`)
-    chunks.push(chunk)
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      size += read.value.byteLength
+      if (size > maxBytes) throw new Error(`The response has more than ${maxBytes} bytes.`)
+      chunks.push(read.value)
+    }
+  } finally {
+    await reader.cancel().catch(() => {})
   }
   return Buffer.concat(chunks).toString('latin1')
 }

@@ -1,4 +1,4 @@
-/** What a user may cause outside of the service. */
+/** The conditions for effects outside of the service. */
 import type { Knex } from 'knex'
 import { problem } from '../../service/api.ts'
 import { findConfirmed } from './queries.ts'
