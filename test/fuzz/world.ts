@@ -64,7 +64,7 @@ export async function buildWorld(service: TestService): Promise<World> {
     const refresh = context.tokens.newRefreshToken()
     const device = { address: null, user_agent: null }
     const sessionId = await insertSession(pool, id, refresh.hash, device, context.config.sessions)
-    memory.learnValue('refresh_token', refresh.token)
+    for (const name of ['refresh_token', 'taskpact_refresh']) memory.learnValue(name, refresh.token)
     return { id, email, token: context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token }
   }
 

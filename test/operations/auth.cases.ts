@@ -2,20 +2,18 @@
 
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
-import type { Cases, MakeInput } from '../support/cases.ts'
+import type { Cases } from '../support/cases.ts'
 import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { cookieCases } from './cookie-sessions.cases.ts'
+import { refusedRegistrations } from './service-invitations.cases.ts'
 
 let newcomers = 0
 const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password: goodPassword, name: 'Grace' })
 
 const signIn = ({ ada }: World) => ({ grant_type: 'password', username: ada.email, password: ada.password })
 const refresh = (refresh_token: string) => ({ grant_type: 'refresh_token', refresh_token })
-
-/** The headers that browsers add to requests of the service's own pages. */
-const ownPage = { Origin: 'http://localhost:8000', 'Sec-Fetch-Site': 'same-origin' }
-const foreign = (input: MakeInput) => ({ code: 'foreign_origin' as const, input })
 
 const passwordReset = async (service: TestService) => ({
   token: await mailToken(service, 'password_reset', await newPerson(service)),
@@ -69,19 +67,7 @@ export const authCases = {
         body: { ...newcomer(), email: `${'g'.repeat(64)}@example.com` },
       }),
     },
-    403: {
-      'registration by invitation, and none': {
-        code: 'registration_closed',
-        input: async ({ failing }) => ({ to: await failing('invited'), body: newcomer() }),
-      },
-      'closed registration, with an invitation': {
-        code: 'registration_closed',
-        input: async ({ service, root, failing }) => ({
-          to: await failing('closed'),
-          body: { ...newcomer(), invitation: (await serviceInvitation(service, root)).token },
-        }),
-      },
-    },
+    403: refusedRegistrations,
     409: {
       'an invitation that is none': {
         code: 'invitation_invalid',
@@ -158,41 +144,11 @@ export const authCases = {
         body: { ...signIn(world), scope: '', client_id: 'app', client_secret: 'none' },
       }),
       'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
-      'a cookie session': (world) => ({ body: { ...signIn(world), session: 'cookie' }, headers: ownPage }),
-      'the cookie of a session': async ({ service }) => {
-        const { refresh_token } = await newPerson(service)
-        const headers = { ...ownPage, Cookie: `theme=dark; taskpact_refresh=${refresh_token}` }
-        return { body: { grant_type: 'refresh_token', session: 'cookie' }, headers }
-      },
+      ...cookieCases.createToken[200],
     },
-    403: {
-      'a cookie session from another site': foreign((world) => ({
-        body: { ...signIn(world), session: 'cookie' },
-        headers: { ...ownPage, 'Sec-Fetch-Site': 'cross-site' },
-      })),
-      'a cookie session from another host of the site': foreign((world) => ({
-        body: { ...signIn(world), session: 'cookie' },
-        headers: { ...ownPage, 'Sec-Fetch-Site': 'same-site' },
-      })),
-      'a cookie session from another origin, by an old browser': foreign((world) => ({
-        body: { ...signIn(world), session: 'cookie' },
-        headers: { Origin: 'https://evil.example.com' },
-      })),
-      'a cookie session from no page': foreign((world) => ({ body: { ...signIn(world), session: 'cookie' } })),
-    },
+    403: cookieCases.createToken[403],
     401: {
-      'no cookie': {
-        code: 'invalid_grant',
-        input: () => ({ body: { grant_type: 'refresh_token', session: 'cookie' }, headers: ownPage }),
-      },
-      'the cookie that is for https': {
-        code: 'invalid_grant',
-        input: async ({ service }) => {
-          const { refresh_token } = await newPerson(service)
-          const headers = { ...ownPage, Cookie: `__Host-taskpact_refresh=${refresh_token}` }
-          return { body: { grant_type: 'refresh_token', session: 'cookie' }, headers }
-        },
-      },
+      ...cookieCases.createToken[401],
       'a wrong password': {
         code: 'invalid_credentials',
         input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
@@ -238,14 +194,7 @@ export const authCases = {
         at: ['body /session'],
         input: (world) => ({ body: { ...signIn(world), session: 'local' } }),
       },
-      'two cookies of the name': {
-        code: 'validation_failed',
-        at: ['cookies /taskpact_refresh'],
-        input: () => ({
-          body: { grant_type: 'refresh_token', session: 'cookie' },
-          headers: { ...ownPage, Cookie: 'taskpact_refresh=tpr_a; taskpact_refresh=tpr_b' },
-        }),
-      },
+      ...cookieCases.createToken[422],
     },
   },
 
@@ -263,17 +212,9 @@ export const authCases = {
       'a refresh token': async ({ service }) => ({ body: { token: (await newPerson(service)).refresh_token } }),
       'an unknown token': () => ({ body: { token: 'tpr_unknown' } }),
       'with a type hint': () => ({ body: { token: 'tpr_unknown', token_type_hint: 'refresh_token' } }),
-      'a cookie session': async ({ service }) => ({
-        body: { session: 'cookie' },
-        headers: { ...ownPage, Cookie: `taskpact_refresh=${(await newPerson(service)).refresh_token}` },
-      }),
+      ...cookieCases.revokeToken[204],
     },
-    403: {
-      'a cookie session from another site': foreign(() => ({
-        body: { session: 'cookie' },
-        headers: { 'Sec-Fetch-Site': 'cross-site' },
-      })),
-    },
+    403: cookieCases.revokeToken[403],
   },
 
   requestPasswordReset: {

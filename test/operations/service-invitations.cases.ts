@@ -2,7 +2,7 @@
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import { serviceInvitation } from '../support/mailed.ts'
-import { newAdmin } from '../support/service.ts'
+import { goodPassword, newAdmin } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
@@ -21,6 +21,22 @@ const noInvitation = {
   'no such invitation': {
     code: 'invitation_not_found' as const,
     input: ({ root }: World) => ({ as: root, path: { invitation_id: unknownId } }),
+  },
+}
+
+const newcomer = { email: 'uninvited@example.com', password: goodPassword, name: 'Grace' }
+
+export const refusedRegistrations = {
+  'registration by invitation, and none': {
+    code: 'registration_closed' as const,
+    input: async ({ failing }: World) => ({ to: await failing('invited'), body: newcomer }),
+  },
+  'closed registration, with an invitation': {
+    code: 'registration_closed' as const,
+    input: async ({ service, root, failing }: World) => ({
+      to: await failing('closed'),
+      body: { ...newcomer, invitation: (await serviceInvitation(service, root)).token },
+    }),
   },
 }
 
