@@ -86,6 +86,7 @@ describe('an operation without room', () => {
     ['createTodo', 'todos'],
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
+    ['createServiceInvitation', 'invitations'],
     ['createWebhook', 'webhooks'],
     ['createApiToken', 'api_tokens'],
     ['importData', 'imports'],
