@@ -69,6 +69,8 @@ const accepted: Record<string, string> = {
   'AdminUserUpdate.disabled: in the contract, no column users.disabled in the database':
     'Kept as the time of it, disabled_at.',
   'Session.current: in the contract, no column sessions.current in the database': 'It depends on who asks.',
+  'Session.ends_at: in the contract, no column sessions.ends_at in the database':
+    'It follows from created_at and SESSION_MAX_DAYS.',
   'ApiToken.name: never null in the contract, nullable in the database': 'A session without a name is no API token.',
   'ApiToken.scopes: never null in the contract, nullable in the database':
     'Kept with the name or not at all (sessions_api_token).',
