@@ -42,6 +42,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what clients need to know of this service
+         * @description Returns its version, and who may register, so that a page can show or hide its form.
+         */
+        get: operations["getService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/openapi.json": {
         parameters: {
             query?: never;
@@ -160,9 +180,9 @@ export interface paths {
         };
         /**
          * Open the page of an emailed link
-         * @description Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
-         *     link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
-         *     body of the request that needs it.
+         * @description Returns the page on which a person sets a new password, confirms an email address, answers an invitation, or
+         *     creates an account. The link has its token after the `#`, so browsers do not send it with the address. The page
+         *     sends it only in the body of the request that needs it.
          */
         get: operations["getAccountPage"];
         put?: never;
@@ -182,7 +202,21 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create an account */
+        /**
+         * Create an account
+         * @description Who may register is the operator's choice; `GET /service` has it as `registration`:
+         *
+         *     - `open`: Any person may.
+         *     - `invited`: It takes the token of an invitation as `invitation`: one to the service, by an admin
+         *       (`POST /admin/invitations`), or one to a project, for the address that the project's owner invited.
+         *     - `closed`: Only admins create accounts.
+         *
+         *     An invitation that was sent by email is for its address only, which counts as confirmed with it. An invitation
+         *     to the service works once. One to a project stays pending: accept it after the sign-in.
+         *
+         *     The first account of a service is an admin's, and its address counts as confirmed. On a service that other
+         *     machines can reach, it takes the token of the link that the service logs at its start, under each policy.
+         */
         post: operations["register"];
         delete?: never;
         options?: never;
@@ -206,6 +240,17 @@ export interface paths {
          *     A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
          *     same request returns the same next token again: the response may have been lost, or two tabs of a page may have
          *     sent the request. Any other second use ends the whole session, because the token must have leaked.
+         *
+         *     A session ends when its refresh token was not used for a time, thirty days unless the operator chose another
+         *     (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
+         *     (`SESSION_MAX_DAYS`).
+         *
+         *     **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+         *     is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
+         *     taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
+         *     403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
+         *     own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
+         *     other one is ignored. A 401 deletes the cookie.
          *
          *     After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
          *     account that does not exist, and the right password is rejected too.
@@ -236,6 +281,9 @@ export interface paths {
          * Sign out
          * @description Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
          *     response is the same, since there is nothing to revoke.
+         *
+         *     With `session=cookie` it is the session of the cookie, and the cookie is deleted. It takes a page of the service's
+         *     own origin, as `POST /auth/token` does.
          */
         post: operations["revokeToken"];
         delete?: never;
@@ -298,7 +346,7 @@ export interface paths {
         };
         /**
          * List the caller's sessions
-         * @description A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+         * @description A session begins with a sign-in. It ends when it is deleted, when it was not used until `expires_at`, and at `ends_at`.
          */
         get: operations["listSessions"];
         put?: never;
@@ -830,7 +878,9 @@ export interface paths {
         put?: never;
         /**
          * Create a webhook
-         * @description The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
+         * @description For callers whose own address is confirmed.
+         *
+         *     The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
          *     `webhooks` of this document; its signature follows Standard Webhooks.
          *
          *     An event is sent at least once. Every attempt has the same `webhook-id`. Events may arrive in any order.
@@ -1127,6 +1177,64 @@ export interface paths {
         put: operations["replaceUserQuotas"];
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the invitations to the service
+         * @description Those of all admins and of the command line. The latest invitation comes first.
+         */
+        get: operations["listServiceInvitations"];
+        put?: never;
+        /**
+         * Invite a person to the service
+         * @description An invitation lets one person register, once, within seven days, and as long as the caller is an enabled admin.
+         *     With `email` it is sent to that address, for it alone; the caller's own address must be confirmed, and an
+         *     address gets at most five per hour. Without, the response has a `link` to pass on, for any address.
+         *
+         *     The link is not shown again and the response is not stored, so this operation takes no `Idempotency-Key`.
+         */
+        post: operations["createServiceInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/invitations/{invitation_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an invitation to the service
+         * @description Returns it without its link.
+         */
+        get: operations["getServiceInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an invitation to the service
+         * @description Deletes the invitation; its token becomes invalid. An account that was created with it stays.
+         */
+        delete: operations["withdrawServiceInvitation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2170,15 +2278,27 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        Service: {
+            /** @description The version of this document that the service keeps. */
+            version: string;
+            registration: components["schemas"]["RegistrationPolicy"];
+        };
+        /**
+         * @description Who may register. See `POST /auth/register`.
+         * @enum {string}
+         */
+        RegistrationPolicy: "open" | "invited" | "closed";
         Registration: {
             email: components["schemas"]["Email"];
             password: components["schemas"]["Password"];
             name: components["schemas"]["PersonName"];
+            /** @description The token of an invitation, where registration takes one. */
+            invitation?: components["schemas"]["MailedToken"];
         };
         /**
          * @description With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
-         *     member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
-         *     client's id and secret, which OAuth clients may send.
+         *     member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+         *     are the scope and the client's id and secret, which OAuth clients may send.
          */
         TokenRequest: {
             /** @enum {string} */
@@ -2187,11 +2307,18 @@ export interface components {
             username?: string;
             /** Format: password */
             password?: string;
+            /** @description Ignored with `session=cookie`. */
             refresh_token?: string;
+            session?: components["schemas"]["SessionKind"];
             scope?: string;
             client_id?: string;
             client_secret?: string;
         };
+        /**
+         * @description Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
+         * @enum {string}
+         */
+        SessionKind: "token" | "cookie";
         /** @description RFC 6749, 5.1. */
         Token: {
             access_token: string;
@@ -2202,12 +2329,17 @@ export interface components {
              * @description The lifetime of the access token in seconds.
              */
             expires_in: number;
-            refresh_token: string;
+            /** @description Absent from a cookie session. */
+            refresh_token?: string;
         };
-        /** @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. */
+        /**
+         * @description RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
+         *     required, unless it is the cookie's.
+         */
         Revocation: {
-            /** @description A refresh token. */
-            token: string;
+            /** @description A refresh token. Ignored with `session=cookie`. */
+            token?: string;
+            session?: components["schemas"]["SessionKind"];
             token_type_hint?: string;
             client_id?: string;
             client_secret?: string;
@@ -2422,7 +2554,7 @@ export interface components {
          * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "user_invitation_withdrawn" | "user_invited" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -2455,6 +2587,8 @@ export interface components {
             last_used_at: components["schemas"]["UtcInstant"];
             /** @description The time at which the session ends, unless it is used before. */
             expires_at: components["schemas"]["UtcInstant"];
+            /** @description The time at which the session ends, however often it is used. */
+            ends_at: components["schemas"]["UtcInstant"];
         };
         /**
          * @description A right of an API token: to read, write or administer one tag of this document. Some show more than their name
@@ -2758,6 +2892,43 @@ export interface components {
             role?: components["schemas"]["Role"];
             /** @description Whether the user is disabled. A disabled user cannot use the service. */
             disabled?: boolean;
+        };
+        /** @description It lets one person register. */
+        ServiceInvitation: {
+            id: components["schemas"]["Id"];
+            /** @description The only address that can register with it; null where it was made as a link, for any address. */
+            email: components["schemas"]["Email"] | null;
+            status: components["schemas"]["ServiceInvitationStatus"];
+            /** @description The admin who made it; null where the command line did. */
+            invited_by: components["schemas"]["Id"] | null;
+            /** @description The account that was created with it; null where there is none. */
+            user_id: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["UtcInstant"];
+            expires_at: components["schemas"]["UtcInstant"];
+        };
+        /**
+         * @description A pending invitation can be used until it expires. A void one is of an admin who is none any more.
+         * @enum {string}
+         */
+        ServiceInvitationStatus: "pending" | "accepted" | "expired" | "void";
+        ServiceInvitationCreate: {
+            /** @description Where the invitation is sent. Absent for a link. */
+            email?: components["schemas"]["Email"];
+        };
+        /** @description An invitation with its link, if it was not sent by email. */
+        ServiceInvitationWithLink: {
+            id: components["schemas"]["Id"];
+            /** @description The only address that can register with it; null where it was made as a link, for any address. */
+            email: components["schemas"]["Email"] | null;
+            status: components["schemas"]["ServiceInvitationStatus"];
+            /** @description The admin who made it; null where the command line did. */
+            invited_by: components["schemas"]["Id"] | null;
+            /** @description The account that was created with it; null where there is none. */
+            user_id: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["UtcInstant"];
+            expires_at: components["schemas"]["UtcInstant"];
+            /** @description The page where a person registers with it, for one to pass on; null where it was sent by email. */
+            link: string | null;
         };
         Invitation: {
             id: components["schemas"]["Id"];
@@ -3449,7 +3620,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3554,6 +3725,43 @@ export interface components {
                  *       "title": "Insufficient permissions",
                  *       "status": 403,
                  *       "code": "forbidden",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `registration_closed`: this request may not create an account. `detail` says what it takes. */
+        RegistrationClosed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/registration_closed",
+                 *       "title": "You cannot register here",
+                 *       "status": 403,
+                 *       "code": "registration_closed",
+                 *       "detail": "Registration is by invitation. Ask an admin of this service for one.",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin. */
+        ForeignOrigin: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/foreign_origin",
+                 *       "title": "Cookie sessions are for pages of the service's own origin",
+                 *       "status": 403,
+                 *       "code": "foreign_origin",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -4158,6 +4366,20 @@ export interface components {
          */
         WebhookSignatureHeader: string;
         /**
+         * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         * @example https://todo.example.com
+         */
+        Origin: string;
+        /**
+         * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         * @example same-origin
+         */
+        SecFetchSite: string;
+        /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+        HostRefreshCookie: string;
+        /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+        RefreshCookie: string;
+        /**
          * @description The user's id.
          * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
          */
@@ -4235,6 +4457,12 @@ export interface components {
          * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
          */
         ScopeChallenge: string;
+        /**
+         * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+         *     deletes the cookie.
+         * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+         */
+        RefreshCookie: string;
         /**
          * @description The number of seconds to wait before a retry.
          * @example 1
@@ -4358,6 +4586,45 @@ export interface operations {
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The service. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": "0.2.0",
+                     *       "registration": "invited"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
         };
     };
     getOpenapiJson: {
@@ -4583,7 +4850,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
+                 * @description The subject of the email: `password-reset`, `email`, `email-cancel`, `invitation` or `register`.
                  * @example password-reset
                  */
                 page: string;
@@ -4681,8 +4948,11 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["RegistrationClosed"];
             /**
-             * @description - `email_taken`: The email address already has an account.
+             * @description - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, is for another
+             *       address, or its sender may no longer invite.
+             *     - `email_taken`: The email address already has an account.
              *     - `password_too_common`: The password is on a list of common passwords.
              */
             409: {
@@ -4713,9 +4983,25 @@ export interface operations {
     createToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_refresh"?: components["parameters"]["HostRefreshCookie"];
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+                taskpact_refresh?: components["parameters"]["RefreshCookie"];
+            };
         };
         requestBody: {
             content: {
@@ -4731,6 +5017,12 @@ export interface operations {
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4758,6 +5050,12 @@ export interface operations {
                      * @example Bearer realm="taskpact"
                      */
                     "WWW-Authenticate": string;
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4773,6 +5071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            403: components["responses"]["ForeignOrigin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -4784,17 +5083,28 @@ export interface operations {
     revokeToken: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+                 * @example https://todo.example.com
+                 */
+                Origin?: components["parameters"]["Origin"];
+                /**
+                 * @description How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+                 * @example same-origin
+                 */
+                "Sec-Fetch-Site"?: components["parameters"]["SecFetchSite"];
+            };
             path?: never;
-            cookie?: never;
+            cookie?: {
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is https. */
+                "__Host-taskpact_refresh"?: components["parameters"]["HostRefreshCookie"];
+                /** @description The refresh token of a cookie session, where `PUBLIC_URL` is http. */
+                taskpact_refresh?: components["parameters"]["RefreshCookie"];
+            };
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "token": "tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE"
-                 *     }
-                 */
                 "application/x-www-form-urlencoded": components["schemas"]["Revocation"];
             };
         };
@@ -4802,11 +5112,18 @@ export interface operations {
             /** @description The session has ended. */
             204: {
                 headers: {
+                    /**
+                     * @description With `session=cookie`: the refresh token, for as long as the session lives without another use. An empty one
+                     *     deletes the cookie.
+                     * @example __Host-taskpact_refresh=tpr_Zm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyZm9vYmFyMDE; Path=/; Max-Age=2592000; HttpOnly; SameSite=Strict; Secure
+                     */
+                    "Set-Cookie"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
             };
             400: components["responses"]["MalformedRequest"];
+            403: components["responses"]["ForeignOrigin"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["ValidationFailed"];
@@ -5077,7 +5394,8 @@ export interface operations {
                      *         "address": "203.0.113.7",
                      *         "created_at": "2026-11-20T09:00:00.000000Z",
                      *         "last_used_at": "2026-11-21T09:00:00.000000Z",
-                     *         "expires_at": "2026-12-21T09:00:00.000000Z"
+                     *         "expires_at": "2026-12-21T09:00:00.000000Z",
+                     *         "ends_at": "2027-11-21T09:00:00.000000Z"
                      *       }
                      *     ]
                      */
@@ -7552,6 +7870,7 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             /**
              * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
              *     - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
              *     - `unknown_project`: There is no such project that the caller can see.
              */
@@ -7757,7 +8076,9 @@ export interface operations {
             403: components["responses"]["InsufficientScope"];
             404: components["responses"]["WebhookNotFound"];
             /**
-             * @description - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
+             * @description - `email_unconfirmed`: The caller's own address is not confirmed, and the webhook would be enabled. `PUT
+             *       /users/me/email` with it sends a token.
+             *     - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
              *     - `unknown_project`: There is no such project that the caller can see.
              */
             409: {
@@ -7909,6 +8230,7 @@ export interface operations {
             404: components["responses"]["WebhookNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -8206,6 +8528,7 @@ export interface operations {
             404: components["responses"]["WebhookDeliveryNotFound"];
             /**
              * @description - `webhook_disabled`: The webhook is disabled. Enable it first.
+             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
              *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
              *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
              *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -8776,6 +9099,291 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listServiceInvitations: {
+        parameters: {
+            query?: {
+                /** @description The sort order. A leading `-` means descending. Items with equal values are sorted by id. */
+                sort?: "created_at" | "-created_at";
+                /** @description How many items to skip, counted from `cursor` if both are given. */
+                skip?: components["parameters"]["Skip"];
+                /** @description The largest number of items to return. */
+                limit?: components["parameters"]["Limit"];
+                /** @description The cursor from the `Link` header of the previous page. Opaque. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description Whether to return the `Total-Count` header. */
+                count?: components["parameters"]["Count"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of the list; `[]` when it is empty. */
+            200: {
+                headers: {
+                    /**
+                     * @description The address of the next page, if there is one (RFC 8288).
+                     * @example <?limit=100&cursor=WyItY3JlYXRlZF9hdCJd>; rel="next"
+                     */
+                    Link?: string;
+                    /**
+                     * @description The number of matching items, if `count=true`.
+                     * @example 1
+                     */
+                    "Total-Count"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41",
+                     *         "email": "grace@example.com",
+                     *         "status": "pending",
+                     *         "invited_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *         "user_id": null,
+                     *         "created_at": "2026-11-21T09:00:00.000000Z",
+                     *         "expires_at": "2026-11-28T09:00:00.000000Z"
+                     *       }
+                     *     ]
+                     */
+                    "application/json": components["schemas"]["ServiceInvitation"][];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+             *     cursor.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/cursor_invalid",
+                     *       "title": "The cursor is not valid",
+                     *       "status": 409,
+                     *       "code": "cursor_invalid",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createServiceInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ServiceInvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description The created invitation. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41",
+                     *       "email": null,
+                     *       "status": "pending",
+                     *       "invited_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "user_id": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "expires_at": "2026-11-28T09:00:00.000000Z",
+                     *       "link": "https://todo.example.com/account/register#eyJhbGciOiJIUzI1NiJ9.eyJqdGkiOiIwMTk5In0.c2lnbmF0dXJl"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceInvitationWithLink"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `forbidden`: The caller is no admin.
+             *     - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
+             *     - `insufficient_scope`: The API token lacks the scope for this operation.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description The scope that the API token lacks (RFC 6750, 3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/forbidden",
+                     *       "title": "Insufficient permissions",
+                     *       "status": 403,
+                     *       "code": "forbidden",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description - `email_taken`: The email address already has an account.
+             *     - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/email_taken",
+                     *       "title": "This email address already has an account",
+                     *       "status": 409,
+                     *       "code": "email_taken",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getServiceInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41",
+                     *       "email": "grace@example.com",
+                     *       "status": "pending",
+                     *       "invited_by": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10",
+                     *       "user_id": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "expires_at": "2026-11-28T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceInvitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["InvitationNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    withdrawServiceInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description The invitation's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e41
+                 */
+                invitation_id: components["schemas"]["GivenId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation has been withdrawn. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["InvitationNotFound"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

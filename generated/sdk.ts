@@ -37,6 +37,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
+    "DELETE /admin/invitations/{invitation_id}",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /users/me/invitations/{invitation_id}/decline",
     "POST /invitations/decline",
@@ -47,6 +48,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
   "200 application/json": [
     "GET /health",
     "GET /ready",
+    "GET /service",
     "GET /openapi.json",
     "POST /auth/token",
     "GET /users/me",
@@ -73,6 +75,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "PATCH /admin/users/{user_id}",
     "GET /admin/users/{user_id}/quotas",
     "PUT /admin/users/{user_id}/quotas",
+    "GET /admin/invitations/{invitation_id}",
     "GET /projects/{project_id}/invitations/{invitation_id}",
     "POST /users/me/invitations/{invitation_id}/accept",
     "POST /invitations/accept",
@@ -109,6 +112,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
+    "POST /admin/invitations",
     "POST /projects/{project_id}/invitations"
   ],
   "200 application/json array": [
@@ -124,6 +128,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /webhooks/{webhook_id}/deliveries",
     "GET /admin/users",
     "GET /admin/audit",
+    "GET /admin/invitations",
     "GET /projects/{project_id}/invitations",
     "GET /users/me/invitations",
     "GET /notifications",
@@ -171,6 +176,8 @@ export interface ProblemStatuses {
   forbidden: 403
   insufficient_scope: 403
   password_incorrect: 403
+  foreign_origin: 403
+  registration_closed: 403
   batch_not_allowed: 403
   not_found: 404
   session_not_found: 404

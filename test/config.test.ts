@@ -35,6 +35,10 @@ test('an empty environment is enough', () => {
     dataFolderIsDefault: true,
     jwtSecrets: null,
     issuer: null,
+    registration: 'open',
+    isLocal: true,
+    sessions: { idleDays: 30, maxDays: 365 },
+    breachedPasswordsUrl: null,
     corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
     logLevel: 'info',
     slowRequestMs: 1000,
@@ -47,7 +51,7 @@ test('an empty environment is enough', () => {
     rateLimits: true,
     quotas: {},
     plain: false,
-    maxRequests: 100,
+    maxRequests: 200,
     maxStreams: 30,
     publicUrl: 'http://localhost:8000',
     smtpUrl: null,
@@ -84,6 +88,10 @@ test('everything can be set', () => {
       JWT_ISSUER: 'https://id.example.com/',
       JWT_AUDIENCE: 'taskpact-api',
       JWT_CREATE_USERS: 'on',
+      REGISTRATION: 'closed',
+      SESSION_IDLE_DAYS: '7',
+      SESSION_MAX_DAYS: '90',
+      BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com/range',
       CORS_ORIGINS: ' https://app.example.com, http://[::1]:3000,https://APP.example.com:443,capacitor://localhost',
       LOG_LEVEL: 'WARN',
       SLOW_REQUEST_MS: '0',
@@ -129,6 +137,10 @@ test('everything can be set', () => {
       audience: 'taskpact-api',
       createUsers: true,
     },
+    registration: 'closed',
+    isLocal: false,
+    sessions: { idleDays: 7, maxDays: 90 },
+    breachedPasswordsUrl: 'https://api.pwnedpasswords.com/range/',
     corsOrigins: ['https://app.example.com', 'http://[::1]:3000', 'capacitor://localhost'],
     logLevel: 'warn',
     slowRequestMs: 0,
@@ -156,6 +168,21 @@ test('everything can be set', () => {
 })
 
 test.each([
+  ['by default', {}, 'open'],
+  ['on another address of this machine', { HOST: '127.0.0.2' }, 'open'],
+  ['on IPv6', { HOST: '::1', PUBLIC_URL: 'http://[::1]:9000' }, 'open'],
+  ['by name', { HOST: 'localhost', PUBLIC_URL: 'http://127.0.0.1:9000' }, 'open'],
+  ['on every network', { HOST: '0.0.0.0' }, 'invited'],
+  ['on every network of IPv6', { HOST: '::' }, 'invited'],
+  ['on an address that looks alike', { HOST: '127.example.com' }, 'invited'],
+  ['under a public name', { PUBLIC_URL: 'https://todo.example.com' }, 'invited'],
+  ['behind a proxy', { TRUST_PROXY: '1' }, 'invited'],
+  ['where the operator says so', { HOST: '0.0.0.0', REGISTRATION: 'open' }, 'open'],
+])('registration is as open as the service can be reached: %s', (_, environment, registration) => {
+  expect(loadConfig(environment).registration).toBe(registration)
+})
+
+test.each([
   ['a Unix socket', 'DATABASE_URL', 'postgres:///taskpact?host=/run/postgresql'],
   ['a long name', 'DATABASE_URL', 'postgresql://db'],
   ['a host name', 'HOST', 'tasks.internal'],
@@ -177,6 +204,9 @@ test.each([
   ['HOST', 'http://localhost', 'write 127.0.0.1'],
   ['HOST', '[::1]', 'write 127.0.0.1'],
   ['HOST', 'a b', 'write 127.0.0.1'],
+  ['REGISTRATION', 'none', 'write one of open, invited, closed'],
+  ['BREACHED_PASSWORDS_URL', 'http://example.com/range/', 'write an https address'],
+  ['BREACHED_PASSWORDS_URL', 'https://example.com/?range=', 'write an https address'],
   ['PUBLIC_URL', 'example.com', 'write an address such as https://todo.example.com'],
   ['PUBLIC_URL', 'https://example.com/?a=1', 'write an address such as https://todo.example.com'],
   ['SMTP_URL', 'mail.example.com', 'write smtp://user:password@mail.example.com:587'],

@@ -29,6 +29,8 @@ const placements: Placement[] = [
     table: 'invitations',
     columns: { project_name: 'projects.name', inviter_name: 'users.name' },
   },
+  { schema: 'ServiceInvitation', table: 'service_invitations' },
+  { schema: 'ServiceInvitationWithLink', table: 'service_invitations' },
   { schema: 'TrashItem', table: 'todos' },
   { schema: 'Notification', table: 'notifications' },
   { schema: 'Event', table: 'events' },
@@ -63,9 +65,17 @@ const notStored: Record<string, string> = {
 /** Differences that are meant, and why. */
 const accepted: Record<string, string> = {
   'Registration.password: in the contract, no column users.password in the database': 'Only its hash is kept.',
+  'Registration.invitation: in the contract, no column users.invitation in the database':
+    'The account is named by the invitation.',
+  'ServiceInvitation.status: in the contract, no column service_invitations.status in the database':
+    'It follows from its times and from its inviter.',
+  'ServiceInvitationWithLink.link: in the contract, no column service_invitations.link in the database':
+    'Its token is signed when it is shown.',
   'AdminUserUpdate.disabled: in the contract, no column users.disabled in the database':
     'Kept as the time of it, disabled_at.',
   'Session.current: in the contract, no column sessions.current in the database': 'It depends on who asks.',
+  'Session.ends_at: in the contract, no column sessions.ends_at in the database':
+    'It follows from created_at and SESSION_MAX_DAYS.',
   'ApiToken.name: never null in the contract, nullable in the database': 'A session without a name is no API token.',
   'ApiToken.scopes: never null in the contract, nullable in the database':
     'Kept with the name or not at all (sessions_api_token).',

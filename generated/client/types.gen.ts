@@ -114,16 +114,33 @@ export type OpenapiDocument = {
     [key: string]: unknown;
 };
 
+export type Service = {
+    /**
+     * The version of this document that the service keeps.
+     */
+    version: string;
+    registration: RegistrationPolicy;
+};
+
+/**
+ * Who may register. See `POST /auth/register`.
+ */
+export type RegistrationPolicy = 'open' | 'invited' | 'closed';
+
 export type Registration = {
     email: Email;
     password: Password;
     name: PersonName;
+    /**
+     * The token of an invitation, where registration takes one.
+     */
+    invitation?: MailedToken;
 };
 
 /**
  * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6). What belongs to the other grant is ignored, and so are the scope and the
- * client's id and secret, which OAuth clients may send.
+ * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
@@ -133,11 +150,20 @@ export type TokenRequest = {
      */
     username?: string;
     password?: string;
+    /**
+     * Ignored with `session=cookie`.
+     */
     refresh_token?: string;
+    session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+
+/**
+ * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
+ */
+export type SessionKind = 'token' | 'cookie';
 
 /**
  * RFC 6749, 5.1.
@@ -149,18 +175,23 @@ export type Token = {
      * The lifetime of the access token in seconds.
      */
     expires_in: number;
-    refresh_token: string;
+    /**
+     * Absent from a cookie session.
+     */
+    refresh_token?: string;
 };
 
 /**
- * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored.
+ * RFC 7009, 2.1. The client's id and secret and the type hint are accepted for OAuth clients, and ignored. `token` is
+ * required, unless it is the cookie's.
  *
  */
 export type Revocation = {
     /**
-     * A refresh token.
+     * A refresh token. Ignored with `session=cookie`.
      */
-    token: string;
+    token?: string;
+    session?: SessionKind;
     token_type_hint?: string;
     client_id?: string;
     client_secret?: string;
@@ -436,7 +467,7 @@ export type PasswordChange = {
 /**
  * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'user_invitation_withdrawn' | 'user_invited' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
@@ -497,6 +528,10 @@ export type Session = {
      * The time at which the session ends, unless it is used before.
      */
     expires_at: UtcInstant;
+    /**
+     * The time at which the session ends, however often it is used.
+     */
+    ends_at: UtcInstant;
 };
 
 /**
@@ -887,6 +922,66 @@ export type AdminUserUpdate = {
      * Whether the user is disabled. A disabled user cannot use the service.
      */
     disabled?: boolean;
+};
+
+/**
+ * It lets one person register.
+ */
+export type ServiceInvitation = {
+    id: Id;
+    /**
+     * The only address that can register with it; null where it was made as a link, for any address.
+     */
+    email: Email | null;
+    status: ServiceInvitationStatus;
+    /**
+     * The admin who made it; null where the command line did.
+     */
+    invited_by: Id | null;
+    /**
+     * The account that was created with it; null where there is none.
+     */
+    user_id: Id | null;
+    created_at: UtcInstant;
+    expires_at: UtcInstant;
+};
+
+/**
+ * A pending invitation can be used until it expires. A void one is of an admin who is none any more.
+ */
+export type ServiceInvitationStatus = 'pending' | 'accepted' | 'expired' | 'void';
+
+export type ServiceInvitationCreate = {
+    /**
+     * Where the invitation is sent. Absent for a link.
+     */
+    email?: Email;
+};
+
+/**
+ * An invitation with its link, if it was not sent by email.
+ */
+export type ServiceInvitationWithLink = {
+    id: Id;
+    /**
+     * The only address that can register with it; null where it was made as a link, for any address.
+     */
+    email: Email | null;
+    status: ServiceInvitationStatus;
+    /**
+     * The admin who made it; null where the command line did.
+     */
+    invited_by: Id | null;
+    /**
+     * The account that was created with it; null where there is none.
+     */
+    user_id: Id | null;
+    created_at: UtcInstant;
+    expires_at: UtcInstant;
+    /**
+     * The page where a person registers with it, for one to pass on; null where it was sent by email.
+     */
+    link: string | null;
 };
 
 export type Invitation = {
@@ -1820,7 +1915,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 
 /**
  * The project's id.
@@ -1875,6 +1970,26 @@ export type WebhookTimestampHeader = string;
  *
  */
 export type WebhookSignatureHeader = string;
+
+/**
+ * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+ */
+export type Origin = string;
+
+/**
+ * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+ */
+export type SecFetchSite = string;
+
+/**
+ * The refresh token of a cookie session, where `PUBLIC_URL` is https.
+ */
+export type HostRefreshCookie = string;
+
+/**
+ * The refresh token of a cookie session, where `PUBLIC_URL` is http.
+ */
+export type RefreshCookie = string;
 
 /**
  * The user's id.
@@ -1995,6 +2110,50 @@ export type GetReadinessResponses = {
 };
 
 export type GetReadinessResponse = GetReadinessResponses[keyof GetReadinessResponses];
+
+export type GetServiceData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/service';
+};
+
+export type GetServiceErrors = {
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+};
+
+export type GetServiceError = GetServiceErrors[keyof GetServiceErrors];
+
+export type GetServiceResponses = {
+    /**
+     * The service.
+     */
+    200: Service;
+};
+
+export type GetServiceResponse = GetServiceResponses[keyof GetServiceResponses];
 
 export type GetOpenapiJsonData = {
     body?: never;
@@ -2248,7 +2407,7 @@ export type GetAccountPageData = {
     body?: never;
     path: {
         /**
-         * The subject of the email: `password-reset`, `email`, `email-cancel` or `invitation`.
+         * The subject of the email: `password-reset`, `email`, `email-cancel`, `invitation` or `register`.
          */
         page: string;
     };
@@ -2310,6 +2469,13 @@ export type RegisterErrors = {
      */
     400: Problem;
     /**
+     * `registration_closed`: this request may not create an account. `detail` says what it takes.
+     *
+     */
+    403: Problem;
+    /**
+     * - `invitation_invalid`: The invitation is unknown, used, declined, withdrawn or expired, is for another
+     * address, or its sender may no longer invite.
      * - `email_taken`: The email address already has an account.
      * - `password_too_common`: The password is on a list of common passwords.
      *
@@ -2362,6 +2528,16 @@ export type RegisterResponse = RegisterResponses[keyof RegisterResponses];
 
 export type CreateTokenData = {
     body: TokenRequest;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
     path?: never;
     query?: never;
     url: '/auth/token';
@@ -2380,6 +2556,11 @@ export type CreateTokenErrors = {
      *
      */
     401: Problem;
+    /**
+     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     *
+     */
+    403: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
@@ -2427,6 +2608,16 @@ export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponse
 
 export type RevokeTokenData = {
     body: Revocation;
+    headers?: {
+        /**
+         * The origin of the page that sends the request; browsers set it (RFC 6454). Read with `session=cookie` only.
+         */
+        Origin?: string;
+        /**
+         * How the origin of the page relates to the service's; browsers set it. Read with `session=cookie` only.
+         */
+        'Sec-Fetch-Site'?: string;
+    };
     path?: never;
     query?: never;
     url: '/auth/revoke';
@@ -2438,6 +2629,11 @@ export type RevokeTokenErrors = {
      *
      */
     400: Problem;
+    /**
+     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     *
+     */
+    403: Problem;
     /**
      * `payload_too_large`: the body is larger than 100 kB.
      */
@@ -5582,6 +5778,7 @@ export type CreateWebhookErrors = {
     403: Problem;
     /**
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
      * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
      * - `unknown_project`: There is no such project that the caller can see.
      *
@@ -5833,6 +6030,8 @@ export type UpdateWebhookErrors = {
      */
     404: Problem;
     /**
+     * - `email_unconfirmed`: The caller's own address is not confirmed, and the webhook would be enabled. `PUT
+     * /users/me/email` with it sends a token.
      * - `webhook_url_refused`: The service does not send to this URL. `detail` has the reason.
      * - `unknown_project`: There is no such project that the caller can see.
      *
@@ -6003,6 +6202,7 @@ export type TestWebhookErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -6280,6 +6480,7 @@ export type RedeliverWebhookDeliveryErrors = {
     404: Problem;
     /**
      * - `webhook_disabled`: The webhook is disabled. Enable it first.
+     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
      * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
      * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
      * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -6954,6 +7155,337 @@ export type ReplaceUserQuotasResponses = {
 };
 
 export type ReplaceUserQuotasResponse = ReplaceUserQuotasResponses[keyof ReplaceUserQuotasResponses];
+
+export type ListServiceInvitationsData = {
+    body?: never;
+    path?: never;
+    query?: {
+        /**
+         * The sort order. A leading `-` means descending. Items with equal values are sorted by id.
+         */
+        sort?: 'created_at' | '-created_at';
+        /**
+         * How many items to skip, counted from `cursor` if both are given.
+         */
+        skip?: number;
+        /**
+         * The largest number of items to return.
+         */
+        limit?: number;
+        /**
+         * The cursor from the `Link` header of the previous page. Opaque.
+         */
+        cursor?: string;
+        /**
+         * Whether to return the `Total-Count` header.
+         */
+        count?: boolean;
+    };
+    url: '/admin/invitations';
+};
+
+export type ListServiceInvitationsErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `cursor_invalid`: the cursor cannot be decoded, or belongs to another sort order. Start again without a
+     * cursor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ListServiceInvitationsError = ListServiceInvitationsErrors[keyof ListServiceInvitationsErrors];
+
+export type ListServiceInvitationsResponses = {
+    /**
+     * One page of the list; `[]` when it is empty.
+     */
+    200: Array<ServiceInvitation>;
+};
+
+export type ListServiceInvitationsResponse = ListServiceInvitationsResponses[keyof ListServiceInvitationsResponses];
+
+export type CreateServiceInvitationData = {
+    body: ServiceInvitationCreate;
+    path?: never;
+    query?: never;
+    url: '/admin/invitations';
+};
+
+export type CreateServiceInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller is no admin.
+     * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `email_taken`: The email address already has an account.
+     * - `email_unconfirmed`: The caller's own address is not confirmed. `PUT /users/me/email` with it sends a token.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type CreateServiceInvitationError = CreateServiceInvitationErrors[keyof CreateServiceInvitationErrors];
+
+export type CreateServiceInvitationResponses = {
+    /**
+     * The created invitation.
+     */
+    201: ServiceInvitationWithLink;
+};
+
+export type CreateServiceInvitationResponse = CreateServiceInvitationResponses[keyof CreateServiceInvitationResponses];
+
+export type WithdrawServiceInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path: {
+        /**
+         * The invitation's id.
+         */
+        invitation_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/invitations/{invitation_id}';
+};
+
+export type WithdrawServiceInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
+     */
+    404: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type WithdrawServiceInvitationError = WithdrawServiceInvitationErrors[keyof WithdrawServiceInvitationErrors];
+
+export type WithdrawServiceInvitationResponses = {
+    /**
+     * The invitation has been withdrawn.
+     */
+    204: void;
+};
+
+export type WithdrawServiceInvitationResponse = WithdrawServiceInvitationResponses[keyof WithdrawServiceInvitationResponses];
+
+export type GetServiceInvitationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path: {
+        /**
+         * The invitation's id.
+         */
+        invitation_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/invitations/{invitation_id}';
+};
+
+export type GetServiceInvitationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * - `project_not_found`: The caller is not a member of such a project.
+     * - `invitation_not_found`: The project has no such invitation.
+     *
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type GetServiceInvitationError = GetServiceInvitationErrors[keyof GetServiceInvitationErrors];
+
+export type GetServiceInvitationResponses = {
+    /**
+     * The current state.
+     */
+    200: ServiceInvitation;
+};
+
+export type GetServiceInvitationResponse = GetServiceInvitationResponses[keyof GetServiceInvitationResponses];
 
 export type ListInvitationsData = {
     body?: never;

@@ -1,8 +1,8 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
 import { join } from 'node:path'
 import { StartupError } from './startup-error.ts'
-import { freshSecret, isGuessableSecret, type parseQuotas, Unusable } from './values.ts'
-import { type logLevels, type Variable, variables } from './variables.ts'
+import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
+import { type logLevels, type registrationPolicies, type Variable, variables } from './variables.ts'
 
 /** The configuration of a process, read once at its start. */
 export interface Config {
@@ -33,6 +33,11 @@ export interface Config {
     readonly audience: string
     readonly createUsers: boolean
   } | null
+  readonly registration: (typeof registrationPolicies)[number]
+  /** Whether only this machine reaches the service, as far as the configuration says. */
+  readonly isLocal: boolean
+  /** Days after which a session ends: without a use, and after the sign-in. */
+  readonly sessions: { readonly idleDays: number; readonly maxDays: number }
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
@@ -47,6 +52,8 @@ export interface Config {
   readonly production: boolean
   /** The value of Express's `trust proxy`: false, a number of hops, or addresses. */
   readonly trustProxy: false | number | readonly string[]
+  /** The range service for breached passwords, which the prefix of a digest follows. Null for none. */
+  readonly breachedPasswordsUrl: string | null
   readonly rateLimits: boolean
   /** Limits of what each user may store, in place of the contract's. */
   readonly quotas: Readonly<ReturnType<typeof parseQuotas>>
@@ -149,6 +156,10 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
   if (complaints.length === 1) throw new StartupError(`${complaints[0]}.`)
   if (complaints.length > 1) throw new StartupError(`The configuration is not usable:\n  ${complaints.join('.\n  ')}.`)
 
+  // A proxy on this machine makes a service of the loopback address public.
+  const isLocal =
+    isLoopback(values.HOST) && isLoopback(new URL(values.PUBLIC_URL).hostname) && values.TRUST_PROXY === false
+
   return {
     port: values.PORT,
     host: values.HOST,
@@ -170,6 +181,9 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
             createUsers: values.JWT_CREATE_USERS,
           }
         : null,
+    registration: values.REGISTRATION ?? (isLocal ? 'open' : 'invited'),
+    isLocal,
+    sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
     slowRequestMs: values.SLOW_REQUEST_MS,
@@ -185,6 +199,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
         : null,
     production,
     trustProxy: values.TRUST_PROXY,
+    breachedPasswordsUrl: values.BREACHED_PASSWORDS_URL,
     rateLimits: values.RATE_LIMITS,
     quotas: values.QUOTAS,
     plain: values.TASKPACT_PLAIN,

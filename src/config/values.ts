@@ -56,6 +56,11 @@ export function parseOneOf<const T extends string>(text: string, allowed: readon
   return value
 }
 
+/** Whether only this machine reaches an address or host name. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host === '[::1]' || (isIP(host) === 4 && host.startsWith('127.'))
+}
+
 export function parseHost(text: string): string {
   if (isIP(text) || /^[A-Za-z0-9]([A-Za-z0-9-]*[A-Za-z0-9])?(\.[A-Za-z0-9-]+)*$/.test(text)) return text
   throw new Unusable(
@@ -86,11 +91,24 @@ export function parseJwtSecrets(text: string): [string, ...string[]] {
   return [first, ...others]
 }
 
-/** https, or http on this machine: an attacker who could replace the keys in transit could sign for any user. */
-export function parseJwksUrl(text: string): string {
+/** The URL, if it is https, or http on this machine; else null. */
+function secureUrl(text: string): URL | null {
   const url = URL.canParse(text) ? new URL(text) : null
-  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url === null || (url.protocol !== 'https:' && !(local && url.protocol === 'http:')))
+  return url && (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) ? url : null
+}
+
+/** Returns the URL with a trailing slash, since the prefix of a digest follows. */
+export function parseRangeUrl(text: string): string {
+  const url = secureUrl(text)
+  if (url === null || url.search !== '' || url.hash !== '' || url.username !== '')
+    throw new Unusable('is not a range service: write an https address such as https://api.pwnedpasswords.com/range/')
+  return url.href.replace(/\/*$/, '/')
+}
+
+/** An attacker who could replace the keys in transit could sign for any user. */
+export function parseJwksUrl(text: string): string {
+  const url = secureUrl(text)
+  if (url === null)
     throw new Unusable('is not where keys are: write an https address such as https://id.example.com/jwks.json')
   return url.href
 }

@@ -14,11 +14,13 @@ import {
   parseOrigin,
   parsePublicUrl,
   parseQuotas,
+  parseRangeUrl,
   parseSmtpUrl,
   parseTrustProxy,
   parseWholeNumber,
 } from './values.ts'
 
+export const registrationPolicies = ['open', 'invited', 'closed'] as const
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const
 
 export interface Variable<T> {
@@ -38,7 +40,7 @@ export const variables = {
     fallback: '8000',
     parse: (text) => parseWholeNumber(text, 0, 65_535),
   },
-  // This machine only by default, since registration is open.
+  // This machine only by default, where registration is open and the first account is an admin's.
   HOST: {
     description: 'The address to listen on. `0.0.0.0` listens on every network, as a container needs.',
     fallback: '127.0.0.1',
@@ -116,6 +118,22 @@ export const variables = {
     fallback: 'off',
     parse: (text) => parseOneOf(text, ['on', 'off']) === 'on',
   },
+  REGISTRATION: {
+    description:
+      'The people who may register: `open` for everyone, `invited` for those with an invitation, `closed` for no one but the first admin. Not set: `open` on a service that only this machine reaches (by `HOST`, `PUBLIC_URL` and `TRUST_PROXY`), else `invited`.',
+    fallback: null,
+    parse: (text) => parseOneOf(text, registrationPolicies),
+  },
+  SESSION_IDLE_DAYS: {
+    description: 'A session ends when it was not used for so many days.',
+    fallback: '30',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
+  SESSION_MAX_DAYS: {
+    description: 'A session ends so many days after the sign-in, however often it is used.',
+    fallback: '365',
+    parse: (text) => parseWholeNumber(text, 1, 3650),
+  },
   CORS_ORIGINS: {
     description: 'The web origins whose pages may call the service, comma-separated.',
     fallback: 'http://localhost:3000,http://127.0.0.1:3000',
@@ -126,6 +144,12 @@ export const variables = {
       'Which proxies may set `X-Forwarded-For` and `X-Forwarded-Proto`: `false` for none, the number of proxies in front of the service, or their addresses, comma-separated.',
     fallback: 'false',
     parse: parseTrustProxy,
+  },
+  BREACHED_PASSWORDS_URL: {
+    description:
+      'A range service that knows passwords from breaches, such as `https://api.pwnedpasswords.com/range/`. It gets the first five hexadecimal digits of the SHA-1 of each new password. When it does not respond within a second, the password is accepted. Not set: only a bundled list of common passwords is refused.',
+    fallback: null,
+    parse: parseRangeUrl,
   },
   RATE_LIMITS: {
     description: "Whether the contract's rate limits apply: `on` or `off`.",

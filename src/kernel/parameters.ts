@@ -82,13 +82,19 @@ function readQuery(url: string, fields: Field[], faults: ProblemError[]): Record
   }
 }
 
-/** The first of cookies with one name counts, which is the one of the longest path (RFC 6265, 5.4). */
-function cookiesOf(header: string | undefined): Record<string, string> {
-  const pairs = (header ?? '').split(';').flatMap((pair): [string, string][] => {
+/**
+ * A name that comes twice has all its values, as in a query: one of them may be of another host of the domain, and their order
+ * tells nothing (RFC 6265, 4.2.2).
+ */
+function cookiesOf(header: string | undefined): Record<string, string | string[]> {
+  const values = new Map<string, string[]>()
+  for (const pair of (header ?? '').split(';')) {
     const at = pair.indexOf('=')
-    return at < 0 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()]]
-  })
-  return Object.fromEntries(pairs.reverse())
+    if (at < 0) continue
+    const name = pair.slice(0, at).trim()
+    values.set(name, [...(values.get(name) ?? []), pair.slice(at + 1).trim()])
+  }
+  return Object.fromEntries([...values].map(([name, all]) => [name, all.length === 1 ? (all[0] as string) : all]))
 }
 
 /** A parameter or a form's member, as text is read into it. */

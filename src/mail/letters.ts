@@ -1,6 +1,7 @@
 /** The emails: recipient, subject and text of each kind. */
 import type { Knex } from 'knex'
 import { inTransaction } from '../db/transactions/transaction.ts'
+import { findServiceInvitationLetter } from '../features/admin/invitation-queries.ts'
 import { findMailToken, replaceMailToken } from '../features/auth/mail-token-queries.ts'
 import type { MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { findInvitationLetter } from '../features/invitations/queries.ts'
@@ -36,6 +37,8 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return emailChanged(context, data)
     case 'invitation':
       return invitation(context, data)
+    case 'service_invitation':
+      return serviceInvitation(context, data)
     case 'notifications':
       return notifications(await findNotificationsLetter(context.pool, { mail_id: data.id }, maxMessages))
     case 'notification':
@@ -177,6 +180,22 @@ async function invitation(context: LetterContext, { id }: Data<'invitation'>): P
   }
 }
 
+async function serviceInvitation(context: LetterContext, { id }: Data<'service_invitation'>): Promise<Letter | null> {
+  const found = await findServiceInvitationLetter(context.pool, id)
+  if (!found) return null
+  const inviter = oneLine(found.inviter_name ?? 'An admin')
+  return {
+    to: found.email,
+    subject: `${inviter} invites you to Taskpact`,
+    paragraphs: [
+      'Hello,',
+      `${inviter} invites you to create an account on Taskpact at ${new URL(context.config.publicUrl).host}. The link works once, for seven days, with this email address.`,
+    ],
+    action: { label: 'Create an account', ...link(context, 'register', 'service_invitation', found) },
+    footer: 'If you did not expect this invitation, ignore this email.',
+  }
+}
+
 /** Characters of a subject, and of a message in the text. */
 const [maxSubject, maxMessage] = [200, 400]
 
@@ -202,7 +221,7 @@ function notifications(found: NotificationsLetter | null): Letter | null {
 /** The token is in the URL's fragment, which browsers do not send, so that no server or proxy logs it. */
 function link(
   { config, mailedTokens }: LetterContext,
-  page: 'password-reset' | 'email' | 'email-cancel' | 'invitation',
+  page: 'password-reset' | 'email' | 'email-cancel' | 'invitation' | 'register',
   purpose: Parameters<MailedTokens['sign']>[0],
   row: { id: string; expires_at: string },
 ): { url: string; token: string } {

@@ -37,7 +37,12 @@ async function postpone({ attempts, jobs, pool }: Wires, data: MailData, { to }:
 }
 
 /** The others are about the account itself, and counted when they are requested. */
-const causedByOthers: ReadonlySet<MailData['letter']> = new Set(['invitation', 'notifications', 'notification'])
+const causedByOthers: ReadonlySet<MailData['letter']> = new Set([
+  'invitation',
+  'service_invitation',
+  'notifications',
+  'notification',
+])
 
 async function deliver(mail: MailTransport, key: string, letter: Letter): Promise<void> {
   const { to, subject } = letter

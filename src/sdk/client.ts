@@ -68,7 +68,9 @@ export function createTaskpact({
     }),
   )
   const session = new Session(baseUrl, tokens ?? null, onTokens ?? (() => {}), async (refresh_token) => {
-    const body = { grant_type: 'refresh_token', refresh_token } as const
+    const grant_type = 'refresh_token' as const
+    const body =
+      refresh_token === undefined ? { grant_type, session: 'cookie' as const } : { grant_type, refresh_token }
     const refresh = async () => (await createToken({ client, body, throwOnError: true })).data
     // Repeated at once, since the service returns the same new tokens for ten seconds only.
     return refresh().catch((error) => {

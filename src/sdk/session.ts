@@ -19,14 +19,15 @@ export class Session {
   #former: Token[] = []
   #renewal: Promise<void> | undefined
   readonly #onTokens: OnTokens
-  readonly #refresh: (refreshToken: string) => Promise<Token>
+  readonly #refresh: (refreshToken: string | undefined) => Promise<Token>
   readonly #tabs: Tabs
 
   constructor(
     baseUrl: string,
     tokens: Token | null,
     onTokens: OnTokens,
-    refresh: (refreshToken: string) => Promise<Token>,
+    /** Without a refresh token: that of the cookie. */
+    refresh: (refreshToken: string | undefined) => Promise<Token>,
   ) {
     this.#tokens = tokens
     this.#onTokens = onTokens
@@ -37,7 +38,7 @@ export class Session {
         return session.#tokens
       },
       get former() {
-        return session.#former.map(({ refresh_token }) => refresh_token)
+        return session.#former.flatMap(({ refresh_token }) => refresh_token ?? [])
       },
       // There is no call that could throw what `onTokens` throws: the platform reports it.
       adopt: (tokens) => void this.#follow(tokens),
@@ -81,17 +82,29 @@ export class Session {
     const before = this.#tokens
     if (before === null) return
     await this.#tabs.refreshOnce(before.refresh_token, async () => {
-      const after = await this.#refresh(before.refresh_token).catch((error) => {
-        // When the response was lost, the tokens are kept, and the next call sends the refresh token again. The service
-        // returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
-        if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
-        throw error
-      })
+      const after = await this.#refreshOrEnd(before.refresh_token)
       // The user signed in or out in the meantime, or another tab was faster.
       if (this.#tokens !== before) return
       const kept = this.#follow(after)
       this.#tabs.announce()
       await kept
+    })
+  }
+
+  /** Signs in with the cookie of an earlier page. Returns null where it has none. */
+  async resume(): Promise<Token | null> {
+    await this.#tabs.alone(undefined, async () => this.begin(await this.#refreshOrEnd(undefined)))
+    return this.#tokens
+  }
+
+  /**
+   * Returns null when the session has ended. When the response was lost, the tokens are kept, and the next call sends the refresh
+   * token again. The service returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
+   */
+  async #refreshOrEnd(refreshToken: string | undefined): Promise<Token | null> {
+    return this.#refresh(refreshToken).catch((error) => {
+      if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code)) return null
+      throw error
     })
   }
 

@@ -6,6 +6,11 @@ import type { TaskpactClient } from './client.ts'
 export interface SignInOptions {
   email: string
   password: string
+  /**
+   * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
+   * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
+   */
+  session?: 'token' | 'cookie' | undefined
   signal?: AbortSignal | undefined
 }
 
@@ -16,15 +21,29 @@ export interface SignInOptions {
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export async function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token> {
+export async function signIn(
+  client: TaskpactClient,
+  { email, password, session, signal }: SignInOptions,
+): Promise<Token> {
   const { data } = await createToken({
     client,
-    body: { grant_type: 'password', username: email, password },
+    body: { grant_type: 'password', username: email, password, ...(session && { session }) },
     signal: signal ?? null,
     throwOnError: true,
   })
   await client.session.begin(data)
   return data
+}
+
+/**
+ * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed
+ * out then. Throws a TaskpactError when the service cannot be reached.
+ *
+ * @example
+ * const isSignedIn = (await resumeSession(client)) !== null
+ */
+export async function resumeSession(client: TaskpactClient): Promise<Token | null> {
+  return client.session.resume()
 }
 
 /**
@@ -37,5 +56,6 @@ export async function signOut(
 ): Promise<void> {
   const tokens = await client.session.end()
   if (tokens === null) return
-  await revokeToken({ client, body: { token: tokens.refresh_token }, signal: signal ?? null, throwOnError: true })
+  const body = tokens.refresh_token === undefined ? { session: 'cookie' as const } : { token: tokens.refresh_token }
+  await revokeToken({ client, body, signal: signal ?? null, throwOnError: true })
 }

@@ -64,16 +64,17 @@ export class Tabs {
   /** Hands the session's tokens to the tabs that still have former ones. */
   announce(): void {
     const { tokens, former } = this.#member
-    if (tokens) this.#send({ former, tokens })
+    if (tokens?.refresh_token !== undefined) this.#send({ former, tokens })
   }
 
   /**
    * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A tab
    * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
    */
-  async refreshOnce(refreshToken: string, refresh: () => Promise<void>): Promise<void> {
-    if (!this.#channel) return refresh()
+  async refreshOnce(refreshToken: string | undefined, refresh: () => Promise<void>): Promise<void> {
     const refreshUnlessDone = async () => {
+      // The tabs of a cookie session share its refresh token anyway, and each gets an access token of its own.
+      if (!this.#channel || refreshToken === undefined) return refresh()
       const adopted = new Promise<void>((resolve) => {
         this.#wake = resolve
       })
@@ -81,16 +82,22 @@ export class Tabs {
       await Promise.race([adopted, sleep(replyTimeout, undefined)])
       if (this.#member.tokens?.refresh_token === refreshToken) await refresh()
     }
+    await this.alone(refreshToken, refreshUnlessDone)
+  }
+
+  /** Calls `work` while no other tab does so for the same refresh token, or for the cookie. */
+  async alone(refreshToken: string | undefined, work: () => Promise<void>): Promise<void> {
+    if (!areSupported()) return work()
     let begun = false
     const signal = AbortSignal.timeout(lockTimeout)
     try {
-      await navigator.locks.request(`${this.#name} ${refreshToken}`, { signal }, () => {
+      await navigator.locks.request(`${this.#name} ${refreshToken ?? 'cookie'}`, { signal }, () => {
         begun = true
-        return refreshUnlessDone()
+        return work()
       })
     } catch (error) {
       if (begun) throw error
-      await refreshUnlessDone()
+      await work()
     }
   }
 
@@ -101,7 +108,7 @@ export class Tabs {
   /** Any script of this site can send to the channel, so nothing is taken for granted. */
   #receive(message: Partial<{ former: unknown; tokens: unknown; wanted: unknown }> | null): void {
     const { tokens, former } = this.#member
-    if (!tokens || !message) return
+    if (tokens?.refresh_token === undefined || !message) return
     if (typeof message.wanted === 'string' && former.includes(message.wanted)) this.announce()
     const follows = Array.isArray(message.former) && message.former.includes(tokens.refresh_token)
     if (!follows || !isToken(message.tokens)) return

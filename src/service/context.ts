@@ -12,6 +12,7 @@ import { withoutOptimisations } from '../db/knex.ts'
 import { withQueryTimeout } from '../db/limits/limits.ts'
 import { createReplicas, type Replicas } from '../db/replicas/replicas.ts'
 import { type Attempts, createAttempts } from '../features/auth/attempts.ts'
+import { type FirstAccount, firstAccount } from '../features/auth/first-account.ts'
 import type { Issuer } from '../features/auth/issuer.ts'
 import { createMailedTokens, type MailedTokens } from '../features/auth/mail-token-signer.ts'
 import { createPasswords, type Passwords } from '../features/auth/passwords.ts'
@@ -63,6 +64,8 @@ export interface Context {
   passwords: Passwords
   /** Limits password attempts and requested emails. */
   attempts: Attempts
+  /** Whether the next account is the first one. */
+  firstAccount: FirstAccount
   tokens: Tokens
   mailedTokens: MailedTokens
   /** An external issuer of access tokens. */
@@ -80,6 +83,13 @@ export interface Context {
   webhookPolicy: WebhookPolicy
   /** Aborted when the process begins to stop. */
   stopping: AbortSignal
+}
+
+/** Null where no range service is configured. */
+async function breachCheck({ breachedPasswordsUrl: url }: Config, log: Logger, metrics: Metrics) {
+  if (url === null) return null
+  const { breachedPasswords } = await import('../features/auth/breached-passwords.ts')
+  return breachedPasswords({ url, log, count: metrics.countBreachCheck })
 }
 
 /** The `iss` and `aud` of the tokens that this service signs. */
@@ -149,13 +159,14 @@ export async function createContext(
       wait: config.databaseWaitMs,
     }),
     tracing,
-    passwords: createPasswords(),
+    passwords: createPasswords({ breached: await breachCheck(config, log, metrics) }),
     attempts: createAttempts({
       pool: requestPool,
       wait: config.databaseWaitMs,
       document: contract.document,
       enabled: config.rateLimits,
     }),
+    firstAccount: firstAccount(),
     tokens: createTokens({ keys, issuer, audience: issuer }),
     mailedTokens: createMailedTokens({ keys, issuer }),
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),

@@ -4,6 +4,7 @@
  * them too.
  */
 
+import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockMailPreference, lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
@@ -25,6 +26,7 @@ export const locks = {
     lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
   '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
+  '/admin/invitations/{invitation_id}': ({ db, path }) => lockServiceInvitation(db, path.invitation_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),
 } satisfies Locks
 

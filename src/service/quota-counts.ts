@@ -16,7 +16,9 @@ const uses: Record<QuotaName, string> = {
   members: `select max(members) from (
     select count(*) as members from projects join project_members on project_id = id where owner_id = ? group by id
   ) as owned`,
-  invitations: 'select count(*) from invitations where invited_by = ?',
+  invitations: `select count(*) from (
+    select invited_by from invitations union all select invited_by from service_invitations
+  ) as made where invited_by = ?`,
   webhooks: 'select count(*) from webhooks where user_id = ?',
   api_tokens: 'select count(*) from sessions where user_id = ? and name is not null',
   sessions: 'select count(*) from sessions where user_id = ? and name is null and expires_at > now()',

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Config } from '../config/config.ts'
 import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
-import { ensureAdmin } from '../features/auth/admin.ts'
+import { announceFirstAccount, ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { opensEventSocket } from '../features/events/upgrade.ts'
 import { createApp } from '../http/app.ts'
@@ -54,6 +54,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     prepared,
   ])
   if (config.admin) await ensureAdmin(context, config.admin)
+  await announceFirstAccount(context)
   const metrics = await serveMetrics(context.metrics, config)
   try {
     const bare = outsideExpress(context)

@@ -8,6 +8,7 @@ import type { EndedRequest } from './ended-request.ts'
 const deliveryOutcomes = ['succeeded', 'retried', 'failed'] as const
 const readTargets = ['replica', 'primary'] as const
 const mailOutcomes = ['sent', 'failed'] as const
+const breachChecks = ['found', 'absent', 'failed', 'skipped'] as const
 const transports = ['sse', 'websocket'] as const
 
 export interface Metrics {
@@ -22,6 +23,8 @@ export interface Metrics {
   countRefusedUpgrade(status: number): void
   /** Counts a read of an operation with `x-read: replica`, by the server that it was sent to. */
   countRead(target: (typeof readTargets)[number]): void
+  /** Counts a new password that the service for breached ones was asked about. */
+  countBreachCheck(result: (typeof breachChecks)[number]): void
   countMail(outcome: (typeof mailOutcomes)[number]): void
   countDelivery(outcome: (typeof deliveryOutcomes)[number]): void
   /** Counts an open event stream. Returns the function that counts it as closed. */
@@ -100,6 +103,13 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
     labelNames: ['outcome'],
     registers,
   })
+  const breachCheckCounts = new Counter({
+    name: 'breached_password_checks_total',
+    help: 'New passwords by what the service for breached ones said. "failed" and "skipped" were accepted without an answer.',
+    labelNames: ['result'],
+    registers,
+  })
+  for (const result of breachChecks) breachCheckCounts.inc({ result }, 0)
   const refusedUpgrades = new Counter({
     name: 'event_socket_refusals_total',
     help: 'Upgrades to the event socket that were refused.',
@@ -130,6 +140,7 @@ export function createMetrics({ pool, queueDepths, tailLag }: Measured): Metrics
       durations.observe({ operation_id, status: String(status ?? 'none') }, duration / 1000)
     },
     countRead: (target) => reads.inc({ target }),
+    countBreachCheck: (result) => breachCheckCounts.inc({ result }),
     countMail: (outcome) => mails.inc({ outcome }),
     countDelivery: (outcome) => deliveries.inc({ outcome }),
     countStream(transport) {

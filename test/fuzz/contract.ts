@@ -11,7 +11,7 @@ export type Schema = Record<string, any>
 
 export interface Parameter {
   name: string
-  in: 'path' | 'query' | 'header'
+  in: 'path' | 'query' | 'header' | 'cookie'
   required: boolean
   schema: Schema
   /** Whether an array is sent as repeated members; else it is one comma-separated value. */

@@ -203,7 +203,7 @@ class Living {
     status: number | null,
     caller = this.owner,
   ) {
-    const request = { operation, path, query: {}, header: {}, mediaType: null, body: undefined }
+    const request = { operation, path, query: {}, header: {}, cookie: {}, mediaType: null, body: undefined }
     const { answer } = await this.world.perform(request, caller)
     const [wrong] = violations(operation.id, answer)
     if (wrong || (status !== null && answer.status !== status))
@@ -212,7 +212,7 @@ class Living {
   }
 
   private complaint(what: string, operation: FuzzedOperation, path: Record<string, unknown>, answer: Answer): Finding {
-    const wire = toWire({ operation, path, query: {}, header: {}, mediaType: null, body: undefined })
+    const wire = toWire({ operation, path, query: {}, header: {}, cookie: {}, mediaType: null, body: undefined })
     return finding(`after ${this.history}, ${what}`, wire, answer, true)
   }
 }

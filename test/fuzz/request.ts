@@ -5,13 +5,14 @@ import { isHeaderText } from './strings.ts'
 import { type Style, unsettled, valuesOf } from './values.ts'
 import { type Violation, violationsOf } from './violate.ts'
 
-export type Part = 'path' | 'query' | 'header' | 'body'
+export type Part = 'path' | 'query' | 'header' | 'cookie' | 'body'
 
 export interface FuzzedRequest {
   operation: FuzzedOperation
   path: Record<string, unknown>
   query: Record<string, unknown>
   header: Record<string, unknown>
+  cookie: Record<string, unknown>
   /** Null without a body. */
   mediaType: string | null
   body: unknown
@@ -35,6 +36,7 @@ export function draftsOf(operation: FuzzedOperation, optional: number): fc.Arbit
       path: part('path', 'url'),
       query: part('query', 'url'),
       header: part('header', 'header'),
+      cookie: part('cookie', 'header'),
       sent: fc.oneof(...bodies),
       place: fc.oneof({ weight: 1, arbitrary: fc.constant(null) }, { weight: 6, arbitrary: fc.nat() }),
     })
@@ -78,12 +80,12 @@ function candidatesOf(request: FuzzedRequest): InvalidRequest[] {
     part,
     violation: `${part}${pointer} violates ${keyword}`,
   })
-  const inParameters = (['path', 'query', 'header'] as const).flatMap((part) => {
+  const inParameters = (['path', 'query', 'header', 'cookie'] as const).flatMap((part) => {
     const schema = parametersAsSchema(operation, part)
     return (
       [...violationsOf(schema, request[part]), ...misspelt(schema, request[part])]
-        // A header that the contract does not name is allowed.
-        .filter(({ keyword }) => part !== 'header' || keyword !== 'additionalProperties')
+        // A header and a cookie that the contract does not name are allowed.
+        .filter(({ keyword }) => (part !== 'header' && part !== 'cookie') || keyword !== 'additionalProperties')
         // A path without its parameter is another path.
         .filter(({ keyword }) => part !== 'path' || keyword !== 'required')
         .filter((violation) => canBeText(part, violation.value as Record<string, unknown>, schema))
@@ -154,8 +156,12 @@ function declaredIn(schema: Schema, name: string): Schema | undefined {
 function canBeSentIn(part: Part, value: unknown): boolean {
   if (typeof value !== 'string') return false
   if (part === 'path') return !['', '.', '..'].includes(value)
+  if (part === 'cookie') return cookieValue.test(value)
   return part !== 'header' || isHeaderText(value)
 }
+
+/** RFC 6265, 4.1.1. */
+const cookieValue = /^[!#-+\--:<-[\]-~]*$/
 
 /** A request as it is written. */
 export interface Wire {
@@ -167,7 +173,7 @@ export interface Wire {
 }
 
 /** Writes a request; percent-encoding leaves only what RFC 3986 calls unreserved. */
-export function toWire({ operation, path, query, header, mediaType, body }: FuzzedRequest): Wire {
+export function toWire({ operation, path, query, header, cookie, mediaType, body }: FuzzedRequest): Wire {
   const explode = new Map(operation.parameters.map((parameter) => [parameter.name, parameter.explode]))
   const pathname = operation.path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encode(textOf(path[name])))
   const pairs = Object.entries(query).flatMap(([name, value]) => {
@@ -178,12 +184,14 @@ export function toWire({ operation, path, query, header, mediaType, body }: Fuzz
       ? [`${encode(name)}=${items.join(',')}`]
       : items.map((item) => `${encode(name)}=${item}`)
   })
+  const cookies = Object.entries(cookie).map(([name, value]) => `${name}=${textOf(value)}`)
   const payload = mediaType === null ? null : Buffer.from(mediaType === form ? formOf(body) : JSON.stringify(body))
   return {
     method: operation.method,
     target: pathname + (pairs.length > 0 ? `?${pairs.join('&')}` : ''),
     headers: {
       ...Object.fromEntries(Object.entries(header).map(([name, value]) => [name, textOf(value)])),
+      ...(cookies.length > 0 && { Cookie: cookies.join('; ') }),
       ...(mediaType !== null && { 'Content-Type': mediaType }),
     },
     payload,
@@ -216,6 +224,7 @@ export function settleDraft(
     path: (place === null ? undefined : placeOf(place)) ?? parameters('path'),
     query: parameters('query'),
     header: Object.fromEntries(Object.entries(parameters('header')).filter(([, value]) => isHeaderText(String(value)))),
+    cookie: parameters('cookie'),
     mediaType: parts.mediaType,
     body: schema ? keep(parts.body, schema) : undefined,
   }

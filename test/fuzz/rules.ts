@@ -67,7 +67,7 @@ function complaintAboutInvalid({ id }: FuzzedOperation, part: Part, answer: Answ
   const locations: string[] = (JSON.parse(answer.text).errors ?? []).map(
     ({ location }: { location: string }) => location,
   )
-  const location = part === 'header' ? 'headers' : part
+  const location = part === 'header' || part === 'cookie' ? (`${part}s` as const) : part
   return locations.includes(location) ? null : `a refusal of something else (${locations})`
 }
 

@@ -9,7 +9,7 @@ import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import type { Answer } from '../support/answers.ts'
 import { newJob } from '../support/jobs.ts'
-import { mailToken, notification } from '../support/mailed.ts'
+import { mailToken, notification, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, type TestService } from '../support/service.ts'
 import { webhook } from '../support/webhooks.ts'
 import { type FuzzedOperation, operations, resolve } from './contract.ts'
@@ -59,10 +59,12 @@ export async function buildWorld(service: TestService): Promise<World> {
 
   async function newCaller(role: User['role'] = 'user'): Promise<Caller> {
     const email = `fuzz-${++people}@example.com`
-    const { id } = (await insertUser(pool, { email, name: 'Somebody', password_hash, role })) as User
+    const person = { email, name: 'Somebody', email_verified_at: new Date() }
+    const { id } = (await insertUser(pool, { ...person, password_hash, role })) as User
     const refresh = context.tokens.newRefreshToken()
-    const sessionId = await insertSession(pool, id, refresh.hash, { address: null, user_agent: null })
-    memory.learnValue('refresh_token', refresh.token)
+    const device = { address: null, user_agent: null }
+    const sessionId = await insertSession(pool, id, refresh.hash, device, context.config.sessions)
+    for (const name of ['refresh_token', 'taskpact_refresh']) memory.learnValue(name, refresh.token)
     return { id, email, token: context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token }
   }
 
@@ -101,6 +103,7 @@ export async function buildWorld(service: TestService): Promise<World> {
     const project = await insertProject(pool, bystander.id, { name: 'Garden' })
     const invited = await insertInvitation(pool, project.id, bystander.id, { email, role: 'editor' })
     memory.learnValue('token', context.mailedTokens.sign('invitation', invited))
+    memory.learnValue('invitation', (await serviceInvitation(service, null)).token)
   }
 
   /** Creates objects that no POST to the collection can create. */
@@ -111,6 +114,9 @@ export async function buildWorld(service: TestService): Promise<World> {
       { job_id: await newJob(service) },
       { job_id: await newJob(service, 'failed') },
       { job_id: await newJob(service, 'cancelled') },
+    ],
+    '/admin/invitations/{invitation_id}': async () => [
+      { invitation_id: (await serviceInvitation(service, null)).invitation_id },
     ],
     '/admin/users/{user_id}': async () => [{ user_id: (await newCaller()).id }],
     '/trash/{item_id}': async ({ id }) => {

@@ -4,6 +4,7 @@ import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import { newJob } from '../support/jobs.ts'
 import { newPerson } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { serviceInvitationCases } from './service-invitations.cases.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
 
@@ -54,6 +55,8 @@ const noJob = {
 }
 
 export const adminCases = {
+  ...serviceInvitationCases,
+
   listUsers: {
     callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
     valid: ({ root }) => ({ as: root }),

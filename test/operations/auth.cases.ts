@@ -3,9 +3,11 @@
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
 import { json } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
-import { cancelToken, danglingToken, mailToken } from '../support/mailed.ts'
+import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, newPerson, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
+import { cookieCases } from './cookie-sessions.cases.ts'
+import { refusedRegistrations } from './service-invitations.cases.ts'
 
 let newcomers = 0
 const newcomer = () => ({ email: `newcomer-${++newcomers}@example.com`, password: goodPassword, name: 'Grace' })
@@ -48,6 +50,16 @@ export const authCases = {
     valid: () => ({ body: newcomer() }),
     201: {
       'a new address': () => ({ body: newcomer() }),
+      'an invitation to the service': async ({ service, root, failing }) => ({
+        to: await failing('invited'),
+        body: { ...newcomer(), invitation: (await serviceInvitation(service, root)).token },
+      }),
+      'an invitation to a project': async ({ service, ada, failing }) => {
+        const { token } = await invitation(service, ada)
+        await service.database.pool('users').delete().where({ email: 'grace@example.com' })
+        const body = { ...newcomer(), email: 'Grace@example.com', invitation: token }
+        return { to: await failing('invited'), body }
+      },
       'a name with white space around it': () => ({ body: { ...newcomer(), name: ' \tGrace Hopper\n' } }),
       'a password of 8 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w' } }),
       'a password of 128 characters': () => ({ body: { ...newcomer(), password: 'gh7 kq2w'.repeat(16) } }),
@@ -55,7 +67,18 @@ export const authCases = {
         body: { ...newcomer(), email: `${'g'.repeat(64)}@example.com` },
       }),
     },
+    403: refusedRegistrations,
     409: {
+      'an invitation that is none': {
+        code: 'invitation_invalid',
+        input: () => ({ body: { ...newcomer(), invitation: 'garbage' } }),
+      },
+      'an invitation for somebody else': {
+        code: 'invitation_invalid',
+        input: async ({ service, root }) => ({
+          body: { ...newcomer(), invitation: (await serviceInvitation(service, root, 'grace@example.com')).token },
+        }),
+      },
       'the address of somebody': {
         code: 'email_taken',
         input: ({ ada }) => ({ body: { ...newcomer(), email: ada.email } }),
@@ -121,8 +144,11 @@ export const authCases = {
         body: { ...signIn(world), scope: '', client_id: 'app', client_secret: 'none' },
       }),
       'a refresh token': async ({ service }) => ({ body: refresh((await newPerson(service)).refresh_token) }),
+      ...cookieCases.createToken[200],
     },
+    403: cookieCases.createToken[403],
     401: {
+      ...cookieCases.createToken[401],
       'a wrong password': {
         code: 'invalid_credentials',
         input: (world) => ({ body: { ...signIn(world), password: 'wrong' } }),
@@ -163,6 +189,12 @@ export const authCases = {
         at: ['body /refresh_token'],
         input: () => ({ body: { grant_type: 'refresh_token' } }),
       },
+      'an unknown kind of session': {
+        code: 'validation_failed',
+        at: ['body /session'],
+        input: (world) => ({ body: { ...signIn(world), session: 'local' } }),
+      },
+      ...cookieCases.createToken[422],
     },
   },
 
@@ -180,7 +212,9 @@ export const authCases = {
       'a refresh token': async ({ service }) => ({ body: { token: (await newPerson(service)).refresh_token } }),
       'an unknown token': () => ({ body: { token: 'tpr_unknown' } }),
       'with a type hint': () => ({ body: { token: 'tpr_unknown', token_type_hint: 'refresh_token' } }),
+      ...cookieCases.revokeToken[204],
     },
+    403: cookieCases.revokeToken[403],
   },
 
   requestPasswordReset: {

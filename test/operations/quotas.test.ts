@@ -88,6 +88,7 @@ describe('an operation without room', () => {
     ['createProject', 'projects'],
     ['createInvitation', 'invitations'],
     ['addMember', 'invitations'],
+    ['createServiceInvitation', 'invitations'],
     ['createWebhook', 'webhooks'],
     ['createApiToken', 'api_tokens'],
     ['importData', 'imports'],

@@ -23,6 +23,15 @@ export const serviceCases = {
     },
   },
 
+  getService: {
+    callers: { expected: 200 },
+    valid: anybody,
+    200: {
+      'anybody may ask': anybody,
+      'where registration is closed': async ({ failing }) => ({ to: await failing('closed') }),
+    },
+    304: { 'with its tag': () => ({ headers: { 'If-None-Match': '*' } }) },
+  },
   getOpenapiJson: {
     callers: { expected: 200 },
     valid: anybody,

@@ -1,5 +1,6 @@
 /** Mailed tokens and notifications without a mail: their rows by SQL, the tokens signed as for a mail. */
 import { v7 as uuid } from 'uuid'
+import { insertServiceInvitation } from '../../src/features/admin/invitation-queries.ts'
 import { type MailTokenPurpose, replaceMailToken } from '../../src/features/auth/mail-token-queries.ts'
 import { insertInvitation } from '../../src/features/invitations/queries.ts'
 import { insertNotifications } from '../../src/features/notifications/queries.ts'
@@ -43,6 +44,16 @@ export async function invitation(
     invitation_id: invited.id,
     token: context.mailedTokens.sign('invitation', invited),
   }
+}
+
+/** An invitation to the service, by an admin; null for the command line. */
+export async function serviceInvitation(
+  { context, database: { pool } }: TestService,
+  admin: Pick<Person, 'id'> | null,
+  email: string | null = null,
+): Promise<{ invitation_id: string; token: string }> {
+  const invited = await insertServiceInvitation(pool, { email, invitedBy: admin?.id ?? null })
+  return { invitation_id: invited.id, token: context.mailedTokens.sign('service_invitation', invited) }
 }
 
 /** An unread notification. */

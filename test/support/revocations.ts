@@ -45,7 +45,13 @@ export async function newVictim(service: TestService, world: RoleWorld, token: s
   const refresh = context.tokens.newRefreshToken()
   await insertRefreshToken(pool, sessionId, refresh.hash)
   const signedIn = async (userId: string) => {
-    const session = await insertSession(pool, userId, context.tokens.newRefreshToken().hash, device)
+    const session = await insertSession(
+      pool,
+      userId,
+      context.tokens.newRefreshToken().hash,
+      device,
+      context.config.sessions,
+    )
     return context.tokens.signAccess({ userId, sessionId: session, version: 1 }).token
   }
   const person = async (role: User['role']) => {

@@ -47,6 +47,7 @@ export async function startService(
   const config = loadConfig({
     LOG_LEVEL: 'silent',
     RATE_LIMITS: 'off',
+    REGISTRATION: 'open',
     // The people of a test file share its service.
     QUOTAS: 'webhooks=10000,api_tokens=1000,sessions=1000',
     DATABASE_WAIT_MS: '10000',
@@ -62,7 +63,8 @@ export async function startService(
       secrets: config.jwtSecrets ? await signingSecrets(config) : [testSecret],
       replicaPools: openReplicas(config, noTracing),
     },
-    overrides,
+    // The first person of a test is no admin.
+    { firstAccount: { isNext: async () => false }, ...overrides },
   )
   const bare = outsideExpress(context)
   const server = createHttpServer(await createApp(context), { ...bare, isUpgrade: opensEventSocket })

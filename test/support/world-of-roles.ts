@@ -6,7 +6,7 @@ import { insertApiToken, insertSession } from '../../src/features/sessions/queri
 import { deleteTodo, insertTodo } from '../../src/features/todos/queries.ts'
 import { insertUser, type User } from '../../src/features/users/queries.ts'
 import { newJob } from './jobs.ts'
-import { notification } from './mailed.ts'
+import { notification, serviceInvitation } from './mailed.ts'
 import { goodPassword, type TestService } from './service.ts'
 import { webhook } from './webhooks.ts'
 
@@ -31,6 +31,7 @@ export interface RoleWorld {
   /** Pending invitations to the project: by email, and of `other` by id. */
   invitation_id: string
   received_id: string
+  service_invitation_id: string
   /** Of the owner. */
   notification_id: string
   /** Of the owner, with a delivery. */
@@ -64,7 +65,8 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     })) as User
   }
   const device = { address: null, user_agent: null }
-  const session = ({ id }: User) => insertSession(pool, id, context.tokens.newRefreshToken().hash, device)
+  const session = ({ id }: User) =>
+    insertSession(pool, id, context.tokens.newRefreshToken().hash, device, context.config.sessions)
   const token = async (user: User) => {
     const [id, sessionId] = [user.id, await session(user)]
     return context.tokens.signAccess({ userId: id, sessionId, version: 1 }).token
@@ -108,6 +110,7 @@ export async function buildRoleWorld(service: TestService): Promise<RoleWorld> {
     deleted_id: deleted.id,
     invitation_id: invitation.id,
     received_id: received.id,
+    service_invitation_id: (await serviceInvitation(service, admin)).invitation_id,
     notification_id: await notification(service, owner.id),
     ...(await webhook(service, owner.id)),
     job_id: await newJob(service),

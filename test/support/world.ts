@@ -34,6 +34,10 @@ const faults = {
   /** Every quota of the contract is used up. */
   exhausted: ({ database }: TestService) =>
     startService({ RATE_LIMITS: 'on' }, { contract: altered(withoutQuota) }, database),
+  /** Only people with an invitation may register. */
+  invited: ({ database }: TestService) => startService({ REGISTRATION: 'invited' }, {}, database),
+  /** No one may register. */
+  closed: ({ database }: TestService) => startService({ REGISTRATION: 'closed' }, {}, database),
   /** No user has room for stored responses. */
   full: ({ database }: TestService) => startService({ QUOTAS: 'kept_responses=0' }, {}, database),
   /** Every success must carry a header that no handler sends. */

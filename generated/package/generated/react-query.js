@@ -1,13 +1,16 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
 export const getReadinessQueryKey = (options) => queryKey('getReadiness', options);
 export const getReadinessOptions = (options) => query('getReadiness', getReadiness, options);
 export const useGetReadinessQuery = (options) => useQuery(getReadinessOptions(options));
+export const getServiceQueryKey = (options) => queryKey('getService', options);
+export const getServiceOptions = (options) => query('getService', getService, options);
+export const useGetServiceQuery = (options) => useQuery(getServiceOptions(options));
 export const getOpenapiJsonQueryKey = (options) => queryKey('getOpenapiJson', options);
 export const getOpenapiJsonOptions = (options) => query('getOpenapiJson', getOpenapiJson, options);
 export const useGetOpenapiJsonQuery = (options) => useQuery(getOpenapiJsonOptions(options));
@@ -185,6 +188,18 @@ export const getUserQuotasOptions = (options) => query('getUserQuotas', getUserQ
 export const useGetUserQuotasQuery = (options) => useQuery(getUserQuotasOptions(options));
 export const replaceUserQuotasMutation = (given) => mutation(replaceUserQuotas, given);
 export const useReplaceUserQuotasMutation = (options) => useMutation({ ...replaceUserQuotasMutation(), ...options });
+export const listServiceInvitationsQueryKey = (options) => queryKey('listServiceInvitations', options);
+export const listServiceInvitationsOptions = (options) => query('listServiceInvitations', listServiceInvitations, options);
+export const useListServiceInvitationsQuery = (options) => useQuery(listServiceInvitationsOptions(options));
+export const listServiceInvitationsInfiniteOptions = (options) => infinite('listServiceInvitations', listServiceInvitations, options);
+export const useListServiceInvitationsInfiniteQuery = (options) => useInfiniteQuery(listServiceInvitationsInfiniteOptions(options));
+export const createServiceInvitationMutation = (given) => mutation(createServiceInvitation, given);
+export const useCreateServiceInvitationMutation = (options) => useMutation({ ...createServiceInvitationMutation(), ...options });
+export const getServiceInvitationQueryKey = (options) => queryKey('getServiceInvitation', options);
+export const getServiceInvitationOptions = (options) => query('getServiceInvitation', getServiceInvitation, options);
+export const useGetServiceInvitationQuery = (options) => useQuery(getServiceInvitationOptions(options));
+export const withdrawServiceInvitationMutation = (given) => mutation(withdrawServiceInvitation, given);
+export const useWithdrawServiceInvitationMutation = (options) => useMutation({ ...withdrawServiceInvitationMutation(), ...options });
 export const listInvitationsQueryKey = (options) => queryKey('listInvitations', options);
 export const listInvitationsOptions = (options) => query('listInvitations', listInvitations, options);
 export const useListInvitationsQuery = (options) => useQuery(listInvitationsOptions(options));

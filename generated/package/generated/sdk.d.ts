@@ -15,6 +15,8 @@ export interface ProblemStatuses {
     forbidden: 403;
     insufficient_scope: 403;
     password_incorrect: 403;
+    foreign_origin: 403;
+    registration_closed: 403;
     batch_not_allowed: 403;
     not_found: 404;
     session_not_found: 404;

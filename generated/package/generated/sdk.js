@@ -36,6 +36,7 @@ export const successes = {
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
+        "DELETE /admin/invitations/{invitation_id}",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /users/me/invitations/{invitation_id}/decline",
         "POST /invitations/decline",
@@ -46,6 +47,7 @@ export const successes = {
     "200 application/json": [
         "GET /health",
         "GET /ready",
+        "GET /service",
         "GET /openapi.json",
         "POST /auth/token",
         "GET /users/me",
@@ -72,6 +74,7 @@ export const successes = {
         "PATCH /admin/users/{user_id}",
         "GET /admin/users/{user_id}/quotas",
         "PUT /admin/users/{user_id}/quotas",
+        "GET /admin/invitations/{invitation_id}",
         "GET /projects/{project_id}/invitations/{invitation_id}",
         "POST /users/me/invitations/{invitation_id}/accept",
         "POST /invitations/accept",
@@ -108,6 +111,7 @@ export const successes = {
         "POST /projects",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
+        "POST /admin/invitations",
         "POST /projects/{project_id}/invitations"
     ],
     "200 application/json array": [
@@ -123,6 +127,7 @@ export const successes = {
         "GET /webhooks/{webhook_id}/deliveries",
         "GET /admin/users",
         "GET /admin/audit",
+        "GET /admin/invitations",
         "GET /projects/{project_id}/invitations",
         "GET /users/me/invitations",
         "GET /notifications",

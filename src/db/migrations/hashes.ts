@@ -30,4 +30,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0035_invitations_by_id': '176e747e84d3127dc4e99ddc2da1f87e204ad12c28b135da32313e2e1e63a83f',
   '0036_names_in_the_log': 'eeb05c1226458e22cc0f18bb7c4dacfee46bd2ac138d2da4952649c78d6292f2',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
+  '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
 }

@@ -52,7 +52,7 @@ export const users = {
     const hashing = { account: user.id, address: device.address, signal }
     const verify = () => passwords.verify(currentHash, body.current_password, hashing)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
-    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    if (await passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password, hashing)
     if (!(await updatePasswordHash(db, user.id, hash, currentHash))) throw problem('password_incorrect')
     await revokeCredentials(db, user.id, { keptSessionId: user.session_id })

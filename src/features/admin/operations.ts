@@ -9,9 +9,12 @@ import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
+import { serviceInvitations } from './invitations.ts'
 import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
+  ...serviceInvitations,
+
   async listUsers(_, { db, query }) {
     const filter = listFilter(query)
     const page = await listUsers(db, filter, query)

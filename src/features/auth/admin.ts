@@ -1,8 +1,11 @@
-/** The first admin, from the configuration: only an admin can promote another user. */
+/** The first admin, from the configuration or by a link: only an admin can promote another user. */
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
 import { StartupError } from '../../config/startup-error.ts'
-import { findAccount, hasAdmin, insertUser, promoteToAdmin } from '../users/queries.ts'
+import type { Context } from '../../service/context.ts'
+import { registrationLink } from '../admin/invite.ts'
+import { findAccount, hasAdmin, hasUsers, insertUser, promoteToAdmin } from '../users/queries.ts'
+import type { MailedTokens } from './mail-token-signer.ts'
 import type { Passwords } from './passwords.ts'
 
 /**
@@ -24,13 +27,29 @@ export async function ensureAdmin(
     return
   }
   const name = email.split('@')[0] ?? email
-  if (passwords.isCommon(password, { email, name }))
+  if (await passwords.isCommon(password, { email, name }))
     throw new StartupError('ADMIN_PASSWORD is too common or easily guessed. Choose another one.')
   const password_hash = await passwords.hash(password)
-  const created = await insertUser(pool, { email, name, password_hash, role: 'admin' })
+  const created = await insertUser(pool, { email, name, password_hash, role: 'admin', email_verified_at: new Date() })
   if (created) log.warn({ email }, 'ADMIN_EMAIL: there was no admin, so an account was created for one')
   // Another process has created the account in the meantime, or a person has registered it.
   else await ensureAdmin({ pool, passwords, log }, { email, password })
+}
+
+const day = 24 * 60 * 60 * 1000
+
+/** A token names no row: it is valid for as long as there is no account, and for a day at most. */
+export function signFirstAccount(mailedTokens: MailedTokens): string {
+  return mailedTokens.sign('first_account', { id: 'first', expires_at: new Date(Date.now() + day).toISOString() })
+}
+
+/** Logs the link that registers the first account, where one is needed. */
+export async function announceFirstAccount(
+  context: Pick<Context, 'config' | 'pool' | 'mailedTokens' | 'log'>,
+): Promise<void> {
+  if (context.config.isLocal || (await hasUsers(context.pool))) return
+  const link = registrationLink(context, signFirstAccount(context.mailedTokens))
+  context.log.warn({ link }, 'there is no account yet: open the link within a day to register the first admin')
 }
 
 function refuseUnfit({ email, is_verified, is_disabled }: NonNullable<Awaited<ReturnType<typeof findAccount>>>): void {

@@ -5,7 +5,13 @@
 import jwt from 'jsonwebtoken'
 import { type SigningKeys, verifyWithAny } from './signing-keys.ts'
 
-export type MailedTokenPurpose = 'invitation' | 'password_reset' | 'email_change' | 'email_cancel'
+export type MailedTokenPurpose =
+  | 'invitation'
+  | 'service_invitation'
+  | 'first_account'
+  | 'password_reset'
+  | 'email_change'
+  | 'email_cancel'
 
 export interface MailedTokens {
   sign(purpose: MailedTokenPurpose, row: { id: string; expires_at: string }): string

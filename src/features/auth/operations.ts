@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { useServiceInvitation } from '../admin/invitation-queries.ts'
 import {
   endOldest,
   endSessionOf,
@@ -24,32 +25,52 @@ import {
   updateVerifiedEmail,
 } from '../users/queries.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
+import { admit } from './admission.ts'
+import { type RefreshCookie, refreshCookie } from './cookie-session.ts'
 import { findMailToken, useMailToken } from './mail-token-queries.ts'
 import { cancelMails, revokeCredentials } from './revoke.ts'
 
 export const auth = {
-  async register({ passwords }, { db, signal, device, audit, body }) {
+  async register(context, { db, pool, signal, device, audit, body }) {
+    const { passwords } = context
     audit.email = body.email
-    if (passwords.isCommon(body.password, body)) throw problem('password_too_common')
+    // Before the slow hash too, so that a refused request costs little.
+    await admit(context, pool, body)
+    if (await passwords.isCommon(body.password, body)) throw problem('password_too_common')
     const password_hash = await passwords.hash(body.password, { account: body.email, address: device.address, signal })
-    const user = await insertUser(db, { email: body.email, name: body.name.trim(), password_hash })
+    const { role, isConfirmed, invitationId } = await admit(context, db, body)
+    const user = await insertUser(db, {
+      ...{ email: body.email, name: body.name.trim(), password_hash, role },
+      ...(isConfirmed && { email_verified_at: new Date() }),
+    })
     if (!user) throw problem('email_taken')
+    if (invitationId !== null && !(await useServiceInvitation(db, invitationId, user.id)))
+      throw problem('invitation_invalid')
     audit.userId = user.id
     return { status: 201, body: user, headers: { Location: '/users/me' } }
   },
 
   async createToken(context, request) {
     const { body } = request
-    const token =
+    // Before anything else: a page elsewhere must neither sign its visitor in nor learn whether there is a session.
+    const cookie = body.session === 'cookie' ? refreshCookie(context.config, request) : null
+    const { access, refreshToken, secondsLeft } =
       body.grant_type === 'password'
         ? await signIn(context, request, body as PasswordGrant)
-        : await refresh(context, request, body as RefreshGrant)
-    return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
+        : await refresh(context, request, cookie ?? { token: body.refresh_token as string })
+    const token = { access_token: access.token, token_type: 'bearer' as const, expires_in: access.expiresIn }
+    return {
+      status: 200,
+      body: cookie ? token : { ...token, refresh_token: refreshToken },
+      headers: { 'Cache-Control': 'no-store', 'Set-Cookie': cookie?.set(refreshToken, secondsLeft) },
+    }
   },
 
-  async revokeToken({ tokens }, { db, body }) {
-    await endSessionOf(db, tokens.hashToken(body.token))
-    return { status: 204 }
+  async revokeToken({ config, tokens }, request) {
+    const { db, body } = request
+    const cookie = body.session === 'cookie' ? refreshCookie(config, request) : null
+    await endSessionOf(db, tokens.hashToken(cookie?.token ?? (body.token as string)))
+    return { status: 204, headers: { 'Set-Cookie': cookie?.cleared } }
   },
 
   async requestPasswordReset({ jobs, attempts }, { db, audit, body }) {
@@ -69,7 +90,7 @@ export const auth = {
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     audit.userId = user.id
-    if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
+    if (await passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password, { account: user.id, address: device.address, signal })
     await attempts.forgive(user, device.address)
     await lockRevoked(db, [user.id])
@@ -116,14 +137,22 @@ export const auth = {
 
 /** The members that the contract requires for each grant. */
 type PasswordGrant = Required<Pick<Schemas['TokenRequest'], 'username' | 'password'>>
-type RefreshGrant = Required<Pick<Schemas['TokenRequest'], 'refresh_token'>>
+
+/** The tokens that a grant returns, and for how long the session lives if it is not used again. */
+interface Granted {
+  access: { token: string; expiresIn: number }
+  refreshToken: string
+  secondsLeft: number
+}
+
+const secondsOfADay = 86_400
 
 /** RFC 6749, 4.3. An unknown address takes the same work and gets the same response as a wrong password. */
 async function signIn(
-  { passwords, attempts, tokens, quotas }: Context,
+  { config, passwords, attempts, tokens, quotas }: Context,
   { db, pool, signal, device, audit }: Scope,
   { username, password }: PasswordGrant,
-): Promise<Schemas['Token']> {
+): Promise<Granted> {
   // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
   audit.email = username
   const account = await findCredentials(pool, username)
@@ -141,9 +170,10 @@ async function signIn(
   const refreshToken = tokens.newRefreshToken()
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
-  const sessionId = await insertSession(db, account.id, refreshToken.hash, device)
+  const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
   const access = tokens.signAccess({ userId: account.id, sessionId, version })
-  return tokenOf(access, refreshToken.token)
+  const secondsLeft = Math.min(config.sessions.idleDays, config.sessions.maxDays) * secondsOfADay
+  return { access, refreshToken: refreshToken.token, secondsLeft }
 }
 
 /**
@@ -151,34 +181,36 @@ async function signIn(
  * repeated at once gets the same successor: the client may not have received it, and another tab may have sent it too.
  */
 async function refresh(
-  { tokens }: Context,
+  { config, tokens }: Context,
   { db, device, audit }: Scope,
-  { refresh_token }: RefreshGrant,
-): Promise<Schemas['Token']> {
-  const tokenHash = tokens.hashToken(refresh_token)
-  const session = await lockSessionOf(db, tokenHash)
+  { token, cleared }: Pick<RefreshCookie, 'token'> & Partial<RefreshCookie>,
+): Promise<Granted> {
+  const headers = cleared === undefined ? challenge : { ...challenge, 'Set-Cookie': cleared }
+  if (token === '') {
+    // A page asks whether its visitor has a session.
+    audit.kind = null
+    throw problem('invalid_grant', { headers })
+  }
+  const tokenHash = tokens.hashToken(token)
+  const session = await lockSessionOf(db, tokenHash, config.sessions)
   const isFirst = session !== null && (await useRefreshToken(db, tokenHash))
   const salt = isFirst ? tokens.newSalt() : session?.repeated_salt
   if (!session || !salt) {
     audit.kind = 'refresh_token_reused'
     audit.userId = session?.user_id ?? null
     await endSessionOf(db, tokenHash)
-    throw problem('invalid_grant', { headers: challenge, commit: true })
+    throw problem('invalid_grant', { headers, commit: true })
   }
   // A refresh is no sign-in: it goes on with one.
   audit.kind = null
   const { session_id: sessionId, user_id: userId, token_version: version } = session
-  const next = tokens.refreshTokenAfter(refresh_token, salt)
+  const next = tokens.refreshTokenAfter(token, salt)
   if (isFirst) {
-    await extendSession(db, sessionId, device, { tokenHash, salt })
+    await extendSession(db, sessionId, device, { tokenHash, salt }, config.sessions)
     await insertRefreshToken(db, sessionId, next.hash)
   }
   const access = tokens.signAccess({ userId, sessionId, version })
-  return tokenOf(access, next.token)
+  return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
 }
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
-
-function tokenOf(access: { token: string; expiresIn: number }, refresh_token: string): Schemas['Token'] {
-  return { access_token: access.token, token_type: 'bearer', expires_in: access.expiresIn, refresh_token }
-}

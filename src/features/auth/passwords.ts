@@ -5,6 +5,7 @@
 import { availableParallelism } from 'node:os'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
 import { callerKey, Shares, tooManyAtOnce } from '../../kernel/index.ts'
+import type { BreachedPasswords } from './breached-passwords.ts'
 import { isCommonPassword, type PasswordOwner } from './common-passwords.ts'
 
 /**
@@ -44,8 +45,11 @@ export interface Passwords {
   hash(password: string, request?: HashRequest): Promise<string>
   /** With `null` (no such user) it does the same work and returns false, so that timing does not reveal accounts. */
   verify(hash: string | null, password: string, request?: HashRequest): Promise<boolean>
-  /** Whether it is easily guessed: a common password, a simple pattern, or the owner's name or address. */
-  isCommon(password: string, owner?: PasswordOwner): boolean
+  /**
+   * Whether a new password is easily guessed: a common one, a simple pattern, the owner's name or address, or one that is known
+   * from a breach, where a service for that is configured. Holds no connection: call it before the transaction begins.
+   */
+  isCommon(password: string, owner?: PasswordOwner): Promise<boolean>
   /** Whether a stored hash was made with other parameters than the present ones. */
   needsRehash(hash: string): boolean
 }
@@ -63,7 +67,7 @@ async function inTurn<T>(shares: Shares, caller: string, signal: AbortSignal, wo
 }
 
 /** Create one per process: the bound on concurrent hashes is per instance. */
-export function createPasswords(): Passwords {
+export function createPasswords({ breached = null }: { breached?: BreachedPasswords | null } = {}): Passwords {
   const accounts = new Shares(ofAccount)
   const addresses = new Shares({ slots: concurrency, maxWaiting: maxWaitingOfAddress })
 
@@ -82,8 +86,9 @@ export function createPasswords(): Passwords {
       return stored !== null && matches
     },
 
-    isCommon(password, owner) {
-      return isCommonPassword(normalize(password), owner)
+    async isCommon(password, owner) {
+      const normalized = normalize(password)
+      return isCommonPassword(normalized, owner) || (await breached?.has(normalized)) === true
     },
 
     needsRehash(stored) {

@@ -36,6 +36,16 @@ const pages: Record<string, { title: string; form: string }> = {
       <button>Accept</button>
       <button name="decline" type="button">Decline</button>`,
   },
+  register: {
+    title: 'Create an account',
+    form: `
+      <label>Name <input name="name" autocomplete="name" maxlength="100" required></label>
+      <label>Email <input name="email" type="email" autocomplete="username" maxlength="254" required></label>
+      <label>Password, 8 characters or more
+        <input name="password" type="password" autocomplete="new-password" minlength="8" maxlength="128" required>
+      </label>
+      <button>Create the account</button>`,
+  },
 }
 
 /** Returns the HTML of a page; null for an unknown one. */

@@ -26,6 +26,11 @@ export const service = {
     return { status: 503, body: { status: 'not_ready', checks } }
   },
 
+  async getService({ config, contract }) {
+    const { version } = contract.document.info as { version: string }
+    return { status: 200, body: { version, registration: config.registration } }
+  },
+
   async getOpenapiJson({ contract }) {
     return { status: 200, body: contract.document as Schemas['OpenapiDocument'] }
   },

@@ -9,8 +9,8 @@ import { disableWebhooksOf } from '../webhooks/queries.ts'
 import * as queries from './queries.ts'
 
 export const sessions = {
-  async listSessions(_, { db, user, query }) {
-    const page = await queries.listSessions(db, user.id, user.session_id, query)
+  async listSessions({ config }, { db, user, query }) {
+    const page = await queries.listSessions(db, user.id, user.session_id, config.sessions, query)
     return listReply('listSessions', { query }, page, () => queries.countSessions(db, user.id))
   },
 

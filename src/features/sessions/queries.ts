@@ -3,6 +3,7 @@
  * An API token is a session with a name and a single token.
  */
 import type { Knex } from 'knex'
+import type { Config } from '../../config/config.ts'
 import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import { prepared } from '../../db/statements/prepared.ts'
@@ -16,8 +17,11 @@ export type Device = Scope['device']
 
 const columnsOf = ({ address, user_agent }: Device) => ({ address, user_agent })
 
-/** A session that is not used for this long expires. */
-const idleLifetime = '30 days'
+/** Days after which a session ends: without a use, and after the sign-in. */
+export type Lifetime = Config['sessions']
+
+/** When a session that is used now ends, in SQL: `days` and `maxDays` are parameters, `created` is SQL. */
+const endOf = (created: string) => `least(now() + make_interval(days => ?), ${created} + make_interval(days => ?))`
 
 /** Ends a user's expired sessions and, of the others, those that were used before the last `kept` ones. */
 export async function endOldest(db: Knex, userId: string, kept: number): Promise<void> {
@@ -32,9 +36,16 @@ export async function endOldest(db: Knex, userId: string, kept: number): Promise
 }
 
 /** Inserts a session with its first refresh token. Returns the session's id. */
-export async function insertSession(db: Knex, userId: string, tokenHash: Buffer, device: Device): Promise<string> {
+export async function insertSession(
+  db: Knex,
+  userId: string,
+  tokenHash: Buffer,
+  device: Device,
+  { idleDays, maxDays }: Lifetime,
+): Promise<string> {
   const id = newId()
-  await db('sessions').insert({ id, user_id: userId, expires_at: expiry(db), ...columnsOf(device) })
+  const expires_at = db.raw(endOf('now()'), [idleDays, maxDays])
+  await db('sessions').insert({ id, user_id: userId, expires_at, ...columnsOf(device) })
   await insertRefreshToken(db, id, tokenHash)
   return id
 }
@@ -57,6 +68,8 @@ export interface Refreshed {
   session_id: string
   user_id: string
   token_version: number
+  /** Seconds until the session ends, if it is used now. */
+  seconds_left: number
   /** The salt of the token's successor, if the token was used last, and so short a time ago that the use can be repeated. */
   repeated_salt: Buffer | null
 }
@@ -68,23 +81,31 @@ const repeatable = "interval '10 seconds'"
  * Locks the live session of a refresh token, used or not, and its active user against a revocation until the transaction
  * ends; null where there is none.
  */
-export async function lockSessionOf(db: Knex, tokenHash: Buffer): Promise<Refreshed | null> {
-  const [row] = await selectSessionOf(db, { tokenHash })
+export async function lockSessionOf(
+  db: Knex,
+  tokenHash: Buffer,
+  { idleDays, maxDays }: Lifetime,
+): Promise<Refreshed | null> {
+  const [row] = await selectSessionOf(db, { tokenHash, idleDays, maxDays })
   return row ?? null
 }
 
-const selectSessionOf = prepared<'tokenHash', Refreshed>(
+const selectSessionOf = prepared<'tokenHash' | 'idleDays' | 'maxDays', Refreshed>(
   (db, value) =>
     db.raw(
       `select sessions.id as session_id, users.id as user_id, users.token_version,
+         ceil(extract(epoch from ${endOf('sessions.created_at')} - now()))::integer as seconds_left,
          case when sessions.used_token_hash = refresh_tokens.token_hash and sessions.refreshed_at > now() - ${repeatable}
            then sessions.next_token_salt end as repeated_salt
        from refresh_tokens
        join sessions on sessions.id = refresh_tokens.session_id and sessions.expires_at > now()
+         -- A session that began with longer lifetimes ends with those of now.
+         and sessions.last_used_at > now() - make_interval(days => ?)
+         and sessions.created_at > now() - make_interval(days => ?)
        join users on users.id = sessions.user_id and users.disabled_at is null
        where refresh_tokens.token_hash = ?
        for key share of users for no key update of sessions`,
-      [value('tokenHash')],
+      [value('idleDays'), value('maxDays'), value('idleDays'), value('maxDays'), value('tokenHash')],
     ),
   { readOnly: true },
 )
@@ -95,10 +116,12 @@ export async function extendSession(
   sessionId: string,
   device: Device,
   used: { tokenHash: Buffer; salt: Buffer },
+  { idleDays, maxDays }: Lifetime,
 ): Promise<void> {
+  const expires_at = db.raw(endOf('created_at'), [idleDays, maxDays])
   const use = { used_token_hash: used.tokenHash, next_token_salt: used.salt, refreshed_at: db.fn.now() }
   await db('sessions')
-    .update({ last_used_at: db.fn.now(), expires_at: expiry(db), ...columnsOf(device), ...use })
+    .update({ last_used_at: db.fn.now(), expires_at, ...columnsOf(device), ...use })
     .where({ id: sessionId })
 }
 
@@ -145,10 +168,6 @@ export async function findEndedSessions<R extends { userId: string; sessionId: s
   return new Set(readers.filter(({ userId, sessionId }) => gone.has(userId) || gone.has(sessionId)))
 }
 
-function expiry(db: Knex): Knex.Raw {
-  return db.raw('now() + ?::interval', [idleLifetime])
-}
-
 const sessionKeys: Record<string, SortKey> = { last_used_at: { column: 'last_used_at', type: 'timestamptz' } }
 
 /** The sessions of a user. The one with `currentId` is marked as `current`. */
@@ -156,11 +175,18 @@ export async function listSessions(
   db: Knex,
   userId: string,
   currentId: string | null,
+  { idleDays, maxDays }: Lifetime,
   page: PageRequest,
 ): Promise<Page<Session>> {
-  const columns = ['id', 'user_agent', 'address', 'created_at', 'last_used_at', 'expires_at']
+  const columns = ['id', 'user_agent', 'address', 'created_at', 'last_used_at']
+  const ends = 'created_at + make_interval(days => ?)'
+  const ends_at = db.raw(`${ends} as ends_at`, [maxDays])
+  const expires_at = db.raw(`least(expires_at, last_used_at + make_interval(days => ?), ${ends}) as expires_at`, [
+    idleDays,
+    maxDays,
+  ])
   const current = db.raw('coalesce(id = ?::uuid, false) as current', [currentId])
-  return readPage(liveSessions(db, userId).select([...columns, current]), sessionKeys, page)
+  return readPage(liveSessions(db, userId).select([...columns, expires_at, ends_at, current]), sessionKeys, page)
 }
 
 export async function countSessions(db: Knex, userId: string): Promise<number> {

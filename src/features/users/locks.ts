@@ -1,7 +1,7 @@
 /** The locks of users, against their deletion and against a revocation of their rights (docs/decisions/034-revocations-are-final.md). */
 import type { Knex } from 'knex'
 import { prepared, preparedAtOnce } from '../../db/statements/prepared.ts'
-import type { Credentials, User } from './queries.ts'
+import { type Credentials, hasUsers, type User } from './queries.ts'
 
 /** Locks a user against deletion until the transaction ends. False for an unknown and for a disabled user. */
 export async function lockActiveUser(db: Knex, userId: string): Promise<boolean> {
@@ -83,12 +83,22 @@ export async function lockRevoked(db: Knex, userIds: string[]): Promise<void> {
 /** An advisory lock on who is an admin. Rows of users are locked before it. */
 const adminsLock = 'taskpact admins'
 
+async function lockAdmins(db: Knex): Promise<void> {
+  await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [adminsLock])
+}
+
+/** Whether there is no user. If so, no other first one is created until the transaction ends. */
+export async function isWithoutUsers(db: Knex): Promise<boolean> {
+  await lockAdmins(db)
+  return !(await hasUsers(db))
+}
+
 /**
  * Whether a user is the only active admin. No other one stops being one until the transaction ends, so that two cannot
  * leave at once.
  */
 export async function isLastAdmin(db: Knex, userId: string): Promise<boolean> {
-  await db.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [adminsLock])
+  await lockAdmins(db)
   const admins: string[] = await db('users').where({ role: 'admin' }).whereNull('disabled_at').limit(2).pluck('id')
   return admins.length === 1 && admins[0] === userId
 }

@@ -219,6 +219,11 @@ export async function raiseCredentials(
     .where({ id: userId })
 }
 
+/** Whether there is any user, a disabled one included. */
+export async function hasUsers(db: Knex): Promise<boolean> {
+  return (await db('users').first('id')) !== undefined
+}
+
 /** Whether there is an active admin. */
 export async function hasAdmin(db: Knex): Promise<boolean> {
   return (await db('users').first('id').where({ role: 'admin' }).whereNull('disabled_at')) !== undefined

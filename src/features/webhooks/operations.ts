@@ -7,6 +7,7 @@ import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
 import { findProject } from '../projects/queries.ts'
+import { requireConfirmed } from '../users/access.ts'
 import * as deliveries from './deliveries.ts'
 import * as queries from './queries.ts'
 import { newSigningSecret } from './signing.ts'
@@ -19,6 +20,7 @@ export const webhooks = {
   },
 
   async createWebhook(context, { db, user, body }) {
+    await requireConfirmed(db, user.id)
     await requireSendable(context, db, user, body)
     const id = newId()
     const secret = newSigningSecret()
@@ -43,6 +45,7 @@ export const webhooks = {
   async updateWebhook(context, { db, user, path, body }) {
     const before = await queries.lockWebhook(db, user.id, path.webhook_id)
     if (!before) throw problem('webhook_not_found')
+    if (body.enabled ?? before.enabled) await requireConfirmed(db, user.id)
     await requireSendable(context, db, user, body)
     const changes = changedMembers(before, body)
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
@@ -115,11 +118,12 @@ async function requireWebhook(db: Knex, user: Caller, id: string): Promise<queri
   return webhook
 }
 
-/** Throws 409 for a disabled webhook. Locks it until the transaction ends. */
+/** Throws 409 for a disabled webhook and for a caller whose address is not confirmed. Locks it until the transaction ends. */
 async function requireEnabled(db: Knex, user: Caller, id: string): Promise<void> {
   const webhook = await queries.lockWebhook(db, user.id, id)
   if (!webhook) throw problem('webhook_not_found')
   if (!webhook.enabled) throw problem('webhook_disabled')
+  await requireConfirmed(db, user.id)
 }
 
 async function requireDelivery(

@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -28,6 +28,12 @@ export declare const getHealth: <ThrowOnError extends boolean = false>(options: 
  *
  */
 export declare const getReadiness: <ThrowOnError extends boolean = false>(options: Options<GetReadinessData, ThrowOnError>) => RequestResult<GetReadinessResponses, GetReadinessErrors, ThrowOnError>;
+/**
+ * Get what clients need to know of this service
+ *
+ * Returns its version, and who may register, so that a page can show or hide its form.
+ */
+export declare const getService: <ThrowOnError extends boolean = false>(options: Options<GetServiceData, ThrowOnError>) => RequestResult<GetServiceResponses, GetServiceErrors, ThrowOnError>;
 /**
  * Get this document as JSON
  */
@@ -61,14 +67,28 @@ export declare const explainProblem: <ThrowOnError extends boolean = false>(opti
 /**
  * Open the page of an emailed link
  *
- * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
- * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
- * body of the request that needs it.
+ * Returns the page on which a person sets a new password, confirms an email address, answers an invitation, or
+ * creates an account. The link has its token after the `#`, so browsers do not send it with the address. The page
+ * sends it only in the body of the request that needs it.
  *
  */
 export declare const getAccountPage: <ThrowOnError extends boolean = false>(options: Options<GetAccountPageData, ThrowOnError>) => RequestResult<GetAccountPageResponses, GetAccountPageErrors, ThrowOnError>;
 /**
  * Create an account
+ *
+ * Who may register is the operator's choice; `GET /service` has it as `registration`:
+ *
+ * - `open`: Any person may.
+ * - `invited`: It takes the token of an invitation as `invitation`: one to the service, by an admin
+ * (`POST /admin/invitations`), or one to a project, for the address that the project's owner invited.
+ * - `closed`: Only admins create accounts.
+ *
+ * An invitation that was sent by email is for its address only, which counts as confirmed with it. An invitation
+ * to the service works once. One to a project stays pending: accept it after the sign-in.
+ *
+ * The first account of a service is an admin's, and its address counts as confirmed. On a service that other
+ * machines can reach, it takes the token of the link that the service logs at its start, under each policy.
+ *
  */
 export declare const register: <ThrowOnError extends boolean = false>(options: Options<RegisterData, ThrowOnError>) => RequestResult<RegisterResponses, RegisterErrors, ThrowOnError>;
 /**
@@ -79,6 +99,17 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
  * sent the request. Any other second use ends the whole session, because the token must have leaked.
+ *
+ * A session ends when its refresh token was not used for a time, thirty days unless the operator chose another
+ * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
+ * (`SESSION_MAX_DAYS`).
+ *
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
+ * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
+ * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
+ * own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
+ * other one is ignored. A 401 deletes the cookie.
  *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
@@ -96,6 +127,9 @@ export declare const createToken: <ThrowOnError extends boolean = false>(options
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
  * response is the same, since there is nothing to revoke.
+ *
+ * With `session=cookie` it is the session of the cookie, and the cookie is deleted. It takes a page of the service's
+ * own origin, as `POST /auth/token` does.
  *
  */
 export declare const revokeToken: <ThrowOnError extends boolean = false>(options: Options<RevokeTokenData, ThrowOnError>) => RequestResult<RevokeTokenResponses, RevokeTokenErrors, ThrowOnError>;
@@ -135,7 +169,7 @@ export declare const endSessions: <ThrowOnError extends boolean = false>(options
 /**
  * List the caller's sessions
  *
- * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+ * A session begins with a sign-in. It ends when it is deleted, when it was not used until `expires_at`, and at `ends_at`.
  */
 export declare const listSessions: <ThrowOnError extends boolean = false>(options: Options<ListSessionsData, ThrowOnError>) => RequestResult<ListSessionsResponses, ListSessionsErrors, ThrowOnError>;
 /**
@@ -376,6 +410,8 @@ export declare const listWebhooks: <ThrowOnError extends boolean = false>(option
 /**
  * Create a webhook
  *
+ * For callers whose own address is confirmed.
+ *
  * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
  * `webhooks` of this document; its signature follows Standard Webhooks.
  *
@@ -494,6 +530,35 @@ export declare const getUserQuotas: <ThrowOnError extends boolean = false>(optio
  *
  */
 export declare const replaceUserQuotas: <ThrowOnError extends boolean = false>(options: Options<ReplaceUserQuotasData, ThrowOnError>) => RequestResult<ReplaceUserQuotasResponses, ReplaceUserQuotasErrors, ThrowOnError>;
+/**
+ * List the invitations to the service
+ *
+ * Those of all admins and of the command line. The latest invitation comes first.
+ */
+export declare const listServiceInvitations: <ThrowOnError extends boolean = false>(options: Options<ListServiceInvitationsData, ThrowOnError>) => RequestResult<ListServiceInvitationsResponses, ListServiceInvitationsErrors, ThrowOnError>;
+/**
+ * Invite a person to the service
+ *
+ * An invitation lets one person register, once, within seven days, and as long as the caller is an enabled admin.
+ * With `email` it is sent to that address, for it alone; the caller's own address must be confirmed, and an
+ * address gets at most five per hour. Without, the response has a `link` to pass on, for any address.
+ *
+ * The link is not shown again and the response is not stored, so this operation takes no `Idempotency-Key`.
+ *
+ */
+export declare const createServiceInvitation: <ThrowOnError extends boolean = false>(options: Options<CreateServiceInvitationData, ThrowOnError>) => RequestResult<CreateServiceInvitationResponses, CreateServiceInvitationErrors, ThrowOnError>;
+/**
+ * Withdraw an invitation to the service
+ *
+ * Deletes the invitation; its token becomes invalid. An account that was created with it stays.
+ */
+export declare const withdrawServiceInvitation: <ThrowOnError extends boolean = false>(options: Options<WithdrawServiceInvitationData, ThrowOnError>) => RequestResult<WithdrawServiceInvitationResponses, WithdrawServiceInvitationErrors, ThrowOnError>;
+/**
+ * Get an invitation to the service
+ *
+ * Returns it without its link.
+ */
+export declare const getServiceInvitation: <ThrowOnError extends boolean = false>(options: Options<GetServiceInvitationData, ThrowOnError>) => RequestResult<GetServiceInvitationResponses, GetServiceInvitationErrors, ThrowOnError>;
 /**
  * List the invitations to a project
  *

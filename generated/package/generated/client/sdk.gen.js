@@ -16,6 +16,12 @@ export const getHealth = (options) => options.client.get({ url: '/health', ...op
  */
 export const getReadiness = (options) => options.client.get({ url: '/ready', ...options });
 /**
+ * Get what clients need to know of this service
+ *
+ * Returns its version, and who may register, so that a page can show or hide its form.
+ */
+export const getService = (options) => options.client.get({ url: '/service', ...options });
+/**
  * Get this document as JSON
  */
 export const getOpenapiJson = (options) => options.client.get({ url: '/openapi.json', ...options });
@@ -48,14 +54,28 @@ export const explainProblem = (options) => options.client.get({ url: '/problems/
 /**
  * Open the page of an emailed link
  *
- * Returns the page on which a person sets a new password, confirms an email address, or answers an invitation. The
- * link has its token after the `#`, so browsers do not send it with the address. The page sends it only in the
- * body of the request that needs it.
+ * Returns the page on which a person sets a new password, confirms an email address, answers an invitation, or
+ * creates an account. The link has its token after the `#`, so browsers do not send it with the address. The page
+ * sends it only in the body of the request that needs it.
  *
  */
 export const getAccountPage = (options) => options.client.get({ url: '/account/{page}', ...options });
 /**
  * Create an account
+ *
+ * Who may register is the operator's choice; `GET /service` has it as `registration`:
+ *
+ * - `open`: Any person may.
+ * - `invited`: It takes the token of an invitation as `invitation`: one to the service, by an admin
+ * (`POST /admin/invitations`), or one to a project, for the address that the project's owner invited.
+ * - `closed`: Only admins create accounts.
+ *
+ * An invitation that was sent by email is for its address only, which counts as confirmed with it. An invitation
+ * to the service works once. One to a project stays pending: accept it after the sign-in.
+ *
+ * The first account of a service is an admin's, and its address counts as confirmed. On a service that other
+ * machines can reach, it takes the token of the link that the service logs at its start, under each policy.
+ *
  */
 export const register = (options) => options.client.post({
     url: '/auth/register',
@@ -73,6 +93,17 @@ export const register = (options) => options.client.post({
  * A refresh token works once: each use returns the next one. For ten seconds, and while the next one is unused, the
  * same request returns the same next token again: the response may have been lost, or two tabs of a page may have
  * sent the request. Any other second use ends the whole session, because the token must have leaked.
+ *
+ * A session ends when its refresh token was not used for a time, thirty days unless the operator chose another
+ * (`SESSION_IDLE_DAYS`), and some time after the sign-in, however often it is used: after a year
+ * (`SESSION_MAX_DAYS`).
+ *
+ * **Cookie sessions.** A page of the service's own origin sends `session=cookie` with either grant. The refresh token
+ * is then set as a cookie that no script can read, and the body has none; with the grant `refresh_token` it is
+ * taken from the cookie. The cookie is sent by pages of the same site only (`SameSite=Strict`), and a request is
+ * 403 `foreign_origin` unless `Sec-Fetch-Site` is `same-origin` or, without that header, `Origin` is the service's
+ * own. Where `PUBLIC_URL` is https, the cookie's name begins with `__Host-`, so no other host can set it; the
+ * other one is ignored. A 401 deletes the cookie.
  *
  * After ten wrong passwords for an account within fifteen minutes, the status is 429. It is the same for an
  * account that does not exist, and the right password is rejected too.
@@ -98,6 +129,9 @@ export const createToken = (options) => options.client.post({
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
  * response is the same, since there is nothing to revoke.
+ *
+ * With `session=cookie` it is the session of the cookie, and the cookie is deleted. It takes a page of the service's
+ * own origin, as `POST /auth/token` does.
  *
  */
 export const revokeToken = (options) => options.client.post({
@@ -173,7 +207,7 @@ export const endSessions = (options) => options.client.delete({
 /**
  * List the caller's sessions
  *
- * A session begins with a sign-in. It ends thirty days after its last use, or when it is deleted.
+ * A session begins with a sign-in. It ends when it is deleted, when it was not used until `expires_at`, and at `ends_at`.
  */
 export const listSessions = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
@@ -578,6 +612,8 @@ export const listWebhooks = (options) => options.client.get({
 /**
  * Create a webhook
  *
+ * For callers whose own address is confirmed.
+ *
  * The service sends each new event that the caller can see to the URL, as a `POST`. Its body is described in
  * `webhooks` of this document; its signature follows Standard Webhooks.
  *
@@ -775,6 +811,55 @@ export const replaceUserQuotas = (options) => options.client.put({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * List the invitations to the service
+ *
+ * Those of all admins and of the command line. The latest invitation comes first.
+ */
+export const listServiceInvitations = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/invitations',
+    ...options
+});
+/**
+ * Invite a person to the service
+ *
+ * An invitation lets one person register, once, within seven days, and as long as the caller is an enabled admin.
+ * With `email` it is sent to that address, for it alone; the caller's own address must be confirmed, and an
+ * address gets at most five per hour. Without, the response has a `link` to pass on, for any address.
+ *
+ * The link is not shown again and the response is not stored, so this operation takes no `Idempotency-Key`.
+ *
+ */
+export const createServiceInvitation = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/invitations',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Withdraw an invitation to the service
+ *
+ * Deletes the invitation; its token becomes invalid. An account that was created with it stays.
+ */
+export const withdrawServiceInvitation = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/invitations/{invitation_id}',
+    ...options
+});
+/**
+ * Get an invitation to the service
+ *
+ * Returns it without its link.
+ */
+export const getServiceInvitation = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/invitations/{invitation_id}',
+    ...options
 });
 /**
  * List the invitations to a project

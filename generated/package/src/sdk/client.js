@@ -35,7 +35,8 @@ export function createTaskpact({ baseUrl, token, tokens, onTokens, retry, ...opt
         requestValidator: (call) => prepare(call),
     }));
     const session = new Session(baseUrl, tokens ?? null, onTokens ?? (() => { }), async (refresh_token) => {
-        const body = { grant_type: 'refresh_token', refresh_token };
+        const grant_type = 'refresh_token';
+        const body = refresh_token === undefined ? { grant_type, session: 'cookie' } : { grant_type, refresh_token };
         const refresh = async () => (await createToken({ client, body, throwOnError: true })).data;
         // Repeated at once, since the service returns the same new tokens for ten seconds only.
         return refresh().catch((error) => {

@@ -8,7 +8,9 @@ export type OnTokens = (tokens: Token | null) => void | Promise<void>;
  */
 export declare class Session {
     #private;
-    constructor(baseUrl: string, tokens: Token | null, onTokens: OnTokens, refresh: (refreshToken: string) => Promise<Token>);
+    constructor(baseUrl: string, tokens: Token | null, onTokens: OnTokens, 
+    /** Without a refresh token: that of the cookie. */
+    refresh: (refreshToken: string | undefined) => Promise<Token>);
     /** The current tokens; null when the client is not signed in. */
     get tokens(): Token | null;
     /** Returns whether the request carries an access token of this session, the current one or an earlier one. */
@@ -23,6 +25,8 @@ export declare class Session {
      * session has ended. Throws when the refresh failed for another reason; the old tokens are then kept.
      */
     renew(used: string): Promise<void>;
+    /** Signs in with the cookie of an earlier page. Returns null where it has none. */
+    resume(): Promise<Token | null>;
     /** Removes the tokens and returns the last ones. Revoking them also ends the tokens of a refresh in flight. */
     end(): Promise<Token | null>;
 }

@@ -14,7 +14,9 @@ export class Session {
     #onTokens;
     #refresh;
     #tabs;
-    constructor(baseUrl, tokens, onTokens, refresh) {
+    constructor(baseUrl, tokens, onTokens, 
+    /** Without a refresh token: that of the cookie. */
+    refresh) {
         this.#tokens = tokens;
         this.#onTokens = onTokens;
         this.#refresh = refresh;
@@ -24,7 +26,7 @@ export class Session {
                 return session.#tokens;
             },
             get former() {
-                return session.#former.map(({ refresh_token }) => refresh_token);
+                return session.#former.flatMap(({ refresh_token }) => refresh_token ?? []);
             },
             // There is no call that could throw what `onTokens` throws: the platform reports it.
             adopt: (tokens) => void this.#follow(tokens),
@@ -65,19 +67,29 @@ export class Session {
         if (before === null)
             return;
         await this.#tabs.refreshOnce(before.refresh_token, async () => {
-            const after = await this.#refresh(before.refresh_token).catch((error) => {
-                // When the response was lost, the tokens are kept, and the next call sends the refresh token again. The service
-                // returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
-                if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code))
-                    return null;
-                throw error;
-            });
+            const after = await this.#refreshOrEnd(before.refresh_token);
             // The user signed in or out in the meantime, or another tab was faster.
             if (this.#tokens !== before)
                 return;
             const kept = this.#follow(after);
             this.#tabs.announce();
             await kept;
+        });
+    }
+    /** Signs in with the cookie of an earlier page. Returns null where it has none. */
+    async resume() {
+        await this.#tabs.alone(undefined, async () => this.begin(await this.#refreshOrEnd(undefined)));
+        return this.#tokens;
+    }
+    /**
+     * Returns null when the session has ended. When the response was lost, the tokens are kept, and the next call sends the refresh
+     * token again. The service returns the same new tokens for ten seconds; later it takes the token for stolen, and the session is lost.
+     */
+    async #refreshOrEnd(refreshToken) {
+        return this.#refresh(refreshToken).catch((error) => {
+            if (error instanceof TaskpactError && ['invalid_grant', 'validation_failed'].includes(error.code))
+                return null;
+            throw error;
         });
     }
     /** Replaces the tokens by those that the same session has now. */

@@ -3,6 +3,11 @@ import type { TaskpactClient } from './client.ts';
 export interface SignInOptions {
     email: string;
     password: string;
+    /**
+     * `cookie`: the refresh token is in a cookie that no script can read, and the tokens have none. For pages of the service's
+     * own origin; `resumeSession` signs in again when such a page is opened. Default: `token`.
+     */
+    session?: 'token' | 'cookie' | undefined;
     signal?: AbortSignal | undefined;
 }
 /**
@@ -12,7 +17,15 @@ export interface SignInOptions {
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export declare function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token>;
+export declare function signIn(client: TaskpactClient, { email, password, session, signal }: SignInOptions): Promise<Token>;
+/**
+ * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed
+ * out then. Throws a TaskpactError when the service cannot be reached.
+ *
+ * @example
+ * const isSignedIn = (await resumeSession(client)) !== null
+ */
+export declare function resumeSession(client: TaskpactClient): Promise<Token | null>;
 /**
  * Signs out: removes the client's tokens and ends the session on the service. Throws a TaskpactError when the service
  * cannot be reached; the tokens are removed even then.

@@ -7,15 +7,25 @@ import { createToken, revokeToken } from "../../generated/client/sdk.gen.js";
  * @example
  * await signIn(client, { email: 'ada@example.com', password })
  */
-export async function signIn(client, { email, password, signal }) {
+export async function signIn(client, { email, password, session, signal }) {
     const { data } = await createToken({
         client,
-        body: { grant_type: 'password', username: email, password },
+        body: { grant_type: 'password', username: email, password, ...(session && { session }) },
         signal: signal ?? null,
         throwOnError: true,
     });
     await client.session.begin(data);
     return data;
+}
+/**
+ * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed
+ * out then. Throws a TaskpactError when the service cannot be reached.
+ *
+ * @example
+ * const isSignedIn = (await resumeSession(client)) !== null
+ */
+export async function resumeSession(client) {
+    return client.session.resume();
 }
 /**
  * Signs out: removes the client's tokens and ends the session on the service. Throws a TaskpactError when the service
@@ -25,6 +35,7 @@ export async function signOut(client, { signal } = {}) {
     const tokens = await client.session.end();
     if (tokens === null)
         return;
-    await revokeToken({ client, body: { token: tokens.refresh_token }, signal: signal ?? null, throwOnError: true });
+    const body = tokens.refresh_token === undefined ? { session: 'cookie' } : { token: tokens.refresh_token };
+    await revokeToken({ client, body, signal: signal ?? null, throwOnError: true });
 }
 //# sourceMappingURL=sign-in.js.map

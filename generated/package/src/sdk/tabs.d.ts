@@ -24,5 +24,7 @@ export declare class Tabs {
      * Calls `refresh` when no other tab does so with the same refresh token, and none has the tokens that follow it. A tab
      * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
      */
-    refreshOnce(refreshToken: string, refresh: () => Promise<void>): Promise<void>;
+    refreshOnce(refreshToken: string | undefined, refresh: () => Promise<void>): Promise<void>;
+    /** Calls `work` while no other tab does so for the same refresh token, or for the cookie. */
+    alone(refreshToken: string | undefined, work: () => Promise<void>): Promise<void>;
 }

@@ -36,7 +36,7 @@ export class Tabs {
     /** Hands the session's tokens to the tabs that still have former ones. */
     announce() {
         const { tokens, former } = this.#member;
-        if (tokens)
+        if (tokens?.refresh_token !== undefined)
             this.#send({ former, tokens });
     }
     /**
@@ -44,9 +44,10 @@ export class Tabs {
      * whose refresh takes longer than `lockTimeout` is not waited for: within ten seconds the service gives both the same tokens.
      */
     async refreshOnce(refreshToken, refresh) {
-        if (!this.#channel)
-            return refresh();
         const refreshUnlessDone = async () => {
+            // The tabs of a cookie session share its refresh token anyway, and each gets an access token of its own.
+            if (!this.#channel || refreshToken === undefined)
+                return refresh();
             const adopted = new Promise((resolve) => {
                 this.#wake = resolve;
             });
@@ -55,18 +56,24 @@ export class Tabs {
             if (this.#member.tokens?.refresh_token === refreshToken)
                 await refresh();
         };
+        await this.alone(refreshToken, refreshUnlessDone);
+    }
+    /** Calls `work` while no other tab does so for the same refresh token, or for the cookie. */
+    async alone(refreshToken, work) {
+        if (!areSupported())
+            return work();
         let begun = false;
         const signal = AbortSignal.timeout(lockTimeout);
         try {
-            await navigator.locks.request(`${this.#name} ${refreshToken}`, { signal }, () => {
+            await navigator.locks.request(`${this.#name} ${refreshToken ?? 'cookie'}`, { signal }, () => {
                 begun = true;
-                return refreshUnlessDone();
+                return work();
             });
         }
         catch (error) {
             if (begun)
                 throw error;
-            await refreshUnlessDone();
+            await work();
         }
     }
     #send(message) {
@@ -75,7 +82,7 @@ export class Tabs {
     /** Any script of this site can send to the channel, so nothing is taken for granted. */
     #receive(message) {
         const { tokens, former } = this.#member;
-        if (!tokens || !message)
+        if (tokens?.refresh_token === undefined || !message)
             return;
         if (typeof message.wanted === 'string' && former.includes(message.wanted))
             this.announce();

@@ -16,11 +16,21 @@ async function send(path, body, headers = {}) {
   return answer
 }
 
+const registrationPolicy = async () => (await (await fetch('/service')).json()).registration
+
+/** Where registration is open, the account may have another address than the invitation. */
+async function register(invitation) {
+  await send('/auth/register', { ...invitation, ...credentials(), name: field('name') })
+}
+
+const credentials = () => ({ email: field('email'), password: form.elements.password.value })
+
 async function acceptInvitation() {
-  const [email, password] = [field('email'), form.elements.password.value]
-  if (form.elements.register.checked) await send('/auth/register', { email, password, name: field('name') })
-  const credentials = new URLSearchParams({ grant_type: 'password', username: email, password })
-  const session = await send('/auth/token', credentials)
+  const { email, password } = credentials()
+  if (form.elements.register.checked)
+    await register((await registrationPolicy()) === 'open' ? {} : { invitation: token })
+  const grant = new URLSearchParams({ grant_type: 'password', username: email, password })
+  const session = await send('/auth/token', grant)
   try {
     await send('/invitations/accept', { token }, { Authorization: `Bearer ${session.access_token}` })
   } finally {
@@ -43,6 +53,10 @@ const actions = {
     return 'The change was stopped. If you did not request it, set a new password now.'
   },
   invitation: acceptInvitation,
+  register: async () => {
+    await register(token === '' ? {} : { invitation: token })
+    return 'Your account has been created. Sign in with your email address and your password.'
+  },
   decline: async () => {
     await send('/invitations/decline', { token })
     return 'The invitation has been declined.'
@@ -71,7 +85,11 @@ form.elements.register?.addEventListener('change', ({ target }) => {
   name.disabled = !target.checked
   name.parentElement.hidden = !target.checked
 })
-if (token === '') {
-  form.hidden = true
-  status.textContent = 'Open this page with the complete link from the email.'
+/** Hides the form where it could do nothing. */
+async function begin() {
+  if (token !== '') return
+  const isOpen = form.dataset.page === 'register' && (await registrationPolicy()) === 'open'
+  form.hidden = !isOpen
+  if (!isOpen) status.textContent = 'Open this page with the complete link of your email or invitation.'
 }
+begin()

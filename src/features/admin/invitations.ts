@@ -1,0 +1,33 @@
+/** Invitations to the service. */
+import { problem } from '../../service/api.ts'
+import type { Handlers } from '../../service/handlers.ts'
+import { listReply } from '../../service/list-reply.ts'
+import { requireConfirmed } from '../users/access.ts'
+import * as queries from './invitation-queries.ts'
+import { invite } from './invite.ts'
+
+export const serviceInvitations = {
+  async listServiceInvitations(_, { db, query }) {
+    const page = await queries.listServiceInvitations(db, query)
+    return listReply('listServiceInvitations', { query }, page, () => queries.countServiceInvitations(db))
+  },
+
+  async createServiceInvitation(context, { db, user, body }) {
+    const { email = null } = body
+    if (email !== null) await requireConfirmed(db, user.id)
+    const invitation = await invite(context, db, { email, invitedBy: user.id })
+    const headers = { Location: `/admin/invitations/${invitation.id}`, 'Cache-Control': 'no-store' } as const
+    return { status: 201, body: invitation, headers }
+  },
+
+  async getServiceInvitation(_, { db, path }) {
+    const invitation = await queries.findServiceInvitation(db, path.invitation_id)
+    if (!invitation) throw problem('invitation_not_found')
+    return { status: 200, body: invitation }
+  },
+
+  async withdrawServiceInvitation(_, { db, path }) {
+    if (!(await queries.deleteServiceInvitation(db, path.invitation_id))) throw problem('invitation_not_found')
+    return { status: 204 }
+  },
+} satisfies Partial<Handlers<'admin'>>
