@@ -24,6 +24,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/password-reset"
   ],
   "204": [
+    "POST /auth/step-up",
     "POST /auth/revoke",
     "DELETE /users/me",
     "PUT /users/me/password",
@@ -163,6 +164,7 @@ export interface ProblemStatuses {
   invalid_grant: 401
   forbidden: 403
   insufficient_scope: 403
+  step_up_required: 403
   password_incorrect: 403
   batch_not_allowed: 403
   not_found: 404

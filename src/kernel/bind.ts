@@ -150,6 +150,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate(parameters, body)
+      if (user) bound.security.requireRecent(user, input)
       if (bound.isHeavy(input)) await call.beginHeavy()
       const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {

@@ -23,6 +23,7 @@ export const successes = {
         "POST /auth/password-reset"
     ],
     "204": [
+        "POST /auth/step-up",
         "POST /auth/revoke",
         "DELETE /users/me",
         "PUT /users/me/password",

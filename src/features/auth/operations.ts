@@ -12,12 +12,15 @@ import {
   insertRefreshToken,
   insertSession,
   lockSessionOf,
+  updateAuthentication,
   useRefreshToken,
 } from '../sessions/queries.ts'
 import { lockCredentials, lockRevoked } from '../users/locks.ts'
 import {
   findActiveUser,
   findCredentials,
+  findPasswordHash,
+  hasPasswordHash,
   insertUser,
   raiseCredentials,
   updatePasswordHash,
@@ -45,6 +48,22 @@ export const auth = {
         ? await signIn(context, request, body as PasswordGrant)
         : await refresh(context, request, body as RefreshGrant)
     return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
+  },
+
+  async renewAuthentication({ passwords, attempts }, { db, pool, user, device, body }) {
+    if (user.session_id === null)
+      throw problem('step_up_required', {
+        detail:
+          'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',
+        headers: { 'WWW-Authenticate': stepUpChallenge },
+      })
+    const currentHash = await findPasswordHash(pool, user.id)
+    const verify = () => passwords.verify(currentHash, body.password)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    // The caller is locked against a new password from here on.
+    if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+    await updateAuthentication(db, user.session_id)
+    return { status: 204, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async revokeToken({ tokens }, { db, body }) {
@@ -175,6 +194,8 @@ async function refresh(
   const access = tokens.signAccess({ userId, sessionId, version })
   return tokenOf(access, next.token)
 }
+
+const stepUpChallenge = 'Bearer realm="taskpact", error="insufficient_user_authentication"'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }
 

@@ -94,6 +94,25 @@ export const createToken = (options) => options.client.post({
     }
 });
 /**
+ * Authenticate again
+ *
+ * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
+ * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ *
+ * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
+ * use a new token whose claim `auth_time` says so.
+ *
+ */
+export const renewAuthentication = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/step-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * Sign out
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
@@ -146,6 +165,7 @@ export const updateMe = (options) => options.client.patch({
  * Change the caller's password
  *
  * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
+ * The password in the body is the authentication, so no step-up is needed.
  *
  */
 export const changePassword = (options) => options.client.put({
@@ -219,9 +239,11 @@ export const listApiTokens = (options) => options.client.get({
  *
  * - `todos:read` allows the `GET` operations of the tag `todos`.
  * - `todos:write` allows the operations of that tag that change something.
- * - `admin:admin` allows the operations for admins, if the user is one.
+ * - `admin:admin` allows the operations for admins that only read, if the user is one.
  *
- * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account, and
+ * none can use an operation with `x-step-up`, which are all changes by admins. A token without an end
+ * (`expires_in_days: null`) needs a recent authentication.
  *
  * The response has the token. It is not shown again and the response is not stored, so this operation takes no
  * `Idempotency-Key`.
@@ -1004,7 +1026,8 @@ export const importData = (options) => options.client.post({
  * Sends an email with a token to the new address. The token makes the change; with the present address, it
  * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
  * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
- * address gets at most five such emails per hour, and a user requests at most five per day.
+ * address gets at most five such emails per hour, and a user requests at most five per day. The password in the body
+ * is the authentication, so no step-up is needed.
  *
  */
 export const requestEmailChange = (options) => options.client.put({

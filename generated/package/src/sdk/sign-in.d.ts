@@ -13,6 +13,22 @@ export interface SignInOptions {
  * await signIn(client, { email: 'ada@example.com', password })
  */
 export declare function signIn(client: TaskpactClient, { email, password, signal }: SignInOptions): Promise<Token>;
+export interface StepUpOptions {
+    password: string;
+    signal?: AbortSignal | undefined;
+}
+/**
+ * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ *
+ * @example
+ * const error = errorOf(await deleteMe({ client }))
+ * if (error?.code === 'step_up_required') {
+ *   await stepUp(client, { password: await askForPassword() })
+ *   await deleteMe({ client })
+ * }
+ */
+export declare function stepUp(client: TaskpactClient, { password, signal }: StepUpOptions): Promise<void>;
 /**
  * Signs out: removes the client's tokens and ends the session on the service. Throws a TaskpactError when the service
  * cannot be reached; the tokens are removed even then.
