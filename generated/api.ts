@@ -359,6 +359,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the caller's audit trail
+         * @description Streams all entries about the caller's account, in place of the pages of `GET /users/me/audit`.
+         *
+         *     Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+         *     that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+         *     stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+         *     of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+         *     before the end.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -1076,10 +1102,36 @@ export interface paths {
         };
         /**
          * List what concerned the security of all accounts
-         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
-         *     list is the whole trail.
+         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
+         *     `GET /admin/audit/export` has all of them in one response.
          */
         get: operations["listAllAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit trail of all accounts
+         * @description For admins: streams all entries of all users, in place of the pages of `GET /admin/audit`.
+         *
+         *     Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+         *     that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+         *     stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+         *     of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+         *     before the end.
+         */
+        get: operations["exportAllAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2390,6 +2442,8 @@ export interface components {
             address: string | null;
             created_at: components["schemas"]["UtcInstant"];
         };
+        /** @description Lines, each with an `AuditEntry`. */
+        AuditLines: string;
         /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
             id: components["schemas"]["Id"];
@@ -3485,9 +3539,9 @@ export interface components {
             };
         };
         /**
-         * @description - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-         *       the password to `POST /auth/step-up`, then repeat the request.
-         *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+         *       `POST /auth/step-up`, then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
          */
         StepUpRequired: {
             headers: {
@@ -3505,7 +3559,7 @@ export interface components {
                  *       "type": "/problems/step_up_required",
                  *       "title": "A recent authentication is required",
                  *       "status": 403,
-                 *       "detail": "Authenticate within 300 seconds before.",
+                 *       "detail": "Authenticate at most 300 seconds before.",
                  *       "code": "step_up_required",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
@@ -3515,9 +3569,9 @@ export interface components {
         };
         /**
          * @description - `forbidden`: The caller's role does not allow this operation.
-         *     - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-         *       the password to `POST /auth/step-up`, then repeat the request.
-         *     - `insufficient_scope`: The API token lacks the scope for this operation.
+         *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+         *       `POST /auth/step-up`, then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
          */
         ForbiddenOrStepUp: {
             headers: {
@@ -3535,7 +3589,7 @@ export interface components {
                  *       "type": "/problems/step_up_required",
                  *       "title": "A recent authentication is required",
                  *       "status": 403,
-                 *       "detail": "Authenticate within 300 seconds before.",
+                 *       "detail": "Authenticate at most 300 seconds before.",
                  *       "code": "step_up_required",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
@@ -5258,6 +5312,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAuditEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, one a line. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0","kind":"signed_in","user_id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10","actor_id":null,"session_id":null,"target_id":null,"user_agent":"Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0","address":"203.0.113.7","created_at":"2026-11-21T09:00:00.000000Z"} */
+                    "application/x-ndjson": components["schemas"]["AuditLines"];
+                    /**
+                     * @example id,kind,user_id,actor_id,session_id,target_id,user_agent,address,created_at
+                     *     0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0,signed_in,0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10,,,,Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0,203.0.113.7,2026-11-21T09:00:00.000000Z
+                     */
+                    "text/csv": components["schemas"]["AuditLines"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -8451,6 +8542,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    exportAllAuditEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, one a line. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0","kind":"signed_in","user_id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10","actor_id":null,"session_id":null,"target_id":null,"user_agent":"Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0","address":"203.0.113.7","created_at":"2026-11-21T09:00:00.000000Z"} */
+                    "application/x-ndjson": components["schemas"]["AuditLines"];
+                    /**
+                     * @example id,kind,user_id,actor_id,session_id,target_id,user_agent,address,created_at
+                     *     0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0,signed_in,0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10,,,,Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0,203.0.113.7,2026-11-21T09:00:00.000000Z
+                     */
+                    "text/csv": components["schemas"]["AuditLines"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

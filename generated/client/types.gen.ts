@@ -479,6 +479,11 @@ export type AuditEntry = {
 };
 
 /**
+ * Lines, each with an `AuditEntry`.
+ */
+export type AuditLines = string;
+
+/**
  * A sign-in of a user, with the tokens that came from it.
  */
 export type Session = {
@@ -2547,9 +2552,9 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -3050,6 +3055,62 @@ export type ListAuditEntriesResponses = {
 
 export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
 
+export type ExportAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/audit/export';
+};
+
+export type ExportAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
+
+export type ExportAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+
+export type ExportAuditEntriesResponse = ExportAuditEntriesResponses[keyof ExportAuditEntriesResponses];
+
 export type EndSessionData = {
     body?: never;
     path: {
@@ -3224,9 +3285,9 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6557,6 +6618,64 @@ export type ListAllAuditEntriesResponses = {
 
 export type ListAllAuditEntriesResponse = ListAllAuditEntriesResponses[keyof ListAllAuditEntriesResponses];
 
+export type ExportAllAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/audit/export';
+};
+
+export type ExportAllAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+
+export type ExportAllAuditEntriesError = ExportAllAuditEntriesErrors[keyof ExportAllAuditEntriesErrors];
+
+export type ExportAllAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+
+export type ExportAllAuditEntriesResponse = ExportAllAuditEntriesResponses[keyof ExportAllAuditEntriesResponses];
+
 export type DeleteUserData = {
     body?: never;
     headers?: {
@@ -6597,9 +6716,9 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6768,9 +6887,9 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6945,9 +7064,9 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8797,9 +8916,9 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8889,9 +9008,9 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;

@@ -72,7 +72,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
   }
   operation.fromReplica = readReplica(fault, operation, node['x-read'])
   operation.scope = scopeOf(document, operation, node['x-scope'])
-  operation.stepUp = readStepUp(fault, node['x-step-up'], operation.auth)
+  operation.stepUp = readStepUp(fault, node['x-step-up'], operation)
   checkPath(fault, operation)
   for (const [status, response] of Object.entries((node.responses ?? {}) as JsonObject)) {
     if (!/^\d{3}$/.test(status)) fault(`declares the response "${status}": name each status instead`)

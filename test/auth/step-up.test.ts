@@ -36,10 +36,18 @@ async function requestTo(id: OperationId): Promise<Input & { as: Person }> {
 
 /** All rows of the tables that the operations change. */
 async function stateOf() {
-  const { pool } = service().database
-  const tables = ['users', 'sessions', 'todos', 'projects', 'idempotency_keys', 'audit_entries', 'webhooks']
-  const rows = tables.map((table) => pool(table).select().orderByRaw('1'))
-  return JSON.stringify([...(await Promise.all(rows)), await pool('pgboss.job').select('id', 'state').orderBy('id')])
+  const tables = [
+    'users',
+    'sessions',
+    'todos',
+    'projects',
+    'idempotency_keys',
+    'audit_entries',
+    'webhooks',
+    'pgboss.job',
+  ]
+  const rows = tables.map((table) => `(select json_agg(t order by t::text) from ${table} as t)`)
+  return JSON.stringify((await service().database.pool.raw(`select ${rows.join()}`)).rows)
 }
 
 test('the contract guards the deletion of accounts, endless API tokens, and every change by admins', () => {
@@ -81,11 +89,8 @@ describe.each(guarded)('%s', (id) => {
   test('is 403 with an API token, for every scope', async () => {
     const input = await requestTo(id)
     const made = await input.as.send('post', '/users/me/api-tokens', { name: 'All', scopes })
-    const refused = await send(id, service(), { ...input, as: { ...input.as, access_token: made.body.token } })
-    expect([refused.status, ['step_up_required', 'insufficient_scope'].includes(refused.body.code)]).toEqual([
-      403,
-      true,
-    ])
+    const as = { ...input.as, access_token: made.body.token }
+    assertProblem(await send(id, service(), { ...input, as }), 'insufficient_scope')
   })
 
   test('is 403 with a token of an issuer that does not say when the user authenticated, or long ago', async () => {

@@ -125,6 +125,14 @@ export const successes = {
         "GET /notifications",
         "GET /admin/jobs"
     ],
+    "200 application/x-ndjson": [
+        "GET /users/me/audit/export",
+        "GET /admin/audit/export"
+    ],
+    "200 text/csv": [
+        "GET /users/me/audit/export",
+        "GET /admin/audit/export"
+    ],
     "200 text/event-stream": [
         "GET /events"
     ]

@@ -31,6 +31,8 @@ const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', 
 export interface AuditFilter {
   user_id?: string | undefined
   kind?: AuditEntry['kind'] | undefined
+  /** Only those until this instant. */
+  until?: string | undefined
 }
 
 export async function insertAuditEntry(db: Knex, entry: Omit<AuditEntry, 'id' | 'created_at'>): Promise<void> {
@@ -46,10 +48,11 @@ export async function countAuditEntries(db: Knex, filter: AuditFilter): Promise<
   return Number(row?.total)
 }
 
-function filtered(db: Knex, { user_id, kind }: AuditFilter) {
+function filtered(db: Knex, { user_id, kind, until }: AuditFilter) {
   const query = db('audit_entries')
   if (user_id !== undefined) query.where({ user_id })
   if (kind !== undefined) query.where({ kind })
+  if (until !== undefined) query.where('created_at', '<=', until)
   return query
 }
 

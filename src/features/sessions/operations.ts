@@ -3,6 +3,7 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { exportEntries } from '../admin/audit-export.ts'
 import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
@@ -28,6 +29,11 @@ export const sessions = {
     const filter = { user_id: user.id, kind: query.kind }
     const page = await listAuditEntries(db, filter, query)
     return listReply('listAuditEntries', { query }, page, () => countAuditEntries(db, filter))
+  },
+
+  async exportAuditEntries(_, { db, user }) {
+    const body = await exportEntries(db, user, { user_id: user.id })
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async listApiTokens(_, { db, user, query }) {

@@ -212,6 +212,23 @@ export const listAuditEntries = (options) => options.client.get({
     ...options
 });
 /**
+ * Export the caller's audit trail
+ *
+ * Streams all entries about the caller's account, in place of the pages of `GET /users/me/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export const exportAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/audit/export',
+    ...options
+});
+/**
  * End a session
  *
  * Ends a session and its tokens. Its open event streams end within a second.
@@ -720,13 +737,30 @@ export const listUsers = (options) => options.client.get({
 /**
  * List what concerned the security of all accounts
  *
- * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
- * list is the whole trail.
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
+ * `GET /admin/audit/export` has all of them in one response.
  *
  */
 export const listAllAuditEntries = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/audit',
+    ...options
+});
+/**
+ * Export the audit trail of all accounts
+ *
+ * For admins: streams all entries of all users, in place of the pages of `GET /admin/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export const exportAllAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/audit/export',
     ...options
 });
 /**

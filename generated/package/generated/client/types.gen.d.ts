@@ -434,6 +434,10 @@ export type AuditEntry = {
     created_at: UtcInstant;
 };
 /**
+ * Lines, each with an `AuditEntry`.
+ */
+export type AuditLines = string;
+/**
  * A sign-in of a user, with the tokens that came from it.
  */
 export type Session = {
@@ -2302,9 +2306,9 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -2771,6 +2775,57 @@ export type ListAuditEntriesResponses = {
     200: Array<AuditEntry>;
 };
 export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+export type ExportAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/audit/export';
+};
+export type ExportAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
+export type ExportAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+export type ExportAuditEntriesResponse = ExportAuditEntriesResponses[keyof ExportAuditEntriesResponses];
 export type EndSessionData = {
     body?: never;
     path: {
@@ -2934,9 +2989,9 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6073,6 +6128,59 @@ export type ListAllAuditEntriesResponses = {
     200: Array<AuditEntry>;
 };
 export type ListAllAuditEntriesResponse = ListAllAuditEntriesResponses[keyof ListAllAuditEntriesResponses];
+export type ExportAllAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/audit/export';
+};
+export type ExportAllAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ExportAllAuditEntriesError = ExportAllAuditEntriesErrors[keyof ExportAllAuditEntriesErrors];
+export type ExportAllAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+export type ExportAllAuditEntriesResponse = ExportAllAuditEntriesResponses[keyof ExportAllAuditEntriesResponses];
 export type DeleteUserData = {
     body?: never;
     headers?: {
@@ -6112,9 +6220,9 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6273,9 +6381,9 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6440,9 +6548,9 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8174,9 +8282,9 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8261,9 +8369,9 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago, or the caller is an API token. Send
-     * the password to `POST /auth/step-up`, then repeat the request.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
