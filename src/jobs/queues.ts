@@ -17,6 +17,8 @@ export type MailData =
   /** After a new password by email. */
   | { letter: 'webhooks_disabled'; id: string; user_id: string }
   | { letter: 'email_changed'; id: string; email: string; new_email: string }
+  /** About the security of an account, gathered under `mail_id`, to the confirmed address of that moment. */
+  | { letter: 'account_notices'; id: string; user_id: string; mail_id: string; email: string }
   /** `cause`: the user who invites. */
   | { letter: 'invitation'; id: string; cause?: string }
   /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */

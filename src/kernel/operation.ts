@@ -4,6 +4,7 @@
  */
 
 import { usualDeadline } from './deadline.ts'
+import { lineSchema } from './lines.ts'
 import {
   type HttpMethod,
   type JsonObject,
@@ -246,7 +247,11 @@ export function isJson(mediaType: string): boolean {
 
 function readContent(resolve: Reader['resolve'], content: JsonObject): Record<string, Schema> {
   return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [type, (resolve(media).schema ?? {}) as Schema]),
+    Object.entries(content).map(([type, media]) => {
+      const schema = (resolve(media).schema ?? {}) as Schema
+      const resolved = resolve(schema)
+      return [type, lineSchema(resolved) ? resolved : schema]
+    }),
   )
 }
 

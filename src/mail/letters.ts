@@ -9,11 +9,8 @@ import { lockCredentials } from '../features/users/locks.ts'
 import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
 import { findDisabledUrls } from '../features/webhooks/queries.ts'
 import type { MailData } from '../jobs/queues.ts'
-import { type Content, oneLine } from './template.ts'
-
-export interface Letter extends Content {
-  to: string
-}
+import { accountNotices } from './account-notices.ts'
+import { type Letter, oneLine } from './template.ts'
 
 export interface LetterContext {
   pool: Knex
@@ -34,6 +31,8 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return webhooksDisabled(context, data)
     case 'email_changed':
       return emailChanged(data)
+    case 'account_notices':
+      return accountNotices(context, data)
     case 'invitation':
       return invitation(context, data)
     case 'notifications':

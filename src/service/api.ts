@@ -33,6 +33,10 @@ export interface AuditNote {
   userId: string | null
   /** The address that a request without a caller names. */
   email: string | null
+  /** The created object, where the request does not name it. */
+  targetId: string | null
+  /** Whether the user of the account gets an email about it. */
+  isNotified: boolean
 }
 
 /** The resources of one request. */

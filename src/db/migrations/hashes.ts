@@ -27,5 +27,7 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0030_mails': 'ab01a1bb8d72496841502f280599d689e0866c5058eb3c9cf0d9b2c6b703db85',
   '0031_left_overs': '31e6b4fcaa586cd7c9b055525ebd4c1866a15e14622863d7384016d19109ba70',
   '0034_audit_entries': '7327f6851aef5342f006fe6f2be43dd2393ac4ec648a2293e30c4cdfd7752afb',
+  '0037_authentications': '954dadf36641da90ba429d2c4d7e9f0f96f0bbf0eef3d1d711a854a0d758aaff',
+  '0038_account_notices': 'f7cc47dc9bd15fd165cac1f58e0baff3dcc183078937a53215070e9b117d758b',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
 }

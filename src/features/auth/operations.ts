@@ -5,6 +5,7 @@ import { newId } from '../../db/new-id.ts'
 import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
+import { isNewDevice } from '../sessions/device.ts'
 import {
   endOldest,
   endSessionOf,
@@ -50,7 +51,7 @@ export const auth = {
     return { status: 200, body: token, headers: { 'Cache-Control': 'no-store' } }
   },
 
-  async renewAuthentication({ passwords, attempts }, { db, pool, user, device, body }) {
+  async renewAuthentication({ passwords, attempts }, { db, pool, signal, user, device, body }) {
     if (user.session_id === null)
       throw problem('step_up_required', {
         detail:
@@ -58,7 +59,8 @@ export const auth = {
         headers: { 'WWW-Authenticate': stepUpChallenge },
       })
     const currentHash = await findPasswordHash(pool, user.id)
-    const verify = () => passwords.verify(currentHash, body.password)
+    const hashing = { account: user.id, address: device.address, signal }
+    const verify = () => passwords.verify(currentHash, body.password, hashing)
     if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
     // The caller is locked against a new password from here on.
     if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
@@ -88,6 +90,7 @@ export const auth = {
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     audit.userId = user.id
+    audit.isNotified = true
     if (passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password, { account: user.id, address: device.address, signal })
     await attempts.forgive(user, device.address)
@@ -157,6 +160,7 @@ async function signIn(
   if (version === null) throw problem('invalid_credentials', { headers: challenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   const refreshToken = tokens.newRefreshToken()
+  audit.isNotified = await isNewDevice(db, account.id, device)
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device)

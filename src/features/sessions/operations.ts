@@ -41,7 +41,7 @@ export const sessions = {
     return listReply('listApiTokens', { query }, page, () => queries.countApiTokens(db, user.id))
   },
 
-  async createApiToken({ tokens }, { db, user, body }) {
+  async createApiToken({ tokens }, { db, user, audit, body }) {
     const { token, hash } = tokens.newApiToken()
     const { name, scopes, expires_in_days } = body
     const made = await queries.insertApiToken(db, user.id, {
@@ -50,6 +50,8 @@ export const sessions = {
       expires_in_days,
       token_hash: hash,
     })
+    audit.targetId = made.id
+    audit.isNotified = true
     return {
       status: 201,
       body: { ...made, token },
