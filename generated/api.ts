@@ -268,6 +268,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/auth/step-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Authenticate again
+         * @description Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
+         *     the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+         *
+         *     An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
+         *     use a new token whose claim `auth_time` says so.
+         */
+        post: operations["renewAuthentication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/auth/revoke": {
         parameters: {
             query?: never;
@@ -328,6 +352,7 @@ export interface paths {
         /**
          * Change the caller's password
          * @description Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
+         *     The password in the body is the authentication, so no step-up is needed.
          */
         put: operations["changePassword"];
         post?: never;
@@ -383,6 +408,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/users/me/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the caller's audit trail
+         * @description Streams all entries about the caller's account, in place of the pages of `GET /users/me/audit`.
+         *
+         *     Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+         *     that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+         *     stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+         *     of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+         *     before the end.
+         */
+        get: operations["exportAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users/me/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -429,9 +480,11 @@ export interface paths {
          *
          *     - `todos:read` allows the `GET` operations of the tag `todos`.
          *     - `todos:write` allows the operations of that tag that change something.
-         *     - `admin:admin` allows the operations for admins, if the user is one.
+         *     - `admin:admin` allows the operations for admins that only read, if the user is one.
          *
-         *     No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+         *     No token can change passwords, email addresses, sessions or tokens, with which it could take over the account, and
+         *     none can use an operation with `x-step-up`, which are all changes by admins. A token without an end
+         *     (`expires_in_days: null`) needs a recent authentication.
          *
          *     The response has the token. It is not shown again and the response is not stored, so this operation takes no
          *     `Idempotency-Key`.
@@ -1101,10 +1154,36 @@ export interface paths {
         };
         /**
          * List what concerned the security of all accounts
-         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
-         *     list is the whole trail.
+         * @description For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
+         *     `GET /admin/audit/export` has all of them in one response.
          */
         get: operations["listAllAuditEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export the audit trail of all accounts
+         * @description For admins: streams all entries of all users, in place of the pages of `GET /admin/audit`.
+         *
+         *     Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+         *     that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+         *     stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+         *     of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+         *     before the end.
+         */
+        get: operations["exportAllAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1652,7 +1731,8 @@ export interface paths {
          * @description Sends an email with a token to the new address. The token makes the change; with the present address, it
          *     confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
          *     response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
-         *     address gets at most five such emails per hour, and a user requests at most five per day.
+         *     address gets at most five such emails per hour, and a user requests at most five per day. The password in the body
+         *     is the authentication, so no step-up is needed.
          */
         put: operations["requestEmailChange"];
         post?: never;
@@ -2545,6 +2625,13 @@ export interface components {
              */
             over_quota: number;
         };
+        StepUp: {
+            /**
+             * Format: password
+             * @description The current password.
+             */
+            password: string;
+        };
         PasswordChange: {
             /** Format: password */
             current_password: string;
@@ -2554,7 +2641,7 @@ export interface components {
          * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "user_changed" | "user_deleted" | "user_invitation_withdrawn" | "user_invited" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "user_changed" | "user_deleted" | "user_invitation_withdrawn" | "user_invited" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -2573,6 +2660,8 @@ export interface components {
             address: string | null;
             created_at: components["schemas"]["UtcInstant"];
         };
+        /** @description Lines, each with an `AuditEntry`. */
+        AuditLines: string;
         /** @description A sign-in of a user, with the tokens that came from it. */
         Session: {
             id: components["schemas"]["Id"];
@@ -3620,7 +3709,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -3762,6 +3851,65 @@ export interface components {
                  *       "title": "Cookie sessions are for pages of the service's own origin",
                  *       "status": 403,
                  *       "code": "foreign_origin",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+         *       `POST /auth/step-up`, then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
+         */
+        StepUpRequired: {
+            headers: {
+                /**
+                 * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                 *     3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/step_up_required",
+                 *       "title": "A recent authentication is required",
+                 *       "status": 403,
+                 *       "detail": "Authenticate at most 300 seconds before.",
+                 *       "code": "step_up_required",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description - `forbidden`: The caller's role does not allow this operation.
+         *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+         *       `POST /auth/step-up`, then repeat the request.
+         *     - `insufficient_scope`: No API token has access.
+         */
+        ForbiddenOrStepUp: {
+            headers: {
+                /**
+                 * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                 *     3.1).
+                 * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                 */
+                "WWW-Authenticate"?: string;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/step_up_required",
+                 *       "title": "A recent authentication is required",
+                 *       "status": 403,
+                 *       "detail": "Authenticate at most 300 seconds before.",
+                 *       "code": "step_up_required",
                  *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
                  *     }
                  */
@@ -4464,6 +4612,12 @@ export interface components {
          */
         RefreshCookie: string;
         /**
+         * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+         *     3.1).
+         * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+         */
+        StepUpChallenge: string;
+        /**
          * @description The number of seconds to wait before a retry.
          * @example 1
          */
@@ -5080,6 +5234,74 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    renewAuthentication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StepUp"];
+            };
+        };
+        responses: {
+            /** @description The session has a recent authentication. The response is not stored. */
+            204: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            /**
+             * @description - `password_incorrect`: The password is wrong.
+             *     - `step_up_required`: The token has no session of this service, since another issuer made it.
+             *     - `insufficient_scope`: An API token cannot authenticate again.
+             */
+            403: {
+                headers: {
+                    /**
+                     * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                     *     3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
+                     */
+                    "WWW-Authenticate"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_incorrect",
+                     *       "title": "The current password is wrong",
+                     *       "status": 403,
+                     *       "code": "password_incorrect",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     revokeToken: {
         parameters: {
             query?: never;
@@ -5201,7 +5423,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["StepUpRequired"];
             /** @description `last_admin`: the account is the last enabled admin. Make another user an admin first. */
             409: {
                 headers: {
@@ -5546,6 +5768,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    exportAuditEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, one a line. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0","kind":"signed_in","user_id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10","actor_id":null,"session_id":null,"target_id":null,"user_agent":"Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0","address":"203.0.113.7","created_at":"2026-11-21T09:00:00.000000Z"} */
+                    "application/x-ndjson": components["schemas"]["AuditLines"];
+                    /**
+                     * @example id,kind,user_id,actor_id,session_id,target_id,user_agent,address,created_at
+                     *     0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0,signed_in,0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10,,,,Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0,203.0.113.7,2026-11-21T09:00:00.000000Z
+                     */
+                    "text/csv": components["schemas"]["AuditLines"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["InsufficientScope"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     endSession: {
         parameters: {
             query?: never;
@@ -5728,7 +5987,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["InsufficientScope"];
+            403: components["responses"]["StepUpRequired"];
             409: components["responses"]["QuotaExceeded"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -8743,6 +9002,43 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    exportAllAuditEntries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, one a line. */
+            200: {
+                headers: {
+                    /**
+                     * @description Tokens must not be cached (RFC 6749, 5.1).
+                     * @example no-store
+                     */
+                    "Cache-Control": "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0","kind":"signed_in","user_id":"0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10","actor_id":null,"session_id":null,"target_id":null,"user_agent":"Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0","address":"203.0.113.7","created_at":"2026-11-21T09:00:00.000000Z"} */
+                    "application/x-ndjson": components["schemas"]["AuditLines"];
+                    /**
+                     * @example id,kind,user_id,actor_id,session_id,target_id,user_agent,address,created_at
+                     *     0199d0a2-7c3e-7b54-9a43-5f6f2c9d1eb0,signed_in,0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e10,,,,Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0,203.0.113.7,2026-11-21T09:00:00.000000Z
+                     */
+                    "text/csv": components["schemas"]["AuditLines"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -8831,7 +9127,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrStepUp"];
             404: components["responses"]["AccountNotFound"];
             /**
              * @description - `last_admin`: The user is the last enabled admin. Make another user an admin first.
@@ -8925,7 +9221,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrStepUp"];
             404: components["responses"]["AccountNotFound"];
             /** @description `last_admin`: the user is the last enabled admin. Make another user an admin first. */
             409: {
@@ -9094,7 +9390,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrStepUp"];
             404: components["responses"]["AccountNotFound"];
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
@@ -11304,7 +11600,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrStepUp"];
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: Only a failed or cancelled job can be retried.
@@ -11394,7 +11690,7 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
+            403: components["responses"]["ForbiddenOrStepUp"];
             404: components["responses"]["JobNotFound"];
             /**
              * @description - `job_state`: The job is completed or already cancelled.

@@ -26,6 +26,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /auth/password-reset"
   ],
   "204": [
+    "POST /auth/step-up",
     "POST /auth/revoke",
     "DELETE /users/me",
     "PUT /users/me/password",
@@ -134,6 +135,14 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /notifications",
     "GET /admin/jobs"
   ],
+  "200 application/x-ndjson": [
+    "GET /users/me/audit/export",
+    "GET /admin/audit/export"
+  ],
+  "200 text/csv": [
+    "GET /users/me/audit/export",
+    "GET /admin/audit/export"
+  ],
   "202 application/json": [
     "POST /projects/{project_id}/members"
   ],
@@ -175,6 +184,7 @@ export interface ProblemStatuses {
   invalid_grant: 401
   forbidden: 403
   insufficient_scope: 403
+  step_up_required: 403
   password_incorrect: 403
   foreign_origin: 403
   registration_closed: 403

@@ -179,8 +179,8 @@ const types = (schema: Schema) => [schema.type ?? []].flat() as string[]
 
 /** Each rule answers whether a schema keeps it. */
 const schemaRules: Record<string, (schema: Schema, path: string) => boolean> = {
-  'every string has maxLength, an enum or a const': (schema) =>
-    !types(schema).includes('string') || 'maxLength' in schema || 'enum' in schema || 'const' in schema,
+  'every string has maxLength, an enum or a const, or is a stream of lines': (schema) =>
+    !types(schema).includes('string') || ['maxLength', 'enum', 'const', 'x-lines'].some((bound) => bound in schema),
   'every number has bounds': (schema) =>
     !types(schema).some((type) => type === 'integer' || type === 'number') ||
     ('minimum' in schema && 'maximum' in schema),

@@ -35,6 +35,8 @@ afterAll(async () => {
 beforeEach(async () => {
   ada = await newPerson(service, 'Ada <b>Lovelace</b>')
   bob = await newPerson(service, 'Bob')
+  // Those of an earlier test may be on their way.
+  await quiet()
   mailServer.mails = []
 })
 
@@ -46,6 +48,7 @@ async function quiet(): Promise<void> {
   const names = ['mail', 'account_mail']
   const open = async () => [
     ...(await pool('notifications').where({ wanted_by_mail: true })),
+    ...(await pool('audit_entries').whereNotNull('notice_to')),
     ...(await pool('pgboss.job').whereIn('name', names).whereIn('state', ['created', 'retry', 'active'])),
   ]
   await expect.poll(async () => (await open()).length, { timeout: 15_000 }).toBe(0)

@@ -67,6 +67,7 @@ function expectExample(id: Id, status: number, answer: Response) {
   const { mediaType, example } = declared(id, status)
   if (mediaType === 'text/event-stream')
     expect(answer.text).toBe(`:\n\nevent: ${example.type}\ndata: ${JSON.stringify(example)}\n\n`)
+  else if (mediaType === 'application/x-ndjson') expect(answer.text).toBe(example)
   else if (isProblem(id, status))
     expect(answer.body).toEqual({ ...example, request_id: answer.headers['x-request-id'] })
   else if (mediaType) expect(answer.body).toEqual(example)

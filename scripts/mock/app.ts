@@ -63,10 +63,10 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
   return app
 }
 
-/** Accepts all credentials: "admin" as the admin, any others as the user. */
+/** Accepts all credentials as recent ones: "admin" as the admin, any others as the user. */
 async function authenticate(credentials: string) {
   const id = credentials === 'admin' ? '00000000-0000-7000-8000-000000000001' : '00000000-0000-7000-8000-000000000002'
-  return { id, role: credentials === 'admin' ? 'admin' : 'user' }
+  return { id, role: credentials === 'admin' ? 'admin' : 'user', authentication_age: 0 }
 }
 
 /** Policies of the contract that do nothing here, such as rate limits. */

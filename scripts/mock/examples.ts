@@ -8,6 +8,8 @@ import {
   type EventStream,
   eventStream,
   type JsonObject,
+  type Lines,
+  lineSchema,
   type Operation,
   type Reply,
   type ReplyChecker,
@@ -69,7 +71,9 @@ function readReply(resolve: Resolve, status: number, response: JsonObject): { re
   if (!media) return { reply, missing }
   const [mediaType, node] = media
   const body = value(resolve(node), mediaType)
-  const isBinary = resolve((node as JsonObject).schema ?? {}).format === 'binary'
+  const schema = resolve((node as JsonObject).schema ?? {})
+  const isBinary = schema.format === 'binary'
+  if (lineSchema(schema)) return { reply: { ...reply, mediaType, body: linesOf(String(body)) }, missing }
   const sent = mediaType === eventStream ? oneEvent(body) : isBinary ? Buffer.from(String(body)) : body
   return { reply: { ...reply, mediaType, body: sent }, missing }
 }
@@ -80,6 +84,16 @@ function exampleOf(resolve: Resolve, node: JsonObject): unknown {
   const [named] = Object.values(examples as JsonObject).map((each) => resolve(each).value)
   const own = resolve(schema) as { const?: unknown; enum?: unknown[]; examples?: unknown[]; default?: unknown }
   return [example, named, own.examples?.[0], own.const, own.default, own.enum?.[0]].find((each) => each !== undefined)
+}
+
+/** The objects of an example, which has JSON lines. */
+function linesOf(text: string): Lines {
+  return async function* lines() {
+    yield text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+  }
 }
 
 function oneEvent(data: unknown): EventStream {

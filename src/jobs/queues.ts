@@ -18,6 +18,8 @@ export type MailData =
   | { letter: 'webhooks_disabled'; id: string; user_id: string }
   /** To the former address. `user_id` is absent in a job of version 0.2. */
   | { letter: 'email_changed'; id: string; user_id?: string; email: string; new_email: string }
+  /** About the security of an account, gathered under `mail_id`, to the confirmed address of that moment. */
+  | { letter: 'account_notices'; id: string; user_id: string; mail_id: string; email: string }
   /** `cause`: the user who invites. */
   | { letter: 'invitation'; id: string; cause?: string }
   /** An invitation to the service. `cause`: the admin who invites; null for the command line. */

@@ -125,7 +125,8 @@ export function bind<Context, User extends Principal, Scope extends object>(
     try {
       await pipeStream(response, reply.headers, reply.stream)
     } catch (error) {
-      binding.onFailure(error, request, call.facts.operation ?? null)
+      // The right to the rest of it may have ended.
+      if (!(error instanceof Problem)) binding.onFailure(error, request, call.facts.operation ?? null)
       response.destroy()
     } finally {
       call.endStream()
@@ -150,6 +151,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate(parameters, body)
+      if (user) bound.security.requireRecent(user, input)
       if (bound.isHeavy(input)) await call.beginHeavy()
       const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
@@ -162,7 +164,9 @@ export function bind<Context, User extends Principal, Scope extends object>(
               ? onCondition(given, () => handler(context, given))
               : handler(context, given))
             const reply = conditional ? conditional(call, own) : own
-            const check = (reply: Reply) => replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } })
+            const accepts = (types: string[]) => request.accepts(types)
+            const check = (reply: Reply) =>
+              replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } }, accepts)
             const checked = check(reply)
             if (reply.undo) throw new Undone(checked)
             return forStore(reply, checked, check)

@@ -10,6 +10,7 @@ export { failedAuthentication } from './failed-authentication.ts'
 export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
 export { compileInput } from './input.ts'
+export { type Lines, lineSchema } from './lines.ts'
 export {
   type Contract,
   ContractError,

@@ -35,6 +35,14 @@ export interface SecurityAlternative {
   roles: string[]
 }
 
+/** A recent authentication that an operation needs. */
+export interface StepUp {
+  /** Seconds since the authentication, at most. */
+  maxAge: number
+  /** Only requests whose body has these members with these values; all requests where it is empty. */
+  when: JsonObject
+}
+
 export interface Operation {
   id: string
   method: HttpMethod
@@ -50,6 +58,8 @@ export interface Operation {
    * the security scheme has no scopes.
    */
   scope: string | null | undefined
+  /** The recent authentication that its callers need: `x-step-up`. Null: none. */
+  stepUp: StepUp | null
   /** Seconds until the reply is 503 and the unit of work is rolled back: `x-deadline`. Null: no limit. */
   deadline: number | null
   /** Whether it is served even when the gate is full: `x-overload: exempt`. */
@@ -112,6 +122,8 @@ export interface Principal {
   role: string
   /** The scopes that limit the caller; null or absent: no limit. */
   scopes?: readonly string[] | null
+  /** Seconds since the caller authenticated, not only refreshed a token; null or absent: it is not known. */
+  authentication_age?: number | null
 }
 
 export function takesIdempotencyKey({ parameters }: Operation): boolean {

@@ -4,6 +4,7 @@
  */
 
 import { usualDeadline } from './deadline.ts'
+import { lineSchema } from './lines.ts'
 import {
   type HttpMethod,
   type JsonObject,
@@ -18,6 +19,7 @@ import {
 } from './model.ts'
 import { readQuotas } from './quotas.ts'
 import { schemaType } from './schema.ts'
+import { readStepUp } from './step-up.ts'
 
 export interface Reader {
   document: JsonObject
@@ -29,6 +31,7 @@ export interface Reader {
 /** Members that the kernel itself applies: they are no policies. */
 const own = new Set([
   'x-scope',
+  'x-step-up',
   'x-deadline',
   'x-overload',
   'x-cost',
@@ -56,6 +59,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
     tag: tags[0] ?? '',
     ...readSecurity(fault, (node.security ?? document.security ?? []) as Record<string, string[]>[]),
     scope: undefined,
+    stepUp: null,
     deadline: readDeadline(fault, node['x-deadline']),
     exempt: readExemption(fault, node['x-overload']),
     isHeavy: readCost(fault, node['x-cost']),
@@ -69,6 +73,7 @@ export function readOperation(reader: Reader, path: string, item: JsonObject, me
   }
   operation.fromReplica = readReplica(fault, operation, node['x-read'])
   operation.scope = scopeOf(document, operation, node['x-scope'])
+  operation.stepUp = readStepUp(fault, node['x-step-up'], operation)
   checkPath(fault, operation)
   for (const [status, response] of Object.entries((node.responses ?? {}) as JsonObject)) {
     if (!/^\d{3}$/.test(status)) fault(`declares the response "${status}": name each status instead`)
@@ -99,7 +104,7 @@ export function impliedStatuses(operation: Operation): number[] {
   return [
     ...(operation.body || operation.parameters.some((parameter) => parameter.in === 'path') ? [400] : []),
     ...(operation.auth === 'none' ? [] : [401]),
-    ...(operation.scope !== undefined || rolesOf(operation).length > 0 ? [403] : []),
+    ...(operation.scope !== undefined || operation.stepUp || rolesOf(operation).length > 0 ? [403] : []),
     ...(takesIdempotencyKey(operation) || operation.mayExceedQuota ? [409] : []),
     ...(takesIfMatch(operation) ? [412] : []),
     ...(operation.body ? [413, 415] : []),
@@ -242,7 +247,11 @@ export function isJson(mediaType: string): boolean {
 
 function readContent(resolve: Reader['resolve'], content: JsonObject): Record<string, Schema> {
   return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [type, (resolve(media).schema ?? {}) as Schema]),
+    Object.entries(content).map(([type, media]) => {
+      const schema = (resolve(media).schema ?? {}) as Schema
+      const resolved = resolve(schema)
+      return [type, lineSchema(resolved) ? resolved : schema]
+    }),
   )
 }
 

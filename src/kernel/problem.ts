@@ -87,6 +87,7 @@ export const kernelProblems = {
   unauthenticated: { status: 401, title: 'Authentication is required' },
   forbidden: { status: 403, title: 'Insufficient permissions' },
   insufficient_scope: { status: 403, title: 'The token lacks the scope for this operation' },
+  step_up_required: { status: 403, title: 'A recent authentication is required' },
   not_found: { status: 404, title: 'No such resource' },
   method_not_allowed: { status: 405, title: 'Method not allowed' },
   request_timeout: { status: 408, title: 'The request took too long to arrive' },

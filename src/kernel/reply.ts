@@ -6,13 +6,15 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { strictFormats } from './formats.ts'
 import { http } from './http.ts'
-import { type Contract, ContractError, type Operation, type ResponseSpec, type Schema } from './model.ts'
+import { compileLines, type Lines, lineSchema } from './lines.ts'
+import { type Contract, ContractError, type Operation, type ResponseSpec, resolver, type Schema } from './model.ts'
 import { isJson } from './operation.ts'
 import { addQuickChecks } from './quick-checks.ts'
 import { type SchemaCompiler, schemaPreparer } from './references.ts'
+import { membersOf } from './schema.ts'
 import { compileStream, type EventStream, eventStream } from './stream.ts'
 
-/** The return value of a handler. `mediaType` is needed only where a response declares several. */
+/** The return value of a handler. `mediaType` is needed only where a response declares several, but for streams of lines. */
 export interface Reply {
   status: number
   body?: unknown
@@ -50,10 +52,16 @@ export class ContractViolation extends Error {
   override name = 'ContractViolation'
 }
 
+/** Negotiates by `Accept` (RFC 9110, 12.5.1). */
+type Accepts = (types: string[]) => string | false
+
 /** Checks the replies of one operation. */
 export interface ReplyChecker {
-  /** Throws a ContractViolation. */
-  check(reply: Reply): CheckedReply
+  /**
+   * Throws a ContractViolation. Of the media types of a stream of lines, `accepts` returns the one that the client accepts
+   * best; without it, or where it returns false, it is the first.
+   */
+  check(reply: Reply, accepts?: Accepts): CheckedReply
   /** Compiles the schemas that were not used yet. Throws a ContractError for a schema that does not compile. */
   compile(): void
 }
@@ -61,7 +69,12 @@ export interface ReplyChecker {
 /** Prepares the checkers of every operation, by its id. The schemas of a status are compiled when it is first used. */
 export function createReplyCheckers(contract: Contract): Map<string, ReplyChecker> {
   // Headers are text on the wire, so "42" is an integer there; bodies are checked as they are.
-  const compilers = { body: bodyCompiler(contract), header: compiler(contract, createAjv(true)) }
+  const resolve = resolver(contract.document)
+  const compilers = {
+    body: bodyCompiler(contract),
+    header: compiler(contract, createAjv(true)),
+    columns: (schema: Schema) => membersOf(schema, resolve).map(([name]) => name),
+  }
   return new Map(contract.operations.map((operation) => [operation.id, createChecker(compilers, operation)]))
 }
 
@@ -84,6 +97,8 @@ export function prepareSchema(contract: Contract, name: string): ValidateFunctio
 interface Compilers {
   body: Compile
   header: Compile
+  /** The members of an object of this schema, in their order. */
+  columns(schema: Schema): string[]
 }
 
 function createChecker(compilers: Compilers, { id, responses }: Operation): ReplyChecker {
@@ -100,10 +115,10 @@ function createChecker(compilers: Compilers, { id, responses }: Operation): Repl
     }
   }
   return {
-    check(reply) {
+    check(reply, accepts) {
       const check = compiled.get(reply.status) ?? checkOf(reply.status)
       try {
-        return check(reply)
+        return check(reply, accepts)
       } catch (error) {
         if (!(error instanceof ContractViolation)) throw error
         throw new ContractViolation(`${id} answered ${reply.status}: ${error.message}`, { cause: error.cause })
@@ -121,6 +136,8 @@ interface Body {
   /** The header `Content-Type`. */
   contentType: string
   serialize(body: unknown): string | Buffer
+  /** Encodes a stream of lines; null for another body. */
+  encodeLines: ReturnType<typeof compileLines> | null
 }
 
 function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker['check'] {
@@ -131,17 +148,20 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
         validate: schema.format === 'binary' ? null : compilers.body(schema),
         contentType: type.startsWith('text/') && type !== eventStream ? `${type}; charset=utf-8` : type,
         serialize: isJson(type) ? serializeJson : serializeText,
+        encodeLines: linesOf(compilers, type, schema),
       },
     ]),
   )
   const [onlyType] = bodies.size === 1 ? bodies.keys() : []
+  const linesTypes = [...bodies].flatMap(([type, { encodeLines }]) => (encodeLines ? [type] : []))
   const checkHeaders = compileHeaders(compilers, spec)
   const encodeStream = compileStream((data) => {
     const validate = bodies.get(eventStream)?.validate
     if (!validate?.(data)) throw new ContractViolation(`an event${validate ? firstError(validate) : ''}`)
   })
 
-  return function check({ status, body, headers = {}, mediaType = onlyType }) {
+  return function check({ status, body, headers = {}, ...reply }, accepts = () => false) {
+    const mediaType = reply.mediaType ?? onlyType ?? (accepts(linesTypes) || linesTypes[0])
     const checked: CheckedReply = { status, headers: checkHeaders(headers), payload: null }
     if (bodies.size === 0) {
       if (body !== undefined) throw new ContractViolation('a body is given where none is declared')
@@ -150,14 +170,24 @@ function compileResponse(compilers: Compilers, spec: ResponseSpec): ReplyChecker
     const declared = mediaType === undefined ? undefined : bodies.get(mediaType)
     if (!declared) throw new ContractViolation(`the media type ${mediaType} is not declared`)
     if (body === undefined) throw new ContractViolation('the body is missing')
-    const { validate, contentType, serialize } = declared
-    if (mediaType === eventStream) checked.stream = encodeStream(body as EventStream)
+    const { validate, contentType, serialize, encodeLines } = declared
+    if (encodeLines) checked.stream = encodeLines(body as Lines)
+    else if (mediaType === eventStream) checked.stream = encodeStream(body as EventStream)
     else if (!validate) checked.payload = bytes(body)
     else if (!validate(body)) throw new ContractViolation(`the body${firstError(validate)}`)
     else checked.payload = serialize(body)
     checked.headers['Content-Type'] = contentType
     return checked
   }
+}
+
+function linesOf(compilers: Compilers, mediaType: string, schema: Schema): Body['encodeLines'] {
+  const row = lineSchema(schema)
+  if (!row) return null
+  const validate = compilers.body(row)
+  return compileLines(mediaType, compilers.columns(row), (value) => {
+    if (!validate(value)) throw new ContractViolation(`a line${firstError(validate)}`)
+  })
 }
 
 /** Returns headers as text; names match in any case. */

@@ -8,6 +8,7 @@ import { callerKey, isUserKey } from './caller.ts'
 import { type Contract, ContractError, type Operation, type Principal, type SecurityScheme } from './model.ts'
 import type { Gate } from './overload.ts'
 import { kernelProblem } from './problem.ts'
+import { compileStepUp, type RequireRecent } from './step-up.ts'
 
 /**
  * Returns the caller that credentials belong to. Throws a 401 problem for invalid ones. `scope` is the request's; of a
@@ -36,6 +37,7 @@ export interface Authentication<User, Scope> {
    * been read again.
    */
   authorize(user: User): void
+  requireRecent: RequireRecent
 }
 
 /** The means of the service to authenticate callers. */
@@ -75,7 +77,8 @@ export function compileSecurity<User extends Principal, Scope>(
     return null
   }
 
-  return { identify, authenticate, authorize: (user) => requireOne(user, allRoles) }
+  const requireRecent = compileStepUp(operation, realm)
+  return { identify, authenticate, authorize: (user) => requireOne(user, allRoles), requireRecent }
 
   async function authenticate(call: Parameters<Authentication<User, Scope>['authenticate']>[0], scope: Scope) {
     if (operation.auth === 'none') return null

@@ -4,6 +4,7 @@
  */
 
 import type { Nested } from './call.ts'
+import type { Lines, LinesType } from './lines.ts'
 import type { HttpMethod, Principal } from './model.ts'
 import type { EventStream, eventStream } from './stream.ts'
 
@@ -85,9 +86,13 @@ type OrAbsent<H, K extends keyof H> = Record<never, never> extends Pick<H, K> ? 
 
 type HeaderPart<H> = Record<never, never> extends H ? { headers?: H } : { headers: H }
 
-/** The body of a stream is the function that makes its events. */
+/** The body of a stream is the function that makes its events or lines. */
 type MediaBody<Content> = {
-  [Type in keyof Content]: Type extends typeof eventStream ? EventStream<Content[Type]> : Content[Type]
+  [Type in keyof Content]: Type extends typeof eventStream
+    ? EventStream<Content[Type]>
+    : Type extends LinesType
+      ? Lines
+      : Content[Type]
 }[keyof Content]
 
 type BodyPart<Response> = Response extends { content: infer Content extends object }

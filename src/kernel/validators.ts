@@ -50,6 +50,7 @@ function problemFaults(operation: Operation, checker: ReplyChecker): string[] {
     kernelProblem('unauthenticated', { detail: 'd', headers: challenge }),
     kernelProblem('forbidden'),
     kernelProblem('insufficient_scope', { detail: 'd', headers: challenge }),
+    kernelProblem('step_up_required', { detail: 'd', headers: challenge }),
     kernelProblem('idempotency_key_reused'),
     ...(operation.mayExceedQuota ? exceeded(operation) : []),
     kernelProblem('idempotency_in_flight', { headers: later }),

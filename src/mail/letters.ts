@@ -10,11 +10,8 @@ import { lockCredentials } from '../features/users/locks.ts'
 import { findActiveUser, findActiveUserByEmail } from '../features/users/queries.ts'
 import { findDisabledUrls } from '../features/webhooks/queries.ts'
 import type { MailData } from '../jobs/queues.ts'
-import { type Content, oneLine } from './template.ts'
-
-export interface Letter extends Content {
-  to: string
-}
+import { accountNotices } from './account-notices.ts'
+import { type Letter, oneLine } from './template.ts'
 
 export interface LetterContext {
   pool: Knex
@@ -35,6 +32,8 @@ export async function writeLetter(context: LetterContext, data: MailData): Promi
       return webhooksDisabled(context, data)
     case 'email_changed':
       return emailChanged(context, data)
+    case 'account_notices':
+      return accountNotices(context, data)
     case 'invitation':
       return invitation(context, data)
     case 'service_invitation':

@@ -3,8 +3,8 @@ import type { Attempts } from '../features/auth/attempts.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { MailData } from '../jobs/queues.ts'
 import { sendOnce } from './lease.ts'
-import { type Letter, type LetterContext, writeLetter } from './letters.ts'
-import { toHtml, toText } from './template.ts'
+import { type LetterContext, writeLetter } from './letters.ts'
+import { type Letter, toHtml, toText } from './template.ts'
 import type { MailTransport } from './transport.ts'
 
 /** Milliseconds in which a mail server must have taken an email. */

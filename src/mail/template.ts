@@ -10,6 +10,10 @@ export interface Content {
   footer: string
 }
 
+export interface Letter extends Content {
+  to: string
+}
+
 /** Characters of a name in an email. */
 const maxName = 100
 

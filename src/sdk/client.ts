@@ -7,7 +7,7 @@ import { createToken } from '../../generated/client/sdk.gen.ts'
 import type { Token } from '../../generated/client/types.gen.ts'
 import { keyedOperations } from '../../generated/sdk.ts'
 import { abortable } from './abort.ts'
-import { checkPath, checkSuccess } from './contract.ts'
+import { checkPath, checkSuccess, returnsLines } from './contract.ts'
 import { codeOf, TaskpactError, toError } from './errors.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
 import { type OnTokens, Session } from './session.ts'
@@ -91,6 +91,7 @@ async function prepare(call: RequestOptions & { headers: Headers }): Promise<voi
   const operation = `${call.method ?? 'GET'} ${call.url}`
   if (keyedOperations.includes(operation) && !call.headers.has('Idempotency-Key'))
     call.headers.set('Idempotency-Key', newKey())
+  if (returnsLines(operation) && call.parseAs === 'auto') call.parseAs = 'text'
   const send = call.fetch ?? fetch
   call.fetch = async (input, init) => checkSuccess(operation, await send(input, init))
 }

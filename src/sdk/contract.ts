@@ -44,6 +44,9 @@ export async function checkSuccess(operation: string, response: Response): Promi
   return response
 }
 
+/** Whether a call returns lines, which the generated client would take for bytes. */
+export const returnsLines = (operation: string) => successes['200 application/x-ndjson']?.includes(operation) === true
+
 /** The client parses the whole text later. Tokens are checked here, since they are stored. */
 function isDeclaredJson(text: string, operation: string, array: boolean): boolean {
   if (!text.trimStart().startsWith(array ? '[' : '{')) return false

@@ -1,5 +1,5 @@
-/** Signing a client in with a password, and out. */
-import { createToken, revokeToken } from '../../generated/client/sdk.gen.ts'
+/** Signing a client in with a password, and out; authenticating again for what needs a recent authentication. */
+import { createToken, renewAuthentication, revokeToken } from '../../generated/client/sdk.gen.ts'
 import type { Token } from '../../generated/client/types.gen.ts'
 import type { TaskpactClient } from './client.ts'
 
@@ -33,6 +33,26 @@ export async function signIn(
   })
   await client.session.begin(data)
   return data
+}
+
+export interface StepUpOptions {
+  password: string
+  signal?: AbortSignal | undefined
+}
+
+/**
+ * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ *
+ * @example
+ * const error = errorOf(await deleteMe({ client }))
+ * if (error?.code === 'step_up_required') {
+ *   await stepUp(client, { password: await askForPassword() })
+ *   await deleteMe({ client })
+ * }
+ */
+export async function stepUp(client: TaskpactClient, { password, signal }: StepUpOptions): Promise<void> {
+  await renewAuthentication({ client, body: { password }, signal: signal ?? null, throwOnError: true })
 }
 
 /**

@@ -15,6 +15,8 @@ export type Caller = Schemas['User'] & {
   session_id: string | null
   /** The scopes of an API token; null where the caller is not limited to scopes. */
   scopes: string[] | null
+  /** Seconds since the user authenticated; null for an API token, and where an issuer does not say. */
+  authentication_age: number | null
   /** The end of the token's validity, in milliseconds since 1970. */
   token_expires_at: number
   /** The limits that an admin has set for the user. */
@@ -31,6 +33,10 @@ export interface AuditNote {
   userId: string | null
   /** The address that a request without a caller names. */
   email: string | null
+  /** The created object, where the request does not name it. */
+  targetId: string | null
+  /** Whether the user of the account gets an email about it. */
+  isNotified: boolean
 }
 
 /** The resources of one request. */

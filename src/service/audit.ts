@@ -9,7 +9,8 @@ type AuditKind = Schemas['AuditKind']
 export const auditPolicy: Policy = () => null
 
 export function noteOf(operation: Operation | undefined): AuditNote {
-  return { kind: (operation?.extensions['x-audit'] as AuditKind | undefined) ?? null, userId: null, email: null }
+  const kind = (operation?.extensions['x-audit'] as AuditKind | undefined) ?? null
+  return { kind, userId: null, email: null, targetId: null, isNotified: false }
 }
 
 interface Audited {
@@ -28,21 +29,22 @@ export async function audited(
   work: (scope: Scope) => Promise<CheckedReply>,
 ): Promise<CheckedReply> {
   const reply = await work(scope)
-  const { kind, userId } = scope.audit
+  const { kind, userId, targetId, isNotified } = scope.audit
   if (kind === null || (reply.status >= 400 && kind !== 'refresh_token_reused')) return reply
   const { user_id, ...others } = input.path as Record<string, string>
   const about = userId ?? user_id ?? user?.id
   if (about === undefined) return reply
   // A deleted account leaves no device behind.
   const device = kind === 'account_deleted' ? { user_agent: null, address: null } : scope.device
-  await insertAuditEntry(scope.db, {
+  const entry = {
     kind,
     user_id: about,
     actor_id: user?.id ?? null,
     session_id: user?.session_id ?? null,
-    target_id: Object.values(others)[0] ?? null,
+    target_id: targetId ?? Object.values(others)[0] ?? null,
     user_agent: device.user_agent,
     address: device.address,
-  })
+  }
+  await insertAuditEntry(scope.db, entry, { isNotified })
   return reply
 }

@@ -13,6 +13,7 @@ import { deleteLeftOver, doPeriodically, type PeriodicWork } from '../jobs/left-
 import type { LeftOver } from '../jobs/queues.ts'
 import type { Tick } from '../jobs/ticks.ts'
 import { gatherMails } from '../mail/gather.ts'
+import { gatherNotices } from '../mail/gather-notices.ts'
 import { sendMail } from '../mail/send.ts'
 import type { Context } from '../service/context.ts'
 import { forgetOldReplies } from '../service/idempotency-store.ts'
@@ -72,6 +73,7 @@ export function createTicks(whole: Context): Tick[] {
   return [
     { name: 'webhook_dispatch', interval: dispatchInterval, run: () => dispatchEvents(context) },
     { name: 'mail_gathering', interval: gatherIntervalMs, run: () => gatherMails(context) },
+    { name: 'notice_gathering', interval: gatherIntervalMs, run: () => gatherNotices(context) },
     { name: 'webhook_reseal', interval: resealInterval, run: () => resealSecrets(context) },
   ]
 }

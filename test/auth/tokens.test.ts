@@ -135,6 +135,7 @@ describe('tokens of a separate auth service', () => {
     expect(tokens.verifyAccess(token)).toEqual({
       kind: 'external',
       subject: session.userId,
+      authTime: null,
       expiresAt: new Date(start + 900_000),
     })
     expect(refusal(signForeign({ iss: 'https://login.example.com', aud: audience }))).toContain('"kind":"external"')

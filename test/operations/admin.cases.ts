@@ -95,6 +95,16 @@ export const adminCases = {
     },
   },
 
+  exportAllAuditEntries: {
+    callers: { expected: { ...notSignedIn, admin: 200, others: 403 } },
+    valid: ({ root }) => ({ as: root }),
+    200: {
+      'as JSON lines': ({ root }) => ({ as: root }),
+      'as CSV': ({ root }) => ({ as: root, headers: { Accept: 'text/csv' } }),
+    },
+    403: { 'a user': { code: 'forbidden', input: ({ ada }) => ({ as: ada }) } },
+  },
+
   getUser: {
     callers: {
       expected: { ...notSignedIn, admin: 200, others: 403 },

@@ -1,10 +1,10 @@
 /** Accounts and tokens. */
 
 import type { MailTokenPurpose } from '../../src/features/auth/mail-token-queries.ts'
-import { json } from '../support/callers.ts'
+import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases } from '../support/cases.ts'
 import { cancelToken, danglingToken, invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
-import { goodPassword, newPerson, type TestService } from '../support/service.ts'
+import { goodPassword, newPerson, ofIssuer, type TestService } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 import { cookieCases } from './cookie-sessions.cases.ts'
 import { refusedRegistrations } from './service-invitations.cases.ts'
@@ -195,6 +195,29 @@ export const authCases = {
         input: (world) => ({ body: { ...signIn(world), session: 'local' } }),
       },
       ...cookieCases.createToken[422],
+    },
+  },
+
+  renewAuthentication: {
+    callers: { expected: { ...notSignedIn, others: 204 }, body: json({ password: goodPassword }) },
+    valid: (world) => ({ as: world.ada, body: { password: world.ada.password } }),
+    204: { 'the password': ({ ada }) => ({ as: ada, body: { password: ada.password } }) },
+    403: {
+      'a wrong password': {
+        code: 'password_incorrect',
+        input: ({ ada }) => ({ as: ada, body: { password: 'not this one, at all' } }),
+      },
+      'a token of another issuer': {
+        code: 'step_up_required',
+        input: ({ ada }) => ({ as: ofIssuer(ada), body: { password: ada.password } }),
+      },
+    },
+    422: {
+      'an empty password': {
+        code: 'validation_failed',
+        at: ['body /password'],
+        input: ({ ada }) => ({ as: ada, body: { password: '' } }),
+      },
     },
   },
 

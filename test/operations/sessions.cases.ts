@@ -63,6 +63,15 @@ export const sessionsCases = {
     409: badCursor,
   },
 
+  exportAuditEntries: {
+    callers: { expected: { ...notSignedIn, others: 200 } },
+    valid: ({ ada }) => ({ as: ada }),
+    200: {
+      'as JSON lines': ({ ada }) => ({ as: ada }),
+      'as CSV': ({ ada }) => ({ as: ada, headers: { Accept: 'text/csv' } }),
+    },
+  },
+
   listSessions: {
     callers: { expected: { ...notSignedIn, others: 200 } },
     valid: ({ ada }) => ({ as: ada }),

@@ -108,6 +108,7 @@ function mayBe(name: string, kind: string): boolean {
   const isHtml = /^\/(docs|redoc|account|problems)/.test(path)
   if (kind === 'no content') return (statuses as readonly number[]).includes(204)
   if (kind.startsWith('the page of')) return isHtml
+  if (path.endsWith('/audit/export')) return false
   if (isHtml || name === 'createToken' || !(statuses as readonly number[]).includes(200)) return false
   const list = name.startsWith('list')
   return kind === 'a list' ? list : !list && (kind === 'an object' || kind.startsWith('content where'))

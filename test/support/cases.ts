@@ -198,8 +198,10 @@ export function assertProblem(answer: Response, code: ProblemCode, at?: string[]
 function assertNoInternals(answer: Response, internalColumns: ReadonlySet<string>): void {
   expect(answer.text ?? '').not.toContain('$argon2')
   if (!answer.headers['content-type']?.includes('json')) return
-  JSON.parse(answer.text, (key, value) => {
-    expect(internalColumns).not.toContain(key)
-    return value
-  })
+  const documents = answer.headers['content-type'].includes('ndjson') ? answer.text.trim().split('\n') : [answer.text]
+  for (const document of documents)
+    JSON.parse(document, (key, value) => {
+      expect(internalColumns).not.toContain(key)
+      return value
+    })
 }

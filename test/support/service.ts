@@ -3,6 +3,7 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import jwt from 'jsonwebtoken'
 import type { Knex } from 'knex'
 import request, { type Test } from 'supertest'
 import { afterAll, beforeAll, inject } from 'vitest'
@@ -142,6 +143,18 @@ export async function signIn(server: Server, person: Pick<Person, 'id' | 'email'
   if (answer.status !== 200) throw new Error(`signing in answered ${answer.status}: ${answer.text}`)
   const { access_token, refresh_token } = answer.body
   return personOf({ server }, { id, email, password, access_token, refresh_token })
+}
+
+/** The same person with a token of a separate auth service, which shares the secret. It says no more than `claims`. */
+export function ofIssuer(person: Person, claims: object = {}): Person {
+  const access_token = jwt.sign({ sub: person.id, exp: Math.floor(Date.now() / 1000) + 600, ...claims }, testSecret)
+  return { ...person, access_token }
+}
+
+/** Makes the last authentication of a person's sessions so many seconds old. */
+export async function ageAuthentication({ database }: TestService, { id }: Pick<Person, 'id'>, seconds: number) {
+  const authenticated_at = database.pool.raw('now() - make_interval(secs => ?)', [seconds])
+  await database.pool('sessions').update({ authenticated_at }).where({ user_id: id }).whereNull('name')
 }
 
 /** A person for whom an admin has set limits. */

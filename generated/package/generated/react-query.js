@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
@@ -36,6 +36,8 @@ export const registerMutation = (given) => mutation(register, given);
 export const useRegisterMutation = (options) => useMutation({ ...registerMutation(), ...options });
 export const createTokenMutation = (given) => mutation(createToken, given);
 export const useCreateTokenMutation = (options) => useMutation({ ...createTokenMutation(), ...options });
+export const renewAuthenticationMutation = (given) => mutation(renewAuthentication, given);
+export const useRenewAuthenticationMutation = (options) => useMutation({ ...renewAuthenticationMutation(), ...options });
 export const revokeTokenMutation = (given) => mutation(revokeToken, given);
 export const useRevokeTokenMutation = (options) => useMutation({ ...revokeTokenMutation(), ...options });
 export const getMeQueryKey = (options) => queryKey('getMe', options);
@@ -59,6 +61,9 @@ export const listAuditEntriesOptions = (options) => query('listAuditEntries', li
 export const useListAuditEntriesQuery = (options) => useQuery(listAuditEntriesOptions(options));
 export const listAuditEntriesInfiniteOptions = (options) => infinite('listAuditEntries', listAuditEntries, options);
 export const useListAuditEntriesInfiniteQuery = (options) => useInfiniteQuery(listAuditEntriesInfiniteOptions(options));
+export const exportAuditEntriesQueryKey = (options) => queryKey('exportAuditEntries', options);
+export const exportAuditEntriesOptions = (options) => query('exportAuditEntries', exportAuditEntries, options);
+export const useExportAuditEntriesQuery = (options) => useQuery(exportAuditEntriesOptions(options));
 export const endSessionMutation = (given) => mutation(endSession, given);
 export const useEndSessionMutation = (options) => useMutation({ ...endSessionMutation(), ...options });
 export const listApiTokensQueryKey = (options) => queryKey('listApiTokens', options);
@@ -176,6 +181,9 @@ export const listAllAuditEntriesOptions = (options) => query('listAllAuditEntrie
 export const useListAllAuditEntriesQuery = (options) => useQuery(listAllAuditEntriesOptions(options));
 export const listAllAuditEntriesInfiniteOptions = (options) => infinite('listAllAuditEntries', listAllAuditEntries, options);
 export const useListAllAuditEntriesInfiniteQuery = (options) => useInfiniteQuery(listAllAuditEntriesInfiniteOptions(options));
+export const exportAllAuditEntriesQueryKey = (options) => queryKey('exportAllAuditEntries', options);
+export const exportAllAuditEntriesOptions = (options) => query('exportAllAuditEntries', exportAllAuditEntries, options);
+export const useExportAllAuditEntriesQuery = (options) => useQuery(exportAllAuditEntriesOptions(options));
 export const getUserQueryKey = (options) => queryKey('getUser', options);
 export const getUserOptions = (options) => query('getUser', getUser, options);
 export const useGetUserQuery = (options) => useQuery(getUserOptions(options));

@@ -14,6 +14,7 @@ export interface ProblemStatuses {
     invalid_grant: 401;
     forbidden: 403;
     insufficient_scope: 403;
+    step_up_required: 403;
     password_incorrect: 403;
     foreign_origin: 403;
     registration_closed: 403;

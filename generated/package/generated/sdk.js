@@ -25,6 +25,7 @@ export const successes = {
         "POST /auth/password-reset"
     ],
     "204": [
+        "POST /auth/step-up",
         "POST /auth/revoke",
         "DELETE /users/me",
         "PUT /users/me/password",
@@ -132,6 +133,14 @@ export const successes = {
         "GET /users/me/invitations",
         "GET /notifications",
         "GET /admin/jobs"
+    ],
+    "200 application/x-ndjson": [
+        "GET /users/me/audit/export",
+        "GET /admin/audit/export"
+    ],
+    "200 text/csv": [
+        "GET /users/me/audit/export",
+        "GET /admin/audit/export"
     ],
     "202 application/json": [
         "POST /projects/{project_id}/members"

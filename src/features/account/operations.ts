@@ -46,7 +46,8 @@ export const users = {
     return { status: 204 }
   },
 
-  async changePassword({ passwords, attempts }, { db, pool, signal, user, device, body }) {
+  async changePassword({ passwords, attempts }, { db, pool, signal, user, device, audit, body }) {
+    audit.isNotified = true
     // Hashing precedes the first query of the transaction: it is slow, and would hold the connection.
     const currentHash = await findPasswordHash(pool, user.id)
     const hashing = { account: user.id, address: device.address, signal }
@@ -94,8 +95,10 @@ export const users = {
     return { status: 200, body: document, headers: { Link: linkNext('exportData', {}, query, next) } }
   },
 
-  async importData(context, { db, user, body }) {
-    return { status: 200, body: await importData(context, db, user, body) }
+  async importData(context, { db, user, audit, body }) {
+    const imported = await importData(context, db, user, body)
+    audit.isNotified = imported.webhooks.added > 0
+    return { status: 200, body: imported }
   },
 } satisfies Handlers<'users'>
 

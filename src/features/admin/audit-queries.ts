@@ -31,10 +31,51 @@ const sortKeys: Record<string, SortKey> = { created_at: { column: 'created_at', 
 export interface AuditFilter {
   user_id?: string | undefined
   kind?: AuditEntry['kind'] | undefined
+  /** Only those until this instant. */
+  until?: string | undefined
 }
 
-export async function insertAuditEntry(db: Knex, entry: Omit<AuditEntry, 'id' | 'created_at'>): Promise<void> {
-  await db('audit_entries').insert({ id: newId(), ...entry })
+/** Entries of one kind and user that wait for an email at most: the email leaves further ones out. */
+const maxNotices = 5
+
+/** `isNotified`: the user gets an email about it, if the address of the account is confirmed. */
+export async function insertAuditEntry(
+  db: Knex,
+  entry: Omit<AuditEntry, 'id' | 'created_at'>,
+  { isNotified }: { isNotified: boolean },
+): Promise<void> {
+  const waiting = db('audit_entries')
+    .where({ user_id: entry.user_id, kind: entry.kind })
+    .whereNotNull('notice_to')
+    .limit(maxNotices)
+  const notice_to = db('users')
+    .select('email')
+    .where({ id: entry.user_id })
+    .whereNotNull('email_verified_at')
+    .whereRaw('(select count(*) from (?) as waiting) < ?', [waiting.select(db.raw('1')), maxNotices])
+  await db('audit_entries').insert({ id: newId(), ...entry, ...(isNotified && { notice_to }) })
+}
+
+/** An entry as its email needs it. */
+export interface NoticeEntry {
+  kind: AuditEntry['kind']
+  user_agent: string | null
+  address: string | null
+  created_at: string
+  /** Of an API token and of a webhook that are still there. */
+  token_name: string | null
+  webhook_url: string | null
+}
+
+/** The entries of an email, the oldest first. */
+export async function findNotices(db: Knex, mailId: string): Promise<NoticeEntry[]> {
+  return db('audit_entries as entry')
+    .leftJoin('sessions', 'sessions.id', 'entry.target_id')
+    .leftJoin('webhooks', 'webhooks.id', 'entry.target_id')
+    .select('entry.kind', 'entry.user_agent', 'entry.address', 'entry.created_at')
+    .select('sessions.name as token_name', 'webhooks.url as webhook_url')
+    .where({ 'entry.mail_id': mailId })
+    .orderBy(['entry.created_at', 'entry.id'])
 }
 
 export async function listAuditEntries(db: Knex, filter: AuditFilter, page: PageRequest): Promise<Page<AuditEntry>> {
@@ -46,18 +87,20 @@ export async function countAuditEntries(db: Knex, filter: AuditFilter): Promise<
   return Number(row?.total)
 }
 
-function filtered(db: Knex, { user_id, kind }: AuditFilter) {
+function filtered(db: Knex, { user_id, kind, until }: AuditFilter) {
   const query = db('audit_entries')
   if (user_id !== undefined) query.where({ user_id })
   if (kind !== undefined) query.where({ kind })
+  if (until !== undefined) query.where('created_at', '<=', until)
   return query
 }
 
-/** Removes what identifies the devices of a user whose account is deleted. */
+/** Removes what identifies a user whose account is deleted: devices, and the address of an email that waits. */
 export async function forgetDevices(db: Knex, userId: string): Promise<void> {
   await db('audit_entries')
     .update({ address: null, user_agent: null })
     .where((either) => either.where({ user_id: userId, actor_id: null }).orWhere({ actor_id: userId }))
+  await db('audit_entries').update({ notice_to: null }).where({ user_id: userId }).whereNotNull('notice_to')
 }
 
 /** Deletes entries past the retention, and those of users who have more than the maximum. */

@@ -8,6 +8,7 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { exportEntries } from './audit-export.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
 import { serviceInvitations } from './invitations.ts'
 import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
@@ -66,6 +67,10 @@ export const admin = {
     const filter = listFilter(query)
     const page = await listAuditEntries(db, filter, query)
     return listReply('listAllAuditEntries', { query }, page, () => countAuditEntries(db, filter))
+  },
+
+  async exportAllAuditEntries(_, { db, user }) {
+    return { status: 200, body: await exportEntries(db, user, {}), headers: { 'Cache-Control': 'no-store' } }
   },
 
   async listJobs(_, { db, query }) {

@@ -10,7 +10,7 @@ import { noteUse } from '../sessions/queries.ts'
 import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
 import { findOrLinkUser } from './identities.ts'
 import type { Issuer } from './issuer.ts'
-import { type AccessClaims, InvalidToken, type Tokens } from './tokens.ts'
+import { type AccessClaims, clockTolerance, InvalidToken, type Tokens } from './tokens.ts'
 
 /** Tokens that were looked up before and belonged to a user, at most, and the length of one in characters. */
 const maxKnown = 4_000
@@ -72,7 +72,14 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
     const identity = await verify(token).catch(refuse)
     const user = await findOrLinkUser(db, identity, createsUsers)
     if (!user) throw unauthorized('user_not_found')
-    return { ...user, session_id: null, token_expires_at: identity.expiresAt.getTime(), scopes: null }
+    const authentication_age = secondsSince(identity.authTime)
+    return {
+      ...user,
+      session_id: null,
+      authentication_age,
+      token_expires_at: identity.expiresAt.getTime(),
+      scopes: null,
+    }
   }
 
   async function callerOfOwn(db: Knex, token: string): Promise<Caller> {
@@ -82,10 +89,11 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
     const found = await findHolder(db, { userId, sessionId: session_id })
     if (!found) throw unauthorized('user_not_found')
-    const { session_alive, token_version, ...user } = found
+    const { session_alive, token_version, authentication_age: age, ...user } = found
     if (own && !(session_alive && token_version === own.version))
       throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
-    return { ...user, session_id, token_expires_at: claims.expiresAt.getTime(), scopes: null }
+    const authentication_age = claims.kind === 'own' ? age : secondsSince(claims.authTime)
+    return { ...user, session_id, authentication_age, token_expires_at: claims.expiresAt.getTime(), scopes: null }
   }
 }
 
@@ -117,7 +125,13 @@ async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {
   if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
   const { used_lately, ...caller } = found
   if (!used_lately) await noteUse(db, found.session_id)
-  return { ...caller, token_expires_at: Date.parse(found.token_expires_at) }
+  return { ...caller, authentication_age: null, token_expires_at: Date.parse(found.token_expires_at) }
+}
+
+/** Null for a time that is not known, or further in the future than clocks differ. */
+function secondsSince(time: number | null): number | null {
+  const age = time === null ? null : Math.floor(Date.now() / 1000) - time
+  return age !== null && age >= -clockTolerance ? age : null
 }
 
 function verify(tokens: Tokens, token: string): AccessClaims {

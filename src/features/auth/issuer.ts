@@ -5,7 +5,7 @@
 import { createRemoteJWKSet, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { emailPattern } from '../../config/values.ts'
 import { kernelProblem, normalForms, strictFormats } from '../../kernel/index.ts'
-import { clockTolerance, InvalidToken } from './tokens.ts'
+import { authTimeOf, clockTolerance, InvalidToken } from './tokens.ts'
 
 /** Public-key algorithms only: with HMAC allowed, anyone could sign with the public key (RFC 8725, 2.1). */
 const algorithms = ['RS256', 'ES256', 'EdDSA']
@@ -20,6 +20,8 @@ export interface Identity {
   /** Null unless it is a valid address that the issuer has verified. */
   email: string | null
   name: string | null
+  /** When the person authenticated, in seconds since 1970; null where the issuer does not say. */
+  authTime: number | null
   expiresAt: Date
 }
 
@@ -62,13 +64,14 @@ export function createIssuer({ jwksUrl, issuer, audience, createUsers, cooldown 
       const { payload } = await jwtVerify(token, keys, options).catch((error: unknown) => {
         throw refusalOf(error)
       })
-      const { sub, exp, email, email_verified, name } = payload
+      const { sub, exp, email, email_verified, name, auth_time } = payload
       if (!sub || !isText(sub, 255)) throw new InvalidToken('invalid', 'no usable sub claim')
       return {
         issuer,
         subject: sub,
         email: email_verified === true && isText(email, 254) && emailPattern.test(email) ? email : null,
         name: isText(name, 100) ? nameOf(name) : null,
+        authTime: authTimeOf(auth_time),
         expiresAt: new Date((exp as number) * 1000),
       }
     },

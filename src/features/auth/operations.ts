@@ -6,6 +6,7 @@ import { problem, type Schemas, type Scope } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { useServiceInvitation } from '../admin/invitation-queries.ts'
+import { isNewDevice } from '../sessions/device.ts'
 import {
   endOldest,
   endSessionOf,
@@ -13,12 +14,15 @@ import {
   insertRefreshToken,
   insertSession,
   lockSessionOf,
+  updateAuthentication,
   useRefreshToken,
 } from '../sessions/queries.ts'
 import { lockCredentials, lockRevoked } from '../users/locks.ts'
 import {
   findActiveUser,
   findCredentials,
+  findPasswordHash,
+  hasPasswordHash,
   insertUser,
   raiseCredentials,
   updatePasswordHash,
@@ -66,6 +70,23 @@ export const auth = {
     }
   },
 
+  async renewAuthentication({ passwords, attempts }, { db, pool, signal, user, device, body }) {
+    if (user.session_id === null)
+      throw problem('step_up_required', {
+        detail:
+          'The token is of another issuer. Authenticate there again, and use a token that says so in `auth_time`.',
+        headers: { 'WWW-Authenticate': stepUpChallenge },
+      })
+    const currentHash = await findPasswordHash(pool, user.id)
+    const hashing = { account: user.id, address: device.address, signal }
+    const verify = () => passwords.verify(currentHash, body.password, hashing)
+    if (!(await attempts.check(user, device.address, verify))) throw problem('password_incorrect')
+    // The caller is locked against a new password from here on.
+    if (!(await hasPasswordHash(db, user.id, currentHash))) throw problem('password_incorrect')
+    await updateAuthentication(db, user.session_id)
+    return { status: 204, headers: { 'Cache-Control': 'no-store' } }
+  },
+
   async revokeToken({ config, tokens }, request) {
     const { db, body } = request
     const cookie = body.session === 'cookie' ? refreshCookie(config, request) : null
@@ -90,6 +111,7 @@ export const auth = {
     const user = token && (await findActiveUser(pool, token.user_id))
     if (!user) throw problem('mail_token_invalid')
     audit.userId = user.id
+    audit.isNotified = true
     if (await passwords.isCommon(body.new_password, user)) throw problem('password_too_common')
     const hash = await passwords.hash(body.new_password, { account: user.id, address: device.address, signal })
     await attempts.forgive(user, device.address)
@@ -168,6 +190,7 @@ async function signIn(
   if (version === null) throw problem('invalid_credentials', { headers: challenge })
   if (newHash) await updatePasswordHash(db, account.id, newHash, account.password_hash)
   const refreshToken = tokens.newRefreshToken()
+  audit.isNotified = await isNewDevice(db, account.id, device)
   await quotas.lock(db, 'sessions', account.id)
   await endOldest(db, account.id, Math.max(quotas.limitOf('sessions', account), 1) - 1)
   const sessionId = await insertSession(db, account.id, refreshToken.hash, device, config.sessions)
@@ -212,5 +235,7 @@ async function refresh(
   const access = tokens.signAccess({ userId, sessionId, version })
   return { access, refreshToken: next.token, secondsLeft: session.seconds_left }
 }
+
+const stepUpChallenge = 'Bearer realm="taskpact", error="insufficient_user_authentication"'
 
 const challenge = { 'WWW-Authenticate': 'Bearer realm="taskpact"' }

@@ -22,11 +22,11 @@ const apiTokenPrefix = 'tpt_'
 /**
  * The claims of an acceptable access token. `own` was signed by this service: its session and the user's token version
  * must be checked. `external` was signed with the same secret by a separate auth service: `subject` should be a user's
- * id.
+ * id, and `authTime` is when the user authenticated there, in seconds since 1970.
  */
 export type AccessClaims =
   | { kind: 'own'; userId: string; sessionId: string; version: number; expiresAt: Date }
-  | { kind: 'external'; subject: string; expiresAt: Date }
+  | { kind: 'external'; subject: string; authTime: number | null; expiresAt: Date }
 
 /** A refused token. `expired` was valid once, so the client should refresh it; `invalid` never was. */
 export class InvalidToken extends Error {
@@ -131,7 +131,7 @@ export function createTokens(options: {
     if (header.typ !== undefined && !['jwt', 'at+jwt'].includes(mediaType(header.typ))) {
       throw new InvalidToken('invalid', 'not an access token')
     }
-    return { kind: 'external', subject: claims.sub, expiresAt }
+    return { kind: 'external', subject: claims.sub, authTime: authTimeOf(claims.auth_time), expiresAt }
   }
 
   function verifySignature(token: string): { header: Record<string, unknown>; claims: Claims } {
@@ -162,6 +162,9 @@ interface Claims {
 
 /** Bytes of a token's secret, and of a SHA-256. */
 const tokenBytes = 32
+
+/** The claim `auth_time` (OpenID Connect Core, 2; RFC 9068, 2.2.1) in seconds since 1970; null where there is none. */
+export const authTimeOf = (claim: unknown) => (typeof claim === 'number' && Number.isFinite(claim) ? claim : null)
 
 const newToken = (prefix: string) => tokenOf(prefix, randomBytes(tokenBytes))
 

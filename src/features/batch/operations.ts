@@ -1,6 +1,6 @@
 /** Runs several operations in one request and one transaction. The kernel performs each of them (`nested`). */
 
-import { type CheckedReply, isJson, type Operation, Problem } from '../../kernel/index.ts'
+import { type CheckedReply, isJson, lineSchema, type Operation, Problem } from '../../kernel/index.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers, Request } from '../../service/handlers.ts'
 import { lockNamed } from './locks.ts'
@@ -95,7 +95,7 @@ function allow({ id, auth, extensions, responses }: Operation): void {
     // Rate-limited operations check secrets and use shared counters, on connections of their own.
     extensions['x-rate-limit'] === undefined &&
     !answers.some(({ headers }) => headers['Cache-Control']?.schema.const === 'no-store') &&
-    !answers.some(({ content }) => 'text/event-stream' in content)
+    !answers.some(({ content }) => 'text/event-stream' in content || Object.values(content).some(lineSchema))
   if (!allowed) throw problem('batch_not_allowed')
 }
 

@@ -33,7 +33,13 @@ export const ticketAuthenticator: Authenticator<Caller, Pick<Scope, 'db'>> = asy
   const [found] = holder ? await findHolders(db, [holder]) : []
   if (!holder || !found || (holder.sessionId !== null && !found.session_alive)) throw invalidTicket()
   const { session_alive: _, token_version: __, ...user } = found
-  return { ...user, session_id: holder.sessionId, token_expires_at: holder.expiresAt, scopes: ['events:read'] }
+  return {
+    ...user,
+    session_id: holder.sessionId,
+    authentication_age: null,
+    token_expires_at: holder.expiresAt,
+    scopes: ['events:read'],
+  }
 }
 
 export function invalidTicket(): Problem {

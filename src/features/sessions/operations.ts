@@ -3,6 +3,7 @@
 import { problem } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
+import { exportEntries } from '../admin/audit-export.ts'
 import { countAuditEntries, listAuditEntries } from '../admin/audit-queries.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
 import { disableWebhooksOf } from '../webhooks/queries.ts'
@@ -30,12 +31,17 @@ export const sessions = {
     return listReply('listAuditEntries', { query }, page, () => countAuditEntries(db, filter))
   },
 
+  async exportAuditEntries(_, { db, user }) {
+    const body = await exportEntries(db, user, { user_id: user.id })
+    return { status: 200, body, headers: { 'Cache-Control': 'no-store' } }
+  },
+
   async listApiTokens(_, { db, user, query }) {
     const page = await queries.listApiTokens(db, user.id, query)
     return listReply('listApiTokens', { query }, page, () => queries.countApiTokens(db, user.id))
   },
 
-  async createApiToken({ tokens }, { db, user, body }) {
+  async createApiToken({ tokens }, { db, user, audit, body }) {
     const { token, hash } = tokens.newApiToken()
     const { name, scopes, expires_in_days } = body
     const made = await queries.insertApiToken(db, user.id, {
@@ -44,6 +50,8 @@ export const sessions = {
       expires_in_days,
       token_hash: hash,
     })
+    audit.targetId = made.id
+    audit.isNotified = true
     return {
       status: 201,
       body: { ...made, token },

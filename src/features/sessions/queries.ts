@@ -110,6 +110,11 @@ const selectSessionOf = prepared<'tokenHash' | 'idleDays' | 'maxDays', Refreshed
   { readOnly: true },
 )
 
+/** Notes that the user of a session has authenticated just now. */
+export async function updateAuthentication(db: Knex, sessionId: string): Promise<void> {
+  await db('sessions').update({ authenticated_at: db.fn.now() }).where({ id: sessionId })
+}
+
 /** Extends a session that is locked, and stores the use of its refresh token, so that it can be repeated. */
 export async function extendSession(
   db: Knex,
@@ -226,7 +231,7 @@ export async function insertApiToken(db: Knex, userId: string, token: NewApiToke
   const { expires_in_days: days, ...columns } = token
   const expires_at = days === null ? 'infinity' : db.raw('now() + make_interval(days => ?)', [days])
   const [row] = await db('sessions')
-    .insert({ id: newId(), user_id: userId, ...columns, expires_at })
+    .insert({ id: newId(), user_id: userId, ...columns, expires_at, authenticated_at: null })
     .returning(tokenColumns(db) as string[])
   return row
 }

@@ -98,8 +98,10 @@ export interface TokenHolder {
   sessionId: string | null
 }
 
-/** Null for an unknown and for a disabled user. */
-export type HolderUser = (User & QuotaState & { token_version: number; session_alive: boolean }) | null
+/** Null for an unknown and for a disabled user. `authentication_age` is in seconds; null without a session. */
+export type HolderUser =
+  | (User & QuotaState & { token_version: number; session_alive: boolean; authentication_age: number | null })
+  | null
 
 /**
  * The users of access tokens, in the order of the tokens. All ids must be UUIDs: a single other text fails the query.
@@ -123,7 +125,7 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
     .where('expires_at', '>', db.raw('now()'))
     .limit(1)
   return db.raw(
-    `select asked.place, holder.*, session.id is not null as session_alive
+    `select asked.place, holder.*, session.id is not null as session_alive, session.authentication_age
      from unnest(?::uuid[], ?::uuid[]) with ordinality as asked(user_id, session_id, place)
      cross join lateral (?) as holder
      left join lateral (?) as session on true`,
@@ -131,7 +133,7 @@ const selectHolders = prepared<'userIds' | 'sessionIds', NonNullable<HolderUser>
       value('userIds'),
       value('sessionIds'),
       user.select(...publicColumns, ...quotaColumns, 'token_version'),
-      session.select('id'),
+      session.select('id', db.raw('extract(epoch from now() - authenticated_at)::integer as authentication_age')),
     ],
   )
 })

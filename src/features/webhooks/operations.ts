@@ -19,10 +19,12 @@ export const webhooks = {
     return listReply('listWebhooks', { query }, page, () => queries.countWebhooks(db, user.id))
   },
 
-  async createWebhook(context, { db, user, body }) {
+  async createWebhook(context, { db, user, audit, body }) {
     await requireConfirmed(db, user.id)
     await requireSendable(context, db, user, body)
     const id = newId()
+    audit.targetId = id
+    audit.isNotified = true
     const secret = newSigningSecret()
     const sealed_secret = context.webhookSecrets.seal(secret, id)
     const webhook = await queries.insertWebhook(db, user.id, {
@@ -42,13 +44,14 @@ export const webhooks = {
     return { status: 200, body: await requireWebhook(db, user, path.webhook_id) }
   },
 
-  async updateWebhook(context, { db, user, path, body }) {
+  async updateWebhook(context, { db, user, audit, path, body }) {
     const before = await queries.lockWebhook(db, user.id, path.webhook_id)
     if (!before) throw problem('webhook_not_found')
     if (body.enabled ?? before.enabled) await requireConfirmed(db, user.id)
     await requireSendable(context, db, user, body)
     const changes = changedMembers(before, body)
     if (Object.keys(changes).length === 0) return { status: 200, body: before }
+    audit.isNotified = 'url' in changes
     return { status: 200, body: await queries.updateWebhook(db, before, changes, apiTokenOf(user)) }
   },
 

@@ -1,5 +1,5 @@
 import { type Client, type ClientMeta, type Options as Options2, type RequestResult, type ServerSentEventsResult, type TDataShape } from './client/index.ts';
-import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
+import type { AcceptInvitationData, AcceptInvitationErrors, AcceptInvitationResponses, AcceptReceivedInvitationData, AcceptReceivedInvitationErrors, AcceptReceivedInvitationResponses, AddMemberData, AddMemberErrors, AddMemberResponses, CancelEmailChangeData, CancelEmailChangeErrors, CancelEmailChangeResponses, CancelJobData, CancelJobErrors, CancelJobResponses, ChangePasswordData, ChangePasswordErrors, ChangePasswordResponses, ConfirmEmailChangeData, ConfirmEmailChangeErrors, ConfirmEmailChangeResponses, CreateApiTokenData, CreateApiTokenErrors, CreateApiTokenResponses, CreateEventTicketData, CreateEventTicketErrors, CreateEventTicketResponses, CreateInvitationData, CreateInvitationErrors, CreateInvitationResponses, CreateProjectData, CreateProjectErrors, CreateProjectResponses, CreateServiceInvitationData, CreateServiceInvitationErrors, CreateServiceInvitationResponses, CreateTodoData, CreateTodoErrors, CreateTodoResponses, CreateTokenData, CreateTokenErrors, CreateTokenResponses, CreateWebhookData, CreateWebhookErrors, CreateWebhookResponses, DeclineInvitationData, DeclineInvitationErrors, DeclineInvitationResponses, DeclineReceivedInvitationData, DeclineReceivedInvitationErrors, DeclineReceivedInvitationResponses, DeleteApiTokenData, DeleteApiTokenErrors, DeleteApiTokenResponses, DeleteMeData, DeleteMeErrors, DeleteMeResponses, DeleteProjectData, DeleteProjectErrors, DeleteProjectResponses, DeleteTodoData, DeleteTodoErrors, DeleteTodoResponses, DeleteUserData, DeleteUserErrors, DeleteUserResponses, DeleteWebhookData, DeleteWebhookErrors, DeleteWebhookResponses, EmptyTrashData, EmptyTrashErrors, EmptyTrashResponses, EndSessionData, EndSessionErrors, EndSessionResponses, EndSessionsData, EndSessionsErrors, EndSessionsResponses, ExplainProblemData, ExplainProblemErrors, ExplainProblemResponses, ExportAllAuditEntriesData, ExportAllAuditEntriesErrors, ExportAllAuditEntriesResponses, ExportAuditEntriesData, ExportAuditEntriesErrors, ExportAuditEntriesResponses, ExportDataData, ExportDataErrors, ExportDataResponses, GetAccountPageData, GetAccountPageErrors, GetAccountPageResponses, GetApiTokenData, GetApiTokenErrors, GetApiTokenResponses, GetClientPackageData, GetClientPackageErrors, GetClientPackageResponses, GetDocsData, GetDocsErrors, GetDocsResponses, GetHealthData, GetHealthErrors, GetHealthResponses, GetInvitationData, GetInvitationErrors, GetInvitationResponses, GetJobData, GetJobErrors, GetJobResponses, GetMeData, GetMeErrors, GetMemberData, GetMemberErrors, GetMemberResponses, GetMeResponses, GetNotificationData, GetNotificationErrors, GetNotificationResponses, GetOpenapiJsonData, GetOpenapiJsonErrors, GetOpenapiJsonResponses, GetOpenapiYamlData, GetOpenapiYamlErrors, GetOpenapiYamlResponses, GetPreferencesData, GetPreferencesErrors, GetPreferencesResponses, GetProjectData, GetProjectErrors, GetProjectResponses, GetReadinessData, GetReadinessErrors, GetReadinessResponses, GetRedocData, GetRedocErrors, GetRedocResponses, GetServiceData, GetServiceErrors, GetServiceInvitationData, GetServiceInvitationErrors, GetServiceInvitationResponses, GetServiceResponses, GetTodoData, GetTodoErrors, GetTodoResponses, GetUnreadCountData, GetUnreadCountErrors, GetUnreadCountResponses, GetUsageData, GetUsageErrors, GetUsageResponses, GetUserData, GetUserErrors, GetUserQuotasData, GetUserQuotasErrors, GetUserQuotasResponses, GetUserResponses, GetWebhookData, GetWebhookDeliveryData, GetWebhookDeliveryErrors, GetWebhookDeliveryResponses, GetWebhookErrors, GetWebhookResponses, ImportDataData, ImportDataErrors, ImportDataResponses, ListActivityData, ListActivityErrors, ListActivityResponses, ListAllAuditEntriesData, ListAllAuditEntriesErrors, ListAllAuditEntriesResponses, ListApiTokensData, ListApiTokensErrors, ListApiTokensResponses, ListAuditEntriesData, ListAuditEntriesErrors, ListAuditEntriesResponses, ListInvitationsData, ListInvitationsErrors, ListInvitationsResponses, ListJobsData, ListJobsErrors, ListJobsResponses, ListMembersData, ListMembersErrors, ListMembersResponses, ListNotificationsData, ListNotificationsErrors, ListNotificationsResponses, ListProjectsData, ListProjectsErrors, ListProjectsResponses, ListReceivedInvitationsData, ListReceivedInvitationsErrors, ListReceivedInvitationsResponses, ListServiceInvitationsData, ListServiceInvitationsErrors, ListServiceInvitationsResponses, ListSessionsData, ListSessionsErrors, ListSessionsResponses, ListTodosData, ListTodosErrors, ListTodosResponses, ListTrashData, ListTrashErrors, ListTrashResponses, ListUsersData, ListUsersErrors, ListUsersResponses, ListWebhookDeliveriesData, ListWebhookDeliveriesErrors, ListWebhookDeliveriesResponses, ListWebhooksData, ListWebhooksErrors, ListWebhooksResponses, MoveTodoData, MoveTodoErrors, MoveTodoResponses, PurgeTrashItemData, PurgeTrashItemErrors, PurgeTrashItemResponses, ReadAllNotificationsData, ReadAllNotificationsErrors, ReadAllNotificationsResponses, RedeliverWebhookDeliveryData, RedeliverWebhookDeliveryErrors, RedeliverWebhookDeliveryResponses, RegisterData, RegisterErrors, RegisterResponses, RemoveMemberData, RemoveMemberErrors, RemoveMemberResponses, RenewAuthenticationData, RenewAuthenticationErrors, RenewAuthenticationResponses, ReplaceUserQuotasData, ReplaceUserQuotasErrors, ReplaceUserQuotasResponses, RequestEmailChangeData, RequestEmailChangeErrors, RequestEmailChangeResponses, RequestPasswordResetData, RequestPasswordResetErrors, RequestPasswordResetResponses, ResetPasswordData, ResetPasswordErrors, ResetPasswordResponses, RestoreTrashItemData, RestoreTrashItemErrors, RestoreTrashItemResponses, RetryJobData, RetryJobErrors, RetryJobResponses, RevokeTokenData, RevokeTokenErrors, RevokeTokenResponses, RotateWebhookSecretData, RotateWebhookSecretErrors, RotateWebhookSecretResponses, RunBatchData, RunBatchErrors, RunBatchResponses, StreamEventsData, StreamEventsResponse, StreamEventsResponses, SyncData, SyncErrors, SyncResponses, TestWebhookData, TestWebhookErrors, TestWebhookResponses, UpdateMeData, UpdateMeErrors, UpdateMemberData, UpdateMemberErrors, UpdateMemberResponses, UpdateMeResponses, UpdateNotificationData, UpdateNotificationErrors, UpdateNotificationResponses, UpdatePreferencesData, UpdatePreferencesErrors, UpdatePreferencesResponses, UpdateProjectData, UpdateProjectErrors, UpdateProjectResponses, UpdateTodoData, UpdateTodoErrors, UpdateTodoResponses, UpdateUserData, UpdateUserErrors, UpdateUserResponses, UpdateWebhookData, UpdateWebhookErrors, UpdateWebhookResponses, WithdrawInvitationData, WithdrawInvitationErrors, WithdrawInvitationResponses, WithdrawServiceInvitationData, WithdrawServiceInvitationErrors, WithdrawServiceInvitationResponses } from './types.gen.ts';
 export type Options<TData extends TDataShape = TDataShape, ThrowOnError extends boolean = boolean, TResponse = unknown> = Options2<TData, ThrowOnError, TResponse> & {
     /**
      * You can provide a client instance returned by `createClient()` instead of
@@ -123,6 +123,17 @@ export declare const register: <ThrowOnError extends boolean = false>(options: O
  */
 export declare const createToken: <ThrowOnError extends boolean = false>(options: Options<CreateTokenData, ThrowOnError>) => RequestResult<CreateTokenResponses, CreateTokenErrors, ThrowOnError>;
 /**
+ * Authenticate again
+ *
+ * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
+ * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ *
+ * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
+ * use a new token whose claim `auth_time` says so.
+ *
+ */
+export declare const renewAuthentication: <ThrowOnError extends boolean = false>(options: Options<RenewAuthenticationData, ThrowOnError>) => RequestResult<RenewAuthenticationResponses, RenewAuthenticationErrors, ThrowOnError>;
+/**
  * Sign out
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
@@ -155,6 +166,7 @@ export declare const updateMe: <ThrowOnError extends boolean = false>(options: O
  * Change the caller's password
  *
  * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
+ * The password in the body is the authentication, so no step-up is needed.
  *
  */
 export declare const changePassword: <ThrowOnError extends boolean = false>(options: Options<ChangePasswordData, ThrowOnError>) => RequestResult<ChangePasswordResponses, ChangePasswordErrors, ThrowOnError>;
@@ -181,6 +193,19 @@ export declare const listSessions: <ThrowOnError extends boolean = false>(option
  */
 export declare const listAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ListAuditEntriesData, ThrowOnError>) => RequestResult<ListAuditEntriesResponses, ListAuditEntriesErrors, ThrowOnError>;
 /**
+ * Export the caller's audit trail
+ *
+ * Streams all entries about the caller's account, in place of the pages of `GET /users/me/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export declare const exportAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ExportAuditEntriesData, ThrowOnError>) => RequestResult<ExportAuditEntriesResponses, ExportAuditEntriesErrors, ThrowOnError>;
+/**
  * End a session
  *
  * Ends a session and its tokens. Its open event streams end within a second.
@@ -200,9 +225,11 @@ export declare const listApiTokens: <ThrowOnError extends boolean = false>(optio
  *
  * - `todos:read` allows the `GET` operations of the tag `todos`.
  * - `todos:write` allows the operations of that tag that change something.
- * - `admin:admin` allows the operations for admins, if the user is one.
+ * - `admin:admin` allows the operations for admins that only read, if the user is one.
  *
- * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account, and
+ * none can use an operation with `x-step-up`, which are all changes by admins. A token without an end
+ * (`expires_in_days: null`) needs a recent authentication.
  *
  * The response has the token. It is not shown again and the response is not stored, so this operation takes no
  * `Idempotency-Key`.
@@ -487,11 +514,24 @@ export declare const listUsers: <ThrowOnError extends boolean = false>(options: 
 /**
  * List what concerned the security of all accounts
  *
- * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
- * list is the whole trail.
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
+ * `GET /admin/audit/export` has all of them in one response.
  *
  */
 export declare const listAllAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ListAllAuditEntriesData, ThrowOnError>) => RequestResult<ListAllAuditEntriesResponses, ListAllAuditEntriesErrors, ThrowOnError>;
+/**
+ * Export the audit trail of all accounts
+ *
+ * For admins: streams all entries of all users, in place of the pages of `GET /admin/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export declare const exportAllAuditEntries: <ThrowOnError extends boolean = false>(options: Options<ExportAllAuditEntriesData, ThrowOnError>) => RequestResult<ExportAllAuditEntriesResponses, ExportAllAuditEntriesErrors, ThrowOnError>;
 /**
  * Delete a user
  *
@@ -735,7 +775,8 @@ export declare const importData: <ThrowOnError extends boolean = false>(options:
  * Sends an email with a token to the new address. The token makes the change; with the present address, it
  * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
  * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
- * address gets at most five such emails per hour, and a user requests at most five per day.
+ * address gets at most five such emails per hour, and a user requests at most five per day. The password in the body
+ * is the authentication, so no step-up is needed.
  *
  */
 export declare const requestEmailChange: <ThrowOnError extends boolean = false>(options: Options<RequestEmailChangeData, ThrowOnError>) => RequestResult<RequestEmailChangeResponses, RequestEmailChangeErrors, ThrowOnError>;

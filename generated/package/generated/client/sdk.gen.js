@@ -125,6 +125,25 @@ export const createToken = (options) => options.client.post({
     }
 });
 /**
+ * Authenticate again
+ *
+ * Checks the caller's password, so that the session of the access token may use the operations with `x-step-up` for
+ * the next five minutes. The tokens stay the same. Wrong passwords count like those of a sign-in.
+ *
+ * An API token cannot use this operation, and neither can a token of another issuer: authenticate there again, and
+ * use a new token whose claim `auth_time` says so.
+ *
+ */
+export const renewAuthentication = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/auth/step-up',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * Sign out
  *
  * Ends the session of the refresh token and all tokens of that session (RFC 7009). For an unknown token the
@@ -181,6 +200,7 @@ export const updateMe = (options) => options.client.patch({
  * Change the caller's password
  *
  * Ends every session of the caller except the one of this request. Wrong passwords count like those of a sign-in.
+ * The password in the body is the authentication, so no step-up is needed.
  *
  */
 export const changePassword = (options) => options.client.put({
@@ -227,6 +247,23 @@ export const listAuditEntries = (options) => options.client.get({
     ...options
 });
 /**
+ * Export the caller's audit trail
+ *
+ * Streams all entries about the caller's account, in place of the pages of `GET /users/me/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export const exportAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/users/me/audit/export',
+    ...options
+});
+/**
  * End a session
  *
  * Ends a session and its tokens. Its open event streams end within a second.
@@ -254,9 +291,11 @@ export const listApiTokens = (options) => options.client.get({
  *
  * - `todos:read` allows the `GET` operations of the tag `todos`.
  * - `todos:write` allows the operations of that tag that change something.
- * - `admin:admin` allows the operations for admins, if the user is one.
+ * - `admin:admin` allows the operations for admins that only read, if the user is one.
  *
- * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account.
+ * No token can change passwords, email addresses, sessions or tokens, with which it could take over the account, and
+ * none can use an operation with `x-step-up`, which are all changes by admins. A token without an end
+ * (`expires_in_days: null`) needs a recent authentication.
  *
  * The response has the token. It is not shown again and the response is not stored, so this operation takes no
  * `Idempotency-Key`.
@@ -737,13 +776,30 @@ export const listUsers = (options) => options.client.get({
 /**
  * List what concerned the security of all accounts
  *
- * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account. Read page by page, the
- * list is the whole trail.
+ * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
+ * `GET /admin/audit/export` has all of them in one response.
  *
  */
 export const listAllAuditEntries = (options) => options.client.get({
     security: [{ scheme: 'bearer', type: 'http' }],
     url: '/admin/audit',
+    ...options
+});
+/**
+ * Export the audit trail of all accounts
+ *
+ * For admins: streams all entries of all users, in place of the pages of `GET /admin/audit`.
+ *
+ * Each line is one `AuditEntry` as JSON (`application/x-ndjson`), or as CSV (`text/csv`) for a client that prefers
+ * that by `Accept`: a line with the names of the members, then one for each entry; null is empty, and an apostrophe
+ * stands before a text that a spreadsheet would take for a formula. The oldest entry is the first, and the newest is
+ * of when the request was made. Where the session ends or the role changes meanwhile, the connection is closed
+ * before the end.
+ *
+ */
+export const exportAllAuditEntries = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/audit/export',
     ...options
 });
 /**
@@ -1136,7 +1192,8 @@ export const importData = (options) => options.client.post({
  * Sends an email with a token to the new address. The token makes the change; with the present address, it
  * confirms that. The present address gets an email with a link that stops a change (`POST /auth/email/cancel`). The
  * response is the same if the address already has an account. Wrong passwords count like those of a sign-in. An
- * address gets at most five such emails per hour, and a user requests at most five per day.
+ * address gets at most five such emails per hour, and a user requests at most five per day. The password in the body
+ * is the authentication, so no step-up is needed.
  *
  */
 export const requestEmailChange = (options) => options.client.put({

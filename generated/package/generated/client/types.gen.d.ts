@@ -415,6 +415,12 @@ export type ImportCounts = {
      */
     over_quota: number;
 };
+export type StepUp = {
+    /**
+     * The current password.
+     */
+    password: string;
+};
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
@@ -422,7 +428,7 @@ export type PasswordChange = {
 /**
  * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'user_changed' | 'user_deleted' | 'user_invitation_withdrawn' | 'user_invited' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'user_changed' | 'user_deleted' | 'user_invitation_withdrawn' | 'user_invited' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -455,6 +461,10 @@ export type AuditEntry = {
     address: string | null;
     created_at: UtcInstant;
 };
+/**
+ * Lines, each with an `AuditEntry`.
+ */
+export type AuditLines = string;
 /**
  * A sign-in of a user, with the tokens that came from it.
  */
@@ -1747,7 +1757,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 /**
  * The project's id.
  */
@@ -2355,6 +2365,73 @@ export type CreateTokenResponses = {
     200: Token;
 };
 export type CreateTokenResponse = CreateTokenResponses[keyof CreateTokenResponses];
+export type RenewAuthenticationData = {
+    body: StepUp;
+    path?: never;
+    query?: never;
+    url: '/auth/step-up';
+};
+export type RenewAuthenticationErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `password_incorrect`: The password is wrong.
+     * - `step_up_required`: The token has no session of this service, since another issuer made it.
+     * - `insufficient_scope`: An API token cannot authenticate again.
+     *
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RenewAuthenticationError = RenewAuthenticationErrors[keyof RenewAuthenticationErrors];
+export type RenewAuthenticationResponses = {
+    /**
+     * The session has a recent authentication. The response is not stored.
+     */
+    204: void;
+};
+export type RenewAuthenticationResponse = RenewAuthenticationResponses[keyof RenewAuthenticationResponses];
 export type RevokeTokenData = {
     body: Revocation;
     headers?: {
@@ -2446,7 +2523,10 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
      */
     403: Problem;
     /**
@@ -2912,6 +2992,57 @@ export type ListAuditEntriesResponses = {
     200: Array<AuditEntry>;
 };
 export type ListAuditEntriesResponse = ListAuditEntriesResponses[keyof ListAuditEntriesResponses];
+export type ExportAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/audit/export';
+};
+export type ExportAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: the API token lacks the scope for this operation.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ExportAuditEntriesError = ExportAuditEntriesErrors[keyof ExportAuditEntriesErrors];
+export type ExportAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+export type ExportAuditEntriesResponse = ExportAuditEntriesResponses[keyof ExportAuditEntriesResponses];
 export type EndSessionData = {
     body?: never;
     path: {
@@ -3075,7 +3206,10 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
      */
     403: Problem;
     /**
@@ -6218,6 +6352,59 @@ export type ListAllAuditEntriesResponses = {
     200: Array<AuditEntry>;
 };
 export type ListAllAuditEntriesResponse = ListAllAuditEntriesResponses[keyof ListAllAuditEntriesResponses];
+export type ExportAllAuditEntriesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/audit/export';
+};
+export type ExportAllAuditEntriesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ExportAllAuditEntriesError = ExportAllAuditEntriesErrors[keyof ExportAllAuditEntriesErrors];
+export type ExportAllAuditEntriesResponses = {
+    /**
+     * The entries, one a line.
+     */
+    200: AuditLines;
+};
+export type ExportAllAuditEntriesResponse = ExportAllAuditEntriesResponses[keyof ExportAllAuditEntriesResponses];
 export type DeleteUserData = {
     body?: never;
     headers?: {
@@ -6257,7 +6444,9 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6416,7 +6605,9 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -6581,7 +6772,9 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8877,7 +9070,9 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -8962,7 +9157,9 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;

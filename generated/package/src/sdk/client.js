@@ -6,7 +6,7 @@ import { createClient, createConfig } from "../../generated/client/client/index.
 import { createToken } from "../../generated/client/sdk.gen.js";
 import { keyedOperations } from "../../generated/sdk.js";
 import { abortable } from "./abort.js";
-import { checkPath, checkSuccess } from "./contract.js";
+import { checkPath, checkSuccess, returnsLines } from "./contract.js";
 import { codeOf, TaskpactError, toError } from "./errors.js";
 import { withRetries } from "./retry.js";
 import { Session } from "./session.js";
@@ -57,6 +57,8 @@ async function prepare(call) {
     const operation = `${call.method ?? 'GET'} ${call.url}`;
     if (keyedOperations.includes(operation) && !call.headers.has('Idempotency-Key'))
         call.headers.set('Idempotency-Key', newKey());
+    if (returnsLines(operation) && call.parseAs === 'auto')
+        call.parseAs = 'text';
     const send = call.fetch ?? fetch;
     call.fetch = async (input, init) => checkSuccess(operation, await send(input, init));
 }

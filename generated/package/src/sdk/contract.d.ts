@@ -14,3 +14,5 @@ export declare function checkPath({ url, path }: Call): void;
  * declare: another status or media type, a missing body, an array in place of an object or the reverse.
  */
 export declare function checkSuccess(operation: string, response: Response): Promise<Response>;
+/** Whether a call returns lines, which the generated client would take for bytes. */
+export declare const returnsLines: (operation: string) => boolean;

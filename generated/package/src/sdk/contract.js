@@ -39,6 +39,8 @@ export async function checkSuccess(operation, response) {
         throw unexpectedAnswer(response);
     return response;
 }
+/** Whether a call returns lines, which the generated client would take for bytes. */
+export const returnsLines = (operation) => successes['200 application/x-ndjson']?.includes(operation) === true;
 /** The client parses the whole text later. Tokens are checked here, since they are stored. */
 function isDeclaredJson(text, operation, array) {
     if (!text.trimStart().startsWith(array ? '[' : '{'))

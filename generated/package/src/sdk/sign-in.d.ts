@@ -18,6 +18,22 @@ export interface SignInOptions {
  * await signIn(client, { email: 'ada@example.com', password })
  */
 export declare function signIn(client: TaskpactClient, { email, password, session, signal }: SignInOptions): Promise<Token>;
+export interface StepUpOptions {
+    password: string;
+    signal?: AbortSignal | undefined;
+}
+/**
+ * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ *
+ * @example
+ * const error = errorOf(await deleteMe({ client }))
+ * if (error?.code === 'step_up_required') {
+ *   await stepUp(client, { password: await askForPassword() })
+ *   await deleteMe({ client })
+ * }
+ */
+export declare function stepUp(client: TaskpactClient, { password, signal }: StepUpOptions): Promise<void>;
 /**
  * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed
  * out then. Throws a TaskpactError when the service cannot be reached.

@@ -1,5 +1,5 @@
-/** Signing a client in with a password, and out. */
-import { createToken, revokeToken } from "../../generated/client/sdk.gen.js";
+/** Signing a client in with a password, and out; authenticating again for what needs a recent authentication. */
+import { createToken, renewAuthentication, revokeToken } from "../../generated/client/sdk.gen.js";
 /**
  * Signs in with a password: from now on the client sends its calls as this user. Returns the tokens. Throws a
  * TaskpactError: `invalid_credentials` for a wrong address or password.
@@ -16,6 +16,20 @@ export async function signIn(client, { email, password, session, signal }) {
     });
     await client.session.begin(data);
     return data;
+}
+/**
+ * Authenticates the signed-in user again. For five minutes the client may then use the operations that are refused with
+ * `step_up_required` otherwise. Throws a TaskpactError: `password_incorrect` for a wrong password.
+ *
+ * @example
+ * const error = errorOf(await deleteMe({ client }))
+ * if (error?.code === 'step_up_required') {
+ *   await stepUp(client, { password: await askForPassword() })
+ *   await deleteMe({ client })
+ * }
+ */
+export async function stepUp(client, { password, signal }) {
+    await renewAuthentication({ client, body: { password }, signal: signal ?? null, throwOnError: true });
 }
 /**
  * Goes on with the cookie session of an earlier page. Returns its tokens; null where there is none, and the client is signed

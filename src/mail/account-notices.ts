@@ -1,0 +1,71 @@
+/** The email about what happened to the security of an account. */
+import type { Knex } from 'knex'
+
+import { findNotices, type NoticeEntry } from '../features/admin/audit-queries.ts'
+import { familyOf } from '../features/sessions/device.ts'
+import { findActiveUser } from '../features/users/queries.ts'
+import type { MailData } from '../jobs/queues.ts'
+import { type Letter, oneLine } from './template.ts'
+
+/** Null when the account is gone. */
+export async function accountNotices(
+  { pool }: { pool: Knex },
+  { user_id, mail_id, email }: Extract<MailData, { letter: 'account_notices' }>,
+): Promise<Letter | null> {
+  const user = await findActiveUser(pool, user_id)
+  const entries = user ? await findNotices(pool, mail_id) : []
+  const [only, ...others] = entries
+  if (!user || !only) return null
+  return {
+    to: email,
+    subject: others.length === 0 ? subjectOf(only) : 'Changes to the security of your account',
+    paragraphs: [
+      `Hello ${oneLine(user.name)},`,
+      'this concerns the security of your Taskpact account:',
+      ...entries.map((entry) => `${sentenceOf(entry)} ${when(entry)}, from ${where(entry)}.`),
+      'If this was you, there is nothing to do.',
+      'If it was not you, another person may have your password: request a new one by email (POST /auth/password-reset). It ends all sessions and API tokens and disables the webhooks of the account. Then look at the list of all that happened (GET /users/me/audit).',
+    ],
+    footer: 'These emails keep your account safe, so they cannot be switched off.',
+  }
+}
+
+const subjects: Record<string, string> = {
+  signed_in: 'A sign-in from a new device',
+  password_changed: 'Your password was changed',
+  password_reset: 'Your password was changed',
+  api_token_created: 'A new API token for your account',
+  webhook_created: 'A new webhook for your account',
+  webhook_changed: 'A webhook of your account has a new address',
+  data_imported: 'New webhooks for your account',
+}
+
+const subjectOf = ({ kind }: NoticeEntry) => subjects[kind] ?? 'A change to the security of your account'
+
+function sentenceOf(entry: NoticeEntry): string {
+  const host = entry.webhook_url === null ? '' : ` to ${oneLine(new URL(entry.webhook_url).host)}`
+  switch (entry.kind) {
+    case 'signed_in':
+      return 'There was a sign-in from a new device'
+    case 'password_changed':
+      return 'The password was changed'
+    case 'password_reset':
+      return 'A new password was set with a link from an email'
+    case 'api_token_created':
+      return `An API token was created${entry.token_name === null ? '' : ` with the name “${oneLine(entry.token_name)}”`}`
+    case 'webhook_created':
+      return `A webhook was created, which sends your events${host || ' elsewhere, and is deleted again'}`
+    case 'webhook_changed':
+      return `A webhook got another address, and sends your events${host || ' elsewhere, and is deleted again'}`
+    case 'data_imported':
+      return 'Data was imported, with webhooks that send your events elsewhere'
+    default:
+      return `There was a change (${entry.kind})`
+  }
+}
+
+const when = ({ created_at }: NoticeEntry) =>
+  `on ${new Date(created_at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`
+
+const where = ({ user_agent, address }: NoticeEntry) =>
+  `${oneLine(familyOf(user_agent))} at ${address ?? 'an unknown address'}`
