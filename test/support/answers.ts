@@ -70,7 +70,9 @@ export function violations(id: string, { status, headers, text }: Answer): strin
 function headerViolations(pointer: string, response: Json, headers: Answer['headers']): string[] {
   return Object.keys(response.headers ?? {}).flatMap((name) => {
     const header = at(`${pointer}/headers/${name}`).node
-    const value = headers[name.toLowerCase()]
+    const given: string | string[] | undefined = headers[name.toLowerCase()]
+    // Node has Set-Cookie as a list, and there is one here.
+    const value = Array.isArray(given) ? given.join(', ') : given
     if (value === undefined) return header.required ? [`the header ${name} is missing`] : []
     return headerAjv.validate(header.schema, value) ? [] : [`the header ${name} ${headerAjv.errorsText()}: ${value}`]
   })
