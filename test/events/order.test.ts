@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { currentPosition, readEvents } from '../../src/changelog/queries.ts'
 import { recordTodoUpdates } from '../../src/changelog/record.ts'
-import { inTransaction } from '../../src/db/transactions/transaction.ts'
+import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { lockTodo, updateTodo } from '../../src/features/todos/queries.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import { newTodo } from '../support/build.ts'
@@ -30,4 +30,27 @@ test('a transaction that began first and changed a todo second has the later eve
   expect(activity.map((event: { data: unknown }) => titles(event.data))).toEqual(['Third', 'Second', 'First'])
   const times = log.map(({ event }) => (event.data as Schemas['Todo']).updated_at)
   expect(times).toEqual([...times].sort())
+})
+
+test('a unit of work appends its events at its end, without those of parts that were rolled back', async () => {
+  const { context, database } = service()
+  const ada = await newPerson(service())
+  const todos = [await newTodo(ada, { title: 'First' }), await newTodo(ada, { title: 'Second' })] as const
+  const start = await currentPosition(database.pool)
+  await inTransaction(database.pool, async (db) => {
+    const change = async (before: Schemas['Todo']) =>
+      recordTodoUpdates(context.events, db, ada, [{ before, after: await updateTodo(db, before, { priority: 5 }) }])
+    await inSavepoint(db, () => change(todos[0]))
+    const failed = inSavepoint(db, async () => {
+      await change(todos[1])
+      throw new Error('refused')
+    })
+    await expect(failed).rejects.toThrow('refused')
+    // Others are not held back meanwhile.
+    const { body: other } = await ada.send('post', '/todos', { title: 'Other' }).expect(201)
+    const seen = await readEvents(database.pool, start, 100, ada.id)
+    expect(seen.map(({ todoId }) => todoId)).toEqual([other.id])
+  })
+  const log = await readEvents(database.pool, start, 100, ada.id)
+  expect(log.map(({ todoId }) => todoId).slice(1)).toEqual([todos[0].id])
 })

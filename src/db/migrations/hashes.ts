@@ -29,5 +29,6 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0034_audit_entries': '7327f6851aef5342f006fe6f2be43dd2393ac4ec648a2293e30c4cdfd7752afb',
   '0037_authentications': '954dadf36641da90ba429d2c4d7e9f0f96f0bbf0eef3d1d711a854a0d758aaff',
   '0038_account_notices': 'f7cc47dc9bd15fd165cac1f58e0baff3dcc183078937a53215070e9b117d758b',
+  '0039_event_marks': '8144b3aae0c049a67192eafd6de7f35a56212376b11023007f2d1b8bda96bf13',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
 }
