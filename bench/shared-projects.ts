@@ -28,6 +28,7 @@ import {
   updateMember,
   updateTodo,
 } from '../src/sdk/index.ts'
+import { quiet, watchMachine } from './machine.ts'
 
 const password = 'tin whistle at low tide'
 const [users, clients, projects] = [6, 16, 4]
@@ -70,19 +71,22 @@ export async function soakShared(url: string, milliseconds: number): Promise<Sha
   const order = watchOrder(people[0] as Person, stopped.signal)
   await fillProjects(load)
   counts.latencies.length = 0
+  const othersShare = watchMachine()
   await Promise.all([
     ...Array.from({ length: clients }, (_, index) => work(load, people[index % users] as Person)),
     ...people.map((person) => keepCopy(load, person)),
   ])
+  const others = othersShare()
   const latencies = counts.latencies.sort((a, b) => a - b)
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0
   const faults = [...new Set(counts.serverErrors)].slice(0, 10)
-  if (p99 > slowestMs) faults.push(`p99 of the shared projects: ${p99.toFixed(0)} ms`)
+  if (p99 > slowestMs && others <= quiet) faults.push(`p99 of the shared projects: ${p99.toFixed(0)} ms`)
   faults.push(...(await judge(load)), ...(await order.faults()))
   stopped.abort()
   const summary =
     `${latencies.length} requests of ${clients} clients in shared projects, ` +
-    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms`
+    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms, of at most ${slowestMs}` +
+    (others > quiet ? ` (NOT JUDGED: others took ${Math.round(others * 100)} % of the machine)` : '')
   return { summary, faults }
 }
 
