@@ -39,7 +39,7 @@ export interface NewEvent<T extends EventType = EventType> {
 }
 
 export interface Events {
-  /** Appends events in the transaction of `db`, in this order: at the end of a unit of work. Until then, it cannot read them. */
+  /** Appends events in the transaction of `db`, in this order: at the end of a unit of work, or before a statement that names their table. */
   append<T extends EventType>(db: Knex, events: readonly NewEvent<T>[]): Promise<void>
 }
 
@@ -61,6 +61,8 @@ const insertOne = prepared<(typeof columns)[number]>(
 )
 
 type Row = Record<(typeof columns)[number], Knex.Value | object>
+
+const table = /\bevents\b/
 
 /** Up to so many rows are inserted by the prepared statement, all sent together. */
 const fewRows = 25
@@ -106,7 +108,7 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
         }
       }
       for (const part of chunks(events)) {
-        await insertAtEnd(db, insertRows, part.map(rowOf))
+        await insertAtEnd(db, { table, insert: insertRows }, part.map(rowOf))
         // Other requests run between two parts.
         if (part.length < events.length) await nextTurn()
       }

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { LateRows } from '../../src/db/transactions/late-rows.ts'
 
 const noDb = {} as Knex
+const pattern = /rows/
 
 test('whatever parts are rolled back, and whenever rows are inserted earlier', async () => {
   const part = fc.record({
@@ -27,7 +28,7 @@ test('whatever parts are rolled back, and whenever rows are inserted earlier', a
           }
           const rows = Array.from({ length: step }, () => ++number)
           added.push(...rows)
-          await late.add(noDb, insert, rows)
+          await late.add(noDb, { table: pattern, insert }, rows)
         }
         if (fate === 'alone') continue
         late.endPart({ rolledBack: fate === 'rolled back' })
@@ -47,7 +48,7 @@ test('ten thousand rows are held, and more are inserted earlier', async () => {
   for (let part = 0; part < 11; part++)
     await late.add(
       noDb,
-      insert,
+      { table: pattern, insert },
       Array.from({ length: 1_000 }, () => 1),
     )
   expect(table).toEqual([11_000])

@@ -1,7 +1,7 @@
 /** The events of one object are in the order of its versions, whichever transaction began first. */
 import { expect, test } from 'vitest'
 import { currentPosition, readEvents } from '../../src/changelog/queries.ts'
-import { recordTodoUpdates } from '../../src/changelog/record.ts'
+import { recordTodo, recordTodoUpdates } from '../../src/changelog/record.ts'
 import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { lockTodo, updateTodo } from '../../src/features/todos/queries.ts'
 import type { Schemas } from '../../src/service/api.ts'
@@ -9,6 +9,8 @@ import { newTodo } from '../support/build.ts'
 import { newPerson, useService } from '../support/service.ts'
 
 const service = useService()
+
+const titleOf = (data: unknown) => (data as Schemas['Todo']).title
 
 test('a transaction that began first and changed a todo second has the later event and time', async () => {
   const { context, database } = service()
@@ -23,11 +25,10 @@ test('a transaction that began first and changed a todo second has the later eve
     const after = await updateTodo(db, before, { title: 'Third' })
     await recordTodoUpdates(context.events, db, ada, [{ before, after }])
   })
-  const titles = (data: unknown) => (data as Schemas['Todo']).title
   const log = await readEvents(database.pool, start, 100, ada.id)
-  expect(log.map(({ event }) => titles(event.data)).filter((title) => title !== 'First')).toEqual(['Second', 'Third'])
+  expect(log.map(({ event }) => titleOf(event.data)).filter((title) => title !== 'First')).toEqual(['Second', 'Third'])
   const { body: activity } = await ada.send('get', `/activity?todo_id=${id}`)
-  expect(activity.map((event: { data: unknown }) => titles(event.data))).toEqual(['Third', 'Second', 'First'])
+  expect(activity.map((event: { data: unknown }) => titleOf(event.data))).toEqual(['Third', 'Second', 'First'])
   const times = log.map(({ event }) => (event.data as Schemas['Todo']).updated_at)
   expect(times).toEqual([...times].sort())
 })
@@ -53,4 +54,16 @@ test('a unit of work appends its events at its end, without those of parts that 
   })
   const log = await readEvents(database.pool, start, 100, ada.id)
   expect(log.map(({ todoId }) => todoId).slice(1)).toEqual([todos[0].id])
+})
+
+test('a statement that names the log sees the events of its own unit of work', async () => {
+  const { context, database } = service()
+  const ada = await newPerson(service())
+  const todo = await newTodo(ada)
+  await inTransaction(database.pool, async (db) => {
+    await recordTodo(context.events, db, ada, 'todo.deleted', todo)
+    await db.raw(`update events set data = data || '{"title": "Gone"}' where todo_id = ?`, [todo.id])
+  })
+  const rows = await database.pool('events').select('data').where({ todo_id: todo.id })
+  expect(rows.map(({ data }) => titleOf(data))).toEqual(['Gone', 'Gone'])
 })

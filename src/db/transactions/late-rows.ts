@@ -6,6 +6,12 @@ import type { Knex } from 'knex'
 
 type Insert<Row> = (db: Knex, rows: Row[]) => Promise<unknown>
 
+export interface LateTable<Row> {
+  /** Matches the SQL of statements that read or change the table. Before them, the rows are inserted. */
+  table: RegExp
+  insert: Insert<Row>
+}
+
 /** Rows that are held in memory; more are inserted earlier. */
 const maximumRows = 10_000
 
@@ -14,14 +20,21 @@ export class LateRows {
   /** Of the rows, those that were inserted: a part that is rolled back takes them along. */
   #inserted = 0
   #insert: Insert<unknown> = async () => {}
+  #table: RegExp | undefined
   /** The counts of both before the part that runs. */
   #before: { rows: number; inserted: number } | undefined
 
   /** All rows of a unit of work are inserted by one function. */
-  async add<Row>(db: Knex, insert: Insert<Row>, rows: readonly Row[]): Promise<void> {
+  async add<Row>(db: Knex, { insert, table }: LateTable<Row>, rows: readonly Row[]): Promise<void> {
     this.#insert = insert as Insert<unknown>
+    this.#table = table
     for (const row of rows) this.#rows.push(row)
     if (this.#rows.length - this.#inserted > maximumRows) await this.insert(db)
+  }
+
+  /** Whether a statement names the table of rows that it would not see. */
+  isNeededBy(sql: string): boolean {
+    return this.#rows.length > this.#inserted && this.#table?.test(sql) === true
   }
 
   async insert(db: Knex): Promise<void> {
@@ -46,10 +59,10 @@ export class LateRows {
 }
 
 /** Leaves rows to the end of the unit of work of `db`. Where it has none, inserts them at once. */
-export async function insertAtEnd<Row>(db: Knex, insert: Insert<Row>, rows: Row[]): Promise<void> {
+export async function insertAtEnd<Row>(db: Knex, into: LateTable<Row>, rows: Row[]): Promise<void> {
   const late = lateRowsOf(db)
-  if (late) await late.add(db, insert, rows)
-  else await insert(db, rows)
+  if (late) await late.add(db, into, rows)
+  else await into.insert(db, rows)
 }
 
 /** Undefined: `db` is no unit of work. */

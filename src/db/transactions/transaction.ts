@@ -236,6 +236,7 @@ export function begin(
     async releaseConnection() {},
     async _query(connection: Connection, statement: { sql: string }) {
       check?.(statement.sql)
+      if (late.isNeededBy(statement.sql)) await late.insert(db)
       corkUntilNextTick(connection)
       return pool.client._query(connection, statement)
     },
