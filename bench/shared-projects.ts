@@ -24,6 +24,7 @@ import {
   signIn,
   syncSteps,
   type TaskpactClient,
+  TaskpactError,
   type Todo,
   updateMember,
   updateTodo,
@@ -214,9 +215,16 @@ async function keepCopy({ end }: Load, person: Person): Promise<void> {
 
 async function catchUp(person: Person): Promise<void> {
   const { client, copy, cursor } = person
-  for await (const step of syncSteps({ client, cursor, follow: false })) {
-    applyStep(copy, step)
-    person.cursor = step.cursor
+  try {
+    for await (const step of syncSteps({ client, cursor, follow: false })) {
+      applyStep(copy, step)
+      person.cursor = step.cursor
+    }
+  } catch (error) {
+    // The clients of one user share what it may have at the same time. This one goes on from its cursor.
+    if (!(error instanceof TaskpactError && error.code === 'concurrency_limited')) throw error
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await catchUp(person)
   }
 }
 
