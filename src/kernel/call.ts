@@ -54,6 +54,9 @@ export interface Call<Scope = unknown> {
   endStream(): void
 }
 
+/** Of a request that matches no operation. */
+const unknownCaller = 'unknown'
+
 export function httpCall<Scope>(request: Request, response: Response, gate: Gate): Call<Scope> {
   const { method, path, url, headers } = request
   const facts: RequestFacts = response.locals
@@ -97,7 +100,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     },
     write(reply) {
       write(response, reply, method === 'HEAD')
-      gate.countUnread(response, facts.caller ?? '')
+      gate.countUnread(response, facts.caller ?? unknownCaller, facts.operation?.exempt)
     },
     beginStream() {
       streamSlot = gate.openStream(facts.caller ?? '')

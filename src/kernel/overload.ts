@@ -11,6 +11,9 @@ import { kernelProblem, type Problem } from './problem.ts'
 import { Shares, shareOf } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
 
+/** A caller that holds nothing. */
+const newcomer = ''
+
 /** The cause of a 503 that the gate sent. It is not a failure of the service, so it is not logged each time. */
 export class Overload extends Error {}
 
@@ -129,12 +132,14 @@ export class Gate {
 
   /**
    * Counts what the client of a response has not read of it. The connection is closed when the client reads nothing for too
-   * long, or when all such responses together have too many bytes.
+   * long, or when all such responses together have too many bytes. The requests of a caller with its share are refused, except
+   * for exempt ones, whose connection is closed instead.
    */
-  countUnread(response: ServerResponse, caller: string): void {
+  countUnread(response: ServerResponse, caller: string, isExempt = false): void {
     const bytes = response.writableLength
     if (bytes === 0 || response.destroyed) return
-    if (!this.#unread.mayTake(caller, bytes) && this.#unread.heldBy(caller) === 0) return void response.destroy()
+    const isRoom = this.#unread.mayTake(isExempt ? caller : newcomer, bytes)
+    if (!isRoom) return void response.destroy()
     this.#unread.add(caller, bytes)
     response.setTimeout(stallTimeoutMs)
     response.once('close', () => this.#unread.release(caller, bytes))

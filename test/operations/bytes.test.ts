@@ -86,3 +86,20 @@ test('a caller that does not read its responses gets no more of them, and others
   for (const socket of sockets) socket.destroy()
   await expect.poll(async () => (await ada.send('get', '/todos?limit=1')).status).toBe(200)
 })
+
+test('documents that a client does not read are bounded too', { timeout: 60_000 }, async () => {
+  const requests = 'GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(30)
+  const sockets: Socket[] = []
+  let closed = 0
+  await expect
+    .poll(
+      () => {
+        sockets.push(send(requests).once('close', () => closed++))
+        return closed
+      },
+      { timeout: 30_000, interval: 300 },
+    )
+    .toBeGreaterThan(0)
+  for (const socket of sockets) socket.destroy()
+  await expect.poll(async () => (await fetch(`${service().url}/openapi.json`)).status).toBe(200)
+})
