@@ -4,12 +4,27 @@
  */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { type FailedAuthentication, failedAuthentication } from './failed-authentication.ts'
 import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import { Shares, shareOf } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
+
+/** To be called at the end of a connection, of which a response that waits for earlier ones is not notified. */
+const atEnd = new WeakMap<Socket, Set<() => void>>()
+
+function releasesOf(socket: Socket): Set<() => void> {
+  const known = atEnd.get(socket)
+  if (known) return known
+  const releases = new Set<() => void>()
+  atEnd.set(socket, releases)
+  socket.once('close', () => {
+    for (const release of [...releases]) release()
+  })
+  return releases
+}
 
 /** A caller that holds nothing. */
 const newcomer = ''
@@ -138,11 +153,17 @@ export class Gate {
   countUnread(response: ServerResponse, caller: string, isExempt = false): void {
     const bytes = response.writableLength
     if (bytes === 0 || response.destroyed) return
-    const isRoom = this.#unread.mayTake(isExempt ? caller : newcomer, bytes)
-    if (!isRoom) return void response.destroy()
+    const { socket } = response.req
+    // The connection: a response that waits for earlier ones has none of its own yet.
+    if (!this.#unread.mayTake(isExempt ? caller : newcomer, bytes)) return void socket.destroy()
     this.#unread.add(caller, bytes)
-    response.setTimeout(stallTimeoutMs)
-    response.once('close', () => this.#unread.release(caller, bytes))
+    socket.setTimeout(stallTimeoutMs)
+    const releases = releasesOf(socket)
+    const release = () => {
+      if (releases.delete(release)) this.#unread.release(caller, bytes)
+    }
+    releases.add(release)
+    response.once('close', release)
   }
 
   /** Admits a stream of a caller. Throws 429 where the caller has as many as it may. */
