@@ -25,10 +25,12 @@ import {
   signIn,
   syncSteps,
   type TaskpactClient,
+  TaskpactError,
   type Todo,
   updateMember,
   updateTodo,
 } from '../src/sdk/index.ts'
+import { quiet, watchMachine } from './machine.ts'
 
 const password = 'tin whistle at low tide'
 const [users, clients, projects] = [6, 16, 4]
@@ -71,19 +73,22 @@ export async function soakShared(url: string, milliseconds: number): Promise<Sha
   const order = watchOrder(people[0] as Person, stopped.signal)
   await fillProjects(load)
   counts.latencies.length = 0
+  const othersShare = watchMachine()
   await Promise.all([
     ...Array.from({ length: clients }, (_, index) => work(load, people[index % users] as Person)),
     ...people.map((person) => keepCopy(load, person)),
   ])
+  const others = othersShare()
   const latencies = counts.latencies.sort((a, b) => a - b)
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0
   const faults = [...new Set(counts.serverErrors)].slice(0, 10)
-  if (p99 > slowestMs) faults.push(`p99 of the shared projects: ${p99.toFixed(0)} ms`)
+  if (p99 > slowestMs && others <= quiet) faults.push(`p99 of the shared projects: ${p99.toFixed(0)} ms`)
   faults.push(...(await judge(load)), ...(await order.faults()))
   stopped.abort()
   const summary =
     `${latencies.length} requests of ${clients} clients in shared projects, ` +
-    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms`
+    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms, of at most ${slowestMs}` +
+    (others > quiet ? ` (NOT JUDGED: others took ${Math.round(others * 100)} % of the machine)` : '')
   return { summary, faults }
 }
 
@@ -214,9 +219,16 @@ async function keepCopy({ end }: Load, person: Person): Promise<void> {
 
 async function catchUp(person: Person): Promise<void> {
   const { client, copy, cursor } = person
-  for await (const step of syncSteps({ client, cursor, follow: false })) {
-    applyStep(copy, step)
-    person.cursor = step.cursor
+  try {
+    for await (const step of syncSteps({ client, cursor, follow: false })) {
+      applyStep(copy, step)
+      person.cursor = step.cursor
+    }
+  } catch (error) {
+    // The clients of one user share what it may have at the same time. This one goes on from its cursor.
+    if (!(error instanceof TaskpactError && error.code === 'concurrency_limited')) throw error
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    await catchUp(person)
   }
 }
 

@@ -1050,8 +1050,9 @@ export interface paths {
         };
         /**
          * List the deliveries of a webhook
-         * @description Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
-         *     listed as long as the caller is a member of it.
+         * @description Returns the events that the webhook sent in the last 30 days, at most the newest 10,000, and the result of each.
+         *     Older ones are deleted, those that were not delivered yet too. Events of a project are listed as long as the
+         *     caller is a member of it.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;

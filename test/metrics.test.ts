@@ -74,9 +74,9 @@ test('open streams are counted, with their lag behind the end of the log', async
   expect(await valuesOf('event_streams')).toEqual({ sse: 1, websocket: 1 })
   expect(await valuesOf('event_tail_lag_seconds')).toEqual({ '': 0 })
 
-  // A transaction that goes on holds up all that is written after it began.
+  // A transaction that has begun to append holds up all that is written after it.
   const open = await service.database.pool.transaction()
-  await open.raw('select pg_current_xact_id()')
+  await open.raw('select event_transaction_id()')
   await newTodo(ada)
   const lag = async () => (await valuesOf('event_tail_lag_seconds'))[''] ?? -1
   const first = await lag()

@@ -17,12 +17,12 @@ export interface LoggedEvent {
 
 const eventColumns = ['id', 'type', 'occurred_at', 'actor_id', 'project_id', 'data', 'changes'] as const
 
-/**
- * The position from which a reader gets every later commit: an open transaction has this transaction id or a later one.
- */
+/** The position after which a reader gets every later commit: events that are not committed yet are behind it. */
 export async function currentPosition(db: Knex): Promise<Position> {
-  const { rows } = await db.raw('select event_horizon()::text as transaction')
-  return { transaction: rows[0].transaction, sequence: '0' }
+  const { rows } = await db.raw(
+    'select transaction::text as transaction, sequence::text as sequence from event_horizon_position()',
+  )
+  return rows[0]
 }
 
 /** Whether events after a position were deleted by the retention, or the position is not one of this log. */
@@ -51,8 +51,9 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     query
       .select(columns)
       .whereRaw('(transaction_id, sequence) > (?::xid8, ?::bigint)', [after.transaction, after.sequence])
-      // Nothing at or after the oldest open transaction: that one may still append before it.
-      .whereRaw('transaction_id < (select event_horizon())')
+      // Nothing behind the horizon: an open transaction may still append before it.
+      .whereRaw('transaction_id <= (select transaction from horizon)')
+      .whereRaw('(transaction_id < (select transaction from horizon) or sequence <= (select sequence from horizon))')
       .orderBy(['transaction_id', 'sequence'])
       .limit(limit)
   const sources: Source[] = readerId === undefined ? [(read) => read(db('events'))] : visible(db, readerId)
@@ -61,6 +62,7 @@ export async function readEvents(db: Knex, after: Position, limit: number, reade
     sources.map((source) => source(next)),
   )
   const rows: (Event & LoggedColumns)[] = await db
+    .withMaterialized('horizon', db.raw('select * from event_horizon_position()'))
     .from(found)
     .select(loggedColumns(db))
     .orderBy(['transaction_id', 'merged.sequence'])

@@ -2,13 +2,16 @@
  * Writes the change log: the events of each kind of change, and who may see them. An event that breaks the contract throws,
  * so that its transaction rolls back.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { chunks } from '../db/chunks.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statements/prepared.ts'
+import { insertAtEnd } from '../db/transactions/late-rows.ts'
 import { type Contract, compileSchema } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
+import type { ChangeLimit } from './change-limit.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -36,7 +39,7 @@ export interface NewEvent<T extends EventType = EventType> {
 }
 
 export interface Events {
-  /** Appends events in the transaction of `db`, in this order. */
+  /** Appends events in the transaction of `db`, in this order: at the end of a unit of work, or before a statement that names their table. */
   append<T extends EventType>(db: Knex, events: readonly NewEvent<T>[]): Promise<void>
 }
 
@@ -57,13 +60,34 @@ const insertOne = prepared<(typeof columns)[number]>(
   { deferred: true },
 )
 
+type Row = Record<(typeof columns)[number], Knex.Value | object>
+
+const table = /\bevents\b/
+
+/** Up to so many rows are inserted by the prepared statement, all sent together. */
+const fewRows = 25
+
+async function insertRows(db: Knex, rows: Row[]): Promise<void> {
+  if (rows.length <= fewRows) for (const row of rows) await insertOne(db, row)
+  else for (const part of chunks(rows)) await db('events').insert(part)
+}
+
+interface EventsOptions {
+  contract: Contract
+  tracing: Tracing
+  /** No limit when absent. */
+  changes?: ChangeLimit | undefined
+}
+
 /** Each event keeps the `traceparent` of the request that made it. */
-export function createEvents({ contract, tracing }: { contract: Contract; tracing: Tracing }): Events {
+export function createEvents({ contract, tracing, changes }: EventsOptions): Events {
   const assertEvent = compileSchema(contract, 'Event')
 
   return {
     async append(db, events) {
       const traceparent = tracing.current()?.traceparent ?? null
+      const actorId = events[0]?.actorId
+      if (actorId) changes?.count(actorId, events.length)
       function rowOf<T extends EventType>({ type, actorId, projectId, userId, data, before }: NewEvent<T>) {
         const event = {
           id: newId(),
@@ -83,13 +107,11 @@ export function createEvents({ contract, tracing }: { contract: Contract; tracin
           traceparent,
         }
       }
-      const [first] = events
-      if (first && events.length === 1) {
-        await insertOne(db, rowOf(first))
-        return
+      for (const part of chunks(events)) {
+        await insertAtEnd(db, { table, insert: insertRows }, part.map(rowOf))
+        // Other requests run between two parts.
+        if (part.length < events.length) await nextTurn()
       }
-      // Each part is checked just before it is inserted, so that other requests run in between.
-      for (const part of chunks(events)) await db('events').insert(part.map(rowOf))
     },
   }
 }

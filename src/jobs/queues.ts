@@ -130,7 +130,7 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
     retryDelay: 60,
     retryDelayMax: 600,
     expireInSeconds: 600,
-    schedule: '41 * * * *',
+    schedule: '1-59/10 * * * *',
   },
   left_over: { retryLimit: 5, retryDelay: 60, retryDelayMax: 3600, expireInSeconds: 600 },
 }

@@ -27,7 +27,7 @@ import { buildRoutes } from './routes.ts'
 import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
-import { pipeStream, problemReply, uncheckedProblem, write } from './write.ts'
+import { pipeStream, problemReply, uncheckedProblem } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -118,7 +118,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
     const reply = withRelativeLinks(keptPrivate(await perform(call), response.locals.operation), call.path)
     call.end()
     if (!reply.stream || request.method === 'HEAD') {
-      write(response, reply, request.method === 'HEAD')
+      call.write(reply)
       pace(request, reply.status, call.facts.operation?.exempt)
       return
     }

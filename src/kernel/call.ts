@@ -7,6 +7,7 @@ import type { Operation, Principal } from './model.ts'
 import type { Gate, Slot } from './overload.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import type { CheckedReply } from './reply.ts'
+import { write } from './write.ts'
 
 /** The facts about a request that are known so far. They are in `response.locals`, for logs and metrics. */
 export interface RequestFacts {
@@ -46,10 +47,15 @@ export interface Call<Scope = unknown> {
   beginHeavy(): Promise<void>
   /** The request is done; its reply is not written yet. */
   end(): void
+  /** Writes the reply, which is no stream. */
+  write(reply: CheckedReply): void
   /** Opens the stream of its reply. Throws 429 when the caller has as many as it may. */
   beginStream(): void
   endStream(): void
 }
+
+/** Of a request that matches no operation. */
+const unknownCaller = 'unknown'
 
 export function httpCall<Scope>(request: Request, response: Response, gate: Gate): Call<Scope> {
   const { method, path, url, headers } = request
@@ -58,12 +64,14 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
   let slot: Slot | undefined
   let heavySlot: Slot | undefined
   let streamSlot: Slot | undefined
+  let bodySlot: Slot | undefined
   return {
     method,
     path,
     url,
     headers,
     async readBytes(limit) {
+      bodySlot = gate.admitBody(facts.caller ?? '', bytesToRead(request, limit))
       const read = () => readBytes(request, limit)
       return deadline.whilePaused(() => (slot ? slot.whilePaused(read) : read()))
     },
@@ -78,6 +86,7 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     },
     belongTo({ id }) {
       facts.caller = callerKey(id, request)
+      gate.refuseUnread(facts.caller)
       slot?.moveTo(facts.caller)
     },
     async beginHeavy() {
@@ -85,8 +94,13 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     },
     end() {
       heavySlot?.leave()
+      bodySlot?.leave()
       slot?.leave()
       deadline.end()
+    },
+    write(reply) {
+      write(response, reply, method === 'HEAD')
+      gate.countUnread(response, facts.caller ?? unknownCaller, facts.operation?.exempt)
     },
     beginStream() {
       streamSlot = gate.openStream(facts.caller ?? '')
@@ -148,9 +162,16 @@ export function nestedCall<Scope>(
     belongTo() {},
     async beginHeavy() {},
     end() {},
+    write() {},
     beginStream() {},
     endStream() {},
   }
+}
+
+/** The bytes of a body that are read at most: a chunked one does not say how many it has. */
+function bytesToRead({ headers }: IncomingMessage, limit: number): number {
+  const length = headers['content-length']
+  return length === undefined ? limit : Math.min(Number(length), limit)
 }
 
 /**

@@ -4,12 +4,30 @@
  */
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { type FailedAuthentication, failedAuthentication } from './failed-authentication.ts'
 import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import { Shares, shareOf } from './shares.ts'
-import { sendProblem } from './write.ts'
+import { sendProblem, stallTimeoutMs } from './write.ts'
+
+/** To be called at the end of a connection, of which a response that waits for earlier ones is not notified. */
+const atEnd = new WeakMap<Socket, Set<() => void>>()
+
+function releasesOf(socket: Socket): Set<() => void> {
+  const known = atEnd.get(socket)
+  if (known) return known
+  const releases = new Set<() => void>()
+  atEnd.set(socket, releases)
+  socket.once('close', () => {
+    for (const release of [...releases]) release()
+  })
+  return releases
+}
+
+/** A caller that holds nothing. */
+const newcomer = ''
 
 /** The cause of a 503 that the gate sent. It is not a failure of the service, so it is not logged each time. */
 export class Overload extends Error {}
@@ -50,6 +68,10 @@ export class Gate {
   readonly #heavyWaitMs: number
   /** Open streams, the event socket's included. */
   readonly #streams: Shares
+  /** Bytes of the bodies of requests in flight. */
+  readonly #bodies: Shares
+  /** Bytes of responses that their clients have not read. */
+  readonly #unread: Shares
   readonly failures: FailedAuthentication
   #limit: number
   #decreased = Number.NEGATIVE_INFINITY
@@ -67,6 +89,8 @@ export class Gate {
     this.#heavyWaitMs = heavyWaitMs
     const { limit } = shareOf(document, 'streams')
     this.#streams = new Shares({ limit: streams ?? limit })
+    this.#bodies = new Shares(shareOf(document, 'bodies'))
+    this.#unread = new Shares(shareOf(document, 'unread_responses'))
   }
 
   get isFull(): boolean {
@@ -93,6 +117,7 @@ export class Gate {
    */
   enter({ exempt }: Pick<Operation, 'exempt'>, caller: string): Slot {
     const shares = exempt ? this.#exempt : this.#requests
+    if (!exempt) this.refuseUnread(caller)
     if (!shares.tryTake(caller)) throw !exempt && this.isFull ? overloaded() : tooManyAtOnce('requests in flight')
     return new Slot(shares, caller)
   }
@@ -104,6 +129,43 @@ export class Gate {
     return new Slot(this.#heavy, caller)
   }
 
+  /** Throws 429 where a caller does not read the responses to its earlier requests. */
+  refuseUnread(caller: string): void {
+    if (this.#unread.heldBy(caller) > 0 && !this.#unread.mayTake(caller))
+      throw tooManyAtOnce('bytes of responses that were not read')
+  }
+
+  /**
+   * Admits a body of so many bytes before it is read: it is in memory until its request has ended. Throws 429 where the caller
+   * has its share, and 503 where all callers together have too many.
+   */
+  admitBody(caller: string, bytes: number): Slot {
+    if (!this.#bodies.tryTake(caller, bytes))
+      throw this.#bodies.heldBy(caller) > 0 ? tooManyAtOnce('bytes of request bodies') : overloaded()
+    return new Slot(this.#bodies, caller, bytes)
+  }
+
+  /**
+   * Counts what the client of a response has not read of it. The connection is closed when the client reads nothing for too
+   * long, or when all such responses together have too many bytes. The requests of a caller with its share are refused, except
+   * for exempt ones, whose connection is closed instead.
+   */
+  countUnread(response: ServerResponse, caller: string, isExempt = false): void {
+    const bytes = response.writableLength
+    if (bytes === 0 || response.destroyed) return
+    const { socket } = response.req
+    // The connection: a response that waits for earlier ones has none of its own yet.
+    if (!this.#unread.mayTake(isExempt ? caller : newcomer, bytes)) return void socket.destroy()
+    this.#unread.add(caller, bytes)
+    socket.setTimeout(stallTimeoutMs)
+    const releases = releasesOf(socket)
+    const release = () => {
+      if (releases.delete(release)) this.#unread.release(caller, bytes)
+    }
+    releases.add(release)
+    response.once('close', release)
+  }
+
   /** Admits a stream of a caller. Throws 429 where the caller has as many as it may. */
   openStream(caller: string): Slot {
     if (!this.#streams.tryTake(caller)) throw tooManyAtOnce('open event streams and sockets')
@@ -111,15 +173,17 @@ export class Gate {
   }
 }
 
-/** A slot that one request or stream of a caller holds. */
+/** A slot that one request or stream of a caller holds, or the slots of the bytes of a body. */
 export class Slot {
   readonly #shares: Shares
+  readonly #amount: number
   #caller: string
   #isHeld = true
 
-  constructor(shares: Shares, caller: string) {
+  constructor(shares: Shares, caller: string, amount = 1) {
     this.#shares = shares
     this.#caller = caller
+    this.#amount = amount
   }
 
   /** The slot counts for another caller from here on: the user, once it is known. Throws 429 where that has its share. */
@@ -132,7 +196,7 @@ export class Slot {
   }
 
   leave(): void {
-    if (this.#isHeld) this.#shares.release(this.#caller)
+    if (this.#isHeld) this.#shares.release(this.#caller, this.#amount)
     this.#isHeld = false
   }
 

@@ -11,6 +11,8 @@ export interface Share {
   share?: number | undefined
   /** Slots of one caller at most. Any number when absent. */
   limit?: number | undefined
+  /** The number of slots, where the contract states it. */
+  total?: number | undefined
 }
 
 export interface ShareOptions extends Share {
@@ -41,7 +43,7 @@ export class Shares {
   readonly #lines = new Map<string, Set<Waiting>>()
   #taken = 0
 
-  constructor({ slots = Number.POSITIVE_INFINITY, share = 1, limit, maxWaiting = 1_000 }: ShareOptions) {
+  constructor({ total = Number.POSITIVE_INFINITY, slots = total, share = 1, limit, maxWaiting = 1_000 }: ShareOptions) {
     this.slots = slots
     // A caller that is alone stops at its share: it holds as many then as this part of the others.
     this.#part = share / (1 - share)
@@ -57,17 +59,17 @@ export class Shares {
     return this.#held.get(caller) ?? 0
   }
 
-  /** Takes a slot, which is to be released, if the caller may have one more and none of its calls waits. */
-  tryTake(caller: string): boolean {
-    if (this.#lines.has(caller) || !this.#mayTake(caller)) return false
-    this.add(caller)
+  /** Takes slots, which are to be released, if the caller may have more, they are free, and none of its calls waits. */
+  tryTake(caller: string, amount = 1): boolean {
+    if (this.#lines.has(caller) || !this.mayTake(caller, amount)) return false
+    this.add(caller, amount)
     return true
   }
 
-  /** Takes a slot in any case: for a caller that could otherwise not finish. */
-  add(caller: string): void {
-    this.#taken++
-    this.#held.set(caller, this.heldBy(caller) + 1)
+  /** Takes slots in any case: for a caller that could otherwise not finish. */
+  add(caller: string, amount = 1): void {
+    this.#taken += amount
+    this.#held.set(caller, this.heldBy(caller) + amount)
   }
 
   /**
@@ -94,24 +96,25 @@ export class Shares {
     }
   }
 
-  release(caller: string): void {
-    this.#taken--
-    const held = this.heldBy(caller) - 1
+  release(caller: string, amount = 1): void {
+    this.#taken -= amount
+    const held = this.heldBy(caller) - amount
     if (held > 0) this.#held.set(caller, held)
     else this.#held.delete(caller)
     if (this.#lines.size > 0) this.#admitWaiting()
   }
 
-  #mayTake(caller: string): boolean {
+  /** Whether so many slots are free, and the caller has less than its share. */
+  mayTake(caller: string, amount = 1): boolean {
     const free = Math.floor(this.slots) - this.#taken
-    return free >= 1 && this.heldBy(caller) < Math.min(this.#limit, Math.max(1, this.#part * free))
+    return free >= amount && this.heldBy(caller) < Math.min(this.#limit, Math.max(1, this.#part * free))
   }
 
   /** The line that gets a slot is the last one then. */
   #admitWaiting(): void {
     for (const [caller, line] of this.#lines) {
       if (this.isFull) return
-      if (!this.#mayTake(caller)) continue
+      if (!this.mayTake(caller)) continue
       this.add(caller)
       const [first] = line as Set<Waiting> & [Waiting]
       this.#leaveLine(caller, first)
@@ -129,10 +132,11 @@ export class Shares {
 
 /** Reads an entry of the document's `x-shares`. Throws a ContractError where it is none; without one, nothing is shared. */
 export function shareOf(document: JsonObject, name: string): Share {
-  const { share, limit } = (document['x-shares'] as Record<string, Share> | undefined)?.[name] ?? {}
+  const { share, limit, total } = (document['x-shares'] as Record<string, Share> | undefined)?.[name] ?? {}
   if (share !== undefined && !(share > 0 && share <= 1))
     throw new ContractError([`x-shares has a share of ${name} that is no part of one: ${share}`])
-  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0))
-    throw new ContractError([`x-shares has a limit of ${name} that is no number above 0: ${limit}`])
-  return { share, limit }
+  for (const number of [limit, total])
+    if (number !== undefined && !(Number.isSafeInteger(number) && number > 0))
+      throw new ContractError([`x-shares has a limit of ${name} that is no number above 0: ${number}`])
+  return { share, limit, total }
 }

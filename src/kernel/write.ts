@@ -17,8 +17,8 @@ export function write(response: ServerResponse, { status, headers, payload }: Ch
   response.end(head || payload === null ? undefined : payload)
 }
 
-/** How long, in milliseconds, a client may read nothing of a stream while more is waiting for it. */
-const stallTimeoutMs = 30_000
+/** How long, in milliseconds, a client may read nothing of a response while more is waiting for it. */
+export const stallTimeoutMs = 30_000
 
 /**
  * Writes a stream until it ends or the client has gone, with backpressure. A client that stalls loses its connection.

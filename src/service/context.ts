@@ -3,6 +3,7 @@
 import { hkdfSync } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
+import { createChangeLimit } from '../changelog/change-limit.ts'
 import { createHints, type Hints } from '../changelog/hints.ts'
 import { readReplayed } from '../changelog/queries.ts'
 import { createEvents, type Events } from '../changelog/record.ts'
@@ -172,7 +173,10 @@ export async function createContext(
     issuer: config.issuer && (await import('../features/auth/issuer.ts')).createIssuer(config.issuer),
     jobs: createJobs({ pool: workerPool, log, tracing, totals: { mail: config.mailConnections } }),
     quotas: new Quotas({ document: contract.document, config, pool, log }),
-    events: createEvents({ contract, tracing }),
+    events: createEvents({
+      ...{ contract, tracing },
+      changes: config.rateLimits ? createChangeLimit(contract.document) : undefined,
+    }),
     hints,
     tail,
     mail: observedTransport(createMailTransport(config, log), { metrics, tracing }),

@@ -1,6 +1,10 @@
 /** The line up to which the change log may be read: what another database does does not move it back. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { isBehind, type Position } from '../../src/changelog/position.ts'
+import { currentPosition, readEvents } from '../../src/changelog/queries.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
 let own: TestDatabase
@@ -131,4 +135,83 @@ test('the horizon never goes back while other databases write', { timeout: 60_00
     busy = false
     await Promise.all(writers)
   }
+})
+
+/** The ids of events behind a position that can be read. */
+async function read(after: Position): Promise<string[]> {
+  return (await readEvents(own.pool, after, 100)).map(({ event }) => event.id)
+}
+
+const append = async (db: Knex): Promise<string> => {
+  const id = crypto.randomUUID()
+  await db('events').insert({ id, type: 'todo.created', user_id: id, data: {}, changes: '[]' })
+  return id
+}
+
+test('a transaction that has not appended holds no reader back, and its events come behind those that were read', async () => {
+  const start = await currentPosition(own.pool)
+  const long = await begin(own.pool)
+  await long.raw('select pg_current_xact_id()')
+  const first = await append(own.pool)
+  expect(await read(start)).toEqual([first])
+  const position = (await readEvents(own.pool, start, 1))[0]?.position as Position
+  const [now, last] = [await currentPosition(own.pool), await append(long)]
+  const beside = await append(own.pool)
+  expect(await read(position)).toEqual([])
+  await long.commit()
+  expect(await read(position)).toEqual([last, beside])
+  expect(await read(now)).toEqual([last, beside])
+})
+
+test('a mark ends with the savepoint that it was made in', async () => {
+  const transaction = await begin(own.pool)
+  await transaction.raw('savepoint part')
+  await append(transaction)
+  const start = await currentPosition(own.pool)
+  await transaction.raw('rollback to savepoint part')
+  const first = await append(own.pool)
+  expect(await read(start)).toEqual([first])
+  const second = await append(transaction)
+  expect(await read(start)).toEqual([first])
+  await transaction.commit()
+  expect(await read(start)).toEqual([first, second])
+})
+
+test('a reader that follows misses nothing, and its horizon never goes back', { timeout: 60_000 }, async () => {
+  const database = await createDatabase({ max: 12 })
+  onTestFinished(() => database.drop())
+  const { pool } = database
+  const written = new Set<string>()
+  let position = await currentPosition(pool)
+  const write = async () => {
+    for (let times = 0; times < 60; times++) {
+      const ids: string[] = []
+      await pool.transaction(async (transaction) => {
+        await transaction.raw('select pg_current_xact_id()')
+        await sleep(Math.random() * 10)
+        for (let count = 0; count < 3; count++) ids.push(await append(transaction))
+        await sleep(Math.random() * 5)
+      })
+      for (const id of ids) written.add(id)
+    }
+  }
+  let busy = true
+  const writing = Promise.all(Array.from({ length: 8 }, write)).finally(() => {
+    busy = false
+  })
+  const found: string[] = []
+  let highest = position
+  for (let last = false; !last; ) {
+    last = !busy
+    const horizon = await currentPosition(pool)
+    expect(isBehind(horizon, highest)).toBe(false)
+    highest = horizon
+    const events = await readEvents(pool, position, 50)
+    position = events.at(-1)?.position ?? position
+    found.push(...events.map(({ event }) => event.id))
+    if (events.length > 0) last = false
+  }
+  await writing
+  expect(found.length).toBe(written.size)
+  expect(new Set(found)).toEqual(written)
 })

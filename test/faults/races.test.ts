@@ -15,7 +15,7 @@ const service = useService()
 const names = Object.keys(writes)
 const seed = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31))
 /** How many others each write runs beside. */
-const partners = 3
+const partners = 6
 const pairs = process.env.TEST_PAIRS === 'all' ? everyPair() : drawnPairs()
 console.log(`${[...pairs.values()].flat().length} pairs of writes: TEST_SEED=${seed}`)
 
@@ -42,6 +42,7 @@ const elsewhere = [
   'requestEmailChange',
   'updateNotification',
   'updateUser',
+  'replaceUserQuotas',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {

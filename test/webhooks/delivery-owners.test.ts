@@ -125,3 +125,31 @@ test('deliveries older than 30 days are deleted', async () => {
   await doPeriodically(at.service.context, deliveryRetention(at.service.context))
   expect((await at.deliveriesOf(webhook)).map(({ id }) => id)).toEqual([young?.id])
 })
+
+test('of the deliveries of one webhook the newest 10,000 are kept', async () => {
+  const [many, few] = [await at.subscribe(), await at.subscribe()]
+  await newTodo(at.ada)
+  await Promise.all([at.settled(many, 1), at.settled(few, 1)])
+  const { pool } = at.service.database
+  await pool.raw(
+    `insert into webhook_deliveries (id, webhook_id, event_id, event_type, request_body, state, created_at)
+     select gen_random_uuid(), ?, gen_random_uuid(), 'todo.created', '{}', 'pending', now() - make_interval(secs => number)
+     from generate_series(1, 10005) as number`,
+    [many.id],
+  )
+  await doPeriodically(at.service.context, deliveryRetention(at.service.context))
+  const counts = await pool('webhook_deliveries')
+    .select(
+      'webhook_id',
+      pool.raw('count(*)::int'),
+      pool.raw('min(created_at) > now() - make_interval(mins => ?) as young', [168]),
+    )
+    .whereIn('webhook_id', [many.id, few.id])
+    .groupBy('webhook_id')
+  expect(counts).toEqual(
+    expect.arrayContaining([
+      { webhook_id: many.id, count: 10_000, young: true },
+      { webhook_id: few.id, count: 1, young: true },
+    ]),
+  )
+})

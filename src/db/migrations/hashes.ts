@@ -31,6 +31,7 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0036_names_in_the_log': 'eeb05c1226458e22cc0f18bb7c4dacfee46bd2ac138d2da4952649c78d6292f2',
   '0037_authentications': '954dadf36641da90ba429d2c4d7e9f0f96f0bbf0eef3d1d711a854a0d758aaff',
   '0038_account_notices': 'f7cc47dc9bd15fd165cac1f58e0baff3dcc183078937a53215070e9b117d758b',
+  '0039_event_marks': '8144b3aae0c049a67192eafd6de7f35a56212376b11023007f2d1b8bda96bf13',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
   '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
 }

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
+import { LateRows, lateRowsOf } from './late-rows.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
 const maximumTries = 5
@@ -119,16 +120,20 @@ function openingOf(guard: Guard | undefined): Opening | undefined {
  */
 export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<T> {
   await db.raw('savepoint part')
+  const late = lateRowsOf(db)
+  late?.beginPart()
   let result: T
   try {
     result = await work()
     await flushDeferred(db)
   } catch (error) {
+    late?.endPart({ rolledBack: true })
     const failure = await flushDeferred(db).catch((first) => first)
     // Where this fails the connection is lost, and the first error says more.
     await db.raw('rollback to savepoint part; release savepoint part').catch(() => {})
     throw failure ?? error
   }
+  late?.endPart({ rolledBack: false })
   await db.raw('release savepoint part')
   return result
 }
@@ -188,6 +193,7 @@ export function begin(
   let opening: Promise<Opened> | undefined
   let ended = false
   const deferred: Promise<unknown>[] = []
+  const late = new LateRows()
 
   async function open(): Promise<Opened> {
     const connection: Connection = await pool.client.acquireConnection()
@@ -214,6 +220,7 @@ export function begin(
   const db = derive(pool, {
     transacting: true,
     deferred,
+    late,
     refusesLocks: check !== undefined,
     /**
      * `readOnly`: for a statement that may as well run outside of the transaction, as it does where BEGIN is cancelled. Any
@@ -229,6 +236,7 @@ export function begin(
     async releaseConnection() {},
     async _query(connection: Connection, statement: { sql: string }) {
       check?.(statement.sql)
+      if (late.isNeededBy(statement.sql)) await late.insert(db)
       corkUntilNextTick(connection)
       return pool.client._query(connection, statement)
     },
@@ -237,12 +245,13 @@ export function begin(
   return {
     db,
     async end(statement) {
+      const unsent = statement === 'COMMIT' ? await errorOf(late.insert(db)) : undefined
       ended = true
       const opened = await opening?.catch(() => undefined)
-      if (!opened) return { outcome: statement, failure: undefined }
+      if (!opened) return { outcome: unsent ? 'ROLLBACK' : statement, failure: unsent }
       const { connection, begun, admitted } = opened
       const unbegun = await errorOf(begun)
-      const refusal = unbegun ?? (await errorOf(admitted))
+      const refusal = unbegun ?? (await errorOf(admitted)) ?? unsent
       // Even where BEGIN failed: a read-only statement may still be in flight.
       const last = refusal ? 'ROLLBACK' : statement
       await cancellationOf(connection)

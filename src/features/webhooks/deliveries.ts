@@ -205,13 +205,28 @@ export async function cancelDelivery(db: Knex, id: string, error: string): Promi
     .where({ id, state: 'pending' })
 }
 
-/** The ids of at most `limit` deliveries older than `days` days, without some. */
-export async function findOldDeliveries(db: Knex, days: number, limit: number, except: string[]): Promise<string[]> {
-  return db('webhook_deliveries')
-    .whereRaw('created_at < now() - make_interval(days => ?)', [days])
-    .whereRaw('id <> all(?::uuid[])', [except])
-    .limit(limit)
-    .pluck('id')
+/**
+ * The ids of at most `limit` deliveries, without some: those that are older than `days` days, and those of a webhook beyond its
+ * newest `perWebhook` ones.
+ */
+export async function findOldDeliveries(
+  db: Knex,
+  { days, perWebhook }: { days: number; perWebhook: number },
+  limit: number,
+  except: string[],
+): Promise<string[]> {
+  const { rows } = await db.raw<{ rows: { id: string }[] }>(
+    `select id from (
+       (select id from webhook_deliveries where created_at < now() - make_interval(days => :days) limit :most)
+       union
+       (select further.id from webhooks cross join lateral (
+          select id from webhook_deliveries where webhook_id = webhooks.id
+          order by created_at desc, webhook_deliveries.id desc offset :perWebhook limit :most
+        ) as further limit :most)
+     ) as old where id <> all(:except::uuid[]) limit :limit`,
+    { days, perWebhook, most: limit + except.length, limit, except },
+  )
+  return rows.map(({ id }) => id)
 }
 
 export async function deleteDeliveries(db: Knex, ids: string[]): Promise<void> {

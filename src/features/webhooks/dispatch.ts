@@ -18,8 +18,8 @@ type Wires = Pick<Context, 'pool' | 'jobs' | 'log'>
 const [eventsPerMove, eventsPerTurn] = [500, 100]
 /** Users and deliveries per transaction: it delays every reader of the change log until it ends. */
 const [usersPerRound, deliveriesPerRound] = [20, 500]
-/** Days for which deliveries are kept. */
-const retentionDays = 30
+/** Days for which deliveries are kept, and how many of one webhook. */
+const retention = { days: 30, perWebhook: 10_000 }
 /** The name of this work where a part of it is left out. The part is an event, or an event and a webhook. */
 export const dispatchWork = 'webhook_dispatch'
 
@@ -189,7 +189,7 @@ export function deliveryRetention({ pool }: Pick<Context, 'pool'>): PeriodicWork
   return {
     name: 'webhook_retention',
     batchSize: 2_000,
-    find: (limit, except) => findOldDeliveries(pool, retentionDays, limit, except),
+    find: (limit, except) => findOldDeliveries(pool, retention, limit, except),
     work: (ids) => deleteDeliveries(pool, ids),
   }
 }

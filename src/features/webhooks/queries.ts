@@ -71,7 +71,7 @@ export async function updateWebhook(
       ...(enables && {
         disabled_reason: null,
         api_token_id: apiTokenId,
-        since_transaction_id: db.raw('event_horizon()'),
+        since_transaction_id: db.raw('event_beginning()'),
       }),
       ...((enables || (patch.url ?? before.url) !== before.url) && { failing_since: null }),
       ...touched(db),

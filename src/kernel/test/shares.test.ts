@@ -96,6 +96,22 @@ test('exempt operations take no slot of others', () => {
   expect(gate.isFull).toBe(false)
 })
 
-test.each([{ share: 0 }, { share: 1.5 }, { limit: 0 }, { limit: 1.5 }])('%o is no share of a contract', (entry) => {
-  expect(() => shareOf({ 'x-shares': { streams: entry } }, 'streams')).toThrow(ContractError)
+test.each([{ share: 0 }, { share: 1.5 }, { limit: 0 }, { limit: 1.5 }, { total: 0 }, { total: 0.5 }])(
+  '%o is no share of a contract',
+  (entry) => {
+    expect(() => shareOf({ 'x-shares': { streams: entry } }, 'streams')).toThrow(ContractError)
+  },
+)
+
+const bodies = { 'x-shares': { bodies: { share: 0.25, total: 1_000 } } }
+
+test('bodies share their bytes: one caller stops at its share, and all together at the total', () => {
+  const gate = new Gate(1_000, 1_000, { document: bodies })
+  const admit = (caller: string) => gate.admitBody(caller, 100)
+  const slots = ['a', 'a', 'a'].map(admit)
+  expect(() => admit('a')).toThrow(expect.objectContaining({ status: 429, code: 'concurrency_limited' }))
+  for (const caller of ['b', 'b', 'c', 'c', 'd', 'e', 'f']) slots.push(admit(caller))
+  expect(() => admit('g')).toThrow(expect.objectContaining({ status: 503, code: 'unavailable' }))
+  for (const slot of slots) slot.leave()
+  expect(() => gate.admitBody('g', 1_000)).not.toThrow()
 })

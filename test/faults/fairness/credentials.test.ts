@@ -17,6 +17,19 @@ test.each([
   },
 )
 
+const socket = { 'sec-websocket-key': 'dGhlIHNhbXBsZSBub25jZQ==', 'sec-websocket-version': '13' }
+
+test.each([
+  ['streams', '/events?ticket=tpe_{n}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa', {}],
+  [
+    'sockets',
+    '/events/ws?ticket=tpe_{n}aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa',
+    { connection: 'Upgrade', upgrade: 'websocket', ...socket },
+  ],
+])('made-up tickets of %s on 100 connections cost a bystander nothing', async (name, path, headers) => {
+  await attacked().withstand(`made-up tickets of ${name}`, 'requests', { connections: 100, path, headers })
+})
+
 test('no credentials on 300 connections cost a bystander nothing', async () => {
   await attacked().withstand('no credentials', 'requests', { connections: 300, path: '/todos' })
 })

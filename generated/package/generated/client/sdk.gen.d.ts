@@ -486,8 +486,9 @@ export declare const testWebhook: <ThrowOnError extends boolean = false>(options
 /**
  * List the deliveries of a webhook
  *
- * Returns the events that the webhook sent in the last 30 days, and the result of each. Events of a project are
- * listed as long as the caller is a member of it.
+ * Returns the events that the webhook sent in the last 30 days, at most the newest 10,000, and the result of each.
+ * Older ones are deleted, those that were not delivered yet too. Events of a project are listed as long as the
+ * caller is a member of it.
  *
  */
 export declare const listWebhookDeliveries: <ThrowOnError extends boolean = false>(options: Options<ListWebhookDeliveriesData, ThrowOnError>) => RequestResult<ListWebhookDeliveriesResponses, ListWebhookDeliveriesErrors, ThrowOnError>;

@@ -1,0 +1,55 @@
+/** Rows that are left to the end: those of rolled back parts are not inserted, all others once and in order. */
+import fc from 'fast-check'
+import type { Knex } from 'knex'
+import { expect, test } from 'vitest'
+import { LateRows } from '../../src/db/transactions/late-rows.ts'
+
+const noDb = {} as Knex
+const pattern = /rows/
+
+test('whatever parts are rolled back, and whenever rows are inserted earlier', async () => {
+  const part = fc.record({
+    steps: fc.array(fc.oneof(fc.integer({ min: 1, max: 3 }), fc.constant('insert' as const)), { maxLength: 4 }),
+    fate: fc.constantFrom('alone', 'released', 'rolled back'),
+  })
+  await fc.assert(
+    fc.asyncProperty(fc.array(part), async (parts) => {
+      const late = new LateRows()
+      let [added, table]: [number[], number[]] = [[], []]
+      let number = 0
+      const insert = async (_: Knex, rows: number[]) => void table.push(...rows)
+      for (const { steps, fate } of parts) {
+        const before = { added: [...added], table: [...table] }
+        if (fate !== 'alone') late.beginPart()
+        for (const step of steps) {
+          if (step === 'insert') {
+            await late.insert(noDb)
+            continue
+          }
+          const rows = Array.from({ length: step }, () => ++number)
+          added.push(...rows)
+          await late.add(noDb, { table: pattern, insert }, rows)
+        }
+        if (fate === 'alone') continue
+        late.endPart({ rolledBack: fate === 'rolled back' })
+        // As Postgres does with a savepoint.
+        if (fate === 'rolled back') ({ added, table } = before)
+      }
+      await late.insert(noDb)
+      expect(table).toEqual(added)
+    }),
+  )
+})
+
+test('ten thousand rows are held, and more are inserted earlier', async () => {
+  const late = new LateRows()
+  const table: number[] = []
+  const insert = async (_: Knex, rows: number[]) => void table.push(rows.length)
+  for (let part = 0; part < 11; part++)
+    await late.add(
+      noDb,
+      { table: pattern, insert },
+      Array.from({ length: 1_000 }, () => 1),
+    )
+  expect(table).toEqual([11_000])
+})
