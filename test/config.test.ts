@@ -34,6 +34,7 @@ test('an empty environment is enough', () => {
     dataFolder: resolve('data'),
     dataFolderIsDefault: true,
     jwtSecrets: null,
+    jwtSecretFile: null,
     issuer: null,
     registration: 'open',
     isLocal: true,
@@ -131,6 +132,7 @@ test('everything can be set', () => {
     dataFolder: '/srv/taskpact',
     dataFolderIsDefault: false,
     jwtSecrets: [strongSecret],
+    jwtSecretFile: null,
     issuer: {
       jwksUrl: 'https://id.example.com/jwks.json',
       issuer: 'https://id.example.com/',
