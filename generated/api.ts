@@ -4031,6 +4031,24 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description `invitation_not_found`: There is no such invitation to the service. */
+        ServiceInvitationNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/invitation_not_found",
+                 *       "title": "Invitation not found",
+                 *       "status": 404,
+                 *       "code": "invitation_not_found",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /**
          * @description `invitation_not_found`: The caller has no such pending invitation. It may have been answered, withdrawn or expired,
          *     or its sender is no longer an owner.
@@ -9538,13 +9556,16 @@ export interface operations {
             /**
              * @description - `forbidden`: The caller is no admin.
              *     - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-             *     - `insufficient_scope`: The API token lacks the scope for this operation.
+             *     - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+             *       `POST /auth/step-up`, then repeat the request.
+             *     - `insufficient_scope`: No API token has access.
              */
             403: {
                 headers: {
                     /**
-                     * @description The scope that the API token lacks (RFC 6750, 3.1).
-                     * @example Bearer realm="taskpact", error="insufficient_scope", scope="todos:write"
+                     * @description How recent an authentication is needed, in seconds (RFC 9470, 3), or the scope that the API token lacks (RFC 6750,
+                     *     3.1).
+                     * @example Bearer realm="taskpact", error="insufficient_user_authentication", max_age=300
                      */
                     "WWW-Authenticate"?: string;
                     [name: string]: unknown;
@@ -9640,7 +9661,7 @@ export interface operations {
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["InvitationNotFound"];
+            404: components["responses"]["ServiceInvitationNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -9678,8 +9699,8 @@ export interface operations {
             };
             400: components["responses"]["MalformedRequest"];
             401: components["responses"]["Unauthenticated"];
-            403: components["responses"]["Forbidden"];
-            404: components["responses"]["InvitationNotFound"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["ServiceInvitationNotFound"];
             412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];

@@ -7474,7 +7474,9 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
@@ -7565,14 +7567,14 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
      *
      */
     403: Problem;
     /**
-     * - `project_not_found`: The caller is not a member of such a project.
-     * - `invitation_not_found`: The project has no such invitation.
-     *
+     * `invitation_not_found`: There is no such invitation to the service.
      */
     404: Problem;
     /**
@@ -7655,9 +7657,7 @@ export type GetServiceInvitationErrors = {
      */
     403: Problem;
     /**
-     * - `project_not_found`: The caller is not a member of such a project.
-     * - `invitation_not_found`: The project has no such invitation.
-     *
+     * `invitation_not_found`: There is no such invitation to the service.
      */
     404: Problem;
     /**

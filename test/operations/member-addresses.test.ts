@@ -110,6 +110,9 @@ const addressed: Record<string, string> = {
   AdminUser: 'for admins',
   Invitation: 'for owners',
   InvitationCreate: 'only sent',
+  ServiceInvitation: 'for admins',
+  ServiceInvitationCreate: 'only sent',
+  ServiceInvitationWithLink: 'for admins',
   EmailChange: 'only sent',
   PasswordResetRequest: 'only sent',
 }

@@ -17,6 +17,7 @@ const neverStored = [
   'new_password',
   'refresh_token',
   'token',
+  'invitation',
   'token_type_hint',
   'scope',
   'client_id',

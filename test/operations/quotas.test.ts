@@ -54,6 +54,7 @@ const unlimited: Partial<Record<Id, string>> = {
   requestEmailChange: 'replaces the token before, and is limited by address',
   confirmEmailChange: 'changes a row',
   cancelEmailChange: 'deletes a token',
+  renewAuthentication: 'changes a row',
   requestPasswordReset: 'replaces the token before, and is limited by address',
   resetPassword: 'changes a row',
   retryJob: 'changes a row',

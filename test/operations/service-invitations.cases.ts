@@ -2,7 +2,7 @@
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, MakeInput } from '../support/cases.ts'
 import { serviceInvitation } from '../support/mailed.ts'
-import { goodPassword, newAdmin } from '../support/service.ts'
+import { goodPassword, limited, newAdmin } from '../support/service.ts'
 import type { World } from '../support/world.ts'
 
 const unknownId = '0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11'
@@ -90,6 +90,13 @@ export const serviceInvitationCases = {
           await service.database.pool('users').update({ email_verified_at: null }).where({ id: admin.id })
           return { as: admin, body: { email: 'invited-too@example.com' } }
         },
+      },
+      'no room for another invitation': {
+        code: 'quota_exceeded',
+        input: async ({ service }) => ({
+          as: await limited(await newAdmin(service), service, { invitations: 0 }),
+          body: {},
+        }),
       },
     },
     422: {

@@ -73,6 +73,19 @@ const unfit = {
   ...unfitBody('secret', 'whsec_mine'),
 }
 
+/** A caller whose address is not confirmed, with a webhook of before. */
+const unconfirmed = (body?: object) => ({
+  'a caller whose address is not confirmed': {
+    code: 'email_unconfirmed' as const,
+    input: async ({ service }: World) => {
+      const person = await newPerson(service)
+      const path = await webhook(service, person.id)
+      await service.database.pool('users').update({ email_verified_at: null }).where({ id: person.id })
+      return { as: person, path, ...(body && { body }) }
+    },
+  },
+})
+
 /** URLs to which nothing is sent, as long as the service is not told otherwise. */
 const refused = (body: object = {}) => ({
   ...Object.fromEntries(
@@ -144,6 +157,7 @@ export const webhooksCases = {
     },
     409: {
       ...refused(),
+      ...unconfirmed({ url }),
       'no room for another webhook': {
         code: 'quota_exceeded',
         input: async ({ service }) => ({
@@ -188,7 +202,7 @@ export const webhooksCases = {
       nothing: ofAda({ body: {} }),
     },
     404: unknown({ body: { enabled: false } }),
-    409: refused({}),
+    409: { ...refused({}), ...unconfirmed({ description: 'To the wall display' }) },
     422: { ...unfit, ...unfitBody('url', null), ...unfitBody('enabled', null), ...unfitBody('version', 2) },
   },
 
@@ -216,7 +230,7 @@ export const webhooksCases = {
     valid: ofAda(),
     201: { "the caller's": ofAda() },
     404: unknown(),
-    409: disabled,
+    409: { ...disabled, ...unconfirmed() },
     422: unfitId,
   },
 
@@ -258,7 +272,7 @@ export const webhooksCases = {
     valid: ofAda(),
     200: { 'one that waits': ofAda() },
     404: unknownDelivery(),
-    409: disabled,
+    409: { ...disabled, ...unconfirmed() },
     422: unfitId,
   },
 } satisfies Cases<'webhooks'>

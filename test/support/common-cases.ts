@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken'
 import { contract } from '../../generated/contract.ts'
 import { at, document, operationOf } from './answers.ts'
 import type { Case, CaseTable, Input, MakeInput, OperationId } from './cases.ts'
-import { type Person, testSecret } from './service.ts'
+import { ageAuthentication, newAdmin, newPerson, type Person, testSecret } from './service.ts'
 import type { Fault, World } from './world.ts'
 
 /** The cases that the contract makes for an operation, from a request to it that is good. */
@@ -11,7 +11,11 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
   const { auth, path } = contract[id]
   const { requestBody, responses, parameters } = operationOf(id)
   const takes = (header: string) => parameters.some(({ name }) => name === header)
-  const { 'x-rate-limit': rateLimit, 'x-max-body': maxBody = 100_000 } = document.paths[path][contract[id].method]
+  const {
+    'x-rate-limit': rateLimit,
+    'x-max-body': maxBody = 100_000,
+    'x-step-up': stepUp,
+  } = document.paths[path][contract[id].method]
   const needsDatabase = responses[503]?.content?.['application/problem+json'] !== undefined
   /** The good request with something changed. */
   const but =
@@ -32,7 +36,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       }),
     },
     401: auth === 'required' ? strangers(but) : {},
-    403: auth === 'required' ? tokensOfAnotherScope(id, valid) : {},
+    403: {
+      ...(auth === 'required' && tokensOfAnotherScope(id, valid)),
+      ...(stepUp && {
+        'an authentication of six minutes ago': { code: 'step_up_required', input: toStale(stepUp.when) },
+      }),
+    },
     409: takes('Idempotency-Key') ? spentKeys(valid) : {},
     412: takes('If-Match')
       ? { 'another tag': { code: 'precondition_failed', input: but(withHeaders({ 'If-Match': '"another"' })) } }
@@ -55,6 +64,16 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
       }),
     },
     503: needsDatabase ? { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } } : {},
+  }
+
+  /** The good request of a new caller who signed in six minutes ago, with the members that need a step-up. */
+  function toStale(when?: object): MakeInput {
+    return async (world) => {
+      const input = await valid(world)
+      const as = await (contract[id].roles.length > 0 ? newAdmin(world.service) : newPerson(world.service))
+      await ageAuthentication(world.service, as, 360)
+      return { ...input, as, ...(when && { body: { ...(input.body as object), ...when } }) }
+    }
   }
 
   function toFailing(fault: Fault): MakeInput {
