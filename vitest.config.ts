@@ -10,6 +10,14 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
+/** The names of the attacks to try: all, or as many as `TEST_ATTACKS` says, others each day. */
+function attacks(): string[] {
+  const all = ['credentials', 'expensive', 'jobs', 'kept-responses', 'probes', 'quiet', 'sockets']
+  const { TEST_ATTACKS = String(all.length) } = process.env
+  const first = Math.floor(Date.now() / 86_400_000) % all.length
+  return [...all.slice(first), ...all.slice(0, first)].slice(0, Number(TEST_ATTACKS))
+}
+
 const files = {
   kernel: ['src/kernel/test/*.test.ts'],
   operations: ['test/operations/*.test.ts', 'test/authorization.test.ts'],
@@ -22,8 +30,8 @@ const files = {
     'test/db/replicas.test.ts',
     'test/coverage/reporter.test.ts',
   ],
-  /** They attack a service, and measure what others wait meanwhile. */
-  fairness: ['test/faults/fairness/*.test.ts'],
+  /** They attack a service, or load it, and measure what others wait meanwhile. */
+  fairness: [...attacks().map((name) => `test/faults/fairness/${name}.test.ts`), 'test/faults/shared-projects.test.ts'],
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The SDK as it is published. */
@@ -78,7 +86,7 @@ export default defineConfig({
       project('sdk', { ...fast, include: files.sdk }),
       project('db', { ...fast, isolate: true, include: files.db }),
       project('kernel', { ...fast, include: files.kernel }),
-      project('processes', { ...slow, include: files.processes, exclude: files.long }),
+      project('processes', { ...slow, include: files.processes, exclude: [...files.long, ...files.fairness] }),
       project('long', { ...slow, include: files.long }),
       project('fairness', { ...alone, include: files.fairness }),
       project('package', {
