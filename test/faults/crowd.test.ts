@@ -18,7 +18,7 @@ const tokenOf = (index: number) => (people[index % people.length] as Person).tok
 
 beforeAll(async () => {
   service = await startWatched({ MAX_STREAMS: '20000' })
-  for (let number = 0; number < 20; number++) people.push(await newPerson(service.url))
+  for (let number = 0; number < 20; number++) people.push(await newPerson(service.url, `person-${number}@example.com`))
 }, 120_000)
 afterAll(() => service.stop(), 60_000)
 
