@@ -79,7 +79,11 @@ export default defineConfig({
     testTimeout: 40_000,
     hookTimeout: 60_000,
     projects: [
-      project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: [...Object.values(files).flat(), 'test/faults/**'] }),
+      project('unit', {
+        ...fast,
+        include: ['test/**/*.test.ts'],
+        exclude: [...Object.values(files).flat(), 'test/faults/**'],
+      }),
       project('operations', { ...fast, include: files.operations }),
       // The plain path is the definition: with every optimisation off, the operations must do the same.
       project('plain', { ...fast, include: files.operations, env: { TASKPACT_PLAIN: '1' } }),
