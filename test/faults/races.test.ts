@@ -42,6 +42,7 @@ const elsewhere = [
   'requestEmailChange',
   'updateNotification',
   'updateUser',
+  'replaceUserQuotas',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {
