@@ -7,6 +7,7 @@ test('half a minute of work in shared projects leaves everything right', { timeo
   const service = await startWatched()
   try {
     const { summary, faults } = await soakShared(service.url, 25_000)
+    console.log(summary)
     expect(faults, summary).toEqual([])
   } finally {
     await service.stop()
