@@ -7,12 +7,13 @@
  * - `npm run test:kernel`, `npm run test:plain` (the operations with `TASKPACT_PLAIN=1`), `npm run test:cluster`: one project.
  *   `npx vitest run FILE`: one file of any project.
  */
+import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
 
-/** The names of the attacks to try: all, or as many as `TEST_ATTACKS` says, others each day. */
+/** The files of the attacks to try: all, or as many as `TEST_ATTACKS` says, others each day. */
 function attacks(): string[] {
-  const all = ['credentials', 'expensive', 'jobs', 'kept-responses', 'probes', 'quiet', 'sockets']
+  const all = readdirSync('test/faults/fairness').filter((name) => name.endsWith('.test.ts'))
   const { TEST_ATTACKS = String(all.length) } = process.env
   const first = Math.floor(Date.now() / 86_400_000) % all.length
   return [...all.slice(first), ...all.slice(0, first)].slice(0, Number(TEST_ATTACKS))
@@ -31,7 +32,7 @@ const files = {
     'test/coverage/reporter.test.ts',
   ],
   /** They attack a service, or load it, and measure what others wait meanwhile. */
-  fairness: [...attacks().map((name) => `test/faults/fairness/${name}.test.ts`), 'test/faults/shared-projects.test.ts'],
+  fairness: [...attacks().map((name) => `test/faults/fairness/${name}`), 'test/faults/shared-projects.test.ts'],
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The SDK as it is published. */

@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
+import { flushDeferred } from './deferred.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
 const maximumTries = 5
@@ -288,24 +289,4 @@ function corkUntilNextTick(connection: Connection): void {
   if (!connection.pipeline || stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
-}
-
-/** The client of a unit of work has a list of the statements that nothing waits for before its end. */
-interface UnitOfWork {
-  deferred?: Promise<unknown>[]
-}
-
-/** Leaves the result of a statement that was sent to the end of the unit of work of `db`; false: there is none. */
-export function defer(db: Knex, sent: Promise<unknown>): boolean {
-  const { deferred } = db.client as UnitOfWork
-  if (!deferred) return false
-  deferred.push(sent)
-  // The end of the unit of work throws it, however long that takes.
-  sent.catch(() => {})
-  return true
-}
-
-/** Waits for all deferred statements, and forgets them. Throws the first failure, since others follow from it. */
-async function flushDeferred(db: Knex): Promise<void> {
-  await Promise.all((db.client as UnitOfWork).deferred?.splice(0) ?? [])
 }
