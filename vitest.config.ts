@@ -7,8 +7,17 @@
  * - `npm run test:kernel`, `npm run test:plain` (the operations with `TASKPACT_PLAIN=1`), `npm run test:cluster`: one project.
  *   `npx vitest run FILE`: one file of any project.
  */
+import { readdirSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+/** The files of the attacks to try: all, or as many as `TEST_ATTACKS` says, others each day. */
+function attacks(): string[] {
+  const all = readdirSync('test/faults/fairness').filter((name) => name.endsWith('.test.ts'))
+  const { TEST_ATTACKS = String(all.length) } = process.env
+  const first = Math.floor(Date.now() / 86_400_000) % all.length
+  return [...all.slice(first), ...all.slice(0, first)].slice(0, Number(TEST_ATTACKS))
+}
 
 const files = {
   kernel: ['src/kernel/test/*.test.ts'],
@@ -22,8 +31,8 @@ const files = {
     'test/db/replicas.test.ts',
     'test/coverage/reporter.test.ts',
   ],
-  /** They attack a service, and measure what others wait meanwhile. */
-  fairness: ['test/faults/fairness/*.test.ts'],
+  /** They attack a service, or load it, and measure what others wait meanwhile. */
+  fairness: [...attacks().map((name) => `test/faults/fairness/${name}`), 'test/faults/shared-projects.test.ts'],
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
   /** The SDK as it is published. */
@@ -71,14 +80,18 @@ export default defineConfig({
     testTimeout: 40_000,
     hookTimeout: 60_000,
     projects: [
-      project('unit', { ...fast, include: ['test/**/*.test.ts'], exclude: Object.values(files).flat() }),
+      project('unit', {
+        ...fast,
+        include: ['test/**/*.test.ts'],
+        exclude: [...Object.values(files).flat(), 'test/faults/**'],
+      }),
       project('operations', { ...fast, include: files.operations }),
       // The plain path is the definition: with every optimisation off, the operations must do the same.
       project('plain', { ...fast, include: files.operations, env: { TASKPACT_PLAIN: '1' } }),
       project('sdk', { ...fast, include: files.sdk }),
       project('db', { ...fast, isolate: true, include: files.db }),
       project('kernel', { ...fast, include: files.kernel }),
-      project('processes', { ...slow, include: files.processes, exclude: files.long }),
+      project('processes', { ...slow, include: files.processes, exclude: [...files.long, ...files.fairness] }),
       project('long', { ...slow, include: files.long }),
       project('fairness', { ...alone, include: files.fairness }),
       project('package', {

@@ -1,6 +1,6 @@
 /**
  * Sixteen clients of six users who work in four shared projects at once: the part of `npm run soak` in which requests run
- * into each other. Fails on a 5xx, on a p99 over 300 ms, and where counts, ranks, copies or versions are not as they should.
+ * into each other. A 5xx is a fault, and so is where counts, ranks, copies or versions are not as they should.
  */
 import { isDeepStrictEqual } from 'node:util'
 import {
@@ -30,11 +30,11 @@ import {
   updateMember,
   updateTodo,
 } from '../src/sdk/index.ts'
-import { quiet, watchMachine } from './machine.ts'
 
 const password = 'tin whistle at low tide'
 const [users, clients, projects] = [6, 16, 4]
-const slowestMs = 300
+/** For the 99th percentile. The summary has both: how fast this machine is decides no test. */
+const aimMs = 300
 
 interface Person {
   client: TaskpactClient
@@ -73,22 +73,18 @@ export async function soakShared(url: string, milliseconds: number): Promise<Sha
   const order = watchOrder(people[0] as Person, stopped.signal)
   await fillProjects(load)
   counts.latencies.length = 0
-  const othersShare = watchMachine()
   await Promise.all([
     ...Array.from({ length: clients }, (_, index) => work(load, people[index % users] as Person)),
     ...people.map((person) => keepCopy(load, person)),
   ])
-  const others = othersShare()
   const latencies = counts.latencies.sort((a, b) => a - b)
   const p99 = latencies[Math.floor(latencies.length * 0.99)] ?? 0
   const faults = [...new Set(counts.serverErrors)].slice(0, 10)
-  if (p99 > slowestMs && others <= quiet) faults.push(`p99 of the shared projects: ${p99.toFixed(0)} ms`)
   faults.push(...(await judge(load)), ...(await order.faults()))
   stopped.abort()
   const summary =
     `${latencies.length} requests of ${clients} clients in shared projects, ` +
-    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms, of at most ${slowestMs}` +
-    (others > quiet ? ` (NOT JUDGED: others took ${Math.round(others * 100)} % of the machine)` : '')
+    `${counts.serverErrors.length} of them with a 5xx, p99 ${p99.toFixed(0)} ms (the aim is ${aimMs} ms)`
   return { summary, faults }
 }
 

@@ -6,7 +6,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { Shares, tooManyAtOnce } from '../kernel/index.ts'
+import { inTurn, Shares } from '../kernel/index.ts'
 import type { Hints } from './hints.ts'
 import type { Position } from './position.ts'
 import { currentPosition, findLag, type LoggedEvent, readEventsForAll } from './queries.ts'
@@ -181,14 +181,7 @@ export function createTail({ pool, hints, log, findEnded }: TailOptions): Tail {
       if (readers.size === 0) running?.wake()
     },
 
-    async readBack({ userId, signal }, work) {
-      if (!(await turns.take(userId, { signal }))) throw tooManyAtOnce('streams that catch up')
-      try {
-        return await work()
-      } finally {
-        turns.release(userId)
-      }
-    },
+    readBack: ({ userId, signal }, work) => inTurn(turns, userId, { signal, what: 'streams that catch up' }, work),
 
     lag: async () => (position ? findLag(pool, position) : null),
 

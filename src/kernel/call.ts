@@ -38,7 +38,7 @@ export interface Call<Scope = unknown> {
   deadline: Deadline
   /**
    * Enters the gate and starts the deadline. Throws 503 when the gate is full, and 429 when the caller has its share.
-   * `identity` is the id of the user whom the credentials prove; null: it is not known before they are looked up.
+   * `identity` is the id of the user, where the signature of the credentials proves it; null before a look-up.
    */
   begin(operation: Operation, identity: string | null): void
   /** Counts the request for the user that was found. Throws 429 when that has its share. */

@@ -23,7 +23,7 @@ export {
 export { networkOf, siteOf } from './network.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
-export { Gate, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
+export { Gate, inTurn, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
 export {
   type Policy,
   quotaUsedUp,

@@ -230,6 +230,24 @@ export function tooManyAtOnce(what: string): Problem {
 }
 
 /**
+ * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, naming
+ * `what` it waits for in the plural, and the reason of `signal` when that is aborted before the turn.
+ */
+export async function inTurn<T>(
+  shares: Shares,
+  caller: string,
+  { signal, what }: { signal: AbortSignal; what: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce(what)
+  try {
+    return await work()
+  } finally {
+    shares.release(caller)
+  }
+}
+
+/**
  * Puts a refusal before a server's listener: while the gate is full, requests are refused before the Express stack. The
  * gate is asked again once the operation is known, so a path that may be exempt passes here, and so does an `OPTIONS`.
  */

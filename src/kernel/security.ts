@@ -17,14 +17,14 @@ import { compileStepUp, type RequireRecent } from './step-up.ts'
 export interface Authenticator<User extends Principal, Scope> {
   (credentials: string, scope: Scope): Promise<User>
   /**
-   * Returns the id of the user whom the credentials prove by themselves, such as by a signature, at hardly any cost. Null:
-   * only a look-up can tell. Absent: it always is so.
+   * Returns the id of the user where the credentials prove it without a look-up, such as by a signature; else null. Absent for
+   * credentials that never do.
    */
   identify?(credentials: string): string | null
 }
 
 export interface Authentication<User, Scope> {
-  /** The id of the user whom the request's credentials prove by themselves; null: there is none. */
+  /** The id of the user where the request's credentials prove it without a look-up; else null. */
   identify(call: Pick<Call, 'headers' | 'url'>): string | null
   /**
    * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`, and 429 where

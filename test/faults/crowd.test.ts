@@ -17,8 +17,8 @@ const people: Person[] = []
 const tokenOf = (index: number) => (people[index % people.length] as Person).token
 
 beforeAll(async () => {
-  service = await startWatched({ MAX_STREAMS: '20000' })
-  for (let number = 0; number < 20; number++) people.push(await newPerson(service.url))
+  service = await startWatched({ MAX_STREAMS: '20000', MAX_REQUESTS: '4000' })
+  for (let number = 0; number < 20; number++) people.push(await newPerson(service.url, `person-${number}@example.com`))
 }, 120_000)
 afterAll(() => service.stop(), 60_000)
 

@@ -106,7 +106,8 @@ test('a database server that cannot come back: 503 until it can', async () => {
   await rename(away, folder)
   await said('The embedded Postgres is back.\n')
   expect((await create('After')).status).toBe(201)
-  expect((await request(service.url).get('/ready')).status).toBe(200)
+  // A check is shared for a second.
+  await expect.poll(async () => (await request(service.url).get('/ready')).status).toBe(200)
   expect(await titles(service.url, token)).toEqual(['Before', 'After'])
   expect(await service.stop()).toBe(0)
   await expectNothingLeft(place)

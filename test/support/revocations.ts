@@ -140,16 +140,18 @@ export function send({ server }: TestService, { method, path, token, body, form 
  * Races a revocation with a write until the write is refused, at most five times: Postgres may give a lock to the one that came
  * later, whose write is then rightly committed before, and the order of the responses is not that of the commits. A write that
  * does not look again is committed each time. `prepare` makes both for a new victim.
+ * `refusals` are the statuses of a write that was refused.
  */
 export async function race(
   service: TestService,
   prepare: () => Promise<{ victim: Victim; revocation: Sent; write: Sent; of?: 'account' | 'project' }>,
+  refusals: readonly number[] = [401, 403],
 ): Promise<{ revoked: Response; written: Response }> {
   for (let tries = 1; ; tries++) {
     const { victim, ...sent } = await prepare()
     const responses = await raceOnce(service, victim, sent)
     const { revoked, written } = responses
-    const isRefused = revoked.status < 300 && written.status >= 400
+    const isRefused = revoked.status < 300 && refusals.includes(written.status)
     if (isRefused || tries === maximumTries) return responses
   }
 }

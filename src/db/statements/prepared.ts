@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import { planIsStale } from '../errors.ts'
 import { isPlain } from '../knex.ts'
 import type { Connection } from '../limits/cancellation.ts'
-import { defer } from '../transactions/transaction.ts'
+import { defer } from '../transactions/deferred.ts'
 
 /** Stands in the bindings of a statement for a value that is given when it runs. */
 class Placeholder {

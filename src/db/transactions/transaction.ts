@@ -7,6 +7,7 @@ import type pg from 'pg'
 import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
 import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
+import { flushDeferred } from './deferred.ts'
 import { LateRows, lateRowsOf } from './late-rows.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
@@ -136,22 +137,6 @@ export async function inSavepoint<T>(db: Knex, work: () => Promise<T>): Promise<
   late?.endPart({ rolledBack: false })
   await db.raw('release savepoint part')
   return result
-}
-
-/**
- * The results of statements that are sent without waiting for one another, in their order. Throws the failure of the first
- * that failed: those behind it only say that the transaction has failed.
- */
-export async function inOneTrip<Results extends readonly unknown[]>(
-  sent: {
-    [Index in keyof Results]: Promise<Results[Index]>
-  },
-): Promise<Results> {
-  const results = await Promise.allSettled(sent)
-  return results.map((result) => {
-    if (result.status === 'rejected') throw result.reason
-    return result.value
-  }) as unknown as Results
 }
 
 /** A transaction that begins when the first query asks for its connection. */
@@ -297,24 +282,4 @@ function corkUntilNextTick(connection: Connection): void {
   if (!connection.pipeline || stream.writableCorked > 0) return
   stream.cork()
   process.nextTick(() => stream.uncork())
-}
-
-/** The client of a unit of work has a list of the statements that nothing waits for before its end. */
-interface UnitOfWork {
-  deferred?: Promise<unknown>[]
-}
-
-/** Leaves the result of a statement that was sent to the end of the unit of work of `db`; false: there is none. */
-export function defer(db: Knex, sent: Promise<unknown>): boolean {
-  const { deferred } = db.client as UnitOfWork
-  if (!deferred) return false
-  deferred.push(sent)
-  // The end of the unit of work throws it, however long that takes.
-  sent.catch(() => {})
-  return true
-}
-
-/** Waits for all deferred statements, and forgets them. Throws the first failure, since others follow from it. */
-async function flushDeferred(db: Knex): Promise<void> {
-  await Promise.all((db.client as UnitOfWork).deferred?.splice(0) ?? [])
 }

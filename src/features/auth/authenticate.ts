@@ -26,7 +26,7 @@ interface Options {
 export type BearerAuthenticator = Authenticator<Caller, Pick<Scope, 'db'>> & { identify(token: string): string | null }
 
 export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenticator {
-  /** By token, the user to whom it belonged when it was looked up last. */
+  /** The id of the user of each token that was looked up, by token. */
   const known = new Map<string, string>()
 
   function identify(token: string): string | null {

@@ -4,7 +4,7 @@
  */
 import { availableParallelism } from 'node:os'
 import { hash, type Options, parseOptions, verify } from '@node-rs/argon2'
-import { callerKey, Shares, tooManyAtOnce } from '../../kernel/index.ts'
+import { callerKey, inTurn, Shares } from '../../kernel/index.ts'
 import type { BreachedPasswords } from './breached-passwords.ts'
 import { isCommonPassword, type PasswordOwner } from './common-passwords.ts'
 
@@ -56,15 +56,7 @@ export interface Passwords {
 
 const noRequest: HashRequest = { account: '', address: null, signal: new AbortController().signal }
 
-/** Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where its line is full. */
-async function inTurn<T>(shares: Shares, caller: string, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce('sign-ins and other requests with a password')
-  try {
-    return await work()
-  } finally {
-    shares.release(caller)
-  }
-}
+const what = 'sign-ins and other requests with a password'
 
 /** Create one per process: the bound on concurrent hashes is per instance. */
 export function createPasswords({ breached = null }: { breached?: BreachedPasswords | null } = {}): Passwords {
@@ -73,7 +65,8 @@ export function createPasswords({ breached = null }: { breached?: BreachedPasswo
 
   function queued<T>({ account, address, signal }: HashRequest, work: () => Promise<T>): Promise<T> {
     const caller = callerKey(undefined, { ip: address ?? '' })
-    return inTurn(accounts, account.toLowerCase(), signal, () => inTurn(addresses, caller, signal, work))
+    const turn = { signal, what }
+    return inTurn(accounts, account.toLowerCase(), turn, () => inTurn(addresses, caller, turn, work))
   }
 
   return {

@@ -132,8 +132,9 @@ class EventSocket implements Pinged, Reader {
     connection.prependListener('data', (chunk: Buffer) => this.#spend('bytes', chunk.length))
     socket.on('ping', () => this.#spend('frames', 1))
     socket.on('pong', () => {
+      // The one that a ping asked for costs nothing: a user with many sockets has no choice but to send it.
+      if (this.alive) this.#spend('frames', 1)
       this.alive = true
-      this.#spend('frames', 1)
     })
     socket.on('message', (data, isBinary) => {
       if (this.#spend('frames', 1)) this.#receive(String(data), isBinary)

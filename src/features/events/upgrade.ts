@@ -58,6 +58,11 @@ function credentialsOf({ url = '/', headers }: IncomingMessage): Credentials | n
   return token === undefined ? null : { text: token, token }
 }
 
+/** By itself, since a closure in the function that admits would keep its request and database with the socket. */
+function leaveAtClose(socket: Duplex, stream: Slot): void {
+  socket.once('close', () => stream.leave())
+}
+
 /**
  * An upgrade counts as a request in flight, is counted by the rate limit, and has a deadline, like any other request. An admitted
  * socket takes the slot of a stream until it closes.
@@ -102,8 +107,7 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
       facts.caller = callerKey(holder.userId, { ip })
       slot.moveTo(facts.caller)
       await rateLimit?.admit({ user: { id: holder.userId, role: '' }, request: { ip } })
-      const stream = gate.openStream(facts.caller)
-      socket.once('close', () => stream.leave())
+      leaveAtClose(socket, gate.openStream(facts.caller))
       return holder
     } catch (error) {
       if (!deadline.clientGone) refuse(socket, error, request, begun)

@@ -4,7 +4,7 @@ import { newId } from '../../db/new-id.ts'
 import { type Page, type PageRequest, readPage, type SortKey } from '../../db/page.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { touched } from '../../db/touched.ts'
-import { inOneTrip } from '../../db/transactions/transaction.ts'
+import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import type { Schemas } from '../../service/api.ts'
 
 export type Project = Schemas['Project']

@@ -18,9 +18,11 @@ export function sharedReadiness(pool: Knex): Promise<Schemas['Readiness']> {
   if (last && performance.now() - last.at < sharedMs) return last.readiness
   const running = { at: Number.POSITIVE_INFINITY, readiness: checkWithTimeout(pool) }
   checks.set(pool, running)
-  running.readiness.finally(() => {
+  const note = () => {
     running.at = performance.now()
-  })
+  }
+  // `finally` would make a promise whose rejection nothing handles, which ends the process.
+  running.readiness.then(note, note)
   return running.readiness
 }
 

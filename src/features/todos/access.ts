@@ -1,7 +1,7 @@
 /** Access to todos: which project one may be in, and who may be its assignee. */
 import type { Knex } from 'knex'
 import { ChangedMeanwhile } from '../../db/errors.ts'
-import { inOneTrip } from '../../db/transactions/transaction.ts'
+import { inOneTrip } from '../../db/transactions/one-trip.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Request } from '../../service/handlers.ts'
 import { mayEdit } from '../projects/access.ts'
