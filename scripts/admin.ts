@@ -1,16 +1,13 @@
-/** `npm run admin -- <email>`: makes a registered user an admin. */
-import { loadConfig, loadDotEnv } from '../src/config/config.ts'
+/** `taskpact admin EMAIL`: makes a registered user an admin. */
 import { StartupError } from '../src/config/startup-error.ts'
 import { findAccount, promoteToAdmin } from '../src/features/users/queries.ts'
 import { openDatabase } from '../src/start/database.ts'
-import { settleDataFolder } from '../src/start/embedded-server.ts'
-import { runCommand } from '../src/start/run-command.ts'
+import { readConfig } from '../src/start/read-config.ts'
+import { readArgument } from './cli-options.ts'
 
-await runCommand(async () => {
-  loadDotEnv()
-  const [email, ...others] = process.argv.slice(2)
-  if (!email || others.length > 0) throw new StartupError('Usage: npm run admin -- <email>')
-  const { pool, close } = await openDatabase(await settleDataFolder(loadConfig()))
+export async function main(args: string[]): Promise<void> {
+  const { argument: email } = readArgument('admin', args, 'EMAIL', {})
+  const { pool, close } = await openDatabase(await readConfig({ dataExists: true }))
   try {
     const account = await findAccount(pool, email)
     if (!account || !(await promoteToAdmin(pool, email)))
@@ -23,4 +20,4 @@ await runCommand(async () => {
   } finally {
     await close()
   }
-})
+}

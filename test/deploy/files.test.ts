@@ -227,7 +227,7 @@ describe('systemd', () => {
     expect(loadConfig(filled)).toMatchObject({ workers: false, trustProxy: ['loopback'] })
     for (const name of units) {
       const unit = await file(`systemd/${name}`)
-      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)$/m.exec(unit) ?? []
+      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+) \w+$/m.exec(unit) ?? []
       expect([name, existsSync(join(root, script))]).toEqual([name, true])
       const [, line = ''] = /^Environment=(.*)$/m.exec(unit) ?? []
       expect(unknown(line.split(' ').map((pair) => pair.split('=')[0] as string))).toEqual([])

@@ -152,13 +152,13 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
   expect(await exit).toBe(0)
 })
 
-test('the programs beside it, the worker and the scripts, find all that they import', async () => {
+test('each command finds all that it imports', async () => {
   const env = { JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s', DATABASE_URL: 'postgresql://127.0.0.1:1/none' }
-  for (const script of ['src/start/worker.ts', 'scripts/admin.ts', 'scripts/backup.ts', 'scripts/restore.ts']) {
-    const { text, exit } = await run(['node', script, 'ada@example.com'], env)
-    expect([script, await exit]).toEqual([script, 1])
-    expect(text.errors).toMatch(/^(The database cannot be reached|.*ada@example\.com)/)
-    expect(text.errors).not.toContain('ERR_MODULE_NOT_FOUND')
+  const commands = ['worker', 'admin ada@example.com', 'backup one', 'restore /nowhere', 'seed', 'doctor']
+  for (const command of [...commands, 'mock --openapi /nowhere', 'contract-diff /nowhere']) {
+    const { text, exit } = await run(['node', 'src/main.js', ...command.split(' ')], env)
+    expect([command, await exit, text.output]).toEqual([command, command.startsWith('contract') ? 2 : 1, ''])
+    expect(text.errors).toMatch(/^(The database cannot be reached|"?\/nowhere"? )/)
   }
 })
 

@@ -92,7 +92,7 @@ test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes anothe
 
   const ada = await newPerson(service.url)
   expect((await me(ada.token)).body.role).toBe('user')
-  const promote = (email: string) => run(place, { script: 'scripts/admin.ts', args: [email] })
+  const promote = (email: string) => run(place, { args: ['admin', email] })
   const unverified = 'The address was never verified: make sure that the account belongs to the person whom you mean.'
   const said = { code: 0, output: `ada@example.com is an admin.\n${unverified}\n`, errors: '' }
   expect(await promote('ada@example.com')).toEqual(said)

@@ -10,7 +10,7 @@ test('WORKERS=off leaves the work to `npm run worker`, which ends as cleanly as 
   const place = await newPlace()
   const web = await start(place, { env: { WORKERS: 'off' } })
   const { email } = await newPerson(web.url)
-  const worker = launch(place, { script: 'src/start/worker.ts', env: { METRICS_PORT: '0' } })
+  const worker = launch(place, { args: ['worker'], env: { METRICS_PORT: '0' } })
   const outbox = () => readdir(join(place.data, 'outbox')).catch(() => [])
   await request(web.url).post('/auth/password-reset').send({ email })
   await expect.poll(outbox, { timeout: 20_000 }).toHaveLength(1)
