@@ -1,5 +1,7 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, type parseQuotas, Unusable } from './values.ts'
 import { type logLevels, type Variable, variables } from './variables.ts'
@@ -36,6 +38,8 @@ export interface Config {
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
+  /** Null for `pretty` on a terminal, else `json`. */
+  readonly logFormat: 'pretty' | 'json' | null
   /** Milliseconds. */
   readonly slowRequestMs: number
   /** Null for no metrics, 0 for any free port. */
@@ -84,16 +88,19 @@ type Values = {
 
 /**
  * Loads `folder`'s .env, if there is one, into `process.env`. Variables that are set keep their value. Must be called
- * before the environment is read.
+ * before the environment is read. Returns the names in the file that are no variables of ours.
  */
-export function loadDotEnv(folder = process.cwd()): void {
+export function loadDotEnv(folder = process.cwd()): string[] {
   const path = join(folder, '.env')
   try {
+    const names = Object.keys(parseEnv(readFileSync(path, 'utf8')))
     process.loadEnvFile(path)
+    return names.filter((name) => !(name in variables))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     if (code !== 'ENOENT')
       throw new StartupError(`${path} cannot be read (${code}): make it a readable file, or remove it.`)
+    return []
   }
 }
 
@@ -172,6 +179,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
         : null,
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
     slowRequestMs: values.SLOW_REQUEST_MS,
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
@@ -190,7 +198,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     maxStreams: values.MAX_STREAMS,
-    publicUrl: values.PUBLIC_URL,
+    publicUrl: values.PUBLIC_URL ?? `http://localhost:${values.PORT}`,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     mailConnections: values.MAIL_CONNECTIONS,

@@ -4,6 +4,7 @@ import type { Config } from '../config/config.ts'
 import { createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { startTracing, type Tracing } from '../telemetry/tracing.ts'
+import { announceWork } from './announce.ts'
 import { openDatabase } from './database.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { readConfig } from './read-config.ts'
@@ -13,7 +14,7 @@ import { createTicks, createWorkers } from './workers.ts'
 
 export async function main(): Promise<void> {
   const config = await readConfig()
-  const tracing = await startTracing(config, createLog(config.logLevel))
+  const tracing = await startTracing(config, createLog(config))
   await start(config, tracing).finally(tracing.stop)
 }
 
@@ -27,8 +28,7 @@ async function start(config: Config, tracing: Tracing): Promise<void> {
     const metrics = await serveMetrics(context.metrics, config)
     try {
       await context.jobs.work(createWorkers(context), createTicks(context))
-      const where = metrics ? `Metrics  ${metrics.address}\n` : ''
-      console.log(`\nTaskpact does background work on ${database.place}.\n${where}`)
+      announceWork(context, { place: database.place, metrics: metrics?.address })
       context.log.info({ signal: await signalled }, 'stopping')
     } finally {
       await context.jobs.stop()

@@ -132,7 +132,7 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
     DATABASE_URL: `postgresql://${user}@127.0.0.1:${(door.address() as AddressInfo).port}/${name}`,
   }
   const { child, text, exit } = await run(command(), env)
-  await expect.poll(() => text.output + text.errors, { timeout: 30_000 }).toContain('Address')
+  await expect.poll(() => text.output + text.errors, { timeout: 30_000 }).toContain('"msg":"listening"')
 
   const [, check = ''] = /CMD (\[.*\])$/.exec(only('HEALTHCHECK')) ?? []
   expect(await (await run(JSON.parse(check), env)).exit).toBe(0)

@@ -27,6 +27,11 @@ export interface NewUser {
   email_verified_at?: Date
 }
 
+/** Whether anyone has registered. */
+export async function hasUsers(db: Knex): Promise<boolean> {
+  return (await db('users').first('id')) !== undefined
+}
+
 /** Null when the address, without regard to case, has an account. */
 export async function insertUser(db: Knex, user: NewUser): Promise<User | null> {
   const [row] = await db('users')
