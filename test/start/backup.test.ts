@@ -38,8 +38,7 @@ test('a service is backed up while it runs, and goes on in another place with it
   await restored.stop()
 })
 
-test.each(['backup', 'restore'])('%s says what it wants', async (script) => {
-  const place = await newPlace()
-  const { code, errors } = await run(place, { script: `scripts/${script}.ts` })
-  expect({ code, errors }).toMatchObject({ code: 1, errors: expect.stringContaining(`npm run ${script} -- `) })
+test.each(['backup', 'restore'])('%s says what it wants', async (name) => {
+  const { code, errors } = await run(await newPlace(), { args: [name] })
+  expect({ code, errors }).toMatchObject({ code: 1, errors: expect.stringContaining(`taskpact ${name} FILE`) })
 })
