@@ -114,9 +114,11 @@ export interface Service {
 export const addressesIn = (output: string): string[] =>
   [...output.matchAll(/"address":"(http[^"]+)"|^ {2}Address +(http\S+)$/gm)].map(([, line, text]) => line ?? text ?? '')
 
-/** A member of the first line that a service writes, such as `data`. */
-export const started = (output: string, member: 'data' | 'metrics' | 'version'): string =>
-  JSON.parse(output.split('\n', 1)[0] as string)[member]
+/** A member of the line by which a process says that it listens or works, such as `data`. */
+export function started(output: string, member: 'data' | 'metrics' | 'version'): string {
+  const lines = output.split('\n').filter((line) => line.startsWith('{'))
+  return lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'listening' || msg === 'working')?.[member]
+}
 
 /** Begins to start a service; `ready` rejects when it ends before it says where it is. */
 export function launch(place: Place, options: Options = {}) {
