@@ -1,4 +1,4 @@
-/** What a start says on standard output: a text for a person, or one line of the log. */
+/** The announcement of a start on standard output: a text for a person, or one line of the log. */
 import { join } from 'node:path'
 import type { Context } from '../service/context.ts'
 import { isForPerson } from '../telemetry/log.ts'

@@ -1,4 +1,4 @@
-/** What a process writes for a person at a terminal, and for a program that reads its standard output. */
+/** The output of a process for a person at a terminal, and for a program that reads it. */
 import { spawn } from 'node:child_process'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'

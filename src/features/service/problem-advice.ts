@@ -1,4 +1,4 @@
-/** What a client, or the person in front of it, can do about a problem: by its code, or else by its status. */
+/** Advice about a problem for a client, or for the person in front of it: by its code, or else by its status. */
 
 const byStatus: Record<number, string> = {
   400: 'Correct the request before you send it again: `detail` says what could not be read.',
