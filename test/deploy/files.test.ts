@@ -59,7 +59,7 @@ describe('Compose', () => {
     }
     const value = (text: string) =>
       text.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind, rest) => {
-        // What has a default may be left out.
+        // A value with a default may be left out.
         if (kind !== '-') expect(example, 'asked for by compose.yaml').toHaveProperty(name)
         return example[name] || (kind === '-' ? rest : '')
       })
