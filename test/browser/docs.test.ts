@@ -146,10 +146,11 @@ test('todos come first, and the service last', async () => {
 test('the docs and the pages of problems are dark where the browser is', async () => {
   await page.emulateMedia({ colorScheme: 'dark' })
   const background = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
-  const dark = await page.evaluate<boolean>("document.documentElement.classList.contains('dark-mode')")
-  expect([dark, await background()]).toEqual([true, expect.not.stringContaining('255, 255, 255')])
+  const isDark = () => page.evaluate<boolean>("document.documentElement.classList.contains('dark-mode')")
+  await expect.poll(isDark).toBe(true)
+  expect(await background()).not.toContain('255, 255, 255')
   await page.emulateMedia({ colorScheme: 'light' })
-  expect(await page.evaluate("document.documentElement.classList.contains('dark-mode')")).toBe(false)
+  await expect.poll(isDark).toBe(false)
 })
 
 test('the docs fit on a phone', async () => {

@@ -72,7 +72,7 @@ test('a name in .env that is not known is a warning, with the name that was mean
   const { ready } = launch(place)
   const service = await ready
   expect(service.text.errors).toBe(
-    '.env sets RATELIMITS, which is no setting of Taskpact: did you mean RATE_LIMITS?\n.env sets HOBBY, which is no setting of Taskpact.\n',
+    '.env sets HOBBY, which is no setting of Taskpact.\n.env sets RATELIMITS, which is no setting of Taskpact: did you mean RATE_LIMITS?\n',
   )
   expect(await service.stop()).toBe(0)
   await expectNothingLeft(place)
