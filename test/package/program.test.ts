@@ -1,7 +1,7 @@
 /** The package of `npm run build:package`, packed and installed in an empty folder, runs on each version of Node that it names. */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { builtinModules } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +38,8 @@ async function files(): Promise<string[]> {
 /** Runs the program with a version of Node, in a new folder beside the package. */
 async function program(node: string, args: string[], env: Record<string, string> = {}) {
   const place = await mkdtemp(join(folder, 'place-'))
+  // For root: Postgres runs as another user, who passes through to the data.
+  for (const passed of [folder, place]) await chmod(passed, 0o711)
   const child = spawn(nodes[node] as string, [join(installed, 'src/main.js'), ...args], {
     cwd: place,
     env: { PATH: process.env.PATH, PORT: '0', ...env },
