@@ -1,19 +1,15 @@
-/** `npm run admin -- <email>` makes a registered user an admin; others are in admin-invitations.ts. */
-import { loadConfig, loadDotEnv } from '../src/config/config.ts'
+/** `taskpact admin EMAIL`: makes a registered user an admin; other commands are in admin-invitations.ts. */
 import { StartupError } from '../src/config/startup-error.ts'
 import { findAccount, promoteToAdmin } from '../src/features/users/queries.ts'
 import { openDatabase } from '../src/start/database.ts'
-import { settleDataFolder } from '../src/start/embedded-server.ts'
-import { runCommand } from '../src/start/run-command.ts'
+import { readConfig } from '../src/start/read-config.ts'
 import { invitationCommands } from './admin-invitations.ts'
 
-await runCommand(async () => {
-  loadDotEnv()
-  const [email, ...others] = process.argv.slice(2)
+export async function main([email, ...others]: string[]): Promise<void> {
   const command = email && invitationCommands[email]
   if (!email || others.length > (command ? 1 : 0))
     throw new StartupError('Usage: npm run admin -- <email> | invite [<email>] | invitations | withdraw <id>')
-  const config = await settleDataFolder(loadConfig())
+  const config = await readConfig({ dataExists: true })
   const database = await openDatabase(config)
   const { pool, close } = database
   try {
@@ -29,4 +25,4 @@ await runCommand(async () => {
   } finally {
     await close()
   }
-})
+}
