@@ -14,8 +14,8 @@ export function withVariables(page: string): string {
 
 function table(): string {
   const rows = Object.entries<Variable<unknown>>(variables).map(
-    ([name, { description, fallback }]) =>
-      `| \`${name}\` | ${fallback === null ? '' : `\`${fallback}\``} | ${description} |`,
+    ([name, { description, fallback, secret }]) =>
+      `| \`${name}\`${secret ? ` or \`${name}_FILE\`` : ''} | ${fallback === null ? '' : `\`${fallback}\``} | ${description} |`,
   )
   return ['| Variable | Default | Meaning |', '|---|---|---|', ...rows].join('\n')
 }

@@ -34,6 +34,7 @@ test('an empty environment is enough', () => {
     dataFolder: resolve('data'),
     dataFolderIsDefault: true,
     jwtSecrets: null,
+    jwtSecretFile: null,
     issuer: null,
     corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
     logLevel: 'info',
@@ -123,6 +124,7 @@ test('everything can be set', () => {
     dataFolder: '/srv/taskpact',
     dataFolderIsDefault: false,
     jwtSecrets: [strongSecret],
+    jwtSecretFile: null,
     issuer: {
       jwksUrl: 'https://id.example.com/jwks.json',
       issuer: 'https://id.example.com/',

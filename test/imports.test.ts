@@ -69,6 +69,10 @@ const folders: Record<string, Rule> = {
     may: [...layers, 'mail', 'features', 'service', 'http'],
     why: 'it puts all of it together in one process',
   },
+  doctor: {
+    may: [...layers, 'mail', 'service', 'start'],
+    why: 'it examines a whole installation, which none of its parts could do',
+  },
   sdk: {
     may: ['generated/client', 'generated/sdk.ts'],
     why: 'it runs where its users do, without the service',

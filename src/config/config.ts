@@ -1,5 +1,6 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
 import { join } from 'node:path'
+import { withSecretFiles } from './secret-files.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, type parseQuotas, Unusable } from './values.ts'
 import { type logLevels, type Variable, variables } from './variables.ts'
@@ -26,6 +27,8 @@ export interface Config {
   readonly dataFolderIsDefault: boolean
   /** Null for a generated one in the data folder. */
   readonly jwtSecrets: readonly [string, ...string[]] | null
+  /** The file that `jwtSecrets` is from; null for the environment. */
+  readonly jwtSecretFile: string | null
   /** An external issuer of access tokens: the URL of its keys, and the required `iss` and `aud`. */
   readonly issuer: {
     readonly jwksUrl: string
@@ -98,19 +101,20 @@ export function loadDotEnv(folder = process.cwd()): void {
 }
 
 /** Reads the environment. Throws one StartupError that names every invalid variable. */
-export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const complaints: string[] = []
-  const isSet = (name: string) => Boolean(env[name]?.trim())
+export function loadConfig(given: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const { env, files, complaints } = withSecretFiles(given)
+  const isSet = (name: string) => Boolean(env[name]?.trim()) || files.has(name)
   const values = Object.fromEntries(
     Object.entries<Variable<unknown>>(variables).map(([name, variable]) => {
       // A secret is not trimmed: another service with the same secret would not trim it either.
-      const given = variable.secret ? env[name] : env[name]?.trim()
-      const text = given?.trim() ? given : variable.fallback
+      const value = variable.secret ? env[name] : env[name]?.trim()
+      const text = value?.trim() ? value : variable.fallback
       try {
         return [name, text === null ? null : variable.parse(text)]
       } catch (error) {
         if (!(error instanceof Unusable)) throw error
-        complaints.push(`${name}${variable.secret ? '' : ` is "${text}", which`} ${error.message}`)
+        const place = files.has(name) ? `${name}_FILE` : name
+        complaints.push(`${place}${variable.secret ? '' : ` is "${text}", which`} ${error.message}`)
         return [name, null]
       }
     }),
@@ -161,6 +165,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>> = p
     dataFolder: values.TASKPACT_DATA,
     dataFolderIsDefault: !isSet('TASKPACT_DATA'),
     jwtSecrets: values.JWT_SECRET,
+    jwtSecretFile: files.get('JWT_SECRET') ?? null,
     issuer:
       values.JWKS_URL !== null && values.JWT_ISSUER !== null && values.JWT_AUDIENCE !== null
         ? {

@@ -10,6 +10,8 @@ export interface Applied {
 }
 
 export interface Lineage {
+  /** How many migrations the database has applied. */
+  applied: number
   /** Migrations of this version that the database lacks. */
   pending: string[]
   /** Migrations of a newer version. */
@@ -43,6 +45,7 @@ export async function readLineage(db: Knex, known: readonly string[]): Promise<L
     ({ name, hash }) => hash !== null && known.includes(name) && hash !== migrationHashes[name],
   )
   return {
+    applied: applied.length,
     pending: known.filter((name) => !names.has(name)),
     newer: unknown.filter(isNewer).map(({ name }) => name),
     foreign: [...unknown.filter((one) => !isNewer(one)), ...changed, ...(await earlierDrafts(db, applied))].map(

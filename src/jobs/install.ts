@@ -34,6 +34,13 @@ const columns = {
 
 type Settings = Pick<Queue, keyof typeof columns>
 
+/** The layout of pg-boss's tables: that of the database, null where there is none, and that of this version. */
+export async function readJobsLayout(pool: Knex): Promise<{ found: number | null; wanted: number }> {
+  const { rows } = await pool.raw(`select to_regclass('pgboss.version') is not null as found`)
+  const row = rows[0].found ? await pool('pgboss.version').first('version') : undefined
+  return { found: row?.version ?? null, wanted: packageOfPgBoss.pgboss.schema }
+}
+
 /** Whether `install` would change nothing, as at most starts. Does not load pg-boss. */
 async function isInstalled(pool: Knex): Promise<boolean> {
   try {

@@ -64,6 +64,11 @@ async function findLeftOvers(db: Knex, work: string): Promise<string[]> {
   return db('left_overs').where({ work }).limit(maxLeftOvers).pluck('part')
 }
 
+/** How many parts of each work are left out. */
+export async function countLeftOvers(db: Knex): Promise<{ work: string; count: number }[]> {
+  return db('left_overs').groupBy('work').orderBy('work').select('work', db.raw('count(*)::integer as count'))
+}
+
 /** The part was done at last. */
 export async function deleteLeftOver(db: Knex, leftOver: LeftOver): Promise<void> {
   await db('left_overs').delete().where(leftOver)

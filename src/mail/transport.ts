@@ -45,6 +45,12 @@ function smtp(url: string, from: string): MailTransport {
   }
 }
 
+/** Connects, and signs in where the URL says so. Sends nothing. Throws the reason of a server that accepts no emails. */
+export async function verifyMailServer(url: string): Promise<void> {
+  const transporter = (await nodemailer()).createTransport({ url, ...smtpTimeouts })
+  await transporter.verify().finally(() => transporter.close())
+}
+
 /** Writes RFC 5322 files (`.eml`), which mail programs open. */
 function outbox({ dataFolder, mailFrom }: MailConfig, log: Logger): MailTransport {
   const folder = join(dataFolder, 'outbox')

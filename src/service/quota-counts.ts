@@ -54,6 +54,42 @@ export async function countUses(db: Knex, userId: string): Promise<Record<QuotaN
   >
 }
 
+/** The quotas that `findNearQuotas` counts, for all users at once. Sessions and notifications end or are deleted by themselves. */
+const usesOfAll = {
+  todos: 'select user_id, count(*) as used from todos group by user_id',
+  projects: 'select owner_id, count(*) from projects group by owner_id',
+  invitations: 'select invited_by, count(*) from invitations group by invited_by',
+  webhooks: 'select user_id, count(*) from webhooks group by user_id',
+  api_tokens: 'select user_id, count(*) from sessions where name is not null group by user_id',
+} satisfies Partial<Record<QuotaName, string>>
+
+export interface NearQuota {
+  user_id: string
+  quota: QuotaName
+  used: number
+  max: number
+}
+
+/** The users who have at least that part of a quota, those nearest to it first. `limits` are those of all users. */
+export async function findNearQuotas(
+  db: Knex,
+  { limits, part, most }: { limits: Record<string, number>; part: number; most: number },
+): Promise<NearQuota[]> {
+  const all = Object.entries(usesOfAll).map(
+    ([quota, sql]) => `select '${quota}' as quota, uses.* from (${sql}) as uses (user_id, used)`,
+  )
+  const { rows } = await db.raw(
+    `select * from (
+       select users.id as user_id, quota, used,
+         coalesce((users.quotas ->> quota)::bigint, (?::jsonb ->> quota)::bigint) as max
+       from (${all.join(' union all ')}) as counted join users on users.id = user_id
+     ) as found
+     where used >= max * ?::float8 order by used::float8 / greatest(max, 1) desc, user_id limit ?`,
+    [JSON.stringify(limits), part, most],
+  )
+  return rows
+}
+
 /** The members of a project, and the limit that an admin has set for its owner; null: none. */
 export async function countMembers(db: Knex, projectId: string): Promise<{ used: number; own_limit: number | null }> {
   const { rows } = await db.raw(

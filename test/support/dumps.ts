@@ -5,9 +5,13 @@ import pg from 'pg'
 import type { TestDatabase } from './database.ts'
 
 /**
- * `draft` was made by a commit before 0.2.0 was complete, and has migrations whose text was changed afterwards.
+ * `draft` was made by a commit before 0.2.0 was complete, and has migrations whose text was changed afterwards. In each, Ada and
+ * Bob share a project, Cleo is an admin, and the passwords are those of the tests.
  */
 export type Dump = '0.1.0' | '0.2.0-first' | '0.2.0-later' | 'draft'
+
+/** The signing secret with which the dumps were made. */
+export const secretOfDumps = 'only-for-these-dumps-abcdefghijklmnop'
 
 /** Deletes what the database has. */
 export async function empty({ pool }: Pick<TestDatabase, 'pool'>): Promise<void> {
