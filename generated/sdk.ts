@@ -8,6 +8,8 @@ export const keyedOperations: readonly string[] = [
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+  "POST /admin/users",
+  "POST /admin/users/{user_id}/password-reset",
   "POST /projects/{project_id}/invitations",
   "POST /invitations/accept",
   "POST /notifications/read-all",
@@ -20,6 +22,7 @@ export const keyedOperations: readonly string[] = [
 /** The operations by their successful response: its status, its media type, and whether its JSON is an array. */
 export const successes: Readonly<Record<string, readonly string[]>> = {
   "202": [
+    "POST /admin/users/{user_id}/password-reset",
     "PUT /users/me/email",
     "POST /auth/password-reset"
   ],
@@ -35,6 +38,9 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
+    "DELETE /admin/users/{user_id}/sessions",
+    "PUT /admin/users/{user_id}/password",
+    "PUT /admin/users/{user_id}/confirmed-email",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /invitations/decline",
     "POST /auth/email",
@@ -106,6 +112,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects/{project_id}/members",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
+    "POST /admin/users",
     "POST /projects/{project_id}/invitations"
   ],
   "200 application/json array": [
@@ -201,6 +208,7 @@ export interface ProblemStatuses {
   unknown_user: 409
   last_owner: 409
   last_admin: 409
+  account_disabled: 409
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409

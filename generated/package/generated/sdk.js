@@ -8,6 +8,8 @@ export const keyedOperations = [
     "POST /trash/{item_id}/restore",
     "POST /webhooks/{webhook_id}/test",
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+    "POST /admin/users",
+    "POST /admin/users/{user_id}/password-reset",
     "POST /projects/{project_id}/invitations",
     "POST /invitations/accept",
     "POST /notifications/read-all",
@@ -19,6 +21,7 @@ export const keyedOperations = [
 /** The operations by their successful response: its status, its media type, and whether its JSON is an array. */
 export const successes = {
     "202": [
+        "POST /admin/users/{user_id}/password-reset",
         "PUT /users/me/email",
         "POST /auth/password-reset"
     ],
@@ -34,6 +37,9 @@ export const successes = {
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
+        "DELETE /admin/users/{user_id}/sessions",
+        "PUT /admin/users/{user_id}/password",
+        "PUT /admin/users/{user_id}/confirmed-email",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /invitations/decline",
         "POST /auth/email",
@@ -105,6 +111,7 @@ export const successes = {
         "POST /projects/{project_id}/members",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
+        "POST /admin/users",
         "POST /projects/{project_id}/invitations"
     ],
     "200 application/json array": [
