@@ -48,7 +48,7 @@ test('an empty environment is enough', () => {
     rateLimits: true,
     quotas: {},
     plain: false,
-    maxRequests: 100,
+    maxRequests: 200,
     maxStreams: 30,
     publicUrl: 'http://localhost:8000',
     smtpUrl: null,
