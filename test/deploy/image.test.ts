@@ -154,7 +154,13 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
 
 test('the programs beside it, the worker and the scripts, find all that they import', async () => {
   const env = { JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s', DATABASE_URL: 'postgresql://127.0.0.1:1/none' }
-  for (const script of ['src/start/worker.ts', 'scripts/admin.ts', 'scripts/backup.ts', 'scripts/restore.ts']) {
+  for (const script of [
+    'src/start/worker.ts',
+    'scripts/admin.ts',
+    'scripts/backup.ts',
+    'scripts/doctor.ts',
+    'scripts/restore.ts',
+  ]) {
     const { text, exit } = await run(['node', script, 'ada@example.com'], env)
     expect([script, await exit]).toEqual([script, 1])
     expect(text.errors).toMatch(/^(The database cannot be reached|.*ada@example\.com)/)
