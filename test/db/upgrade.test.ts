@@ -137,7 +137,7 @@ describe.each<[Dump, number]>([
     expect((await ada.send('get', `/projects/${id}`)).body.task_count).toBe(task_count + 1)
     expect((await ada.send('delete', `/todos/${body.id}`)).status).toBe(204)
     const sync = await ada.send('get', '/sync')
-    expect([sync.status, sync.text]).toEqual([200, expect.stringContaining('"Dig"')])
+    expect([sync.status, sync.text]).toEqual([200, expect.stringContaining('"Garden"')])
     expect(await findDamage(database.pool)).toEqual([])
     const { status: ready } = await request(service.server).get('/ready')
     expect(ready).toBe(200)
