@@ -1,4 +1,5 @@
 /** The table of the commands of `taskpact`. npm's scripts run the same. */
+import { adminCommandsHelp } from './admin/table.ts'
 import { mockOptionsHelp } from './mock/options.ts'
 import { seedOptionsHelp } from './seed/options.ts'
 
@@ -40,10 +41,18 @@ export const commands = {
     load: () => import('../src/start/worker.ts'),
   },
   admin: {
-    summary: 'Makes a registered user an administrator.',
-    usage: 'EMAIL',
-    details: database,
-    examples: [['% ada@example.com', 'the service may be running']],
+    summary: 'Administers accounts, with a service that runs or without.',
+    usage: 'COMMAND ...',
+    details: `${database}
+
+${adminCommandsHelp}
+
+An email address alone is the same as promote.`,
+    examples: [
+      ['% promote ada@example.com', 'makes a registered user an administrator'],
+      ['% invite grace@example.com', 'lets a person register'],
+      ['% set-password ada@example.com', 'where the person gets no emails'],
+    ],
     load: () => import('./admin.ts'),
   },
   backup: {
