@@ -38,13 +38,6 @@ export const adminAccountCases = {
         input: ({ root }) => ({ as: root, body: { email: newEmail(), name: 'Grace', password: 'password1' } }),
       },
     },
-    422: {
-      'no name': {
-        code: 'validation_failed',
-        at: ['body /name'],
-        input: ({ root }) => ({ as: root, body: { email: newEmail() } }),
-      },
-    },
   },
 
   endUserSessions: {
