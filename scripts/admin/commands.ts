@@ -1,4 +1,4 @@
-/** What the commands of `taskpact admin` do. Each is an operation of admins, by an email address in place of an id. */
+/** Runs the commands of `taskpact admin`: each is an operation of admins, by an email address in place of an id. */
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { StartupError } from '../../src/config/startup-error.ts'

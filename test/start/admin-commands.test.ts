@@ -3,7 +3,7 @@ import request from 'supertest'
 import { expect, test } from 'vitest'
 import { newPerson, newPlace, type Place, run, signIn, start } from './process.ts'
 
-const admin = (place: Place, ...args: string[]) => run(place, { script: 'scripts/admin.ts', args })
+const admin = (place: Place, ...args: string[]) => run(place, { args: ['admin', ...args] })
 
 async function said(place: Place, ...args: string[]): Promise<string> {
   const { code, output, errors } = await admin(place, ...args)
@@ -25,7 +25,7 @@ test('accounts are found, changed and deleted beside a running service, which se
   const ada = await newPerson(service.url)
   const me = (token: string) => request(service.url).get('/users/me').auth(token, { type: 'bearer' })
 
-  expect(await said(place, 'find', 'ada@')).toMatch(/^[0-9a-f-]{36} {2}ada@example\.com {2}user {2}Ada\n$/)
+  expect(await said(place, 'find', 'ada@')).toMatch(/^[0-9a-f-]{36} {2}ada@example\.com {2}admin {2}Ada\n$/)
   expect(await said(place, 'create', 'grace@example.com', 'Grace')).toContain('grace@example.com has an account')
   const printed = await said(place, 'set-password', 'ada@example.com')
   expect((await me(ada.token)).status).toBe(401)
@@ -52,7 +52,9 @@ test('accounts are found, changed and deleted beside a running service, which se
 test('help, an unknown command and wrong arguments change nothing', async () => {
   const place = await newPlace()
   expect(await said(place, 'help')).toContain('  set-password EMAIL ')
-  expect(await refused(place)).toMatch(/^npm run admin -- COMMAND/)
-  expect(await refused(place, 'constructor')).toMatch(/^npm run admin -- COMMAND/)
-  expect(await refused(place, 'delete', '--help')).toBe('Usage: npm run admin -- delete EMAIL [HEIR]\n')
+  expect(await said(place, 'delete', '--help')).toContain('Usage: taskpact admin COMMAND')
+  expect(await refused(place)).toMatch(/^Write a command: `taskpact admin COMMAND`/)
+  expect(await refused(place, 'constructor')).toMatch(/^There is no command "constructor"/)
+  expect(await refused(place, 'delete')).toBe('Usage: taskpact admin delete EMAIL [HEIR]\n')
+  expect(await refused(place, 'find', 'ada')).toMatch(/^There is no data at /)
 })
