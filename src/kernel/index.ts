@@ -20,6 +20,7 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
+export { nearestName } from './nearest.ts'
 export { networkOf, siteOf } from './network.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'

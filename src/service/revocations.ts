@@ -20,6 +20,8 @@ const revoking: Partial<Record<Id, (call: Call) => string[]>> = {
   endSessions: own,
   deleteApiToken: own,
   updateUser: named,
+  endUserSessions: named,
+  replaceUserPassword: named,
   deleteUser: named,
 }
 

@@ -43,6 +43,11 @@ const elsewhere = [
   'updateNotification',
   'updateUser',
   'replaceUserQuotas',
+  'createUser',
+  'endUserSessions',
+  'replaceUserPassword',
+  'sendUserPasswordReset',
+  'confirmUserEmail',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {

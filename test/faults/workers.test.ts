@@ -25,7 +25,7 @@ test('one is frozen for longer than its lease, another is killed', { timeout: 12
     WEBHOOK_TARGETS: 'any',
     SMTP_URL: mailServer.url,
   }
-  const startWorker = () => launch(place, { script: 'src/start/worker.ts', env }).child
+  const startWorker = () => launch(place, { args: ['worker'], env }).child
   try {
     const ada = await newPerson(service)
     const { body: webhook } = await ada.send('post', '/webhooks', { url: receiver.url, event_types: ['todo.created'] })
