@@ -1,4 +1,4 @@
-/** What clients of the event socket may send, as `x-socket-limits` of the contract says. */
+/** The limits of what clients of the event socket send, as `x-socket-limits` of the contract has them. */
 import { type Contract, Windows } from '../../kernel/index.ts'
 
 /** Amounts of one window. */
