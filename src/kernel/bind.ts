@@ -14,7 +14,6 @@ import {
   preconditionFaults,
 } from './etag.ts'
 import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
-import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { compileCost } from './operation.ts'
 import { type Gate, Overload } from './overload.ts'
@@ -27,7 +26,7 @@ import { buildRoutes } from './routes.ts'
 import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
-import { pipeStream, problemReply, uncheckedProblem } from './write.ts'
+import { forClient, pipeStream, problemReply, uncheckedProblem } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -115,7 +114,7 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const call = httpCall<Scope>(request, response, gate)
-    const reply = withRelativeLinks(keptPrivate(await perform(call), response.locals.operation), call.path)
+    const reply = forClient(await perform(call), call.path, call.facts.operation)
     call.end()
     if (!reply.stream || request.method === 'HEAD') {
       call.write(reply)
@@ -232,12 +231,6 @@ export function bind<Context, User extends Principal, Scope extends object>(
     if (!bound) return uncheckedProblem(problem, requestId, headers)
     return bound.replies.check(problemReply(problem, requestId, headers))
   }
-}
-
-/** The reply of an operation that needs or takes credentials depends on the caller, so no shared cache may store it. */
-function keptPrivate(reply: CheckedReply, operation: Operation | undefined): CheckedReply {
-  if (!operation || operation.auth === 'none' || reply.headers['Cache-Control'] !== undefined) return reply
-  return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'private, no-cache' } }
 }
 
 /** Carries a reply out of a unit of work that is to be rolled back. */
