@@ -15,10 +15,9 @@ import {
 } from './etag.ts'
 import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
-import { compileCost } from './operation.ts'
 import { type Gate, Overload } from './overload.ts'
 import { pace } from './pace.ts'
-import { compileParameterReader, type ParameterReader } from './parameters.ts'
+import { compileCost, compileParameterReader, type ParameterReader } from './parameters.ts'
 import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
@@ -88,7 +87,8 @@ interface Bound<User, Scope = never> {
   operation: Operation
   handler: AnyHandler
   security: Authentication<User, Scope>
-  isHeavy: (input: ValidRequest) => boolean
+  /** Null: no request of it is. */
+  isHeavy: ((input: ValidRequest) => boolean) | null
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   readParameters: ParameterReader
   /** Null: the operation takes no body. */
@@ -150,8 +150,8 @@ export function bind<Context, User extends Principal, Scope extends object>(
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate(parameters, body)
-      if (user) bound.security.requireRecent(user, input)
-      if (bound.isHeavy(input)) await call.beginHeavy()
+      if (user) bound.security.requireRecent?.(user, input)
+      if (bound.isHeavy?.(input)) await call.beginHeavy()
       const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {

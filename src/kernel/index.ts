@@ -1,9 +1,8 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
 
-export { type BareOptions, createRefuser, requestIdOf } from './bare.ts'
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
-export { addressReader, callerKey, isUserKey } from './caller.ts'
+export { addressReader, callerKey, isUserKey, networkOf, siteOf } from './caller.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
 export { failedAuthentication } from './failed-authentication.ts'
@@ -20,7 +19,6 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
-export { networkOf, siteOf } from './network.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, inTurn, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
@@ -45,7 +43,7 @@ export {
 } from './reply.ts'
 export type { Resolve } from './schema.ts'
 export type { Authenticator } from './security.ts'
-export { createHttpServer, defaultLimits } from './server.ts'
+export { type BareOptions, createHttpServer, createRefuser, defaultLimits, requestIdOf } from './server.ts'
 export { Shares, shareOf } from './shares.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'

@@ -3,9 +3,8 @@
  * rule, a policy enforces it, and the service provides its means, such as a counter that processes share.
  */
 
-import { callerKey } from './caller.ts'
+import { callerKey, siteOf } from './caller.ts'
 import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
-import { siteOf } from './network.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 /** The subject of a policy: the caller, or null, and the network address. */
@@ -92,10 +91,9 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
       statuses: [429],
       async admit({ user, request }) {
         const byUser = limit.per === 'caller' && user !== null
-        const ip = byUser ? '' : (request.ip ?? '')
         const state = await count(callerKey(byUser ? user.id : undefined, request))
         if (!state.allowed) throw quotaUsedUp(name, limit, state.resetSeconds)
-        const network = siteOf(ip)
+        const network = byUser ? null : siteOf(request.ip ?? '')
         const ofSite = network === null ? null : await countSite(`address:${network}`)
         if (ofSite?.allowed === false) throw quotaUsedUp(site.name, site.limit, ofSite.resetSeconds)
         return { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}` }

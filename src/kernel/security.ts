@@ -37,7 +37,8 @@ export interface Authentication<User, Scope> {
    * been read again.
    */
   authorize(user: User): void
-  requireRecent: RequireRecent
+  /** Null where the operation needs no recent authentication. */
+  requireRecent: RequireRecent | null
 }
 
 /** The means of the service to authenticate callers. */
