@@ -5,7 +5,6 @@ export type { RequestFacts } from './call.ts'
 export { addressReader, callerKey, isUserKey, networkOf, siteOf } from './caller.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
-export { failedAuthentication } from './failed-authentication.ts'
 export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
 export { compileInput } from './input.ts'
@@ -22,16 +21,19 @@ export {
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, inTurn, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
+export { type Policy, sunsetPolicy } from './policies.ts'
+export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export { type Quota, quotasOf } from './quotas.ts'
 export {
-  type Policy,
+  failedAuthentication,
+  processCounter,
   quotaUsedUp,
   type RateLimit,
   type RateLimitCounter,
+  type RateLimitState,
   rateLimitPolicy,
-  sunsetPolicy,
-} from './policies.ts'
-export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
-export { type Quota, quotasOf } from './quotas.ts'
+  Windows,
+} from './rate-limits.ts'
 export {
   type CheckedReply,
   ContractViolation,
@@ -48,5 +50,4 @@ export { Shares, shareOf } from './shares.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'
-export { Windows } from './windows.ts'
 export { sendProblem } from './write.ts'

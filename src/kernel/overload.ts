@@ -5,10 +5,10 @@
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { type FailedAuthentication, failedAuthentication } from './failed-authentication.ts'
 import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
 import { kernelProblem, type Problem } from './problem.ts'
+import { type FailedAuthentication, failedAuthentication } from './rate-limits.ts'
 import { Shares, shareOf } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
 

@@ -6,7 +6,7 @@
  */
 import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { Windows } from './windows.ts'
+import { Windows } from './rate-limits.ts'
 
 /** Milliseconds that a connection is not read after a refusal; up to half as long, so that connections spread. */
 const pauseMs = 200
