@@ -3,22 +3,19 @@ import { AsyncResource } from 'node:async_hooks'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
-import { retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
 import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
 import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
-import { audited, auditPolicy, noteOf } from '../service/audit.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
 import type { QuotaName } from '../service/quotas.ts'
-import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
-import { inPart, inWriteTransaction } from '../service/write-transaction.ts'
+import { auditPolicy, noteOf, unitsOfWork } from '../service/unit-of-work.ts'
 import { noTracing } from '../telemetry/tracing.ts'
 import { accessLog, requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
@@ -31,7 +28,6 @@ export async function createApp(context: Context): Promise<RequestListener> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
-  const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
   // The gate admits fewer requests long before one of them times out waiting for a connection.
   const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
@@ -77,19 +73,7 @@ export async function createApp(context: Context): Promise<RequestListener> {
       if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
       return { db, pool: db, signal, device: new Device(request), audit }
     },
-    unitOfWork(call, scope, work) {
-      const { operation, user, isPart } = call
-      if (isPart)
-        return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work)).catch(
-          forgetCounts(context, scope),
-        )
-      if (operation.fromReplica && user) return readFromReplica(scope, user, work)
-      // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
-      if (operation.method === 'get') return retryConflicts(() => work(scope))
-      return inWriteTransaction(call, scope.pool, context.quotas, (db) =>
-        audited(call, { ...scope, db }, work),
-      ).finally(context.hints.committed)
-    },
+    unitOfWork: unitsOfWork(context),
     idempotency: idempotencyStore(context.quotas),
     takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
     locks,
@@ -121,14 +105,6 @@ export async function createApp(context: Context): Promise<RequestListener> {
     onRefused: metrics.countRefused,
   }
   return refuseEarly(gate, context.contract.operations, refusal, app)
-}
-
-/** After a part of a batch was rolled back: its objects are not there, so they must not count. */
-function forgetCounts({ quotas }: Context, { db }: Scope): (error: unknown) => never {
-  return (error) => {
-    quotas.forget(db)
-    throw error
-  }
 }
 
 /** Routes outside the contract: the docs' assets and the event socket. `serveContract` serves other paths. */
