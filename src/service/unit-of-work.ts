@@ -7,7 +7,7 @@ import type { contract } from '../../generated/contract.ts'
 import { inSharedTransaction, type Sharing } from '../db/transactions/shared-transaction.ts'
 import { inSavepoint, inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
 import { insertAuditEntry } from '../features/admin/audit-queries.ts'
-import { confirmed } from '../features/auth/confirm.ts'
+import { confirmCallers } from '../features/auth/authenticate.ts'
 import { shareable as shareableTodos } from '../features/todos/access.ts'
 import { lockRevoked } from '../features/users/locks.ts'
 import type { CheckedReply, Operation, Policy, UnitOfWork } from '../kernel/index.ts'
@@ -40,7 +40,8 @@ export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
  */
 function inWriteTransaction(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
   const { user: caller, authorize } = call
-  const guard = caller ? confirmed({ caller, authorize, revoked: revokedBy(call) }) : undefined
+  const subject = caller && { caller, authorize, revoked: revokedBy(call) }
+  const guard = subject ? { subject, confirm: confirmCallers } : undefined
   const sharing = sharingOf(call, quotas)
   const audit = (db: Knex) => audited(call, { ...scope, db }, work)
   return sharing
@@ -81,7 +82,7 @@ const named = ({ input }: Call) => [(input as unknown as Request<'updateUser'>).
 
 /**
  * By operation: the users whose rights it takes away. It locks them against every transaction of theirs that writes, so that
- * nothing of theirs is committed after it (features/auth/confirm.ts).
+ * nothing of theirs is committed after it (features/auth/authenticate.ts).
  */
 const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>> = {
   changePassword: own,
