@@ -31,6 +31,7 @@ export {
   type RateLimit,
   type RateLimitCounter,
   type RateLimitState,
+  rateLimitOf,
   rateLimitPolicy,
   Windows,
 } from './rate-limits.ts'

@@ -14,6 +14,13 @@ export interface RateLimit {
   shared: boolean
 }
 
+/** An entry of the document's `x-rate-limits`. Throws a ContractError where it has none of the name. */
+export function rateLimitOf(document: JsonObject, name: string): RateLimit {
+  const limit = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+  if (!limit) throw new ContractError([`x-rate-limits has no "${name}"`])
+  return limit
+}
+
 /** The rest of a quota, and in how many seconds it is full again. */
 export interface RateLimitState {
   allowed: boolean

@@ -3,7 +3,6 @@
 import { hkdfSync } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { createChangeLimit } from '../changelog/change-limit.ts'
 import { createHints, type Hints } from '../changelog/hints.ts'
 import { readReplayed } from '../changelog/queries.ts'
 import { createEvents, type Events } from '../changelog/record.ts'
@@ -24,7 +23,7 @@ import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.t
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
-import { type Contract, failedAuthentication, Gate } from '../kernel/index.ts'
+import { type Contract, failedAuthentication, Gate, rateLimitOf } from '../kernel/index.ts'
 import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
@@ -175,7 +174,7 @@ export async function createContext(
     quotas: new Quotas({ document: contract.document, config, pool, log }),
     events: createEvents({
       ...{ contract, tracing },
-      changes: config.rateLimits ? createChangeLimit(contract.document) : undefined,
+      changes: config.rateLimits ? rateLimitOf(contract.document, 'changes') : undefined,
     }),
     hints,
     tail,
