@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
-import { LateRows } from '../../src/db/transactions/late-rows.ts'
+import { LateRows } from '../../src/db/transactions/deferred.ts'
 
 const noDb = {} as Knex
 const pattern = /rows/
