@@ -1,6 +1,6 @@
 /**
- * What every request has, whatever serves it: an id, a start time, the standard headers of its response, and a report at its
- * end, which is a line in the access log.
+ * Begins and ends every request: gives it an id, a start time and the standard headers of its response, and reports it once it
+ * has ended, as a line in the access log.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Logger } from 'pino'

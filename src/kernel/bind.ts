@@ -16,7 +16,7 @@ import {
 import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
 import { type Gate, Overload } from './overload.ts'
-import { pace } from './pace.ts'
+import { paceCheap, paceRefused } from './pace.ts'
 import { compileCost, compileParameterReader, type ParameterReader } from './parameters.ts'
 import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
@@ -75,7 +75,7 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
 }
 
 /** The request of a unit of work. */
-export interface UnitOfWork<User> {
+export interface UnitOfWork<User extends Principal> {
   operation: Operation
   input: ValidRequest
   user: User | null
@@ -83,7 +83,7 @@ export interface UnitOfWork<User> {
   isPart: boolean
 }
 
-interface Bound<User, Scope = never> {
+interface Bound<User extends Principal, Scope = never> {
   operation: Operation
   handler: AnyHandler
   security: Authentication<User, Scope>
@@ -118,7 +118,10 @@ export function bind<Context, User extends Principal, Scope extends object>(
     call.end()
     if (!reply.stream || request.method === 'HEAD') {
       call.write(reply)
-      pace(request, reply.status, call.facts.operation?.exempt)
+      // A client that is refused, or served at next to no cost, may send the next request at once.
+      const { status } = reply
+      if (status === 429 || status === 503) paceRefused(request.socket)
+      else if (call.facts.operation?.exempt || status === 401 || request.method === 'OPTIONS') paceCheap(request.socket)
       return
     }
     try {
@@ -142,9 +145,10 @@ export function bind<Context, User extends Principal, Scope extends object>(
       outer?.allow(target.operation)
       bound = target
       facts.operation = target.operation
-      call.begin(target.operation, bound.security.identify(call))
+      const presented = bound.security.read(call)
+      call.begin(target.operation, presented?.userId ?? null)
       const opened = outer?.scope ?? binding.open(request, deadline.signal, facts)
-      const user = await bound.security.authenticate(call, opened)
+      const user = await bound.security.authenticate(presented, call, opened)
       if (user) call.belongTo(user)
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
@@ -168,19 +172,19 @@ export function bind<Context, User extends Principal, Scope extends object>(
               replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } }, accepts)
             const checked = check(reply)
             if (reply.undo) throw new Undone(checked)
-            return forStore(reply, checked, check)
+            return once ? forStore(reply, checked, check) : checked
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)
             return checkedProblem(error, request, target, policyHeaders)
           }
         }
-        return once ? once(scope, { user, input, headers: policyHeaders }, handle) : handle()
+        const handled = once ? once(scope, { user, input, headers: policyHeaders }, handle) : handle()
+        // The commit is not part of the race: once begun, its outcome is the reply.
+        return outer ? handled : deadline.race(handled)
       }
-      // The commit is not part of the race: once begun, its outcome is the reply.
-      const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
       const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null }
-      const reply = await binding.unitOfWork(part, opened, timed)
+      const reply = await binding.unitOfWork(part, opened, work)
       if (reply.stream && call.method !== 'HEAD') call.beginStream()
       return reply
     } catch (error) {

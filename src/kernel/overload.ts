@@ -200,20 +200,14 @@ export class Slot {
     this.#isHeld = false
   }
 
-  /**
-   * Leaves for as long as the client is to act: a body that arrives slowly takes no slot of another request. Throws 429 where
-   * the caller has its share by then.
-   */
-  async whilePaused<T>(wait: () => Promise<T>): Promise<T> {
-    this.leave()
-    const result = await wait()
+  /** Takes the slot that was left while the client was to act. Throws 429 where the caller has its share by then. */
+  comeBack(): void {
     if (!this.#shares.tryTake(this.#caller)) {
       if (!this.#shares.isFull) throw tooManyAtOnce('requests in flight')
-      // Its body has arrived, so it is one of those that were admitted.
+      // It is one of those that were admitted.
       this.#shares.add(this.#caller)
     }
     this.#isHeld = true
-    return result
   }
 }
 

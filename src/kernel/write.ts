@@ -8,8 +8,8 @@ import type { CheckedReply, Reply } from './reply.ts'
 
 /**
  * A reply with what its client alone needs. Handlers give paths of the contract; the client may know the service by another
- * path, behind a proxy that removes a prefix, and gets references relative to the request. What depends on the caller is in
- * no shared cache. `path`: of the request, without its query.
+ * path, behind a proxy that removes a prefix, and gets references relative to the request. No shared cache may store a reply
+ * that depends on the caller. `path`: of the request, without its query.
  */
 export function forClient(reply: CheckedReply, path: string, operation: Operation | undefined): CheckedReply {
   const { Location, Link, 'Cache-Control': caching } = reply.headers

@@ -1,6 +1,6 @@
 /**
- * What a unit of work leaves to its end: statements whose results nothing waits for before, and rows that are inserted with its
- * COMMIT.
+ * The work that is left to the end of a unit of work: statements whose results nothing waits for before, and rows that are
+ * inserted with its COMMIT.
  */
 import type { Knex } from 'knex'
 
