@@ -35,8 +35,8 @@ const files = {
   fairness: [...attacks().map((name) => `test/faults/fairness/${name}`), 'test/faults/shared-projects.test.ts'],
   /** They run for a time, or try many random inputs. */
   long: ['test/fuzz.test.ts', 'test/faults/{crowd,soak}.test.ts', 'test/contract-diff/properties.test.ts'],
-  /** The SDK as it is published. */
-  package: ['test/client/*.test.ts'],
+  /** The npm packages as their users install them: the SDK, and the program. */
+  package: ['test/{client,package}/*.test.ts'],
   /** The clients of other generators: `npm run test:clients` has a configuration of its own. */
   clients: ['test/clients/*.test.ts'],
   /** Taskpact as it is deployed: nginx, PgBouncer, Postgres with a standby, several services. */

@@ -55,9 +55,10 @@ export async function openDatabase(todos: number, checkout = ownCheckout): Promi
 /** Makes the schema too. There is a person and a project for each hundred todos. */
 async function seed(checkout: string, folder: string, todos: number): Promise<void> {
   const teams = String(Math.min(100_000, Math.ceil(todos / 100) || 1))
+  // By npm, since another checkout may be of a version whose program has another path.
   await run(
-    'node',
-    ['scripts/seed/main.ts', '--seed', '1', '--todos', String(todos), '--users', teams, '--projects', teams],
+    'npm',
+    ['run', '--silent', 'seed', '--', '--seed', '1', '--todos', String(todos), '--users', teams, '--projects', teams],
     { cwd: checkout, env: { TASKPACT_DATA: folder } },
   )
 }

@@ -82,7 +82,7 @@ async function start(): Promise<string> {
   let output = ''
   for await (const chunk of child.stdout) {
     output += chunk
-    const url = /Address +(http\S+)\n/.exec(output)?.[1]
+    const url = /"address":"(http[^"]+)"/.exec(output)?.[1]
     if (url) return url
   }
   throw new Error(`The service did not start: ${output}`)

@@ -67,7 +67,7 @@ export async function startWatched(environment: Record<string, string> = {}): Pr
       throw new Error(`The service did not start: ${errors}`)
     }
     await new Promise((resolve) => setTimeout(resolve, 20))
-    port = /Address +http:\/\/localhost:(\d+)\n/.exec(output)?.[1]
+    port = /"address":"http:\/\/localhost:(\d+)"/.exec(output)?.[1]
   }
   const pid = child.pid as number
   return {

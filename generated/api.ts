@@ -1139,7 +1139,12 @@ export interface paths {
          */
         get: operations["listUsers"];
         put?: never;
-        post?: never;
+        /**
+         * Create an account for another person
+         * @description For admins. Without a `password`, the person gets an email with a link to choose one, which also confirms the address.
+         *     With one, tell it to the person, who replaces it by `PUT /users/me/password`.
+         */
+        post: operations["createUser"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1228,6 +1233,114 @@ export interface paths {
          *     their own role.
          */
         patch: operations["updateUser"];
+        trace?: never;
+    };
+    "/admin/users/{user_id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Sign a user out everywhere
+         * @description For admins. Ends every session and API token of the user at once: the next request of each is refused, and streams end.
+         *     Links in emails to the user are void. The password stays.
+         */
+        delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a user's password
+         * @description For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
+         *     a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
+         *     password there too.
+         */
+        put: operations["replaceUserPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}/password-reset": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a user the email that resets the password
+         * @description For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+         */
+        post: operations["sendUserPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/users/{user_id}/confirmed-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm a user's email address
+         * @description For admins who know by other means that the address is the person's, where the person gets no emails. Nothing changes where
+         *     it is confirmed already.
+         */
+        put: operations["confirmUserEmail"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/admin/users/{user_id}/quotas": {
@@ -2642,7 +2755,7 @@ export interface components {
          * @description What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "user_changed" | "user_deleted" | "user_invitation_withdrawn" | "user_invited" | "user_quotas_changed" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "refresh_token_reused" | "registered" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -2925,6 +3038,20 @@ export interface components {
             /** @description The time at which the user was disabled; null for an enabled user. */
             disabled_at: components["schemas"]["UtcInstant"] | null;
             created_at: components["schemas"]["UtcInstant"];
+        };
+        AdminUserCreate: {
+            email: components["schemas"]["Email"];
+            name: components["schemas"]["PersonName"];
+            /**
+             * @description The rights in the service.
+             * @default user
+             * @enum {string}
+             */
+            role: "user" | "admin";
+            password?: components["schemas"]["Password"];
+        };
+        UserPasswordReplace: {
+            new_password: components["schemas"]["Password"];
         };
         /**
          * @description A quota of `x-quotas`.
@@ -3710,7 +3837,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -8928,6 +9055,111 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    createUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "grace@example.com",
+                 *       "name": "Grace Hopper",
+                 *       "role": "user"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AdminUserCreate"];
+            };
+        };
+        responses: {
+            /** @description The account. */
+            201: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12",
+                     *       "email": "grace@example.com",
+                     *       "name": "Grace Hopper",
+                     *       "role": "user",
+                     *       "disabled_at": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminUser"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            /**
+             * @description - `email_taken`: An account has this address.
+             *     - `password_too_common`: The password is on a list of common passwords.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/email_taken",
+                     *       "title": "This email address already has an account",
+                     *       "status": 409,
+                     *       "code": "email_taken",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAllAuditEntries: {
         parameters: {
             query?: {
@@ -9263,6 +9495,206 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    endUserSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The user is signed out everywhere. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceUserPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "new_password": "tin whistle at low tide"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserPasswordReplace"];
+            };
+        };
+        responses: {
+            /** @description The password has been set. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            /** @description `password_too_common`: the new password is on a list of common passwords. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/password_too_common",
+                     *       "title": "This password is too common",
+                     *       "status": 409,
+                     *       "code": "password_too_common",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendUserPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The email will be sent. */
+            202: {
+                headers: {
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
+            /**
+             * @description - `account_disabled`: The account is disabled. Enable it first.
+             *     - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+             *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+             *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+             */
+            409: {
+                headers: {
+                    /**
+                     * @description With `idempotency_in_flight`: the number of seconds to wait before a retry.
+                     * @example 1
+                     */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/account_disabled",
+                     *       "title": "The account is disabled",
+                     *       "status": 409,
+                     *       "code": "account_disabled",
+                     *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    confirmUserEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The user's id.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e12
+                 */
+                user_id: components["parameters"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address is confirmed. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            404: components["responses"]["AccountNotFound"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];

@@ -8,6 +8,8 @@ export const keyedOperations: readonly string[] = [
   "POST /trash/{item_id}/restore",
   "POST /webhooks/{webhook_id}/test",
   "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+  "POST /admin/users",
+  "POST /admin/users/{user_id}/password-reset",
   "POST /projects/{project_id}/invitations",
   "POST /users/me/invitations/{invitation_id}/accept",
   "POST /users/me/invitations/{invitation_id}/decline",
@@ -22,6 +24,7 @@ export const keyedOperations: readonly string[] = [
 /** The operations by their successful response: its status, its media type, and whether its JSON is an array. */
 export const successes: Readonly<Record<string, readonly string[]>> = {
   "202": [
+    "POST /admin/users/{user_id}/password-reset",
     "PUT /users/me/email",
     "POST /auth/password-reset"
   ],
@@ -38,6 +41,9 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "DELETE /trash/{item_id}",
     "DELETE /webhooks/{webhook_id}",
     "DELETE /admin/users/{user_id}",
+    "DELETE /admin/users/{user_id}/sessions",
+    "PUT /admin/users/{user_id}/password",
+    "PUT /admin/users/{user_id}/confirmed-email",
     "DELETE /admin/invitations/{invitation_id}",
     "DELETE /projects/{project_id}/invitations/{invitation_id}",
     "POST /users/me/invitations/{invitation_id}/decline",
@@ -113,6 +119,7 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /projects",
     "POST /webhooks",
     "POST /webhooks/{webhook_id}/test",
+    "POST /admin/users",
     "POST /admin/invitations",
     "POST /projects/{project_id}/invitations"
   ],
@@ -226,6 +233,7 @@ export interface ProblemStatuses {
   unknown_user: 409
   last_owner: 409
   last_admin: 409
+  account_disabled: 409
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409

@@ -1,32 +1,25 @@
-/** `npm run admin -- <email>` makes a registered user an admin; others are in admin-invitations.ts. */
-import { loadConfig, loadDotEnv } from '../src/config/config.ts'
+/** `taskpact admin COMMAND`: administers accounts on the machine that has the configuration. */
 import { StartupError } from '../src/config/startup-error.ts'
-import { findAccount, promoteToAdmin } from '../src/features/users/queries.ts'
-import { openDatabase } from '../src/start/database.ts'
-import { settleDataFolder } from '../src/start/embedded-server.ts'
-import { runCommand } from '../src/start/run-command.ts'
-import { invitationCommands } from './admin-invitations.ts'
+import { commands } from './admin/commands.ts'
+import { withInstallation } from './admin/installation.ts'
+import { type AdminCommand, adminCommandsHelp, adminTable } from './admin/table.ts'
+import { calledAs } from './cli-options.ts'
 
-await runCommand(async () => {
-  loadDotEnv()
-  const [email, ...others] = process.argv.slice(2)
-  const command = email && invitationCommands[email]
-  if (!email || others.length > (command ? 1 : 0))
-    throw new StartupError('Usage: npm run admin -- <email> | invite [<email>] | invitations | withdraw <id>')
-  const config = await settleDataFolder(loadConfig())
-  const database = await openDatabase(config)
-  const { pool, close } = database
-  try {
-    if (command) return await command(database, config, others[0])
-    const account = await findAccount(pool, email)
-    if (!account || !(await promoteToAdmin(pool, email)))
-      throw new StartupError(
-        `No user is registered as ${email}. Register that user first, then run this command again.`,
-      )
-    console.log(`${account.email} is an admin.`)
-    if (!account.is_verified)
-      console.log('The address was never verified: make sure that the account belongs to the person whom you mean.')
-  } finally {
-    await close()
+export async function main([first = '', ...rest]: string[]): Promise<void> {
+  if (first === 'help') return console.log(adminCommandsHelp)
+  // An address alone is the same as promote.
+  const [name, args] = first.includes('@') && rest.length === 0 ? ['promote', [first]] : [first, rest]
+  if (!isCommand(name)) {
+    const fault = first === '' ? 'Write a command' : `There is no command "${first}"`
+    throw new StartupError(`${fault}: \`${calledAs('admin')} COMMAND\`, one of these.\n\n${adminCommandsHelp}`)
   }
-})
+  const { args: names }: AdminCommand = adminTable[name]
+  const required = names.filter((arg) => !arg.startsWith('['))
+  if (args.length < required.length || args.length > names.length || args.some((arg) => arg.startsWith('-')))
+    throw new StartupError(`Usage: ${[calledAs('admin'), name, ...names].join(' ')}`)
+  await withInstallation((installation) => commands[name](installation, args))
+}
+
+function isCommand(name: string): name is keyof typeof adminTable {
+  return Object.hasOwn(adminTable, name)
+}

@@ -1,22 +1,47 @@
-/** Reads the options of a command. A wrong one is a StartupError that says what is wrong and what to write. */
+/** Reads the arguments of a command. A wrong one is a StartupError that says what is wrong and what to write. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { StartupError } from '../src/config/startup-error.ts'
 import { parseWholeNumber, Unusable } from '../src/config/values.ts'
 
 type Options = NonNullable<ParseArgsConfig['options']>
 
-const help = { type: 'boolean', short: 'h' } as const
+/** The command as its user wrote it: `npm run NAME --` for npm's script, else `taskpact NAME`. */
+export function calledAs(name: string): string {
+  const script = name.replace('-', ':')
+  if (process.env.npm_lifecycle_event !== script) return `taskpact ${name}`
+  return script === 'start' ? 'npm start --' : `npm run ${script} --`
+}
 
-/** Reads `options` and `--help`, and no positional arguments. `command` is the name of the npm script. */
-export function readOptions<const T extends Options>(command: string, args: string[], options: T) {
+export const isHelp = (argument: string): boolean => argument === '--help' || argument === '-h'
+
+/** Reads `options` and no positional arguments. */
+export function readOptions<const T extends Options>(name: string, args: string[], options: T) {
+  return parse(name, args, options, false).values
+}
+
+/** Reads `options` and the one argument that the usage calls `label`, such as FILE. */
+export function readArgument<const T extends Options>(
+  name: string,
+  args: string[],
+  label: string,
+  options: T,
+): { argument: string; values: ReturnType<typeof parseArgs<{ options: T }>>['values'] } {
+  const { values, positionals } = parse(name, args, options, true)
+  const [argument, ...others] = positionals
+  if (!argument || others.length > 0)
+    throw new StartupError(`Write one ${label}: \`${calledAs(name)} ${label}\`. --help shows examples.`)
+  return { argument, values }
+}
+
+function parse<const T extends Options>(name: string, args: string[], options: T, allowPositionals: boolean) {
   try {
-    return parseArgs({ args, options: { ...options, help } }).values
+    return parseArgs({ args, options, allowPositionals })
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (!code.startsWith('ERR_PARSE_ARGS')) throw error
-    // The rest of the message is advice about positional arguments, which no command here takes.
+    // The rest of the message is advice about positional arguments.
     const [reason] = message.split(/\.?( To specify|\n| This command)/)
-    throw new StartupError(`${reason}. Run \`npm run ${command} -- --help\` to see all options.`)
+    throw new StartupError(`${reason}. Run \`${calledAs(name)} --help\` to see all options.`)
   }
 }
 

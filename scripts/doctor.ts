@@ -1,41 +1,27 @@
-/** `npm run doctor`: says what is wrong with the installation, and what to do. Ends with 1 where something is. */
+/** `taskpact doctor`: says what is wrong with the installation, and what to do. Ends with 1 where something is. */
 import { styleText } from 'node:util'
 import { ownVersion } from '../src/backup/backup.ts'
-import { loadConfig, loadDotEnv } from '../src/config/config.ts'
 import { StartupError } from '../src/config/startup-error.ts'
 import { type Examined, examine } from '../src/doctor/examine.ts'
 import { fault, type Status } from '../src/doctor/finding.ts'
-import { settleDataFolder } from '../src/start/embedded-server.ts'
-import { runCommand } from '../src/start/run-command.ts'
+import { readConfig } from '../src/start/read-config.ts'
 import { readOptions } from './cli-options.ts'
-
-const usage = `npm run doctor [-- --json]
-
-Says what is wrong with the installation of the configuration, and what to do: Postgres, migrations and data, disk, clock,
-jobs, quotas, the signing secret, the mail server and PUBLIC_URL. Changes nothing, and prints no secret.
-
-  --json      one JSON document, for machines
-  -h, --help  this text
-
-Exit code: 0 where nothing is wrong, even with warnings; else 1.`
 
 const colours: Record<Status, 'green' | 'yellow' | 'red'> = { ok: 'green', warning: 'yellow', fault: 'red' }
 
-await runCommand(async () => {
-  const { json = false, help } = readOptions('doctor', process.argv.slice(2), { json: { type: 'boolean' } })
-  if (help) return console.log(usage)
+export async function main(args: string[]): Promise<void> {
+  const { json = false } = readOptions('doctor', args, { json: { type: 'boolean' } })
   const findings = await examineInstallation()
   const isSound = findings.every(({ status }) => status !== 'fault')
   const version = await ownVersion()
   if (json) console.log(JSON.stringify({ version, node: process.versions.node, ok: isSound, findings }, null, 2))
   else print(version, findings)
   process.exitCode = isSound ? 0 : 1
-})
+}
 
 async function examineInstallation(): Promise<Examined[]> {
   try {
-    loadDotEnv()
-    return await examine(await settleDataFolder(loadConfig()))
+    return await examine(await readConfig())
   } catch (error) {
     if (!(error instanceof StartupError)) throw error
     return [

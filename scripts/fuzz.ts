@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { StartupError } from '../src/config/startup-error.ts'
 import { runCommand } from '../src/start/run-command.ts'
-import { readOptions } from './cli-options.ts'
+import { isHelp, readOptions } from './cli-options.ts'
 
 const usage = `Usage: npm run fuzz -- [--minutes NUMBER] [--seed NUMBER] [--operation NAME]
 
@@ -15,10 +15,10 @@ with the seed that repeats it. The database is a new one, which is deleted at th
   --operation  Tests one operation only, such as createTodo. Default: all.`
 
 await runCommand(async () => {
+  const args = process.argv.slice(2)
+  if (args.some(isHelp)) return console.log(usage)
   const text = { type: 'string' } as const
-  const options = readOptions('fuzz', process.argv.slice(2), { minutes: text, seed: text, operation: text })
-  if (options.help) console.log(usage)
-  else await fuzz(options)
+  await fuzz(readOptions('fuzz', args, { minutes: text, seed: text, operation: text }))
 })
 
 async function fuzz({ minutes = '10', seed, operation }: { minutes?: string; seed?: string; operation?: string }) {

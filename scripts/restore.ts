@@ -1,34 +1,25 @@
-/** `npm run restore -- <file> [--replace]`: restores a backup into the configured database. */
+/** `taskpact restore FILE [--replace]`: restores a backup into the configured database. */
 import { openBackup } from '../src/backup/file.ts'
 import { restore } from '../src/backup/restore.ts'
 import { fingerprintOf } from '../src/backup/secret.ts'
-import { type Config, loadConfig, loadDotEnv } from '../src/config/config.ts'
-import { StartupError } from '../src/config/startup-error.ts'
+import type { Config } from '../src/config/config.ts'
 import { connectDatabase } from '../src/start/database.ts'
-import { settleDataFolder } from '../src/start/embedded-server.ts'
-import { runCommand } from '../src/start/run-command.ts'
+import { readConfig } from '../src/start/read-config.ts'
 import { existingSecrets, secretFile } from '../src/start/signing-secret.ts'
+import { readArgument } from './cli-options.ts'
 
-const usage = `Usage: npm run restore -- <file> [--replace]
-
-  --replace  Deletes the data that the database already has.`
-
-await runCommand(async () => {
-  loadDotEnv()
-  const given = process.argv.slice(2)
-  const replace = given.includes('--replace')
-  const [path, ...others] = given.filter((argument) => argument !== '--replace')
-  if (!path || path.startsWith('-') || others.length > 0) throw new StartupError(usage)
+export async function main(args: string[]): Promise<void> {
+  const { argument: path, values } = readArgument('restore', args, 'FILE', { replace: { type: 'boolean' } })
   // Before a database server is started: an unusable file must not change anything.
   const backup = await openBackup(path)
-  const config = await settleDataFolder(loadConfig())
+  const config = await readConfig()
   const { pool, place, close } = await connectDatabase(config, { applicationName: 'taskpact restore' })
-  const rows = await restore(pool, backup, { replace }).finally(close)
+  const rows = await restore(pool, backup, { replace: values.replace === true }).finally(close)
   const { created_at, secret_fingerprint } = backup.header
   console.log(`Restored all ${rows.toLocaleString('en')} rows of ${path}, made at ${created_at}, into ${place}.`)
   const advice = await secretAdvice(config, secret_fingerprint)
   if (advice) console.log(advice)
-})
+}
 
 /** How to bring the signing secret of the backup along; null when the configuration has it, or the backup had none. */
 async function secretAdvice(config: Config, fingerprint: string | null): Promise<string | null> {

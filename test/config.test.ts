@@ -42,6 +42,7 @@ test('an empty environment is enough', () => {
     breachedPasswordsUrl: null,
     corsOrigins: ['http://localhost:3000', 'http://127.0.0.1:3000'],
     logLevel: 'info',
+    logFormat: null,
     slowRequestMs: 1000,
     metricsPort: null,
     metricsHost: '127.0.0.1',
@@ -72,6 +73,10 @@ test('a variable that is set to nothing counts as not set', () => {
   expect(loadConfig(Object.fromEntries(names.map((name) => [name, ' '])))).toEqual(loadConfig({}))
 })
 
+test('PUBLIC_URL follows PORT, so that the links in emails lead to this service', () => {
+  expect(loadConfig({ PORT: '8080' }).publicUrl).toBe('http://localhost:8080')
+})
+
 test('everything can be set', () => {
   expect(
     loadConfig({
@@ -95,6 +100,7 @@ test('everything can be set', () => {
       BREACHED_PASSWORDS_URL: 'https://api.pwnedpasswords.com/range',
       CORS_ORIGINS: ' https://app.example.com, http://[::1]:3000,https://APP.example.com:443,capacitor://localhost',
       LOG_LEVEL: 'WARN',
+      LOG_FORMAT: 'pretty',
       SLOW_REQUEST_MS: '0',
       METRICS_PORT: '9464',
       METRICS_HOST: '0.0.0.0',
@@ -145,6 +151,7 @@ test('everything can be set', () => {
     breachedPasswordsUrl: 'https://api.pwnedpasswords.com/range/',
     corsOrigins: ['https://app.example.com', 'http://[::1]:3000', 'capacitor://localhost'],
     logLevel: 'warn',
+    logFormat: 'pretty',
     slowRequestMs: 0,
     metricsPort: 9464,
     metricsHost: '0.0.0.0',
@@ -209,6 +216,7 @@ test.each([
   ['REGISTRATION', 'none', 'write one of open, invited, closed'],
   ['BREACHED_PASSWORDS_URL', 'http://example.com/range/', 'write an https address'],
   ['BREACHED_PASSWORDS_URL', 'https://example.com/?range=', 'write an https address'],
+  ['LOG_FORMAT', 'xml', 'write one of pretty, json'],
   ['PUBLIC_URL', 'example.com', 'write an address such as https://todo.example.com'],
   ['PUBLIC_URL', 'https://example.com/?a=1', 'write an address such as https://todo.example.com'],
   ['SMTP_URL', 'mail.example.com', 'write smtp://user:password@mail.example.com:587'],

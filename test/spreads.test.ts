@@ -16,6 +16,7 @@ const bounded: Record<string, string> = {
   'src/features/trash/queries.ts': 'names of columns',
   'src/sdk/event-stream.ts': 'the events of one line, at most one',
   'scripts/check-words/prose.ts': 'the lines of one comment',
+  'scripts/command-line.ts': 'the examples of one command',
   'scripts/contract-diff/document.ts': 'the segments of one pointer',
   'scripts/contract-diff/gate.ts': 'faults of one file of the repository',
   'scripts/contract-diff/read-view.ts': 'the keywords of one schema',

@@ -1,10 +1,11 @@
 /**
- * `npm run contract:diff -- BASE [HEAD]`: reports the changes between two contracts, the clients that they break, and
+ * `taskpact contract-diff BASE [HEAD]`: reports the changes between two contracts, the clients that they break, and
  * the version number that they require.
  */
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { calledAs } from '../cli-options.ts'
 import { diff } from './diff.ts'
 import { DocumentError, isObject, type JsonObject } from './document.ts'
 import { toHtml } from './html.ts'
@@ -12,34 +13,26 @@ import { loadDocument } from './load-document.ts'
 import { toMarkdown } from './markdown.ts'
 import { verdictOn } from './verdict.ts'
 
-const usage = `Usage: npm run contract:diff -- BASE [HEAD] [--json] [--html FILE] [--fail-on breaking]
-
-BASE and HEAD are files, git refs (for openapi.yaml at that ref), or REF:path. The default for HEAD is openapi.yaml as it is
-now. Relative paths start in the folder that you stand in.
-
-  --json              Prints JSON instead of Markdown.
-  --html FILE         Also writes the report as an HTML page.
-  --fail-on breaking  Exits with code 1 when there is a breaking change.`
-
 /** An error in the command line. */
 class UsageError extends Error {}
 
-try {
-  run(process.argv.slice(2))
-} catch (error) {
-  const known = error instanceof UsageError || error instanceof DocumentError
-  console.error(known ? (error as Error).message : error)
-  process.exitCode = 2
+const howTo = `\`${calledAs('contract-diff')} BASE [HEAD]\`. --help shows the options.`
+
+/** Exits with code 2 where it could not compare, so that a script can tell this from a breaking change. */
+export async function main(args: string[]): Promise<void> {
+  try {
+    run(args)
+  } catch (error) {
+    const known = error instanceof UsageError || error instanceof DocumentError
+    console.error(known ? (error as Error).message : error)
+    process.exitCode = 2
+  }
 }
 
 function run(args: string[]): void {
   const { values, positionals } = read(args)
-  if (values.help) {
-    console.log(usage)
-    return
-  }
   const [base, head = join(import.meta.dirname, '../../openapi.yaml')] = positionals
-  if (base === undefined || positionals.length > 2) throw new UsageError(usage)
+  if (base === undefined || positionals.length > 2) throw new UsageError(`Write one contract or two: ${howTo}`)
   if (values['fail-on'] !== undefined && values['fail-on'] !== 'breaking')
     throw new UsageError(`--fail-on is "${values['fail-on']}": the only value is "breaking".`)
   const folder = callersFolder()
@@ -66,11 +59,10 @@ function read(args: string[]) {
       json: { type: 'boolean' },
       html: { type: 'string' },
       'fail-on': { type: 'string' },
-      help: { type: 'boolean', short: 'h' },
     } as const
     return parseArgs({ args, allowPositionals: true, options })
   } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n\n${usage}`)
+    throw new UsageError(`${(error as Error).message} ${howTo}`)
   }
 }
 

@@ -2,7 +2,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { loadDotEnv } from '../../src/config/config.ts'
 import { createTaskpact, deleteMe, getHealth, getOpenapiJson, signIn, TaskpactError } from '../../src/sdk/index.ts'
+import { isHelp } from '../cli-options.ts'
 import { call } from './calls.ts'
 import { checkResponses, DemoFailure } from './check-responses.ts'
 import { type Account, runStory } from './story.ts'
@@ -11,7 +13,23 @@ import { parseTodoTxt } from './todotxt.ts'
 /** How long one request may take. */
 const timeoutMs = 10_000
 
-const address = (process.argv[2] ?? 'http://localhost:8000').replace(/\/+$/, '')
+const usage = `Usage: npm run demo -- [URL]
+
+Uses a running service through the SDK, and checks every response. Its data is deleted at the end. Without a URL it uses the service
+on this machine, at the port of PORT (default: 8000).
+
+Examples:
+  npm run demo                                 http://localhost:8000
+  PORT=8080 npm run demo                       http://localhost:8080
+  npm run demo -- https://todo.example.com     another service`
+
+const [argument] = process.argv.slice(2)
+if (argument !== undefined && isHelp(argument)) {
+  console.log(usage)
+  process.exit()
+}
+loadDotEnv()
+const address = (argument ?? `http://localhost:${process.env.PORT?.trim() || '8000'}`).replace(/\/+$/, '')
 const account: Account = {
   email: `demo-${Date.now()}-${randomBytes(3).toString('hex')}@example.com`,
   password: randomBytes(18).toString('base64'),

@@ -24,7 +24,7 @@ interface Scope {
 
 /** Throws a ContractError or a StartupError when the contract cannot be served. */
 export async function createMock(contract: Contract, { corsOrigins, observe }: MockSettings): Promise<Express> {
-  const log = createLog('error')
+  const log = createLog({ logLevel: 'error', logFormat: 'json' })
   const examples = await readExamples(contract)
   const each = <T>(make: (operation: Operation) => [name: string, value: T]) =>
     Object.fromEntries(contract.operations.map(make))

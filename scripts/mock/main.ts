@@ -1,4 +1,4 @@
-/** `npm run mock`: serves the contract's examples, so that a client can be written before the service is. */
+/** `taskpact mock`: serves the contract's examples, so that a client can be written before the service is. */
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
@@ -8,19 +8,13 @@ import { loadConfig, loadDotEnv } from '../../src/config/config.ts'
 import { StartupError } from '../../src/config/startup-error.ts'
 import { newId } from '../../src/db/new-id.ts'
 import { type Contract, createHttpServer, readContract } from '../../src/kernel/index.ts'
-import { runCommand } from '../../src/start/run-command.ts'
 import { stopSignal } from '../../src/start/stop-signal.ts'
 import type { EndedRequest } from '../../src/telemetry/ended-request.ts'
 import { createMock } from './app.ts'
-import { type MockOptions, readMockOptions, usage } from './options.ts'
+import { readMockOptions } from './options.ts'
 
-await runCommand(async () => {
-  const options = readMockOptions(process.argv.slice(2))
-  if (options) await serve(options)
-  else console.log(usage)
-})
-
-async function serve({ port, openapi }: MockOptions): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  const { port, openapi } = readMockOptions(args)
   const signalled = stopSignal()
   loadDotEnv()
   // Only this variable applies to the mock; the others configure the service.

@@ -1,24 +1,17 @@
-/** `npm run seed`: adds users, projects and todos to the database, to try the service with or to measure it. */
+/** `taskpact seed`: adds users, projects and todos to the database, to try the service with or to measure it. */
 import { randomBytes } from 'node:crypto'
-import { type Config, loadConfig, loadDotEnv } from '../../src/config/config.ts'
 import { StartupError } from '../../src/config/startup-error.ts'
 import { createPasswords } from '../../src/features/auth/passwords.ts'
 import { openDatabase } from '../../src/start/database.ts'
-import { settleDataFolder } from '../../src/start/embedded-server.ts'
-import { runCommand } from '../../src/start/run-command.ts'
+import { readConfig } from '../../src/start/read-config.ts'
 import { insertWorkspace } from './insert.ts'
-import { readSeedOptions, type SeedOptions, usage } from './options.ts'
+import { readSeedOptions, type SeedOptions } from './options.ts'
 import { createChance } from './random.ts'
 import { planWorkspace, type Workspace } from './workspace.ts'
 
-await runCommand(async () => {
-  const options = readSeedOptions(process.argv.slice(2))
-  if (!options) return console.log(usage)
-  loadDotEnv()
-  await seed(options, await settleDataFolder(loadConfig()))
-})
-
-async function seed(options: SeedOptions, config: Config): Promise<void> {
+export async function main(args: string[]): Promise<void> {
+  const options = readSeedOptions(args)
+  const config = await readConfig()
   const interruption = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => interruption.abort())
   const begin = performance.now()

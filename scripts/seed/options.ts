@@ -1,4 +1,4 @@
-/** The options of `npm run seed`. */
+/** The options of the seed. */
 import { randomInt } from 'node:crypto'
 import { readNumber, readOptions } from '../cli-options.ts'
 
@@ -26,22 +26,20 @@ const numbers = {
   },
 } as const
 
-export const usage = `Usage: npm run seed -- [--users NUMBER] [--projects NUMBER] [--todos NUMBER] [--seed NUMBER]
-
-Adds users, projects and todos to the database of the service, which may be running. Existing data is not changed.
-Everything is added in one transaction: an interrupted run adds nothing.
+/** `database`: the sentence about the database in use. */
+export const seedOptionsHelp = (
+  database: string,
+) => `The service may be running. Existing data is not changed. Everything is
+added in one transaction: an interrupted run adds nothing. ${database}
 
 ${Object.entries(numbers)
   .map(([name, { fallback, help }]) => `  --${name.padEnd(9)} ${help} Default: ${fallback ?? 'random'}.`)
-  .join('\n')}
+  .join('\n')}`
 
-The database is the configured one (DATABASE_URL or TASKPACT_DATA), as for npm start.`
-
-/** Null when help is requested. Throws a StartupError that names the wrong option. */
-export function readSeedOptions(args: string[]): SeedOptions | null {
+/** Throws a StartupError that names the wrong option. */
+export function readSeedOptions(args: string[]): SeedOptions {
   const text = { type: 'string' } as const
-  const { help, ...given } = readOptions('seed', args, { users: text, projects: text, todos: text, seed: text })
-  if (help) return null
+  const given = readOptions('seed', args, { users: text, projects: text, todos: text, seed: text })
   const number = (name: keyof typeof numbers) => {
     const { fallback, minimum, maximum } = numbers[name]
     const value = given[name]

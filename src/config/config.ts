@@ -1,6 +1,8 @@
 /** The only reader of the environment. Checks variables against one another; variables.ts checks each by itself. */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { withSecretFiles } from './secret-files.ts'
+import { parseEnv } from 'node:util'
+import { isKnownName, withSecretFiles } from './secret-files.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
 import { type logLevels, type registrationPolicies, type Variable, variables } from './variables.ts'
@@ -44,6 +46,8 @@ export interface Config {
   /** As browsers send them in `Origin`. */
   readonly corsOrigins: readonly string[]
   readonly logLevel: (typeof logLevels)[number]
+  /** Null for `pretty` on a terminal, else `json`. */
+  readonly logFormat: 'pretty' | 'json' | null
   /** Milliseconds. */
   readonly slowRequestMs: number
   /** Null for no metrics, 0 for any free port. */
@@ -94,16 +98,19 @@ type Values = {
 
 /**
  * Loads `folder`'s .env, if there is one, into `process.env`. Variables that are set keep their value. Must be called
- * before the environment is read.
+ * before the environment is read. Returns the names in the file that are no variables of ours.
  */
-export function loadDotEnv(folder = process.cwd()): void {
+export function loadDotEnv(folder = process.cwd()): string[] {
   const path = join(folder, '.env')
   try {
+    const names = Object.keys(parseEnv(readFileSync(path, 'utf8')))
     process.loadEnvFile(path)
+    return names.filter((name) => !isKnownName(name))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
     if (code !== 'ENOENT')
       throw new StartupError(`${path} cannot be read (${code}): make it a readable file, or remove it.`)
+    return []
   }
 }
 
@@ -160,9 +167,9 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
   if (complaints.length === 1) throw new StartupError(`${complaints[0]}.`)
   if (complaints.length > 1) throw new StartupError(`The configuration is not usable:\n  ${complaints.join('.\n  ')}.`)
 
+  const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   // A proxy on this machine makes a service of the loopback address public.
-  const isLocal =
-    isLoopback(values.HOST) && isLoopback(new URL(values.PUBLIC_URL).hostname) && values.TRUST_PROXY === false
+  const isLocal = isLoopback(values.HOST) && isLoopback(new URL(publicUrl).hostname) && values.TRUST_PROXY === false
 
   return {
     port: values.PORT,
@@ -191,6 +198,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
     corsOrigins: values.CORS_ORIGINS,
     logLevel: values.LOG_LEVEL,
+    logFormat: values.LOG_FORMAT,
     slowRequestMs: values.SLOW_REQUEST_MS,
     metricsPort: values.METRICS_PORT,
     metricsHost: values.METRICS_HOST,
@@ -210,7 +218,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     plain: values.TASKPACT_PLAIN,
     maxRequests: values.MAX_REQUESTS,
     maxStreams: values.MAX_STREAMS,
-    publicUrl: values.PUBLIC_URL,
+    publicUrl,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM,
     mailConnections: values.MAIL_CONNECTIONS,

@@ -21,6 +21,11 @@ export function secretNames(): string[] {
   return Object.entries<Variable<unknown>>(variables).flatMap(([name, { secret }]) => (secret ? [name] : []))
 }
 
+/** Whether it is the name of a variable, or of the file of one that is a secret. */
+export function isKnownName(name: string): boolean {
+  return name in variables || secretNames().some((secret) => name === `${secret}_FILE`)
+}
+
 /** Reads the files that `env` names. A file is read once, at the start. */
 export function withSecretFiles(env: Environment): WithSecrets {
   const files = new Map<string, string>()

@@ -181,8 +181,9 @@ export const variables = {
     parse: (text) => parseWholeNumber(text, 1, 100_000),
   },
   PUBLIC_URL: {
-    description: 'The address at which users reach the service; the links in emails begin with it.',
-    fallback: 'http://localhost:8000',
+    description:
+      'The address at which users reach the service; the links in emails begin with it. Not set: `http://localhost` with `PORT`.',
+    fallback: null,
     parse: parsePublicUrl,
   },
   SMTP_URL: {
@@ -235,6 +236,12 @@ export const variables = {
     description: `How much is logged, from nothing to everything: ${logLevels.map((level) => `\`${level}\``).join(', ')}.`,
     fallback: 'info',
     parse: (text) => parseOneOf(text.toLowerCase(), logLevels),
+  },
+  LOG_FORMAT: {
+    description:
+      'How the log is written: `json`, a line per entry, or `pretty`, for people. Not set: `pretty` on a terminal, else `json`.',
+    fallback: null,
+    parse: (text) => parseOneOf(text, ['pretty', 'json']),
   },
   SLOW_REQUEST_MS: {
     description: 'A request that takes longer, in milliseconds, is logged as a warning.',

@@ -43,11 +43,12 @@ const refusals: Record<string, Refusal> = {
   // Retried (transaction.ts), and still in conflict.
   '40001': unavailable,
   '40P01': unavailable,
-  // The server is a standby now, or not yet a primary. dialect.ts discards the connection.
+  // The server is a standby now, or not yet a primary. knex.ts discards the connection.
   '25006': unavailable,
-  // 08: connection lost or refused. 53: too many connections, disk or memory exhausted.
+  // 08: connection lost or refused. 53: too many connections, disk or memory exhausted. 58: a file cannot be read or written.
   '08': unavailable,
   '53': unavailable,
+  '58': unavailable,
   // The server's limits: statement_timeout, lock_timeout.
   '55P03': unavailable,
   '57014': unavailable,
@@ -56,25 +57,20 @@ const refusals: Record<string, Refusal> = {
   '57P03': unavailable,
 }
 
-/** Errors of the network and of the pool, which have no SQLSTATE. */
-const connectionErrors = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ENOENT',
-  'EPIPE',
-  'ETIMEDOUT',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-])
-/** Knex prefixes the statement and a dash. */
+/** The system calls of a connection, as Node names them in errors of the network, which have no SQLSTATE. */
+const connectionCalls = new Set(['connect', 'getaddrinfo', 'read', 'shutdown', 'write'])
+/** Codes of Node for a socket that is closed already. No system call was made. */
+const connectionErrors = /^(EPIPE|ECONNRESET|ERR_(STREAM|SOCKET)_\w+)$/
+/** Errors of `pg`, which have no code. Knex prefixes the statement and a dash. */
 const connectionMessages =
-  /(^| - )(Connection terminated|timeout expired|Client was closed|Client has encountered a connection error)[\w ]*$/
+  /(^| - )(Connection terminated|timeout expired|Query read timeout|Client was closed|Client has encountered a connection error)[\w ]*$/
 
 /** The meaning of an error of Postgres, `pg`, Knex's pool or `limits/`; undefined for any other error. */
 export function refusalOf(error: unknown): Refusal | undefined {
   if (!(error instanceof Error)) return undefined
   if (error instanceof DatabaseUnavailable) return unavailable
-  const { code = '', name, message } = error as Error & { code?: string }
-  if (connectionErrors.has(code) || name === 'KnexTimeoutError' || connectionMessages.test(message)) return unavailable
+  const { code = '', syscall = '', name, message } = error as Error & { code?: string; syscall?: string }
+  if (connectionCalls.has(syscall) || connectionErrors.test(code)) return unavailable
+  if (name === 'KnexTimeoutError' || connectionMessages.test(message)) return unavailable
   return /^[0-9A-Z]{5}$/.test(code) ? (refusals[code] ?? refusals[code.slice(0, 2)]) : undefined
 }

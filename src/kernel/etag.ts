@@ -117,7 +117,17 @@ function compileTag(document: JsonObject, { responses }: Operation): (status: nu
 /** A value as it may stand in a tag. */
 const text = (value: unknown) => (/^[A-Za-z0-9_]{1,40}$/.test(String(value)) ? String(value) : digest(value))
 
+/** The digests of bodies that are kept and sent again, such as the client's package. */
+const digests = new WeakMap<Buffer, string>()
+
 function digest(value: unknown): string {
+  if (!Buffer.isBuffer(value)) return hash(value)
+  const known = digests.get(value) ?? hash(value)
+  digests.set(value, known)
+  return known
+}
+
+function hash(value: unknown): string {
   return createHash('sha256')
     .update(Buffer.isBuffer(value) ? value : String(JSON.stringify(value)))
     .digest('base64url')

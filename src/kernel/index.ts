@@ -18,6 +18,7 @@ export {
   type Schema,
   takesIdempotencyKey,
 } from './model.ts'
+export { nearestName } from './nearest.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, inTurn, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'

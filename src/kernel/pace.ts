@@ -53,7 +53,8 @@ function pause(socket: Socket, milliseconds: number): void {
     pausing.delete(length)
     for (const one of paused) one.pause()
     setTimeout(() => {
-      for (const one of paused) one.resume()
+      // One that ended meanwhile is read no more.
+      for (const one of paused) if (!one.writableEnded) one.resume()
     }, length)
   })
 }

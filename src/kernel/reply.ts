@@ -227,9 +227,10 @@ function checkWritable(name: string, value: string): void {
   }
 }
 
+/** With a newline at its end, since in a terminal the next prompt would follow on the same line. */
 function serializeJson(body: unknown): string {
   try {
-    return JSON.stringify(body)
+    return `${JSON.stringify(body)}\n`
   } catch (cause) {
     throw new ContractViolation(`the body cannot be written as JSON: ${(cause as Error).message}`, { cause })
   }

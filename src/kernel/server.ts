@@ -7,7 +7,8 @@ import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
-import { closeGraceMs, endWithProblem, sendProblem } from './write.ts'
+import { dropUnread } from './unread-bodies.ts'
+import { endWithProblem, sendProblem } from './write.ts'
 
 export interface ServerLimits {
   /** Milliseconds until a request's headers must be there. */
@@ -73,7 +74,7 @@ export function createHttpServer(
   const isFlood = pipelineCounter()
   const serve: RequestListener = (request, response) => {
     if (request.socket.destroyed || isFlood(request, response)) return void request.socket.destroy()
-    if (hasBody(request)) response.once('finish', () => closeUnread(request))
+    if (hasBody(request)) response.once('finish', () => request.complete || dropUnread(request))
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
     else listener(request, response)
@@ -146,15 +147,6 @@ function pipelineCounter(): (request: IncomingMessage, response: ServerResponse)
 
 function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0
-}
-
-/**
- * Destroys the connection of a client that goes on sending after the response. Node reads on to the end of the body,
- * however far that is, to use the connection again; closing it at once could lose the response for a client that is
- * still writing.
- */
-function closeUnread(request: IncomingMessage): void {
-  if (!request.complete) setTimeout(() => request.complete || request.socket.destroy(), closeGraceMs).unref()
 }
 
 /** Fields that a request must not repeat (RFC 9112, 3.2; RFC 9110, 5.3). Node drops all but the first. */

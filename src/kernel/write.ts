@@ -96,7 +96,7 @@ export function uncheckedProblem(
   return {
     status: problem.status,
     headers: { ...headers, ...problem.headers, 'Content-Type': problemType },
-    payload: JSON.stringify(problem.toBody(requestId)),
+    payload: `${JSON.stringify(problem.toBody(requestId))}\n`,
   }
 }
 

@@ -34,6 +34,7 @@ const subjects: Record<string, string> = {
   signed_in: 'A sign-in from a new device',
   password_changed: 'Your password was changed',
   password_reset: 'Your password was changed',
+  user_password_changed: 'Your password was changed',
   api_token_created: 'A new API token for your account',
   webhook_created: 'A new webhook for your account',
   webhook_changed: 'A webhook of your account has a new address',
@@ -51,6 +52,8 @@ function sentenceOf(entry: NoticeEntry): string {
       return 'The password was changed'
     case 'password_reset':
       return 'A new password was set with a link from an email'
+    case 'user_password_changed':
+      return 'An admin set a new password'
     case 'api_token_created':
       return `An API token was created${entry.token_name === null ? '' : ` with the name “${oneLine(entry.token_name)}”`}`
     case 'webhook_created':

@@ -7,6 +7,7 @@ import { createToken } from '../../generated/client/sdk.gen.ts'
 import type { Token } from '../../generated/client/types.gen.ts'
 import { keyedOperations } from '../../generated/sdk.ts'
 import { abortable } from './abort.ts'
+import { complete } from './body.ts'
 import { checkPath, checkSuccess, returnsLines } from './contract.ts'
 import { codeOf, TaskpactError, toError } from './errors.ts'
 import { type RetryOptions, withRetries } from './retry.ts'
@@ -112,12 +113,6 @@ async function sendSigned(request: Request, session: Session, send: (request: Re
   if (code !== 'token_expired' && code !== 'unauthenticated') return response
   await abortable(session.renew(used), request.signal)
   return session.tokens && session.signed(request) ? attempt() : response
-}
-
-/** Reads the whole body unless it is an event stream, so that a truncated response counts as a failed attempt. */
-async function complete(response: Response): Promise<Response> {
-  if (!response.headers.get('Content-Type')?.startsWith('text/event-stream')) await response.clone().arrayBuffer()
-  return response
 }
 
 /** 128 random bits in hexadecimal. Not `crypto.randomUUID`: browsers lack it on pages loaded over plain HTTP. */

@@ -1,6 +1,7 @@
 /** The one error type of the SDK. Its `code` says what went wrong. */
 import type { Problem, ProblemCode } from '../../generated/client/types.gen.ts'
 import type { ProblemStatuses } from '../../generated/sdk.ts'
+import { textOf } from './body.ts'
 
 /** Codes that the SDK adds to those of the service. */
 interface ClientStatuses {
@@ -135,9 +136,8 @@ export function noAnswer(cause: unknown): TaskpactError {
 
 /** Returns the problem code of a response, or undefined when it has none. The response's body can still be read. */
 export async function codeOf(response: Response): Promise<ProblemCode | undefined> {
-  const body: unknown = await response
-    .clone()
-    .json()
+  const body: unknown = await textOf(response)
+    .then(JSON.parse)
     .catch(() => undefined)
   return isProblem(body) ? body.code : undefined
 }

@@ -129,7 +129,7 @@ export async function createContext(
   const requestPool = optimised(overrides.pool ?? database)
   const pool = withQueryTimeout(requestPool, queryTimeoutMs)
   const workerPool = workerDatabase ? withQueryTimeout(optimised(workerDatabase), queryTimeoutMs) : pool
-  const log = overrides.log ?? createLog(config.logLevel, { tracing })
+  const log = overrides.log ?? createLog(config, { tracing })
   const ours = await readOurContract({ quickChecks: !config.plain })
   const contract = overrides.contract ?? ours.contract
   const hints = overrides.hints ?? createHints({ pool, log, listenUrl: config.databaseListenUrl })

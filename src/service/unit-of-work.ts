@@ -91,6 +91,8 @@ const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>>
   endSessions: own,
   deleteApiToken: own,
   updateUser: named,
+  endUserSessions: named,
+  replaceUserPassword: named,
   deleteUser: named,
 }
 

@@ -2,7 +2,18 @@
 import { once } from 'node:events'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Config } from '../config/config.ts'
 import { StartupError } from '../config/startup-error.ts'
+
+/** Throws a StartupError where METRICS_PORT is the port of the service, which would otherwise be blamed on PORT. */
+export function requireOwnPorts({ port, host, metricsPort, metricsHost }: Config): void {
+  const everywhere = ['0.0.0.0', '::']
+  const meet = host === metricsHost || [host, metricsHost].some((one) => everywhere.includes(one))
+  if (port !== 0 && port === metricsPort && meet)
+    throw new StartupError(
+      `METRICS_PORT is ${port}, and so is PORT: set METRICS_PORT to another one, or to 0 for any free port.`,
+    )
+}
 
 /** Returns the server's URL. Throws a StartupError that names the variables to change. */
 export async function listen(

@@ -5,12 +5,14 @@ import type { EmbeddedPostgres } from '../db/embedded/embedded.ts'
 import { announceFirstAccount, ensureAdmin } from '../features/auth/admin.ts'
 import { serveEventSocket } from '../features/events/socket.ts'
 import { opensEventSocket } from '../features/events/upgrade.ts'
+import { hasUsers } from '../features/users/queries.ts'
 import { createApp } from '../http/app.ts'
 import { outsideExpress } from '../http/outside-express.ts'
 import { createHttpServer, prepareSchema } from '../kernel/index.ts'
 import { type ContextOptions, createContext } from '../service/context.ts'
-import { createLog } from '../telemetry/log.ts'
+import { createLog, isForPerson } from '../telemetry/log.ts'
 import { noTracing, startTracing, type Tracing } from '../telemetry/tracing.ts'
+import { announceService } from './announce.ts'
 import { createDatabase, type Database, openReplicas, prepareDatabase } from './database.ts'
 import { announceShutdown, closeServer } from './drain.ts'
 import { serveMetrics } from './metrics-server.ts'
@@ -28,7 +30,7 @@ export interface ServeOptions {
 
 /** Resolves once everything but the embedded Postgres has stopped. Throws errors of the start. */
 export async function serve({ config, embedded, signalled }: ServeOptions): Promise<void> {
-  const tracing = await startTracing(config, createLog(config.logLevel))
+  const tracing = await startTracing(config, createLog(config))
   try {
     const database = await createDatabase(config, { tracing, embedded })
     await serveDatabase({ config, database, tracing, signalled }).finally(database.close)
@@ -53,6 +55,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     ),
     prepared,
   ])
+  const isNew = isForPerson(config) && !(await hasUsers(database.pool))
   if (config.admin) await ensureAdmin(context, config.admin)
   await announceFirstAccount(context)
   const metrics = await serveMetrics(context.metrics, config)
@@ -61,7 +64,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     const server = createHttpServer(app, { ...bare, isUpgrade: opensEventSocket })
     serveEventSocket(server, context, bare)
     const address = await listen(server, config, { host: 'HOST', port: 'PORT' })
-    console.log(welcome({ address, place: database.place, metrics: metrics?.address }))
+    announceService(context, { address, place: database.place, metrics: metrics?.address, isNew })
 
     await sleep(firstResponsesMs)
     if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
@@ -95,23 +98,3 @@ async function createService(options: Omit<ContextOptions, 'secrets'>, prepared:
 
 /** Milliseconds in which clients that waited for the service get their first responses, before the workers start. */
 const firstResponsesMs = 100
-
-/** The text that a start prints: addresses, and a first command to try. */
-function welcome({ address, place, metrics }: { address: string; place: string; metrics: string | undefined }): string {
-  return `
-Taskpact is ready.
-
-  Address  ${address}
-  Docs     ${address}/docs
-  Data     ${place}${metrics === undefined ? '' : `\n  Metrics  ${metrics}`}
-
-Try it (registers a user, signs in and creates a todo):
-
-  curl -s ${address}/auth/register -H 'Content-Type: application/json' \\
-    -d '{"email":"ada@example.com","password":"tin whistle at low tide","name":"Ada"}' && \\
-  curl -s ${address}/todos -H 'Content-Type: application/json' -d '{"title":"Buy milk"}' \\
-    -H "Authorization: Bearer $(curl -s ${address}/auth/token \\
-      -d grant_type=password -d username=ada@example.com --data-urlencode 'password=tin whistle at low tide' \\
-      | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')"
-`
-}

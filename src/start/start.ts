@@ -1,15 +1,12 @@
 /** Starts the embedded Postgres first, loads the rest meanwhile, and stops Postgres last. */
-import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
-import { settleDataFolder, startEmbeddedServer } from './embedded-server.ts'
-import { runCommand } from './run-command.ts'
+import { startEmbeddedServer } from './embedded-server.ts'
+import { requireOwnPorts } from './port.ts'
+import { readConfig } from './read-config.ts'
 import { stopSignal } from './stop-signal.ts'
 
-await runCommand(async () => {
-  loadDotEnv()
-  await start(await settleDataFolder(loadConfig()))
-})
-
-async function start(config: Config): Promise<void> {
+export async function main(): Promise<void> {
+  const config = await readConfig()
+  requireOwnPorts(config)
   // Registered first, so that no signal can end this process and leave the database server running.
   const signalled = stopSignal(config.shutdownDelayMs)
   // Loading the modules blocks for longer than Postgres takes to start, so Postgres is started before.

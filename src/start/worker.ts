@@ -1,23 +1,22 @@
 /** A process with the workers of the jobs only, beside processes that run with `WORKERS=off`. */
 
-import { type Config, loadConfig, loadDotEnv } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
 import { createContext } from '../service/context.ts'
 import { createLog } from '../telemetry/log.ts'
 import { startTracing, type Tracing } from '../telemetry/tracing.ts'
+import { announceWork } from './announce.ts'
 import { openDatabase } from './database.ts'
-import { settleDataFolder } from './embedded-server.ts'
 import { serveMetrics } from './metrics-server.ts'
-import { runCommand } from './run-command.ts'
+import { readConfig } from './read-config.ts'
 import { signingSecrets } from './signing-secret.ts'
 import { stopSignal } from './stop-signal.ts'
 import { createTicks, createWorkers } from './workers.ts'
 
-await runCommand(async () => {
-  loadDotEnv()
-  const config = await settleDataFolder(loadConfig())
-  const tracing = await startTracing(config, createLog(config.logLevel))
+export async function main(): Promise<void> {
+  const config = await readConfig()
+  const tracing = await startTracing(config, createLog(config))
   await start(config, tracing).finally(tracing.stop)
-})
+}
 
 async function start(config: Config, tracing: Tracing): Promise<void> {
   // Registered first, so that no signal can end this process and leave the database server running.
@@ -29,8 +28,7 @@ async function start(config: Config, tracing: Tracing): Promise<void> {
     const metrics = await serveMetrics(context.metrics, config)
     try {
       await context.jobs.work(createWorkers(context), createTicks(context))
-      const where = metrics ? `Metrics  ${metrics.address}\n` : ''
-      console.log(`\nTaskpact does background work on ${database.place}.\n${where}`)
+      announceWork(context, { place: database.place, metrics: metrics?.address })
       context.log.info({ signal: await signalled }, 'stopping')
     } finally {
       await context.jobs.stop()

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { launchBrowser, watchedPage } from '../support/browser.ts'
-import { invitation, mailToken } from '../support/mailed.ts'
+import { invitation, mailToken, serviceInvitation } from '../support/mailed.ts'
 import { goodPassword, newPerson, type Person, signIn, useService } from '../support/service.ts'
 
 const service = useService()
@@ -91,8 +91,23 @@ test('an invitation is declined', async () => {
   expect(faults).toEqual([])
 })
 
-test('the page explains a truncated link', async () => {
-  await open('password-reset', '')
-  await says('with the complete link from the email')
-  expect(await page.getByRole('button').count()).toBe(0)
+test('an account is made with an invitation to the service', async () => {
+  const { token } = await serviceInvitation(service(), null)
+  await open('register', token)
+  await page.getByLabel('Name').fill('Grace')
+  await page.getByLabel('Email').fill('grace.invited@example.com')
+  await page.getByLabel('Password').fill(goodPassword)
+  await page.getByRole('button', { name: 'Create' }).click()
+  await says('Your account has been created.')
+  await signIn(service().server, { id: '', email: 'grace.invited@example.com', password: goodPassword })
+  expect(faults).toEqual([])
 })
+
+test.each(['password-reset', 'email', 'email-cancel', 'invitation'])(
+  'the page %s explains a truncated link',
+  async (name) => {
+    await open(name, '')
+    await says('with the complete link of your email or invitation')
+    expect(await page.getByRole('button').count()).toBe(0)
+  },
+)

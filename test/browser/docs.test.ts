@@ -102,12 +102,55 @@ test('a token from elsewhere can be pasted', async () => {
   await block.locator('.live-responses-table .microlight', { hasText: bob.email }).first().waitFor()
 })
 
-test('the page stores no token', async () => {
-  expect(
-    await page.evaluate(
-      'JSON.stringify(Object.entries(localStorage)) + JSON.stringify(Object.entries(sessionStorage))',
-    ),
-  ).toBe('[][]')
+const stored = (storage: 'localStorage' | 'sessionStorage') => page.evaluate<string[]>(`Object.keys(${storage})`)
+
+test('after signing out, and with a pasted token, the page stores nothing', async () => {
+  expect([await stored('localStorage'), await stored('sessionStorage')]).toEqual([[], []])
+})
+
+test('the session outlives a reload, in this tab only, and an expired token is renewed', async () => {
+  const signedIn = () =>
+    page
+      .getByRole('status')
+      .filter({ hasText: `Signed in as ${ada.email}` })
+      .waitFor()
+  await page.reload()
+  await page.locator('#sign-in [name=email]').fill(ada.email)
+  await page.locator('#sign-in [name=password]').fill(ada.password)
+  await page.locator('#sign-in button').first().click()
+  await signedIn()
+  expect([await stored('localStorage'), await stored('sessionStorage')]).toEqual([[], ['taskpact-session']])
+  const token = "JSON.parse(sessionStorage.getItem('taskpact-session')).access_token"
+  const first = await page.evaluate<string>(token)
+  await page.reload()
+  await signedIn()
+  expect(await page.evaluate(token)).toBe(first)
+
+  const expire = "{ ...JSON.parse(sessionStorage.getItem('taskpact-session')), expires: 0 }"
+  await page.evaluate(`sessionStorage.setItem('taskpact-session', JSON.stringify(${expire}))`)
+  await page.reload()
+  await signedIn()
+  expect(await page.evaluate(token)).not.toBe(first)
+  await operation('getMe').locator('.opblock-summary-control').click()
+  expect(await execute('listProjects')).toMatchObject({ status: '200' })
+})
+
+test('todos come first, and the service last', async () => {
+  const tags = await page.evaluate<string[]>(
+    "[...document.querySelectorAll('.opblock-tag')].map((tag) => tag.dataset.tag)",
+  )
+  expect(tags.slice(0, 2)).toEqual(['todos', 'projects'])
+  expect(tags.filter((tag) => tag !== 'webhooks').at(-1)).toBe('service')
+})
+
+test('the docs and the pages of problems are dark where the browser is', async () => {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const background = () => page.evaluate<string>('getComputedStyle(document.documentElement).backgroundColor')
+  const isDark = () => page.evaluate<boolean>("document.documentElement.classList.contains('dark-mode')")
+  await expect.poll(isDark).toBe(true)
+  expect(await background()).not.toContain('255, 255, 255')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await expect.poll(isDark).toBe(false)
 })
 
 test('the docs fit on a phone', async () => {

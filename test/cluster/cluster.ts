@@ -110,8 +110,8 @@ export async function startCluster(): Promise<Cluster> {
       return web
     }
     const webs = await Promise.all(['web-1', 'web-2', 'web-3'].map(startWeb))
-    const worker = launch(processes('worker'), { script: 'src/start/worker.ts', env })
-    await vi.waitUntil(() => worker.text.output.includes('background work'), { timeout: 30_000 })
+    const worker = launch(processes('worker'), { args: ['worker'], env })
+    await vi.waitUntil(() => worker.text.output.includes('"msg":"working"'), { timeout: 30_000 })
 
     const nginx = await startNginx(join(folder, 'nginx'), webs, children)
     return { ...nginx, webs, outbox: join(folder, 'worker', 'outbox'), primary, standby, follow: bouncer.follow, close }

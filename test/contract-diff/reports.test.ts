@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { JsonObject } from '../../scripts/contract-diff/document.ts'
 import { object, operation, request } from './documents.ts'
 
-const program = join(import.meta.dirname, '../../scripts/contract-diff/main.ts')
+const program = join(import.meta.dirname, '../../src/main.js')
 const hostile = '<script>alert(1)</script> [a](javascript:b) `c`'
 let folder: string
 
@@ -28,7 +28,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }))
 
 function run(...args: string[]) {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...args], { cwd: folder, encoding: 'utf8' })
+  const { stdout, stderr, status } = spawnSync(process.execPath, [program, 'contract-diff', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  })
   return { stdout, stderr, status }
 }
 
@@ -111,8 +114,8 @@ test('only --fail-on breaking fails', () => {
 })
 
 test.each<[string[], string]>([
-  [[], 'npm run contract:diff -- BASE [HEAD]'],
-  [['a', 'b', 'c'], 'npm run contract:diff -- BASE [HEAD]'],
+  [[], '`taskpact contract-diff BASE [HEAD]`'],
+  [['a', 'b', 'c'], '`taskpact contract-diff BASE [HEAD]`'],
   [['--whatever'], "Unknown option '--whatever'"],
   [['main', '--fail-on', 'rain'], '--fail-on is "rain": the only value is "breaking".'],
   [['main', '--html', 'no/such/folder.html'], 'The file of --html cannot be written: '],

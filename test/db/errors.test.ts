@@ -1,7 +1,10 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer, type Socket } from 'node:net'
 import type { Knex } from 'knex'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CursorError, DatabaseUnavailable } from '../../src/db/errors.ts'
 import { createPool } from '../../src/db/knex.ts'
+import { withLimits } from '../../src/db/limits/limits.ts'
 import { toProblem } from '../../src/service/to-problem.ts'
 import { createDatabase, type TestDatabase } from '../support/database.ts'
 
@@ -49,6 +52,57 @@ test('a server that is not there', async () => {
   const refusing = createPool({ connection: 'postgres://127.0.0.1:1/x', max: 1, applicationName: 'tests' })
   expect(toProblem(await refusing.raw('select 1').catch((cause) => cause))).toMatchObject(unavailable)
   await Promise.all([nowhere.destroy(), refusing.destroy()])
+})
+
+describe('a server that no connection can be made to', () => {
+  const servers: [name: string, answer: (socket: Socket) => void][] = [
+    ['closes each connection', (socket) => socket.end()],
+    ['resets each connection', (socket) => socket.resetAndDestroy()],
+    ['closes when it has read the first message', (socket) => socket.once('data', () => socket.end())],
+    ['says that it is starting', (socket) => socket.once('data', () => socket.end(fatal('57P03')))],
+    ['has lost its files', (socket) => socket.once('data', () => socket.end(fatal('58P01')))],
+    ['has another password now', (socket) => socket.once('data', () => socket.end(fatal('28P01')))],
+    ['has no such database now', (socket) => socket.once('data', () => socket.end(fatal('3D000')))],
+    ['is inconsistent', (socket) => socket.once('data', () => socket.end(fatal('XX000')))],
+  ]
+  test.each(servers)('%s', async (_, answer) => {
+    const server = createServer((socket) => answer(socket.on('error', () => {}))).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    expect(await problemOf({ host: '127.0.0.1', port })).toMatchObject(unavailable)
+    server.close()
+  })
+
+  test.each(['/dev/null', `/${'a'.repeat(200)}`, '/root'])('at %s', async (host) => {
+    expect(await problemOf({ host })).toMatchObject(unavailable)
+  })
+
+  /** The problem of a request whose query needs a connection with these settings. */
+  async function problemOf(connection: object) {
+    const nowhere = createPool({ connection, max: 1, applicationName: 'tests' })
+    const db = withLimits(nowhere, { signal: new AbortController().signal, wait: 2_000 })
+    const error = await db.raw('select 1').catch((cause) => cause)
+    await nowhere.destroy()
+    return toProblem(error)
+  }
+
+  /** An ErrorResponse of the protocol. */
+  function fatal(code: string): Buffer {
+    const fields = Buffer.from(`SFATAL\0VFATAL\0C${code}\0Mnot now\0\0`)
+    const header = Buffer.alloc(5)
+    header.write('E')
+    header.writeInt32BE(fields.length + 4, 1)
+    return Buffer.concat([header, fields])
+  }
+})
+
+test('a file of the server that cannot be read', async () => {
+  const error = await pool.raw("do $$ begin raise 'not there' using errcode = '58P01'; end $$").catch((cause) => cause)
+  expect(toProblem(error)).toMatchObject(unavailable)
+})
+
+test.each(['EAGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'EMFILE'])('%s of a connection', (code) => {
+  expect(toProblem(Object.assign(new Error(code), { code, syscall: 'connect' }))).toMatchObject(unavailable)
 })
 
 test('a connection that is ended by an administrator', async () => {

@@ -1,8 +1,11 @@
 /** Rows that are left to the end: those of rolled back parts are not inserted, all others once and in order. */
 import fc from 'fast-check'
 import type { Knex } from 'knex'
-import { expect, test } from 'vitest'
-import { LateRows } from '../../src/db/transactions/deferred.ts'
+import { expect, onTestFinished, test } from 'vitest'
+import { withLimits } from '../../src/db/limits/limits.ts'
+import { insertAtEnd, LateRows } from '../../src/db/transactions/deferred.ts'
+import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
+import { createDatabase } from '../support/database.ts'
 
 const noDb = {} as Knex
 const pattern = /rows/
@@ -23,7 +26,7 @@ test('whatever parts are rolled back, and whenever rows are inserted earlier', a
         if (fate !== 'alone') late.beginPart()
         for (const step of steps) {
           if (step === 'insert') {
-            await late.insert(noDb)
+            await late.insert()
             continue
           }
           const rows = Array.from({ length: step }, () => ++number)
@@ -35,7 +38,7 @@ test('whatever parts are rolled back, and whenever rows are inserted earlier', a
         // As Postgres does with a savepoint.
         if (fate === 'rolled back') ({ added, table } = before)
       }
-      await late.insert(noDb)
+      await late.insert()
       expect(table).toEqual(added)
     }),
   )
@@ -52,4 +55,23 @@ test('ten thousand rows are held, and more are inserted earlier', async () => {
       Array.from({ length: 1_000 }, () => 1),
     )
   expect(table).toEqual([11_000])
+})
+
+test('those of a unit of work that fails are not inserted with those of the others in its transaction', async () => {
+  const { pool, drop } = await createDatabase({ max: 8 })
+  onTestFinished(drop)
+  await pool.raw('create table rows (id integer, tx bigint not null default txid_current())')
+  const insert = async (db: Knex, rows: { id: number }[]) => db('rows').insert(rows)
+  const begin = (id: number, end = async () => {}) =>
+    inSharedTransaction(withLimits(pool, { signal: new AbortController().signal, wait: 1_000 }), {}, async (db) => {
+      await insertAtEnd(db, { table: pattern, insert }, [{ id }])
+      await end()
+    })
+  const first = begin(1)
+  const shared = [begin(2), begin(3, () => Promise.reject(new Error('no'))), begin(4)]
+  await first
+  expect((await Promise.allSettled(shared)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  const rows: { id: number; tx: string }[] = await pool('rows').whereNot({ id: 1 }).orderBy('id')
+  expect(rows.map(({ id }) => id)).toEqual([2, 4])
+  expect(new Set(rows.map(({ tx }) => tx)).size).toBe(1)
 })

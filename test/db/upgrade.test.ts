@@ -12,18 +12,30 @@ import { goodPassword, type Person, signIn, startService, type TestService } fro
 /** Tables that a start changes: those of migrations, and positions of the change log, which begins an epoch on this server. */
 const ofStarts = /^(knex_|applied_migrations|event_|forgotten_events)/
 
-/** The rows of each table in JSON, with the given columns: migrations add others. */
-async function contentOf(pool: Knex, columns: Map<string, string[]>): Promise<Map<string, string[]>> {
-  const content = new Map<string, string[]>()
+interface Row {
+  type?: string
+  data?: { email?: string }
+}
+
+/** A row as the migrations leave it: 0036 takes the addresses of members out of events. */
+function migrated(table: string, row: Row): Row {
+  if (table !== 'events' || !row.type?.startsWith('member.')) return row
+  const { email: _, ...data } = row.data ?? {}
+  return { ...row, data }
+}
+
+/** The rows of each table, with the given columns: migrations add others. */
+async function contentOf(pool: Knex, columns: Map<string, string[]>): Promise<Map<string, Row[]>> {
+  const content = new Map<string, Row[]>()
   for (const [table, names] of columns) {
     const list = names.map(() => '??').join(', ')
     const { rows } = await pool.raw(
-      `select to_jsonb(found)::text as row from (select ${list} from ??) as found order by 1`,
+      `select to_jsonb(found) as row from (select ${list} from ??) as found order by to_jsonb(found)::text`,
       [...names, table],
     )
     content.set(
       table,
-      rows.map(({ row }: { row: string }) => row),
+      rows.map(({ row }: { row: Row }) => row),
     )
   }
   return content
@@ -60,7 +72,7 @@ describe.each<[Dump, number]>([
 ])('a database of %s', (dump, migrations) => {
   let database: TestDatabase
   let service: TestService
-  let before: Map<string, string[]>
+  let before: Map<string, Row[]>
   let columns: Map<string, string[]>
   const titles = new Map<string, string[]>()
 
@@ -89,7 +101,8 @@ describe.each<[Dump, number]>([
   test('its migrations are those of this version, its rows are there, and its invariants hold', async () => {
     expect(await lineageOf(database.pool)).toMatchObject({ pending: [], newer: [], foreign: [] })
     const after = await contentOf(database.pool, columns)
-    for (const [table, rows] of before) expect([table, after.get(table)]).toEqual([table, rows])
+    for (const [table, rows] of before)
+      expect([table, after.get(table)]).toEqual([table, rows.map((row) => migrated(table, row))])
     expect([...before].filter(([, rows]) => rows.length > 0).length).toBeGreaterThan(9)
     expect(await findDamage(database.pool)).toEqual([])
   })

@@ -38,14 +38,14 @@ describe('Compose', () => {
   interface Service {
     environment?: Environment
     command?: string[]
-    build?: string | { dockerfile: string }
+    build?: string | { dockerfile: string; target: string; context: string }
     depends_on?: Record<string, { condition: string }>
     healthcheck?: object
     volumes?: string[]
     stop_grace_period?: string
   }
-  const read = async () =>
-    parse(await file('compose.yaml'), { merge: true }) as {
+  const read = async (path = 'compose.yaml') =>
+    parse(await file(path), { merge: true }) as {
       services: Record<string, Service>
       volumes: Record<string, null>
     }
@@ -54,11 +54,13 @@ describe('Compose', () => {
     const example: Environment = {
       ...assignments(await file('.env.example')),
       POSTGRES_PASSWORD: 'a1b2',
+      POSTGRES_SUPERUSER_PASSWORD: 'c3d4',
       JWT_SECRET: jwtSecret,
     }
     const value = (text: string) =>
       text.replaceAll(/\$\{(\w+)(?::([-?])([^}]*))?\}/g, (_, name: string, kind, rest) => {
-        expect(example, 'asked for by compose.yaml').toHaveProperty(name)
+        // A value with a default may be left out.
+        if (kind !== '-') expect(example, 'asked for by compose.yaml').toHaveProperty(name)
         return example[name] || (kind === '-' ? rest : '')
       })
     return Object.fromEntries(Object.entries(environment).map(([name, text]) => [name, value(text)]))
@@ -77,6 +79,34 @@ describe('Compose', () => {
       if (command) expect(existsSync(join(root, command[1] ?? ''))).toBe(true)
     }
     expect(workers).toEqual({ 'web-1': false, 'web-2': false, 'web-3': false, worker: true })
+  })
+
+  test('the role of the service is no superuser, and the superuser has another password', async () => {
+    const { services } = await read()
+    const { environment = {}, volumes = [] } = services.postgres ?? {}
+    const filled = await filledIn(environment)
+    expect(filled).toMatchObject({ POSTGRES_USER: 'postgres', POSTGRES_PASSWORD: 'c3d4', TASKPACT_PASSWORD: 'a1b2' })
+    expect(volumes).toContain('./postgres:/docker-entrypoint-initdb.d:ro')
+    const script = await file('postgres/create-role.sh')
+    expect(script).toMatch(/create role taskpact login nosuperuser .*password :'password'/)
+    const databases = [...(await file('pgbouncer/databases.ini')).matchAll(/dbname=(\S+)/g)].map(([, name]) => name)
+    for (const name of databases) expect(script).toContain(`create database ${name} owner taskpact`)
+  })
+
+  test('one container with its own Postgres has one volume, and changes nothing else', async () => {
+    const { services, volumes } = await read('single/compose.yaml')
+    const [[name, service] = ['', {} as Service], ...others] = Object.entries(services)
+    expect([others, Object.keys(volumes)]).toEqual([[], ['data']])
+    expect(service).toMatchObject({
+      build: { context: '../..', dockerfile: 'deploy/Dockerfile', target: 'embedded' },
+      read_only: true,
+      volumes: ['data:/data'],
+      cap_drop: ['ALL'],
+    })
+    expect(Number.parseInt(service.stop_grace_period ?? '0', 10)).toBeGreaterThan(graceSeconds)
+    expect([name, unknown(Object.keys(service.environment ?? {}))]).toEqual([name, []])
+    const config = loadConfig({ ...(await filledIn(service.environment ?? {})), NODE_ENV: 'production' })
+    expect(config).toMatchObject({ databaseUrl: null, trustProxy: false, workers: true })
   })
 
   test('what is waited for has a health check, what is named is there', async () => {
@@ -216,7 +246,7 @@ describe('Kubernetes', () => {
 })
 
 describe('systemd', () => {
-  const units = ['taskpact@.service', 'taskpact-worker.service']
+  const units = ['taskpact.service', 'taskpact@.service', 'taskpact-worker.service']
   const analyze = '/usr/bin/systemd-analyze'
   const installed = existsSync(analyze)
 
@@ -227,7 +257,7 @@ describe('systemd', () => {
     expect(loadConfig(filled)).toMatchObject({ workers: false, trustProxy: ['loopback'] })
     for (const name of units) {
       const unit = await file(`systemd/${name}`)
-      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+)$/m.exec(unit) ?? []
+      const [, script = ''] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*(\S+) \w+$/m.exec(unit) ?? []
       expect([name, existsSync(join(root, script))]).toEqual([name, true])
       const [, line = ''] = /^Environment=(.*)$/m.exec(unit) ?? []
       expect(unknown(line.split(' ').map((pair) => pair.split('=')[0] as string))).toEqual([])

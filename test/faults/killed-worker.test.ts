@@ -53,7 +53,7 @@ test('the mail of a worker that was killed is sent by the next worker, once', { 
 
 /** `npm run worker`, without npm. */
 function startWorker(): ChildProcess {
-  const worker = spawn(process.execPath, [join(import.meta.dirname, '../../src/start/worker.ts')], {
+  const worker = spawn(process.execPath, [join(import.meta.dirname, '../../src/main.js'), 'worker'], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       DATABASE_URL: urlOf(service.database),

@@ -73,7 +73,7 @@ test('a caller that has its share of the places is 429, while others are served'
 })
 
 test('a refusal under overload can be read by a page of an allowed origin, and pauses its connection too', async () => {
-  await rival.whileLocked('todos', async () => {
+  const inWork = await rival.whileLocked('todos', async () => {
     const begun = fill()
     await expect.poll(() => service.context.gate.isFull).toBe(true)
     const origin = 'http://localhost:3000'
@@ -85,13 +85,14 @@ test('a refusal under overload can be read by a page of an allowed origin, and p
     )
     return begun
   })
+  expect(await Promise.all(inWork)).toEqual(Array(limit).fill(200))
 })
 
 test('who asks again at once, whatever Retry-After says, takes no time from those in work', async () => {
   const port = Number(new URL(service.url).port)
   const again = `GET /todos HTTP/1.1\r\nHost: here\r\nOrigin: http://x\r\n\r\n`
   let refused = 0
-  await rival.whileLocked('todos', async () => {
+  const inWork = await rival.whileLocked('todos', async () => {
     const begun = fill()
     await expect.poll(() => service.context.gate.isFull).toBe(true)
     const impatient = connect(port, '127.0.0.1')
@@ -105,6 +106,7 @@ test('who asks again at once, whatever Retry-After says, takes no time from thos
     impatient.destroy()
     return begun
   })
+  expect(await Promise.all(inWork)).toEqual(Array(limit).fill(200))
   console.log(`who asks again at once was refused ${refused} times in a second`)
   // Four in the first second, and thousands without the pause. The connection was read again after each.
   expect(refused).toBeGreaterThan(1)

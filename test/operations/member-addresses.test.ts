@@ -108,6 +108,7 @@ const addressed: Record<string, string> = {
   ImportedUser: 'only sent, as a part of an export of the own account',
   Member: 'null unless the caller is an owner, or it is the own one',
   AdminUser: 'for admins',
+  AdminUserCreate: 'only sent',
   Invitation: 'for owners',
   InvitationCreate: 'only sent',
   ServiceInvitation: 'for admins',

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import request from 'supertest'
 import { describe, expect, test } from 'vitest'
-import { problems } from '../../generated/contract.ts'
+import { contract, problems } from '../../generated/contract.ts'
 import { document } from '../support/answers.ts'
 import { runCases, send } from '../support/cases.ts'
 import { serviceCases } from './service.cases.ts'
@@ -89,6 +89,19 @@ describe('the page of a problem', () => {
     const { text } = await send('getDocs', world().service, {})
     const links = [...text.matchAll(/href="\/problems\/([a-z_]+)"/g)].map(([, code]) => code)
     expect(links).toEqual(Object.keys(problems))
+  })
+
+  test.each(Object.keys(problems))('%s: what to do, the operations, and no Markdown', async (code) => {
+    const { text } = await send('explainProblem', world().service, { path: { code } })
+    expect(text).toMatch(/<h2>What to do<\/h2>\n {4}<p>[A-Z]/)
+    expect(text).toContain(`&quot;code&quot;: &quot;${code}&quot;`)
+    expect(text).not.toMatch(/`|this document/)
+    for (const [, id = ''] of text.matchAll(/href="\/docs#\/[\w-]+\/(\w+)"/g)) expect(contract).toHaveProperty(id)
+  })
+
+  test('names the operations that return a code of few', async () => {
+    const { text } = await send('explainProblem', world().service, { path: { code: 'last_owner' } })
+    expect(text).toContain('<a href="/docs#/projects/updateMember">updateMember</a>')
   })
 
   test('is at the URL of the type of a problem', async () => {

@@ -10,12 +10,12 @@ test('a service is backed up while it runs, and goes on in another place with it
   const { token } = await newPerson(service.url)
   await createTodo(service.url, token, 'Before').expect(201)
 
-  const made = await run(place, { script: 'scripts/backup.ts', args: ['one.backup'] })
+  const made = await run(place, { args: ['backup', 'one.backup'] })
   expect(made).toMatchObject({ code: 0, errors: '' })
   expect(made.output).toContain(`keep the file ${join(place.data, 'jwt-secret')} as well`)
   expect((await stat(join(place.folder, 'one.backup'))).mode & 0o777).toBe(0o600)
   await createTodo(service.url, token, 'After').expect(201)
-  const inUse = await run(place, { script: 'scripts/restore.ts', args: ['one.backup', '--replace'] })
+  const inUse = await run(place, { args: ['restore', 'one.backup', '--replace'] })
   expect(inUse).toMatchObject({ code: 1, output: '' })
   expect(inUse.errors).toMatch(/^The database is in use, by \d+ other connections?\. Stop the service first\.\n$/)
   expect(await titles(service.url, token)).toEqual(['Before', 'After'])
@@ -23,12 +23,12 @@ test('a service is backed up while it runs, and goes on in another place with it
 
   const env = { TASKPACT_DATA: join(place.folder, 'elsewhere') }
   const secret = join(env.TASKPACT_DATA, 'jwt-secret')
-  const without = await run(place, { script: 'scripts/restore.ts', args: ['one.backup'], env })
+  const without = await run(place, { args: ['restore', 'one.backup'], env })
   expect(without).toMatchObject({ code: 0, errors: '' })
   expect(without.output).toContain(`Put it at ${secret}`)
   await mkdir(dirname(secret), { recursive: true })
   await copyFile(join(place.data, 'jwt-secret'), secret)
-  const again = await run(place, { script: 'scripts/restore.ts', args: ['one.backup', '--replace'], env })
+  const again = await run(place, { args: ['restore', 'one.backup', '--replace'], env })
   expect(again).toMatchObject({ code: 0, errors: '' })
   expect(again.output).not.toContain('secret')
 
@@ -38,8 +38,7 @@ test('a service is backed up while it runs, and goes on in another place with it
   await restored.stop()
 })
 
-test.each(['backup', 'restore'])('%s says what it wants', async (script) => {
-  const place = await newPlace()
-  const { code, errors } = await run(place, { script: `scripts/${script}.ts` })
-  expect({ code, errors }).toMatchObject({ code: 1, errors: expect.stringContaining(`npm run ${script} -- `) })
+test.each(['backup', 'restore'])('%s says what it wants', async (name) => {
+  const { code, errors } = await run(await newPlace(), { args: [name] })
+  expect({ code, errors }).toMatchObject({ code: 1, errors: expect.stringContaining(`taskpact ${name} FILE`) })
 })

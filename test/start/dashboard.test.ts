@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { newPerson, newPlace, start } from './process.ts'
+import { newPerson, newPlace, start, started } from './process.ts'
 
 interface Query {
   where: string
@@ -29,7 +29,7 @@ function scraped(): Promise<void> {
 async function scrape(): Promise<void> {
   const place = await newPlace()
   const service = await start(place, { env: { METRICS_PORT: '0' } })
-  const address = /Metrics +(http\S+)\n/.exec(service.text.output)?.[1] as string
+  const address = started(service.text.output, 'metrics')
   const { token } = await newPerson(service.url)
   // A stream, so that there is somebody whom events may reach late.
   const gone = new AbortController()

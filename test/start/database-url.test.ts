@@ -65,8 +65,8 @@ async function restored(dump: Dump): Promise<string> {
 
 test('a database of another lineage: one sentence, exit code 1, and nothing is changed', async () => {
   const env = { DATABASE_URL: await restored('draft') }
-  for (const script of ['src/main.js', 'src/start/worker.ts']) {
-    const { code, output, errors } = await run(await newPlace(), { env, script })
+  for (const command of ['start', 'worker']) {
+    const { code, output, errors } = await run(await newPlace(), { env, args: [command] })
     expect({ code, output }).toEqual({ code: 1, output: '' })
     expect(errors).toMatch(/^The database is not of this Taskpact: it has applied 0006_events, [^\n]+\n$/)
   }

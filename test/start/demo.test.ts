@@ -12,9 +12,15 @@ const service = useService()
 const limitedService = useService({ RATE_LIMITS: 'on' })
 
 /** Runs `npm run demo -- ADDRESS` to its end. */
-async function demo(address: string): Promise<{ code: number | null; output: string; errors: string }> {
+async function demo(
+  address: string | null,
+  env = {},
+): Promise<{ code: number | null; output: string; errors: string }> {
   const script = join(import.meta.dirname, '../../scripts/demo/main.ts')
-  const child = spawn(process.execPath, [script, address], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, address === null ? [script] : [script, address], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...env },
+  })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
   let errors = ''
@@ -201,6 +207,18 @@ test('when something else listens at the address, one sentence says so', async (
     `The service at http://127.0.0.1:${port} is not Taskpact (GET /health: 200). Name the address of Taskpact.\n`,
   )
   expect(code).toBe(1)
+})
+
+test('without an address it uses the service at PORT', async () => {
+  const { code, output } = await demo(null, { PORT: new URL(service().url).port })
+  expect(output).toContain(`Taskpact at http://localhost:${new URL(service().url).port}\n`)
+  expect(code).toBe(0)
+})
+
+test('--help shows how to use it', async () => {
+  const { code, output, errors } = await demo('--help')
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  expect(output).toMatch(/^Usage: npm run demo -- \[URL\]\n[\s\S]*\nExamples:\n/)
 })
 
 test('for an invalid address one sentence says how to write it', async () => {

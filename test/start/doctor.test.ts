@@ -18,7 +18,7 @@ const goodSecret = 'Vq3rX0cE8mZ1tYb6Wn4uKd7sLh2gPf5a'
 
 /** Runs the doctor, and returns what it found. Its document says `ok` if and only if it ends with 0. */
 async function diagnose(place: Place, env: Env): Promise<Examined[]> {
-  const { code, output, errors } = await run(place, { script: 'scripts/doctor.ts', args: ['--json'], env })
+  const { code, output, errors } = await run(place, { args: ['doctor', '--json'], env })
   expect(errors).toBe('')
   const { ok, findings } = JSON.parse(output) as { ok: boolean; findings: Examined[] }
   expect({ code, ok }).toEqual(
@@ -78,7 +78,7 @@ test('for a person it is text with advice below each fault; no secret is in it',
   const secrets = ['hush-hush-word', 'p%40ss-of-mail', 'p@ss-of-mail', goodSecret]
   const DATABASE_URL = `${urlOf(database)}&password=${secrets[0]}`
   const env = { ...sound(database), DATABASE_URL, SMTP_URL: `smtp://ada:${secrets[1]}@127.0.0.1:1` }
-  const { code, output, errors } = await run(await newPlace(), { script: 'scripts/doctor.ts', env })
+  const { code, output, errors } = await run(await newPlace(), { args: ['doctor'], env })
   expect({ code, errors }).toEqual({ code: 1, errors: '' })
   expect(output).toMatch(/^Taskpact \d+\.\d+\.\d+, Node /)
   expect(output).toMatch(
@@ -93,12 +93,12 @@ test('a wrong variable, a wrong option and --help', async () => {
   expect(await diagnose(place, { PORT: 'http' })).toEqual([
     found('configuration', 'fault', /^PORT is "http", which does not fit/),
   ])
-  expect(await run(place, { script: 'scripts/doctor.ts', args: ['--jsn'] })).toMatchObject({
+  expect(await run(place, { args: ['doctor', '--jsn'] })).toMatchObject({
     code: 1,
     output: '',
     errors: expect.stringContaining("'--jsn'"),
   })
-  expect(await run(place, { script: 'scripts/doctor.ts', args: ['--help'] })).toMatchObject({
+  expect(await run(place, { args: ['doctor', '--help'] })).toMatchObject({
     code: 0,
     errors: '',
     output: expect.stringContaining('--json'),

@@ -13,6 +13,7 @@ import {
   run,
   signIn,
   start,
+  started,
   titles,
 } from './process.ts'
 
@@ -23,7 +24,8 @@ function printedCommand(output: string): string {
 
 test('an empty folder: what is printed is right, and what is stored outlives a restart', async () => {
   const place = await newPlace()
-  const first = await start(place)
+  const forPerson = { LOG_FORMAT: 'pretty' }
+  const first = await start(place, { env: forPerson })
   const { output } = first.text
   expect(output).toContain(`Address  ${first.url}\n`)
   expect(output).toContain(`Docs     ${first.url}/docs\n`)
@@ -45,8 +47,10 @@ test('an empty folder: what is printed is right, and what is stored outlives a r
   expect(first.text.errors).toBe('')
   await expectNothingLeft(place)
 
-  const second = await start(place)
+  const second = await start(place, { env: forPerson })
   expect(await titles(second.url, token)).toEqual(['Buy milk'])
+  expect(second.text.output).toContain(`Address  ${second.url}\n`)
+  expect(second.text.output).not.toContain('curl')
   expect(await second.stop()).toBe(0)
   await expectNothingLeft(place)
 })
@@ -55,7 +59,7 @@ test('.env is read, and the environment goes before it', async () => {
   const place = await newPlace()
   await writeFile(join(place.folder, '.env'), `TASKPACT_DATA=./${place.far}\nPORT=1\n`)
   const service = await start(place, { env: { TASKPACT_DATA: undefined, TMPDIR: place.temporary } })
-  expect(service.text.output).toContain(`Data     ${join(place.folder, place.far)}\n`)
+  expect(started(service.text.output, 'data')).toBe(join(place.folder, place.far))
   const { token } = await newPerson(service.url)
   expect((await createTodo(service.url, token, 'Far away')).status).toBe(201)
   // The path is so long that the socket is elsewhere.
@@ -71,8 +75,8 @@ test.skipIf(process.getuid?.() !== 0)(
     const place = await newPlace()
     await chmod(place.folder, 0o700)
     const service = await start(place, { env: { TASKPACT_DATA: undefined } })
-    const data = /Data +(\/var\/lib\/taskpact\/data-[0-9a-f]{12})\n/.exec(service.text.output)?.[1] as string
-    expect(data).toBeDefined()
+    const data = started(service.text.output, 'data')
+    expect(data).toMatch(/^\/var\/lib\/taskpact\/data-[0-9a-f]{12}$/)
     onTestFinished(() => rm(data, { recursive: true }))
     const { token } = await newPerson(service.url)
     expect((await createTodo(service.url, token, 'Out of reach')).status).toBe(201)
@@ -92,7 +96,7 @@ test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes anothe
 
   const ada = await newPerson(service.url)
   expect((await me(ada.token)).body.role).toBe('user')
-  const promote = (email: string) => run(place, { script: 'scripts/admin.ts', args: [email] })
+  const promote = (email: string) => run(place, { args: ['admin', email] })
   const unverified = 'The address was never verified: make sure that the account belongs to the person whom you mean.'
   const said = { code: 0, output: `ada@example.com is an admin.\n${unverified}\n`, errors: '' }
   expect(await promote('ada@example.com')).toEqual(said)

@@ -19,6 +19,7 @@ test('LOG_LEVEL=trace prints neither a password, a token nor the signing secret'
   const lines = output.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []))
   expect(lines).toMatchObject([
     { msg: 'ADMIN_EMAIL: there was no admin, so an account was created for one' },
+    { msg: 'listening', address: service.url },
     { operation_id: 'createToken', status: 200 },
     { security: 'signed_in', outcome: 'succeeded' },
     { operation_id: 'listTodos', status: 200 },

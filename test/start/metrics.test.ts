@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:net'
 import request from 'supertest'
 import { expect, onTestFinished, test } from 'vitest'
-import { createTodo, expectNothingLeft, newPerson, newPlace, run, start } from './process.ts'
+import { createTodo, expectNothingLeft, newPerson, newPlace, run, start, started } from './process.ts'
 
 /** The values of a metric, by its labels as they are written. */
 function valuesOf(metric: string, text: string): Record<string, number> {
@@ -16,7 +16,7 @@ function valuesOf(metric: string, text: string): Record<string, number> {
 test('METRICS_PORT: requests by operation and status, the pool and the process, and nothing on the public port', async () => {
   const place = await newPlace()
   const service = await start(place, { env: { METRICS_PORT: '0' } })
-  const address = new URL(/Metrics +(http\S+)\n/.exec(service.text.output)?.[1] as string)
+  const address = new URL(started(service.text.output, 'metrics'))
   expect(address.port).not.toBe(new URL(service.url).port)
   const scrape = async () => (await request(address.origin).get('/metrics')).text
 
@@ -57,7 +57,7 @@ test('METRICS_PORT: requests by operation and status, the pool and the process, 
 
 test('without METRICS_PORT there are none', async () => {
   const service = await start(await newPlace())
-  expect(service.text.output).not.toContain('Metrics')
+  expect(service.text.output).not.toContain('metrics')
   expect((await request(service.url).get('/metrics')).status).toBe(404)
   expect(await service.stop()).toBe(0)
 })

@@ -9,13 +9,10 @@ import type { JsonObject } from '../../src/kernel/index.ts'
 import { document } from '../support/answers.ts'
 import { newPlace, run, start } from './process.ts'
 
-const script = 'scripts/mock/main.ts'
-
 test('serves until it is told to stop', async () => {
   const place = await newPlace()
   const running = await start(place, {
-    script,
-    args: ['--port', '0'],
+    args: ['mock', '--port', '0'],
     env: { CORS_ORIGINS: 'https://app.example.com' },
   })
   const answer = await request(running.url)
@@ -31,10 +28,10 @@ test('serves until it is told to stop', async () => {
 
 test.each<[string, string[], RegExp]>([
   ['no port', ['--port', 'x'], /^--port is "x", which does not fit: write a whole number/],
-  ['an unknown flag', ['--colour'], /^Unknown option '--colour'\. Run `npm run mock -- --help` to see all options\./],
+  ['an unknown flag', ['--colour'], /^Unknown option '--colour'\. Run `taskpact mock --help` to see all options\./],
   ['a file that is not there', ['--openapi', '/nowhere.yaml'], /^\/nowhere\.yaml cannot be read \(ENOENT\)\. /],
 ])('%s: one sentence', async (_, args, sentence) => {
-  const { code, output, errors } = await run(await newPlace(), { script, args })
+  const { code, output, errors } = await run(await newPlace(), { args: ['mock', ...args] })
   expect(errors).toMatch(sentence)
   expect({ code, output }).toEqual({ code: 1, output: '' })
 })
@@ -44,7 +41,7 @@ test('a port that is in use: one sentence', async () => {
   onTestFinished(() => void other.close())
   await once(other, 'listening')
   const { port } = other.address() as { port: number }
-  const { code, errors } = await run(await newPlace(), { script, args: ['--port', String(port)] })
+  const { code, errors } = await run(await newPlace(), { args: ['mock', '--port', String(port)] })
   expect({ code, errors }).toEqual({
     code: 1,
     errors: `Port ${port} is in use. Choose another one with --port, or any free one with --port 0.\n`,
@@ -58,7 +55,7 @@ async function runOn(change: (changed: typeof document) => void) {
   const place = await newPlace()
   const file = join(place.folder, 'changed.json')
   await writeFile(file, JSON.stringify(changed))
-  return run(place, { script, args: ['--port', '0', '--openapi', file] })
+  return run(place, { args: ['mock', '--port', '0', '--openapi', file] })
 }
 const health = (changed: typeof document): JsonObject =>
   changed.paths['/health'].get.responses[200].content['application/json']

@@ -110,12 +110,22 @@ export interface Service {
   stop(signal?: NodeJS.Signals): Promise<number | NodeJS.Signals>
 }
 
+/** Where the services and mocks of a process listen, in their order. */
+export const addressesIn = (output: string): string[] =>
+  [...output.matchAll(/"address":"(http[^"]+)"|^ {2}Address +(http\S+)$/gm)].map(([, line, text]) => line ?? text ?? '')
+
+/** A member of the line by which a process says that it listens or works, such as `data`. */
+export function started(output: string, member: 'data' | 'metrics' | 'version'): string {
+  const lines = output.split('\n').filter((line) => line.startsWith('{'))
+  return lines.map((line) => JSON.parse(line)).find(({ msg }) => msg === 'listening' || msg === 'working')?.[member]
+}
+
 /** Begins to start a service; `ready` rejects when it ends before it says where it is. */
 export function launch(place: Place, options: Options = {}) {
   const { child, text, exit } = begin(place, options)
   const ready = new Promise<Service>((resolve, reject) => {
     child.stdout?.on('data', () => {
-      const url = /Address +(http\S+)\n/.exec(text.output)?.[1]
+      const url = addressesIn(text.output)[0]
       if (url === undefined) return
       const stop = (signal: NodeJS.Signals = 'SIGTERM') => {
         child.kill(signal)

@@ -63,6 +63,9 @@ test('nothing that is printed holds a secret', { timeout: 120_000 }, async () =>
   await call('POST /batch', 200, { token: program, body: { operations } })
   await call('POST /webhooks', 403, { token: program, body: { url: receiver.url } })
 
+  // Only a confirmed address has webhooks and invites.
+  await call('PUT /users/me/email', 202, { token, body: { email: ada.email, password: ada.password } })
+  await call('POST /auth/email', 204, { body: { token: await mailedToken(place, 'email', ada.email) } })
   const { body: webhook } = await call('POST /webhooks', 201, {
     token,
     body: { url: `${receiver.url}?key=${fresh('webhook-key')}` },
@@ -79,18 +82,14 @@ test('nothing that is printed holds a secret', { timeout: 120_000 }, async () =>
   await listenWithTicket(call, service.url, token)
   const grace = 'grace@example.com'
   const { body: project } = await call('POST /projects', 201, { token, body: { name: 'Garden' } })
-  // Only a confirmed address invites.
-  await call('PUT /users/me/email', 202, { token, body: { email: ada.email, password: ada.password } })
-  const confirmation = (await mailedTokens(place, 1)).get(ada.email)
-  await call('POST /auth/email', 204, { body: { token: confirmation } })
   await call(`POST /projects/${project.id}/invitations`, 201, { token, body: { email: grace, role: 'editor' } })
   await call('PUT /users/me/email', 202, { token, body: { email: 'ada@example.org', password: ada.password } })
   await call('POST /auth/password-reset', 202, { body: { email: admin.email } })
-  // The former address gets an email too.
-  const mailed = await mailedTokens(place, 5)
-  await call('POST /invitations/decline', 204, { body: { token: mailed.get(grace) } })
-  await call('POST /auth/email', 204, { body: { token: mailed.get('ada@example.org') } })
-  const reset = { token: mailed.get(admin.email), new_password: fresh('new-password') }
+  await mailedToken(place, 'email-cancel', ada.email)
+  await call('POST /invitations/decline', 204, { body: { token: await mailedToken(place, 'invitation', grace) } })
+  await call('POST /auth/email', 204, { body: { token: await mailedToken(place, 'email', 'ada@example.org') } })
+  const resetToken = await mailedToken(place, 'password-reset', admin.email)
+  const reset = { token: resetToken, new_password: fresh('new-password') }
   await call('POST /auth/password-reset/confirm', 204, { body: reset })
   await call('POST /auth/password-reset/confirm', 409, { body: reset })
   const change = { current_password: ada.password, new_password: fresh('changed-password') }
@@ -200,16 +199,18 @@ async function listenWithTicket(call: Call, url: string, token: string): Promise
   expect(String(error)).toContain('401')
 }
 
-/** The tokens of the mails in the outbox, by address. */
-async function mailedTokens({ data }: Place, count: number): Promise<Map<string, string>> {
+/** The token of the mail in the outbox that leads its address to a page. */
+async function mailedToken({ data }: Place, page: string, address: string): Promise<string> {
   const outbox = join(data, 'outbox')
-  await expect.poll(() => readdir(outbox).catch(() => []), { timeout: 30_000 }).toHaveLength(count)
-  const mails = (await readdir(outbox)).map(async (file): Promise<[string, string]> => {
-    const mail = (await readFile(join(outbox, file), 'utf8')).replaceAll('=\r\n', '')
-    const to = /^To: (\S+)/m.exec(mail)?.[1] ?? ''
-    return [to, keep('mailed token', /#([\w.-]+)/.exec(mail)?.[1] ?? '')]
-  })
-  return new Map(await Promise.all(mails))
+  async function find(): Promise<string | undefined> {
+    const files = await readdir(outbox).catch(() => [])
+    const mails = await Promise.all(files.map((file) => readFile(join(outbox, file), 'utf8')))
+    const unfolded = mails.map((text) => text.replaceAll('=\r\n', ''))
+    const mail = unfolded.find((text) => text.includes(`To: ${address}\r\n`) && text.includes(`/account/${page}#`))
+    return mail && new RegExp(`/account/${page}#([\\w.-]+)`).exec(mail)?.[1]
+  }
+  await expect.poll(find, { timeout: 30_000, message: `a mail to ${address} with ${page}` }).toBeDefined()
+  return keep('mailed token', (await find()) as string)
 }
 
 /** An issuer of tokens with a key set. */

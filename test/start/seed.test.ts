@@ -1,6 +1,4 @@
 /** `npm run seed` as a real process, on a database of its own, and what the service then says of it. */
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { expect, test } from 'vitest'
 import { dueSoonNotices } from '../../src/features/notifications/due-soon.ts'
@@ -13,7 +11,7 @@ const service = useService()
 
 async function seed(args: string[], env: NonNullable<Options['env']> = {}, place?: Place) {
   const DATABASE_URL = urlOf(service().database)
-  return run(place ?? (await newPlace()), { script: 'scripts/seed/main.ts', args, env: { DATABASE_URL, ...env } })
+  return run(place ?? (await newPlace()), { args: ['seed', ...args], env: { DATABASE_URL, ...env } })
 }
 
 const tables = ['users', 'projects', 'project_members', 'todos'] as const
@@ -171,9 +169,9 @@ test.each([
   [['--todos', 'many'], '--todos is "many", which does not fit: write a whole number from 0 to 100000000.\n'],
   [['--users', '0'], '--users is "0", which does not fit: write a whole number from 1 to 100000.\n'],
   [['--seed=-1'], '--seed is "-1", which does not fit: write a whole number from 0 to 4294967295.\n'],
-  [['--projects'], "Option '--projects <value>' argument missing. Run `npm run seed -- --help` to see all options."],
-  [['--todo', '5'], "Unknown option '--todo'. Run `npm run seed -- --help` to see all options."],
-  [['5000'], "Unexpected argument '5000'. Run `npm run seed -- --help` to see all options."],
+  [['--projects'], "Option '--projects <value>' argument missing. Run `taskpact seed --help` to see all options."],
+  [['--todo', '5'], "Unknown option '--todo'. Run `taskpact seed --help` to see all options."],
+  [['5000'], "Unexpected argument '5000'. Run `taskpact seed --help` to see all options."],
 ])('%j is refused in a sentence, before anything is done', async (args, sentence) => {
   // With this variable, using the database would print another error.
   const { code, output, errors } = await seed(args, { DATABASE_URL: 'nowhere' })
@@ -186,9 +184,4 @@ test('--help names every flag', async () => {
   const { code, output } = await seed(['--help'], { DATABASE_URL: 'nowhere' })
   expect(code).toBe(0)
   for (const flag of ['--users', '--projects', '--todos', '--seed']) expect(output).toContain(`  ${flag} `)
-})
-
-test('package.json has it', async () => {
-  const { scripts } = JSON.parse(await readFile(join(import.meta.dirname, '../../package.json'), 'utf8'))
-  expect(scripts.seed).toBe('node scripts/seed/main.ts')
 })

@@ -4,17 +4,17 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import request from 'supertest'
 import { expect, test } from 'vitest'
-import { expectNothingLeft, launch, newPerson, newPlace, start } from './process.ts'
+import { expectNothingLeft, launch, newPerson, newPlace, start, started } from './process.ts'
 
 test('WORKERS=off leaves the work to `npm run worker`, which ends as cleanly as a service', async () => {
   const place = await newPlace()
   const web = await start(place, { env: { WORKERS: 'off' } })
   const { email } = await newPerson(web.url)
-  const worker = launch(place, { script: 'src/start/worker.ts', env: { METRICS_PORT: '0' } })
+  const worker = launch(place, { args: ['worker'], env: { METRICS_PORT: '0' } })
   const outbox = () => readdir(join(place.data, 'outbox')).catch(() => [])
   await request(web.url).post('/auth/password-reset').send({ email })
   await expect.poll(outbox, { timeout: 20_000 }).toHaveLength(1)
-  const metrics = /Metrics +(http\S+)\n/.exec(worker.text.output)?.[1] as string
+  const metrics = started(worker.text.output, 'metrics')
   const scrape = async () => (await fetch(metrics)).text()
   await expect.poll(scrape, { timeout: 5_000 }).toContain('mails_total{outcome="sent"} 1')
   worker.child.kill('SIGTERM')

@@ -21,7 +21,7 @@ export function keepLog(): KeptLog {
   }
   const lines = () => text.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
   return {
-    log: createLog('trace', { destination: { write } }),
+    log: createLog({ logLevel: 'trace', logFormat: 'json' }, { destination: { write } }),
     text: () => text,
     lines,
     async lineOf(requestId) {

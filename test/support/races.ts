@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { newId } from '../../src/db/new-id.ts'
 import { type Answer, ask } from './load.ts'
-import type { TestService } from './service.ts'
+import { goodPassword, type TestService } from './service.ts'
 
 /** Ann owns both projects; Bob edits both, Cid edits the second one; Dan is in none. Root is an admin. */
 export interface RaceWorld {
@@ -25,6 +25,8 @@ export interface RaceWorld {
   invitation: string
   /** Another one for Dan, by id. */
   received: string
+  /** To the service, by Root. */
+  service: string
 }
 
 type Name = 'ann' | 'bob' | 'cid' | 'dan' | 'root'
@@ -42,7 +44,8 @@ export async function newRaceWorld({ context, database }: TestService, label: st
   await pool('users').insert(
     names.map((name) => {
       const role = name === 'root' ? 'admin' : 'user'
-      return { id: ids[name], email: `${name}-${ids[name]}@example.com`, name, role }
+      const email_verified_at = pool.fn.now()
+      return { id: ids[name], email: `${name}-${ids[name]}@example.com`, name, role, email_verified_at }
     }),
   )
   await pool('sessions').insert(sessions)
@@ -53,7 +56,7 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     }),
   ) as RaceWorld['tokens']
   const [first, second, deleted] = [newId(), newId(), newId()]
-  const [anns, bobs, trashed, other, own, ownToo, invitation, received] = Array.from({ length: 8 }, newId) as [
+  const [anns, bobs, trashed, other, own, ownToo, invitation, received, service] = Array.from({ length: 9 }, newId) as [
     string,
     ...string[],
   ]
@@ -100,9 +103,10 @@ export async function newRaceWorld({ context, database }: TestService, label: st
     await db('invitations').insert(
       toDan.map((one) => ({ ...one, project_id: first, role: 'editor', invited_by: ids.ann, expires_at })),
     )
+    await db('service_invitations').insert({ id: service, email: null, invited_by: ids.root, expires_at })
   })
   const todos = { anns, bobs, trashed, other, own, ownToo } as Record<string, string>
-  return { tokens, ids, first, second, deleted, invitation, received, ...todos } as RaceWorld
+  return { tokens, ids, first, second, deleted, invitation, received, service, ...todos } as RaceWorld
 }
 
 async function insertMembers(db: Knex, teams: Record<string, Name[]>, ids: RaceWorld['ids']): Promise<void> {
@@ -238,6 +242,19 @@ export const writes: Record<string, Write> = {
   declineInvitation: answer('decline'),
   acceptReceivedInvitation: by('dan', 'POST', ({ received }) => `/users/me/invitations/${received}/accept`),
   declineReceivedInvitation: by('dan', 'POST', ({ received }) => `/users/me/invitations/${received}/decline`),
+  createServiceInvitation: by(
+    'root',
+    'POST',
+    () => '/admin/invitations',
+    ({ service }) => ({ email: `new-${service}@example.com` }),
+  ),
+  withdrawServiceInvitation: by('root', 'DELETE', ({ service }) => `/admin/invitations/${service}`),
+  'register: with an invitation': ({ context, url }, { service: id }) => {
+    const expires_at = new Date(Date.now() + 3600_000).toISOString()
+    const invitation = context.mailedTokens.sign('service_invitation', { id, expires_at })
+    const person = { email: `invited-${id}@example.com`, name: 'Eve', password: goodPassword }
+    return ask(url, 'POST', '/auth/register', { body: { ...person, invitation } })
+  },
   emptyTrash: by('ann', 'DELETE', () => '/trash'),
   restoreTrashItem: by('bob', 'POST', ({ trashed }) => `/trash/${trashed}/restore`),
   'restoreTrashItem: a project': by('ann', 'POST', ({ deleted }) => `/trash/${deleted}/restore`),
@@ -257,6 +274,7 @@ export const writes: Record<string, Write> = {
   },
   deleteMe: by('bob', 'DELETE', () => '/users/me'),
   'deleteMe: the owner': by('ann', 'DELETE', () => '/users/me'),
+  'deleteMe: an admin': by('root', 'DELETE', () => '/users/me'),
   deleteUser: by('root', 'DELETE', ({ ids }) => `/admin/users/${ids.bob}?hand_over_to=${ids.cid}`),
 }
 

@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, createUser, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, endUserSessions, replaceUserPassword, sendUserPasswordReset, confirmUserEmail, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
@@ -176,6 +176,8 @@ export const listUsersOptions = (options) => query('listUsers', listUsers, optio
 export const useListUsersQuery = (options) => useQuery(listUsersOptions(options));
 export const listUsersInfiniteOptions = (options) => infinite('listUsers', listUsers, options);
 export const useListUsersInfiniteQuery = (options) => useInfiniteQuery(listUsersInfiniteOptions(options));
+export const createUserMutation = (given) => mutation(createUser, given);
+export const useCreateUserMutation = (options) => useMutation({ ...createUserMutation(), ...options });
 export const listAllAuditEntriesQueryKey = (options) => queryKey('listAllAuditEntries', options);
 export const listAllAuditEntriesOptions = (options) => query('listAllAuditEntries', listAllAuditEntries, options);
 export const useListAllAuditEntriesQuery = (options) => useQuery(listAllAuditEntriesOptions(options));
@@ -191,6 +193,14 @@ export const deleteUserMutation = (given) => mutation(deleteUser, given);
 export const useDeleteUserMutation = (options) => useMutation({ ...deleteUserMutation(), ...options });
 export const updateUserMutation = (given) => mutation(updateUser, given);
 export const useUpdateUserMutation = (options) => useMutation({ ...updateUserMutation(), ...options });
+export const endUserSessionsMutation = (given) => mutation(endUserSessions, given);
+export const useEndUserSessionsMutation = (options) => useMutation({ ...endUserSessionsMutation(), ...options });
+export const replaceUserPasswordMutation = (given) => mutation(replaceUserPassword, given);
+export const useReplaceUserPasswordMutation = (options) => useMutation({ ...replaceUserPasswordMutation(), ...options });
+export const sendUserPasswordResetMutation = (given) => mutation(sendUserPasswordReset, given);
+export const useSendUserPasswordResetMutation = (options) => useMutation({ ...sendUserPasswordResetMutation(), ...options });
+export const confirmUserEmailMutation = (given) => mutation(confirmUserEmail, given);
+export const useConfirmUserEmailMutation = (options) => useMutation({ ...confirmUserEmailMutation(), ...options });
 export const getUserQuotasQueryKey = (options) => queryKey('getUserQuotas', options);
 export const getUserQuotasOptions = (options) => query('getUserQuotas', getUserQuotas, options);
 export const useGetUserQuotasQuery = (options) => useQuery(getUserQuotasOptions(options));

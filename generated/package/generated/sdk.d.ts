@@ -56,6 +56,7 @@ export interface ProblemStatuses {
     unknown_user: 409;
     last_owner: 409;
     last_admin: 409;
+    account_disabled: 409;
     quota_exceeded: 409;
     idempotency_key_reused: 409;
     idempotency_in_flight: 409;

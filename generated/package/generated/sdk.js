@@ -8,6 +8,8 @@ export const keyedOperations = [
     "POST /trash/{item_id}/restore",
     "POST /webhooks/{webhook_id}/test",
     "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/redeliver",
+    "POST /admin/users",
+    "POST /admin/users/{user_id}/password-reset",
     "POST /projects/{project_id}/invitations",
     "POST /users/me/invitations/{invitation_id}/accept",
     "POST /users/me/invitations/{invitation_id}/decline",
@@ -21,6 +23,7 @@ export const keyedOperations = [
 /** The operations by their successful response: its status, its media type, and whether its JSON is an array. */
 export const successes = {
     "202": [
+        "POST /admin/users/{user_id}/password-reset",
         "PUT /users/me/email",
         "POST /auth/password-reset"
     ],
@@ -37,6 +40,9 @@ export const successes = {
         "DELETE /trash/{item_id}",
         "DELETE /webhooks/{webhook_id}",
         "DELETE /admin/users/{user_id}",
+        "DELETE /admin/users/{user_id}/sessions",
+        "PUT /admin/users/{user_id}/password",
+        "PUT /admin/users/{user_id}/confirmed-email",
         "DELETE /admin/invitations/{invitation_id}",
         "DELETE /projects/{project_id}/invitations/{invitation_id}",
         "POST /users/me/invitations/{invitation_id}/decline",
@@ -112,6 +118,7 @@ export const successes = {
         "POST /projects",
         "POST /webhooks",
         "POST /webhooks/{webhook_id}/test",
+        "POST /admin/users",
         "POST /admin/invitations",
         "POST /projects/{project_id}/invitations"
     ],

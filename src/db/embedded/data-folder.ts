@@ -49,6 +49,13 @@ const isFolder = (path: string) =>
     () => false,
   )
 
+/** Whether an embedded database was made in the folder of the configuration; also where that cannot be seen. */
+export const hasData = (dataFolder: string): Promise<boolean> =>
+  stat(join(dataFolder, 'postgres', 'PG_VERSION')).then(
+    () => true,
+    ({ code }) => code !== 'ENOENT' && code !== 'ENOTDIR',
+  )
+
 /**
  * Runs initdb where there is no data, in a draft folder that is then renamed, so that a crash leaves nothing
  * incomplete. Throws a StartupError when it fails, or when the data is of another version of Postgres. `onWaiting` is

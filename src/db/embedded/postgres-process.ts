@@ -1,9 +1,9 @@
 /** Finds Postgres's programs and the account that they run as, since Postgres refuses to run as root. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cp, mkdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
+import { cp, mkdir, readFile, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { StartupError } from '../../config/startup-error.ts'
 
 /** The major version of the embedded server. */
@@ -35,6 +35,7 @@ export async function unprivilegedAccount(): Promise<Account | null> {
 /** The folder of the programs, reachable for `account`. Throws a StartupError when `account` cannot reach the data. */
 export async function findBinaries(account: Account | null, dataFolder: string): Promise<string> {
   const own = ownBinaries()
+  await makeLinks(join(own, '../..'))
   if (!account) return own
   if (!(await canReach(await realpath(dataFolder), account)))
     throw new StartupError(
@@ -75,6 +76,35 @@ function ownBinaries(): string {
     })
   }
 }
+
+/**
+ * Makes the symbolic links of the package's libraries, which npm leaves out of packages, where npm did not run the install
+ * script that makes them.
+ */
+async function makeLinks(folder: string): Promise<void> {
+  const links: { source: string; target: string }[] = JSON.parse(
+    await readFile(join(folder, 'native/pg-symlinks.json'), 'utf8'),
+  )
+  const last = links.at(-1)
+  if (!last || (await isThere(join(folder, last.target)))) return
+  try {
+    for (const { source, target } of links)
+      await symlink(relative(dirname(target), source), join(folder, target)).catch((error) => {
+        if (error.code !== 'EEXIST') throw error
+      })
+  } catch (cause) {
+    throw new StartupError(
+      `The embedded Postgres was installed without its install script, and ${folder} cannot be written. Run \`npm rebuild\` as the user that installed it.`,
+      { cause },
+    )
+  }
+}
+
+const isThere = (path: string) =>
+  stat(path).then(
+    () => true,
+    () => false,
+  )
 
 interface GlibcReport {
   header: { glibcVersionRuntime?: string }

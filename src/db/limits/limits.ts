@@ -87,7 +87,9 @@ export function withLimits(pool: Knex, limits: Limits): Knex {
       } catch (error) {
         giveTurnBack()
         signal.throwIfAborted()
-        throw isTooLate(error as Error) ? new DatabaseUnavailable('No database connection is free.') : error
+        if (isTooLate(error as Error)) throw new DatabaseUnavailable('No database connection is free.')
+        // For the request the reason is the same in DNS, files, TLS and the server: a later attempt may succeed.
+        throw new DatabaseUnavailable('There is no connection to the database.', { cause: error })
       } finally {
         clearTimeout(late)
         waiting.delete(acquire)

@@ -53,17 +53,17 @@ export class LateRows {
   #rows: unknown[] = []
   /** Of the rows, those that were inserted: a part that is rolled back takes them along. */
   #inserted = 0
-  #insert: Insert<unknown> = async () => {}
+  #insert: (rows: unknown[]) => Promise<unknown> = async () => {}
   #table: RegExp | undefined
   /** The counts of both before the part that runs. */
   #before: { rows: number; inserted: number } | undefined
 
   /** All rows of a unit of work are inserted by one function. */
   async add<Row>(db: Knex, { insert, table }: LateTable<Row>, rows: readonly Row[]): Promise<void> {
-    this.#insert = insert as Insert<unknown>
+    this.#insert = (all) => insert(db, all as Row[])
     this.#table = table
     for (const row of rows) this.#rows.push(row)
-    if (this.#rows.length - this.#inserted > maximumRows) await this.insert(db)
+    if (this.#rows.length - this.#inserted > maximumRows) await this.insert()
   }
 
   /** Whether a statement names the table of rows that it would not see. */
@@ -71,11 +71,11 @@ export class LateRows {
     return this.#rows.length > this.#inserted && this.#table?.test(sql) === true
   }
 
-  async insert(db: Knex): Promise<void> {
+  async insert(): Promise<void> {
     const rows = this.#rows.slice(this.#inserted)
     this.#rows.length = this.#before?.rows ?? 0
     this.#inserted = this.#rows.length
-    if (rows.length > 0) await this.#insert(db, rows)
+    if (rows.length > 0) await this.#insert(rows)
   }
 
   /** A part begins, which may be rolled back by itself. */

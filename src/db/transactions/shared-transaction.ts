@@ -6,6 +6,7 @@ import type { Knex } from 'knex'
 import { derive, isPlain } from '../knex.ts'
 import { limitsOf, type QueuedRequest, reportWaits, withLimits } from '../limits/limits.ts'
 import { type Batcher, createBatcher } from '../statements/batcher.ts'
+import { LateRows } from './deferred.ts'
 import { begin, type Guard, inTransaction, type LazyTransaction, type Opening } from './transaction.ts'
 
 /** Units of work of one transaction at most. */
@@ -111,14 +112,17 @@ class SharedTransaction {
   readonly #transaction: LazyTransaction
   /** Aborted when one of them is to stop. Not AbortSignal.any(): Node keeps one with a listener until it is aborted. */
   readonly #stop = new AbortController()
+  #working: number
   #running: number
   /** One has failed that had written something. */
   #isSpoilt = false
   /** Those that their guard refuses. */
   readonly #refused = new Set<Waiting>()
+  readonly #worked = Promise.withResolvers<void>()
   readonly #ended = Promise.withResolvers<boolean>()
 
   constructor(pool: Knex, members: Waiting[]) {
+    this.#working = members.length
     this.#running = members.length
     for (const { signal } of members.map(({ limits }) => limits))
       signal.addEventListener('abort', () => this.#stop.abort(signal.reason))
@@ -147,7 +151,9 @@ class SharedTransaction {
   async run<T>(member: Waiting, work: (db: Knex) => Promise<T>): Promise<{ result: T } | null> {
     let hasWritten = false
     const { db } = this.#transaction
+    const late = new LateRows()
     const own = derive(db, {
+      late,
       acquireConnection: async (readOnly?: boolean) => {
         const connection = await db.client.acquireConnection(readOnly)
         if (readOnly === true) return connection
@@ -156,13 +162,23 @@ class SharedTransaction {
         return connection
       },
     })
-    const [done] = await Promise.allSettled([work(own)])
+    const [done] = await Promise.allSettled([this.#workAndInsert(late, () => work(own))])
     // One that has only read, and then refuses its request, leaves nothing to roll back.
     if (done.status === 'rejected' && hasWritten) this.#isSpoilt = true
     if (--this.#running === 0) this.#end().then(this.#ended.resolve, this.#ended.reject)
     if (!(await this.ended) || this.#refused.has(member)) return null
     if (done.status === 'rejected') throw done.reason
     return { result: done.value }
+  }
+
+  /** Its late rows are inserted once all have done their work: at the end, and in the async context (the trace) of its request. */
+  async #workAndInsert<T>(late: LateRows, work: () => Promise<T>): Promise<T> {
+    const [done] = await Promise.allSettled([work()])
+    if (--this.#working === 0) this.#worked.resolve()
+    await this.#worked.promise
+    if (done.status === 'rejected') throw done.reason
+    await late.insert()
+    return done.value
   }
 
   async #end(): Promise<boolean> {

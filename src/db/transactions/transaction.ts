@@ -211,9 +211,9 @@ export function begin(
       return connection
     },
     async releaseConnection() {},
-    async _query(connection: Connection, statement: { sql: string }) {
+    async _query(this: { late: LateRows }, connection: Connection, statement: { sql: string }) {
       check?.(statement.sql)
-      if (late.isNeededBy(statement.sql)) await late.insert(db)
+      if (this.late.isNeededBy(statement.sql)) await this.late.insert()
       corkUntilNextTick(connection)
       return pool.client._query(connection, statement)
     },
@@ -222,7 +222,7 @@ export function begin(
   return {
     db,
     async end(statement) {
-      const unsent = statement === 'COMMIT' ? await errorOf(late.insert(db)) : undefined
+      const unsent = statement === 'COMMIT' ? await errorOf(late.insert()) : undefined
       ended = true
       const opened = await opening?.catch(() => undefined)
       if (!opened) return { outcome: unsent ? 'ROLLBACK' : statement, failure: unsent }

@@ -8,12 +8,14 @@ import type { Handlers } from '../../service/handlers.ts'
 import { listFilter, listReply } from '../../service/list-reply.ts'
 import { removeUser, requireAnotherAdmin } from '../account/removal.ts'
 import { revokeCredentials } from '../auth/revoke.ts'
+import { accounts } from './accounts.ts'
 import { exportEntries } from './audit-export.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
 import { serviceInvitations } from './invitations.ts'
 import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
+  ...accounts,
   ...serviceInvitations,
 
   async listUsers(_, { db, query }) {

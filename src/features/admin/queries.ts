@@ -61,6 +61,17 @@ export async function updateUserAccess(
   return row ?? null
 }
 
+/** The members of a user that an email about their credentials needs. The user must exist. */
+export async function findAddressee(db: Knex, id: string): Promise<{ email: string; credentials_version: number }> {
+  return db('users').first('email', 'credentials_version').where({ id })
+}
+
+/** Confirms the present address; one that is confirmed keeps its time. False for an unknown user. */
+export async function confirmEmail(db: Knex, id: string): Promise<boolean> {
+  const confirmed = { email_verified_at: db.raw('coalesce(email_verified_at, now())') }
+  return (await db('users').update(confirmed).where({ id })) > 0
+}
+
 /** The limits that an admin has set for a user; null for an unknown user. */
 export async function findOwnLimits(db: Knex, userId: string): Promise<Schemas['QuotaLimits'] | null> {
   const row = await db('users').first('quotas').where({ id: userId })

@@ -1,23 +1,34 @@
-/** The page that the `type` of a problem leads to: the meaning of its code. */
+/** The page that the `type` of a problem leads to: the meaning of its code, what to do, and which operations return it. */
 
 import { escapeHtml, htmlDocument } from '../../http/html.ts'
 import type { Contract, JsonObject } from '../../kernel/index.ts'
 import { favicon, stylesheet } from './page.ts'
+import { adviceFor } from './problem-advice.ts'
+
+/** Operations that the page names; a code that more of them return belongs to requests in general. */
+const maxOperations = 20
 
 /** Returns the page of a code, which must be in the contract. */
 export function problemPage(contract: Contract, code: string): string {
   const { status, title } = contract.problems[code] as Contract['problems'][string]
-  const explanations = explanationsOf(contract.document, code)
-  const paragraphs = [
-    `A response with the problem code <code>${code}</code> has the status ${status}.`,
-    ...explanations.map(escapeHtml),
-    '<a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a>',
+  const advice = adviceFor(code, status)
+  const example = { type: `/problems/${code}`, title, status, code, request_id: '01981a2b-6c3d-7e4f-8a5b-0c1d2e3f4a5b' }
+  const parts = [
+    `<h1>${escapeHtml(title)}</h1>`,
+    `<p>A response with the problem code <code>${code}</code> has the status ${status}.</p>`,
+    ...explanationsOf(contract.document, code).map((text) => `<p>${inlineMarkdown(text)}</p>`),
+    ...(advice ? ['<h2>What to do</h2>', `<p>${inlineMarkdown(advice)}</p>`] : []),
+    '<h2>Returned by</h2>',
+    operationList(contract, code),
+    '<h2>Example</h2>',
+    `<pre>${escapeHtml(JSON.stringify(example, null, 2))}</pre>`,
+    '<p><a href="/docs">The documentation of every operation</a> · <a href="/docs#problem-codes">All codes</a></p>',
   ]
   return htmlDocument({
     title: `${title} - Taskpact`,
     head: [favicon, stylesheet('docs.css')],
     attributes: 'class="page"',
-    body: [`<h1>${escapeHtml(title)}</h1>`, ...paragraphs.map((text) => `<p>${text}</p>`)].join('\n    '),
+    body: parts.join('\n    '),
   })
 }
 
@@ -38,4 +49,33 @@ function explanationsOf(document: JsonObject, code: string): string[] {
 function sentence(text: string): string {
   const trimmed = text.trim()
   return `${trimmed.charAt(0).toUpperCase()}${trimmed.slice(1).replace(/[.;]?$/, '.')}`
+}
+
+function operationList({ document, operations, problems }: Contract, code: string): string {
+  const { status } = problems[code] as Contract['problems'][string]
+  const returning = operations.filter(({ path, method }) => {
+    const { responses } = (document.paths as Record<string, Record<string, JsonObject>>)[path]?.[method] ?? {}
+    const response = follow(document, (responses as JsonObject | undefined)?.[status])
+    return JSON.stringify(response ?? null).includes(`\`${code}\``)
+  })
+  if (returning.length === 0 || returning.length > maxOperations) return '<p>Requests in general.</p>'
+  const items = returning.map(
+    ({ id, tag, method, path }) =>
+      `<li><a href="/docs#/${tag}/${id}">${id}</a> <code>${method.toUpperCase()} ${escapeHtml(path)}</code></li>`,
+  )
+  return `<ul>\n      ${items.join('\n      ')}\n    </ul>`
+}
+
+/** A response, or the one in `components` that it refers to. */
+function follow(document: JsonObject, response: unknown): unknown {
+  const reference = (response as { $ref?: string } | undefined)?.$ref
+  const { responses } = document.components as { responses: JsonObject }
+  return reference === undefined ? response : responses[reference.split('/').at(-1) as string]
+}
+
+/** HTML of the Markdown that the contract's sentences use: code and links. They are read outside of the contract here. */
+function inlineMarkdown(text: string): string {
+  return escapeHtml(text.replaceAll('this document', 'the contract (`/openapi.yaml`)'))
+    .replaceAll(/`([^`]+)`/g, '<code>$1</code>')
+    .replaceAll(/\[([^\]]+)\]\((https?:\/\/[^)\s]+)\)/g, '<a href="$2">$1</a>')
 }

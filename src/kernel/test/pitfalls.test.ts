@@ -152,7 +152,7 @@ describe('dates and null', () => {
   test('null as a whole body that the contract declares: stock EOV refuses it, the kernel sends it', async () => {
     expect((await call(stock, 'GET', '/nothing')).status).toBe(500)
     const answer = await call(toy, 'GET', '/nothing')
-    expect([answer.status, answer.text]).toEqual([200, 'null'])
+    expect([answer.status, answer.text]).toEqual([200, 'null\n'])
   })
 })
 
@@ -194,7 +194,7 @@ describe('HEAD and OPTIONS', () => {
     expect((await call(stock, 'HEAD', '/health')).status).toBe(405)
     expect((await call(stock, 'OPTIONS', '/health')).status).toBe(405)
     const head = await call(toy, 'HEAD', '/health')
-    expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '15'])
+    expect([head.status, head.text, head.headers['content-length']]).toEqual([200, '', '16'])
     const options = await call(toy, 'OPTIONS', '/books/1')
     expect([options.status, options.headers.allow]).toEqual([204, 'DELETE, GET, HEAD, OPTIONS, PATCH, PUT'])
   })

@@ -6,18 +6,19 @@ import { useAttacked } from './service.ts'
 const attacked = useAttacked()
 const large = 'x'.repeat(1_000)
 
-test('imports of 9 MB on 110 connections are refused before they are read, and cost a bystander nothing', async () => {
-  const { withstand, token } = attacked()
-  const headers = { authorization: `Bearer ${token}` }
-  const data = {
-    connections: 110,
-    method: 'POST',
-    path: '/users/me/import',
-    headers,
-    body: { todos: large.repeat(9_000) },
-  }
-  await withstand('large imports', 'requests', data)
-})
+test.each([
+  ['imports', 'POST', '/users/me/import', true],
+  ['imports without credentials', 'POST', '/users/me/import', false],
+  ['probes', 'GET', '/health', false],
+])(
+  '%s of 9 MB on 110 connections are refused before they are read, and cost a bystander nothing',
+  async (name, method, path, isSignedIn) => {
+    const { withstand, token } = attacked()
+    const headers = isSignedIn ? { authorization: `Bearer ${token}` } : {}
+    const data = { connections: 110, method, path, headers, body: { todos: large.repeat(9_000) } }
+    await withstand(`large ${name}`, 'requests', data)
+  },
+)
 
 test('batches of 95 kB on 110 connections cost a bystander nothing', async () => {
   const { withstand, token } = attacked()

@@ -775,6 +775,22 @@ export const listUsers = (options) => options.client.get({
     ...options
 });
 /**
+ * Create an account for another person
+ *
+ * For admins. Without a `password`, the person gets an email with a link to choose one, which also confirms the address.
+ * With one, tell it to the person, who replaces it by `PUT /users/me/password`.
+ *
+ */
+export const createUser = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
  * List what concerned the security of all accounts
  *
  * For admins: the entries of all users, of deleted ones too. `user_id` narrows them to one account.
@@ -841,6 +857,58 @@ export const updateUser = (options) => options.client.patch({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Sign a user out everywhere
+ *
+ * For admins. Ends every session and API token of the user at once: the next request of each is refused, and streams end.
+ * Links in emails to the user are void. The password stays.
+ *
+ */
+export const endUserSessions = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/sessions',
+    ...options
+});
+/**
+ * Set a user's password
+ *
+ * For admins, where the person gets no emails. It ends every session and API token of the user, and disables their webhooks, as
+ * a password reset does. Tell the password to the person, who replaces it by `PUT /users/me/password`. Admins change their own
+ * password there too.
+ *
+ */
+export const replaceUserPassword = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/password',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Send a user the email that resets the password
+ *
+ * For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+ *
+ */
+export const sendUserPasswordReset = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/password-reset',
+    ...options
+});
+/**
+ * Confirm a user's email address
+ *
+ * For admins who know by other means that the address is the person's, where the person gets no emails. Nothing changes where
+ * it is confirmed already.
+ *
+ */
+export const confirmUserEmail = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/users/{user_id}/confirmed-email',
+    ...options
 });
 /**
  * Get a user's quotas and their use

@@ -428,7 +428,7 @@ export type PasswordChange = {
 /**
  * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'user_changed' | 'user_deleted' | 'user_invitation_withdrawn' | 'user_invited' | 'user_quotas_changed' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -790,6 +790,18 @@ export type AdminUser = {
      */
     disabled_at: UtcInstant | null;
     created_at: UtcInstant;
+};
+export type AdminUserCreate = {
+    email: Email;
+    name: PersonName;
+    /**
+     * The rights in the service.
+     */
+    role?: 'user' | 'admin';
+    password?: Password;
+};
+export type UserPasswordReplace = {
+    new_password: Password;
 };
 /**
  * A quota of `x-quotas`.
@@ -1757,7 +1769,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
 /**
  * The project's id.
  */
@@ -6264,6 +6276,93 @@ export type ListUsersResponses = {
     200: Array<AdminUser>;
 };
 export type ListUsersResponse = ListUsersResponses[keyof ListUsersResponses];
+export type CreateUserData = {
+    body: AdminUserCreate;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/users';
+};
+export type CreateUserErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `email_taken`: An account has this address.
+     * - `password_too_common`: The password is on a list of common passwords.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type CreateUserError = CreateUserErrors[keyof CreateUserErrors];
+export type CreateUserResponses = {
+    /**
+     * The account.
+     */
+    201: AdminUser;
+};
+export type CreateUserResponse = CreateUserResponses[keyof CreateUserResponses];
 export type ListAllAuditEntriesData = {
     body?: never;
     path?: never;
@@ -6665,6 +6764,311 @@ export type UpdateUserResponses = {
     200: AdminUser;
 };
 export type UpdateUserResponse = UpdateUserResponses[keyof UpdateUserResponses];
+export type EndUserSessionsData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/sessions';
+};
+export type EndUserSessionsErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type EndUserSessionsError = EndUserSessionsErrors[keyof EndUserSessionsErrors];
+export type EndUserSessionsResponses = {
+    /**
+     * The user is signed out everywhere.
+     */
+    204: void;
+};
+export type EndUserSessionsResponse = EndUserSessionsResponses[keyof EndUserSessionsResponses];
+export type ReplaceUserPasswordData = {
+    body: UserPasswordReplace;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/password';
+};
+export type ReplaceUserPasswordErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `password_too_common`: the new password is on a list of common passwords.
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceUserPasswordError = ReplaceUserPasswordErrors[keyof ReplaceUserPasswordErrors];
+export type ReplaceUserPasswordResponses = {
+    /**
+     * The password has been set.
+     */
+    204: void;
+};
+export type ReplaceUserPasswordResponse = ReplaceUserPasswordResponses[keyof ReplaceUserPasswordResponses];
+export type SendUserPasswordResetData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/password-reset';
+};
+export type SendUserPasswordResetErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * - `account_disabled`: The account is disabled. Enable it first.
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SendUserPasswordResetError = SendUserPasswordResetErrors[keyof SendUserPasswordResetErrors];
+export type SendUserPasswordResetResponses = {
+    /**
+     * The email will be sent.
+     */
+    202: unknown;
+};
+export type ConfirmUserEmailData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/confirmed-email';
+};
+export type ConfirmUserEmailErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
+     * `POST /auth/step-up`, then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmUserEmailError = ConfirmUserEmailErrors[keyof ConfirmUserEmailErrors];
+export type ConfirmUserEmailResponses = {
+    /**
+     * The address is confirmed.
+     */
+    204: void;
+};
+export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
 export type GetUserQuotasData = {
     body?: never;
     headers?: {

@@ -6,6 +6,7 @@ import { createClient, createConfig } from "../../generated/client/client/index.
 import { createToken } from "../../generated/client/sdk.gen.js";
 import { keyedOperations } from "../../generated/sdk.js";
 import { abortable } from "./abort.js";
+import { complete } from "./body.js";
 import { checkPath, checkSuccess, returnsLines } from "./contract.js";
 import { codeOf, TaskpactError, toError } from "./errors.js";
 import { withRetries } from "./retry.js";
@@ -80,12 +81,6 @@ async function sendSigned(request, session, send) {
         return response;
     await abortable(session.renew(used), request.signal);
     return session.tokens && session.signed(request) ? attempt() : response;
-}
-/** Reads the whole body unless it is an event stream, so that a truncated response counts as a failed attempt. */
-async function complete(response) {
-    if (!response.headers.get('Content-Type')?.startsWith('text/event-stream'))
-        await response.clone().arrayBuffer();
-    return response;
 }
 /** 128 random bits in hexadecimal. Not `crypto.randomUUID`: browsers lack it on pages loaded over plain HTTP. */
 function newKey() {

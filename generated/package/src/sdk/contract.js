@@ -1,5 +1,6 @@
 /** Keeps calls and responses to the contract: path parameters before anything is sent, and what comes back. */
 import { pathPatterns, successes } from "../../generated/sdk.js";
+import { textOf } from "./body.js";
 import { invalidPath, unexpectedAnswer } from "./errors.js";
 import { isToken } from "./token.js";
 /**
@@ -9,33 +10,53 @@ import { isToken } from "./token.js";
 export function checkPath({ url, path }) {
     for (const [, name = ''] of url.matchAll(/\{(\w+)\}/g)) {
         const value = path?.[name];
-        const pattern = Object.keys(pathPatterns).find((each) => pathPatterns[each]?.includes(name));
-        if (typeof value !== 'string' || !pattern || !new RegExp(pattern, 'u').test(value))
-            throw invalidPath(name, pattern);
+        const pattern = patternOf(name);
+        if (typeof value !== 'string' || !pattern?.test(value))
+            throw invalidPath(name, pattern?.source);
     }
+}
+/** The patterns of the path parameters that were checked so far. */
+const patterns = new Map();
+function patternOf(name) {
+    const known = patterns.get(name);
+    const source = known ? undefined : Object.keys(pathPatterns).find((each) => pathPatterns[each]?.includes(name));
+    if (source !== undefined)
+        patterns.set(name, new RegExp(source, 'u'));
+    return known ?? patterns.get(name);
+}
+/** The successes of the operations that were called so far. */
+const declared = new Map();
+function successesOf(operation) {
+    const list = declared.get(operation) ??
+        Object.keys(successes)
+            .filter((each) => successes[each]?.includes(operation))
+            .map(read);
+    declared.set(operation, list);
+    return list;
+}
+function read(success) {
+    const [status, mediaType, array] = success.split(' ');
+    return { status: Number(status), mediaType, array: array !== undefined };
 }
 /**
  * Returns the response. Throws a TaskpactError `unexpected_answer` when it is a success that the operation does not
  * declare: another status or media type, a missing body, an array in place of an object or the reverse.
  */
 export async function checkSuccess(operation, response) {
-    const declared = Object.keys(successes).filter((each) => successes[each]?.includes(operation));
-    if (!response.ok || declared.length === 0)
+    const list = successesOf(operation);
+    if (!response.ok || list.length === 0)
         return response;
     const type = response.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase();
-    const found = declared.find((each) => {
-        const [status, mediaType] = each.split(' ');
-        return status === String(response.status) && (mediaType === undefined || mediaType === type);
-    });
-    const [, mediaType, array] = found?.split(' ') ?? [];
+    const found = list.find(({ status, mediaType }) => status === response.status && (mediaType === undefined || mediaType === type));
     if (found === undefined)
         throw unexpectedAnswer(response);
+    const { mediaType, array } = found;
     if (mediaType === 'text/event-stream')
         return response;
-    const text = await response.clone().text();
+    const text = await textOf(response);
     if (mediaType === undefined ? text !== '' : text === '')
         throw unexpectedAnswer(response);
-    if (mediaType === 'application/json' && !isDeclaredJson(text, operation, array !== undefined))
+    if (mediaType === 'application/json' && !isDeclaredJson(text, operation, array))
         throw unexpectedAnswer(response);
     return response;
 }

@@ -1,3 +1,4 @@
+import { textOf } from "./body.js";
 class AnyTaskpactError extends Error {
     name = 'TaskpactError';
     code;
@@ -92,9 +93,8 @@ export function noAnswer(cause) {
 }
 /** Returns the problem code of a response, or undefined when it has none. The response's body can still be read. */
 export async function codeOf(response) {
-    const body = await response
-        .clone()
-        .json()
+    const body = await textOf(response)
+        .then(JSON.parse)
         .catch(() => undefined);
     return isProblem(body) ? body.code : undefined;
 }

@@ -37,6 +37,15 @@ function linkProblems(document, problems) {
   texts(document.components.responses)
 }
 
+/** Tags that a reader of the documentation looks for first and last; the others keep their order. */
+const [firstTags, lastTags] = [['todos', 'projects'], ['service']]
+
+function sortTags(document) {
+  const rank = ({ name }) =>
+    firstTags.includes(name) ? firstTags.indexOf(name) - firstTags.length : lastTags.includes(name) ? 1 : 0
+  document.tags.sort((a, b) => rank(a) - rank(b))
+}
+
 /** Resolves with the document, its operations completed by `x-codeSamples`, and with its problem codes. */
 export async function readDocument() {
   const [document, samples] = await Promise.all([read('/openapi.json'), read('/docs/assets/code-samples.json')])
@@ -47,5 +56,6 @@ export async function readDocument() {
     }))
   const problems = document.components.schemas.ProblemCode['x-problems']
   linkProblems(document, problems)
+  sortTags(document)
   return { document, problems }
 }

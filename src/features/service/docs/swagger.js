@@ -32,6 +32,13 @@ for (const parameter of Object.values(contract.components.parameters))
   if (parameter.in === 'header' && !parameter.required) delete parameter.example
 // Where an earlier release stored tokens.
 localStorage.removeItem('authorized')
+
+// Swagger UI has a dark mode, and leaves it to the page when.
+const dark = matchMedia('(prefers-color-scheme: dark)')
+const followScheme = () => document.documentElement.classList.toggle('dark-mode', dark.matches)
+dark.addEventListener('change', followScheme)
+followScheme()
+
 const ui = window.SwaggerUIBundle({
   spec: contract,
   dom_id: '#docs',
@@ -39,17 +46,25 @@ const ui = window.SwaggerUIBundle({
   tryItOutEnabled: true,
   validatorUrl: null,
   plugins: [codeSamples],
+  // When this script has run to its end.
+  onComplete: () => setTimeout(resume),
 })
 
 const form = document.querySelector('#sign-in')
 const status = form.querySelector('[role=status]')
 const fields = form.querySelectorAll('label')
+
+/** Where the session is stored: until the tab is closed, and for this tab only. */
+const place = 'taskpact-session'
+/** Milliseconds before the access token expires, at which it is renewed. */
+const margin = 60_000
 let session = null
+let renewal
 
 async function ask(path, body) {
   const response = await fetch(path, { method: 'POST', body: new URLSearchParams(body) })
   const answer = response.status === 204 ? null : await response.json()
-  if (!response.ok) throw new Error(answer.title)
+  if (!response.ok) throw Object.assign(new Error(answer.title), { status: response.status })
   return answer
 }
 
@@ -61,14 +76,50 @@ function show(message) {
   status.textContent = message
 }
 
+/** Uses the tokens from now on, and renews them before they expire. */
+function begin({ access_token, refresh_token, expires_in }, username) {
+  session = { username, access_token, refresh_token, expires: Date.now() + expires_in * 1000 }
+  sessionStorage.setItem(place, JSON.stringify(session))
+  ui.preauthorizeApiKey('bearerAuth', access_token)
+  clearTimeout(renewal)
+  renewal = setTimeout(renew, expires_in * 1000 - margin)
+  show(`Signed in as ${username}, until you close this tab.`)
+}
+
+function end(message) {
+  session = null
+  clearTimeout(renewal)
+  sessionStorage.removeItem(place)
+  ui.authActions.logout(['bearerAuth'])
+  show(message)
+}
+
+async function renew() {
+  try {
+    const { username, refresh_token } = session
+    begin(await ask('/auth/token', { grant_type: 'refresh_token', refresh_token }), username)
+  } catch (error) {
+    // The service may be away for a moment; a refused token is refused again.
+    if (error.status === 401) end(error.message)
+    else renewal = setTimeout(renew, margin / 6)
+  }
+}
+
+/** Goes on with the session of this tab after the page was loaded again. */
+function resume() {
+  session = JSON.parse(sessionStorage.getItem(place))
+  if (session === null) return
+  const left = session.expires - Date.now()
+  if (left > margin) begin({ ...session, expires_in: left / 1000 }, session.username)
+  else renew()
+}
+
 form.addEventListener('submit', async (event) => {
   event.preventDefault()
   const [username, password] = [form.elements.email.value.trim(), form.elements.password.value]
   try {
-    session = await ask('/auth/token', { grant_type: 'password', username, password })
-    ui.preauthorizeApiKey('bearerAuth', session.access_token)
+    begin(await ask('/auth/token', { grant_type: 'password', username, password }), username)
     form.elements.password.value = ''
-    show(`Signed in as ${username}, for ${Math.round(session.expires_in / 60)} minutes.`)
   } catch (error) {
     show(error.message)
   }
@@ -76,8 +127,6 @@ form.addEventListener('submit', async (event) => {
 
 form.elements.leave.addEventListener('click', async () => {
   const { refresh_token: token } = session
-  session = null
-  ui.authActions.logout(['bearerAuth'])
-  show('Signed out.')
+  end('Signed out.')
   await ask('/auth/revoke', { token })
 })

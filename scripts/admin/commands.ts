@@ -1,0 +1,94 @@
+/** Runs the commands of `taskpact admin`: each is an operation of admins, by an email address in place of an id. */
+import { randomBytes } from 'node:crypto'
+import type { Knex } from 'knex'
+import { StartupError } from '../../src/config/startup-error.ts'
+import { parseEmail, Unusable } from '../../src/config/values.ts'
+import { listUsers } from '../../src/features/admin/queries.ts'
+import { findAccount } from '../../src/features/users/queries.ts'
+import type { Input, Operation, Run } from './installation.ts'
+import { invitePerson, listInvitations, withdrawInvitation } from './invitations.ts'
+import type { adminTable } from './table.ts'
+
+/** Users that `find` prints at most. */
+const shown = 100
+
+/** The id of the account with an address. Throws a StartupError where there is none. */
+async function idOf(pool: Knex, email: string): Promise<string> {
+  const row = await pool('users').first('id').whereRaw('lower(email) = lower(?)', [email])
+  if (row) return row.id
+  throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
+}
+
+/** Runs an operation on the account of the first argument, and prints what it did. */
+function onAccount(operation: Operation, said: (email: string) => string, body?: Input['body']): Run {
+  return async ({ pool, run }, [email = '']) => {
+    await run(operation, { userId: await idOf(pool, email), ...(body && { body }) })
+    console.log(said(email))
+  }
+}
+
+const promote: Run = async ({ pool, run }, [email = '']) => {
+  await run('updateUser', { userId: await idOf(pool, email), body: { role: 'admin' } })
+  const account = await findAccount(pool, email)
+  console.log(`${account?.email} is an admin.`)
+  if (!account?.is_verified)
+    console.log('The address was never verified: make sure that the account belongs to the person whom you mean.')
+}
+
+const find: Run = async ({ pool }, [text = '']) => {
+  const { rows } = await listUsers(pool, { search: text }, { limit: shown, skip: 0, sort: 'email' })
+  for (const { id, email, role, disabled_at, name } of rows)
+    console.log(`${id}  ${email}  ${role}${disabled_at === null ? '' : ', disabled'}  ${name}`)
+  if (rows.length === 0) console.log(`No address or name contains "${text}".`)
+  if (rows.length === shown) console.log(`These are the first ${shown}.`)
+}
+
+/** Twenty characters, shown once. */
+const newPassword = () => randomBytes(15).toString('base64url')
+
+const setPassword: Run = async ({ pool, run }, [email = '']) => {
+  const password = newPassword()
+  await run('replaceUserPassword', { userId: await idOf(pool, email), body: { new_password: password } })
+  console.log(`The password of ${email} is now: ${password}`)
+}
+
+function readEmail(text: string): string {
+  try {
+    return parseEmail(text)
+  } catch (error) {
+    throw error instanceof Unusable ? new StartupError(`"${text}" ${error.message}.`) : error
+  }
+}
+
+const create: Run = async ({ run }, [email = '', name = '']) => {
+  await run('createUser', { body: { email: readEmail(email), name, role: 'user' } })
+  console.log(`${email} has an account, and gets an email with a link to choose a password.`)
+}
+
+const remove: Run = async ({ pool, run }, [email = '', heir]) => {
+  const userId = await idOf(pool, email)
+  const query = heir === undefined ? {} : { hand_over_to: await idOf(pool, heir) }
+  await run('deleteUser', { userId, query })
+  const gone = `The account ${email} is deleted`
+  console.log(heir === undefined ? `${gone}.` : `${gone}; ${heir} has what it owned.`)
+}
+
+export const commands: Record<keyof typeof adminTable, Run> = {
+  find,
+  create,
+  promote,
+  demote: onAccount('updateUser', (email) => `${email} is no admin.`, { role: 'user' }),
+  disable: onAccount('updateUser', (email) => `${email} is disabled.`, { disabled: true }),
+  enable: onAccount('updateUser', (email) => `${email} is enabled.`, { disabled: false }),
+  'sign-out': onAccount('endUserSessions', (email) => `${email} is signed out everywhere.`),
+  'send-reset': onAccount(
+    'sendUserPasswordReset',
+    (email) => `${email} gets an email with a link to choose a password.`,
+  ),
+  'set-password': setPassword,
+  confirm: onAccount('confirmUserEmail', (email) => `The address ${email} is confirmed.`),
+  delete: remove,
+  invite: invitePerson,
+  invitations: listInvitations,
+  withdraw: withdrawInvitation,
+}

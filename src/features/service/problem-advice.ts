@@ -1,0 +1,51 @@
+/** Advice about a problem for a client, or for the person in front of it: by its code, or else by its status. */
+
+const byStatus: Record<number, string> = {
+  400: 'Correct the request before you send it again: `detail` says what could not be read.',
+  401: 'Sign in again (`POST /auth/token`), and send the new access token as `Authorization: Bearer ...`.',
+  403: 'Use an account or a token that may do this. Sending the request again does not help.',
+  404: 'Check the id. An object that the caller may not see is not found either; a deleted one may be in the trash (`GET /trash`).',
+  405: 'Use a method of the header `Allow`.',
+  408: 'Send the request again, on a faster connection or with a smaller body.',
+  409: 'Read the present state, and decide whether the request still makes sense. Sent again unchanged, it is refused again.',
+  412: 'Read the resource again, apply your change to what it is now, and send it with the new `ETag` in `If-Match`.',
+  413: 'Send less at a time. The limit of an operation is in its description.',
+  415: 'Send the body as one of the media types that the operation names, with that `Content-Type`.',
+  422: 'Correct what `errors` lists: each entry has the location and the pointer of a wrong value, and says what is expected.',
+  424: 'Correct the operation of the batch that failed, and send the whole batch again.',
+  426: 'Open this address as a WebSocket.',
+  429: 'Wait for the seconds of `Retry-After`, then send the request again.',
+  431: 'Send fewer or shorter headers.',
+  500: 'Send the request again later, with its `Idempotency-Key` if it has one. If it fails again, report the `request_id` to the operator, whose log has the reason.',
+  503: 'Send the request again after the seconds of `Retry-After`. With an `Idempotency-Key` a write has one effect however often it is sent.',
+}
+
+const byCode: Record<string, string> = {
+  token_expired: 'Get a new access token with the refresh token (`POST /auth/token`), and send the request again.',
+  invalid_credentials: 'Check the address and the password, or request a new password (`POST /auth/password-reset`).',
+  invalid_grant: 'Sign in with the password. A refresh token is used once: store the new one of each response.',
+  insufficient_scope: 'Create an API token with the scope of the operation (`POST /users/me/api-tokens`).',
+  password_incorrect: 'Send the present password of the account.',
+  not_found: 'Check the path: the documentation lists all of them.',
+  email_taken: 'Sign in, or request a new password (`POST /auth/password-reset`).',
+  password_too_common: 'Choose another password: a few unrelated words are hard to guess.',
+  cursor_invalid: 'Start again without a cursor. A cursor fits only the list and the filters that it came from.',
+  cursor_expired: 'Take a full copy again: call the operation without a cursor.',
+  email_unconfirmed: 'Confirm your address: `PUT /users/me/email` with the present address sends the link.',
+  mail_token_invalid: 'Request another email: a link works once, and for a limited time.',
+  invitation_invalid: 'Ask the person who invited you for another invitation.',
+  quota_exceeded:
+    'Delete what is no longer needed, or ask an administrator for a higher limit. `GET /users/me/usage` shows yours.',
+  idempotency_key_reused: 'Make a new key for each new request, and use it again only for the same one.',
+  idempotency_in_flight:
+    'Wait for the seconds of `Retry-After`, then send the request with the same key: it returns the response of the first.',
+  webhook_disabled: 'Enable the webhook (`PATCH /webhooks/{webhook_id}`) once its receiver works again.',
+  last_owner: 'Make another member an owner first.',
+  last_admin: 'Make another user an admin first.',
+  concurrency_limited: 'Send fewer requests at the same time, and this one again after the seconds of `Retry-After`.',
+}
+
+/** Sentences with inline Markdown. */
+export function adviceFor(code: string, status: number): string | undefined {
+  return Object.hasOwn(byCode, code) ? byCode[code] : byStatus[status]
+}

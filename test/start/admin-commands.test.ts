@@ -1,0 +1,60 @@
+/** `npm run admin`: commands that administer accounts beside a running service, by its operations. */
+import request from 'supertest'
+import { expect, test } from 'vitest'
+import { newPerson, newPlace, type Place, run, signIn, start } from './process.ts'
+
+const admin = (place: Place, ...args: string[]) => run(place, { args: ['admin', ...args] })
+
+async function said(place: Place, ...args: string[]): Promise<string> {
+  const { code, output, errors } = await admin(place, ...args)
+  expect({ code, errors }).toEqual({ code: 0, errors: '' })
+  return output
+}
+
+async function refused(place: Place, ...args: string[]): Promise<string> {
+  const { code, output, errors } = await admin(place, ...args)
+  expect({ code, output }).toEqual({ code: 1, output: '' })
+  return errors
+}
+
+test('accounts are found, changed and deleted beside a running service, which sees it at once', {
+  timeout: 120_000,
+}, async () => {
+  const place = await newPlace()
+  const service = await start(place)
+  const ada = await newPerson(service.url)
+  const me = (token: string) => request(service.url).get('/users/me').auth(token, { type: 'bearer' })
+
+  expect(await said(place, 'find', 'ada@')).toMatch(/^[0-9a-f-]{36} {2}ada@example\.com {2}admin {2}Ada\n$/)
+  expect(await said(place, 'create', 'grace@example.com', 'Grace')).toContain('grace@example.com has an account')
+  const printed = await said(place, 'set-password', 'ada@example.com')
+  expect((await me(ada.token)).status).toBe(401)
+  const password = printed.trim().split(' ').at(-1) as string
+  await said(place, 'promote', 'ada@example.com')
+  const token = await signIn(service.url, ada.email, password)
+  const trail = await request(service.url).get('/admin/audit').auth(token, { type: 'bearer' })
+  const ours = trail.body.filter(({ user_agent }: { user_agent: string }) => user_agent === 'taskpact admin')
+  expect(ours.map(({ kind, actor_id }: { kind: string; actor_id: string | null }) => [kind, actor_id])).toEqual([
+    ['user_changed', null],
+    ['user_password_changed', null],
+    ['user_created', null],
+  ])
+  expect(await refused(place, 'demote', 'ada@example.com')).toBe('The service needs at least one admin.\n')
+  await said(place, 'disable', 'grace@example.com')
+  expect(await refused(place, 'send-reset', 'grace@example.com')).toBe('The account is disabled.\n')
+  expect(await said(place, 'delete', 'grace@example.com', 'ada@example.com')).toContain(
+    'ada@example.com has what it owned',
+  )
+  expect(await said(place, 'find', 'grace')).toBe('No address or name contains "grace".\n')
+  expect(await service.stop()).toBe(0)
+})
+
+test('help, an unknown command and wrong arguments change nothing', async () => {
+  const place = await newPlace()
+  expect(await said(place, 'help')).toContain('  set-password EMAIL ')
+  expect(await said(place, 'delete', '--help')).toContain('Usage: taskpact admin COMMAND')
+  expect(await refused(place)).toMatch(/^Write a command: `taskpact admin COMMAND`/)
+  expect(await refused(place, 'constructor')).toMatch(/^There is no command "constructor"/)
+  expect(await refused(place, 'delete')).toBe('Usage: taskpact admin delete EMAIL [HEIR]\n')
+  expect(await refused(place, 'find', 'ada')).toMatch(/^There is no data at /)
+})
