@@ -9,7 +9,7 @@ import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import { type FailedAuthentication, failedAuthentication } from './rate-limits.ts'
-import { Shares, shareOf } from './shares.ts'
+import { Shares, shareOf, tooManyAtOnce } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
 
 /** To be called at the end of a connection, of which a response that waits for earlier ones is not notified. */
@@ -215,30 +215,6 @@ export class Slot {
 function overloaded(): Problem {
   const cause = new Overload('All slots of requests in flight are taken.')
   return kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
-}
-
-/** The 429 of a caller that has its share of something, named in the plural. */
-export function tooManyAtOnce(what: string): Problem {
-  const detail = `You have as many ${what} as one caller may have. Wait until one has ended, and try again.`
-  return kernelProblem('concurrency_limited', { detail, headers: { 'Retry-After': '1' } })
-}
-
-/**
- * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, naming
- * `what` it waits for in the plural, and the reason of `signal` when that is aborted before the turn.
- */
-export async function inTurn<T>(
-  shares: Shares,
-  caller: string,
-  { signal, what }: { signal: AbortSignal; what: string },
-  work: () => Promise<T>,
-): Promise<T> {
-  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce(what)
-  try {
-    return await work()
-  } finally {
-    shares.release(caller)
-  }
 }
 
 /**
