@@ -102,7 +102,7 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
 
   return {
     async append(db, events) {
-      const traceparent = tracing.current()?.traceparent ?? null
+      const traceparent = tracing.current?.()?.traceparent ?? null
       const actorId = events[0]?.actorId
       if (counts && changes && actorId) {
         const { count, resetSeconds } = counts.look(actorId)

@@ -4,7 +4,7 @@
  */
 import type { Knex } from 'knex'
 import { isUuid } from '../../db/new-id.ts'
-import { batchedLookup } from '../../db/statements/batched-lookup.ts'
+import { batchedLookup } from '../../db/statements/batches.ts'
 import type { Guard } from '../../db/transactions/transaction.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
