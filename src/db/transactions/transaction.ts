@@ -6,7 +6,8 @@ import type { Knex } from 'knex'
 import type pg from 'pg'
 import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
-import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
+import { type Connection, cancellationOf, destroyConnection } from '../limits/cancellation.ts'
+import { limitsOf } from '../limits/limits.ts'
 import { flushDeferred, LateRows, lateRowsOf } from './deferred.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
@@ -231,7 +232,8 @@ export function begin(
       const refusal = unbegun ?? (await errorOf(admitted)) ?? unsent
       // Even where BEGIN failed: a read-only statement may still be in flight.
       const last = refusal ? 'ROLLBACK' : statement
-      await cancellationOf(connection)
+      // A cancellation that is in flight would end the next statement.
+      if (limitsOf(pool)?.signal.aborted) await cancellationOf(connection)
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
       // It follows the deferred statements: where one failed, the result of COMMIT is ROLLBACK, and no error.
@@ -258,6 +260,16 @@ async function errorOf(promise: Promise<unknown>): Promise<unknown> {
     return undefined
   } catch (error) {
     return error
+  }
+}
+
+/** Runs a statement. Without a result within some milliseconds the connection is destroyed, and this throws. */
+async function queryWithTimeout(connection: Connection, statement: string, milliseconds: number) {
+  const late = setTimeout(() => destroyConnection(connection), milliseconds)
+  try {
+    return await connection.query(statement)
+  } finally {
+    clearTimeout(late)
   }
 }
 
