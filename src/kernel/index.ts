@@ -22,11 +22,9 @@ export { nearestName } from './nearest.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
 export { Gate, Overload, refuseEarly, type Slot } from './overload.ts'
-export { type Policy, sunsetPolicy } from './policies.ts'
-export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
-export { type Quota, quotasOf } from './quotas.ts'
 export {
   failedAuthentication,
+  type Policy,
   processCounter,
   quotaUsedUp,
   type RateLimit,
@@ -34,8 +32,11 @@ export {
   type RateLimitState,
   rateLimitOf,
   rateLimitPolicy,
+  sunsetPolicy,
   Windows,
-} from './rate-limits.ts'
+} from './policies.ts'
+export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
+export { type Quota, quotasOf } from './quotas.ts'
 export {
   type CheckedReply,
   ContractViolation,

@@ -7,8 +7,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import type { Socket } from 'node:net'
 import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
+import { type FailedAuthentication, failedAuthentication } from './policies.ts'
 import { kernelProblem, type Problem } from './problem.ts'
-import { type FailedAuthentication, failedAuthentication } from './rate-limits.ts'
 import { Shares, shareOf, tooManyAtOnce } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
 

@@ -5,7 +5,7 @@
  * is not affected.
  */
 import type { Socket } from 'node:net'
-import { Windows } from './rate-limits.ts'
+import { Windows } from './policies.ts'
 
 /** Milliseconds that a connection is not read after a refusal; up to half as long, so that connections spread. */
 const pauseMs = 200

@@ -3,7 +3,7 @@
  * connection again, and closing the connection at once could lose the response for a client that is still writing.
  */
 import type { IncomingMessage } from 'node:http'
-import { Windows } from './rate-limits.ts'
+import { Windows } from './policies.ts'
 import { closeGraceMs } from './write.ts'
 
 /** Bytes of a body that is read on in any case: of the largest that most operations take. */
