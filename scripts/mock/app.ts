@@ -31,7 +31,7 @@ export async function createMock(contract: Contract, { corsOrigins, observe }: M
 
   const app = express()
   app.disable('x-powered-by')
-  const begin = requestBeginner(observe)
+  const begin = requestBeginner([observe])
   app.use((request, response, next) => {
     begin(request, response)
     next()

@@ -7,11 +7,10 @@ import type { Knex } from 'knex'
 import { chunks } from '../db/chunks.ts'
 import { newId } from '../db/new-id.ts'
 import { prepared } from '../db/statements/prepared.ts'
-import { insertAtEnd } from '../db/transactions/late-rows.ts'
-import { type Contract, compileSchema } from '../kernel/index.ts'
+import { insertAtEnd } from '../db/transactions/deferred.ts'
+import { type Contract, compileSchema, quotaUsedUp, type RateLimit, Windows } from '../kernel/index.ts'
 import type { Schemas } from '../service/api.ts'
 import type { Tracing } from '../telemetry/tracing.ts'
-import type { ChangeLimit } from './change-limit.ts'
 
 export type Event = Schemas['Event']
 export type EventType = Event['type']
@@ -66,6 +65,8 @@ const table = /\bevents\b/
 
 /** Up to so many rows are inserted by the prepared statement, all sent together. */
 const fewRows = 25
+/** Rows that are made without a pause. */
+const rowsAtOnce = 1_000
 
 async function insertRows(db: Knex, rows: Row[]): Promise<void> {
   if (rows.length <= fewRows) for (const row of rows) await insertOne(db, row)
@@ -75,43 +76,50 @@ async function insertRows(db: Knex, rows: Row[]): Promise<void> {
 interface EventsOptions {
   contract: Contract
   tracing: Tracing
-  /** No limit when absent. */
-  changes?: ChangeLimit | undefined
+  /** The events that the changes of one user append in a while, counted by each process. Any number when absent. */
+  changes?: RateLimit | undefined
 }
 
 /** Each event keeps the `traceparent` of the request that made it. */
 export function createEvents({ contract, tracing, changes }: EventsOptions): Events {
   const assertEvent = compileSchema(contract, 'Event')
+  const counts = changes && new Windows<string>(changes.window_seconds)
+
+  function rowOf<T extends EventType>(newEvent: NewEvent<T>, traceparent: string | null): Row {
+    const { type, actorId, projectId, userId, data, before } = newEvent
+    const changes = before ? changesOf(before, data) : []
+    const event = { id: newId(), type, actor_id: actorId, project_id: projectId, data, changes }
+    assertEvent({ ...event, occurred_at: new Date().toISOString() })
+    return {
+      ...event,
+      user_id: userId ?? null,
+      todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
+      data: JSON.stringify(data),
+      changes: JSON.stringify(changes),
+      traceparent,
+    }
+  }
 
   return {
     async append(db, events) {
-      const traceparent = tracing.current()?.traceparent ?? null
+      const traceparent = tracing.current?.()?.traceparent ?? null
       const actorId = events[0]?.actorId
-      if (actorId) changes?.count(actorId, events.length)
-      function rowOf<T extends EventType>({ type, actorId, projectId, userId, data, before }: NewEvent<T>) {
-        const event = {
-          id: newId(),
-          type,
-          actor_id: actorId,
-          project_id: projectId,
-          data,
-          changes: changesOf(before, data),
-        }
-        assertEvent({ ...event, occurred_at: new Date().toISOString() })
-        return {
-          ...event,
-          user_id: userId ?? null,
-          todo_id: type.startsWith('todo.') ? (data as { id: string }).id : null,
-          data: JSON.stringify(data),
-          changes: JSON.stringify(event.changes),
-          traceparent,
-        }
+      if (counts && changes && actorId) {
+        const { count, resetSeconds } = counts.look(actorId)
+        if (count >= changes.limit)
+          throw quotaUsedUp('changes', changes, resetSeconds, 'You have changed too many objects.')
+        counts.add(actorId, events.length)
       }
-      for (const part of chunks(events)) {
-        await insertAtEnd(db, { table, insert: insertRows }, part.map(rowOf))
-        // Other requests run between two parts.
-        if (part.length < events.length) await nextTurn()
+      let rows: Row[] = []
+      for (const event of events) {
+        rows.push(rowOf(event, traceparent))
+        if (rows.length < rowsAtOnce) continue
+        await insertAtEnd(db, { table, insert: insertRows }, rows)
+        rows = []
+        // Other requests run meanwhile.
+        await nextTurn()
       }
+      await insertAtEnd(db, { table, insert: insertRows }, rows)
     },
   }
 }
@@ -119,8 +127,7 @@ export function createEvents({ contract, tracing, changes }: EventsOptions): Eve
 /** Members that change with every write, or by the writes of others. */
 const unreported = new Set(['version', 'updated_at', 'task_count', 'open_task_count'])
 
-function changesOf(before: object | undefined, after: object): Schemas['Changes'] {
-  if (!before) return []
+function changesOf(before: object, after: object): Schemas['Changes'] {
   const was = before as Record<string, Schemas['MemberValue']>
   return Object.entries(after as typeof was)
     .filter(([member, to]) => !unreported.has(member) && member in was && was[member] !== to)
@@ -145,16 +152,6 @@ export async function recordTodos(
     db,
     todos.map((todo) => ({ type, actorId: actor?.id ?? null, ...audienceOf(todo), data: todo })),
   )
-}
-
-export async function recordTodo(
-  events: Events,
-  db: Knex,
-  actor: Actor,
-  type: TodoEventType,
-  todo: Todo,
-): Promise<void> {
-  await recordTodos(events, db, actor, type, [todo])
 }
 
 /**

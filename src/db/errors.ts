@@ -43,7 +43,7 @@ const refusals: Record<string, Refusal> = {
   // Retried (transaction.ts), and still in conflict.
   '40001': unavailable,
   '40P01': unavailable,
-  // The server is a standby now, or not yet a primary. dialect.ts discards the connection.
+  // The server is a standby now, or not yet a primary. knex.ts discards the connection.
   '25006': unavailable,
   // 08: connection lost or refused. 53: too many connections, disk or memory exhausted. 58: a file cannot be read or written.
   '08': unavailable,

@@ -3,26 +3,21 @@ import { AsyncResource } from 'node:async_hooks'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express'
 import { withLimits } from '../db/limits/limits.ts'
-import { retryConflicts } from '../db/transactions/transaction.ts'
 import { bearerAuthenticator } from '../features/auth/authenticate.ts'
 import { ticketAuthenticator } from '../features/events/tickets.ts'
 import { eventSocketPath } from '../features/events/upgrade.ts'
 import { docsAssets, readRedocScript } from '../features/service/docs.ts'
-import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy } from '../kernel/index.ts'
+import { bind, kernelProblem, rateLimitPolicy, refuseEarly, sendProblem, sunsetPolicy, Turns } from '../kernel/index.ts'
 import { type AuditNote, type Caller, problem, type Scope } from '../service/api.ts'
-import { audited, auditPolicy, noteOf } from '../service/audit.ts'
 import type { Context } from '../service/context.ts'
 import { idempotencyStore } from '../service/idempotency-store.ts'
 import { locks } from '../service/locks.ts'
 import { operations } from '../service/operations.ts'
 import type { QuotaName } from '../service/quotas.ts'
-import { replicaReads } from '../service/replica-reads.ts'
 import { toProblem } from '../service/to-problem.ts'
-import { inPart, inWriteTransaction } from '../service/write-transaction.ts'
-import type { EndedRequest } from '../telemetry/ended-request.ts'
+import { auditPolicy, noteOf, unitsOfWork } from '../service/unit-of-work.ts'
 import { noTracing } from '../telemetry/tracing.ts'
-import { accessLog } from './access-log.ts'
-import { requestBeginner } from './begin-request.ts'
+import { accessLog, requestBeginner } from './begin-request.ts'
 import { corsHandler } from './cors.ts'
 import { traceRequests } from './request-trace.ts'
 
@@ -33,17 +28,12 @@ export async function createApp(context: Context): Promise<RequestListener> {
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustProxy)
 
-  const readFromReplica = replicaReads({ replicas: context.replicas, count: metrics.countRead })
   // The gate admits fewer requests long before one of them times out waiting for a connection.
   const waited = (milliseconds: number) => gate.waited(milliseconds, config.databaseWaitMs / 4)
   const isTraced = tracing !== noTracing
   if (isTraced) app.use(traceRequests(tracing))
   const writeLine = accessLog(log, config)
-  const onEnd = (ended: EndedRequest) => {
-    writeLine(ended)
-    metrics.countRequest(ended)
-  }
-  const begin = requestBeginner(onEnd, isTraced ? AsyncResource.bind : undefined)
+  const begin = requestBeginner([writeLine, metrics.countRequest], isTraced ? AsyncResource.bind : undefined)
   const addCorsHeaders = corsHandler(config.corsOrigins)
   const writeSecurityLine = (request: Request, response: Response, { kind, userId, email }: AuditNote) => {
     if (kind === null) return
@@ -58,65 +48,53 @@ export async function createApp(context: Context): Promise<RequestListener> {
       email,
     })
   }
-  const serveOtherRoutes = nonContractRoutes()
-  // One handler for all of it: Express's own dispatch costs more than most of these steps.
+  const serveContract = await bind<Context, Caller, Scope>({
+    contract: context.contract,
+    realm: 'taskpact',
+    context,
+    handlers: operations,
+    authenticators: {
+      bearerAuth: bearerAuthenticator(context),
+      eventTicket: ticketAuthenticator,
+    },
+    policies: {
+      'x-rate-limit': rateLimitPolicy(context.rateLimitCounters),
+      'x-sunset': sunsetPolicy,
+      'x-audit': auditPolicy,
+      // It refuses nothing: a batch applies it to what is stored.
+      'x-names-users': () => null,
+    },
+    gate,
+    open(request, signal, facts) {
+      const turns = new Turns(context.connectionSlots, facts)
+      const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited, turns })
+      const response = request.res as Response
+      const audit = noteOf(response.locals.operation)
+      if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
+      return { db, pool: db, signal, device: new Device(request), audit }
+    },
+    unitOfWork: unitsOfWork(context),
+    idempotency: idempotencyStore(context.quotas),
+    takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
+    locks,
+    toProblem,
+    onFailure: (error, request, operation) =>
+      log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),
+    requestId: (request) => request.id,
+  })
+  const otherRoutes = nonContractRoutes(serveContract)
+  const serve: RequestHandler = (request, response, next) =>
+    (otherPaths.test(request.url) ? otherRoutes : serveContract)(request, response, next)
+  // Few requests need CORS. The others are served at once: Express's own dispatch costs more than most of these steps.
   app.use((request, response, next) => {
     begin(request, response)
     const isSameOrigin = request.headers.origin === undefined && request.method !== 'OPTIONS'
-    if (isSameOrigin) serveOtherRoutes(request, response, next)
-    else addCorsHeaders(request, response, (error) => (error ? next(error) : serveOtherRoutes(request, response, next)))
+    return isSameOrigin ? serve(request, response, next) : addCorsHeaders(request, response, next)
   })
-  app.use(
-    await bind<Context, Caller, Scope>({
-      contract: context.contract,
-      realm: 'taskpact',
-      context,
-      handlers: operations,
-      authenticators: {
-        bearerAuth: bearerAuthenticator(context),
-        eventTicket: ticketAuthenticator,
-      },
-      policies: {
-        'x-rate-limit': rateLimitPolicy(context.rateLimitCounters),
-        'x-sunset': sunsetPolicy,
-        'x-audit': auditPolicy,
-        // It refuses nothing: a batch applies it to what is stored.
-        'x-names-users': () => null,
-      },
-      gate,
-      open(request, signal, facts) {
-        const turns = context.connectionTurns(facts)
-        const db = withLimits(requestPool, { signal, wait: config.databaseWaitMs, waited, turns })
-        const response = request.res as Response
-        const audit = noteOf(response.locals.operation)
-        if (audit.kind) response.once('close', () => writeSecurityLine(request, response, audit))
-        return { db, pool: db, signal, device: new Device(request), audit }
-      },
-      unitOfWork(call, scope, work) {
-        const { operation, user, isPart } = call
-        if (isPart)
-          return inPart(call, scope.db, () => audited(call, { ...scope, audit: noteOf(operation) }, work)).catch(
-            forgetCounts(context, scope),
-          )
-        if (operation.fromReplica && user) return readFromReplica(scope, user, work)
-        // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
-        if (operation.method === 'get') return retryConflicts(() => work(scope))
-        return inWriteTransaction(call, scope.pool, context.quotas, (db) =>
-          audited(call, { ...scope, db }, work),
-        ).finally(context.hints.committed)
-      },
-      idempotency: idempotencyStore(context.quotas),
-      takeQuota: (name, { db, user }) => context.quotas.take(db, user, name as QuotaName),
-      locks,
-      toProblem,
-      onFailure: (error, request, operation) =>
-        log.error({ err: error, request_id: request.id, operation_id: operation?.id }, 'the request failed'),
-      requestId: (request) => request.id,
-    }),
-  )
+  app.use(serve)
   app.use(lastResort(log))
   // Refusals have a metric of their own.
-  const beginRefused = requestBeginner(writeLine)
+  const beginRefused = requestBeginner([writeLine])
   const refusal = {
     begin(request: IncomingMessage, response: ServerResponse) {
       const id = beginRefused(request, response)
@@ -129,18 +107,8 @@ export async function createApp(context: Context): Promise<RequestListener> {
   return refuseEarly(gate, context.contract.operations, refusal, app)
 }
 
-/** After a part of a batch was rolled back: its objects are not there, so they must not count. */
-function forgetCounts({ quotas }: Context, { db }: Scope): (error: unknown) => never {
-  return (error) => {
-    quotas.forget(db)
-    throw error
-  }
-}
-
-/**
- * Routes outside the contract: the docs' assets and the event socket. One regex keeps other requests out of the router.
- */
-function nonContractRoutes(): RequestHandler {
+/** Routes outside the contract: the docs' assets and the event socket. `serveContract` serves other paths. */
+function nonContractRoutes(serveContract: RequestHandler): RequestHandler {
   const router = express.Router()
   router.get(`${assets}/:name`, (request, response, next) => {
     const file = docsAssets.get(request.params.name)
@@ -154,11 +122,13 @@ function nonContractRoutes(): RequestHandler {
       .send(await readRedocScript())
   })
   router.get(eventSocketPath, upgradeRequired)
-  const prefix = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
-  return (request, response, next) => (prefix.test(request.url) ? router(request, response, next) : next())
+  router.use(serveContract)
+  return router
 }
 
 const assets = '/docs/assets'
+/** One regex keeps most requests out of the router. */
+const otherPaths = new RegExp(`^(${assets}|${eventSocketPath})`, 'i')
 
 /**
  * The device of a request. Its members are computed on access: Express resolves the address behind proxies each time. A class,

@@ -2,8 +2,7 @@
 import { newId } from '../db/new-id.ts'
 import type { BareOptions } from '../kernel/index.ts'
 import type { Context } from '../service/context.ts'
-import { accessLog } from './access-log.ts'
-import { pathOf, traceparentOf } from './begin-request.ts'
+import { accessLog, pathOf, traceparentOf } from './begin-request.ts'
 import { bareHeaders } from './security-headers.ts'
 
 export function outsideExpress({ log, metrics, config }: Pick<Context, 'log' | 'metrics' | 'config'>): BareOptions {

@@ -172,7 +172,7 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
     if (data.length === 0) return
     const { boss, within } = await started()
     const { slots }: QueueSettings<QueueData[Q]> = queues[queue]
-    const { traceparent } = tracing.current() ?? {}
+    const { traceparent } = tracing.current?.() ?? {}
     for (const part of chunks(data)) {
       const jobs = part.map((one) => ({
         data: traceparent === undefined ? one : { traceparent, ...one },

@@ -14,12 +14,10 @@ import {
   preconditionFaults,
 } from './etag.ts'
 import { compileIdempotency, forStore, type IdempotencyStore, idempotencyFaults, type Once } from './idempotency.ts'
-import { withRelativeLinks } from './links.ts'
 import { type Contract, ContractError, type Operation, type Principal } from './model.ts'
-import { compileCost } from './operation.ts'
 import { type Gate, Overload } from './overload.ts'
-import { pace } from './pace.ts'
-import { compileParameterReader, type ParameterReader } from './parameters.ts'
+import { paceCheap, paceRefused } from './pace.ts'
+import { compileCost, compileParameterReader, type ParameterReader } from './parameters.ts'
 import { compilePolicies, type Policy, type PolicySubject } from './policies.ts'
 import { kernelProblem, Problem } from './problem.ts'
 import { type CheckedReply, ContractViolation, type Reply, type ReplyChecker } from './reply.ts'
@@ -27,7 +25,7 @@ import { buildRoutes } from './routes.ts'
 import { type Authentication, type Authenticator, compileSecurity } from './security.ts'
 import type { RequestValidator, ValidRequest } from './validate.ts'
 import { createValidators, proveContract } from './validators.ts'
-import { pipeStream, problemReply, uncheckedProblem } from './write.ts'
+import { forClient, pipeStream, problemReply, uncheckedProblem } from './write.ts'
 
 /** A handler without its types, as the kernel calls it. */
 // biome-ignore lint/suspicious/noExplicitAny: the types are checked where the handlers are written, by `Handlers`
@@ -77,7 +75,7 @@ export interface Binding<Context, User extends Principal, Scope extends object> 
 }
 
 /** The request of a unit of work. */
-export interface UnitOfWork<User> {
+export interface UnitOfWork<User extends Principal> {
   operation: Operation
   input: ValidRequest
   user: User | null
@@ -85,11 +83,12 @@ export interface UnitOfWork<User> {
   isPart: boolean
 }
 
-interface Bound<User, Scope = never> {
+interface Bound<User extends Principal, Scope = never> {
   operation: Operation
   handler: AnyHandler
   security: Authentication<User, Scope>
-  isHeavy: (input: ValidRequest) => boolean
+  /** Null: no request of it is. */
+  isHeavy: ((input: ValidRequest) => boolean) | null
   admit: (subject: PolicySubject) => Promise<Record<string, string>>
   readParameters: ParameterReader
   /** Null: the operation takes no body. */
@@ -115,11 +114,14 @@ export function bind<Context, User extends Principal, Scope extends object>(
 
   return async function serve(request: Request, response: Response): Promise<void> {
     const call = httpCall<Scope>(request, response, gate)
-    const reply = withRelativeLinks(keptPrivate(await perform(call), response.locals.operation), call.path)
+    const reply = forClient(await perform(call), call.path, call.facts.operation)
     call.end()
     if (!reply.stream || request.method === 'HEAD') {
       call.write(reply)
-      pace(request, reply.status, call.facts.operation?.exempt)
+      // A client that is refused, or served at next to no cost, may send the next request at once.
+      const { status } = reply
+      if (status === 429 || status === 503) paceRefused(request.socket)
+      else if (call.facts.operation?.exempt || status === 401 || request.method === 'OPTIONS') paceCheap(request.socket)
       return
     }
     try {
@@ -143,16 +145,17 @@ export function bind<Context, User extends Principal, Scope extends object>(
       outer?.allow(target.operation)
       bound = target
       facts.operation = target.operation
-      call.begin(target.operation, bound.security.identify(call))
+      const presented = bound.security.read(call)
+      call.begin(target.operation, presented?.userId ?? null)
       const opened = outer?.scope ?? binding.open(request, deadline.signal, facts)
-      const user = await bound.security.authenticate(call, opened)
+      const user = await bound.security.authenticate(presented, call, opened)
       if (user) call.belongTo(user)
       policyHeaders = await bound.admit({ user, request })
       const parameters = bound.readParameters(call, params)
       const body = bound.readBody ? await bound.readBody(call) : noBody
       const input = bound.requests.validate(parameters, body)
-      if (user) bound.security.requireRecent(user, input)
-      if (bound.isHeavy(input)) await call.beginHeavy()
+      if (user) bound.security.requireRecent?.(user, input)
+      if (bound.isHeavy?.(input)) await call.beginHeavy()
       const { operation, handler, once, onCondition, conditional, replies } = bound
       const work = (scope: Scope) => {
         const handle = async (): Promise<CheckedReply> => {
@@ -169,19 +172,19 @@ export function bind<Context, User extends Principal, Scope extends object>(
               replies.check({ ...reply, headers: { ...policyHeaders, ...reply.headers } }, accepts)
             const checked = check(reply)
             if (reply.undo) throw new Undone(checked)
-            return forStore(reply, checked, check)
+            return once ? forStore(reply, checked, check) : checked
           } catch (error) {
             if (!(error instanceof Problem && error.commit)) throw error
             if (error.status >= 500) binding.onFailure(error, request, operation)
             return checkedProblem(error, request, target, policyHeaders)
           }
         }
-        return once ? once(scope, { user, input, headers: policyHeaders }, handle) : handle()
+        const handled = once ? once(scope, { user, input, headers: policyHeaders }, handle) : handle()
+        // The commit is not part of the race: once begun, its outcome is the reply.
+        return outer ? handled : deadline.race(handled)
       }
-      // The commit is not part of the race: once begun, its outcome is the reply.
-      const timed = outer ? work : (scope: Scope) => deadline.race(work(scope))
       const part = { operation, input, user, authorize: bound.security.authorize, isPart: outer !== null }
-      const reply = await binding.unitOfWork(part, opened, timed)
+      const reply = await binding.unitOfWork(part, opened, work)
       if (reply.stream && call.method !== 'HEAD') call.beginStream()
       return reply
     } catch (error) {
@@ -232,12 +235,6 @@ export function bind<Context, User extends Principal, Scope extends object>(
     if (!bound) return uncheckedProblem(problem, requestId, headers)
     return bound.replies.check(problemReply(problem, requestId, headers))
   }
-}
-
-/** The reply of an operation that needs or takes credentials depends on the caller, so no shared cache may store it. */
-function keptPrivate(reply: CheckedReply, operation: Operation | undefined): CheckedReply {
-  if (!operation || operation.auth === 'none' || reply.headers['Cache-Control'] !== undefined) return reply
-  return { ...reply, headers: { ...reply.headers, 'Cache-Control': 'private, no-cache' } }
 }
 
 /** Carries a reply out of a unit of work that is to be rolled back. */

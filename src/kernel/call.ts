@@ -72,8 +72,16 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
     headers,
     async readBytes(limit) {
       bodySlot = gate.admitBody(facts.caller ?? '', bytesToRead(request, limit))
-      const read = () => readBytes(request, limit)
-      return deadline.whilePaused(() => (slot ? slot.whilePaused(read) : read()))
+      // A body that arrives slowly takes no slot of another request, and none of its own request's time.
+      slot?.leave()
+      deadline.pause()
+      try {
+        const bytes = await readBytes(request, limit)
+        slot?.comeBack()
+        return bytes
+      } finally {
+        deadline.resume()
+      }
     },
     facts,
     request,
@@ -85,9 +93,11 @@ export function httpCall<Scope>(request: Request, response: Response, gate: Gate
       deadline.begin(operation.deadline)
     },
     belongTo({ id }) {
-      facts.caller = callerKey(id, request)
-      gate.refuseUnread(facts.caller)
-      slot?.moveTo(facts.caller)
+      const caller = callerKey(id, request)
+      if (caller === facts.caller) return
+      facts.caller = caller
+      gate.refuseUnread(caller)
+      slot?.moveTo(caller)
     },
     async beginHeavy() {
       heavySlot = await gate.enterHeavy(facts.caller ?? '', deadline.signal)

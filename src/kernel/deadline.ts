@@ -33,17 +33,19 @@ export class Deadline {
   begin(seconds: number | null): void {
     if (seconds === null) return
     this.#milliseconds = seconds * 1000
-    this.#start()
+    this.resume()
   }
 
-  /** Stops the time while the client is to act, such as to send a body; it begins anew afterwards. */
-  async whilePaused<T>(wait: () => Promise<T>): Promise<T> {
+  /** Stops the time while the client is to act, such as to send a body. */
+  pause(): void {
     clearTimeout(this.#timer)
-    try {
-      return await wait()
-    } finally {
-      this.#start()
-    }
+  }
+
+  /** The time begins anew, unless there is no end to it. */
+  resume(): void {
+    if (this.#milliseconds === undefined || this.signal.aborted) return
+    const passed = () => this.#stop(new Error(`The deadline of ${this.#milliseconds} ms has passed.`))
+    this.#timer = setTimeout(passed, this.#milliseconds)
   }
 
   /** Returns what `work` returns, or throws when it is to stop before. The work may go on; its outcome is dropped. */
@@ -59,12 +61,6 @@ export class Deadline {
   end(): void {
     clearTimeout(this.#timer)
     this.#connection.off('close', this.#onClose)
-  }
-
-  #start(): void {
-    if (this.#milliseconds === undefined || this.signal.aborted) return
-    const passed = () => this.#stop(new Error(`The deadline of ${this.#milliseconds} ms has passed.`))
-    this.#timer = setTimeout(passed, this.#milliseconds)
   }
 
   #stop(cause: Error): void {

@@ -67,13 +67,11 @@ export function compileIdempotency<Scope, User extends Principal>(
     if (kept === 'in_flight') throw kernelProblem('idempotency_in_flight', { headers: { 'Retry-After': '1' } })
     if (kept === 'unused') {
       const reply = await perform()
-      const own = Object.entries(reply.headers).filter(([name]) => !(name in headers))
-      const { status } = reply
-      if (!reply.unstored)
-        await store.keep(scope, owned, {
-          ...{ status, headers: Object.fromEntries(own), fingerprint },
-          payload: smallOf(reply.stored ? reply.stored() : reply.payload),
-        })
+      if (reply.unstored) return reply
+      const own: Record<string, string> = {}
+      for (const name in reply.headers) if (!(name in headers)) own[name] = reply.headers[name] as string
+      const payload = smallOf(reply.stored ? reply.stored() : reply.payload)
+      await store.keep(scope, owned, { status: reply.status, headers: own, fingerprint, payload })
       return reply
     }
     if (kept.fingerprint !== fingerprint) throw kernelProblem('idempotency_key_reused')

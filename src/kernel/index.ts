@@ -1,12 +1,10 @@
 /** The kernel's only door: a service, its scripts and its tests import this file and no other one of the folder. */
 
-export { type BareOptions, createRefuser, requestIdOf } from './bare.ts'
 export { bind, type UnitOfWork } from './bind.ts'
 export type { RequestFacts } from './call.ts'
-export { addressReader, callerKey, isUserKey } from './caller.ts'
+export { addressReader, callerKey, isUserKey, networkOf, siteOf } from './caller.ts'
 export { Deadline, usualDeadline } from './deadline.ts'
 export { readContract } from './document.ts'
-export { failedAuthentication } from './failed-authentication.ts'
 export { strictFormats } from './formats.ts'
 export type { IdempotencyStore, KeptReply } from './idempotency.ts'
 export { compileInput } from './input.ts'
@@ -21,17 +19,21 @@ export {
   takesIdempotencyKey,
 } from './model.ts'
 export { nearestName } from './nearest.ts'
-export { networkOf, siteOf } from './network.ts'
 export { normalForms } from './normal-forms.ts'
 export { impliedStatuses, isJson, rolesOf } from './operation.ts'
-export { Gate, inTurn, Overload, refuseEarly, type Slot, tooManyAtOnce } from './overload.ts'
+export { Gate, Overload, refuseEarly, type Slot } from './overload.ts'
 export {
+  failedAuthentication,
   type Policy,
+  processCounter,
   quotaUsedUp,
   type RateLimit,
   type RateLimitCounter,
+  type RateLimitState,
+  rateLimitOf,
   rateLimitPolicy,
   sunsetPolicy,
+  Windows,
 } from './policies.ts'
 export { kernelProblem, kernelProblems, Problem, type ProblemOptions } from './problem.ts'
 export { type Quota, quotasOf } from './quotas.ts'
@@ -46,10 +48,9 @@ export {
 } from './reply.ts'
 export type { Resolve } from './schema.ts'
 export type { Authenticator } from './security.ts'
-export { createHttpServer, defaultLimits } from './server.ts'
-export { Shares, shareOf } from './shares.ts'
+export { type BareOptions, createHttpServer, createRefuser, defaultLimits, requestIdOf } from './server.ts'
+export { inTurn, type SharedSlots, Shares, shareOf, Turns, tooManyAtOnce } from './shares.ts'
 export { type EventStream, eventStream } from './stream.ts'
 export type { Handler, Handlers, Locks, OperationId, RequestOf } from './types.ts'
 export { createValidators, proveContract } from './validators.ts'
-export { Windows } from './windows.ts'
 export { sendProblem } from './write.ts'

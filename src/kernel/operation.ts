@@ -141,16 +141,6 @@ function readCost(fault: Fault, value: unknown): boolean {
   return value === 'heavy'
 }
 
-/** Returns whether a request of an operation is heavy, by the contract's `x-cost`. */
-export function compileCost({
-  isHeavy,
-  parameters,
-}: Operation): (input: { query: Record<string, unknown> }) => boolean {
-  if (isHeavy) return () => true
-  const heavy = parameters.filter((parameter) => parameter.isHeavy && parameter.in === 'query')
-  return ({ query }) => heavy.some(({ name, schema }) => query[name] !== undefined && query[name] !== schema.default)
-}
-
 /** See `Operation.fromReplica`. */
 function readReplica(fault: Fault, { method, auth }: Operation, value: unknown): boolean {
   if (value === undefined) return false

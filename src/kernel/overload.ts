@@ -5,11 +5,11 @@
 
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { type FailedAuthentication, failedAuthentication } from './failed-authentication.ts'
 import type { JsonObject, Operation } from './model.ts'
 import { paceRefused } from './pace.ts'
+import { type FailedAuthentication, failedAuthentication } from './policies.ts'
 import { kernelProblem, type Problem } from './problem.ts'
-import { Shares, shareOf } from './shares.ts'
+import { Shares, shareOf, tooManyAtOnce } from './shares.ts'
 import { sendProblem, stallTimeoutMs } from './write.ts'
 
 /** To be called at the end of a connection, of which a response that waits for earlier ones is not notified. */
@@ -200,20 +200,14 @@ export class Slot {
     this.#isHeld = false
   }
 
-  /**
-   * Leaves for as long as the client is to act: a body that arrives slowly takes no slot of another request. Throws 429 where
-   * the caller has its share by then.
-   */
-  async whilePaused<T>(wait: () => Promise<T>): Promise<T> {
-    this.leave()
-    const result = await wait()
+  /** Takes the slot that was left while the client was to act. Throws 429 where the caller has its share by then. */
+  comeBack(): void {
     if (!this.#shares.tryTake(this.#caller)) {
       if (!this.#shares.isFull) throw tooManyAtOnce('requests in flight')
-      // Its body has arrived, so it is one of those that were admitted.
+      // It is one of those that were admitted.
       this.#shares.add(this.#caller)
     }
     this.#isHeld = true
-    return result
   }
 }
 
@@ -221,30 +215,6 @@ export class Slot {
 function overloaded(): Problem {
   const cause = new Overload('All slots of requests in flight are taken.')
   return kernelProblem('unavailable', { headers: { 'Retry-After': '1' }, cause })
-}
-
-/** The 429 of a caller that has its share of something, named in the plural. */
-export function tooManyAtOnce(what: string): Problem {
-  const detail = `You have as many ${what} as one caller may have. Wait until one has ended, and try again.`
-  return kernelProblem('concurrency_limited', { detail, headers: { 'Retry-After': '1' } })
-}
-
-/**
- * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, naming
- * `what` it waits for in the plural, and the reason of `signal` when that is aborted before the turn.
- */
-export async function inTurn<T>(
-  shares: Shares,
-  caller: string,
-  { signal, what }: { signal: AbortSignal; what: string },
-  work: () => Promise<T>,
-): Promise<T> {
-  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce(what)
-  try {
-    return await work()
-  } finally {
-    shares.release(caller)
-  }
 }
 
 /**

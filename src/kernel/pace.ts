@@ -4,9 +4,8 @@
  * loop, and a request in flight needs several turns (bench/RESULTS.md, overload). A client that waits as `Retry-After` says
  * is not affected.
  */
-import type { IncomingMessage } from 'node:http'
 import type { Socket } from 'node:net'
-import { Windows } from './windows.ts'
+import { Windows } from './policies.ts'
 
 /** Milliseconds that a connection is not read after a refusal; up to half as long, so that connections spread. */
 const pauseMs = 200
@@ -22,12 +21,6 @@ const refusals = new WeakMap<Socket, { pause: number; at: number }>()
 const cheapPerSecond = 100
 const cheap = new Windows<string>(1)
 
-/** To be called after the response to a request: refused for their number, or at next to no cost, clients may flood. */
-export function pace({ socket, method }: IncomingMessage, status: number, isExempt = false): void {
-  if (status === 429 || status === 503) paceRefused(socket)
-  else if (isExempt || status === 401 || method === 'OPTIONS') paceCheap(socket)
-}
-
 /** To be called after a response that refuses its request because of too many others. */
 export function paceRefused(socket: Socket): void {
   const now = performance.now()
@@ -38,8 +31,8 @@ export function paceRefused(socket: Socket): void {
   pause(socket, length)
 }
 
-/** A response that took nearly no work, such as to a probe or to invalid credentials. */
-function paceCheap(socket: Socket): void {
+/** To be called after a response that took nearly no work, such as to a probe or to invalid credentials. */
+export function paceCheap(socket: Socket): void {
   if (cheap.add(socket.remoteAddress ?? '').count > cheapPerSecond) paceRefused(socket)
 }
 

@@ -58,6 +58,20 @@ export function compileParameterReader(contract: Contract, operation: Operation)
   }
 }
 
+/** Returns whether a request of an operation is heavy, by the contract's `x-cost`. Null: none is. */
+export function compileCost({
+  isHeavy,
+  parameters,
+}: Operation): ((input: { query: Record<string, unknown> }) => boolean) | null {
+  if (isHeavy) return () => true
+  const heavy = parameters.filter((parameter) => parameter.isHeavy && parameter.in === 'query')
+  if (heavy.length === 0) return null
+  return function costsMuch({ query }) {
+    for (const { name, schema } of heavy) if (query[name] !== undefined && query[name] !== schema.default) return true
+    return false
+  }
+}
+
 function pick(values: Record<string, unknown>, fields: Field[]): Record<string, unknown> {
   const picked: Record<string, unknown> = {}
   for (const { name } of fields) picked[name] = values[name]

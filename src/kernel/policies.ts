@@ -1,11 +1,10 @@
 /**
  * Policies: rules that an operation's `x-` members state, applied before a request is read. The contract states the
- * rule, a policy enforces it, and the service provides its means, such as a counter that processes share.
+ * rule, a policy enforces it, and the service provides its means, such as a counter that processes share. Most are rate limits,
+ * by the document's `x-rate-limits`, as is the limit of invalid credentials.
  */
-
-import { callerKey } from './caller.ts'
+import { callerKey, siteOf } from './caller.ts'
 import { ContractError, type JsonObject, type Operation, type Principal } from './model.ts'
-import { siteOf } from './network.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 
 /** The subject of a policy: the caller, or null, and the network address. */
@@ -51,6 +50,18 @@ export function compilePolicies(
   }
 }
 
+/**
+ * The policy `x-sunset`: the day, such as 2027-06-30, from which a deprecated operation may be removed. Each reply
+ * announces it in `Sunset` (RFC 8594).
+ */
+export const sunsetPolicy: Policy = (value, operation) => {
+  if (value === undefined) return null
+  const day = new Date(typeof value === 'string' ? `${value}T00:00:00Z` : Number.NaN)
+  if (Number.isNaN(day.getTime())) throw new ContractError([`${operation.id} has an x-sunset that is no day: ${value}`])
+  const headers = { Sunset: day.toUTCString() }
+  return { statuses: [], admit: async () => headers }
+}
+
 /** One entry of the document's `x-rate-limits`. */
 export interface RateLimit {
   limit: number
@@ -61,8 +72,31 @@ export interface RateLimit {
   shared: boolean
 }
 
-/** Counts one request under `key`; returns the rest of the quota and in how many seconds it is full again. */
-export type RateLimitCounter = (key: string) => Promise<{ allowed: boolean; remaining: number; resetSeconds: number }>
+/** An entry of the document's `x-rate-limits`. Throws a ContractError where it has none of the name. */
+export function rateLimitOf(document: JsonObject, name: string): RateLimit {
+  const limit = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+  if (!limit) throw new ContractError([`x-rate-limits has no "${name}"`])
+  return limit
+}
+
+/** The rest of a quota, and in how many seconds it is full again. */
+export interface RateLimitState {
+  allowed: boolean
+  remaining: number
+  resetSeconds: number
+}
+
+/** Counts one request under `key`. */
+export type RateLimitCounter = (key: string) => RateLimitState | Promise<RateLimitState>
+
+/** Counts the requests of this process alone. */
+export function processCounter({ limit, window_seconds }: Quota): RateLimitCounter {
+  const windows = new Windows<string>(window_seconds)
+  return function count(key) {
+    const { count, resetSeconds } = windows.add(key)
+    return { allowed: count <= limit, remaining: Math.max(limit - count, 0), resetSeconds }
+  }
+}
 
 /** How many times the limit of a network a site of IPv6 has: a household has one network, an attacker may have a whole site. */
 const siteFactor = 4
@@ -92,10 +126,9 @@ export function rateLimitPolicy(counterOf: (name: string, limit: RateLimit) => R
       statuses: [429],
       async admit({ user, request }) {
         const byUser = limit.per === 'caller' && user !== null
-        const ip = byUser ? '' : (request.ip ?? '')
         const state = await count(callerKey(byUser ? user.id : undefined, request))
         if (!state.allowed) throw quotaUsedUp(name, limit, state.resetSeconds)
-        const network = siteOf(ip)
+        const network = byUser ? null : siteOf(request.ip ?? '')
         const ofSite = network === null ? null : await countSite(`address:${network}`)
         if (ofSite?.allowed === false) throw quotaUsedUp(site.name, site.limit, ofSite.resetSeconds)
         return { 'RateLimit-Policy': policy, RateLimit: `"${name}";r=${state.remaining};t=${state.resetSeconds}` }
@@ -121,13 +154,97 @@ export function quotaUsedUp(name: string, quota: Quota, resetSeconds: number, de
 }
 
 /**
- * The policy `x-sunset`: the day, such as 2027-06-30, from which a deprecated operation may be removed. Each reply
- * announces it in `Sunset` (RFC 8594).
+ * Limits the credentials that turn out invalid, by the entry `failed_authentication` of the contract's `x-rate-limits`. Looking
+ * made-up ones up takes work, so those of a network address are refused unseen beyond the limit. Credentials that prove their
+ * user, such as by a signature, are counted by themselves, so that no client's failures refuse those of another one.
  */
-export const sunsetPolicy: Policy = (value, operation) => {
-  if (value === undefined) return null
-  const day = new Date(typeof value === 'string' ? `${value}T00:00:00Z` : Number.NaN)
-  if (Number.isNaN(day.getTime())) throw new ContractError([`${operation.id} has an x-sunset that is no day: ${value}`])
-  const headers = { Sunset: day.toUTCString() }
-  return { statuses: [], admit: async () => headers }
+export interface FailedAuthentication {
+  /** Runs a look-up of credentials. Counts its 401 under `key`; throws 429 instead of running it beyond the limit. */
+  limit<T>(key: string, lookUp: () => Promise<T>): Promise<T>
+}
+
+/** `onFailure` is called for each failure, with whether the limit has refused it. Without the entry, nothing is refused. */
+export function failedAuthentication(
+  document: JsonObject,
+  onFailure: (isRefused: boolean) => void = () => {},
+): FailedAuthentication {
+  const name = 'failed_authentication'
+  const quota = (document['x-rate-limits'] as Record<string, RateLimit> | undefined)?.[name]
+  const failures = new Windows<string>(quota?.window_seconds ?? 1)
+
+  return {
+    async limit(key, lookUp) {
+      const { count, resetSeconds } = failures.look(key)
+      if (quota && count >= quota.limit) {
+        onFailure(true)
+        throw quotaUsedUp(name, quota, resetSeconds, 'Too many credentials were invalid.')
+      }
+      try {
+        return await lookUp()
+      } catch (error) {
+        if ((error as { status?: number }).status === 401) {
+          failures.add(key)
+          onFailure(false)
+        }
+        throw error
+      }
+    },
+  }
+}
+
+interface Window {
+  begun: number
+  count: number
+}
+
+/** Keys that are counted at once. Beyond it the oldest window is dropped, so that keys of clients' choice fill no memory. */
+const maxKeys = 100_000
+
+/** Counts by key, in windows of a fixed length that begin with the first count of their key. */
+export class Windows<Key> {
+  readonly #length: number
+  readonly #now: () => number
+  /** In the order of their beginnings. */
+  readonly #windows = new Map<Key, Window>()
+
+  constructor(seconds: number, now: () => number = () => performance.now()) {
+    this.#length = seconds * 1000
+    this.#now = now
+  }
+
+  /** Adds to the count of a key. Returns the count, and the seconds until its window ends. */
+  add(key: Key, amount = 1): { count: number; resetSeconds: number } {
+    const now = this.#now()
+    this.#dropEnded(now)
+    let window = this.#windows.get(key)
+    if (!window) {
+      window = { begun: now, count: 0 }
+      this.#windows.set(key, window)
+    }
+    window.count += amount
+    return this.#stateOf(window, now)
+  }
+
+  /** The count of a key in its window, 0 without one, and the seconds until it ends. */
+  look(key: Key): { count: number; resetSeconds: number } {
+    const now = this.#now()
+    this.#dropEnded(now)
+    const window = this.#windows.get(key)
+    return window ? this.#stateOf(window, now) : { count: 0, resetSeconds: 0 }
+  }
+
+  forget(key: Key): void {
+    this.#windows.delete(key)
+  }
+
+  #stateOf({ begun, count }: Window, now: number) {
+    return { count, resetSeconds: Math.ceil((begun + this.#length - now) / 1000) }
+  }
+
+  #dropEnded(now: number): void {
+    for (const [key, { begun }] of this.#windows) {
+      if (begun + this.#length > now && this.#windows.size < maxKeys) return
+      this.#windows.delete(key)
+    }
+  }
 }

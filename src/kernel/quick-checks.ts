@@ -18,21 +18,24 @@ export function addQuickChecks(ajv: Ajv2020): void {
   ajv.removeKeyword('anyOf').addKeyword({ ...nullFirst(anyOf), keyword: 'anyOf' })
 }
 
-/** Counts characters only where the number of UTF-16 units does not decide: a text never has more characters. */
+/** Counts characters only where the number of UTF-16 units does not decide: a text has as many, or less by its surrogate pairs. */
 const textLength: Omit<CodeKeywordDefinition, 'keyword'> = {
   type: 'string',
   schemaType: 'number',
   code(cxt) {
     const { keyword, data, schemaCode: limit, gen } = cxt
-    const count = gen.scopeValue('func', { ref: charactersOf })
-    const [units, characters] = [_`${data}.length`, _`${count}(${data})`]
-    if (keyword === 'maxLength') cxt.fail(_`${units} > ${limit} && ${characters} > ${limit}`)
-    else cxt.fail(_`${units} < ${limit} * 2 && ${characters} < ${limit}`)
+    const [pair, count] = [
+      gen.scopeValue('pattern', { ref: surrogatePair }),
+      gen.scopeValue('func', { ref: charactersOf }),
+    ]
+    const [units, hasPairs, characters] = [_`${data}.length`, _`${pair}.test(${data})`, _`${count}(${data})`]
+    if (keyword === 'maxLength') cxt.fail(_`${units} > ${limit} && !(${hasPairs} && ${characters} <= ${limit})`)
+    else cxt.fail(_`${units} < ${limit} || (${units} < ${limit} * 2 && ${hasPairs} && ${characters} < ${limit})`)
   },
 }
 
 /** Code points, as JSON Schema counts the length of a text (Validation, 6.3.1). */
-const charactersOf = (text: string) => (surrogatePair.test(text) ? Array.from(text).length : text.length)
+const charactersOf = (text: string) => Array.from(text).length
 const surrogatePair = /[\ud800-\udbff][\udc00-\udfff]/
 
 /**

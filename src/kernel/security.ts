@@ -23,21 +23,35 @@ export interface Authenticator<User extends Principal, Scope> {
   identify?(credentials: string): string | null
 }
 
-export interface Authentication<User, Scope> {
-  /** The id of the user where the request's credentials prove it without a look-up; else null. */
-  identify(call: Pick<Call, 'headers' | 'url'>): string | null
+/** The credentials of a request, before they are looked up. */
+export interface Presented<User extends Principal, Scope> {
+  credentials: string
+  authenticate: Authenticator<User, Scope>
+  roles: string[]
+  /** The id of the user where the credentials prove it without a look-up; else null. */
+  userId: string | null
+}
+
+export interface Authentication<User extends Principal, Scope> {
+  /** Returns the credentials of a request; null where there are none that a scheme can read. */
+  read(call: Pick<Call, 'headers' | 'url'>): Presented<User, Scope> | null
   /**
    * Returns the caller, or null for an anonymous request. Throws 401 `unauthenticated` or 403 `forbidden`, and 429 where
    * too many credentials from the address were invalid. The caller is in the call's facts before the role is checked, so
    * that a 403 is logged with its user.
    */
-  authenticate(call: Pick<Call, 'headers' | 'url' | 'facts' | 'request'>, scope: Scope): Promise<User | null>
+  authenticate(
+    presented: Presented<User, Scope> | null,
+    call: Pick<Call, 'headers' | 'url' | 'facts' | 'request'>,
+    scope: Scope,
+  ): Promise<User | null>
   /**
    * Throws 403 `forbidden` or `insufficient_scope` where the operation is not for this caller, whose role and scopes may have
    * been read again.
    */
   authorize(user: User): void
-  requireRecent: RequireRecent
+  /** Null where the operation needs no recent authentication. */
+  requireRecent: RequireRecent | null
 }
 
 /** The means of the service to authenticate callers. */
@@ -63,41 +77,48 @@ export function compileSecurity<User extends Principal, Scope>(
   })
   const challenges = new Set(alternatives.flatMap(({ challenge }) => challenge ?? []))
 
-  const requireOne = (user: User, roleLists: string[][]) => {
+  const anyRoles = alternatives.map(({ roles }) => roles)
+
+  function requireOneOf(roleLists: string[][], user: User): void {
     if (!roleLists.some((roles) => roles.length === 0 || roles.includes(user.role))) throw kernelProblem('forbidden')
     if (user.scopes && operation.scope !== undefined) requireScope(user.scopes, operation.scope, realm)
   }
-  const allRoles = alternatives.map(({ roles }) => roles)
 
-  function identify(call: Pick<Call, 'headers' | 'url'>): string | null {
-    for (const { authenticate, find, read } of alternatives) {
-      const credentials = authenticate.identify ? read(find(call)) : null
-      if (credentials !== null) return authenticate.identify?.(credentials) ?? null
-    }
-    return null
-  }
-
-  const requireRecent = compileStepUp(operation, realm)
-  return { identify, authenticate, authorize: (user) => requireOne(user, allRoles), requireRecent }
-
-  async function authenticate(call: Parameters<Authentication<User, Scope>['authenticate']>[0], scope: Scope) {
-    if (operation.auth === 'none') return null
-    for (const { roles, authenticate, find, read } of alternatives) {
-      const credentials = read(find(call))
-      if (credentials === null) continue
-      const counted = isUserKey(call.facts.caller) ? credentials : callerKey(undefined, call.request)
-      const user = await gate.failures.limit(counted, () => authenticate(credentials, scope))
-      call.facts.user = user
-      requireOne(user, [roles])
-      return user
-    }
+  function requireNoCredentials(call: Pick<Call, 'headers' | 'url'>): void {
     // Credentials that no scheme can read make no anonymous request: the caller tried to sign in.
     const sentCredentials = alternatives.some(({ find }) => find(call) !== undefined)
-    if (operation.auth === 'optional' && !sentCredentials) return null
+    if (operation.auth !== 'required' && !sentCredentials) return
     throw kernelProblem('unauthenticated', {
       detail: sentCredentials ? 'Send credentials in the form that `WWW-Authenticate` names.' : undefined,
       headers: { 'WWW-Authenticate': [...challenges].join(', ') },
     })
+  }
+
+  return {
+    read(call) {
+      for (const { authenticate, roles, find, read } of alternatives) {
+        const credentials = read(find(call))
+        if (credentials !== null)
+          return { credentials, authenticate, roles, userId: authenticate.identify?.(credentials) ?? null }
+      }
+      return null
+    },
+
+    async authenticate(presented, call, scope) {
+      if (presented === null) {
+        requireNoCredentials(call)
+        return null
+      }
+      const { credentials, authenticate, roles } = presented
+      const counted = isUserKey(call.facts.caller) ? credentials : callerKey(undefined, call.request)
+      const user = await gate.failures.limit(counted, () => authenticate(credentials, scope))
+      call.facts.user = user
+      requireOneOf([roles], user)
+      return user
+    },
+
+    authorize: (user) => requireOneOf(anyRoles, user),
+    requireRecent: compileStepUp(operation, realm),
   }
 }
 

@@ -1,14 +1,14 @@
 /**
  * The HTTP server under the kernel: limits that Node leaves open (300 s for a request, no cap on connections), and a
- * problem for input that never becomes a request (Node responds to it without a body).
+ * problem for input that never becomes a request (Node responds to it without a body), as for an upgrade that is refused.
  */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
-import { type BareOptions, createRefuser } from './bare.ts'
 import { http } from './http.ts'
 import { kernelProblem, type Problem } from './problem.ts'
 import { dropUnread } from './unread-bodies.ts'
+import { endWithProblem, sendProblem } from './write.ts'
 
 export interface ServerLimits {
   /** Milliseconds until a request's headers must be there. */
@@ -36,6 +36,25 @@ export const defaultLimits: ServerLimits = {
  */
 const maxPipelined = 32
 
+/** Refusals outside of the listener. Like any other response they have an `X-Request-Id` and an `X-Response-Time`. */
+export interface BareOptions {
+  /** Names a request whose client has not named it. */
+  newRequestId(): string
+  /** Headers of every such response. */
+  headers?: Record<string, string>
+  /** Reports a refusal for the log. */
+  onRefused?(refusal: BareRefusal): void
+}
+
+interface BareRefusal {
+  id: string
+  status: number
+  /** Null for input that is no request. */
+  request: IncomingMessage | null
+  /** Milliseconds since the headers of the request arrived. */
+  duration: number
+}
+
 export interface ServerOptions extends BareOptions {
   limits?: ServerLimits
   /**
@@ -55,7 +74,7 @@ export function createHttpServer(
   const isFlood = pipelineCounter()
   const serve: RequestListener = (request, response) => {
     if (request.socket.destroyed || isFlood(request, response)) return void request.socket.destroy()
-    if (hasBody(request)) response.once('finish', () => dropUnread(request))
+    if (hasBody(request)) response.once('finish', () => request.complete || dropUnread(request))
     const problem = faultOf(request)
     if (problem) respond(response, problem, request)
     else listener(request, response)
@@ -75,6 +94,42 @@ export function createHttpServer(
     else refuse(socket, problemOf(error), null)
   })
   return server
+}
+
+/** The client's `X-Request-Id` where it is safe to log, else a new id. */
+export function requestIdOf({ headers }: Pick<IncomingMessage, 'headers'>, newId: () => string): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.:-]{1,64}$/.test(given) ? given : newId()
+}
+
+interface Refuser {
+  /** Writes a problem to a connection, and closes it. Returns the id of the request. */
+  refuse(socket: Duplex, problem: Problem, request: IncomingMessage | null, begun?: number): string
+  /** The same through a response that the listener does not get. */
+  respond(response: ServerResponse, problem: Problem, request: IncomingMessage): void
+}
+
+export function createRefuser({ newRequestId, headers = {}, onRefused = () => {} }: BareOptions): Refuser {
+  const headOf = (id: string, begun: number) => ({
+    ...headers,
+    'X-Request-Id': id,
+    'X-Response-Time': `${(performance.now() - begun).toFixed(3)}ms`,
+    Connection: 'close',
+  })
+  return {
+    refuse(socket, problem, request, begun = performance.now()) {
+      const id = request ? requestIdOf(request, newRequestId) : newRequestId()
+      endWithProblem(socket, problem, id, headOf(id, begun))
+      onRefused({ id, status: problem.status, request, duration: performance.now() - begun })
+      return id
+    },
+    respond(response, problem, request) {
+      const begun = performance.now()
+      const id = requestIdOf(request, newRequestId)
+      sendProblem(response, problem, id, headOf(id, begun))
+      onRefused({ id, status: problem.status, request, duration: performance.now() - begun })
+    },
+  }
 }
 
 /** Returns whether a request is one more than its connection may have in flight. */

@@ -4,6 +4,7 @@
  * Networking 6(2), 1998): however many slots some callers have, there is room for the next one.
  */
 import { ContractError, type JsonObject } from './model.ts'
+import { kernelProblem, type Problem } from './problem.ts'
 
 /** One entry of a contract's `x-shares`. */
 export interface Share {
@@ -139,4 +140,71 @@ export function shareOf(document: JsonObject, name: string): Share {
     if (number !== undefined && !(Number.isSafeInteger(number) && number > 0))
       throw new ContractError([`x-shares has a limit of ${name} that is no number above 0: ${number}`])
   return { share, limit, total }
+}
+
+/** Slots that requests take for a while each, and as often as they need. */
+export interface SharedSlots {
+  shares: Shares
+  /** Milliseconds that a request waits for its turn; then it gets 429. */
+  wait: number
+  /** The requests of a caller that has its share, in the plural. */
+  what: string
+}
+
+/** The turns of one request at shared slots. */
+export class Turns {
+  readonly #slots: SharedSlots
+  readonly #facts: { caller?: string }
+  /** The caller of each slot that it holds: the request may turn out to be another one's meanwhile. */
+  readonly #callers: string[] = []
+
+  /** `facts` name the caller as it is known at the time. */
+  constructor(slots: SharedSlots, facts: { caller?: string }) {
+    this.#slots = slots
+    this.#facts = facts
+  }
+
+  /** Takes a slot, at once where it can: undefined then. `more`: the request has one, so waiting could last for ever. */
+  take(more: boolean, signal: AbortSignal): Promise<void> | undefined {
+    const { shares } = this.#slots
+    const { caller = '' } = this.#facts
+    if (more) shares.add(caller)
+    else if (!shares.tryTake(caller)) return this.#waitForTurn(caller, signal)
+    this.#callers.push(caller)
+    return undefined
+  }
+
+  release(): void {
+    this.#slots.shares.release(this.#callers.pop() ?? '')
+  }
+
+  async #waitForTurn(caller: string, signal: AbortSignal): Promise<void> {
+    const { shares, wait, what } = this.#slots
+    if (!(await shares.take(caller, { signal, wait }))) throw tooManyAtOnce(what)
+    this.#callers.push(caller)
+  }
+}
+
+/** The 429 of a caller that has its share of something, named in the plural. */
+export function tooManyAtOnce(what: string): Problem {
+  const detail = `You have as many ${what} as one caller may have. Wait until one has ended, and try again.`
+  return kernelProblem('concurrency_limited', { detail, headers: { 'Retry-After': '1' } })
+}
+
+/**
+ * Runs `work` in a slot of `shares` when it is the turn of `caller`. Throws 429 where the line of the caller is full, naming
+ * `what` it waits for in the plural, and the reason of `signal` when that is aborted before the turn.
+ */
+export async function inTurn<T>(
+  shares: Shares,
+  caller: string,
+  { signal, what }: { signal: AbortSignal; what: string },
+  work: () => Promise<T>,
+): Promise<T> {
+  if (!(await shares.take(caller, { signal }))) throw tooManyAtOnce(what)
+  try {
+    return await work()
+  } finally {
+    shares.release(caller)
+  }
 }

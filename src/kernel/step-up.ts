@@ -20,8 +20,9 @@ export function readStepUp(
 /** Throws 403 `step_up_required` for a request of a caller whose authentication is too old, or unknown. */
 export type RequireRecent = (user: Principal, input: { body: unknown }) => void
 
-export function compileStepUp({ stepUp }: Operation, realm: string): RequireRecent {
-  if (!stepUp) return () => {}
+/** Null where the operation needs no recent authentication. */
+export function compileStepUp({ stepUp }: Operation, realm: string): RequireRecent | null {
+  if (!stepUp) return null
   const { maxAge } = stepUp
   const when = Object.entries(stepUp.when)
   const challenge = `Bearer realm="${realm}", error="insufficient_user_authentication", max_age=${maxAge}`

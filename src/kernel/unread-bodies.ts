@@ -3,7 +3,7 @@
  * connection again, and closing the connection at once could lose the response for a client that is still writing.
  */
 import type { IncomingMessage } from 'node:http'
-import { Windows } from './windows.ts'
+import { Windows } from './policies.ts'
 import { closeGraceMs } from './write.ts'
 
 /** Bytes of a body that is read on in any case: of the largest that most operations take. */
@@ -13,11 +13,10 @@ const bytesPerSecond = 20_000_000
 const larger = new Windows<string>(1)
 
 /**
- * To be called after the response to a request with a body. Where the rest arrives soon, the connection is kept; else it is
- * closed. Of an address that sends too much, nothing more is read, and its connection is closed.
+ * To be called after the response to a request of whose body a part has not arrived. Where the rest arrives soon, the connection
+ * is kept; else it is closed. Of an address that sends too much, nothing more is read, and its connection is closed.
  */
 export function dropUnread(request: IncomingMessage): void {
-  if (request.complete) return
   const { socket } = request
   setTimeout(() => request.complete || socket.destroy(), closeGraceMs).unref()
   if (mayBeRead(request)) return

@@ -2,8 +2,40 @@
 import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import type { Operation } from './model.ts'
 import type { Problem } from './problem.ts'
 import type { CheckedReply, Reply } from './reply.ts'
+
+/**
+ * A reply with what its client alone needs. Handlers give paths of the contract; the client may know the service by another
+ * path, behind a proxy that removes a prefix, and gets references relative to the request. No shared cache may store a reply
+ * that depends on the caller. `path`: of the request, without its query.
+ */
+export function forClient(reply: CheckedReply, path: string, operation: Operation | undefined): CheckedReply {
+  const { Location, Link, 'Cache-Control': caching } = reply.headers
+  const headers = { ...reply.headers }
+  if (Location !== undefined) headers.Location = relativeTo(path, Location)
+  if (Link !== undefined) headers.Link = Link.replace(/^<([^>]*)>/, (_, target) => `<${relativeTo(path, target)}>`)
+  if (caching === undefined && operation && operation.auth !== 'none') headers['Cache-Control'] = 'private, no-cache'
+  return { ...reply, headers }
+}
+
+/**
+ * A reference that, resolved against `path`, is `target` (RFC 3986, 4.2). One that does not begin with a single slash stays as
+ * it is.
+ */
+export function relativeTo(path: string, target: string): string {
+  if (!/^\/(?!\/)/.test(target)) return target
+  const [, targetPath = '', query = ''] = /^([^?#]*)(.*)$/s.exec(target) ?? []
+  if (targetPath === path && query.startsWith('?')) return query
+  const folders = path.split('/').slice(0, -1)
+  const segments = targetPath.split('/')
+  let common = 0
+  while (common < folders.length && common < segments.length - 1 && folders[common] === segments[common]) common++
+  const rest = '../'.repeat(folders.length - common) + segments.slice(common).join('/')
+  // A reference with a colon in its first segment, and an empty one, would be of another kind (RFC 3986, 4.2).
+  return (/^[^/]*:|^$/.test(rest) ? `./${rest}` : rest) + query
+}
 
 /** `head`: without its body. */
 export function write(response: ServerResponse, { status, headers, payload }: CheckedReply, head = false): void {

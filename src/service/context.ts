@@ -3,7 +3,6 @@
 import { hkdfSync } from 'node:crypto'
 import type { Knex } from 'knex'
 import type { Logger } from 'pino'
-import { createChangeLimit } from '../changelog/change-limit.ts'
 import { createHints, type Hints } from '../changelog/hints.ts'
 import { readReplayed } from '../changelog/queries.ts'
 import { createEvents, type Events } from '../changelog/record.ts'
@@ -24,7 +23,15 @@ import { type WebhookPolicy, webhookPolicy } from '../features/webhooks/policy.t
 import { createSecretBox, type SecretBox } from '../features/webhooks/secrets.ts'
 import { createJobs, type Jobs } from '../jobs/jobs.ts'
 import { findQueueDepths } from '../jobs/queries.ts'
-import { type Contract, failedAuthentication, Gate } from '../kernel/index.ts'
+import {
+  type Contract,
+  failedAuthentication,
+  Gate,
+  rateLimitOf,
+  type SharedSlots,
+  Shares,
+  shareOf,
+} from '../kernel/index.ts'
 import { type MailPolicy, mailPolicy } from '../mail/gather.ts'
 import { observedTransport } from '../mail/observed.ts'
 import { createMailTransport, type MailTransport } from '../mail/transport.ts'
@@ -32,7 +39,6 @@ import { createLog } from '../telemetry/log.ts'
 import { createMetrics, type Metrics } from '../telemetry/metrics.ts'
 import { createSecurityLog, type SecurityLog } from '../telemetry/security-log.ts'
 import { noTracing, type Tracing } from '../telemetry/tracing.ts'
-import { type ConnectionTurns, connectionTurns } from './connection-turns.ts'
 import { readOurContract } from './load-contract.ts'
 import { Quotas } from './quotas.ts'
 import { type RateLimitCounters, rateLimitCounters } from './rate-limits.ts'
@@ -59,8 +65,11 @@ export interface Context {
   gate: Gate
   /** The counters of the contract's rate limits. */
   rateLimitCounters: RateLimitCounters
-  /** Shares the connections of `requestPool` among callers. */
-  connectionTurns: ConnectionTurns
+  /**
+   * Shares the connections of `requestPool` among callers: a request that waits for a lock holds one meanwhile. Statements and
+   * transactions that requests share take no turn, so that no caller can hold up the authentication of another one.
+   */
+  connectionSlots: SharedSlots
   tracing: Tracing
   passwords: Passwords
   /** Limits password attempts and requested emails. */
@@ -155,10 +164,11 @@ export async function createContext(
       failures: failedAuthentication(config.rateLimits ? contract.document : {}, metrics.countFailedAuthentication),
     }),
     rateLimitCounters: rateLimitCounters(requestPool, config),
-    connectionTurns: connectionTurns(contract.document, {
-      connections: config.databasePoolSize,
+    connectionSlots: {
+      shares: new Shares({ ...shareOf(contract.document, 'connections'), slots: config.databasePoolSize }),
       wait: config.databaseWaitMs,
-    }),
+      what: 'requests that use the database',
+    },
     tracing,
     passwords: createPasswords({ breached: await breachCheck(config, log, metrics) }),
     attempts: createAttempts({
@@ -175,7 +185,7 @@ export async function createContext(
     quotas: new Quotas({ document: contract.document, config, pool, log }),
     events: createEvents({
       ...{ contract, tracing },
-      changes: config.rateLimits ? createChangeLimit(contract.document) : undefined,
+      changes: config.rateLimits ? rateLimitOf(contract.document, 'changes') : undefined,
     }),
     hints,
     tail,

@@ -32,7 +32,6 @@ export type ReadFromReplica = <T>(scope: Scope, reader: Caller, work: (scope: Sc
 
 export function replicaReads({ replicas, count }: ReplicaReadsOptions): ReadFromReplica {
   return async function read(scope, reader, work) {
-    if (!replicas.configured) return work(scope)
     const replica = replicas.choose(reader.id)
     if (replica) {
       const news = await findNews(scope.db, reader.id, replica.horizon, maxRecentEvents + 1)

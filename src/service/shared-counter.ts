@@ -1,6 +1,6 @@
 /**
- * Counters in Postgres, shared by all processes, with windows by the server's clock. rate-limiter-flexible's own
- * Postgres counters use each process's clock, and a clock that is an hour ahead would end all windows.
+ * Counters in Postgres, shared by all processes, with windows by the server's clock: by each process's own, a clock that is an
+ * hour ahead would end all windows.
  */
 import type { Knex } from 'knex'
 import { withTimeout } from '../db/limits/limits.ts'

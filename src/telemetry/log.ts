@@ -21,7 +21,7 @@ export function createLog(
   const options = { level: settings.logLevel, serializers: { err: describeError } }
   if (tracing === noTracing) return pino(options, destination)
   const mixin = () => {
-    const { trace_id, span_id } = tracing.current() ?? {}
+    const { trace_id, span_id } = tracing.current?.() ?? {}
     return { trace_id, span_id }
   }
   return pino({ ...options, mixin }, destination)

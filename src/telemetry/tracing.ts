@@ -21,8 +21,8 @@ export interface Tracing {
   enter<T>(span: SpanDetails, traceparent: string | undefined, work: (span: OpenSpan) => Promise<T>): Promise<T>
   /** Runs `work` as a span of the current trace. Without one, it only runs `work`. */
   span<T>(span: SpanDetails, work: (span: OpenSpan) => Promise<T>): Promise<T>
-  /** The current trace and span. */
-  current(): TraceContext | undefined
+  /** The current trace and span. Absent without tracing. */
+  current?(): TraceContext | undefined
   /** Exports the remaining spans, within the collector's timeout. */
   stop(): Promise<void>
 }
@@ -42,7 +42,6 @@ const noSpan: OpenSpan = { describe() {} }
 export const noTracing: Tracing = {
   enter: (_span, _traceparent, work) => work(noSpan),
   span: (_span, work) => work(noSpan),
-  current: () => undefined,
   stop: async () => {},
 }
 

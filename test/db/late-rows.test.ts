@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import type { Knex } from 'knex'
 import { expect, onTestFinished, test } from 'vitest'
 import { withLimits } from '../../src/db/limits/limits.ts'
-import { insertAtEnd, LateRows } from '../../src/db/transactions/late-rows.ts'
+import { insertAtEnd, LateRows } from '../../src/db/transactions/deferred.ts'
 import { inSharedTransaction } from '../../src/db/transactions/shared-transaction.ts'
 import { createDatabase } from '../support/database.ts'
 

@@ -1,8 +1,7 @@
 /** A user's changes have a limit within an hour, counted by their events; those of others and of schedules go on. */
 import { expect, test } from 'vitest'
-import { createChangeLimit } from '../../src/changelog/change-limit.ts'
 import { createEvents } from '../../src/changelog/record.ts'
-import { ContractError } from '../../src/kernel/index.ts'
+import { ContractError, rateLimitOf } from '../../src/kernel/index.ts'
 import { readOurContract } from '../../src/service/load-contract.ts'
 import { noTracing } from '../../src/telemetry/tracing.ts'
 import { assertProblem } from '../support/cases.ts'
@@ -11,7 +10,7 @@ import { newPerson, startService } from '../support/service.ts'
 test('beyond the limit a change is 429, is rolled back, and costs no other user anything', async () => {
   const { contract } = await readOurContract({ quickChecks: true })
   const document = { 'x-rate-limits': { changes: { limit: 4, window_seconds: 3600 } } }
-  const events = createEvents({ contract, tracing: noTracing, changes: createChangeLimit(document) })
+  const events = createEvents({ contract, tracing: noTracing, changes: rateLimitOf(document, 'changes') })
   const service = await startService({}, { events })
   try {
     const [ada, bob] = [await newPerson(service), await newPerson(service, 'Bob')]
@@ -36,5 +35,5 @@ test('beyond the limit a change is 429, is rolled back, and costs no other user 
 })
 
 test('a contract without the limit is refused', () => {
-  expect(() => createChangeLimit({})).toThrow(ContractError)
+  expect(() => rateLimitOf({}, 'changes')).toThrow(ContractError)
 })

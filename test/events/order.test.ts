@@ -1,7 +1,7 @@
 /** The events of one object are in the order of its versions, whichever transaction began first. */
 import { expect, test } from 'vitest'
 import { currentPosition, readEvents } from '../../src/changelog/queries.ts'
-import { recordTodo, recordTodoUpdates } from '../../src/changelog/record.ts'
+import { recordTodos, recordTodoUpdates } from '../../src/changelog/record.ts'
 import { inSavepoint, inTransaction } from '../../src/db/transactions/transaction.ts'
 import { lockTodo, updateTodo } from '../../src/features/todos/queries.ts'
 import type { Schemas } from '../../src/service/api.ts'
@@ -61,7 +61,7 @@ test('a statement that names the log sees the events of its own unit of work', a
   const ada = await newPerson(service())
   const todo = await newTodo(ada)
   await inTransaction(database.pool, async (db) => {
-    await recordTodo(context.events, db, ada, 'todo.deleted', todo)
+    await recordTodos(context.events, db, ada, 'todo.deleted', [todo])
     await db.raw(`update events set data = data || '{"title": "Gone"}' where todo_id = ?`, [todo.id])
   })
   const rows = await database.pool('events').select('data').where({ todo_id: todo.id })

@@ -45,16 +45,6 @@ export async function cancellationOf(connection: Connection): Promise<void> {
   await cancellations.get(connection)
 }
 
-/** Runs a statement. Without a result within some milliseconds the connection is destroyed, and this throws. */
-export async function queryWithTimeout(connection: Connection, statement: string, milliseconds: number) {
-  const late = setTimeout(() => destroyConnection(connection), milliseconds)
-  try {
-    return await connection.query(statement)
-  } finally {
-    clearTimeout(late)
-  }
-}
-
 /** Closes a connection without a message to the server, which may be out of reach. Its queries fail. */
 export function destroyConnection(connection: Connection): void {
   connection.__knex__disposed ??= new Error('The server did not answer.')

@@ -14,7 +14,7 @@ import {
   type SortKey,
   type Source,
 } from '../page.ts'
-import { batchedLookup, lookupPerShape } from './batched-lookup.ts'
+import { batchedLookup, lookupPerShape } from './batches.ts'
 import { prepared } from './prepared.ts'
 
 /** Rows of one batch at most, since each of its requests waits for all of them. */

@@ -5,8 +5,8 @@
 import type { Knex } from 'knex'
 import { derive, isPlain } from '../knex.ts'
 import { limitsOf, type QueuedRequest, reportWaits, withLimits } from '../limits/limits.ts'
-import { type Batcher, createBatcher } from '../statements/batcher.ts'
-import { LateRows } from './late-rows.ts'
+import { batcherPerPool } from '../statements/batches.ts'
+import { LateRows } from './deferred.ts'
 import { begin, type Guard, inTransaction, type LazyTransaction, type Opening } from './transaction.ts'
 
 /** Units of work of one transaction at most. */
@@ -72,23 +72,15 @@ async function share<T>(pool: Knex, { exclusiveKey, guard }: Sharing, work: (db:
   return committed ? committed.result : runAlone()
 }
 
-const batchers = new WeakMap<Knex, Batcher<Waiting>>()
-
-function batcherOf(pool: Knex): Batcher<Waiting> {
-  const known = batchers.get(pool)
-  if (known) return known
-  const batcher = createBatcher<Waiting>(
-    async (batch) => {
-      const able = batch.filter((one) => !one.limits.signal.aborted && isFirstOfItsKey(one, batch))
-      const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
-      for (const one of batch) one.enter(able.includes(one) ? shared : null)
-      await shared?.ended.catch(() => {})
-    },
-    { maximumSize, slowMs },
-  )
-  batchers.set(pool, batcher)
-  return batcher
-}
+const batcherOf = batcherPerPool<Waiting>(
+  async (pool, batch) => {
+    const able = batch.filter((one) => !one.limits.signal.aborted && isFirstOfItsKey(one, batch))
+    const shared = able.length > 0 ? new SharedTransaction(pool, able) : null
+    for (const one of batch) one.enter(able.includes(one) ? shared : null)
+    await shared?.ended.catch(() => {})
+  },
+  { maximumSize, slowMs },
+)
 
 const isFirstOfItsKey = (one: Waiting, batch: Waiting[]) =>
   one.exclusiveKey === undefined || batch.find(({ exclusiveKey }) => exclusiveKey === one.exclusiveKey) === one

@@ -6,9 +6,9 @@ import type { Knex } from 'knex'
 import type pg from 'pg'
 import { ChangedMeanwhile, planIsStale } from '../errors.ts'
 import { derive, isPlain } from '../knex.ts'
-import { type Connection, cancellationOf, queryWithTimeout } from '../limits/cancellation.ts'
-import { flushDeferred } from './deferred.ts'
-import { LateRows, lateRowsOf } from './late-rows.ts'
+import { type Connection, cancellationOf, destroyConnection } from '../limits/cancellation.ts'
+import { limitsOf } from '../limits/limits.ts'
+import { flushDeferred, LateRows, lateRowsOf } from './deferred.ts'
 
 /** Runs of a unit of work at most, when Postgres says that another one may succeed. */
 const maximumTries = 5
@@ -186,19 +186,12 @@ export function begin(
     connection.pipeline = !isPlain(pool)
     corkUntilNextTick(connection)
     const begun: Promise<unknown> = pool.client._query(connection, { sql: beginning })
-    const sent = () => sendOpening?.(pool, connection)
-    const admitted = Promise.resolve(isPlain(pool) ? begun.then(sent) : sent())
+    if (isPlain(pool)) await errorOf(begun)
+    const admitted = sendOpening?.(pool, connection) ?? begun
     const ready = Promise.all([begun, admitted])
     // The next statement throws it, or the end.
     for (const one of [begun, admitted, ready]) one.catch(() => {})
     return { connection, begun, admitted, ready }
-  }
-
-  function giveBack(used: Connection, broken?: unknown): void {
-    if (broken) used.__knex__disposed = broken
-    used.pipeline = false
-    used.commits = false
-    pool.client.releaseConnection(used)
   }
 
   /** As Knex builds its own transactions: a client that always returns the same connection. */
@@ -239,7 +232,8 @@ export function begin(
       const refusal = unbegun ?? (await errorOf(admitted)) ?? unsent
       // Even where BEGIN failed: a read-only statement may still be in flight.
       const last = refusal ? 'ROLLBACK' : statement
-      await cancellationOf(connection)
+      // A cancellation that is in flight would end the next statement.
+      if (limitsOf(pool)?.signal.aborted) await cancellationOf(connection)
       connection.commits = last === 'COMMIT'
       corkUntilNextTick(connection)
       // It follows the deferred statements: where one failed, the result of COMMIT is ROLLBACK, and no error.
@@ -248,32 +242,48 @@ export function begin(
         ...deferred,
       ])
       const failure = refusal ?? others.find((other) => other.status === 'rejected')?.reason
-      const fault = unbegun ?? faultOf(result, last)
-      giveBack(connection, fault)
-      return { outcome: outcomeOf(result, last), failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
+      const ending = endingOf(result, last)
+      const fault = unbegun ?? ending.fault
+      if (fault) connection.__knex__disposed = fault
+      connection.pipeline = false
+      connection.commits = false
+      pool.client.releaseConnection(connection)
+      return { outcome: ending.outcome, failure: failure ?? (statement === 'COMMIT' ? fault : undefined) }
     },
   }
 }
 
-const errorOf = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => undefined,
-    (error) => error,
-  )
-
-type EndResult = PromiseSettledResult<{ command: string }>
-
-/** A server that became unreachable rolls back what it was not asked to commit. */
-function outcomeOf(result: EndResult, statement: 'COMMIT' | 'ROLLBACK'): Ending['outcome'] {
-  if (result.status === 'rejected') return statement === 'ROLLBACK' ? 'ROLLBACK' : null
-  return result.value.command as Ending['outcome']
+/** Undefined where the promise resolves. */
+async function errorOf(promise: Promise<unknown>): Promise<unknown> {
+  try {
+    await promise
+    return undefined
+  } catch (error) {
+    return error
+  }
 }
 
-/** Why a transaction did not end as requested. */
-function faultOf(result: EndResult, statement: string): unknown {
-  if (result.status === 'rejected') return result.reason
-  if (result.value.command === statement) return undefined
-  return new Error(`The transaction could not ${statement.toLowerCase()}: a query in it failed.`)
+/** Runs a statement. Without a result within some milliseconds the connection is destroyed, and this throws. */
+async function queryWithTimeout(connection: Connection, statement: string, milliseconds: number) {
+  const late = setTimeout(() => destroyConnection(connection), milliseconds)
+  try {
+    return await connection.query(statement)
+  } finally {
+    clearTimeout(late)
+  }
+}
+
+/** How a transaction ended, and why not as requested. */
+function endingOf(
+  result: PromiseSettledResult<{ command: string }>,
+  statement: 'COMMIT' | 'ROLLBACK',
+): Pick<Ending, 'outcome'> & { fault: unknown } {
+  // A server that became unreachable rolls back what it was not asked to commit.
+  if (result.status === 'rejected')
+    return { outcome: statement === 'ROLLBACK' ? 'ROLLBACK' : null, fault: result.reason }
+  const outcome = result.value.command as Ending['outcome']
+  const refused = `The transaction could not ${statement.toLowerCase()}: a query in it failed.`
+  return { outcome, fault: outcome === statement ? undefined : new Error(refused) }
 }
 
 /** All statements of this tick leave in one write: the system call costs more than a short statement. */

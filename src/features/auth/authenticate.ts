@@ -1,12 +1,15 @@
 /**
- * Finds the caller of a bearer token. The user is read for every request, so that deleting or disabling works at once.
+ * Finds the caller of a bearer token. The user is read for every request, so that deleting or disabling works at once, and
+ * confirmed in the transaction of a request that writes.
  */
 import type { Knex } from 'knex'
 import { isUuid } from '../../db/new-id.ts'
-import { batchedLookup } from '../../db/statements/batched-lookup.ts'
+import { batchedLookup } from '../../db/statements/batches.ts'
+import type { Guard } from '../../db/transactions/transaction.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
 import { noteUse } from '../sessions/queries.ts'
+import { type LockedCaller, lockCallers } from '../users/locks.ts'
 import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
 import { findOrLinkUser } from './identities.ts'
 import type { Issuer } from './issuer.ts'
@@ -71,7 +74,7 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
     const { verify, createsUsers } = issuer as Issuer
     const identity = await verify(token).catch(refuse)
     const user = await findOrLinkUser(db, identity, createsUsers)
-    if (!user) throw unauthorized('user_not_found')
+    if (!user) throw userNotFound()
     const authentication_age = secondsSince(identity.authTime)
     return {
       ...user,
@@ -88,10 +91,9 @@ export function bearerAuthenticator({ tokens, issuer }: Options): BearerAuthenti
     const session_id = own?.sessionId ?? null
     const userId = claims.kind === 'own' ? claims.userId : claims.subject
     const found = await findHolder(db, { userId, sessionId: session_id })
-    if (!found) throw unauthorized('user_not_found')
+    if (!found) throw userNotFound()
     const { session_alive, token_version, authentication_age: age, ...user } = found
-    if (own && !(session_alive && token_version === own.version))
-      throw unauthorized('unauthenticated', 'The session has ended. Sign in again.')
+    if (own && !(session_alive && token_version === own.version)) throw sessionEnded()
     const authentication_age = claims.kind === 'own' ? age : secondsSince(claims.authTime)
     return { ...user, session_id, authentication_age, token_expires_at: claims.expiresAt.getTime(), scopes: null }
   }
@@ -122,7 +124,7 @@ async function findDistinct(db: Knex, holders: readonly TokenHolder[]): Promise<
 /** The caller of an API token. Its use is recorded once a minute. */
 async function callerOfApiToken(db: Knex, tokenHash: Buffer): Promise<Caller> {
   const found = await findApiTokenUser(db, tokenHash)
-  if (!found) throw unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
+  if (!found) throw unknownApiToken()
   const { used_lately, ...caller } = found
   if (!used_lately) await noteUse(db, found.session_id)
   return { ...caller, authentication_age: null, token_expires_at: Date.parse(found.token_expires_at) }
@@ -147,6 +149,50 @@ function refuse(cause: unknown): never {
   if (cause.reason === 'expired') throw unauthorized('token_expired')
   throw unauthorized('unauthenticated', 'The access token is not valid.')
 }
+
+/** The caller of a unit of work. */
+export interface Subject {
+  caller: Caller
+  /** Throws 403 where the operation is not for this caller. */
+  authorize(caller: Caller): void
+  /** Users whose rights the unit of work takes away, so that it waits for all their transactions. Usually none. */
+  revoked: string[]
+}
+
+/**
+ * Confirms the callers of a transaction that writes: what they were admitted by is read again in it, and locked until it
+ * ends. Each revocation needs one of these locks: it waits for the transaction, or was first, and then nothing is written.
+ */
+export const confirmCallers: Guard<Subject>['confirm'] = async (db, connection, subjects, waits) => {
+  const userIds = new Set<string>()
+  const sessionIds: string[] = []
+  let revokes = false
+  for (const { caller, revoked } of subjects) {
+    userIds.add(caller.id)
+    if (caller.session_id !== null) sessionIds.push(caller.session_id)
+    for (const id of revoked) userIds.add(id)
+    revokes ||= revoked.length > 0
+  }
+  const found = await lockCallers(db, connection, { userIds: [...userIds], sessionIds }, { revokes, waits })
+  return subjects.map((subject) => refusalOf(subject, found))
+}
+
+function refusalOf({ caller, authorize }: Subject, found: LockedCaller[]): Error | null {
+  const { id, session_id } = caller
+  const ofUser = found.filter((row) => row.id === id)
+  const now = ofUser.find((row) => session_id === null || row.session_id === session_id)
+  if (!now) return caller.scopes ? unknownApiToken() : ofUser.length > 0 ? sessionEnded() : userNotFound()
+  try {
+    authorize({ ...caller, role: now.role, scopes: session_id === null ? null : now.scopes })
+    return null
+  } catch (refusal) {
+    return refusal as Error
+  }
+}
+
+const unknownApiToken = () => unauthorized('unauthenticated', 'The API token is unknown, deleted or expired.')
+const sessionEnded = () => unauthorized('unauthenticated', 'The session has ended. Sign in again.')
+const userNotFound = () => unauthorized('user_not_found')
 
 /** RFC 6750, 3.1: the challenge says that the token is the reason. */
 export function unauthorized(code: ProblemCode, detail?: string) {

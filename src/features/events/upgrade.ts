@@ -15,6 +15,7 @@ import {
   Problem,
   rateLimitPolicy,
   type Slot,
+  Turns,
   usualDeadline,
 } from '../../kernel/index.ts'
 import { problem } from '../../service/api.ts'
@@ -100,7 +101,7 @@ export function compileAdmission(context: Context, bare: BareOptions): Admission
       if (!isOwnOrigin(request))
         throw problem('forbidden', { detail: 'This origin is not allowed to open the WebSocket.' })
       if (!credentials) throw problem('unauthenticated', { headers: { 'WWW-Authenticate': 'Bearer realm="taskpact"' } })
-      const turns = context.connectionTurns(facts)
+      const turns = new Turns(context.connectionSlots, facts)
       const db = withLimits(requestPool, { signal: deadline.signal, wait: config.databaseWaitMs, turns })
       const counted = isUserKey(facts.caller) ? credentials.text : facts.caller
       const holder = await deadline.race(gate.failures.limit(counted, () => recognize(credentials, db)))

@@ -1,5 +1,5 @@
 /** The todos of the caller and of the caller's projects. */
-import { recordTodo, recordTodoUpdates } from '../../changelog/record.ts'
+import { recordTodos, recordTodoUpdates } from '../../changelog/record.ts'
 import { changedMembers } from '../../db/merge-patch.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
@@ -23,7 +23,7 @@ export const todos = {
     await requirePlace(db, user.id, place, projects)
     requireOpen(projects, place.project_id)
     const todo = await insertTodo(db, user.id, trimmed(body))
-    await recordTodo(context.events, db, user, 'todo.created', todo)
+    await recordTodos(context.events, db, user, 'todo.created', [todo])
     if (todo.assignee_id !== null)
       await notifyTodoChanged(context, db, user, { assignee_id: null, completed: false }, todo)
     return { status: 201, body: todo, headers: { Location: `/todos/${todo.id}` } }
@@ -60,7 +60,7 @@ export const todos = {
   async deleteTodo({ events }, { db, user, path }) {
     const { todo } = await lockTodoToEdit(db, user.id, path.todo_id, { lock: 'change' })
     await deleteTodo(db, todo.id, user.id)
-    await recordTodo(events, db, user, 'todo.deleted', todo)
+    await recordTodos(events, db, user, 'todo.deleted', [todo])
     return { status: 204 }
   },
 

@@ -2,7 +2,7 @@
 import type { Knex } from 'knex'
 import { newId } from '../../db/new-id.ts'
 import { containing, merged, type Page, type PageRequest, type SortKey, type Source } from '../../db/page.ts'
-import { batchedLookup } from '../../db/statements/batched-lookup.ts'
+import { batchedLookup } from '../../db/statements/batches.ts'
 import { prepared } from '../../db/statements/prepared.ts'
 import { preparedList } from '../../db/statements/prepared-lists.ts'
 import { laterThan, touched } from '../../db/touched.ts'

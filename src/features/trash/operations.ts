@@ -1,5 +1,5 @@
 /** The trash: list, restore and purge deleted todos and projects. */
-import { recordProject, recordTodo, recordTodosPurged } from '../../changelog/record.ts'
+import { recordProject, recordTodos, recordTodosPurged } from '../../changelog/record.ts'
 import { problem, type Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'
 import { listReply } from '../../service/list-reply.ts'
@@ -33,7 +33,7 @@ export const trash = {
       if (todo.project_id !== null && status === undefined) throw problem('project_deleted')
       if (status === 'archived') throw problem('project_archived')
       await queries.restoreTodo(db, todo.id)
-      await recordTodo(events, db, user, 'todo.restored', todo)
+      await recordTodos(events, db, user, 'todo.restored', [todo])
       return { status: 200, body: { type: 'todo', todo } }
     }
     if (!(await queries.lockProject(db, user.id, path.item_id))) throw problem('trash_item_not_found')

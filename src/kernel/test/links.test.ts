@@ -1,7 +1,7 @@
 /** References of response headers lead to the same place wherever a client sees the service. */
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { relativeTo } from '../links.ts'
+import { relativeTo } from '../write.ts'
 import { call } from './http.ts'
 import { startToy, type Toy } from './toy.ts'
 

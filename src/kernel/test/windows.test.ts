@@ -1,6 +1,6 @@
 /** Counts in windows of a fixed length, and their bound. */
 import { expect, test } from 'vitest'
-import { Windows } from '../windows.ts'
+import { Windows } from '../policies.ts'
 
 test('a window begins with the first count of its key, and ends after its length', () => {
   let now = 0

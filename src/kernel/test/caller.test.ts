@@ -1,7 +1,7 @@
 /** The network that requests of an address are counted for. */
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { networkOf, siteOf } from '../network.ts'
+import { networkOf, siteOf } from '../caller.ts'
 
 test.each([
   ['203.0.113.1', '203.0.113.1'],

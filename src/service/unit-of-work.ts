@@ -1,0 +1,136 @@
+/**
+ * The unit of work of a request: a transaction for one that changes something, in which its caller is confirmed and the audit
+ * trail gets its entry; a connection or a replica for one that reads.
+ */
+import type { Knex } from 'knex'
+import type { contract } from '../../generated/contract.ts'
+import { inSharedTransaction, type Sharing } from '../db/transactions/shared-transaction.ts'
+import { inSavepoint, inTransaction, retryConflicts } from '../db/transactions/transaction.ts'
+import { insertAuditEntry } from '../features/admin/audit-queries.ts'
+import { confirmCallers } from '../features/auth/authenticate.ts'
+import { shareable as shareableTodos } from '../features/todos/access.ts'
+import { lockRevoked } from '../features/users/locks.ts'
+import type { CheckedReply, Operation, Policy, UnitOfWork } from '../kernel/index.ts'
+import type { AuditNote, Caller, Schemas, Scope } from './api.ts'
+import type { Context } from './context.ts'
+import type { Request } from './handlers.ts'
+import type { QuotaName, Quotas } from './quotas.ts'
+import { replicaReads } from './replica-reads.ts'
+
+type Call = UnitOfWork<Caller>
+type Work = (scope: Scope) => Promise<CheckedReply>
+
+/** Returns the function that runs the unit of work of a request, as the kernel asks for it. */
+export function unitsOfWork({ quotas, hints, replicas, metrics }: Context) {
+  const readFromReplica = replicas.configured ? replicaReads({ replicas, count: metrics.countRead }) : null
+
+  return function unitOfWork(call: Call, scope: Scope, work: Work): Promise<CheckedReply> {
+    const { operation, user, isPart } = call
+    if (isPart) return inPart(call, { ...scope, audit: noteOf(operation) }, quotas, work)
+    if (readFromReplica && operation.fromReplica && user) return readFromReplica(scope, user, work)
+    // A migration beside it may lock the tables in another order, so a single statement can deadlock too.
+    if (operation.method === 'get') return retryConflicts(() => work(scope))
+    return inWriteTransaction(call, scope, quotas, work).finally(hints.committed)
+  }
+}
+
+/**
+ * Runs `work` in a transaction, of its own or shared with other requests of the same moment. Its caller is confirmed at its
+ * beginning, once for all parts of a batch.
+ */
+function inWriteTransaction(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
+  const { user: caller, authorize } = call
+  const subject = caller && { caller, authorize, revoked: revokedBy(call) }
+  const guard = subject ? { subject, confirm: confirmCallers } : undefined
+  const sharing = sharingOf(call, quotas)
+  const audit = (db: Knex) => audited(call, { ...scope, db }, work)
+  return sharing
+    ? inSharedTransaction(scope.pool, { ...sharing, guard }, audit)
+    : inTransaction(scope.pool, audit, { guard })
+}
+
+/** Runs `work` as a part of a batch, in its transaction. */
+async function inPart(call: Call, scope: Scope, quotas: Quotas, work: Work): Promise<CheckedReply> {
+  try {
+    return await inSavepoint(scope.db, async () => {
+      const revoked = revokedBy(call)
+      if (revoked.length > 0) await lockRevoked(scope.db, revoked)
+      return audited(call, scope, work)
+    })
+  } catch (error) {
+    // Its objects are not there, so they must not count.
+    quotas.forget(scope.db)
+    throw error
+  }
+}
+
+/** By operation: whether its request may share a transaction. Each feature says that of its own operations. */
+const shareable: Record<string, (input: never) => boolean> = shareableTodos
+
+/** With which requests a request shares no transaction; null: with none of them, since it takes locks. */
+function sharingOf({ operation, user, input }: Call, quotas: Quotas): Pick<Sharing, 'exclusiveKey'> | null {
+  if (!user || !shareable[operation.id]?.(input as never)) return null
+  const key = input.headers['idempotency-key'] as string | undefined
+  const counted = key === undefined ? operation.quotas : [...operation.quotas, 'kept_responses']
+  for (const name of counted) if (quotas.needsLock(user, name as QuotaName)) return null
+  // An idempotency key is locked against requests with the same one.
+  return { exclusiveKey: key === undefined ? undefined : `${user.id} ${key}` }
+}
+
+const own = ({ user }: Call) => (user ? [user.id] : [])
+const named = ({ input }: Call) => [(input as unknown as Request<'updateUser'>).path.user_id]
+
+/**
+ * By operation: the users whose rights it takes away. It locks them against every transaction of theirs that writes, so that
+ * nothing of theirs is committed after it (features/auth/authenticate.ts).
+ */
+const revoking: Partial<Record<keyof typeof contract, (call: Call) => string[]>> = {
+  changePassword: own,
+  deleteMe: own,
+  endSession: own,
+  endSessions: own,
+  deleteApiToken: own,
+  updateUser: named,
+  endUserSessions: named,
+  replaceUserPassword: named,
+  deleteUser: named,
+}
+
+/** Those that `call` revokes something of; none for most operations. */
+function revokedBy(call: Call): string[] {
+  return revoking[call.operation.id as keyof typeof contract]?.(call) ?? []
+}
+
+/** `x-audit` refuses no request: it is applied where the transaction is. */
+export const auditPolicy: Policy = () => null
+
+export function noteOf(operation: Operation | undefined): AuditNote {
+  const kind = (operation?.extensions['x-audit'] as Schemas['AuditKind'] | undefined) ?? null
+  return { kind, userId: null, email: null, targetId: null, isNotified: false }
+}
+
+/**
+ * Runs `work` in the transaction of `scope`, and writes an entry of the audit trail where it succeeded or found a stolen token. A
+ * request that names no account has none.
+ */
+async function audited({ user, input }: Call, scope: Scope, work: Work): Promise<CheckedReply> {
+  const reply = await work(scope)
+  const { kind, userId, targetId, isNotified } = scope.audit
+  if (kind === null || (reply.status >= 400 && kind !== 'refresh_token_reused')) return reply
+  const { user_id, ...others } = input.path as Record<string, string>
+  const about = userId ?? user_id ?? user?.id
+  if (about === undefined) return reply
+  // A deleted account leaves no device behind.
+  const device = kind === 'account_deleted' ? { user_agent: null, address: null } : scope.device
+  const entry = {
+    kind,
+    user_id: about,
+    actor_id: user?.id ?? null,
+    session_id: user?.session_id ?? null,
+    target_id: targetId ?? Object.values(others)[0] ?? null,
+    user_agent: device.user_agent,
+    address: device.address,
+  }
+  await insertAuditEntry(scope.db, entry, { isNotified })
+  return reply
+}
