@@ -3,10 +3,12 @@ import { StartupError } from '../src/config/startup-error.ts'
 import { commands } from './admin/commands.ts'
 import { withInstallation } from './admin/installation.ts'
 import { type AdminCommand, adminCommandsHelp, adminTable } from './admin/table.ts'
-import { calledAs } from './cli-options.ts'
+import { calledAs, readOptions } from './cli-options.ts'
 
 export async function main([first = '', ...rest]: string[]): Promise<void> {
   if (first === 'help') return console.log(adminCommandsHelp)
+  // It has no options, so this throws.
+  if (first.startsWith('-')) readOptions('admin', [first], {})
   // An address alone is the same as promote.
   const [name, args] = first.includes('@') && rest.length === 0 ? ['promote', [first]] : [first, rest]
   if (!isCommand(name)) {
