@@ -51,6 +51,7 @@ test.each<[string[], RegExp]>([
   expect(errors).toMatch(sentence)
 })
 
+// The doctor reports such a folder as a fault (doctor.test.ts).
 test.each([
   ['backup', 'one.backup'],
   ['admin', 'ada@example.com'],
