@@ -127,7 +127,8 @@ export function mutationsOf(document: JsonObject): Mutation[] {
     }
   }
 
-  function schema(start: Path): void {
+  /** `acceptsNull`: null is allowed beside it, so that it makes no difference whether the schema allows it too. */
+  function schema(start: Path, acceptsNull = false): void {
     const { node, path } = follow(start)
     const place = path.join('/')
     if (visited.has(place)) return
@@ -143,7 +144,7 @@ export function mutationsOf(document: JsonObject): Mutation[] {
     )
     if (node.type !== undefined) {
       const types = [node.type].flat() as string[]
-      if (node.enum === undefined && node.const === undefined && node.type !== 'null')
+      if (node.enum === undefined && node.const === undefined && node.type !== 'null' && !acceptsNull)
         add(
           'null or not',
           path,
@@ -179,8 +180,10 @@ export function mutationsOf(document: JsonObject): Mutation[] {
       if (Array.isArray(node[key])) {
         add('variant added', path, null, (node) => (node[key] = [...(node[key] as unknown[]), { type: 'array' }]))
         add('variant removed', path, null, (node) => (node[key] = (node[key] as unknown[]).slice(1)))
-        for (const index of Object.keys(node[key])) schema([...path, key, index])
+        const hasNull = key === 'anyOf' && node[key].some((variant) => variant.type === 'null')
+        for (const index of Object.keys(node[key])) schema([...path, key, index], hasNull)
       }
+    if (isObject(node['x-lines'])) schema([...path, 'x-lines'])
     if (!isObject(node.properties)) return
     add(
       'other members allowed or not',

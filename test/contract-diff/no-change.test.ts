@@ -58,6 +58,11 @@ test.each<[string, unknown, unknown]>([
     { oneOf: [string, { type: 'integer' }] },
   ],
   [
+    'a schema in an extension, written out',
+    { ...string, 'x-shows': { $ref: '#/components/schemas/Named' }, 'x-lines': { $ref: '#/components/schemas/Named' } },
+    { ...string, 'x-shows': { maxLength: 5, type: 'string' }, 'x-lines': { maxLength: 5, type: 'string' } },
+  ],
+  [
     'closed by unevaluatedProperties',
     object({ a: string }),
     { type: 'object', properties: { a: string }, unevaluatedProperties: false },

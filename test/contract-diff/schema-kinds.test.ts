@@ -11,6 +11,7 @@ const number = { type: 'number' }
 const list = (members: JsonObject) => ({ type: 'array', items: string, ...members })
 const fitting = (members: JsonObject) => list({ contains: { const: 'a' }, ...members })
 const valued = (...values: string[]) => ({ oneOf: values.map((value) => ({ const: value })) })
+const lines = (members: JsonObject) => ({ ...string, 'x-lines': { ...string, ...members } })
 const [B, N, D] = ['breaking', 'non-breaking', 'documentation'] as const
 
 /** A title, the schema before and after, the kind of change, its class in a request and in a response. */
@@ -50,6 +51,7 @@ const rows: [name: string, from: unknown, to: unknown, kind: string, inRequest: 
   ['a longer minLength', { ...string, minLength: 1 }, { ...string, minLength: 2 }, 'min-length-tightened', B, N],
   ['a shorter minLength', { ...string, minLength: 1 }, { ...string, minLength: 0 }, 'min-length-loosened', N, B],
   ['a shorter maxLength', { ...string, maxLength: 9 }, { ...string, maxLength: 8 }, 'max-length-tightened', B, N],
+  ['a longer maxLength in lines', lines({ maxLength: 8 }), lines({ maxLength: 9 }), 'max-length-loosened', N, B],
   ['a longer maxLength', { ...string, maxLength: 8 }, { ...string, maxLength: 9 }, 'max-length-loosened', N, B],
   ['a higher minItems', list({}), list({ minItems: 1 }), 'min-items-tightened', B, N],
   ['a lower minItems', list({ minItems: 2 }), list({ minItems: 1 }), 'min-items-loosened', N, B],

@@ -144,8 +144,8 @@ class Living {
 
   private async isHidden(): Promise<void> {
     const stranger = await this.world.stranger()
-    await this.ask(this.read, this.path, 404, stranger)
-    for (const child of this.children) await this.ask(child.read, child.path, 404, stranger)
+    await this.ask(this.read, this.path, refusalOf(this.read), stranger)
+    for (const child of this.children) await this.ask(child.read, child.path, refusalOf(child.read), stranger)
   }
 
   private async change(draft: Draft): Promise<void> {
@@ -216,6 +216,9 @@ class Living {
     return finding(`after ${this.history}, ${what}`, wire, answer, true)
   }
 }
+
+/** The status for a user to whom an object does not belong: without the role, they are refused before it is looked up. */
+const refusalOf = ({ roles }: FuzzedOperation) => (roles && roles.length > 0 ? 403 : 404)
 
 const parameterNames = (template: string) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)
 

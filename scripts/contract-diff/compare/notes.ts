@@ -1,6 +1,6 @@
 // Compares members that affect no value: descriptions, examples, extensions, and unknown members.
 import { isObject, type JsonObject, type Located, member } from '../document.ts'
-import { canonical, literal } from '../normal-form.ts'
+import { canonical } from '../normal-form.ts'
 import type { Kind } from '../rules.ts'
 import type { Pair } from './pair.ts'
 import { type At, changed, report } from './report.ts'
@@ -33,12 +33,18 @@ export function compareNotes(at: At, base: Located, head: Located, handled: stri
 const namesOf = (...values: unknown[]) =>
   new Set(values.flatMap((value) => (isObject(value) ? Object.keys(value) : [])))
 
+/** An extension with a schema, which is compared as one. */
+export const linesKeyword = 'x-lines'
+
 /** Compares the documentation of two schemas, wherever it stands in them. */
-export function compareNoteLists({ base, head, found }: Pair): void {
+export function compareNoteLists({ comparison, base, head, found }: Pair): void {
   for (const name of new Set([...base.notes.keys(), ...head.notes.keys()])) {
+    if (name === linesKeyword) continue
+    const isSame = (one: Located, other: Located) =>
+      noteText(comparison.base, one, name) === noteText(comparison.head, other, name)
     const [before, after] = [base.notes.get(name) ?? [], head.notes.get(name) ?? []]
-    const gone = before.filter((one) => !after.some((other) => sameNote(one, other)))
-    const come = after.filter((one) => !before.some((other) => sameNote(one, other)))
+    const gone = before.filter((one) => !after.some((other) => isSame(one, other)))
+    const come = after.filter((one) => !before.some((other) => isSame(other, one)))
     for (let index = 0; index < Math.max(gone.length, come.length); index++) {
       const [old, now] = [gone[index], come[index]]
       found(kindOf(name), old?.pointer ?? null, now?.pointer ?? null, changed(name, old?.value, now?.value))
@@ -46,6 +52,11 @@ export function compareNoteLists({ base, head, found }: Pair): void {
   }
 }
 
-/** A list of examples has no order. */
-const sameNote = (one: Located, other: Located) => sorted(one.value) === sorted(other.value)
-const sorted = (value: unknown) => (Array.isArray(value) ? value.map(literal).sort().join() : literal(value))
+/** A text that is equal for equal notes, with references followed. A list of examples has no order. */
+function noteText(root: JsonObject, note: Located, name: string): string {
+  if (!Array.isArray(note.value)) return canonical(root, note, name, 'everything')
+  return note.value
+    .map((value) => canonical(root, { ...note, value }, name, 'everything'))
+    .sort()
+    .join()
+}

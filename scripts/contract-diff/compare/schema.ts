@@ -11,7 +11,7 @@ import { compareConstraints, compareDefaults, compareFlags, compareTypes } from 
 import { crossCheck } from './cross-check.ts'
 import { compareDiscriminators } from './discriminators.ts'
 import { compareArrays, compareProperties } from './members.ts'
-import { compareNoteLists } from './notes.ts'
+import { compareNoteLists, linesKeyword } from './notes.ts'
 import type { Pair } from './pair.ts'
 import { type At, type Comparison, report } from './report.ts'
 import { countOf, meansTheSame, narrows, type SchemaNode, widens } from './schema-node.ts'
@@ -120,6 +120,7 @@ function isWrapping({ base, head }: Pair): boolean {
 function compareParts(pair: Pair): void {
   const { base, head, found } = pair
   compareNoteLists(pair)
+  pair.child('.(line)', base.notes.get(linesKeyword) ?? [], head.notes.get(linesKeyword) ?? [], true)
   compareFlags(pair)
   compareDefaults(pair)
   if (base.forbidden || head.forbidden) {

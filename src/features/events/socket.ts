@@ -11,15 +11,12 @@ import { problem, type Schemas } from '../../service/api.ts'
 import type { Context } from '../../service/context.ts'
 import { toProblem } from '../../service/to-problem.ts'
 import { createPings, type Pinged, type Pings } from './pings.ts'
-import { createSocketBudgets, type SocketBudgets } from './socket-budget.ts'
+import { createSocketBudgets, type SocketBudgets, type SocketLimits, socketLimits } from './socket-limits.ts'
 import { eventFilter, startOf } from './subscription.ts'
 import { compileAdmission, type Holder } from './upgrade.ts'
 
 type Message = Schemas['SocketMessage']
 
-/** Maximal bytes of a client's message. */
-const maxPayload = 16 * 1024
-const maxSubscriptions = 10
 /** Maximal bytes that are buffered for a client that does not read. */
 const maxBuffered = 1024 * 1024
 
@@ -36,6 +33,7 @@ const spentGraceMs = 1_000
 interface Shared {
   context: Context
   pings: Pings
+  limits: SocketLimits
   budgets: SocketBudgets
   assertRequest(value: unknown): void
   /** Serializes a message. Throws for one that breaks the contract. */
@@ -46,9 +44,10 @@ interface Shared {
 
 /** Handles the upgrade requests of a server. The sockets end when `context.tail` stops. */
 export function serveEventSocket(server: Server, context: Context, options: BareOptions): void {
+  const limits = socketLimits(context.contract)
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload,
+    maxPayload: limits.message_bytes,
     perMessageDeflate: false,
     clientTracking: false,
     closeTimeout,
@@ -57,7 +56,8 @@ export function serveEventSocket(server: Server, context: Context, options: Bare
   const shared = {
     context,
     pings: createPings(),
-    budgets: createSocketBudgets(),
+    limits,
+    budgets: createSocketBudgets(limits),
     assertRequest: compileInput(context.contract, 'SocketRequest'),
     ...compileWriting(compileSchema(context.contract, 'SocketMessage')),
   }
@@ -202,12 +202,12 @@ class EventSocket implements Pinged, Reader {
   }
 
   async #subscribe({ id, since, ...filter }: Schemas['SocketSubscribe']): Promise<void> {
-    const { context, write, writeEvent } = this.#shared
+    const { context, limits, write, writeEvent } = this.#shared
     this.#subscriptions ??= new Map()
     const subscriptions = this.#subscriptions
     const subscription = new AbortController()
     try {
-      if (subscriptions.size >= maxSubscriptions || subscriptions.has(id)) throw problem('conflict')
+      if (subscriptions.size >= limits.subscriptions || subscriptions.has(id)) throw problem('conflict')
       subscriptions.set(id, subscription)
       const { signal } = subscription
       const after = await context.tail.readBack({ userId: this.userId, signal }, () => startOf(context.pool, since))
