@@ -1307,7 +1307,8 @@ export interface paths {
         put?: never;
         /**
          * Send a user the email that resets the password
-         * @description For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+         * @description For admins: the email of `POST /auth/password-reset`, and one of the five that an address gets within an hour. The
+         *     present password and the sessions stay until the link is used.
          */
         post: operations["sendUserPasswordReset"];
         delete?: never;

@@ -3,9 +3,10 @@ import { StartupError } from '../src/config/startup-error.ts'
 import { commands } from './admin/commands.ts'
 import { withInstallation } from './admin/installation.ts'
 import { type AdminCommand, adminCommandsHelp, adminTable } from './admin/table.ts'
-import { calledAs } from './cli-options.ts'
+import { calledAs, readPositionals } from './cli-options.ts'
 
-export async function main([first = '', ...rest]: string[]): Promise<void> {
+export async function main(given: string[]): Promise<void> {
+  const [first = '', ...rest] = readPositionals('admin', given)
   if (first === 'help') return console.log(adminCommandsHelp)
   // An address alone is the same as promote.
   const [name, args] = first.includes('@') && rest.length === 0 ? ['promote', [first]] : [first, rest]
@@ -15,7 +16,7 @@ export async function main([first = '', ...rest]: string[]): Promise<void> {
   }
   const { args: names }: AdminCommand = adminTable[name]
   const required = names.filter((arg) => !arg.startsWith('['))
-  if (args.length < required.length || args.length > names.length || args.some((arg) => arg.startsWith('-')))
+  if (args.length < required.length || args.length > names.length)
     throw new StartupError(`Usage: ${[calledAs('admin'), name, ...names].join(' ')}`)
   await withInstallation((installation) => commands[name](installation, args))
 }

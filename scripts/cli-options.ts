@@ -33,6 +33,9 @@ export function readArgument<const T extends Options>(
   return { argument, values }
 }
 
+/** Reads arguments without options. */
+export const readPositionals = (name: string, args: string[]): string[] => parse(name, args, {}, true).positionals
+
 function parse<const T extends Options>(name: string, args: string[], options: T, allowPositionals: boolean) {
   try {
     return parseArgs({ args, options, allowPositionals })

@@ -6,7 +6,15 @@ import { gatherNotices } from '../src/mail/gather-notices.ts'
 import { createTicks, createWorkers } from '../src/start/workers.ts'
 import { type MailServer, startMailServer } from './support/mail-server.ts'
 import { mailToken } from './support/mailed.ts'
-import { goodPassword, newPerson, type Person, personOf, startService, type TestService } from './support/service.ts'
+import {
+  goodPassword,
+  newAdmin,
+  newPerson,
+  type Person,
+  personOf,
+  startService,
+  type TestService,
+} from './support/service.ts'
 
 const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
 const chrome = 'Mozilla/5.0 (Windows NT 10.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36'
@@ -129,6 +137,13 @@ test('a changed password, a new API token, a new webhook and another URL of it a
   expect((await mailServer.mailTo(ada.email, /^Your password was changed$/)).text).toContain(
     'with a link from an email',
   )
+})
+
+test('a password that an admin set is mailed, without the device of the admin', async () => {
+  const root = await newAdmin(service)
+  await root.send('put', `/admin/users/${ada.id}/password`, { new_password: 'a lamp for the cellar' }).expect(204)
+  const { text } = await mailServer.mailTo(ada.email, /^Your password was changed$/)
+  expect(text).toMatch(/An administrator set a new password on \d+ \w+ \d{4} at \d\d:\d\d UTC\./)
 })
 
 test('what is refused, what is rolled back and what changes no URL is not mailed', async () => {

@@ -977,7 +977,8 @@ export const replaceUserPassword = <ThrowOnError extends boolean = false>(option
 /**
  * Send a user the email that resets the password
  *
- * For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+ * For admins: the email of `POST /auth/password-reset`, and one of the five that an address gets within an hour. The
+ * present password and the sessions stay until the link is used.
  *
  */
 export const sendUserPasswordReset = <ThrowOnError extends boolean = false>(options: Options<SendUserPasswordResetData, ThrowOnError>): RequestResult<SendUserPasswordResetResponses, SendUserPasswordResetErrors, ThrowOnError> => options.client.post<SendUserPasswordResetResponses, SendUserPasswordResetErrors, ThrowOnError>({

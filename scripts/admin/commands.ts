@@ -2,9 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Knex } from 'knex'
 import { StartupError } from '../../src/config/startup-error.ts'
-import { parseEmail, Unusable } from '../../src/config/values.ts'
 import { listUsers } from '../../src/features/admin/queries.ts'
-import { findAccount } from '../../src/features/users/queries.ts'
+import { findAccount, hasUsers } from '../../src/features/users/queries.ts'
 import type { Input, Operation, Run } from './installation.ts'
 import { invitePerson, listInvitations, withdrawInvitation } from './invitations.ts'
 import type { adminTable } from './table.ts'
@@ -52,17 +51,12 @@ const setPassword: Run = async ({ pool, run }, [email = '']) => {
   console.log(`The password of ${email} is now: ${password}`)
 }
 
-function readEmail(text: string): string {
-  try {
-    return parseEmail(text)
-  } catch (error) {
-    throw error instanceof Unusable ? new StartupError(`"${text}" ${error.message}.`) : error
-  }
-}
-
-const create: Run = async ({ run }, [email = '', name = '']) => {
-  await run('createUser', { body: { email: readEmail(email), name, role: 'user' } })
-  console.log(`${email} has an account, and gets an email with a link to choose a password.`)
+const create: Run = async ({ pool, run }, [email = '', name = '']) => {
+  // As at registration, the first account is an administrator's.
+  const role = (await hasUsers(pool)) ? 'user' : 'admin'
+  await run('createUser', { body: { email, name, role } })
+  const account = role === 'admin' ? 'the account of the first administrator' : 'an account'
+  console.log(`${email} has ${account}, and gets an email with a link to choose a password.`)
 }
 
 const remove: Run = async ({ pool, run }, [email = '', heir]) => {

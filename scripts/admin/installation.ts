@@ -3,7 +3,7 @@ import type { Knex } from 'knex'
 import { StartupError } from '../../src/config/startup-error.ts'
 import { inTransaction } from '../../src/db/transactions/transaction.ts'
 import { insertAuditEntry } from '../../src/features/admin/audit-queries.ts'
-import { Problem } from '../../src/kernel/index.ts'
+import { compileInput, Problem } from '../../src/kernel/index.ts'
 import type { Scope } from '../../src/service/api.ts'
 import { type Context, createContext } from '../../src/service/context.ts'
 import { operations } from '../../src/service/operations.ts'
@@ -67,6 +67,8 @@ async function run(
   const operation = context.contract.operations.find((one) => one.id === id)
   const handler = operations[id] as (context: Context, request: Scope & object) => Promise<unknown>
   try {
+    // The others have no input of the operator's but an account.
+    if (id === 'createUser') compileInput(context.contract, 'AdminUserCreate')(body)
     await inTransaction(pool, async (db) => {
       const audit = noteOf(operation)
       const device = { address: null, user_agent: 'taskpact admin' }

@@ -22,7 +22,7 @@ export async function accountNotices(
     paragraphs: [
       `Hello ${oneLine(user.name)},`,
       'this concerns the security of your Taskpact account:',
-      ...entries.map((entry) => `${sentenceOf(entry)} ${when(entry)}, from ${where(entry)}.`),
+      ...entries.map((entry) => `${sentenceOf(entry)} ${when(entry)}${where(entry)}.`),
       'If this was you, there is nothing to do.',
       'If it was not you, another person may have your password: request a new one by email (POST /auth/password-reset). It ends all sessions and API tokens and disables the webhooks of the account. Then look at the list of all that happened (GET /users/me/audit).',
     ],
@@ -53,7 +53,7 @@ function sentenceOf(entry: NoticeEntry): string {
     case 'password_reset':
       return 'A new password was set with a link from an email'
     case 'user_password_changed':
-      return 'An admin set a new password'
+      return 'An administrator set a new password'
     case 'api_token_created':
       return `An API token was created${entry.token_name === null ? '' : ` with the name “${oneLine(entry.token_name)}”`}`
     case 'webhook_created':
@@ -70,5 +70,8 @@ function sentenceOf(entry: NoticeEntry): string {
 const when = ({ created_at }: NoticeEntry) =>
   `on ${new Date(created_at).toLocaleString('en-GB', { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })} UTC`
 
-const where = ({ user_agent, address }: NoticeEntry) =>
-  `${oneLine(familyOf(user_agent))} at ${address ?? 'an unknown address'}`
+/** Empty for what an admin did: the device is not the user's. */
+const where = ({ kind, user_agent, address }: NoticeEntry) =>
+  kind === 'user_password_changed'
+    ? ''
+    : `, from ${oneLine(familyOf(user_agent))} at ${address ?? 'an unknown address'}`

@@ -55,8 +55,9 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     ),
     prepared,
   ])
-  const isNew = isForPerson(config) && !(await hasUsers(database.pool))
   if (config.admin) await ensureAdmin(context, config.admin)
+  // Elsewhere the first account takes a link.
+  const isNew = isForPerson(config) && config.isLocal && !(await hasUsers(database.pool))
   await announceFirstAccount(context)
   const metrics = await serveMetrics(context.metrics, config)
   try {

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { newProject } from '../support/build.ts'
 import { assertContract, assertProblem, send } from '../support/cases.ts'
 import { danglingToken, mailToken } from '../support/mailed.ts'
-import { newPerson, type Person, startService, type TestService } from '../support/service.ts'
+import { newAdmin, newPerson, type Person, startService, type TestService } from '../support/service.ts'
 
 const environment = { RATE_LIMITS: 'on', TRUST_PROXY: '1' }
 let [one, other]: TestService[] = []
@@ -209,6 +209,16 @@ test('a user gets twenty invitations by id an hour, from all owners together', a
   assertContract('createInvitation', answer)
   assertProblem(answer, 'rate_limited')
   expect(answer.headers['ratelimit-policy']).toBe('"received_invitations";q=20;w=3600')
+})
+
+test('the emails that admins send count as well', async () => {
+  const [root, grace] = [await newAdmin(service()), await newPerson(service())]
+  const path = { user_id: grace.id }
+  const reset = () => send('sendUserPasswordReset', service(), { as: root, path })
+  for (let count = 0; count < 5; count++) expect((await reset()).status).toBe(202)
+  const answer = await reset()
+  assertContract('sendUserPasswordReset', answer)
+  assertProblem(answer, 'rate_limited')
 })
 
 test('an address gets five emails about changes an hour, and can still get a password reset', async () => {

@@ -171,12 +171,15 @@ test('it starts from what is copied, is healthy, serves the documentation, and s
 
 test('each command finds all that it imports', async () => {
   const env = { JWT_SECRET: 'Z0hYp1w9vR3t7nQ5kL2mB8xC4dF6gJ1s', DATABASE_URL: 'postgresql://127.0.0.1:1/none' }
-  const commands = ['worker', 'admin ada@example.com', 'backup one', 'restore /nowhere', 'seed', 'doctor']
+  const commands = ['worker', 'admin ada@example.com', 'backup one', 'restore /nowhere', 'seed']
   for (const command of [...commands, 'mock --openapi /nowhere', 'contract-diff /nowhere']) {
     const { text, exit } = await run(['node', 'src/main.js', ...command.split(' ')], env)
     expect([command, await exit, text.output]).toEqual([command, command.startsWith('contract') ? 2 : 1, ''])
     expect(text.errors).toMatch(/^(The database cannot be reached|"?\/nowhere"? )/)
   }
+  const { text, exit } = await run(['node', 'src/main.js', 'doctor'], env)
+  expect([await exit, text.errors]).toEqual([1, ''])
+  expect(text.output).toMatch(/^fault +postgres +The database cannot be reached/m)
 })
 
 test('with its own Postgres it needs no setting, writes to /data alone, and stops Postgres', async () => {

@@ -76,6 +76,8 @@ test('a reset is sent to the present address, and a revocation voids it', async 
   expect(await letters(grace.email)).toEqual(['password_reset'])
   // Nothing else has changed.
   expect((await grace.send('get', '/users/me')).status).toBe(200)
+  await root.send('delete', `/admin/users/${grace.id}/sessions`).expect(204)
+  expect(await letters(grace.email)).toEqual([])
 })
 
 test('a confirmed address counts as confirmed, and keeps the time of its first confirmation', async () => {

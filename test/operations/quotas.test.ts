@@ -47,7 +47,7 @@ const unlimited: Partial<Record<Id, string>> = {
   updateUser: 'changes a row',
   createUser: 'admins decide who has an account',
   replaceUserPassword: 'changes a row',
-  sendUserPasswordReset: 'replaces the token before',
+  sendUserPasswordReset: 'replaces the token before, and is limited by address',
   confirmUserEmail: 'changes a row',
   replaceUserQuotas: 'changes a row',
   declineInvitation: 'changes a row',

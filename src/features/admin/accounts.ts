@@ -11,13 +11,14 @@ import { disableWebhooksOf } from '../webhooks/queries.ts'
 import { confirmEmail, findAddressee, findUser } from './queries.ts'
 
 export const accounts = {
-  async createUser({ passwords, jobs }, { db, audit, signal, device, body }) {
+  async createUser({ passwords, jobs, attempts }, { db, audit, signal, device, body }) {
     audit.email = body.email
     const { email, role, password } = body
     const name = body.name.trim()
     if (password !== undefined && (await passwords.isCommon(password, body))) throw problem('password_too_common')
     const hashing = { account: email, address: device.address, signal }
     const password_hash = password === undefined ? null : await passwords.hash(password, hashing)
+    if (password === undefined) await attempts.countMail('password_reset', email)
     const created = await insertUser(db, { email, name, role, password_hash })
     if (!created) throw problem('email_taken')
     audit.userId = created.id
@@ -50,10 +51,11 @@ export const accounts = {
     return { status: 204 }
   },
 
-  async sendUserPasswordReset({ jobs }, { db, path }) {
+  async sendUserPasswordReset({ jobs, attempts }, { db, path }) {
     const found = await findUser(db, path.user_id)
     if (!found) throw problem('account_not_found')
     if (found.disabled_at !== null) throw problem('account_disabled')
+    await attempts.countMail('password_reset', found.email)
     await sendReset(jobs, db, found.id)
     return { status: 202 }
   },

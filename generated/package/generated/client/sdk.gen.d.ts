@@ -584,7 +584,8 @@ export declare const replaceUserPassword: <ThrowOnError extends boolean = false>
 /**
  * Send a user the email that resets the password
  *
- * For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+ * For admins: the email of `POST /auth/password-reset`, and one of the five that an address gets within an hour. The
+ * present password and the sessions stay until the link is used.
  *
  */
 export declare const sendUserPasswordReset: <ThrowOnError extends boolean = false>(options: Options<SendUserPasswordResetData, ThrowOnError>) => RequestResult<SendUserPasswordResetResponses, SendUserPasswordResetErrors, ThrowOnError>;

@@ -890,7 +890,8 @@ export const replaceUserPassword = (options) => options.client.put({
 /**
  * Send a user the email that resets the password
  *
- * For admins: the email of `POST /auth/password-reset`. The present password and the sessions stay until the link is used.
+ * For admins: the email of `POST /auth/password-reset`, and one of the five that an address gets within an hour. The
+ * present password and the sessions stay until the link is used.
  *
  */
 export const sendUserPasswordReset = (options) => options.client.post({
