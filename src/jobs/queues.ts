@@ -62,6 +62,8 @@ export interface QueueData {
   reply_retention: Record<string, never>
   /** Purges the trash of todos and projects past the retention; runs on a schedule. */
   trash_purge: Record<string, never>
+  /** Takes the name of a deleted user out of the rows of others. */
+  forget_user: { user_id: string }
   /** Does a part of periodic work again that failed by itself. */
   left_over: LeftOver
 }
@@ -132,6 +134,7 @@ export const queues: { [Q in QueueName]: QueueSettings<QueueData[Q]> } = {
     expireInSeconds: 600,
     schedule: '1-59/10 * * * *',
   },
+  forget_user: { retryLimit: 10, retryDelay: 10, retryDelayMax: 3600, expireInSeconds: 600 },
   left_over: { retryLimit: 5, retryDelay: 60, retryDelayMax: 3600, expireInSeconds: 600 },
 }
 

@@ -57,11 +57,11 @@ export const admin = {
     return { status: 200, body: await requireQuotas(quotas, db, path.user_id) }
   },
 
-  async deleteUser({ events }, { db, user, path, query }) {
+  async deleteUser({ events, jobs }, { db, user, path, query }) {
     if (!(await findUser(db, path.user_id))) throw problem('account_not_found')
     const heir = query.hand_over_to
     if (heir !== undefined && (heir === path.user_id || !(await findUser(db, heir)))) throw problem('unknown_user')
-    await removeUser(events, db, user, path.user_id, heir ?? null)
+    await removeUser({ events, jobs }, db, user, path.user_id, heir ?? null)
     return { status: 204 }
   },
 
