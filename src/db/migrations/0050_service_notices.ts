@@ -1,4 +1,4 @@
-/** What the operator tells all users: a maintenance, which refuses their changes, and an announcement. */
+/** Messages of the operator to all users: a maintenance, which refuses their changes, and an announcement. */
 import type { Knex } from 'knex'
 
 export async function up(db: Knex): Promise<void> {

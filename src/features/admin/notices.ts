@@ -1,4 +1,4 @@
-/** What admins tell all users: a maintenance and an announcement. */
+/** Messages of admins to all users: a maintenance and an announcement. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
 import type { Handlers } from '../../service/handlers.ts'

@@ -1,11 +1,11 @@
-/** The SQL of what the operator tells all users: a maintenance and an announcement. */
+/** The SQL of messages of the operator to all users: a maintenance and an announcement. */
 import type { Knex } from 'knex'
 import { preparedAtOnce } from '../../db/statements/prepared.ts'
 import type { Schemas } from '../../service/api.ts'
 
 type Kind = 'maintenance' | 'announcement'
 
-/** What `GET /service` shows of them. */
+/** The members of `GET /service` that show them. */
 export type Notices = Pick<Schemas['Service'], 'maintenance' | 'announcement'>
 
 export const noNotices: Notices = { maintenance: null, announcement: null }

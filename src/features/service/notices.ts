@@ -1,4 +1,4 @@
-/** What the operator tells all users, for clients that ask: one query at a time, whose result is shared for a second. */
+/** The messages of the operator to all users, for clients that ask: one query at a time, whose result is shared for a second. */
 import type { Knex } from 'knex'
 import { withTimeout } from '../../db/limits/limits.ts'
 import { findNotices, type Notices, noNotices } from './notice-queries.ts'
