@@ -2645,11 +2645,8 @@ export interface components {
              * @enum {string}
              */
             level: "info" | "warning";
-            /**
-             * @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it.
-             * @default null
-             */
-            until: components["schemas"]["Instant"] | null;
+            /** @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it. */
+            until?: components["schemas"]["Instant"] | null;
         };
         /**
          * @description Who may register. See `POST /auth/register`.

@@ -17,7 +17,7 @@ export const notices = {
   },
 
   async replaceAnnouncement(_, { db, body }) {
-    const { message, level, until } = body
+    const { message, level, until = null } = body
     return { status: 200, body: await replaceAnnouncement(db, { message: message.trim(), level, until }) }
   },
 
