@@ -37,7 +37,7 @@ export const sendTestMail: Run = async ({ run, context }, [email = '']) => {
   const { id } = await run<Schemas['Job']>('sendTestMail', { user: { id: null, email } })
   const by = context.config.smtpUrl === null ? 'to the outbox, since SMTP_URL is not set' : 'by the mail server'
   console.log(
-    `The job ${id} will be sent ${by}, by the running service. See what became of it: \`${calledAs('admin')} jobs\`.`,
+    `The job ${id} sends the email ${by}, once the service runs. To see what became of it: \`${calledAs('admin')} jobs\`.`,
   )
 }
 

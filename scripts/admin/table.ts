@@ -34,5 +34,5 @@ export const adminTable = {
 
 /** One line for each command. */
 export const adminCommandsHelp = Object.entries<AdminCommand>(adminTable)
-  .map(([name, { args, about }]) => `  ${[name, ...args].join(' ').padEnd(30)} ${about}`)
+  .map(([name, { args, about }]) => `  ${[name, ...args].join(' ').padEnd(32)} ${about}`)
   .join('\n')
