@@ -39,5 +39,5 @@ export function withSetting(settings: readonly Setting[], name: keyof typeof var
 
 /** User, password and query of addresses: they may be those of another service. */
 function withoutCredentials(text: string): string {
-  return text.replaceAll(/(:\/\/)[^/@\s,]*@/g, `$1${mask}@`).replaceAll(/(:\/\/[^\s,?]*\?)[^\s,]*/g, `$1${mask}`)
+  return text.replaceAll(/(:\/\/)[^/\s]*@/g, `$1${mask}@`).replaceAll(/(:\/\/[^\s,?]*\?)[^\s,]*/g, `$1${mask}`)
 }
