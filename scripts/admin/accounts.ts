@@ -4,16 +4,17 @@ import { StartupError } from '../../src/config/startup-error.ts'
 import { parseQuotas, Unusable } from '../../src/config/values.ts'
 import { listAuditEntries } from '../../src/features/admin/audit-queries.ts'
 import { findOwnLimits } from '../../src/features/admin/queries.ts'
+import { findAccount } from '../../src/features/users/queries.ts'
 import type { Schemas } from '../../src/service/api.ts'
 import type { Run } from './installation.ts'
 
 /** Entries that are listed at most. */
 const maxListed = 100
 
-/** The id of the account with an address. Throws a StartupError where there is none. */
-export async function idOf(pool: Knex, email: string): Promise<string> {
-  const row = await pool('users').first('id').whereRaw('lower(email) = lower(?)', [email])
-  if (row) return row.id
+/** The account with an address. Throws a StartupError where there is none. */
+export async function accountOf(pool: Knex, email: string) {
+  const account = await findAccount(pool, email)
+  if (account) return account
   throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
 }
 
@@ -31,7 +32,7 @@ function changedLimits(limits: Schemas['QuotaLimits'], changes: string[]): Schem
 }
 
 export const showQuotas: Run = async ({ pool, run }, [email = '', ...changes]) => {
-  const userId = await idOf(pool, email)
+  const { id: userId } = await accountOf(pool, email)
   if (changes.length > 0) {
     const limits = changedLimits((await findOwnLimits(pool, userId)) ?? {}, changes)
     await run('replaceUserQuotas', { userId, body: { limits } })
@@ -44,7 +45,7 @@ export const showQuotas: Run = async ({ pool, run }, [email = '', ...changes]) =
 }
 
 export const showAudit: Run = async ({ pool }, [email]) => {
-  const filter = email === undefined ? {} : { user_id: await idOf(pool, email) }
+  const filter = email === undefined ? {} : { user_id: (await accountOf(pool, email)).id }
   const { rows } = await listAuditEntries(pool, filter, { limit: maxListed, skip: 0, sort: '-created_at' })
   const ids = rows.flatMap(({ user_id, actor_id }) => [user_id, actor_id]).filter((id) => id !== null)
   const known = await pool('users')

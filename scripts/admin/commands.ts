@@ -1,8 +1,8 @@
 /** Runs the commands of `taskpact admin`: each is an operation of admins, by an email address in place of an id. */
 import { randomBytes } from 'node:crypto'
 import { listUsers } from '../../src/features/admin/queries.ts'
-import { findAccount, hasUsers } from '../../src/features/users/queries.ts'
-import { idOf, showAudit, showQuotas } from './accounts.ts'
+import { hasUsers } from '../../src/features/users/queries.ts'
+import { accountOf, showAudit, showQuotas } from './accounts.ts'
 import type { Input, Operation, Run } from './installation.ts'
 import { invitePerson, listInvitations, withdrawInvitation } from './invitations.ts'
 import { announce, maintain, retryJob, sendTestMail, showConfiguration, showJobs, showUsage } from './operating.ts'
@@ -14,17 +14,17 @@ const shown = 100
 /** Runs an operation on the account of the first argument, and prints what it did. */
 function onAccount(operation: Operation, said: (email: string) => string, body?: Input['body']): Run {
   return async ({ pool, run }, [email = '']) => {
-    await run(operation, { userId: await idOf(pool, email), ...(body && { body }) })
+    await run(operation, { userId: (await accountOf(pool, email)).id, ...(body && { body }) })
     console.log(said(email))
   }
 }
 
 const promote: Run = async ({ pool, run }, [email = '']) => {
-  await run('updateUser', { userId: await idOf(pool, email), body: { role: 'admin' } })
-  const account = await findAccount(pool, email)
-  console.log(`${account?.email} is an admin.`)
-  if (!account?.is_verified)
-    console.log('The address was never verified: make sure that the account belongs to the person whom you mean.')
+  const account = await accountOf(pool, email)
+  await run('updateUser', { userId: account.id, body: { role: 'admin' } })
+  console.log(`${account.email} is an admin.`)
+  if (!account.is_verified)
+    console.log('The address of this account is not confirmed. Check that the account belongs to the right person.')
 }
 
 const find: Run = async ({ pool }, [text = '']) => {
@@ -40,7 +40,7 @@ const newPassword = () => randomBytes(15).toString('base64url')
 
 const setPassword: Run = async ({ pool, run }, [email = '']) => {
   const password = newPassword()
-  await run('replaceUserPassword', { userId: await idOf(pool, email), body: { new_password: password } })
+  await run('replaceUserPassword', { userId: (await accountOf(pool, email)).id, body: { new_password: password } })
   console.log(`The password of ${email} is now: ${password}`)
 }
 
@@ -53,8 +53,8 @@ const create: Run = async ({ pool, run }, [email = '', name = '']) => {
 }
 
 const remove: Run = async ({ pool, run }, [email = '', heir]) => {
-  const userId = await idOf(pool, email)
-  const query = heir === undefined ? {} : { hand_over_to: await idOf(pool, heir) }
+  const userId = (await accountOf(pool, email)).id
+  const query = heir === undefined ? {} : { hand_over_to: (await accountOf(pool, heir)).id }
   await run('deleteUser', { userId, query })
   const gone = `The account ${email} is deleted`
   console.log(heir === undefined ? `${gone}.` : `${gone}; ${heir} has what it owned.`)
