@@ -2602,7 +2602,8 @@ export interface components {
         };
         /**
          * Format: visible-text
-         * @description A message of the operator to all users, in one line. It has a character that can be seen.
+         * @description A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
          */
         NoticeText: string;
         /** @description The service is in maintenance. Only admins can change something. */

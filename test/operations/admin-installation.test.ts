@@ -1,8 +1,10 @@
 /** A test email, and the numbers and sizes of what is stored. */
+
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createWorkers } from '../../src/start/workers.ts'
 import { newProject, newTodo } from '../support/build.ts'
 import { newJob } from '../support/jobs.ts'
+import { locationOf } from '../support/links.ts'
 import { type MailServer, startMailServer } from '../support/mail-server.ts'
 import { newAdmin, type Person, startService, type TestService } from '../support/service.ts'
 
@@ -51,8 +53,9 @@ test('of many rows the number is an estimate', async () => {
 
 test('a test email arrives, with its job, five times an hour', async () => {
   await service.context.jobs.work(createWorkers(service.context))
-  const { body: job, headers } = await root.send('post', '/admin/test-mail').expect(202)
-  expect(headers.location).toBe(`/admin/jobs/${job.id}`)
+  const sent = await root.send('post', '/admin/test-mail').expect(202)
+  const job = sent.body
+  expect(locationOf(sent)).toBe(`/admin/jobs/${job.id}`)
   const mail = await mailServer.mailTo(root.email, /test of Taskpact/)
   expect(mail.text).toContain('can send emails')
   await expect

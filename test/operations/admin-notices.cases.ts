@@ -1,4 +1,4 @@
-/** What admins tell all users: a maintenance and an announcement. */
+/** Messages of admins to all users: a maintenance and an announcement. */
 import { json, notSignedIn } from '../support/callers.ts'
 import type { Cases, Input, MakeInput } from '../support/cases.ts'
 import type { World } from '../support/world.ts'

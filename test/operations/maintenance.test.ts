@@ -143,3 +143,19 @@ test('an announcement is shown until its end', async () => {
   await root.send('delete', '/admin/announcement').expect(204)
   await expect.poll(shown).toBeNull()
 })
+
+test('the state of the service is shown without a wait where others hold all connections', async () => {
+  await request(two.server).get('/service').expect(200)
+  const { pool } = one.database
+  const held = await Promise.all(Array.from({ length: pool.client.pool.max }, () => pool.transaction()))
+  try {
+    const end = performance.now() + 1_500
+    while (performance.now() < end) {
+      const begun = performance.now()
+      await request(two.server).get('/service').expect(200)
+      expect(performance.now() - begun).toBeLessThan(500)
+    }
+  } finally {
+    await Promise.all(held.map((transaction) => transaction.rollback()))
+  }
+})

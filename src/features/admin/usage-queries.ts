@@ -19,7 +19,7 @@ const estimate = `(select coalesce(sum(greatest(reltuples, 0)), 0)::bigint
   from pg_partition_tree(?::regclass) as part join pg_class on pg_class.oid = part.relid where part.isleaf)`
 
 export async function countRows(db: Knex): Promise<Pick<Usage, (typeof tables)[number]>> {
-  const one = `select ? as name, (select count(*) from (select from ?? limit ?) as some) as counted, ${estimate} as estimated`
+  const one = `select ? as name, (select count(*) from (select from ?? limit ?) as found) as counted, ${estimate} as estimated`
   const { rows } = await db.raw<{ rows: { name: string; counted: number; estimated: number }[] }>(
     tables.map(() => one).join(' union all '),
     tables.flatMap((table) => [table, table, maxCounted + 1, table]),

@@ -1,30 +1,39 @@
-/** The messages of the operator to all users, for clients that ask: one query at a time, whose result is shared for a second. */
+/** The messages of the operator to all users, for clients that ask: read in the background, so that no request waits for a connection. */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { withTimeout } from '../../db/limits/limits.ts'
 import { findNotices, type Notices, noNotices } from './notice-queries.ts'
 
-/** Milliseconds that the query may take, and its wait for a connection. */
+/** Milliseconds that a read may take, its wait for a connection included, and between two reads. */
 const timeoutMs = 1_000
-/** Milliseconds for which a result is shared. Anyone may ask, as often as they like. */
-const sharedMs = 1_000
+const intervalMs = 1_000
 
-interface Known {
-  at: number
-  reading: Promise<Notices>
+const followed = new WeakMap<Knex, () => Promise<Notices>>()
+
+/** What was read last. Only the first call waits, for the first read. Never throws. */
+export function sharedNotices(pool: Knex, stopping: AbortSignal): Promise<Notices> {
+  const known = followed.get(pool) ?? follow(pool, stopping)
+  followed.set(pool, known)
+  return known()
 }
 
-const known = new WeakMap<Knex, Known>()
-
-/** Never throws: where the database does not respond, it returns what was read last. */
-export function sharedNotices(pool: Knex): Promise<Notices> {
-  const last = known.get(pool)
-  if (last && performance.now() - last.at < sharedMs) return last.reading
-  const before = last?.reading ?? Promise.resolve(noNotices)
-  const reading = withTimeout(pool, { milliseconds: timeoutMs, wait: timeoutMs }, findNotices).catch(() => before)
-  const now: Known = { at: Number.POSITIVE_INFINITY, reading }
-  known.set(pool, now)
-  reading.then(() => {
-    now.at = performance.now()
-  })
-  return reading
+/** Reads the notices again and again until the process stops. After a failure the last ones hold. */
+function follow(pool: Knex, stopping: AbortSignal): () => Promise<Notices> {
+  let known = noNotices
+  const read = async () => {
+    known = await withTimeout(pool, { milliseconds: timeoutMs, wait: timeoutMs }, findNotices).catch(() => known)
+  }
+  const repeat = async () => {
+    while (!stopping.aborted) {
+      await sleep(intervalMs, undefined, { ref: false, signal: stopping }).catch(() => {})
+      if (!stopping.aborted) await read()
+    }
+    followed.delete(pool)
+  }
+  const first = read()
+  first.then(repeat)
+  return async () => {
+    await first
+    return known
+  }
 }

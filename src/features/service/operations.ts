@@ -27,9 +27,9 @@ export const service = {
     return { status: 503, body: { status: 'not_ready', checks } }
   },
 
-  async getService({ config, contract, requestPool }) {
+  async getService({ config, contract, requestPool, stopping }) {
     const { version } = contract.document.info as { version: string }
-    const notices = await sharedNotices(requestPool)
+    const notices = await sharedNotices(requestPool, stopping)
     return { status: 200, body: { version, registration: config.registration, ...notices } }
   },
 

@@ -109,7 +109,9 @@ export type Service = {
     announcement: Announcement | null;
 };
 /**
- * A message of the operator to all users, in one line. It has a character that can be seen.
+ * A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
  */
 export type NoticeText = string;
 /**
