@@ -10,7 +10,7 @@ const intervalMs = 1_000
 
 const followed = new WeakMap<Knex, () => Promise<Notices>>()
 
-/** What was read last. Only the first call waits, for the first read. Never throws. */
+/** The notices as they were read last. Only the first call waits, for the first read. Never throws. */
 export function sharedNotices(pool: Knex, stopping: AbortSignal): Promise<Notices> {
   const known = followed.get(pool) ?? follow(pool, stopping)
   followed.set(pool, known)
