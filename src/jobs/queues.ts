@@ -24,6 +24,8 @@ export type MailData =
   | { letter: 'invitation'; id: string; cause?: string }
   /** An invitation to the service. `cause`: the admin who invites; null for the command line. */
   | { letter: 'service_invitation'; id: string; cause: string | null }
+  /** To see that emails arrive. */
+  | { letter: 'test'; id: string; email: string }
   /** Notifications of one user, gathered under this id. `cause`: the user whose change is the first of them. */
   | { letter: 'notifications'; id: string; user_id: string; cause: string | null }
   /** One notification, by its id: a job of version 0.2. */

@@ -11,12 +11,16 @@ import { revokeCredentials } from '../auth/revoke.ts'
 import { accounts } from './accounts.ts'
 import { exportEntries } from './audit-export.ts'
 import { countAuditEntries, listAuditEntries } from './audit-queries.ts'
+import { installation } from './installation.ts'
 import { serviceInvitations } from './invitations.ts'
+import { notices } from './notices.ts'
 import { countUsers, findOwnLimits, findUser, listUsers, replaceOwnLimits, updateUserAccess } from './queries.ts'
 
 export const admin = {
   ...accounts,
   ...serviceInvitations,
+  ...notices,
+  ...installation,
 
   async listUsers(_, { db, query }) {
     const filter = listFilter(query)
