@@ -64,6 +64,7 @@ test('an empty environment is enough', () => {
     trashRetentionDays: 30,
     workers: true,
     shutdownDelayMs: 200,
+    settings: expect.any(Array),
   })
 })
 
@@ -173,6 +174,7 @@ test('everything can be set', () => {
     trashRetentionDays: 14,
     workers: false,
     shutdownDelayMs: 5000,
+    settings: expect.any(Array),
   })
 })
 

@@ -35,6 +35,8 @@ export interface ProblemOptions {
   headers?: Record<string, string> | undefined
   /** Commits the unit of work, where the failure itself must be recorded: a stolen token was used. */
   commit?: boolean
+  /** A 5xx that the operator wants, and that is not logged as a failure. */
+  expected?: boolean
   /** For the log only. */
   cause?: unknown
 }
@@ -50,6 +52,7 @@ export class Problem extends Error {
   readonly quota: ExceededQuota | undefined
   readonly headers: Record<string, string>
   readonly commit: boolean
+  readonly expected: boolean
 
   constructor(code: string, definition: ProblemDefinition, options: ProblemOptions = {}) {
     super(options.detail ?? definition.title, { cause: options.cause })
@@ -61,6 +64,7 @@ export class Problem extends Error {
     this.quota = options.quota
     this.headers = options.headers ?? {}
     this.commit = options.commit ?? false
+    this.expected = options.expected ?? false
   }
 
   /** The body of `application/problem+json`. `type` is relative to the service, which explains each code there. */

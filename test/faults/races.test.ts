@@ -48,6 +48,10 @@ const elsewhere = [
   'replaceUserPassword',
   'sendUserPasswordReset',
   'confirmUserEmail',
+  'replaceMaintenance',
+  'replaceAnnouncement',
+  'deleteAnnouncement',
+  'sendTestMail',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {
