@@ -20,6 +20,7 @@ export type Operation =
   | 'replaceUserPassword'
   | 'sendUserPasswordReset'
   | 'confirmUserEmail'
+  | 'removeUserSecondFactor'
   | 'deleteUser'
 
 export interface Input {

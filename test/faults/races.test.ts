@@ -48,6 +48,11 @@ const elsewhere = [
   'replaceUserPassword',
   'sendUserPasswordReset',
   'confirmUserEmail',
+  'startTotp',
+  'confirmTotp',
+  'disableTotp',
+  'replaceRecoveryCodes',
+  'removeUserSecondFactor',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {
