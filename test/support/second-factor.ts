@@ -23,6 +23,13 @@ export async function giveFactor({ context, database }: TestService, { id }: Pic
   return { secret, recoveryCodes }
 }
 
+/** Gives a person a secret that waits for its confirmation. */
+export async function beginFactor({ context, database }: TestService, { id }: Pick<Person, 'id'>): Promise<string> {
+  const secret = newTotpSecret()
+  await database.pool('totp_secrets').insert({ user_id: id, sealed_secret: context.factorSecrets.seal(secret, id) })
+  return secret
+}
+
 export async function newPersonWithFactor(service: TestService): Promise<Person & Factor> {
   const person = await newPerson(service)
   return { ...person, ...(await giveFactor(service, person)) }
