@@ -45,7 +45,7 @@ export interface Config {
     readonly createUsers: boolean
   } | null
   readonly registration: (typeof registrationPolicies)[number]
-  /** Whose sessions need a second factor. */
+  /** The users whose sessions need a second factor. */
   readonly requireSecondFactor: (typeof secondFactorDemands)[number]
   /** Whether only this machine reaches the service, as far as the configuration says. */
   readonly isLocal: boolean

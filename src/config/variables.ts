@@ -127,7 +127,7 @@ export const variables = {
   },
   REQUIRE_SECOND_FACTOR: {
     description:
-      'Whose sessions need a second factor: `admins`, `all`, or `off` for those only who have set one up. An account that lacks it can do nothing but set one up. API tokens, and tokens of an identity provider, are not affected.',
+      'The users whose sessions need a second factor: `admins`, `all`, or `off` for those only who have set one up. An account that lacks it can do nothing but set one up. API tokens, and tokens of an identity provider, are not affected.',
     fallback: 'off',
     parse: (text) => parseOneOf(text, secondFactorDemands),
   },

@@ -110,7 +110,7 @@ export function noteOf(operation: Operation | undefined): AuditNote {
   return { kind, userId: null, email: null, targetId: null, isNotified: false }
 }
 
-/** What is in the audit trail although its request was refused. */
+/** The kinds of entries that a refused request leaves. */
 const refusals: Schemas['AuditKind'][] = ['refresh_token_reused', 'second_factor_refused']
 
 /**

@@ -35,9 +35,9 @@ export interface FailureLimits {
   all: Limit
   /** Of an account, from one address. */
   fromOne: Limit
-  /** What is counted: the beginning of the counters' names. */
+  /** The beginning of the counters' names. */
   one: 'password' | 'code'
-  /** What helps besides to wait. */
+  /** Advice at the end of the refusals. */
   help: string
 }
 

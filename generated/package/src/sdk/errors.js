@@ -16,7 +16,7 @@ class AnyTaskpactError extends Error {
     errors;
     /** The quota that is used up, with its limit and use, where the code is `quota_exceeded`. */
     quota;
-    /** What a sign-in with a second factor needs next, where the code is `mfa_required`: see `confirmSignIn`. */
+    /** The challenge of a sign-in with a second factor, where the code is `mfa_required`: see `confirmSignIn`. */
     mfa;
     /** The response, for its headers. Its body has been read. */
     response;
