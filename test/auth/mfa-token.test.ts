@@ -1,3 +1,4 @@
+/** The token between the two steps of a sign-in: it works once, ends with what made it, and is good for nothing else. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { assertProblem, send } from '../support/cases.ts'
 import { mailToken } from '../support/mailed.ts'

@@ -84,10 +84,12 @@ export async function confirmSignIn(
 
   const version = await lockCredentials(db, account)
   if (version === null || !(await useMfaToken(db, claims))) throw problem('mfa_token_invalid', { headers: challenge })
-  if (!(await useCode(db, account.id, right))) throw problem('code_incorrect')
   if (right.kind === 'recovery_code') audit.kind = 'recovery_code_used'
   audit.isNotified = right.kind === 'recovery_code' || (await isNewDevice(db, account.id, device))
-  return beginSession(context, { db, device }, account, version)
+  // Sessions are locked before codes: a step-up holds its session when it uses one.
+  const granted = await beginSession(context, { db, device }, account, version)
+  if (!(await useCode(db, account.id, right))) throw problem('code_incorrect')
+  return granted
 }
 
 /** The credentials of the account must be locked. */

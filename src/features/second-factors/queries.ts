@@ -1,6 +1,7 @@
 /** The SQL of second factors. Rows of users are locked before those of their factors. */
 import type { Knex } from 'knex'
 import type { Schemas } from '../../service/api.ts'
+import { lockUser } from '../users/locks.ts'
 import type { MfaClaims } from './mfa-tokens.ts'
 
 /** The secret of a user's authenticator app. */
@@ -54,7 +55,8 @@ export async function useStep(db: Knex, userId: string, sealed_secret: Buffer, s
 
 /** Removes the user's second factor, and a secret that waits for its confirmation. False where there was none. */
 export async function removeSecondFactor(db: Knex, userId: string): Promise<boolean> {
-  // Locks the user first.
+  // A confirmation that is in flight comes before or after.
+  await lockUser(db, userId)
   const removed = await db('users')
     .update({ second_factor_at: null })
     .where({ id: userId })
@@ -104,7 +106,8 @@ export async function findChallenged(db: Knex, { id, userId, version }: MfaClaim
 
 /** Uses a token: of two concurrent uses one succeeds. Forgets those of the user that have expired. */
 export async function useMfaToken(db: Knex, { id, userId }: MfaClaims): Promise<boolean> {
-  await db('used_mfa_tokens').delete().where({ user_id: userId }).where('expires_at', '<', db.fn.now())
+  const expired = db('used_mfa_tokens').select('id').where({ user_id: userId }).where('expires_at', '<', db.fn.now())
+  await db('used_mfa_tokens').delete().whereIn('id', expired.forUpdate().skipLocked())
   // Longer than any clock makes the token valid.
   const expires_at = db.raw("now() + interval '1 hour'")
   const used = await db('used_mfa_tokens')
