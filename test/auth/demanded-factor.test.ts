@@ -48,7 +48,8 @@ test('a batch and the event socket are refused too', async () => {
   assertProblem(await personOf(ofAll, ada).send('post', '/batch', { operations }), 'mfa_setup_required')
   const headers = { Authorization: `Bearer ${ada.access_token}` }
   await expect(openSocket(ofAll, { headers })).rejects.toThrow('403')
-  await openSocket(ofAdmins, { headers })
+  const { socket } = await openSocket(ofAdmins, { headers })
+  socket.close()
 })
 
 test('API tokens and tokens of another issuer are not affected', async () => {

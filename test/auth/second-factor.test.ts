@@ -69,7 +69,8 @@ test('is set up, signs in, steps up, and is turned off, as an app and its user d
   // It is off until it is confirmed.
   expect((await first(ada)).status).toBe(200)
 
-  const { body: on } = await ada.send('post', '/users/me/totp/confirm', { code: codeOf(begun.secret) }).expect(200)
+  const used = codeOf(begun.secret)
+  const { body: on } = await ada.send('post', '/users/me/totp/confirm', { code: used }).expect(200)
   expect(new Set(on.recovery_codes).size).toBe(10)
   expect((await ada.send('get', '/users/me/totp')).body.enabled).toBe(true)
   assertProblem(await ada.send('post', '/users/me/totp'), 'totp_enabled')
@@ -80,7 +81,7 @@ test('is set up, signs in, steps up, and is turned off, as an app and its user d
   const { mfa_token, ...challenge } = asked.body.mfa
   expect(challenge).toEqual({ expires_in: 300, methods: ['totp', 'recovery_code'] })
   // The code that confirmed was used.
-  assertProblem(await second(mfa_token, codeOf(begun.secret)), 'code_incorrect')
+  assertProblem(await second(mfa_token, used), 'code_incorrect')
   const signedIn = await second(mfa_token, codeOf(begun.secret, 1))
   expect(signedIn.status).toBe(200)
   const session = personOf(service, { ...ada, ...signedIn.body })
@@ -116,23 +117,23 @@ test('is set up, signs in, steps up, and is turned off, as an app and its user d
 describe('a code', () => {
   test('works once, and none of an earlier step works after it', async () => {
     const ada = await newPersonWithFactor(service)
-    expect((await second(await challengeOf(ada), codeOf(ada.secret))).status).toBe(200)
+    const [before, now, after] = [-1, 0, 1].map((steps) => codeOf(ada.secret, steps)) as [string, string, string]
+    expect((await second(await challengeOf(ada), now)).status).toBe(200)
     const again = await challengeOf(ada)
-    for (const steps of [0, -1]) assertProblem(await second(again, codeOf(ada.secret, steps)), 'code_incorrect')
-    expect((await second(again, codeOf(ada.secret, 1))).status).toBe(200)
+    for (const code of [now, before]) assertProblem(await second(again, code), 'code_incorrect')
+    expect((await second(again, after)).status).toBe(200)
   })
 
   test.each([
     ['of the app', ({ secret }: Factor) => codeOf(secret)],
     ['of recovery', ({ recoveryCodes }: Factor) => recoveryCodes[0] as string],
-  ])('%s that is used several times at once wins once, over processes', async (_, code) => {
+  ])('%s that is used several times at once wins once, over processes', async (_, make) => {
     const ada = await newPersonWithFactor(service)
+    const code = make(ada)
     const tokens = await Promise.all([0, 1, 2, 3].map(() => challengeOf(ada)))
-    const results = await Promise.all(
-      tokens.map((token, index) => second(token, code(ada), index % 2 ? other : service)),
-    )
+    const results = await Promise.all(tokens.map((token, index) => second(token, code, index % 2 ? other : service)))
     expect(results.map(({ status }) => status).sort()).toEqual([200, 403, 403, 403])
-    const steppedUp = await ada.send('post', '/auth/step-up', { code: code(ada) })
+    const steppedUp = await ada.send('post', '/auth/step-up', { code })
     assertProblem(steppedUp, 'code_incorrect')
   })
 
