@@ -37,7 +37,7 @@ export interface Jobs {
   enqueue<Q extends QueueName>(db: Knex, queue: Q, data: readonly Traced<QueueData[Q]>[]): Promise<void>
   /** Enqueues jobs that run at `runAt` or later. */
   enqueueAt<Q extends QueueName>(db: Knex, queue: Q, runAt: Date, data: readonly QueueData[Q][]): Promise<void>
-  /** Starts the workers of every queue, and the ticks. */
+  /** Starts the workers of every queue, and the ticks. After a failure it may be called again, and starts the others. */
   work(workers: Workers, ticks?: Tick[]): Promise<void>
   /** Makes a failed or cancelled job run again, in the transaction of `db`. */
   retry(db: Knex, job: StoredJob): Promise<void>
@@ -183,6 +183,8 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
     }
   }
 
+  /** The queues whose workers have not started. */
+  const idle = new Set(Object.keys(queues) as QueueName[])
   const lanes: RunningLanes[] = []
   let ticking: RunningTicks | undefined
 
@@ -192,10 +194,11 @@ export function createJobs({ pool, log, tracing, totals = {} }: JobOptions): Job
 
     async work(workers, ticks = []) {
       const { boss } = await started()
-      for (const queue of Object.keys(queues) as QueueName[]) {
+      for (const queue of idle) {
         const { schedule } = queues[queue]
         if (schedule) await boss.schedule(queue, schedule, {})
         await workOn(boss, queue, workers)
+        idle.delete(queue)
       }
       ticking = startTicks(ticks, log)
     },

@@ -18,7 +18,7 @@ import { announceShutdown, closeServer } from './drain.ts'
 import { serveMetrics } from './metrics-server.ts'
 import { listen } from './port.ts'
 import { existingSecrets, signingSecrets } from './signing-secret.ts'
-import { createTicks, createWorkers } from './workers.ts'
+import { startWorkers } from './workers.ts'
 
 export interface ServeOptions {
   config: Config
@@ -68,7 +68,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     announceService(context, { address, place: database.place, metrics: metrics?.address, isNew })
 
     await sleep(firstResponsesMs)
-    if (config.workers) await context.jobs.work(createWorkers(context), createTicks(context))
+    if (config.workers) await Promise.race([startWorkers(context, stopping.signal), signalled])
     // Compiled ahead, since it would delay the first write noticeably; other validators compile quickly.
     prepareSchema(context.contract, 'Event')
 

@@ -1,5 +1,5 @@
 /** The worker of each queue and the ticks. A missing worker does not compile. */
-
+import { setTimeout as sleep } from 'node:timers/promises'
 import { eventRetention } from '../changelog/retention.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
@@ -21,6 +21,25 @@ import { forgetOldReplies } from '../service/idempotency-store.ts'
 
 /** Milliseconds between two looks for notifications that are to be sent by email. */
 const gatherIntervalMs = 1_000
+
+/** Milliseconds between two attempts to start the workers. */
+const startIntervalMs = 1_000
+
+/**
+ * Starts the workers and the ticks, and tries again where that fails, as it does while the database is lost: a service that
+ * listens goes on. Resolves when they run, or with `signal`.
+ */
+export async function startWorkers(context: Context, signal: AbortSignal): Promise<void> {
+  const [workers, ticks] = [createWorkers(context), createTicks(context)]
+  while (!signal.aborted) {
+    try {
+      return await context.jobs.work(workers, ticks)
+    } catch (error) {
+      context.log.error({ err: error }, 'the workers did not start, and are started again')
+      await sleep(startIntervalMs, undefined, { signal }).catch(() => {})
+    }
+  }
+}
 
 /** Everything here uses connections of its own, so that requests do not wait for those of jobs. */
 function forWork(context: Context): Context {

@@ -27,7 +27,7 @@ afterAll(() => browser?.close())
 
 const operation = (id: string) => page.locator(`[id="operation/${id}"]`)
 
-test('Redoc has a title, and shows every operation of the contract, by tag in their order', async () => {
+test('Redoc has a title, and shows every operation of the contract by tag: todos and projects first, the service last', async () => {
   expect(await page.title()).toBe('Taskpact')
   const ids = Object.keys(contract)
   await operation(ids.at(-1) as string).waitFor({ state: 'attached' })
@@ -39,7 +39,10 @@ test('Redoc has a title, and shows every operation of the contract, by tag in th
   const sections = await page.evaluate<string[]>(
     `[...document.querySelectorAll('[id^="tag/"]')].map((section) => section.id.slice('tag/'.length))`,
   )
-  expect(sections.filter((id) => !id.includes('/'))).toEqual([...tags.map(({ name }) => name), 'problem-codes'])
+  const [first, last] = [['todos', 'projects'], ['service']]
+  const others = tags.map(({ name }) => name).filter((name) => ![...first, ...last].includes(name))
+  const expected = [...first, ...others, ...last, 'problem-codes']
+  expect(sections.filter((id) => !id.includes('/'))).toEqual(expected)
 })
 
 test('each operation has its code samples, which name this host', async () => {

@@ -1,5 +1,5 @@
 /** A killed service or database loses no acknowledged write, and recovers. */
-import { readFile, rename } from 'node:fs/promises'
+import { readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import request from 'supertest'
 import { expect, test } from 'vitest'
@@ -77,6 +77,25 @@ test('kill -9 of the database server under writes: it comes back by itself, and 
   await writers.stop()
   expect([...writers.refused].filter((answer) => answer !== '503 unavailable')).toEqual([])
   expect(await titles(service.url, token)).toEqual(expect.arrayContaining(writers.answered))
+  expect(await service.stop()).toBe(0)
+  await expectNothingLeft(place)
+})
+
+test('kill -9 of the database server before the workers have started: the service goes on, and they start later', async () => {
+  const place = await newPlace()
+  const folder = join(place.data, 'postgres')
+  const service = await start(place)
+  const away = `${folder}-away`
+  await rename(folder, away)
+  kill(await serverPid(away), 'SIGKILL')
+  await expect.poll(() => service.text.errors, { timeout: 20_000 }).toContain('Postgres did not start')
+  expect((await request(service.url).get('/health')).status).toBe(200)
+  await rename(away, folder)
+  await expect.poll(() => service.text.errors, { timeout: 20_000 }).toContain('The embedded Postgres is back.\n')
+  const { email } = await newPerson(service.url)
+  expect((await request(service.url).post('/auth/password-reset').send({ email })).status).toBe(202)
+  const outbox = join(place.data, 'outbox')
+  await expect.poll(() => readdir(outbox).catch(() => []), { timeout: 20_000 }).not.toEqual([])
   expect(await service.stop()).toBe(0)
   await expectNothingLeft(place)
 })
