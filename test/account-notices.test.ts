@@ -1,4 +1,4 @@
-/** Emails about the security of an account, as they arrive at a real SMTP server: which there are, how many, and to whom. */
+/** The emails about the security of an account, at a real SMTP server: their kinds, their number and their receivers. */
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { familyOf, isNewDevice } from '../src/features/sessions/device.ts'

@@ -11,27 +11,27 @@ import type { adminTable } from './table.ts'
 /** Users that `find` prints at most. */
 const shown = 100
 
-/** The id of the account with an address. Throws a StartupError where there is none. */
-async function idOf(pool: Knex, email: string): Promise<string> {
-  const row = await pool('users').first('id').whereRaw('lower(email) = lower(?)', [email])
-  if (row) return row.id
+/** The account with an address. Throws a StartupError where there is none. */
+async function accountOf(pool: Knex, email: string) {
+  const account = await findAccount(pool, email)
+  if (account) return account
   throw new StartupError(`No user is registered as ${email}. Register that user first, then run this command again.`)
 }
 
 /** Runs an operation on the account of the first argument, and prints what it did. */
 function onAccount(operation: Operation, said: (email: string) => string, body?: Input['body']): Run {
   return async ({ pool, run }, [email = '']) => {
-    await run(operation, { userId: await idOf(pool, email), ...(body && { body }) })
+    await run(operation, { userId: (await accountOf(pool, email)).id, ...(body && { body }) })
     console.log(said(email))
   }
 }
 
 const promote: Run = async ({ pool, run }, [email = '']) => {
-  await run('updateUser', { userId: await idOf(pool, email), body: { role: 'admin' } })
-  const account = await findAccount(pool, email)
-  console.log(`${account?.email} is an admin.`)
-  if (!account?.is_verified)
-    console.log('The address was never verified: make sure that the account belongs to the person whom you mean.')
+  const account = await accountOf(pool, email)
+  await run('updateUser', { userId: account.id, body: { role: 'admin' } })
+  console.log(`${account.email} is an admin.`)
+  if (!account.is_verified)
+    console.log('The address of this account is not confirmed. Check that the account belongs to the right person.')
 }
 
 const find: Run = async ({ pool }, [text = '']) => {
@@ -47,7 +47,7 @@ const newPassword = () => randomBytes(15).toString('base64url')
 
 const setPassword: Run = async ({ pool, run }, [email = '']) => {
   const password = newPassword()
-  await run('replaceUserPassword', { userId: await idOf(pool, email), body: { new_password: password } })
+  await run('replaceUserPassword', { userId: (await accountOf(pool, email)).id, body: { new_password: password } })
   console.log(`The password of ${email} is now: ${password}`)
 }
 
@@ -60,8 +60,8 @@ const create: Run = async ({ pool, run }, [email = '', name = '']) => {
 }
 
 const remove: Run = async ({ pool, run }, [email = '', heir]) => {
-  const userId = await idOf(pool, email)
-  const query = heir === undefined ? {} : { hand_over_to: await idOf(pool, heir) }
+  const userId = (await accountOf(pool, email)).id
+  const query = heir === undefined ? {} : { hand_over_to: (await accountOf(pool, heir)).id }
   await run('deleteUser', { userId, query })
   const gone = `The account ${email} is deleted`
   console.log(heir === undefined ? `${gone}.` : `${gone}; ${heir} has what it owned.`)

@@ -64,7 +64,7 @@ async function examineSecret(config: Config): Promise<Finding[]> {
   const guessable = secrets.some((secret) => isGuessableSecret(secret.toString()))
     ? [
         fault(
-          'The signing secret can be guessed, or is a published example: anyone could sign in as any user.',
+          'The signing secret can be guessed, or is a published example: an attacker who has it can sign in as any user.',
           newSecret,
         ),
       ]

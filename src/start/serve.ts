@@ -68,7 +68,7 @@ async function serveDatabase({ config, database, tracing, signalled }: Opened): 
     announceService(context, { address, place: database.place, metrics: metrics?.address, isNew })
 
     await sleep(firstResponsesMs)
-    if (config.workers) await Promise.race([startWorkers(context, stopping.signal), signalled])
+    if (config.workers) await startWorkers(context, signalled)
     // Compiled ahead, since it would delay the first write noticeably; other validators compile quickly.
     prepareSchema(context.contract, 'Event')
 

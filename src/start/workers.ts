@@ -27,16 +27,16 @@ const startIntervalMs = 1_000
 
 /**
  * Starts the workers and the ticks, and tries again where that fails, as it does while the database is lost: a service that
- * listens goes on. Resolves when they run, or with `signal`.
+ * listens goes on. Resolves when they run, or after the attempt that a stop signal meets, so that none starts behind the stop.
  */
-export async function startWorkers(context: Context, signal: AbortSignal): Promise<void> {
+export async function startWorkers(context: Context, signalled: Promise<string>): Promise<void> {
   const [workers, ticks] = [createWorkers(context), createTicks(context)]
-  while (!signal.aborted) {
+  for (let stopped = false; !stopped; ) {
     try {
       return await context.jobs.work(workers, ticks)
     } catch (error) {
       context.log.error({ err: error }, 'the workers did not start, and are started again')
-      await sleep(startIntervalMs, undefined, { signal }).catch(() => {})
+      stopped = await Promise.race([signalled.then(() => true), sleep(startIntervalMs, false)])
     }
   }
 }

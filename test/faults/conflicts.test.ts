@@ -129,7 +129,8 @@ test('a deadlock is run again, and the caller sees nothing of it', async () => {
     expect(
       await service().database.pool('todos').whereIn('id', [first, second]).select('title', 'description'),
     ).toEqual([first, second].map(() => ({ title: 'Changed', description: 'by the rival' })))
-    await expect.poll(deadlocks, { timeout: 5_000 }).toBe(before + 1)
+    // On a busy machine the request, run again, may lock the row before the rival wakes: then there is one more.
+    await expect.poll(deadlocks, { timeout: 5_000 }).toBeGreaterThan(before)
   } finally {
     await rival.close()
   }

@@ -217,7 +217,10 @@ class Living {
   }
 }
 
-/** The status for a user to whom an object does not belong: without the role, they are refused before it is looked up. */
+/**
+ * The status that a user gets for an object of another user. Where the operation needs a role, the request is refused before the
+ * object is looked up.
+ */
 const refusalOf = ({ roles }: FuzzedOperation) => (roles && roles.length > 0 ? 403 : 404)
 
 const parameterNames = (template: string) => [...template.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name as string)

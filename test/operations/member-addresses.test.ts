@@ -118,7 +118,7 @@ const addressed: Record<string, string> = {
   PasswordResetRequest: 'only sent',
 }
 
-test('each schema of the contract with an address says to whom it is shown', () => {
+test('each schema with an email address is in the table of the users who may see it', () => {
   const schemas = (document.components as JsonObject).schemas as Record<string, JsonObject>
   const found = Object.keys(schemas).filter((name) => JSON.stringify(schemas[name]).includes('schemas/Email"'))
   expect(found.sort()).toEqual(Object.keys(addressed).sort())

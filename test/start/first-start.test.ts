@@ -97,7 +97,7 @@ test('ADMIN_EMAIL and ADMIN_PASSWORD make an admin; `npm run admin` makes anothe
   const ada = await newPerson(service.url)
   expect((await me(ada.token)).body.role).toBe('user')
   const promote = (email: string) => run(place, { args: ['admin', email] })
-  const unverified = 'The address was never verified: make sure that the account belongs to the person whom you mean.'
+  const unverified = 'The address of this account is not confirmed. Check that the account belongs to the right person.'
   const said = { code: 0, output: `ada@example.com is an admin.\n${unverified}\n`, errors: '' }
   expect(await promote('ada@example.com')).toEqual(said)
   expect((await me(await signIn(service.url, ada.email, ada.password))).body.role).toBe('admin')

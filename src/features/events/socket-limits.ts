@@ -1,5 +1,5 @@
 /** The limits of what clients of the event socket send, as `x-socket-limits` of the contract has them. */
-import { type Contract, Windows } from '../../kernel/index.ts'
+import { type Contract, ContractError, Windows } from '../../kernel/index.ts'
 
 /** Amounts of one window. */
 interface Budget {
@@ -20,7 +20,7 @@ export interface SocketLimits {
 export function socketLimits({ document }: Contract): SocketLimits {
   const sockets = document['x-websockets'] as Record<string, { get: { 'x-socket-limits': SocketLimits } }>
   const limits = sockets['/events/ws']?.get['x-socket-limits']
-  if (!limits) throw new Error('The contract has no x-socket-limits of /events/ws.')
+  if (!limits) throw new ContractError(['/events/ws has no x-socket-limits'])
   return limits
 }
 

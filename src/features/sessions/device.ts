@@ -1,6 +1,6 @@
 /** The device of a request in words, and whether the account has signed in from it before. */
 import type { Knex } from 'knex'
-import { siteOf } from '../../kernel/index.ts'
+import { networkOf, siteOf } from '../../kernel/index.ts'
 import type { Device } from './queries.ts'
 
 /** Sessions and former sign-ins that are compared at most. */
@@ -36,12 +36,11 @@ export function familyOf(userAgent: string | null): string {
 }
 
 /** Of IPv4 the first 24 bits, of IPv6 the first 48: a provider gives the next address of the same network tomorrow. */
-function networkOf(address: string | null): string {
-  const mapped = address?.replace(/^::ffff:(?=\d+\.)/i, '') ?? ''
-  return siteOf(mapped) ?? mapped.replace(/\.\d+$/, '')
+function siteOfDevice(address: string): string {
+  return siteOf(address) ?? networkOf(address).replace(/\.\d+$/, '')
 }
 
-const keyOf = ({ user_agent, address }: Device) => `${familyOf(user_agent)} ${networkOf(address)}`
+const keyOf = ({ user_agent, address }: Device) => `${familyOf(user_agent)} ${siteOfDevice(address ?? '')}`
 
 /**
  * Whether no session and no sign-in of the last year was by the same family of user agents from the same network. The first

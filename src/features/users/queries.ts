@@ -245,9 +245,9 @@ export async function hasAdmin(db: Knex): Promise<boolean> {
 export async function findAccount(
   db: Knex,
   email: string,
-): Promise<{ email: string; role: User['role']; is_verified: boolean; is_disabled: boolean } | null> {
+): Promise<{ id: string; email: string; role: User['role']; is_verified: boolean; is_disabled: boolean } | null> {
   const row = await db('users')
-    .first('email', 'role')
+    .first('id', 'email', 'role')
     .select(db.raw('email_verified_at is not null as is_verified, disabled_at is not null as is_disabled'))
     .whereRaw('lower(email) = lower(?)', [email])
   return row ?? null
