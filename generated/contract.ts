@@ -174,7 +174,7 @@ export const problems = {
   account_disabled: {"status":409,"title":"The account is disabled"},
   totp_enabled: {"status":409,"title":"The account has a second factor already"},
   totp_not_started: {"status":409,"title":"There is no secret to confirm"},
-  totp_not_enabled: {"status":409,"title":"The account has no second factor"},
+  no_second_factor: {"status":409,"title":"The account has no second factor"},
   quota_exceeded: {"status":409,"title":"A quota is used up"},
   idempotency_key_reused: {"status":409,"title":"The idempotency key was used for another request"},
   idempotency_in_flight: {"status":409,"title":"A request with this idempotency key is still in flight"},

@@ -247,7 +247,7 @@ export interface ProblemStatuses {
   account_disabled: 409
   totp_enabled: 409
   totp_not_started: 409
-  totp_not_enabled: 409
+  no_second_factor: 409
   quota_exceeded: 409
   idempotency_key_reused: 409
   idempotency_in_flight: 409

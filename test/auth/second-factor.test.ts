@@ -146,7 +146,7 @@ describe('a code', () => {
 
   test('is stored nowhere, and neither is the secret', async () => {
     const ada = await newPersonWithFactor(service)
-    const tables = ['totp_secrets', 'recovery_codes', 'users', 'used_mfa_tokens', 'audit_entries']
+    const tables = ['totp_secrets', 'recovery_codes', 'users', 'used_tokens', 'audit_entries']
     await second(await challengeOf(ada), ada.recoveryCodes[2] as string)
     const { pool } = service.database
     const rows = await Promise.all(tables.map((table) => pool(table).select(pool.raw('??::text as text', [table]))))

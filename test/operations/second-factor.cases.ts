@@ -100,7 +100,7 @@ export const secondFactorCases = {
     callers: { expected: { ...notSignedIn, others: 409 }, note: 'None has a second factor.' },
     valid: withFactor,
     201: { 'an account with a second factor': withFactor },
-    409: { 'an account without': { code: 'totp_not_enabled', input: without } },
+    409: { 'an account without': { code: 'no_second_factor', input: without } },
   },
 } satisfies Pick<Cases<'users'>, Covered>
 

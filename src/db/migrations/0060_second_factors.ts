@@ -22,18 +22,19 @@ export async function up(db: Knex): Promise<void> {
       primary key (user_id, code_hash)
     );
 
-    create table used_mfa_tokens (
+    -- Ids of signed tokens that work once, and were used.
+    create table used_tokens (
       id uuid primary key,
       user_id uuid not null references users on delete cascade,
       expires_at timestamptz not null
     );
-    create index used_mfa_tokens_user_id on used_mfa_tokens (user_id)
+    create index used_tokens_user_id on used_tokens (user_id)
   `)
 }
 
 export async function down(db: Knex): Promise<void> {
   await db.raw(`
-    drop table used_mfa_tokens;
+    drop table used_tokens;
     drop table recovery_codes;
     drop table totp_secrets;
     alter table users drop column second_factor_at

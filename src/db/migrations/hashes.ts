@@ -34,5 +34,5 @@ export const migrationHashes: Readonly<Record<string, string>> = {
   '0039_event_marks': '8144b3aae0c049a67192eafd6de7f35a56212376b11023007f2d1b8bda96bf13',
   '0041_applied_migrations': '599f8eb8ed5997be13609af09719ac1f26f8304271ff913b670d8bd7826b6c25',
   '0043_service_invitations': '15e73a0a23731a48f405f5d2294535298bc7aaa07b05fd4cc3215bdf8d00b9a9',
-  '0060_second_factors': '466ba8c5b35e233de4508c6a56c9aab3d6a9f357af0b8542653f55cd9ab846b8',
+  '0060_second_factors': '3024abe4ca7e99cd6c83d084ffcc4bf8f8489f21441208147904b34b7942d4b0',
 }

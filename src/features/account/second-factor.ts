@@ -59,7 +59,7 @@ export const secondFactor = {
   async replaceRecoveryCodes(_, { db, user, audit }) {
     audit.isNotified = true
     await lockUser(db, user.id)
-    if (!(await hasSecondFactor(db, user.id))) throw problem('totp_not_enabled')
+    if (!(await hasSecondFactor(db, user.id))) throw problem('no_second_factor')
     const body = await replaceCodes(db, user.id)
     return { status: 201, body, headers: { Location: '/users/me/recovery-codes', 'Cache-Control': 'no-store' } }
   },

@@ -100,17 +100,17 @@ export async function findChallenged(db: Knex, { id, userId, version }: MfaClaim
     .where({ id: userId, credentials_version: version })
     .whereNull('disabled_at')
     .whereNotNull('second_factor_at')
-    .whereNotExists(db('used_mfa_tokens').select('id').where({ id }))
+    .whereNotExists(db('used_tokens').select('id').where({ id }))
   return row ?? null
 }
 
 /** Uses a token: of two concurrent uses one succeeds. Forgets those of the user that have expired. */
 export async function useMfaToken(db: Knex, { id, userId }: MfaClaims): Promise<boolean> {
-  const expired = db('used_mfa_tokens').select('id').where({ user_id: userId }).where('expires_at', '<', db.fn.now())
-  await db('used_mfa_tokens').delete().whereIn('id', expired.forUpdate().skipLocked())
+  const expired = db('used_tokens').select('id').where({ user_id: userId }).where('expires_at', '<', db.fn.now())
+  await db('used_tokens').delete().whereIn('id', expired.forUpdate().skipLocked())
   // Longer than any clock makes the token valid.
   const expires_at = db.raw("now() + interval '1 hour'")
-  const used = await db('used_mfa_tokens')
+  const used = await db('used_tokens')
     .insert({ id, user_id: userId, expires_at })
     .onConflict('id')
     .ignore()

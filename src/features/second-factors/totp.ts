@@ -20,6 +20,8 @@ export function totpUri(secret: string, email: string): string {
 
 /** The time step of a code; null for a wrong code. `now` is in milliseconds since 1970. */
 export function stepOf(secret: string, code: string, now = Date.now()): number | null {
+  // The library throws for six characters that are not six bytes.
+  if (!/^[0-9]{6}$/.test(code)) return null
   const totp = totpOf(secret)
   const delta = totp.validate({ token: code, timestamp: now, window: drift })
   return delta === null ? null : totp.counter({ timestamp: now }) + delta

@@ -34,7 +34,7 @@ const byCode: Record<string, string> = {
     'Set up a second factor: `POST /users/me/totp` returns a secret for an authenticator app, and `POST /users/me/totp/confirm` turns it on.',
   totp_not_started: 'Begin with `POST /users/me/totp`.',
   totp_enabled: 'Turn the second factor off first (`DELETE /users/me/totp`) to replace it.',
-  totp_not_enabled: 'Set up a second factor first (`POST /users/me/totp`).',
+  no_second_factor: 'Set up a second factor first (`POST /users/me/totp`).',
   password_incorrect: 'Send the present password of the account.',
   not_found: 'Check the path: the documentation lists all of them.',
   email_taken: 'Sign in, or request a new password (`POST /auth/password-reset`).',
