@@ -6052,18 +6052,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The secret. The response is not stored. */
-            201: {
+            200: {
                 headers: {
                     /**
                      * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
-                    /**
-                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
-                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
-                     */
-                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6105,7 +6100,14 @@ export interface operations {
     disableTotp: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -6120,6 +6122,7 @@ export interface operations {
             };
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["StepUpRequired"];
+            412: components["responses"]["PreconditionFailed"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -6282,18 +6285,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description The recovery codes. The response is not stored. */
-            201: {
+            200: {
                 headers: {
                     /**
                      * @description Tokens must not be cached (RFC 6749, 5.1).
                      * @example no-store
                      */
                     "Cache-Control": "no-store";
-                    /**
-                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
-                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
-                     */
-                    Location: string;
                     [name: string]: unknown;
                 };
                 content: {

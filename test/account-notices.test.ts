@@ -116,7 +116,7 @@ describe('a sign-in', () => {
 })
 
 test('a second factor that is turned on, used with a recovery code, guessed at and removed is mailed', async () => {
-  const { body: begun } = await ada.send('post', '/users/me/totp').expect(201)
+  const { body: begun } = await ada.send('post', '/users/me/totp').expect(200)
   const { body } = await ada.send('post', '/users/me/totp/confirm', { code: codeOf(begun.secret) }).expect(200)
   expect((await mailServer.mailTo(ada.email, /second factor of your account is on$/)).text).toContain('turned on')
   await ada.send('post', '/auth/step-up', { code: body.recovery_codes[0] }).expect(204)

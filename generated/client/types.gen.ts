@@ -3174,6 +3174,14 @@ export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswor
 
 export type DisableTotpData = {
     body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
     path?: never;
     query?: never;
     url: '/users/me/totp';
@@ -3196,6 +3204,11 @@ export type DisableTotpErrors = {
      *
      */
     403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
     /**
      * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
      *
@@ -3354,7 +3367,7 @@ export type StartTotpResponses = {
     /**
      * The secret. The response is not stored.
      */
-    201: TotpSecret;
+    200: TotpSecret;
 };
 
 export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
@@ -3562,7 +3575,7 @@ export type ReplaceRecoveryCodesResponses = {
     /**
      * The recovery codes. The response is not stored.
      */
-    201: RecoveryCodes;
+    200: RecoveryCodes;
 };
 
 export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];

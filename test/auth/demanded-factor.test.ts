@@ -35,7 +35,7 @@ test('a new user sets it up and goes on, with the same session and with the next
   assertProblem(await here.send('post', '/users/me/api-tokens', { name: 'x', scopes: [] }), 'mfa_setup_required')
   await here.send('get', '/users/me').expect(200)
   await here.send('post', '/auth/step-up', { password: ada.password }).expect(204)
-  const { body } = await here.send('post', '/users/me/totp').expect(201)
+  const { body } = await here.send('post', '/users/me/totp').expect(200)
   await here.send('post', '/users/me/totp/confirm', { code: codeOf(body.secret) }).expect(200)
   await here.send('get', '/todos').expect(200)
   await here.send('delete', '/users/me/totp').expect(204)

@@ -54,7 +54,7 @@ const kindsOf = async ({ id }: Pick<Person, 'id'>) =>
 test('is set up, signs in, steps up, and is turned off, as an app and its user do it', async () => {
   const ada = await newPerson(service)
   expect((await ada.send('get', '/users/me/totp')).body).toEqual({ enabled: false, enabled_at: null })
-  const { body: begun, headers } = await ada.send('post', '/users/me/totp').expect(201)
+  const { body: begun, headers } = await ada.send('post', '/users/me/totp').expect(200)
   expect(headers['cache-control']).toBe('no-store')
   const uri = new URL(begun.uri)
   expect([uri.protocol, decodeURIComponent(uri.pathname)]).toEqual(['otpauth:', expect.stringContaining(ada.email)])
@@ -94,7 +94,7 @@ test('is set up, signs in, steps up, and is turned off, as an app and its user d
   assertProblem(await session.send('post', '/auth/step-up', { password: ada.password }), 'mfa_required')
   await session.send('post', '/auth/step-up', { code: on.recovery_codes[0] }).expect(204)
   expect((await session.send('get', '/users/me/recovery-codes')).body).toEqual({ left: 9 })
-  const anew = await session.send('post', '/users/me/recovery-codes').expect(201)
+  const anew = await session.send('post', '/users/me/recovery-codes').expect(200)
   assertProblem(await session.send('post', '/auth/step-up', { code: on.recovery_codes[1] }), 'code_incorrect')
   await session.send('post', '/auth/step-up', { code: anew.body.recovery_codes[1] }).expect(204)
   await session.send('delete', '/users/me/totp').expect(204)
@@ -162,7 +162,7 @@ describe('a code', () => {
 
 test('a sign-in in flight is refused when the second factor is turned on meanwhile', async () => {
   const ada = await newPerson(service)
-  const { body: begun } = await ada.send('post', '/users/me/totp').expect(201)
+  const { body: begun } = await ada.send('post', '/users/me/totp').expect(200)
   // The password is verified, then the factor is confirmed, then the session would begin.
   const passwords = {
     ...service.context.passwords,
@@ -183,11 +183,11 @@ test('a sign-in in flight is refused when the second factor is turned on meanwhi
 
 test('concurrent confirmations turn it on once, and leave ten codes', async () => {
   const ada = await newPerson(service)
-  const { body: begun } = await ada.send('post', '/users/me/totp').expect(201)
+  const { body: begun } = await ada.send('post', '/users/me/totp').expect(200)
   const confirm = () => ada.send('post', '/users/me/totp/confirm', { code: codeOf(begun.secret) })
   const statuses = (await Promise.all([confirm(), confirm(), confirm()])).map(({ status }) => status)
   expect(statuses.filter((status) => status === 200)).toHaveLength(1)
-  const renew = () => ada.send('post', '/users/me/recovery-codes').expect(201)
+  const renew = () => ada.send('post', '/users/me/recovery-codes').expect(200)
   await Promise.all([renew(), renew(), renew(), renew()])
   expect((await ada.send('get', '/users/me/recovery-codes')).body).toEqual({ left: 10 })
 })

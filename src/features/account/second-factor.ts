@@ -26,11 +26,7 @@ export const secondFactor = {
   async startTotp({ factorSecrets }, { db, user }) {
     const secret = newTotpSecret()
     if (!(await putPendingTotp(db, user.id, factorSecrets.seal(secret, user.id)))) throw problem('totp_enabled')
-    return {
-      status: 201,
-      body: { secret, uri: totpUri(secret, user.email) },
-      headers: { Location: '/users/me/totp', 'Cache-Control': 'no-store' },
-    }
+    return { status: 200, body: { secret, uri: totpUri(secret, user.email) }, headers: { 'Cache-Control': 'no-store' } }
   },
 
   async confirmTotp(context, { db, pool, user, device, audit, body }) {
@@ -60,8 +56,7 @@ export const secondFactor = {
     audit.isNotified = true
     await lockUser(db, user.id)
     if (!(await hasSecondFactor(db, user.id))) throw problem('no_second_factor')
-    const body = await replaceCodes(db, user.id)
-    return { status: 201, body, headers: { Location: '/users/me/recovery-codes', 'Cache-Control': 'no-store' } }
+    return { status: 200, body: await replaceCodes(db, user.id), headers: { 'Cache-Control': 'no-store' } }
   },
 } satisfies Partial<Handlers<'users'>>
 
