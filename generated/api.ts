@@ -51,7 +51,9 @@ export interface paths {
         };
         /**
          * Get what clients need to know of this service
-         * @description Returns its version, and who may register, so that a page can show or hide its form.
+         * @description Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+         *     and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+         *     `maintenance`: no event says that it has changed. It is at most a second old.
          */
         get: operations["getService"];
         put?: never;
@@ -2045,6 +2047,122 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get whether the service is in maintenance
+         * @description For admins. All clients find it in `GET /service`.
+         */
+        get: operations["getMaintenance"];
+        /**
+         * Begin or end maintenance
+         * @description For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+         *     Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+         *     go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+         *     `since` stays.
+         */
+        put: operations["replaceMaintenance"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/announcement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Announce something to all users
+         * @description For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+         *     There is one at a time.
+         */
+        put: operations["replaceAnnouncement"];
+        post?: never;
+        /**
+         * Delete the announcement
+         * @description For admins. Nothing changes where there is none.
+         */
+        delete: operations["deleteAnnouncement"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/test-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send yourself an email
+         * @description For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+         *     response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+         *     An address gets at most five within an hour.
+         */
+        post: operations["sendTestMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/configuration": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the configuration of the process
+         * @description For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+         *     shown, nor are credentials and queries in addresses.
+         */
+        get: operations["getConfiguration"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what the service stores, and how much
+         * @description For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+         *     that the queue has not deleted yet.
+         */
+        get: operations["getServiceUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/jobs": {
         parameters: {
             query?: never;
@@ -2583,6 +2701,59 @@ export interface components {
             /** @description The version of this document that the service keeps. */
             version: string;
             registration: components["schemas"]["RegistrationPolicy"];
+            /** @description Null where the service is not in maintenance. */
+            maintenance: components["schemas"]["RunningMaintenance"] | null;
+            /** @description Null where there is none. */
+            announcement: components["schemas"]["Announcement"] | null;
+        };
+        /**
+         * Format: visible-text
+         * @description A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+         *     removed.
+         */
+        NoticeText: string;
+        /** @description The service is in maintenance. Only admins can change something. */
+        RunningMaintenance: {
+            message: components["schemas"]["NoticeText"];
+            since: components["schemas"]["UtcInstant"];
+        };
+        Maintenance: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests; null where it is not enabled. */
+            message: components["schemas"]["NoticeText"] | null;
+            /** @description The time at which it began; null where it is not enabled. */
+            since: components["schemas"]["UtcInstant"] | null;
+        };
+        MaintenanceUpdate: {
+            /** @description Whether the service is in maintenance. */
+            enabled: boolean;
+            /** @description The `detail` of refused requests, where it is enabled. Absent, a sentence of the service. */
+            message?: components["schemas"]["NoticeText"];
+        };
+        /**
+         * @description How it is shown.
+         * @enum {string}
+         */
+        AnnouncementLevel: "info" | "warning";
+        /** @description A message that clients show to all users. */
+        Announcement: {
+            message: components["schemas"]["NoticeText"];
+            level: components["schemas"]["AnnouncementLevel"];
+            since: components["schemas"]["UtcInstant"];
+            /** @description The time from which on it is not shown; null where it is shown until an admin deletes it. */
+            until: components["schemas"]["UtcInstant"] | null;
+        };
+        AnnouncementUpdate: {
+            message: components["schemas"]["NoticeText"];
+            /**
+             * @description How it is shown.
+             * @default info
+             * @enum {string}
+             */
+            level: "info" | "warning";
+            /** @description The time from which on it is not shown. Absent or null, it is shown until an admin deletes it. */
+            until?: components["schemas"]["Instant"] | null;
         };
         /**
          * @description Who may register. See `POST /auth/register`.
@@ -2900,7 +3071,7 @@ export interface components {
          *     the right password and a wrong code.
          * @enum {string}
          */
-        AuditKind: "account_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
+        AuditKind: "account_deleted" | "announcement_changed" | "announcement_deleted" | "api_token_created" | "api_token_deleted" | "data_imported" | "email_change_cancelled" | "email_change_requested" | "email_changed" | "job_cancelled" | "job_retried" | "maintenance_changed" | "password_changed" | "password_reset" | "password_reset_requested" | "recovery_code_used" | "recovery_codes_replaced" | "refresh_token_reused" | "registered" | "second_factor_refused" | "session_ended" | "sessions_ended" | "signed_in" | "signed_out" | "stepped_up" | "test_mail_sent" | "totp_disabled" | "totp_enabled" | "totp_started" | "user_changed" | "user_created" | "user_deleted" | "user_email_confirmed" | "user_invitation_withdrawn" | "user_invited" | "user_password_changed" | "user_password_reset_sent" | "user_quotas_changed" | "user_second_factor_removed" | "user_sessions_ended" | "webhook_changed" | "webhook_created" | "webhook_deleted" | "webhook_secret_rotated";
         /** @description One action that concerned the security of an account. It has ids, and no name, email address or secret. */
         AuditEntry: {
             id: components["schemas"]["Id"];
@@ -3412,6 +3583,68 @@ export interface components {
                 /** @description A webhook of yours was disabled because its receiver returned 410 or failed. */
                 webhook_disabled?: boolean;
             };
+        };
+        /**
+         * @description Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+         *     variable of that name with `_FILE`.
+         * @enum {string}
+         */
+        ConfigurationSource: "default" | "environment" | "file";
+        ConfiguredVariable: {
+            /** @description The name of the environment variable. */
+            name: string;
+            /** @description The value, `********` for a secret; null where there is none. */
+            value: string | null;
+            source: components["schemas"]["ConfigurationSource"];
+            /** @description Whether its value is not shown. */
+            secret: boolean;
+        };
+        Configuration: {
+            /** @description In the order of the documentation. */
+            variables: components["schemas"]["ConfiguredVariable"][];
+        };
+        RowCount: {
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        JobCount: {
+            state: components["schemas"]["JobState"];
+            /** Format: int64 */
+            count: number;
+            /** @description Whether it was counted; else it is an estimate. */
+            exact: boolean;
+        };
+        TableSize: {
+            /** @description The table, with its schema unless that is `public`. */
+            name: string;
+            /**
+             * Format: int64
+             * @description With its indexes.
+             */
+            bytes: number;
+        };
+        ServiceUsage: {
+            users: components["schemas"]["RowCount"];
+            projects: components["schemas"]["RowCount"];
+            todos: components["schemas"]["RowCount"];
+            events: components["schemas"]["RowCount"];
+            webhooks: components["schemas"]["RowCount"];
+            /** @description The background jobs of each state that has some. */
+            jobs: components["schemas"]["JobCount"][];
+            /**
+             * Format: int64
+             * @description The size of the database.
+             */
+            database_bytes: number;
+            /**
+             * Format: int64
+             * @description The part of it for responses that are stored for an `Idempotency-Key`.
+             */
+            stored_response_bytes: number;
+            /** @description The ten largest tables, the largest first. */
+            tables: components["schemas"]["TableSize"][];
         };
         /** @description The kind of background work. */
         QueueName: string;
@@ -3995,7 +4228,7 @@ export interface components {
          * @description The closed list of error codes. Use them in programs, not the texts.
          * @enum {string}
          */
-        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable";
+        ProblemCode: "malformed_request" | "unauthenticated" | "token_expired" | "user_not_found" | "invalid_credentials" | "invalid_grant" | "mfa_token_invalid" | "forbidden" | "insufficient_scope" | "step_up_required" | "password_incorrect" | "mfa_required" | "code_incorrect" | "mfa_setup_required" | "registration_closed" | "foreign_origin" | "batch_not_allowed" | "not_found" | "todo_not_found" | "session_not_found" | "api_token_not_found" | "invitation_not_found" | "notification_not_found" | "trash_item_not_found" | "job_not_found" | "webhook_not_found" | "delivery_not_found" | "project_not_found" | "member_not_found" | "account_not_found" | "method_not_allowed" | "request_timeout" | "conflict" | "email_taken" | "password_too_common" | "cursor_invalid" | "cursor_expired" | "already_invited" | "email_unconfirmed" | "invitation_declined" | "invitation_invalid" | "mail_token_invalid" | "job_state" | "webhook_url_refused" | "webhook_disabled" | "project_archived" | "project_deleted" | "unknown_project" | "todo_not_in_list" | "assignee_not_member" | "already_member" | "unknown_user" | "last_owner" | "last_admin" | "account_disabled" | "totp_enabled" | "totp_not_started" | "no_second_factor" | "quota_exceeded" | "idempotency_key_reused" | "idempotency_in_flight" | "batch_id_repeated" | "batch_reference_invalid" | "batch_results_too_large" | "precondition_failed" | "payload_too_large" | "unsupported_media_type" | "upgrade_required" | "validation_failed" | "batch_rolled_back" | "rate_limited" | "concurrency_limited" | "headers_too_large" | "internal_error" | "unavailable" | "maintenance";
     };
     responses: {
         /** @description The resource has not changed. */
@@ -4782,6 +5015,36 @@ export interface components {
             };
         };
         /**
+         * @description - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+         *       to the database failed during a commit, the change may have been saved: read the resource before you write
+         *       again.
+         *     - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+         *       message.
+         */
+        UnavailableOrMaintenance: {
+            headers: {
+                /**
+                 * @description The number of seconds to wait before a retry.
+                 * @example 1
+                 */
+                "Retry-After": number;
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/maintenance",
+                 *       "title": "The service is in maintenance",
+                 *       "status": 503,
+                 *       "detail": "We move to a larger machine. Changes are possible again at 10:00 UTC.",
+                 *       "code": "maintenance",
+                 *       "request_id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e20"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
          * @description - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
          *     - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
          *     - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
@@ -5165,7 +5428,14 @@ export interface operations {
                     /**
                      * @example {
                      *       "version": "0.2.0",
-                     *       "registration": "invited"
+                     *       "registration": "invited",
+                     *       "maintenance": null,
+                     *       "announcement": {
+                     *         "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *         "level": "info",
+                     *         "since": "2026-11-21T09:00:00.000000Z",
+                     *         "until": "2026-11-22T10:00:00.000000Z"
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Service"];
@@ -5527,7 +5797,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     createToken: {
@@ -5875,7 +6145,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMe: {
@@ -5942,7 +6212,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     changePassword: {
@@ -5997,7 +6267,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getTotp: {
@@ -6094,7 +6364,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     disableTotp: {
@@ -6126,7 +6396,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     confirmTotp: {
@@ -6231,7 +6501,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getRecoveryCodes: {
@@ -6337,7 +6607,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listSessions: {
@@ -6763,7 +7033,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getApiToken: {
@@ -7080,7 +7350,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getTodo: {
@@ -7182,7 +7452,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateTodo: {
@@ -7287,7 +7557,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     moveTodo: {
@@ -7399,7 +7669,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listProjects: {
@@ -7567,7 +7837,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getProject: {
@@ -7699,7 +7969,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateProject: {
@@ -7779,7 +8049,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listMembers: {
@@ -7977,7 +8247,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getMember: {
@@ -8099,7 +8369,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateMember: {
@@ -8197,7 +8467,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listTrash: {
@@ -8311,7 +8581,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     purgeTrashItem: {
@@ -8343,7 +8613,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     restoreTrashItem: {
@@ -8439,7 +8709,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listActivity: {
@@ -8924,7 +9194,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getWebhook: {
@@ -9026,7 +9296,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     updateWebhook: {
@@ -9132,7 +9402,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     rotateWebhookSecret: {
@@ -9177,7 +9447,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     testWebhook: {
@@ -9288,7 +9558,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listWebhookDeliveries: {
@@ -9586,7 +9856,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listUsers: {
@@ -10997,7 +11267,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getInvitation: {
@@ -11122,7 +11392,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listReceivedInvitations: {
@@ -11290,7 +11560,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineReceivedInvitation: {
@@ -11338,7 +11608,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     acceptInvitation: {
@@ -11430,7 +11700,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     declineInvitation: {
@@ -11482,7 +11752,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     listNotifications: {
@@ -11654,7 +11924,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getNotification: {
@@ -11787,7 +12057,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getPreferences: {
@@ -11909,7 +12179,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     getUsage: {
@@ -12279,7 +12549,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestEmailChange: {
@@ -12316,7 +12586,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     confirmEmailChange: {
@@ -12368,7 +12638,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     cancelEmailChange: {
@@ -12420,7 +12690,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     requestPasswordReset: {
@@ -12454,7 +12724,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     resetPassword: {
@@ -12507,6 +12777,385 @@ export interface operations {
             };
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["UnavailableOrMaintenance"];
+        };
+    };
+    getMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceMaintenance: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+                 *     and the response is 412. Without this header, the last change wins.
+                 * @example "1"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "enabled": true,
+                 *       "message": "We move to a larger machine."
+                 *     }
+                 */
+                "application/json": components["schemas"]["MaintenanceUpdate"];
+            };
+        };
+        responses: {
+            /** @description The new state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "message": "We move to a larger machine.",
+                     *       "since": "2026-11-21T09:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Maintenance"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                 *       "level": "info",
+                 *       "until": "2026-11-22T10:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AnnouncementUpdate"];
+            };
+        };
+        responses: {
+            /** @description The announcement. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": "On Sunday from 9 to 10 the service is read-only.",
+                     *       "level": "info",
+                     *       "since": "2026-11-21T09:00:00.000000Z",
+                     *       "until": "2026-11-22T10:00:00.000000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Announcement"];
+                };
+            };
+            400: components["responses"]["MalformedRequest"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteAnnouncement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description There is no announcement. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendTestMail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+                 *     arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+                 *     failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+                 *     independent.
+                 * @example 0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e40
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The email will be sent by this job. */
+            202: {
+                headers: {
+                    /**
+                     * @description The address of the new resource, relative to the address of the request. In a result of a batch, its path.
+                     * @example todos/0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e11
+                     */
+                    Location: string;
+                    /**
+                     * @description The response is a stored one: an earlier request with this `Idempotency-Key` took effect, and this one did
+                     *     nothing.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199d0a2-7c3e-7b54-9a43-5f6f2c9d1e60",
+                     *       "queue": "account_mail",
+                     *       "state": "created",
+                     *       "attempts": 0,
+                     *       "max_attempts": 11,
+                     *       "error": null,
+                     *       "created_at": "2026-11-21T09:00:00.000000Z",
+                     *       "run_at": "2026-11-21T09:00:00.000000Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["ForbiddenOrStepUp"];
+            409: components["responses"]["IdempotencyConflict"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getConfiguration: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "variables": [
+                     *         {
+                     *           "name": "PORT",
+                     *           "value": "8000",
+                     *           "source": "default",
+                     *           "secret": false
+                     *         },
+                     *         {
+                     *           "name": "DATABASE_URL",
+                     *           "value": "********",
+                     *           "source": "file",
+                     *           "secret": true
+                     *         },
+                     *         {
+                     *           "name": "SMTP_URL",
+                     *           "value": null,
+                     *           "source": "default",
+                     *           "secret": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Configuration"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            422: components["responses"]["ValidationFailed"];
+            429: components["responses"]["RateLimited"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getServiceUsage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An `ETag` that the caller has. If the resource still has it, the response is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The current state. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version of the resource. It changes whenever the resource does (RFC 9110, 8.8.3). Callers who see different
+                     *     values of a member, such as their `role` in a project, get different tags.
+                     * @example "1"
+                     */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": {
+                     *         "count": 120,
+                     *         "exact": true
+                     *       },
+                     *       "projects": {
+                     *         "count": 340,
+                     *         "exact": true
+                     *       },
+                     *       "todos": {
+                     *         "count": 48200,
+                     *         "exact": false
+                     *       },
+                     *       "events": {
+                     *         "count": 912000,
+                     *         "exact": false
+                     *       },
+                     *       "webhooks": {
+                     *         "count": 15,
+                     *         "exact": true
+                     *       },
+                     *       "jobs": [
+                     *         {
+                     *           "state": "created",
+                     *           "count": 2,
+                     *           "exact": true
+                     *         },
+                     *         {
+                     *           "state": "failed",
+                     *           "count": 1,
+                     *           "exact": true
+                     *         }
+                     *       ],
+                     *       "database_bytes": 734003200,
+                     *       "stored_response_bytes": 5242880,
+                     *       "tables": [
+                     *         {
+                     *           "name": "events",
+                     *           "bytes": 402653184
+                     *         },
+                     *         {
+                     *           "name": "todos",
+                     *           "bytes": 52428800
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ServiceUsage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
@@ -12972,7 +13621,7 @@ export interface operations {
             422: components["responses"]["ValidationFailed"];
             429: components["responses"]["RateLimited"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Unavailable"];
+            503: components["responses"]["UnavailableOrMaintenance"];
         };
     };
     todoCreated: {

@@ -16,6 +16,7 @@ export const keyedOperations: readonly string[] = [
   "POST /invitations/accept",
   "POST /notifications/read-all",
   "POST /users/me/import",
+  "POST /admin/test-mail",
   "POST /admin/jobs/{job_id}/retry",
   "POST /admin/jobs/{job_id}/cancel",
   "POST /batch"
@@ -52,7 +53,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "POST /invitations/decline",
     "POST /auth/email",
     "POST /auth/email/cancel",
-    "POST /auth/password-reset/confirm"
+    "POST /auth/password-reset/confirm",
+    "DELETE /admin/announcement"
   ],
   "200 application/json": [
     "GET /health",
@@ -102,6 +104,11 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /users/me/usage",
     "GET /users/me/export",
     "POST /users/me/import",
+    "GET /admin/maintenance",
+    "PUT /admin/maintenance",
+    "PUT /admin/announcement",
+    "GET /admin/configuration",
+    "GET /admin/usage",
     "GET /admin/jobs/{job_id}",
     "POST /admin/jobs/{job_id}/retry",
     "POST /admin/jobs/{job_id}/cancel",
@@ -158,7 +165,8 @@ export const successes: Readonly<Record<string, readonly string[]>> = {
     "GET /admin/audit/export"
   ],
   "202 application/json": [
-    "POST /projects/{project_id}/members"
+    "POST /projects/{project_id}/members",
+    "POST /admin/test-mail"
   ],
   "200 text/event-stream": [
     "GET /events"
@@ -265,4 +273,5 @@ export interface ProblemStatuses {
   headers_too_large: 431
   internal_error: 500
   unavailable: 503
+  maintenance: 503
 }

@@ -65,6 +65,7 @@ test('an empty environment is enough', () => {
     trashRetentionDays: 30,
     workers: true,
     shutdownDelayMs: 200,
+    settings: expect.any(Array),
   })
 })
 
@@ -176,6 +177,7 @@ test('everything can be set', () => {
     trashRetentionDays: 14,
     workers: false,
     shutdownDelayMs: 5000,
+    settings: expect.any(Array),
   })
 })
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { isKnownName, withSecretFiles } from './secret-files.ts'
+import { type Setting, settingsOf } from './settings.ts'
 import { StartupError } from './startup-error.ts'
 import { freshSecret, isGuessableSecret, isLoopback, type parseQuotas, Unusable } from './values.ts'
 import {
@@ -95,6 +96,8 @@ export interface Config {
   readonly workers: boolean
   /** Milliseconds. */
   readonly shutdownDelayMs: number
+  /** All of it for people. */
+  readonly settings: readonly Setting[]
 }
 
 type Name = keyof typeof variables
@@ -178,6 +181,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
   const publicUrl = values.PUBLIC_URL ?? `http://localhost:${values.PORT}`
   // A proxy on this machine makes a service of the loopback address public.
   const isLocal = isLoopback(values.HOST) && isLoopback(new URL(publicUrl).hostname) && values.TRUST_PROXY === false
+  const registration = values.REGISTRATION ?? (isLocal ? 'open' : 'invited')
 
   return {
     port: values.PORT,
@@ -201,7 +205,7 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
             createUsers: values.JWT_CREATE_USERS,
           }
         : null,
-    registration: values.REGISTRATION ?? (isLocal ? 'open' : 'invited'),
+    registration,
     isLocal,
     requireSecondFactor: values.REQUIRE_SECOND_FACTOR,
     sessions: { idleDays: values.SESSION_IDLE_DAYS, maxDays: values.SESSION_MAX_DAYS },
@@ -236,5 +240,9 @@ export function loadConfig(given: Readonly<Record<string, string | undefined>> =
     trashRetentionDays: values.TRASH_RETENTION_DAYS,
     workers: values.WORKERS,
     shutdownDelayMs: values.SHUTDOWN_DELAY_MS,
+    settings: settingsOf(
+      { env, files },
+      { PUBLIC_URL: publicUrl, REGISTRATION: registration, TASKPACT_DATA: values.TASKPACT_DATA },
+    ),
   }
 }

@@ -37,6 +37,8 @@ export interface ProblemOptions {
   headers?: Record<string, string> | undefined
   /** Commits the unit of work, where the failure itself must be recorded: a stolen token was used. */
   commit?: boolean
+  /** A 5xx that the operator wants, and that is not logged as a failure. */
+  expected?: boolean
   /** For the log only. */
   cause?: unknown
 }
@@ -53,6 +55,7 @@ export class Problem extends Error {
   readonly members: Record<string, unknown> | undefined
   readonly headers: Record<string, string>
   readonly commit: boolean
+  readonly expected: boolean
 
   constructor(code: string, definition: ProblemDefinition, options: ProblemOptions = {}) {
     super(options.detail ?? definition.title, { cause: options.cause })
@@ -65,6 +68,7 @@ export class Problem extends Error {
     this.members = options.members
     this.headers = options.headers ?? {}
     this.commit = options.commit ?? false
+    this.expected = options.expected ?? false
   }
 
   /** The body of `application/problem+json`. `type` is relative to the service, which explains each code there. */

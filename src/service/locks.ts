@@ -7,6 +7,7 @@
 import { lockServiceInvitation } from '../features/admin/invitation-queries.ts'
 import { lockMailPreference, lockNotification } from '../features/notifications/queries.ts'
 import { lockProject } from '../features/projects/queries.ts'
+import { lockNotices } from '../features/service/notice-queries.ts'
 import { lockApiToken } from '../features/sessions/queries.ts'
 import { lockTodoToEdit } from '../features/todos/access.ts'
 import { lockUser } from '../features/users/locks.ts'
@@ -26,6 +27,7 @@ export const locks = {
   '/projects/{project_id}/invitations/{invitation_id}': ({ db, user, path }) =>
     lockProject(db, user.id, path.project_id),
   '/webhooks/{webhook_id}': ({ db, user, path }) => lockWebhook(db, user.id, path.webhook_id),
+  '/admin/maintenance': ({ db }) => lockNotices(db),
   '/admin/users/{user_id}/quotas': ({ db, path }) => lockUser(db, path.user_id),
   '/admin/invitations/{invitation_id}': ({ db, path }) => lockServiceInvitation(db, path.invitation_id),
   '/admin/users/{user_id}': ({ db, path }) => lockUser(db, path.user_id),

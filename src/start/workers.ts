@@ -1,6 +1,7 @@
 /** The worker of each queue and the ticks. A missing worker does not compile. */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { eventRetention } from '../changelog/retention.ts'
+import { forgetDeletedUser } from '../features/account/forgetting.ts'
 import { forgetOldEntries } from '../features/admin/audit-queries.ts'
 import { createAttempts } from '../features/auth/attempts.ts'
 import { dueSoonNotices } from '../features/notifications/due-soon.ts'
@@ -72,6 +73,7 @@ export function createWorkers(whole: Context): Workers {
     due_soon: () => doPeriodically(context, dueSoon),
     webhook_delivery: ({ data }) => deliverWebhook(context, data),
     webhook_retention: () => doPeriodically(context, deliveries),
+    forget_user: ({ data, signal }) => forgetDeletedUser(context, data.user_id, signal),
     left_over: ({ data }) => doLeftOver(context, works, data),
   }
 }

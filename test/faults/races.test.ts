@@ -53,6 +53,10 @@ const elsewhere = [
   'disableTotp',
   'replaceRecoveryCodes',
   'removeUserSecondFactor',
+  'replaceMaintenance',
+  'replaceAnnouncement',
+  'deleteAnnouncement',
+  'sendTestMail',
 ]
 
 test('every write of the contract that shares objects with others is in the table', () => {

@@ -190,7 +190,9 @@ export function assertProblem(answer: Response, code: ProblemCode, at?: string[]
   expect(quota !== undefined).toBe(code === 'quota_exceeded')
   // A step-up has no second step, so its problem has no token for one.
   if (code !== 'mfa_required') expect(mfa).toBeUndefined()
-  if (status >= 500) expect({ detail, errors }).toEqual({})
+  // The operator's message.
+  if (code === 'maintenance') expect(detail).toEqual(expect.any(String))
+  else if (status >= 500) expect({ detail, errors }).toEqual({})
   if (status === 422) expect(errors.length).toBeGreaterThan(0)
   else expect(errors).toBeUndefined()
   if (at) expect(errors.map((error: Record<string, string>) => `${error.location} ${error.pointer}`)).toEqual(at)

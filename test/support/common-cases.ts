@@ -68,7 +68,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
         'tables that are not there': { code: 'internal_error', input: toFailing('corrupted') },
       }),
     },
-    503: needsDatabase ? { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } } : {},
+    503: {
+      ...(needsDatabase && { 'Postgres is gone': { code: 'unavailable', input: toFailing('unreachable') } }),
+      ...(pausesInMaintenance(id) && {
+        'the service is in maintenance': { code: 'maintenance', input: toFailing('maintained') },
+      }),
+    },
   }
 
   /** The good request of a new caller who signed in six minutes ago, with the members that need a step-up. */
@@ -90,6 +95,12 @@ export function commonCases(id: OperationId, valid: MakeInput): CaseTable {
   function toFailing(fault: Fault): MakeInput {
     return async (world) => ({ ...(await valid(world)), to: await world.failing(fault) })
   }
+}
+
+/** Whether it changes something, for callers who need not be admins, and is no part of a session. */
+export function pausesInMaintenance(id: OperationId): boolean {
+  const { method, path, roles } = contract[id]
+  return method !== 'get' && roles.length === 0 && document.paths[path][method]['x-maintenance'] !== 'exempt'
 }
 
 type But = (change: (input: Input) => Input) => MakeInput

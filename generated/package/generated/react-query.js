@@ -1,7 +1,7 @@
 // Generated from openapi.yaml by `npm run generate`. Do not edit.
 import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query';
 import { infinite, mutation, query, queryKey } from "../src/sdk/query.js";
-import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, getTotp, startTotp, disableTotp, confirmTotp, getRecoveryCodes, replaceRecoveryCodes, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, createUser, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, endUserSessions, replaceUserPassword, sendUserPasswordReset, confirmUserEmail, removeUserSecondFactor, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
+import { getHealth, getReadiness, getService, getOpenapiJson, getOpenapiYaml, getClientPackage, getDocs, getRedoc, explainProblem, getAccountPage, register, createToken, renewAuthentication, revokeToken, getMe, deleteMe, updateMe, changePassword, getTotp, startTotp, disableTotp, confirmTotp, getRecoveryCodes, replaceRecoveryCodes, listSessions, endSessions, listAuditEntries, exportAuditEntries, endSession, listApiTokens, createApiToken, getApiToken, deleteApiToken, listTodos, createTodo, getTodo, deleteTodo, updateTodo, moveTodo, listProjects, createProject, getProject, deleteProject, updateProject, listMembers, addMember, getMember, removeMember, updateMember, listTrash, emptyTrash, purgeTrashItem, restoreTrashItem, listActivity, sync, createEventTicket, listWebhooks, createWebhook, getWebhook, deleteWebhook, updateWebhook, rotateWebhookSecret, testWebhook, listWebhookDeliveries, getWebhookDelivery, redeliverWebhookDelivery, listUsers, createUser, listAllAuditEntries, exportAllAuditEntries, getUser, deleteUser, updateUser, endUserSessions, replaceUserPassword, sendUserPasswordReset, confirmUserEmail, removeUserSecondFactor, getUserQuotas, replaceUserQuotas, listServiceInvitations, createServiceInvitation, getServiceInvitation, withdrawServiceInvitation, listInvitations, createInvitation, getInvitation, withdrawInvitation, listReceivedInvitations, acceptReceivedInvitation, declineReceivedInvitation, acceptInvitation, declineInvitation, listNotifications, getUnreadCount, readAllNotifications, getNotification, updateNotification, getPreferences, updatePreferences, getUsage, exportData, importData, requestEmailChange, confirmEmailChange, cancelEmailChange, requestPasswordReset, resetPassword, getMaintenance, replaceMaintenance, replaceAnnouncement, deleteAnnouncement, sendTestMail, getConfiguration, getServiceUsage, listJobs, getJob, retryJob, cancelJob, runBatch } from "./client/sdk.gen.js";
 export const getHealthQueryKey = (options) => queryKey('getHealth', options);
 export const getHealthOptions = (options) => query('getHealth', getHealth, options);
 export const useGetHealthQuery = (options) => useQuery(getHealthOptions(options));
@@ -299,6 +299,23 @@ export const requestPasswordResetMutation = (given) => mutation(requestPasswordR
 export const useRequestPasswordResetMutation = (options) => useMutation({ ...requestPasswordResetMutation(), ...options });
 export const resetPasswordMutation = (given) => mutation(resetPassword, given);
 export const useResetPasswordMutation = (options) => useMutation({ ...resetPasswordMutation(), ...options });
+export const getMaintenanceQueryKey = (options) => queryKey('getMaintenance', options);
+export const getMaintenanceOptions = (options) => query('getMaintenance', getMaintenance, options);
+export const useGetMaintenanceQuery = (options) => useQuery(getMaintenanceOptions(options));
+export const replaceMaintenanceMutation = (given) => mutation(replaceMaintenance, given);
+export const useReplaceMaintenanceMutation = (options) => useMutation({ ...replaceMaintenanceMutation(), ...options });
+export const replaceAnnouncementMutation = (given) => mutation(replaceAnnouncement, given);
+export const useReplaceAnnouncementMutation = (options) => useMutation({ ...replaceAnnouncementMutation(), ...options });
+export const deleteAnnouncementMutation = (given) => mutation(deleteAnnouncement, given);
+export const useDeleteAnnouncementMutation = (options) => useMutation({ ...deleteAnnouncementMutation(), ...options });
+export const sendTestMailMutation = (given) => mutation(sendTestMail, given);
+export const useSendTestMailMutation = (options) => useMutation({ ...sendTestMailMutation(), ...options });
+export const getConfigurationQueryKey = (options) => queryKey('getConfiguration', options);
+export const getConfigurationOptions = (options) => query('getConfiguration', getConfiguration, options);
+export const useGetConfigurationQuery = (options) => useQuery(getConfigurationOptions(options));
+export const getServiceUsageQueryKey = (options) => queryKey('getServiceUsage', options);
+export const getServiceUsageOptions = (options) => query('getServiceUsage', getServiceUsage, options);
+export const useGetServiceUsageQuery = (options) => useQuery(getServiceUsageOptions(options));
 export const listJobsQueryKey = (options) => queryKey('listJobs', options);
 export const listJobsOptions = (options) => query('listJobs', listJobs, options);
 export const useListJobsQuery = (options) => useQuery(listJobsOptions(options));

@@ -81,4 +81,5 @@ export interface ProblemStatuses {
     headers_too_large: 431;
     internal_error: 500;
     unavailable: 503;
+    maintenance: 503;
 }

@@ -16,6 +16,7 @@ export const keyedOperations = [
     "POST /invitations/accept",
     "POST /notifications/read-all",
     "POST /users/me/import",
+    "POST /admin/test-mail",
     "POST /admin/jobs/{job_id}/retry",
     "POST /admin/jobs/{job_id}/cancel",
     "POST /batch"
@@ -51,7 +52,8 @@ export const successes = {
         "POST /invitations/decline",
         "POST /auth/email",
         "POST /auth/email/cancel",
-        "POST /auth/password-reset/confirm"
+        "POST /auth/password-reset/confirm",
+        "DELETE /admin/announcement"
     ],
     "200 application/json": [
         "GET /health",
@@ -101,6 +103,11 @@ export const successes = {
         "GET /users/me/usage",
         "GET /users/me/export",
         "POST /users/me/import",
+        "GET /admin/maintenance",
+        "PUT /admin/maintenance",
+        "PUT /admin/announcement",
+        "GET /admin/configuration",
+        "GET /admin/usage",
         "GET /admin/jobs/{job_id}",
         "POST /admin/jobs/{job_id}/retry",
         "POST /admin/jobs/{job_id}/cancel",
@@ -157,7 +164,8 @@ export const successes = {
         "GET /admin/audit/export"
     ],
     "202 application/json": [
-        "POST /projects/{project_id}/members"
+        "POST /projects/{project_id}/members",
+        "POST /admin/test-mail"
     ],
     "200 text/event-stream": [
         "GET /events"

@@ -44,8 +44,8 @@ export const users = {
     return { status: 200, body: updated }
   },
 
-  async deleteMe({ events }, { db, user }) {
-    await removeUser(events, db, user, user.id, null)
+  async deleteMe({ events, jobs }, { db, user }) {
+    await removeUser({ events, jobs }, db, user, user.id, null)
     return { status: 204 }
   },
 

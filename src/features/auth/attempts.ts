@@ -22,7 +22,7 @@ export interface Attempts {
   /** Resets the counts of passwords of an account, after its owner was verified by email. */
   forgive(account: Account, address: string | null): Promise<void>
   /** Counts an email that a request causes, by the address that gets it. Throws the problem `rate_limited`. */
-  countMail(letter: 'password_reset' | 'email_change' | 'invitation', email: string): Promise<void>
+  countMail(letter: 'password_reset' | 'email_change' | 'invitation' | 'test', email: string): Promise<void>
   /** Counts an invitation of a user by id. Throws the problem `rate_limited`. */
   countInvitation(userId: string): Promise<void>
   /** Counts a change of address that a user asks for, whatever the address. Throws the problem `rate_limited`. */

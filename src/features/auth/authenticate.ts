@@ -9,6 +9,7 @@ import { batchedLookup } from '../../db/statements/batches.ts'
 import type { Guard } from '../../db/transactions/transaction.ts'
 import type { Authenticator } from '../../kernel/index.ts'
 import { type Caller, type ProblemCode, problem, type Scope } from '../../service/api.ts'
+import { maintenanceProblem } from '../service/maintenance.ts'
 import { noteUse } from '../sessions/queries.ts'
 import { type LockedCaller, lockCallers } from '../users/locks.ts'
 import { findApiTokenUser, findHolders, type HolderUser, type TokenHolder } from '../users/queries.ts'
@@ -171,6 +172,8 @@ export interface Subject {
   authorize(caller: Caller): void
   /** Users whose rights the unit of work takes away, so that it waits for all their transactions. Usually none. */
   revoked: string[]
+  /** Whether it is refused to others than admins while the service is in maintenance. */
+  pausesInMaintenance: boolean
 }
 
 /**
@@ -191,14 +194,15 @@ export const confirmCallers: Guard<Subject>['confirm'] = async (db, connection, 
   return subjects.map((subject) => refusalOf(subject, found))
 }
 
-function refusalOf({ caller, authorize }: Subject, found: LockedCaller[]): Error | null {
+function refusalOf({ caller, authorize, pausesInMaintenance }: Subject, found: LockedCaller[]): Error | null {
   const { id, session_id } = caller
   const ofUser = found.filter((row) => row.id === id)
   const now = ofUser.find((row) => session_id === null || row.session_id === session_id)
   if (!now) return caller.scopes ? unknownApiToken() : ofUser.length > 0 ? sessionEnded() : userNotFound()
   try {
     authorize({ ...caller, role: now.role, scopes: session_id === null ? null : now.scopes })
-    return null
+    const { role, maintenance } = now
+    return pausesInMaintenance && maintenance !== null && role !== 'admin' ? maintenanceProblem(maintenance) : null
   } catch (refusal) {
     return refusal as Error
   }

@@ -52,6 +52,8 @@ const byCode: Record<string, string> = {
   webhook_disabled: 'Enable the webhook (`PATCH /webhooks/{webhook_id}`) once its receiver works again.',
   last_owner: 'Make another member an owner first.',
   last_admin: 'Make another user an admin first.',
+  maintenance:
+    'Show `detail` to the person, and send the request again later: `GET /service` says when the maintenance is over. Reading works.',
   concurrency_limited: 'Send fewer requests at the same time, and this one again after the seconds of `Retry-After`.',
 }
 

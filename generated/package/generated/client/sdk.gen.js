@@ -18,7 +18,10 @@ export const getReadiness = (options) => options.client.get({ url: '/ready', ...
 /**
  * Get what clients need to know of this service
  *
- * Returns its version, and who may register, so that a page can show or hide its form.
+ * Returns its version, who may register, so that a page can show or hide its form, whether it is in maintenance,
+ * and the announcement that clients should show. Ask again with the `ETag` every few minutes, and after a 503
+ * `maintenance`: no event says that it has changed. It is at most a second old.
+ *
  */
 export const getService = (options) => options.client.get({ url: '/service', ...options });
 /**
@@ -1418,6 +1421,97 @@ export const resetPassword = (options) => options.client.post({
         'Content-Type': 'application/json',
         ...options.headers
     }
+});
+/**
+ * Get whether the service is in maintenance
+ *
+ * For admins. All clients find it in `GET /service`.
+ */
+export const getMaintenance = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/maintenance',
+    ...options
+});
+/**
+ * Begin or end maintenance
+ *
+ * For admins. While it is enabled, requests of others that change something are 503 `maintenance` in every process.
+ * Requests that were in flight before are completed, within their deadline of ten seconds. Reading and signing in
+ * go on, and so do background jobs: emails and webhooks of earlier changes are sent. Where it is enabled already,
+ * `since` stays.
+ *
+ */
+export const replaceMaintenance = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/maintenance',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Delete the announcement
+ *
+ * For admins. Nothing changes where there is none.
+ */
+export const deleteAnnouncement = (options) => options.client.delete({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/announcement',
+    ...options
+});
+/**
+ * Announce something to all users
+ *
+ * For admins. `GET /service` shows the announcement to every client, until `until` or until it is replaced or deleted.
+ * There is one at a time.
+ *
+ */
+export const replaceAnnouncement = (options) => options.client.put({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/announcement',
+    ...options,
+    headers: {
+        'Content-Type': 'application/json',
+        ...options.headers
+    }
+});
+/**
+ * Send yourself an email
+ *
+ * For admins, to see that emails arrive: sends one to the caller's own address, whether it is confirmed or not. The
+ * response is its job, which `GET /admin/jobs/{job_id}` shows with the error of the mail server, if there is one.
+ * An address gets at most five within an hour.
+ *
+ */
+export const sendTestMail = (options) => options.client.post({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/test-mail',
+    ...options
+});
+/**
+ * Get the configuration of the process
+ *
+ * For admins: each variable with the value that holds in the process that responds. The values of secrets are not
+ * shown, nor are credentials and queries in addresses.
+ *
+ */
+export const getConfiguration = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/configuration',
+    ...options
+});
+/**
+ * Get what the service stores, and how much
+ *
+ * For admins. Up to 10,000 rows are counted; a larger number is Postgres' estimate, with `exact` false. Jobs are those
+ * that the queue has not deleted yet.
+ *
+ */
+export const getServiceUsage = (options) => options.client.get({
+    security: [{ scheme: 'bearer', type: 'http' }],
+    url: '/admin/usage',
+    ...options
 });
 /**
  * List background jobs

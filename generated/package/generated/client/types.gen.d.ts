@@ -99,6 +99,78 @@ export type Service = {
      */
     version: string;
     registration: RegistrationPolicy;
+    /**
+     * Null where the service is not in maintenance.
+     */
+    maintenance: RunningMaintenance | null;
+    /**
+     * Null where there is none.
+     */
+    announcement: Announcement | null;
+};
+/**
+ * A message of the operator to all users, in one line. It has a character that can be seen. White space at its start and end is
+ * removed.
+ *
+ */
+export type NoticeText = string;
+/**
+ * The service is in maintenance. Only admins can change something.
+ */
+export type RunningMaintenance = {
+    message: NoticeText;
+    since: UtcInstant;
+};
+export type Maintenance = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests; null where it is not enabled.
+     */
+    message: NoticeText | null;
+    /**
+     * The time at which it began; null where it is not enabled.
+     */
+    since: UtcInstant | null;
+};
+export type MaintenanceUpdate = {
+    /**
+     * Whether the service is in maintenance.
+     */
+    enabled: boolean;
+    /**
+     * The `detail` of refused requests, where it is enabled. Absent, a sentence of the service.
+     */
+    message?: NoticeText;
+};
+/**
+ * How it is shown.
+ */
+export type AnnouncementLevel = 'info' | 'warning';
+/**
+ * A message that clients show to all users.
+ */
+export type Announcement = {
+    message: NoticeText;
+    level: AnnouncementLevel;
+    since: UtcInstant;
+    /**
+     * The time from which on it is not shown; null where it is shown until an admin deletes it.
+     */
+    until: UtcInstant | null;
+};
+export type AnnouncementUpdate = {
+    message: NoticeText;
+    /**
+     * How it is shown.
+     */
+    level?: 'info' | 'warning';
+    /**
+     * The time from which on it is not shown. Absent or null, it is shown until an admin deletes it.
+     */
+    until?: Instant | null;
 };
 /**
  * Who may register. See `POST /auth/register`.
@@ -489,7 +561,7 @@ export type RecoveryCodesLeft = {
  * the right password and a wrong code.
  *
  */
-export type AuditKind = 'account_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -1141,6 +1213,81 @@ export type PreferencesUpdate = {
          */
         webhook_disabled?: boolean;
     };
+};
+/**
+ * Where the value is from: `default`, where it is not set; `environment`, to which a file `.env` adds; `file`, by the
+ * variable of that name with `_FILE`.
+ *
+ */
+export type ConfigurationSource = 'default' | 'environment' | 'file';
+export type ConfiguredVariable = {
+    /**
+     * The name of the environment variable.
+     */
+    name: string;
+    /**
+     * The value, `********` for a secret; null where there is none.
+     */
+    value: string | null;
+    source: ConfigurationSource;
+    /**
+     * Whether its value is not shown.
+     */
+    secret: boolean;
+};
+export type Configuration = {
+    /**
+     * In the order of the documentation.
+     */
+    variables: Array<ConfiguredVariable>;
+};
+export type RowCount = {
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type JobCount = {
+    state: JobState;
+    count: number;
+    /**
+     * Whether it was counted; else it is an estimate.
+     */
+    exact: boolean;
+};
+export type TableSize = {
+    /**
+     * The table, with its schema unless that is `public`.
+     */
+    name: string;
+    /**
+     * With its indexes.
+     */
+    bytes: number;
+};
+export type ServiceUsage = {
+    users: RowCount;
+    projects: RowCount;
+    todos: RowCount;
+    events: RowCount;
+    webhooks: RowCount;
+    /**
+     * The background jobs of each state that has some.
+     */
+    jobs: Array<JobCount>;
+    /**
+     * The size of the database.
+     */
+    database_bytes: number;
+    /**
+     * The part of it for responses that are stored for an `Idempotency-Key`.
+     */
+    stored_response_bytes: number;
+    /**
+     * The ten largest tables, the largest first.
+     */
+    tables: Array<TableSize>;
 };
 /**
  * The kind of background work.
@@ -1848,7 +1995,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2366,9 +2513,11 @@ export type RegisterErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2656,9 +2805,11 @@ export type DeleteMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2793,9 +2944,11 @@ export type UpdateMeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2865,9 +3018,11 @@ export type ChangePasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -2934,9 +3089,11 @@ export type DisableTotpErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3050,9 +3207,11 @@ export type StartTotpErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3122,9 +3281,11 @@ export type ConfirmTotpErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3243,9 +3404,11 @@ export type ReplaceRecoveryCodesErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -3745,9 +3908,11 @@ export type CreateApiTokenErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4098,9 +4263,11 @@ export type CreateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4180,9 +4347,11 @@ export type DeleteTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4351,9 +4520,11 @@ export type UpdateTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4446,9 +4617,11 @@ export type MoveTodoErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4615,9 +4788,11 @@ export type CreateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4709,9 +4884,11 @@ export type DeleteProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -4873,9 +5050,11 @@ export type UpdateProjectErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5066,9 +5245,11 @@ export type AddMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5158,9 +5339,11 @@ export type RemoveMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5338,9 +5521,11 @@ export type UpdateMemberErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5392,9 +5577,11 @@ export type EmptyTrashErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5545,9 +5732,11 @@ export type PurgeTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -5632,9 +5821,11 @@ export type RestoreTrashItemErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6080,9 +6271,11 @@ export type CreateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6161,9 +6354,11 @@ export type DeleteWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6332,9 +6527,11 @@ export type UpdateWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6400,9 +6597,11 @@ export type RotateWebhookSecretErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6487,9 +6686,11 @@ export type TestWebhookErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -6759,9 +6960,11 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8419,9 +8622,11 @@ export type CreateInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8511,9 +8716,11 @@ export type WithdrawInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8760,9 +8967,11 @@ export type AcceptReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8847,9 +9056,11 @@ export type DeclineReceivedInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8933,9 +9144,11 @@ export type AcceptInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -8990,9 +9203,11 @@ export type DeclineInvitationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9206,9 +9421,11 @@ export type ReadAllNotificationsErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9369,9 +9586,11 @@ export type UpdateNotificationErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9509,9 +9728,11 @@ export type UpdatePreferencesErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9717,9 +9938,11 @@ export type ImportDataErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9785,9 +10008,11 @@ export type RequestEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9841,9 +10066,11 @@ export type ConfirmEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9898,9 +10125,11 @@ export type CancelEmailChangeErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -9951,9 +10180,11 @@ export type RequestPasswordResetErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -10009,9 +10240,11 @@ export type ResetPasswordErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
@@ -10024,6 +10257,473 @@ export type ResetPasswordResponses = {
     204: void;
 };
 export type ResetPasswordResponse = ResetPasswordResponses[keyof ResetPasswordResponses];
+export type GetMaintenanceData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type GetMaintenanceErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetMaintenanceError = GetMaintenanceErrors[keyof GetMaintenanceErrors];
+export type GetMaintenanceResponses = {
+    /**
+     * The current state.
+     */
+    200: Maintenance;
+};
+export type GetMaintenanceResponse = GetMaintenanceResponses[keyof GetMaintenanceResponses];
+export type ReplaceMaintenanceData = {
+    body: MaintenanceUpdate;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/maintenance';
+};
+export type ReplaceMaintenanceErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceMaintenanceError = ReplaceMaintenanceErrors[keyof ReplaceMaintenanceErrors];
+export type ReplaceMaintenanceResponses = {
+    /**
+     * The new state.
+     */
+    200: Maintenance;
+};
+export type ReplaceMaintenanceResponse = ReplaceMaintenanceResponses[keyof ReplaceMaintenanceResponses];
+export type DeleteAnnouncementData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type DeleteAnnouncementErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type DeleteAnnouncementError = DeleteAnnouncementErrors[keyof DeleteAnnouncementErrors];
+export type DeleteAnnouncementResponses = {
+    /**
+     * There is no announcement.
+     */
+    204: void;
+};
+export type DeleteAnnouncementResponse = DeleteAnnouncementResponses[keyof DeleteAnnouncementResponses];
+export type ReplaceAnnouncementData = {
+    body: AnnouncementUpdate;
+    path?: never;
+    query?: never;
+    url: '/admin/announcement';
+};
+export type ReplaceAnnouncementErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceAnnouncementError = ReplaceAnnouncementErrors[keyof ReplaceAnnouncementErrors];
+export type ReplaceAnnouncementResponses = {
+    /**
+     * The announcement.
+     */
+    200: Announcement;
+};
+export type ReplaceAnnouncementResponse = ReplaceAnnouncementResponses[keyof ReplaceAnnouncementResponses];
+export type SendTestMailData = {
+    body?: never;
+    headers?: {
+        /**
+         * A new value for each action, such as a UUID. It makes the request safe to retry, for example when no response
+         * arrived: for 24 hours, a successful response is returned again, and the action is not repeated. A request that
+         * failed had no effect, so it may be sent again with the same key, changed or not. Keys of different callers are
+         * independent.
+         *
+         */
+        'Idempotency-Key'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/test-mail';
+};
+export type SendTestMailErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * - `quota_exceeded`: A quota of the caller is used up. The member `quota` says which one.
+     * - `idempotency_key_reused`: The `Idempotency-Key` was used for another request.
+     * - `idempotency_in_flight`: A request with this key is still in flight. Retry after `Retry-After` seconds.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type SendTestMailError = SendTestMailErrors[keyof SendTestMailErrors];
+export type SendTestMailResponses = {
+    /**
+     * The email will be sent by this job.
+     */
+    202: Job;
+};
+export type SendTestMailResponse = SendTestMailResponses[keyof SendTestMailResponses];
+export type GetConfigurationData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/configuration';
+};
+export type GetConfigurationErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetConfigurationError = GetConfigurationErrors[keyof GetConfigurationErrors];
+export type GetConfigurationResponses = {
+    /**
+     * The current state.
+     */
+    200: Configuration;
+};
+export type GetConfigurationResponse = GetConfigurationResponses[keyof GetConfigurationResponses];
+export type GetServiceUsageData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/admin/usage';
+};
+export type GetServiceUsageErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetServiceUsageError = GetServiceUsageErrors[keyof GetServiceUsageErrors];
+export type GetServiceUsageResponses = {
+    /**
+     * The current state.
+     */
+    200: ServiceUsage;
+};
+export type GetServiceUsageResponse = GetServiceUsageResponses[keyof GetServiceUsageResponses];
 export type ListJobsData = {
     body?: never;
     path?: never;
@@ -10437,9 +11137,11 @@ export type RunBatchErrors = {
      */
     500: Problem;
     /**
-     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
      * to the database failed during a commit, the change may have been saved: read the resource before you write
      * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
      *
      */
     503: Problem;
