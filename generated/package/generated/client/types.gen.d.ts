@@ -206,13 +206,14 @@ export type Registration = {
     invitation?: MailedToken;
 };
 /**
- * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `refresh_token`, the
- * member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to the other grant is ignored, and so
+ * With the grant `password`, `username` and `password` are required (RFC 6749, 4.3); with `mfa`, `mfa_token` and
+ * `code`; with `refresh_token`, the member of that name (RFC 6749, 6), unless it is the cookie's. What belongs to
+ * another grant is ignored, and so
  * are the scope and the client's id and secret, which OAuth clients may send.
  *
  */
 export type TokenRequest = {
-    grant_type: 'password' | 'refresh_token';
+    grant_type: 'password' | 'mfa' | 'refresh_token';
     /**
      * The account's email address.
      */
@@ -222,11 +223,21 @@ export type TokenRequest = {
      * Ignored with `session=cookie`.
      */
     refresh_token?: string;
+    /**
+     * That of the `mfa_required` of the first step.
+     */
+    mfa_token?: string;
+    code?: SecondFactorCode;
     session?: SessionKind;
     scope?: string;
     client_id?: string;
     client_secret?: string;
 };
+/**
+ * Six digits of the authenticator app, or a recovery code. Spaces and hyphens do not count.
+ *
+ */
+export type SecondFactorCode = string;
 /**
  * Where the refresh token is; `token`, also when absent, for the body, and `cookie` for a cookie.
  */
@@ -569,20 +580,70 @@ export type ImportCounts = {
      */
     over_quota: number;
 };
+/**
+ * One of both. With a `code` the password is ignored.
+ */
 export type StepUp = {
     /**
      * The current password.
      */
-    password: string;
+    password?: string;
+    code?: SecondFactorCode;
 };
 export type PasswordChange = {
     current_password: string;
     new_password: Password;
 };
+export type Totp = {
+    /**
+     * Whether each sign-in needs a code.
+     */
+    enabled: boolean;
+    /**
+     * The time since when; null where it is off.
+     */
+    enabled_at: UtcInstant | null;
+};
+export type TotpSecret = {
+    /**
+     * For people who type it: 160 bits in Base32 (RFC 4648).
+     */
+    secret: string;
+    /**
+     * For authenticator apps, usually as a QR code.
+     */
+    uri: string;
+};
+export type TotpConfirmation = {
+    code: SecondFactorCode;
+};
+export type RecoveryCodes = {
+    recovery_codes: [
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string,
+        string
+    ];
+};
+export type RecoveryCodesLeft = {
+    /**
+     * The number of recovery codes that were not used.
+     */
+    left: number;
+};
 /**
- * What happened. The `x-audit` of the operation, or `refresh_token_reused` for a stolen refresh token.
+ * What happened. The `x-audit` of the operation, or one of these: `refresh_token_reused` for a stolen refresh token,
+ * `recovery_code_used` for a sign-in or a step-up with a recovery code, `second_factor_refused` for a sign-in with
+ * the right password and a wrong code.
+ *
  */
-export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'refresh_token_reused' | 'registered' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
+export type AuditKind = 'account_deleted' | 'announcement_changed' | 'announcement_deleted' | 'api_token_created' | 'api_token_deleted' | 'data_imported' | 'email_change_cancelled' | 'email_change_requested' | 'email_changed' | 'job_cancelled' | 'job_retried' | 'maintenance_changed' | 'password_changed' | 'password_reset' | 'password_reset_requested' | 'recovery_code_used' | 'recovery_codes_replaced' | 'refresh_token_reused' | 'registered' | 'second_factor_refused' | 'session_ended' | 'sessions_ended' | 'signed_in' | 'signed_out' | 'stepped_up' | 'test_mail_sent' | 'totp_disabled' | 'totp_enabled' | 'totp_started' | 'user_changed' | 'user_created' | 'user_deleted' | 'user_email_confirmed' | 'user_invitation_withdrawn' | 'user_invited' | 'user_password_changed' | 'user_password_reset_sent' | 'user_quotas_changed' | 'user_second_factor_removed' | 'user_sessions_ended' | 'webhook_changed' | 'webhook_created' | 'webhook_deleted' | 'webhook_secret_rotated';
 /**
  * One action that concerned the security of an account. It has ids, and no name, email address or secret.
  */
@@ -2037,6 +2098,24 @@ export type Problem = {
      */
     errors?: Array<ProblemError>;
     quota?: ExceededQuota;
+    mfa?: MfaChallenge;
+};
+/**
+ * What a sign-in with a second factor needs next. It is in the `mfa_required` of `POST /auth/token`.
+ */
+export type MfaChallenge = {
+    /**
+     * For the grant `mfa`.
+     */
+    mfa_token: string;
+    /**
+     * The lifetime of the token in seconds.
+     */
+    expires_in: number;
+    /**
+     * The kinds of `code` that the account has.
+     */
+    methods: Array<'totp' | 'recovery_code'>;
 };
 /**
  * The quota of a `quota_exceeded`.
@@ -2067,7 +2146,7 @@ export type ProblemError = {
 /**
  * The closed list of error codes. Use them in programs, not the texts.
  */
-export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
+export type ProblemCode = 'malformed_request' | 'unauthenticated' | 'token_expired' | 'user_not_found' | 'invalid_credentials' | 'invalid_grant' | 'mfa_token_invalid' | 'forbidden' | 'insufficient_scope' | 'step_up_required' | 'password_incorrect' | 'mfa_required' | 'code_incorrect' | 'mfa_setup_required' | 'registration_closed' | 'foreign_origin' | 'batch_not_allowed' | 'not_found' | 'todo_not_found' | 'session_not_found' | 'api_token_not_found' | 'invitation_not_found' | 'notification_not_found' | 'trash_item_not_found' | 'job_not_found' | 'webhook_not_found' | 'delivery_not_found' | 'project_not_found' | 'member_not_found' | 'account_not_found' | 'method_not_allowed' | 'request_timeout' | 'conflict' | 'email_taken' | 'password_too_common' | 'cursor_invalid' | 'cursor_expired' | 'already_invited' | 'email_unconfirmed' | 'invitation_declined' | 'invitation_invalid' | 'mail_token_invalid' | 'job_state' | 'webhook_url_refused' | 'webhook_disabled' | 'project_archived' | 'project_deleted' | 'unknown_project' | 'todo_not_in_list' | 'assignee_not_member' | 'already_member' | 'unknown_user' | 'last_owner' | 'last_admin' | 'account_disabled' | 'totp_enabled' | 'totp_not_started' | 'no_second_factor' | 'quota_exceeded' | 'idempotency_key_reused' | 'idempotency_in_flight' | 'batch_id_repeated' | 'batch_reference_invalid' | 'batch_results_too_large' | 'precondition_failed' | 'payload_too_large' | 'unsupported_media_type' | 'upgrade_required' | 'validation_failed' | 'batch_rolled_back' | 'rate_limited' | 'concurrency_limited' | 'headers_too_large' | 'internal_error' | 'unavailable' | 'maintenance';
 /**
  * The project's id.
  */
@@ -2628,11 +2707,15 @@ export type CreateTokenErrors = {
      * - `invalid_credentials`: The email address or the password is wrong. The response is the same for an account
      * that does not exist.
      * - `invalid_grant`: The refresh token is unknown, expired, revoked, or used before.
+     * - `mfa_token_invalid`: The `mfa_token` is unknown, expired, void, or used before. Sign in again.
      *
      */
     401: Problem;
     /**
-     * `foreign_origin`: with `session=cookie` the request must come from a page of the service's own origin.
+     * - `mfa_required`: The password is right, and the account has a second factor. The member `mfa` has the token for
+     * the grant `mfa`.
+     * - `code_incorrect`: The code is wrong, or was used before.
+     * - `foreign_origin`: With `session=cookie` the request must come from a page of the service's own origin.
      *
      */
     403: Problem;
@@ -2698,6 +2781,8 @@ export type RenewAuthenticationErrors = {
     401: Problem;
     /**
      * - `password_incorrect`: The password is wrong.
+     * - `mfa_required`: The account has a second factor. Send a `code`.
+     * - `code_incorrect`: The code is wrong, was used before, or the account has no second factor.
      * - `step_up_required`: The token has no session of this service, since another issuer made it.
      * - `insufficient_scope`: An API token cannot authenticate again.
      *
@@ -2835,9 +2920,11 @@ export type DeleteMeErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -2971,7 +3058,10 @@ export type UpdateMeErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3044,6 +3134,8 @@ export type ChangePasswordErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3094,6 +3186,392 @@ export type ChangePasswordResponses = {
     204: void;
 };
 export type ChangePasswordResponse = ChangePasswordResponses[keyof ChangePasswordResponses];
+export type DisableTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has, a list of them, or `*`. If the resource has a different one, nothing is changed
+         * and the response is 412. Without this header, the last change wins.
+         *
+         */
+        'If-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type DisableTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `precondition_failed`: the resource does not have the `ETag` in `If-Match`. Read it again before you change it.
+     *
+     */
+    412: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type DisableTotpError = DisableTotpErrors[keyof DisableTotpErrors];
+export type DisableTotpResponses = {
+    /**
+     * The account has no second factor.
+     */
+    204: void;
+};
+export type DisableTotpResponse = DisableTotpResponses[keyof DisableTotpResponses];
+export type GetTotpData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type GetTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * `insufficient_scope`: no API token has access.
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetTotpError = GetTotpErrors[keyof GetTotpErrors];
+export type GetTotpResponses = {
+    /**
+     * The state of the second factor.
+     */
+    200: Totp;
+};
+export type GetTotpResponse = GetTotpResponses[keyof GetTotpResponses];
+export type StartTotpData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp';
+};
+export type StartTotpErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * `totp_enabled`: The account has a second factor. To replace it, turn it off first.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type StartTotpError = StartTotpErrors[keyof StartTotpErrors];
+export type StartTotpResponses = {
+    /**
+     * The secret. The response is not stored.
+     */
+    200: TotpSecret;
+};
+export type StartTotpResponse = StartTotpResponses[keyof StartTotpResponses];
+export type ConfirmTotpData = {
+    body: TotpConfirmation;
+    path?: never;
+    query?: never;
+    url: '/users/me/totp/confirm';
+};
+export type ConfirmTotpErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `code_incorrect`: The code is not of this secret, or not of this time: compare the clocks.
+     * - `insufficient_scope`: No API token has access.
+     *
+     */
+    403: Problem;
+    /**
+     * - `totp_enabled`: The account has a second factor.
+     * - `totp_not_started`: There is no secret to confirm. Begin with `POST /users/me/totp`.
+     *
+     */
+    409: Problem;
+    /**
+     * `payload_too_large`: the body is larger than 100 kB.
+     */
+    413: Problem;
+    /**
+     * `unsupported_media_type`: the body has an unsupported `Content-Type` or `Content-Encoding`.
+     */
+    415: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ConfirmTotpError = ConfirmTotpErrors[keyof ConfirmTotpErrors];
+export type ConfirmTotpResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ConfirmTotpResponse = ConfirmTotpResponses[keyof ConfirmTotpResponses];
+export type GetRecoveryCodesData = {
+    body?: never;
+    headers?: {
+        /**
+         * An `ETag` that the caller has. If the resource still has it, the response is 304 without a body.
+         */
+        'If-None-Match'?: string;
+    };
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type GetRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type GetRecoveryCodesError = GetRecoveryCodesErrors[keyof GetRecoveryCodesErrors];
+export type GetRecoveryCodesResponses = {
+    /**
+     * The number; 0 without a second factor.
+     */
+    200: RecoveryCodesLeft;
+};
+export type GetRecoveryCodesResponse = GetRecoveryCodesResponses[keyof GetRecoveryCodesResponses];
+export type ReplaceRecoveryCodesData = {
+    body?: never;
+    path?: never;
+    query?: never;
+    url: '/users/me/recovery-codes';
+};
+export type ReplaceRecoveryCodesErrors = {
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `no_second_factor`: The account has no second factor.
+     *
+     */
+    409: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * - `unavailable`: The service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     * - `maintenance`: The service is in maintenance, and only admins can change something. `detail` is the operator's
+     * message.
+     *
+     */
+    503: Problem;
+};
+export type ReplaceRecoveryCodesError = ReplaceRecoveryCodesErrors[keyof ReplaceRecoveryCodesErrors];
+export type ReplaceRecoveryCodesResponses = {
+    /**
+     * The recovery codes. The response is not stored.
+     */
+    200: RecoveryCodes;
+};
+export type ReplaceRecoveryCodesResponse = ReplaceRecoveryCodesResponses[keyof ReplaceRecoveryCodesResponses];
 export type EndSessionsData = {
     body?: never;
     path?: never;
@@ -3114,7 +3592,10 @@ export type EndSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3186,7 +3667,10 @@ export type ListSessionsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3268,7 +3752,10 @@ export type ListAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3325,7 +3812,10 @@ export type ExportAuditEntriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3386,7 +3876,10 @@ export type EndSessionErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3462,7 +3955,10 @@ export type ListApiTokensErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3524,9 +4020,11 @@ export type CreateApiTokenErrors = {
      */
     401: Problem;
     /**
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -3611,7 +4109,10 @@ export type DeleteApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3687,7 +4188,10 @@ export type GetApiTokenErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3802,7 +4306,10 @@ export type ListTodosErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3874,7 +4381,10 @@ export type CreateTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -3965,6 +4475,8 @@ export type DeleteTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4043,7 +4555,10 @@ export type GetTodoErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4118,6 +4633,8 @@ export type UpdateTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4217,6 +4734,8 @@ export type MoveTodoErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4315,7 +4834,10 @@ export type ListProjectsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4387,7 +4909,10 @@ export type CreateProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4480,6 +5005,8 @@ export type DeleteProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4565,7 +5092,10 @@ export type GetProjectErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4640,6 +5170,8 @@ export type UpdateProjectErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4741,7 +5273,10 @@ export type ListMembersErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -4824,6 +5359,8 @@ export type AddMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -4924,6 +5461,8 @@ export type RemoveMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5012,7 +5551,10 @@ export type GetMemberErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5093,6 +5635,8 @@ export type UpdateMemberErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -5169,7 +5713,10 @@ export type EmptyTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5247,7 +5794,10 @@ export type ListTrashErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5314,7 +5864,10 @@ export type PurgeTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5391,7 +5944,10 @@ export type RestoreTrashItemErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5486,7 +6042,10 @@ export type ListActivityErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5552,7 +6111,10 @@ export type SyncErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5628,7 +6190,10 @@ export type StreamEventsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5686,7 +6251,10 @@ export type CreateEventTicketErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5758,7 +6326,10 @@ export type ListWebhooksErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5820,7 +6391,10 @@ export type CreateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5907,7 +6481,10 @@ export type DeleteWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -5985,7 +6562,10 @@ export type GetWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6058,7 +6638,10 @@ export type UpdateWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6146,7 +6729,10 @@ export type RotateWebhookSecretErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6223,7 +6809,10 @@ export type TestWebhookErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6324,7 +6913,10 @@ export type ListWebhookDeliveriesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6405,7 +6997,10 @@ export type GetWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6486,7 +7081,10 @@ export type RedeliverWebhookDeliveryErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -6589,6 +7187,8 @@ export type ListUsersErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6662,9 +7262,11 @@ export type CreateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6764,6 +7366,8 @@ export type ListAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6823,6 +7427,8 @@ export type ExportAllAuditEntriesErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6898,9 +7504,11 @@ export type DeleteUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -6985,6 +7593,8 @@ export type GetUserErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7059,9 +7669,11 @@ export type UpdateUserErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7145,9 +7757,11 @@ export type EndUserSessionsErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7214,9 +7828,11 @@ export type ReplaceUserPasswordErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7305,9 +7921,11 @@ export type SendUserPasswordResetErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7381,9 +7999,11 @@ export type ConfirmUserEmailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7424,6 +8044,77 @@ export type ConfirmUserEmailResponses = {
     204: void;
 };
 export type ConfirmUserEmailResponse = ConfirmUserEmailResponses[keyof ConfirmUserEmailResponses];
+export type RemoveUserSecondFactorData = {
+    body?: never;
+    path: {
+        /**
+         * The user's id.
+         */
+        user_id: GivenId;
+    };
+    query?: never;
+    url: '/admin/users/{user_id}/second-factor';
+};
+export type RemoveUserSecondFactorErrors = {
+    /**
+     * `malformed_request`: the path or the body cannot be read, for example because the body is not valid JSON.
+     *
+     */
+    400: Problem;
+    /**
+     * - `unauthenticated`: The bearer token is missing or invalid.
+     * - `token_expired`: The access token has expired. Request a new one.
+     * - `user_not_found`: The token is valid, but its user has been deleted or disabled.
+     *
+     */
+    401: Problem;
+    /**
+     * - `forbidden`: The caller's role does not allow this operation.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
+     * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
+     */
+    403: Problem;
+    /**
+     * `account_not_found`: there is no such user.
+     */
+    404: Problem;
+    /**
+     * `validation_failed`: the request does not match this document. `errors` has the location of each violation.
+     *
+     */
+    422: Problem;
+    /**
+     * - `rate_limited`: The caller has sent too many requests, or too many invalid credentials came from the address.
+     * - `concurrency_limited`: The caller has its share of what callers share (`x-shares`).
+     *
+     * Retry after `Retry-After` seconds.
+     *
+     */
+    429: Problem;
+    /**
+     * `internal_error`: the service failed. The reason is in the service's log under `request_id`.
+     */
+    500: Problem;
+    /**
+     * `unavailable`: the service cannot process the request now. Retry after `Retry-After` seconds. If the connection
+     * to the database failed during a commit, the change may have been saved: read the resource before you write
+     * again.
+     *
+     */
+    503: Problem;
+};
+export type RemoveUserSecondFactorError = RemoveUserSecondFactorErrors[keyof RemoveUserSecondFactorErrors];
+export type RemoveUserSecondFactorResponses = {
+    /**
+     * The user has no second factor.
+     */
+    204: void;
+};
+export type RemoveUserSecondFactorResponse = RemoveUserSecondFactorResponses[keyof RemoveUserSecondFactorResponses];
 export type GetUserQuotasData = {
     body?: never;
     headers?: {
@@ -7457,6 +8148,8 @@ export type GetUserQuotasErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7531,9 +8224,11 @@ export type ReplaceUserQuotasErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7625,6 +8320,8 @@ export type ListServiceInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7689,9 +8386,11 @@ export type CreateServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller is no admin.
      * - `registration_closed`: `REGISTRATION` of the service is `closed`: nobody could register with it.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one
+     * up: `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7777,9 +8476,11 @@ export type WithdrawServiceInvitationErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7858,6 +8559,8 @@ export type GetServiceInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -7946,6 +8649,8 @@ export type ListInvitationsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8029,6 +8734,8 @@ export type CreateInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8131,6 +8838,8 @@ export type WithdrawInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8221,6 +8930,8 @@ export type GetInvitationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -8299,7 +9010,10 @@ export type ListReceivedInvitationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8376,7 +9090,10 @@ export type AcceptReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8462,7 +9179,10 @@ export type DeclineReceivedInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8543,7 +9263,10 @@ export type AcceptInvitationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8697,7 +9420,10 @@ export type ListNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8760,7 +9486,10 @@ export type GetUnreadCountErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8821,7 +9550,10 @@ export type ReadAllNotificationsErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8897,7 +9629,10 @@ export type GetNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -8970,7 +9705,10 @@ export type UpdateNotificationErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9046,7 +9784,10 @@ export type GetPreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9110,7 +9851,10 @@ export type UpdatePreferencesErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9182,7 +9926,10 @@ export type GetUsageErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9238,7 +9985,10 @@ export type ExportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9308,7 +10058,10 @@ export type ImportDataErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
@@ -9384,6 +10137,8 @@ export type RequestEmailChangeErrors = {
     /**
      * - `password_incorrect`: The current password is wrong.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9685,6 +10440,8 @@ export type GetMaintenanceErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9750,9 +10507,11 @@ export type ReplaceMaintenanceErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9818,9 +10577,11 @@ export type DeleteAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9878,9 +10639,11 @@ export type ReplaceAnnouncementErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -9951,9 +10714,11 @@ export type SendTestMailErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10020,6 +10785,8 @@ export type GetConfigurationErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10079,6 +10846,8 @@ export type GetServiceUsageErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10161,6 +10930,8 @@ export type ListJobsErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10236,6 +11007,8 @@ export type GetJobErrors = {
     /**
      * - `forbidden`: The caller's role does not allow this operation.
      * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10312,9 +11085,11 @@ export type RetryJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10399,9 +11174,11 @@ export type CancelJobErrors = {
     401: Problem;
     /**
      * - `forbidden`: The caller's role does not allow this operation.
-     * - `step_up_required`: The last authentication was more than five minutes ago. Send the password to
-     * `POST /auth/step-up`, then repeat the request.
+     * - `step_up_required`: The last authentication was more than five minutes ago. Use `POST /auth/step-up`,
+     * then repeat the request.
      * - `insufficient_scope`: No API token has access.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
      *
      */
     403: Problem;
@@ -10480,7 +11257,10 @@ export type RunBatchErrors = {
      */
     401: Problem;
     /**
-     * `insufficient_scope`: the API token lacks the scope for this operation.
+     * - `insufficient_scope`: The API token lacks the scope for this operation.
+     * - `mfa_setup_required`: The operator demands a second factor, which the caller's account does not have. Set one up:
+     * `POST /users/me/totp`.
+     *
      */
     403: Problem;
     /**
