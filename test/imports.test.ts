@@ -50,6 +50,7 @@ const folders: Record<string, Rule> = {
       'service/to-problem.ts',
       'http/html.ts',
       'generated/contract.ts',
+      'generated/filter-parser.js',
     ]),
     why: 'a feature is handlers over the layers below it; the service hands it its context',
   },
