@@ -49,15 +49,15 @@ const quoted = (value: string) => JSON.stringify(value)
 const has = (value: string | null, part: string) => value?.toLowerCase().includes(part.toLowerCase()) ?? false
 
 const leaf: fc.Arbitrary<Sample> = fc.oneof(
-  fc.tuple(comparator, fc.integer({ min: 0, max: 6 })).map(
-    ([by, number]): Sample => [`priority ${by} ${number}`, ({ priority }) => compares(by, priority, number)],
-  ),
-  fc.tuple(comparator, fc.constantFrom(...days)).map(
-    ([by, day]): Sample => [`due${by}${day}`, (todo) => compares(by, dueDay(todo), day)],
-  ),
-  fc.tuple(comparator, fc.constantFrom(...days)).map(
-    ([by, day]): Sample => [`start ${by} ${day}`, ({ start_on }) => compares(by, start_on, day)],
-  ),
+  fc
+    .tuple(comparator, fc.integer({ min: 0, max: 6 }))
+    .map(([by, number]): Sample => [`priority ${by} ${number}`, ({ priority }) => compares(by, priority, number)]),
+  fc
+    .tuple(comparator, fc.constantFrom(...days))
+    .map(([by, day]): Sample => [`due${by}${day}`, (todo) => compares(by, dueDay(todo), day)]),
+  fc
+    .tuple(comparator, fc.constantFrom(...days))
+    .map(([by, day]): Sample => [`start ${by} ${day}`, ({ start_on }) => compares(by, start_on, day)]),
   text.map((part): Sample => [`title ~ ${quoted(part)}`, ({ title }) => has(title, part)]),
   text.map(
     (part): Sample => [`text ~ ${quoted(part)}`, (todo) => has(todo.title, part) || has(todo.description, part)],
