@@ -163,7 +163,7 @@ describe('a filter that is wrong is 422 with the place, what was expected there,
   ])('%s', async (filter, message) => {
     const answer = await list(filter)
     assertProblem(answer, 'validation_failed')
-    expect(answer.body.errors).toEqual([{ location: 'query', pointer: '/filter', code: 'x-filter', message }])
+    expect(answer.body.errors).toEqual([{ location: 'query', pointer: '/filter', code: 'x-language', message }])
   })
 
   test('is never a fault of the service, whatever is written', async () => {

@@ -9,6 +9,6 @@ export function readQueryFilter(text: string, reader: Omit<FilterReader, 'now'>)
     return conditionOf(text, { ...reader, now: new Date() })
   } catch (error) {
     if (!(error instanceof FilterError)) throw error
-    throw validationProblem([{ location: 'query', pointer: '/filter', code: 'x-filter', message: error.message }])
+    throw validationProblem([{ location: 'query', pointer: '/filter', code: 'x-language', message: error.message }])
   }
 }
