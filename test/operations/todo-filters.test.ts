@@ -1,4 +1,4 @@
-/** The filter language: random filters over random todos against a model in memory, and what a wrong filter is told. */
+/** The filter language: random filters over random todos against a model in memory, and the refusals of wrong filters. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Schemas } from '../../src/service/api.ts'

@@ -41,7 +41,7 @@ export interface TodoFilter {
   assignee_id?: string | undefined
 }
 
-/** What is listed: the filters, and a condition of the filter language. */
+/** The filters of a list, and a condition of the filter language. */
 export interface TodoList extends TodoFilter {
   condition?: Condition | undefined
 }

@@ -38,7 +38,7 @@ export type FieldOf<Kind extends FieldKind> = {
   [Name in FieldName]: (typeof fields)[Name]['kind'] extends Kind ? Name : never
 }[FieldName]
 
-/** What a todo may have: `has description`. */
+/** The fields that stand behind `has`: `has description`. */
 export const belongings = ['description', 'due', 'start', 'project', 'assignee'] as const satisfies FieldName[]
 export type Belonging = (typeof belongings)[number]
 
@@ -62,7 +62,7 @@ export function isOf<Kind extends FieldKind>(kind: Kind, name: FieldName): name 
   return fields[name].kind === kind
 }
 
-/** What is written behind `has`. */
+/** The field behind `has`. Throws a FilterError. */
 export function belongingOf(written: Written): Belonging {
   return knownName(written, belongings, 'something that a todo has')
 }

@@ -1,4 +1,4 @@
-/** What a filter means for its reader: names of fields are known, operators fit them, and days are days. */
+/** The meaning of a filter for its reader: its fields exist, its operators fit them, and its days are in the calendar. */
 import { belongingOf, type FieldName, type FieldOf, fieldOf, isOf, requireOperator } from './fields.ts'
 import { dayIn, isDay, shiftDay, shiftInstant, utcOf } from './moments.ts'
 import { FilterError, type Operator, readFilter, type Syntax, type Value } from './syntax.ts'

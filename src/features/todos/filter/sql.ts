@@ -59,7 +59,7 @@ const ids: Record<FieldOf<'object' | 'user'>, { column: string; table: string }>
   creator: { column: 'todos.user_id', table: 'users' },
 }
 
-/** What is null where a field is absent. */
+/** The column that is null where a field is absent. */
 const presence: Record<FieldName, string> = {
   title: 'todos.title',
   description: 'todos.description',

@@ -7,7 +7,7 @@ export interface Written {
   column: number
 }
 
-/** What a field is compared with, as it is written. */
+/** A value that a field is compared with, as it is written. */
 export type Value = { column: number; text: string } & (
   | { kind: 'text' | 'word' | 'number' | 'day' | 'instant' }
   | { kind: 'relative'; base: 'today' | 'tomorrow' | 'yesterday' | 'now'; offsets: Offset[] }
